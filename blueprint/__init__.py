@@ -1,0 +1,1 @@
+"""What the blueprint means: YAML in, one checked and frozen model out."""

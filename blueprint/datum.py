@@ -1,0 +1,66 @@
+"""Dates that say no more than the editor wrote: a year, a month or a day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_VORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MAANDEN = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+
+
+@dataclass(frozen=True)
+class Datum:
+    """A year, a month or a day; `begin` and `eind` are the first and last day that it covers."""
+
+    jaar: int
+    maand: int | None = None
+    dag: int | None = None
+
+    @classmethod
+    def lees(cls, tekst: str) -> Datum:
+        """Read `2013`, `2013-09` or `2013-09-01`; a ValueError says in Dutch what is wrong."""
+        gevonden = _VORM.fullmatch(tekst)
+        if not gevonden:
+            raise ValueError(
+                f"“{tekst}” is geen datum; schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag)"
+            )
+        datum = cls(*(int(deel) if deel else None for deel in gevonden.groups()))  # type: ignore[arg-type]
+        try:
+            _ = datum.begin, datum.eind
+        except ValueError:
+            raise ValueError(f"de datum {tekst} bestaat niet op de kalender") from None
+        return datum
+
+    @property
+    def begin(self) -> date:
+        """First day that the date covers."""
+        return date(self.jaar, self.maand or 1, self.dag or 1)
+
+    @property
+    def eind(self) -> date:
+        """Last day that the date covers."""
+        maand = self.maand or 12
+        if not 1 <= maand <= 12:
+            raise ValueError(maand)
+        return date(self.jaar, maand, self.dag or calendar.monthrange(self.jaar, maand)[1])
+
+    def __str__(self) -> str:
+        """Give the date as it is written in the data."""
+        return "-".join(
+            [f"{self.jaar:04}"] + [f"{deel:02}" for deel in (self.maand, self.dag) if deel]
+        )
+
+    @property
+    def voluit(self) -> str:
+        """The date in Dutch words: `2013`, `september 2013` or `1 september 2013`."""
+        delen = [str(self.jaar)]
+        if self.maand:
+            delen.insert(0, _MAANDEN[self.maand - 1])
+        if self.dag:
+            delen.insert(0, str(self.dag))
+        return " ".join(delen)

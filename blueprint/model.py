@@ -1,0 +1,413 @@
+"""The blueprint as one frozen model, in the words of the data; no input or output here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+
+from blueprint.datum import Datum as _Datum
+
+
+def _datum(waarde: object) -> object:
+    return _Datum.lees(waarde) if isinstance(waarde, str) else waarde
+
+
+def _waar(waarde: object) -> object:
+    if isinstance(waarde, str):
+        if waarde not in ("true", "false"):
+            raise ValueError(f"“{waarde}” is niet true of false; schrijf true of false")
+        return waarde == "true"
+    return waarde
+
+
+def _lijst(waarde: object) -> object:
+    return waarde if isinstance(waarde, list | tuple) else (waarde,)
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Naam = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Tekst = Annotated[str, StringConstraints(min_length=1)]
+Waar = Annotated[bool, BeforeValidator(_waar)]
+Datum = Annotated[
+    _Datum,
+    BeforeValidator(_datum),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_lijst)]
+Teksten = Annotated[tuple[Tekst, ...], BeforeValidator(_lijst)]
+
+
+class Status(StrEnum):
+    """How far a version of the organogram has come."""
+
+    VOORSTEL = "voorstel"
+    BESLIST = "beslist"
+    GOEDGEKEURD = "goedgekeurd"
+    VAN_KRACHT = "van-kracht"
+
+
+class Soort(StrEnum):
+    """What a unit is called on the site."""
+
+    PIJLER = "pijler"
+    THEMA = "thema"
+    DEPARTEMENT = "departement"
+    DIENSTVERLENINGSCENTRUM = "dienstverleningscentrum"
+    DIENST = "dienst"
+
+
+class Niveau(StrEnum):
+    """The layer of the programme structure that a body belongs to."""
+
+    POLITIEK = "politiek"
+    STURING = "sturing"
+    PROGRAMMA = "programma"
+
+
+class Focus(StrEnum):
+    """The direction a role works in."""
+
+    TOP_DOWN = "top-down"
+    BOTTOM_UP = "bottom-up"
+
+
+class Projectsoort(StrEnum):
+    """How large a project is."""
+
+    PROJECT = "project"
+    DEELPROJECT = "deelproject"
+    QUICK_WIN = "quick-win"
+
+
+class Herkomst(StrEnum):
+    """Whether a project ran before the programme took it in."""
+
+    BESTAAND = "bestaand"
+    NIEUW = "nieuw"
+
+
+class Bronsoort(StrEnum):
+    """What kind of document a source is."""
+
+    BESLUIT = "besluit"
+    PRESENTATIE = "presentatie"
+    ARTIKEL = "artikel"
+    WEBPAGINA = "webpagina"
+    JAARVERSLAG = "jaarverslag"
+    NOTA = "nota"
+
+
+class Record(BaseModel):
+    """A frozen piece of data that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Bronverwijzing(Record):
+    """Where a fact comes from: a document (with slides), or word of a body on a day."""
+
+    document: Id | None = None
+    dia: Annotated[tuple[int, ...], BeforeValidator(_lijst)] = ()
+    mededeling: Id | None = None
+    datum: Datum | None = None
+
+    @model_validator(mode="after")
+    def _een_van_beide(self) -> Bronverwijzing:
+        if (self.document is None) == (self.mededeling is None):
+            raise ValueError("noem één bron: “document: …” of “mededeling: …”")
+        if self.mededeling is not None and self.datum is None:
+            raise ValueError("een mededeling heeft ook een datum nodig: “datum: 2015-01-01”")
+        return self
+
+
+class Feit(Record):
+    """A record that names its source, and which of its keys are our own reading of it."""
+
+    bron: Annotated[tuple[Bronverwijzing, ...], BeforeValidator(_lijst), Field(min_length=1)]
+    eigen_lezing: Annotated[tuple[str, ...], BeforeValidator(_lijst)] = ()
+
+    @field_validator("eigen_lezing")
+    @classmethod
+    def _bekende_sleutels(cls, sleutels: tuple[str, ...]) -> tuple[str, ...]:
+        for sleutel in sleutels:
+            if sleutel not in cls.model_fields and sleutels != ("true",):
+                raise ValueError(
+                    f"“{sleutel}” is geen sleutel hier; schrijf true, of de sleutels die je zelf las"
+                )
+        return sleutels
+
+    def leest_zelf(self, sleutel: str) -> bool:
+        """Tell whether this key is our own reading rather than the word of the source."""
+        return self.eigen_lezing == ("true",) or sleutel in self.eigen_lezing
+
+
+class Punt(Feit):
+    """One point of a list: a reason, a step of the approach, a reason for the name."""
+
+    id: Id
+    tekst: Tekst
+
+
+class Contact(Feit):
+    """Whom to ask: a function and a shared mailbox, never a person."""
+
+    functie: Naam
+    orgaan: Id
+    mailbox: Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+$")] | None = None
+
+
+class Organisatie(Feit):
+    """An organisation that keeps its own council."""
+
+    id: Id
+    naam: Naam
+    kort: Naam
+
+
+class Orgaan(Feit):
+    """A body of the programme structure; `rollen` sit in it, `velden` are what it supports."""
+
+    id: Id
+    naam: Naam
+    afkorting: Naam | None = None
+    niveau: Niveau
+    organisatie: Ids = ()
+    rollen: Teksten = ()
+    velden: Ids = ()
+
+
+class Traject(Feit):
+    """A transversal track, across all master projects."""
+
+    id: Id
+    naam: Naam
+    afkorting: Naam
+
+
+class Masterproject(Feit):
+    """The master project of one pillar; `manager` and `verandercoach` are roles."""
+
+    id: Id
+    naam: Naam
+    pijler: Id
+    manager: Id
+    verandercoach: Id
+    team: Naam
+
+
+class Programma(Feit):
+    """The programme itself; the site speaks as of `peildatum`."""
+
+    naam: Naam
+    leus: Naam
+    omschrijving: Tekst
+    peildatum: Datum
+    contact: Contact
+    organisaties: tuple[Organisatie, ...]
+    redenen: tuple[Punt, ...]
+    aanpak: tuple[Punt, ...]
+    naamkeuze: tuple[Punt, ...]
+    organen: tuple[Orgaan, ...]
+    trajecten: tuple[Traject, ...]
+    masterprojecten: tuple[Masterproject, ...]
+
+
+class Post(Feit):
+    """A post or body at the top of the organogram; without `organisatie` its place is unknown."""
+
+    id: Id
+    naam: Naam
+    organisatie: Ids = ()
+
+
+class Eenheid(Feit):
+    """A unit; the same id is the same unit in all versions."""
+
+    id: Id
+    naam: Naam
+    soort: Soort
+    organisatie: Ids = ()
+    opdracht: Tekst | None = None
+    komt_uit: Ids = ()
+    werktitel: Waar = False
+    synoniemen: Teksten = ()
+    eenheden: tuple[Eenheid, ...] = ()
+
+
+class Versie(Feit):
+    """One version of the organogram; `volgt_op` gives the order, also where a date is unknown."""
+
+    id: Id
+    naam: Naam
+    datum: Datum | None = None
+    status: Status | None = None
+    volgt_op: Id | None = None
+    toelichting: Tekst | None = None
+    ontbreekt: Teksten = ()
+    top: tuple[Post, ...] = ()
+    eenheden: tuple[Eenheid, ...]
+    opgeheven: Ids = ()
+    bestemming_onbekend: Ids = ()
+
+
+class Principe(Feit):
+    """A guiding principle, how the source translates it, and our questions to test it by."""
+
+    id: Id
+    naam: Naam
+    vertaling: Teksten
+    toetsvragen: Teksten = ()
+
+
+class Rol(Feit):
+    """A role of the programme organisation."""
+
+    id: Id
+    naam: Naam
+    focus: Focus
+    orgaan: Id | None = None
+    taken: Teksten
+
+
+class Voortgang(Record):
+    """How a project stood on a day."""
+
+    op: Datum
+    stand: Naam
+    toelichting: Tekst | None = None
+
+
+class Project(Feit):
+    """A project; without `naam` it is still to be named."""
+
+    id: Id
+    naam: Naam | None = None
+    soort: Projectsoort
+    masterproject: Id | None = None
+    deel_van: Id | None = None
+    herkomst: Herkomst | None = None
+    samen_met: Ids = ()
+    prioritair: Waar | None = None
+    voortgang: tuple[Voortgang, ...] = ()
+
+
+class Mijlpaal(Feit):
+    """A point (`datum`) or stretch (`van`, `tot`) of the timeline; no date: not known."""
+
+    id: Id
+    titel: Naam
+    omschrijving: Tekst | None = None
+    datum: Datum | None = None
+    van: Datum | None = None
+    tot: Datum | None = None
+    herzien: Datum | None = None
+    bereikt: Datum | None = None
+    hoofdlijn: Waar = False
+
+    @model_validator(mode="after")
+    def _datum_of_periode(self) -> Mijlpaal:
+        if self.datum and (self.van or self.tot):
+            raise ValueError("geef “datum” of “van” en “tot”, niet allebei")
+        return self
+
+
+class Vraag(Feit):
+    """A question of employees; `nog_te_bepalen` says that no source answers it."""
+
+    id: Id
+    vraag: Naam
+    antwoord: Tekst
+    nog_te_bepalen: Waar = False
+    vraag_aan: Id | None = None
+    pagina: Tekst | None = None
+
+
+class Begrip(Feit):
+    """A term, its abbreviation if it has one, and what it means."""
+
+    id: Id
+    term: Naam
+    afkorting: Naam | None = None
+    uitleg: Tekst
+
+
+class Bezetting(Feit):
+    """Who fills which role where; never part of feeds, exports, differences or history."""
+
+    rol: Id
+    waar: Id
+    naam: Naam
+    contact: Naam | None = None
+    van: Datum
+    tot: Datum | None = None
+
+
+class Bron(Record):
+    """A source document; a decision also names the body that took it."""
+
+    id: Id
+    titel: Naam
+    kort: Naam
+    soort: Bronsoort
+    auteurs: Tekst | None = None
+    uitgever: Tekst | None = None
+    orgaan: Tekst | None = None
+    datum: Datum | None = None
+    datum_toelichting: Tekst | None = None
+    adres: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")] | None = None
+    dias: int | None = None
+
+
+class Blauwdruk(Record):
+    """Everything: one field a file of `data/`; versions from old to new."""
+
+    programma: Programma
+    organogram: tuple[Versie, ...]
+    principes: tuple[Principe, ...]
+    rollen: tuple[Rol, ...]
+    projecten: tuple[Project, ...]
+    tijdlijn: tuple[Mijlpaal, ...]
+    vragen: tuple[Vraag, ...]
+    begrippen: tuple[Begrip, ...]
+    bezetting: tuple[Bezetting, ...]
+    bronnen: tuple[Bron, ...]
+
+    @property
+    def laatste(self) -> Versie:
+        """The latest version of the organogram."""
+        return self.organogram[-1]
+
+    def versie(self, versie_id: str) -> Versie:
+        """Give the version with this id; KeyError if there is none."""
+        return vind(self.organogram, versie_id)
+
+
+def vind(records: tuple[Any, ...], record_id: str) -> Any:
+    """Give the record with this id; KeyError if there is none."""
+    for record in records:
+        if record.id == record_id:
+            return record
+    raise KeyError(record_id)
+
+
+def alle_eenheden(
+    eenheden: tuple[Eenheid, ...], ouders: tuple[Eenheid, ...] = ()
+) -> Iterator[tuple[Eenheid, tuple[Eenheid, ...]]]:
+    """Yield every unit, depth first, with its ancestors from the top down."""
+    for eenheid in eenheden:
+        yield eenheid, ouders
+        yield from alle_eenheden(eenheid.eenheden, (*ouders, eenheid))
