@@ -7,10 +7,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_VORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+from blueprint.problem import quoted
+
+_VORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,13 @@ class Datum:
         gevonden = _VORM.fullmatch(tekst)
         if not gevonden:
             raise ValueError(
-                f"“{tekst}” is geen datum; schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag)"
+                f"{quoted(tekst)} is geen datum; "
+                "schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag)"
             )
         datum = cls(*(int(deel) if deel else None for deel in gevonden.groups()))  # type: ignore[arg-type]
         try:
+            if 0 in (datum.maand, datum.dag):
+                raise ValueError
             _ = datum.begin, datum.eind
         except ValueError:
             raise ValueError(f"de datum {tekst} bestaat niet op de kalender") from None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -19,17 +22,72 @@ from pydantic import (
 )
 
 from blueprint.datum import Datum as _Datum
+from blueprint.problem import quoted, suggestion
 
 
 def _datum(waarde: object) -> object:
-    return _Datum.lees(waarde) if isinstance(waarde, str) else waarde
+    if isinstance(waarde, _Datum):
+        return waarde
+    if isinstance(waarde, str):
+        return _Datum.lees(waarde)
+    raise ValueError("hier hoort een datum: 2013, 2013-09 of 2013-09-01 (jaar-maand-dag)")
 
 
 def _waar(waarde: object) -> object:
-    if isinstance(waarde, str):
-        if waarde not in ("true", "false"):
-            raise ValueError(f"“{waarde}” is niet true of false; schrijf true of false")
+    if isinstance(waarde, bool):
+        return waarde
+    if waarde in ("true", "false"):
         return waarde == "true"
+    gevonden = (
+        f"{quoted(waarde)} is geen ja of nee" if isinstance(waarde, str) else "hier hoort ja of nee"
+    )
+    raise ValueError(f"{gevonden}; schrijf true (ja) of false (nee)")
+
+
+def _nummer(waarde: object) -> object:
+    if isinstance(waarde, int) or (isinstance(waarde, str) and _NUMMER.fullmatch(waarde)):
+        return int(waarde)
+    gevonden = (
+        f"{quoted(waarde)} is geen nummer" if isinstance(waarde, str) else "hier hoort een nummer"
+    )
+    raise ValueError(f"{gevonden}; schrijf een geheel getal van 1 tot 9999")
+
+
+def geldige_id(waarde: str) -> bool:
+    """Tell whether a text may be an id."""
+    return len(waarde) <= _ID_LENGTE and _ID.fullmatch(waarde) is not None
+
+
+def _id(waarde: str) -> str:
+    if geldige_id(waarde):
+        return waarde
+    if len(waarde) > _ID_LENGTE:
+        raise ValueError(f"een id telt ten hoogste {_ID_LENGTE} tekens; hier {len(waarde)}")
+    kaal = unicodedata.normalize("NFKD", waarde).encode("ascii", "ignore").decode().lower()
+    beter = re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")
+    raise ValueError(
+        f"{quoted(waarde)} kan geen id zijn: gebruik kleine letters zonder accent, cijfers "
+        f"en losse streepjes.{f' Bedoelde je “{beter}”?' if beter else ''}"
+    )
+
+
+def _een_regel(waarde: str) -> str:
+    if "\n" in waarde:
+        raise ValueError("een naam staat op één regel; haal het regeleinde weg")
+    return waarde
+
+
+def _mailbox(waarde: str) -> str:
+    if not _MAILBOX.fullmatch(waarde):
+        raise ValueError(f"{quoted(waarde)} is geen mailadres; schrijf naam@voorbeeld.be")
+    return waarde
+
+
+def _adres(waarde: str) -> str:
+    if not _ADRES.fullmatch(waarde):
+        raise ValueError(
+            f"{quoted(waarde)} is geen webadres dat hier kan; schrijf https://…, zonder spaties"
+        )
     return waarde
 
 
@@ -37,10 +95,28 @@ def _lijst(waarde: object) -> object:
     return waarde if isinstance(waarde, list | tuple) else (waarde,)
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Naam = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-Tekst = Annotated[str, StringConstraints(min_length=1)]
+_NUMMER = re.compile(r"[1-9][0-9]{0,3}")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID_LENGTE = 64
+_MAILBOX = re.compile(r"[^@\s<>\"'()\[\]:;,]+@[^@\s<>\"'()\[\]:;,]+\.[a-z]+")
+_ADRES = re.compile(r"https://[^\s<>\"'`\\]+")
+
+
+def _patroon(patroon: re.Pattern[str], **meer: int) -> Any:
+    return Field(json_schema_extra={"pattern": f"^{patroon.pattern}$", **meer})
+
+
+Id = Annotated[str, AfterValidator(_id), _patroon(_ID, maxLength=_ID_LENGTE)]
+Naam = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
+    AfterValidator(_een_regel),
+]
+Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Waar = Annotated[bool, BeforeValidator(_waar)]
+Nummer = Annotated[int, BeforeValidator(_nummer), Field(ge=1)]
+Mailbox = Annotated[str, AfterValidator(_mailbox), _patroon(_MAILBOX)]
+Adres = Annotated[str, AfterValidator(_adres), _patroon(_ADRES)]
 Datum = Annotated[
     _Datum,
     BeforeValidator(_datum),
@@ -121,7 +197,7 @@ class Bronverwijzing(Record):
     """Where a fact comes from: a document (with slides), or word of a body on a day."""
 
     document: Id | None = None
-    dia: Annotated[tuple[int, ...], BeforeValidator(_lijst)] = ()
+    dia: Annotated[tuple[Nummer, ...], BeforeValidator(_lijst)] = ()
     mededeling: Id | None = None
     datum: Datum | None = None
 
@@ -146,7 +222,8 @@ class Feit(Record):
         for sleutel in sleutels:
             if sleutel not in cls.model_fields and sleutels != ("true",):
                 raise ValueError(
-                    f"“{sleutel}” is geen sleutel hier; schrijf true, of de sleutels die je zelf las"
+                    f"{quoted(sleutel)} is hier geen sleutel; schrijf true, of de sleutels die "
+                    f"onze lezing zijn.{suggestion(sleutel, cls.model_fields)}"
                 )
         return sleutels
 
@@ -167,7 +244,7 @@ class Contact(Feit):
 
     functie: Naam
     orgaan: Id
-    mailbox: Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+$")] | None = None
+    mailbox: Mailbox | None = None
 
 
 class Organisatie(Feit):
@@ -368,8 +445,8 @@ class Bron(Record):
     orgaan: Tekst | None = None
     datum: Datum | None = None
     datum_toelichting: Tekst | None = None
-    adres: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")] | None = None
-    dias: int | None = None
+    adres: Adres | None = None
+    dias: Nummer | None = None
 
 
 class Blauwdruk(Record):
@@ -393,7 +470,8 @@ class Blauwdruk(Record):
 
     def versie(self, versie_id: str) -> Versie:
         """Give the version with this id; KeyError if there is none."""
-        return vind(self.organogram, versie_id)
+        gevonden: Versie = vind(self.organogram, versie_id)
+        return gevonden
 
 
 def vind(records: tuple[Any, ...], record_id: str) -> Any:

@@ -1,0 +1,121 @@
+"""Bytes to text: only UTF-8, and no character that an editor cannot see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from blueprint.problem import DataProblems, Place, Problem
+
+LARGEST = 8 * 1024 * 1024
+
+_BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_UNSEEN = {
+    "\t": "een tab: gebruik spaties",
+    "\0": "een NUL-teken: het bestand is beschadigd of geen tekstbestand",
+    "\r": "een los regeleinde (CR): sla het bestand op met gewone regeleinden (LF)",
+    "\x85": "een onzichtbaar regeleinde (NEL): typ de regel opnieuw",
+    "\u2028": "een onzichtbaar regeleinde (LS): typ de regel opnieuw",
+    "\u2029": "een onzichtbaar regeleinde (PS): typ de regel opnieuw",
+    "\ufeff": "een onzichtbaar teken (BOM): sla het bestand op als “UTF-8” zonder BOM, of wis het",
+    "\u00a0": "een vaste spatie (NBSP), vaak geplakt uit een tekstverwerker: typ een gewone spatie",
+    "\u202f": "een smalle vaste spatie, vaak geplakt uit een tekstverwerker: typ een gewone spatie",
+    "\u00ad": "een onzichtbaar afbreekstreepje: wis het",
+    "\ufffd": "het teken �: hier ging bij het kopiëren een letter verloren; typ die opnieuw",
+    **dict.fromkeys(
+        "\u200b\u200c\u200d\u2060", "een onzichtbaar teken zonder breedte: wis het en typ opnieuw"
+    ),
+    **dict.fromkeys(
+        "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+        "een onzichtbaar teken dat de leesrichting omkeert: wis het",
+    ),
+}
+_REFUSED = {
+    "Cc": "een stuurteken: wis het",
+    "Cf": "een onzichtbaar teken: wis het",
+    "Cn": "een teken dat niet bestaat in Unicode: wis het",
+    "Co": "een teken dat alleen in één lettertype bestaat, vaak een opsommingsteken uit een "
+    "tekstverwerker: typ het opnieuw",
+    "Cs": "een half teken (surrogaat): typ het opnieuw",
+    "Zs": "een bijzondere spatie: typ een gewone spatie",
+}
+_SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff]")
+_MISREAD = re.compile(r"[ÃÂ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€")
+
+
+def decode(data: bytes, file: str) -> str:
+    """Give the text of a file, line ends made alike, or raise all that is wrong with its bytes."""
+    if len(data) > LARGEST:
+        raise DataProblems(
+            [
+                Problem(
+                    Place(file, 1, 1), "het bestand is groter dan 8 MB; splits het of kort het in"
+                )
+            ]
+        )
+    for mark, name in _BYTE_ORDER_MARKS.items():
+        if data.startswith(mark):
+            message = f"het bestand is opgeslagen als {name}; sla het op als “UTF-8”"
+            raise DataProblems([Problem(Place(file, 1, 1), message)])
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DataProblems([_undecodable(data, error.start, file)]) from None
+    text = text.replace("\r\n", "\n")
+    problems = [
+        Problem(Place(file, line, column), message) for line, column, message in unseen(text)
+    ]
+    if problems:
+        raise DataProblems(problems)
+    return text
+
+
+def unseen(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield line, column and message of the first refused character of each kind on each line."""
+    told: set[tuple[int, str]] = set()
+    for pattern, verdict in ((_SUSPECT, _verdict), (_MISREAD, _misread)):
+        for found in pattern.finditer(text):
+            message = verdict(found.group())
+            if message is None:
+                continue
+            line, column = position(text, found.start())
+            if (line, message) not in told:
+                told.add((line, message))
+                yield line, column, message
+
+
+def position(text: str, index: int) -> tuple[int, int]:
+    """Give line and column, from 1, of a character."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _verdict(sign: str) -> str | None:
+    """Give what is wrong with a character, or nothing if it may stand in a text."""
+    what = _UNSEEN.get(sign) or _REFUSED.get(unicodedata.category(sign))
+    return f"hier staat {what} (U+{ord(sign):04X})" if what else None
+
+
+def _misread(signs: str) -> str:
+    return (
+        f"“{signs}” is een letter die onderweg verkeerd gelezen is (UTF-8 als Windows-1252); "
+        "typ de juiste letter"
+    )
+
+
+def _undecodable(data: bytes, start: int, file: str) -> Problem:
+    """Give the place of the first byte that is not UTF-8, and what it was likely meant to be."""
+    before = data[:start].decode("utf-8").replace("\r\n", "\n")
+    line, column = position(before + "x", len(before))
+    byte = data[start]
+    if data[start : start + 2] >= b"\xed\xa0" and byte == 0xED:
+        advice = "dit is een half teken (surrogaat); typ het opnieuw"
+    elif b"\0" in data[:1024]:
+        advice = "dit lijkt geen tekstbestand, of is opgeslagen als UTF-16"
+    else:
+        letter = bytes([byte]).decode("windows-1252", "replace")
+        advice = (
+            f"waarschijnlijk is het bestand opgeslagen als Windows-1252 (daar is dit “{letter}”)"
+        )
+    message = f"byte {byte:02X} is geen UTF-8; {advice}; sla het bestand op als “UTF-8”"
+    return Problem(Place(file, line, column), message)

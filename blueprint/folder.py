@@ -1,0 +1,129 @@
+"""A folder of data to trees: which files belong there, and reading each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from blueprint.characters import LARGEST
+from blueprint.model import Blauwdruk, geldige_id
+from blueprint.problem import DataProblems, Place, Problem, quoted, suggestion
+from blueprint.rules.texts import text_problems
+from blueprint.source import Mapping, parse, scalars
+from blueprint.tree import Tree
+
+VERSIONS = "organogram"
+FILES = tuple(name for name in Blauwdruk.model_fields if name != VERSIONS)
+
+_REGULAR = "dit is geen gewoon bestand maar een map of snelkoppeling; zet het bestand zelf hier"
+_MISSING = "dit bestand ontbreekt; zet het terug"
+_ENDS = {"programma": "", **dict.fromkeys(FILES[1:], ", met [] erin als er nog niets te zeggen is")}
+_VERSION_NAME = (
+    "de naam van dit bestand is de id van de versie: gebruik kleine letters zonder accent, "
+    "cijfers en losse streepjes"
+)
+
+
+@dataclass
+class Folder:
+    """What was read: a tree a file and a version; `complete` if no version is missing from it."""
+
+    path: Path
+    root: Path | None = None
+    files: dict[str, Tree] = field(default_factory=dict)
+    versions: dict[str, Tree] = field(default_factory=dict)
+    complete: bool = True
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_folder(path: Path, root: Path | None = None) -> Folder:
+    """Read every file that belongs in the folder, and report those that lack or do not belong."""
+    folder = Folder(path, root)
+    if not path.is_dir():
+        _wrong(folder, path, "deze map bestaat niet; geef de map met de gegevens")
+        return folder
+    for name in FILES:
+        file = path / f"{name}.yml"
+        if not file.exists() and not file.is_symlink():
+            _wrong(folder, file, _MISSING + _ENDS[name])
+        elif tree := _tree(folder, file):
+            folder.files[name] = tree
+    for entry in _entries(path):
+        if entry.name != VERSIONS and (entry.stem not in FILES or entry.suffix != ".yml"):
+            _misplaced(folder, entry, [f"{name}.yml" for name in FILES])
+    _read_versions(folder, path / VERSIONS)
+    return folder
+
+
+def _read_versions(folder: Folder, path: Path) -> None:
+    if not path.is_dir() or path.is_symlink():
+        _wrong(folder, path, "hier hoort een map met één bestand per versie; zet ze terug")
+        return
+    count = 0
+    for entry in _entries(path):
+        if entry.suffix != ".yml":
+            _misplaced(folder, entry, [])
+            continue
+        count += 1
+        tree = _version(folder, entry)
+        if tree:
+            folder.versions[entry.stem] = tree
+    if not count:
+        _wrong(folder, path, "deze map heeft geen enkele versie; zet er minstens één bestand in")
+    folder.complete = count == len(folder.versions)
+
+
+def _version(folder: Folder, path: Path) -> Tree | None:
+    """Give the tree of one version, whose id is the name of its file."""
+    if not geldige_id(path.stem):
+        _wrong(folder, path, _VERSION_NAME)
+        return None
+    tree = _tree(folder, path)
+    if tree and isinstance(tree.root, Mapping) and "id" in tree.root.keys:
+        message = "“id” hoort hier niet: de bestandsnaam is de id van de versie; haal de regel weg"
+        folder.problems.append(Problem(tree.place(("id",), at_key=True), message))
+        return None
+    return tree
+
+
+def _tree(folder: Folder, path: Path) -> Tree | None:
+    """Give the tree of one file, its texts checked; None after a problem."""
+    shown = _shown(folder, path)
+    if path.is_symlink() or not path.is_file():
+        _wrong(folder, path, _REGULAR)
+        return None
+    try:
+        with path.open("rb") as stream:
+            tree = Tree(shown, parse(stream.read(LARGEST + 1), shown))
+    except OSError:
+        _wrong(folder, path, "dit bestand kan niet gelezen worden; kijk naar de rechten")
+        return None
+    except DataProblems as wrong:
+        folder.problems += wrong.problems
+        return None
+    for scalar in scalars(tree.root):
+        for message in text_problems(scalar.text):
+            folder.problems.append(Problem(Place(shown, scalar.line, scalar.column), message))
+    return tree
+
+
+def _misplaced(folder: Folder, path: Path, known: list[str]) -> None:
+    if path.suffix == ".yaml":
+        meant = f" Bedoelde je {quoted(path.with_suffix('.yml').name)}?"
+    else:
+        meant = suggestion(path.name, known)
+    message = f"dit hoort niet in deze map; haal het weg of hernoem het.{meant}"
+    _wrong(folder, path, message)
+
+
+def _wrong(folder: Folder, path: Path, message: str) -> None:
+    folder.problems.append(Problem(Place(_shown(folder, path), 1, 1), message))
+
+
+def _shown(folder: Folder, path: Path) -> str:
+    return (path.relative_to(folder.root) if folder.root else path).as_posix()
+
+
+def _entries(path: Path) -> Iterator[Path]:
+    yield from sorted(path.iterdir())

@@ -1,0 +1,58 @@
+"""A folder of data to the model, or to all of its problems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from blueprint.check import findings
+from blueprint.folder import FILES, VERSIONS, read_folder
+from blueprint.model import Blauwdruk, Versie
+from blueprint.problem import DataProblems, Problem, Severity
+from blueprint.rules.versions import order
+from blueprint.shape import validated
+
+
+def load(folder: Path, root: Path | None = None) -> Blauwdruk:
+    """Give the model of a folder, or raise `DataProblems` with everything that is wrong with it.
+
+    Problems name files as `folder` is written, or relative to `root` if that is given.
+    """
+    blauwdruk, problems = read(folder, root)
+    if blauwdruk is None:
+        raise DataProblems(problems)
+    return blauwdruk
+
+
+def read(folder: Path, root: Path | None = None) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
+    """Give the model, or None if something is wrong, and all problems and warnings, sorted."""
+    found = read_folder(folder, root)
+    problems = found.problems
+    values: dict[str, Any] = dict.fromkeys(FILES, ())
+    sound = set()
+    for name, tree in found.files.items():
+        value, wrong = validated(Blauwdruk.model_fields[name].annotation, tree)
+        problems += wrong
+        if value is not None:
+            values[name] = value
+            sound.add(name)
+    versions: dict[str, Versie] = {}
+    for name, tree in found.versions.items():
+        value, wrong = validated(Versie, tree, {"id": name})
+        problems += wrong
+        if value is not None:
+            versions[name] = value
+    chain = order(versions)
+    if versions and found.complete and len(versions) == len(found.versions):
+        sound |= {VERSIONS, "volgorde"} if chain else {VERSIONS}
+    names = chain or tuple(versions)
+    values[VERSIONS] = tuple(versions[name] for name in names)
+    blauwdruk = Blauwdruk.model_construct(**values)
+    for loc, message, severity in findings(blauwdruk, frozenset(sound)):
+        if loc[0] == VERSIONS:
+            place = found.versions[names[int(loc[1])]].place(loc[2:])
+        else:
+            place = found.files[str(loc[0])].place(loc[1:])
+        problems.append(Problem(place, message, severity))
+    errors = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if errors else blauwdruk), tuple(sorted(set(problems)))

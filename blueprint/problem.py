@@ -1,0 +1,162 @@
+"""What is wrong and where, and how an editor, a terminal and a pull request get to see it."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+_WORDS = (
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
+    *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
+)
+_LONGEST = 60
+
+
+class Severity(StrEnum):
+    """Whether a problem stops the build; the values are those of GitHub annotations."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A character in a file, as an editor counts: lines and columns from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        """Give the place as `path:line:column`."""
+        return f"{visible(self.file)}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, in one Dutch sentence."""
+
+    place: Place
+    message: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Give the problem as `path:line:column: message`."""
+        mark = "let op: " if self.severity is Severity.WARNING else ""
+        return f"{self.place}: {mark}{self.message}"
+
+
+class DataProblems(Exception):  # noqa: N818 - it carries many
+    """Everything that is wrong with the data, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems")
+
+    def __str__(self) -> str:
+        """Give all problems, one a line."""
+        return "\n".join(map(str, self.problems))
+
+
+def visible(text: str) -> str:
+    """Give the text with every character that a reader cannot see or tell apart spelt out."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() or sign == " " else f"⟨U+{ord(sign):04X}⟩" for sign in text
+    )
+
+
+def quoted(text: str) -> str:
+    """Give a value between Dutch quotes, shortened and made visible, for use in a message."""
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return f"“{visible(short)}”"
+
+
+def closest(word: str, options: Iterable[str]) -> list[str]:
+    """Give the option that is closest to the word, or none if none is close."""
+    folded = {option.casefold(): option for option in sorted(options)}
+    close = difflib.get_close_matches(word.casefold()[:200], folded, n=1, cutoff=0.6)
+    return [folded[option] for option in close]
+
+
+def suggestion(word: str, options: Iterable[str]) -> str:
+    """Give ` Bedoelde je “…”?` with the option that is closest, or nothing if none is close."""
+    return "".join(f" Bedoelde je “{option}”?" for option in closest(word, options))
+
+
+def in_words(number: int, singular: str, plural: str) -> str:
+    """Give a counted noun: `één fout`, `drie fouten`, `13 fouten`."""
+    count = _WORDS[number] if number < len(_WORDS) else str(number)
+    return f"{count} {singular if number == 1 else plural}"
+
+
+def closing(problems: Iterable[Problem]) -> str:
+    """Give the closing line: how many errors and warnings, in how many files."""
+    listed = list(problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in listed)
+    warnings = len(listed) - errors
+    parts = []
+    if errors or not warnings:
+        parts.append(in_words(errors, "fout", "fouten"))
+    if warnings:
+        parts.append(in_words(warnings, "waarschuwing", "waarschuwingen"))
+    files = in_words(len({problem.place.file for problem in listed}), "bestand", "bestanden")
+    sentence = f"{' en '.join(parts)} in {files}."
+    return sentence[0].upper() + sentence[1:]
+
+
+def as_text(
+    problems: Iterable[Problem], reading: Callable[[Place], str | None] | None = None
+) -> str:
+    """Give one line a problem, with the offending line and a caret if `reading` gives it."""
+    lines: list[str] = []
+    for problem in problems:
+        lines.append(str(problem))
+        source = reading(problem.place) if reading else None
+        if source is not None:
+            lines += _with_caret(source, problem.place.column)
+    return "\n".join(lines)
+
+
+def line_of(place: Place) -> str | None:
+    """Read the line of a place from the file system; None if that fails."""
+    try:
+        text = Path(place.file).read_text("utf-8", "replace")
+    except OSError:
+        return None
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines[place.line - 1] if place.line <= len(lines) else None
+
+
+def _with_caret(source: str, column: int) -> list[str]:
+    """Give the part of a line around the column, and a caret below the column."""
+    start = max(0, column - 70)
+    before = visible(source[start : column - 1].replace("\t", " "))
+    after = visible(source[column - 1 : start + 100].replace("\t", " ").rstrip())
+    width = sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in before)
+    return [f"    {before}{after}", f"    {' ' * width}^"]
+
+
+def as_annotations(problems: Iterable[Problem]) -> str:
+    """Give one GitHub workflow command a problem, which marks the line in the pull request.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    return "\n".join(
+        f"::{problem.severity} file={_property(problem.place.file)},line={problem.place.line},"
+        f"col={problem.place.column}::{_escape(problem.message)}"
+        for problem in problems
+    )
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,192 @@
+"""Whatever the data refers to by id exists."""
+
+# ruff: noqa: D401 - a docstring here is the rule itself
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from blueprint.model import Blauwdruk, Bronverwijzing, Orgaan
+from blueprint.problem import quoted
+from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, records, unit_ids
+
+RULES = Rules()
+
+_PAGINA = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*\.md")
+
+
+def _ids(rijen: Iterable[object]) -> set[str]:
+    return {str(rij.id) for rij in rijen if hasattr(rij, "id")}
+
+
+@RULES.rule("bronnen")
+def bron_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Every `bron: {document: …}` is in bronnen.yml."""
+    bronnen = _ids(blauwdruk.bronnen)
+    for loc, record in records(blauwdruk):
+        if isinstance(record, Bronverwijzing) and record.document is not None:
+            yield from dangling((*loc, "document"), record.document, bronnen, "een bron")
+
+
+@RULES.rule("bronnen")
+def dia_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Every slide lies within the `dias` of its document."""
+    bronnen = {bron.id: bron for bron in blauwdruk.bronnen}
+    for loc, record in records(blauwdruk):
+        if not isinstance(record, Bronverwijzing) or not record.dia:
+            continue
+        if record.document is None:
+            yield (*loc, "dia"), "een mededeling heeft geen dia; haal “dia” weg"
+            continue
+        bron = bronnen.get(record.document)
+        for index, dia in enumerate(record.dia):
+            if bron is not None and bron.dias is None:
+                yield (
+                    (*loc, "dia", index),
+                    f"de bron {quoted(bron.id)} heeft geen dia’s; haal “dia” weg, "
+                    "of geef de bron “dias: …” in bronnen.yml",
+                )
+            elif bron is not None and bron.dias is not None and dia > bron.dias:
+                yield (
+                    (*loc, "dia", index),
+                    f"dia {dia} bestaat niet: {quoted(bron.id)} telt {bron.dias} dia’s",
+                )
+
+
+@RULES.rule("programma")
+def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Every `bron: {mededeling: …}` names a body of the programme."""
+    organen = _ids(blauwdruk.programma.organen)
+    for loc, record in records(blauwdruk):
+        if isinstance(record, Bronverwijzing) and record.mededeling is not None:
+            yield from dangling((*loc, "mededeling"), record.mededeling, organen, "een orgaan")
+
+
+@RULES.rule("programma")
+def organisatie_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Every `organisatie` is one of the organisations in programma.yml."""
+    organisaties = _ids(blauwdruk.programma.organisaties)
+    for loc, record in records(blauwdruk):
+        for index, naam in enumerate(getattr(record, "organisatie", ())):
+            yield from dangling((*loc, "organisatie", index), naam, organisaties, "een organisatie")
+
+
+@RULES.rule("programma")
+def orgaan_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """The body of a role, of the contact, and whom to ask is in programma.yml."""
+    organen = _ids(blauwdruk.programma.organen)
+    named: list[tuple[tuple[str | int, ...], str | None]] = [
+        (("programma", "contact", "orgaan"), blauwdruk.programma.contact.orgaan)
+    ]
+    named += [(("rollen", nr, "orgaan"), rol.orgaan) for nr, rol in enumerate(blauwdruk.rollen)]
+    named += [
+        (("vragen", nr, "vraag_aan"), vraag.vraag_aan) for nr, vraag in enumerate(blauwdruk.vragen)
+    ]
+    for loc, orgaan in named:
+        if orgaan is not None:
+            yield from dangling(loc, orgaan, organen, "een orgaan")
+
+
+@RULES.rule("programma", "begrippen")
+def veld_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """What a body supports is a track or a term."""
+    velden = _ids(blauwdruk.programma.trajecten) | _ids(blauwdruk.begrippen)
+    for loc, record in records(blauwdruk):
+        if isinstance(record, Orgaan):
+            for index, veld in enumerate(record.velden):
+                yield from dangling((*loc, "velden", index), veld, velden, "een traject of begrip")
+
+
+@RULES.rule("programma", "organogram")
+def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """The pillar of a master project is a unit at the top of the latest version."""
+    pijlers = _ids(blauwdruk.laatste.eenheden)
+    for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
+        loc = ("programma", "masterprojecten", nr, "pijler")
+        yield from dangling(loc, masterproject.pijler, pijlers, "een pijler in de laatste versie")
+
+
+@RULES.rule("programma", "rollen")
+def rol_van_masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """The manager and verandercoach of a master project are roles."""
+    rollen = _ids(blauwdruk.rollen)
+    for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
+        loc = ("programma", "masterprojecten", nr)
+        yield from dangling((*loc, "manager"), masterproject.manager, rollen, "een rol")
+        yield from dangling((*loc, "verandercoach"), masterproject.verandercoach, rollen, "een rol")
+
+
+@RULES.rule("programma")
+def masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """The master project of a project is in programma.yml."""
+    masterprojecten = _ids(blauwdruk.programma.masterprojecten)
+    for nr, project in enumerate(blauwdruk.projecten):
+        if project.masterproject is not None:
+            yield from dangling(
+                ("projecten", nr, "masterproject"),
+                project.masterproject, masterprojecten, "een masterproject",
+            )  # fmt: skip
+
+
+@RULES.rule("projecten")
+def project_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """What a project is part of, or runs together with, is another project."""
+    projecten = _ids(blauwdruk.projecten)
+    for nr, project in enumerate(blauwdruk.projecten):
+        if project.deel_van is not None:
+            yield from dangling(
+                ("projecten", nr, "deel_van"), project.deel_van, projecten, "een project"
+            )
+        for index, ander in enumerate(project.samen_met):
+            loc = ("projecten", nr, "samen_met", index)
+            if ander == project.id:
+                yield loc, "een project loopt niet samen met zichzelf; haal deze id weg"
+            yield from dangling(loc, ander, projecten, "een project")
+
+
+@RULES.rule("projecten")
+def deel_van_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """No project is part of itself, not by a detour either."""
+    place = {project.id: nr for nr, project in enumerate(blauwdruk.projecten)}
+    edges = {
+        project.id: (project.deel_van,) if project.deel_van else ()
+        for project in blauwdruk.projecten
+    }
+    for last, ring in cycles(edges):
+        yield (
+            ("projecten", place[last], "deel_van"),
+            f"deze projecten zijn deel van elkaar: {arrows(ring)}; haal één “deel_van” weg",
+        )
+
+
+@RULES.rule("rollen")
+def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Whoever fills a role fills one that is in rollen.yml."""
+    rollen = _ids(blauwdruk.rollen)
+    for nr, bezetting in enumerate(blauwdruk.bezetting):
+        yield from dangling(("bezetting", nr, "rol"), bezetting.rol, rollen, "een rol")
+
+
+@RULES.rule("programma", "organogram")
+def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A role is filled in a body, a master project, a track or a unit of the latest version."""
+    programma = blauwdruk.programma
+    plaatsen = _ids(programma.organen) | _ids(programma.masterprojecten)
+    plaatsen |= _ids(programma.trajecten) | unit_ids(blauwdruk.laatste)
+    for nr, bezetting in enumerate(blauwdruk.bezetting):
+        yield from dangling(
+            ("bezetting", nr, "waar"), bezetting.waar, plaatsen,
+            "een orgaan, masterproject, traject of eenheid",
+        )  # fmt: skip
+
+
+@RULES.rule()
+def pagina_is_een_pad(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """The page of a question is a path below docs/, such as `programma/rollen.md`."""
+    for nr, vraag in enumerate(blauwdruk.vragen):
+        if vraag.pagina is not None and not _PAGINA.fullmatch(vraag.pagina):
+            yield (
+                ("vragen", nr, "pagina"),
+                f"{quoted(vraag.pagina)} is geen pad van een pagina; schrijf het pad onder docs/, "
+                "in kleine letters en met .md: “programma/rollen.md”",
+            )

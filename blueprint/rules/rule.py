@@ -1,0 +1,121 @@
+"""What a rule is, and what rules share: every record with its place in the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from blueprint.model import Blauwdruk, Eenheid, Versie
+from blueprint.problem import Severity, quoted, suggestion
+from blueprint.tree import Loc
+
+Finding = tuple[Loc, str]
+Finder = Callable[[Blauwdruk], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: it runs where the files that it `needs` have the right shape."""
+
+    needs: frozenset[str]
+    find: Finder
+    severity: Severity = Severity.ERROR
+
+    @property
+    def id(self) -> str:
+        """The name of the rule, after what must hold."""
+        return self.find.__name__
+
+    @property
+    def sentence(self) -> str:
+        """What must hold, in one sentence."""
+        return str(self.find.__doc__)
+
+
+class Rules(list[Rule]):
+    """A table of rules, filled by its decorator."""
+
+    def rule(self, *needs: str, severity: Severity = Severity.ERROR) -> Callable[[Finder], Finder]:
+        """Add a function to the table, with the files that tell it what exists."""
+
+        def add(find: Finder) -> Finder:
+            self.append(Rule(frozenset(needs), find, severity))
+            return find
+
+        return add
+
+
+def dangling(loc: Loc, named: str, existing: Iterable[str], what: str) -> Iterator[Finding]:
+    """Yield a finding if nothing that exists has the name; `what` says what and where to look."""
+    options = set(existing)
+    if named not in options:
+        yield loc, f"{what} met id {quoted(named)} bestaat niet.{suggestion(named, options)}"
+
+
+def records(blauwdruk: Blauwdruk) -> Iterator[tuple[Loc, BaseModel]]:
+    """Yield every record of the model with its place, in the order of the data."""
+    waiting: list[tuple[Loc, object]] = [
+        ((name,), getattr(blauwdruk, name, ())) for name in reversed(Blauwdruk.model_fields)
+    ]
+    while waiting:
+        loc, value = waiting.pop()
+        if isinstance(value, BaseModel):
+            yield loc, value
+            parts = [((*loc, key), getattr(value, key)) for key in type(value).model_fields]
+            waiting += reversed(parts)
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            waiting += reversed([((*loc, index), part) for index, part in enumerate(value)])
+
+
+def units(versie: Versie, number: int) -> Iterator[tuple[Loc, Eenheid, tuple[Eenheid, ...]]]:
+    """Yield every unit of a version with its place and its ancestors, depth first."""
+    waiting: list[tuple[Loc, Eenheid, tuple[Eenheid, ...]]] = [
+        (("organogram", number, "eenheden", index), eenheid, ())
+        for index, eenheid in reversed(list(enumerate(versie.eenheden)))
+    ]
+    while waiting:
+        loc, eenheid, above = waiting.pop()
+        yield loc, eenheid, above
+        waiting += reversed(
+            [
+                ((*loc, "eenheden", index), part, (*above, eenheid))
+                for index, part in enumerate(eenheid.eenheden)
+            ]
+        )
+
+
+def unit_ids(versie: Versie) -> set[str]:
+    """Give the ids of all units of a version."""
+    return {eenheid.id for _, eenheid, _ in units(versie, 0)}
+
+
+def cycles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each id that leads back to itself, with the way round, once a cycle."""
+    told: set[str] = set()
+    finished: set[str] = set()
+    for start in edges:
+        path: list[str] = []
+        stack = [(start, iter(edges[start]))] if start not in finished else []
+        path += [start] if stack else []
+        while stack:
+            node, ways = stack[-1]
+            step = next((way for way in ways if way in edges), None)
+            if step is None:
+                stack.pop()
+                path.pop()
+                finished.add(node)
+            elif step in path:
+                ring = path[path.index(step) :]
+                if not told & set(ring):
+                    told |= set(ring)
+                    yield node, [*ring, step]
+            elif step not in finished:
+                path.append(step)
+                stack.append((step, iter(edges[step])))
+
+
+def arrows(ring: Iterable[str]) -> str:
+    """Give the way round a cycle as an editor reads it."""
+    return " → ".join(ring)

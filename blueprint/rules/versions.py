@@ -1,0 +1,208 @@
+"""What must hold between the versions of the organogram."""
+
+# ruff: noqa: D401 - a docstring here is the rule itself
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from blueprint.model import Blauwdruk, Bronsoort, Status, Versie
+from blueprint.problem import closest, quoted
+from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, unit_ids, units
+
+RULES = Rules()
+
+
+def order(versies: Mapping[str, Versie]) -> tuple[str, ...] | None:
+    """Give the names of the versions from old to new along `volgt_op`, or None if that fails."""
+    after = {versie.volgt_op: naam for naam, versie in versies.items()}
+    chain: list[str] = []
+    step = after.get(None)
+    while step is not None and step not in chain:
+        chain.append(step)
+        step = after.get(step)
+    return tuple(chain) if len(chain) == len(versies) else None
+
+
+@RULES.rule("organogram")
+def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Every version but the first follows one other, and none is followed by two."""
+    versies = blauwdruk.organogram
+    names = {versie.id: versie.naam for versie in versies}
+    followers: dict[str | None, str] = {}
+    for nr, versie in enumerate(versies):
+        loc = ("organogram", nr, "volgt_op")
+        first = followers.setdefault(versie.volgt_op, versie.id)
+        if versie.volgt_op is not None and versie.volgt_op not in names:
+            yield from dangling(loc, versie.volgt_op, names, "een versie")
+        elif first != versie.id and versie.volgt_op is None:
+            yield (
+                ("organogram", nr),
+                f"ook {quoted(first)} volgt op geen andere versie; zeg hier met “volgt_op: …” "
+                "op welke versie deze volgt",
+            )
+        elif first != versie.id:
+            yield (
+                loc,
+                f"ook {quoted(first)} volgt op {quoted(str(versie.volgt_op))}; "
+                "op een versie volgt er hoogstens één",
+            )
+    edges = {v.id: (v.volgt_op,) if v.volgt_op else () for v in versies}
+    for last, ring in cycles(edges):
+        nr = list(names).index(last)
+        yield (
+            ("organogram", nr, "volgt_op"),
+            f"deze versies volgen op elkaar in een kring: {arrows(ring)}; "
+            "laat “volgt_op” weg bij de oudste",
+        )
+
+
+@RULES.rule()
+def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """An id is used once in a version, for a unit or for a post of the top."""
+    for nr, versie in enumerate(blauwdruk.organogram):
+        seen: dict[str, str] = {}
+        at = [
+            (("organogram", nr, "top", i), post.id, post.naam) for i, post in enumerate(versie.top)
+        ]
+        named: list[tuple[tuple[str | int, ...], str, str]] = [*at]
+        named += [(loc, eenheid.id, eenheid.naam) for loc, eenheid, _ in units(versie, nr)]
+        for loc, key, naam in named:
+            if key in seen:
+                yield (
+                    (*loc, "id"),
+                    f"de id {quoted(key)} is in deze versie al van {quoted(seen[key])}; "
+                    "geef één van beide een andere id",
+                )
+            seen.setdefault(key, naam)
+
+
+@RULES.rule("volgorde")
+def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """What a unit came from existed in an earlier version, and is not the unit itself."""
+    earlier: set[str] = set()
+    for nr, versie in enumerate(blauwdruk.organogram):
+        now = unit_ids(versie)
+        for loc, eenheid, _ in units(versie, nr):
+            for index, oud in enumerate(eenheid.komt_uit):
+                at = (*loc, "komt_uit", index)
+                if oud == eenheid.id:
+                    message = (
+                        "een eenheid komt niet uit zichzelf: dezelfde id is al dezelfde "
+                        "eenheid; haal deze id weg"
+                    )
+                    yield at, message
+                elif oud not in earlier and oud in now:
+                    message = (
+                        f"{quoted(oud)} staat alleen in deze versie; “komt_uit” noemt "
+                        "eenheden van een vorige versie"
+                    )
+                    yield at, message
+                elif oud not in earlier:
+                    yield from dangling(at, oud, earlier, "een eenheid van een vorige versie")
+        earlier |= now
+
+
+@RULES.rule("volgorde")
+def komt_uit_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Units of one version do not come from each other in a ring."""
+    for nr, versie in enumerate(blauwdruk.organogram):
+        place = {eenheid.id: loc for loc, eenheid, _ in units(versie, nr)}
+        edges = {
+            eenheid.id: tuple(oud for oud in eenheid.komt_uit if oud != eenheid.id)
+            for _, eenheid, _ in units(versie, nr)
+        }
+        for last, ring in cycles(edges):
+            yield (
+                (*place[last], "komt_uit"),
+                f"deze eenheden komen uit elkaar: {arrows(ring)}; haal één “komt_uit” weg",
+            )
+
+
+@RULES.rule("volgorde")
+def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A unit that the next version no longer has is accounted for there."""
+    for nr, (vorige, versie) in enumerate(pairwise(blauwdruk.organogram), start=1):
+        now, before = unit_ids(versie), unit_ids(vorige)
+        told = {*versie.opgeheven, *versie.bestemming_onbekend}
+        told |= {oud for _, eenheid, _ in units(versie, nr) for oud in eenheid.komt_uit}
+        told |= {oud for wrong in told - before for oud in closest(wrong, before)}
+        for _, eenheid, _ in units(vorige, nr - 1):
+            if eenheid.id not in now | told:
+                yield (
+                    ("organogram", nr, "eenheden"),
+                    f"{quoted(eenheid.id)} ({eenheid.naam}) staat in {quoted(vorige.id)} en niet "
+                    "meer hier; zet ze bij “komt_uit” van een eenheid, of bij “opgeheven” of "
+                    f"“bestemming_onbekend”.{_renamed(eenheid.id, now - before)}",
+                )
+
+
+def _renamed(old: str, new: set[str]) -> str:
+    return "".join(f" Hernoemd tot “{name}”? Houd dan de oude id." for name in closest(old, new))
+
+
+@RULES.rule("volgorde")
+def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """What ended, or went nobody knows where, is a unit of an earlier version that is gone."""
+    earlier: set[str] = set()
+    for nr, versie in enumerate(blauwdruk.organogram):
+        now = unit_ids(versie)
+        for key in ("opgeheven", "bestemming_onbekend"):
+            for index, oud in enumerate(getattr(versie, key)):
+                loc = ("organogram", nr, key, index)
+                if oud in now:
+                    yield loc, f"{quoted(oud)} staat nog in deze versie; haal één van beide weg"
+                else:
+                    yield from dangling(loc, oud, earlier, "een eenheid van een vorige versie")
+        for index, oud in enumerate(versie.bestemming_onbekend):
+            if oud in versie.opgeheven:
+                yield (
+                    ("organogram", nr, "bestemming_onbekend", index),
+                    f"{quoted(oud)} staat ook bij “opgeheven”; kies één van beide",
+                )
+        earlier |= now
+
+
+@RULES.rule()
+def versies_hebben_een_eigen_datum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """No two versions have the same date."""
+    seen: dict[str, str] = {}
+    for nr, versie in enumerate(blauwdruk.organogram):
+        if versie.datum is None:
+            continue
+        first = seen.setdefault(str(versie.datum), versie.id)
+        if first != versie.id:
+            yield (
+                ("organogram", nr, "datum"),
+                f"{quoted(first)} heeft dezelfde datum ({versie.datum}); "
+                "geef elke versie een eigen datum",
+            )
+
+
+@RULES.rule("volgorde")
+def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A version is not dated before the one it follows, as far as the dates say."""
+    dated: Sequence[tuple[int, Versie]] = [
+        (nr, versie) for nr, versie in enumerate(blauwdruk.organogram) if versie.datum is not None
+    ]
+    for (_, vorige), (nr, versie) in pairwise(dated):
+        if vorige.datum and versie.datum and versie.datum.eind < vorige.datum.begin:
+            yield (
+                ("organogram", nr, "datum"),
+                f"{versie.datum} ligt vóór {vorige.datum}, de datum van {quoted(vorige.id)}, "
+                "waar deze versie op volgt",
+            )
+
+
+@RULES.rule("bronnen")
+def goedkeuring_noemt_een_besluit(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A version that is approved or in force names the decision as its source."""
+    besluiten = {bron.id for bron in blauwdruk.bronnen if bron.soort is Bronsoort.BESLUIT}
+    for nr, versie in enumerate(blauwdruk.organogram):
+        approved = versie.status in (Status.GOEDGEKEURD, Status.VAN_KRACHT)
+        if approved and not besluiten & {bron.document for bron in versie.bron}:
+            yield (
+                ("organogram", nr, "status"),
+                f"“{versie.status}” kan alleen met het besluit erbij: noem bij “bron” een "
+                "document dat in bronnen.yml “soort: besluit” heeft",
+            )

@@ -1,0 +1,133 @@
+"""One file against the model: each of pydantic's errors as a Dutch sentence at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from blueprint.model import Record
+from blueprint.problem import Problem, quoted, suggestion
+from blueprint.source import Mapping, Node, Sequence
+from blueprint.tree import Loc, Tree, is_empty, plain
+
+_KEYS = "sleutels met een waarde (“naam: …”)"
+_LIST = "een lijst (“- …” op elke regel, of [] als ze leeg is)"
+_KIND = {"model_type": _KEYS, "dict_type": _KEYS, "tuple_type": _LIST, "string_type": "tekst"}
+
+
+def validated(
+    kind: Any, tree: Tree, extra: dict[str, str] | None = None
+) -> tuple[Any | None, list[Problem]]:
+    """Give the value of a file as `kind`, or None and all that is wrong with it.
+
+    `extra` adds keys that the file itself does not write.
+    """
+    value = plain(tree.root)
+    if extra and isinstance(value, dict):
+        value = {**value, **extra}
+    try:
+        return _adapter(kind).validate_python(value), []
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        return None, list(_problems(kind, tree, details))
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Problem]:
+    """Yield one problem an error; a key that is only misspelt is not reported as missing too."""
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    misspelt: set[Loc] = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *around, key = detail["loc"]
+            absent = [str(loc[-1]) for loc in missing if loc[:-1] == tuple(around)]
+            known = _keys(kind, tuple(around))
+            free = [name for name in known if name not in _written(tree.node(tuple(around)))]
+            meant = suggestion(str(key), absent) or suggestion(str(key), free)
+            misspelt |= {(*around, name) for name in absent if f"“{name}”" in meant}
+            message = f"{quoted(str(key))} is hier geen bekende sleutel.{meant}"
+            if not meant:
+                message += f" Bekend zijn: {', '.join(known)}"
+            yield Problem(tree.place(detail["loc"], at_key=True), message)
+    for detail in details:
+        if detail["type"] == "extra_forbidden" or detail["loc"] in misspelt:
+            continue
+        yield Problem(tree.place(detail["loc"]), _sentence(detail, tree.node(detail["loc"])))
+
+
+def _written(node: Node) -> set[str]:
+    return set(node.keys) if isinstance(node, Mapping) else set()
+
+
+def _keys(kind: Any, loc: Loc) -> list[str]:
+    """Give the keys of the record at `loc`."""
+    record = _record(kind)
+    for step in loc:
+        if record is not None and isinstance(step, str) and step in record.model_fields:
+            record = _record(record.model_fields[step].annotation)
+    return [key for key in record.model_fields if key != "id" or loc] if record else []
+
+
+def _record(kind: Any) -> type[BaseModel] | None:
+    """Give the record inside a type such as `tuple[Rol, ...]`."""
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return kind
+    return next((found for part in get_args(kind) if (found := _record(part))), None)
+
+
+def _sentence(detail: ErrorDetails, node: Node) -> str:
+    """Give what was expected, what stands there, and what to do."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    key = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "bestand")
+    name = quoted(key)
+    if kind == "missing":
+        return f"hier ontbreekt {name}; voeg “{key}: …” toe"
+    if is_empty(node):
+        return f"{name} is leeg; vul een waarde in of haal de sleutel weg"
+    text = node.text if not isinstance(node, Mapping | Sequence) else ""
+    match kind:
+        case "value_error":
+            return str(context["error"])
+        case "enum":
+            return _choice(name, text, context)
+        case "string_too_short":
+            return f"{name} is leeg; vul tekst in of haal de sleutel weg"
+        case "string_too_long":
+            return f"{name} telt {len(text)} tekens; ten hoogste {context['max_length']}"
+        case "too_short":
+            return f"{name} is leeg; noem er minstens één"
+    if kind in _KIND:
+        wanted = f"bij {name} hoort" if key != "bestand" else "in dit bestand hoort"
+        return f"{wanted} {_KIND[kind]}; er staat {_standing(node)}"
+    return f"{name} kan niet {_standing(node)} zijn"
+
+
+def _choice(name: str, text: str, context: dict[str, Any]) -> str:
+    options = [option.strip("'") for option in _options(context["expected"])]
+    choice = f"{', '.join(options[:-1])} of {options[-1]}"
+    if not text:
+        return f"bij {name} hoort {choice}"
+    return f"{name} kan niet {quoted(text)} zijn: kies {choice}.{suggestion(text, options)}"
+
+
+def _options(expected: str) -> list[str]:
+    """Split pydantic's `'a', 'b' or 'c'`."""
+    return expected.replace(" or ", ", ").split(", ")
+
+
+def _standing(node: Node) -> str:
+    match node:
+        case Mapping():
+            return "een groep sleutels"
+        case Sequence():
+            return "een lijst"
+        case _:
+            return f"de tekst {quoted(node.text)}"

@@ -1,0 +1,131 @@
+"""What the YAML parser says, as a Dutch sentence at the place where an editor must look."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+from yaml._yaml import Mark as CMark
+
+Mark = yaml.Mark | CMark
+_COMMENT = re.compile(r" +#")
+
+QUOTE = (
+    "het aanhalingsteken dat hier opent, wordt niet gesloten; sluit het, "
+    "of zet tekst met een ' erin tussen dubbele aanhalingstekens (\")"
+)
+AFTER_QUOTE = (
+    "na het sluitende aanhalingsteken staat nog tekst; zet alles tussen één paar "
+    "aanhalingstekens, en tekst met een ' erin tussen dubbele (\")"
+)
+CUT = (
+    "na “ #” leest de computer niet verder: dat is een opmerking; zet de waarde tussen "
+    "aanhalingstekens, of zet de opmerking op een eigen regel"
+)
+LIST_IN_TEXT = (
+    "dit streepje begint geen lijst, want vóór de lijst staat al tekst; laat die tekst weg, "
+    "of zet het geheel tussen aanhalingstekens"
+)
+
+# Part of the parser's message, whether the place is that of the context, and the sentence.
+_SENTENCES = (
+    ("mapping values are not allowed", False,
+     "een dubbelepunt kan hier niet: zet tekst met “: ” erin tussen aanhalingstekens, "
+     "of laat deze regel even ver inspringen als de sleutels erboven"),
+    ("block sequence entries are not allowed", False,
+     "een lijst kan hier niet beginnen: zet “- ” op een nieuwe regel onder de sleutel"),
+    ("could not find expected ':'", True,
+     "hier hoort een sleutel met een dubbelepunt en een spatie (“naam: …”); "
+     "of laat vervolgtekst verder inspringen dan de sleutel erboven"),
+    ("unexpected document indicator", True, QUOTE),
+    ("unknown escape character", False,
+     "een \\ heeft tussen dubbele aanhalingstekens een eigen betekenis; "
+     "gebruik enkele aanhalingstekens of schrijf \\\\"),
+    ("escape code", False, "deze code na \\ is geen teken; typ het teken zelf"),
+    ("hexdecimal number", False, "deze code na \\ is geen teken; typ het teken zelf"),
+    ("expected comment or line break", True,
+     "na “|” of “>” begint de tekst pas op de volgende regel, verder ingesprongen"),
+    ("indentation indicator", True,
+     "na “|” of “>” begint de tekst pas op de volgende regel, verder ingesprongen"),
+    ("alphabetic or numeric character", True,
+     "een waarde kan niet beginnen met “*” of “&”; zet de tekst tussen aanhalingstekens"),
+    ("undefined tag handle", True,
+     "een waarde kan niet beginnen met “!”; zet de tekst tussen aanhalingstekens"),
+    ("tag", True, "een waarde kan niet beginnen met “!”; zet de tekst tussen aanhalingstekens"),
+    ("directive", True, "een regel kan niet beginnen met “%”; haal die weg"),
+    ("<document start>", False,
+     "hier stopt de lijst of groep waarmee het bestand begon; laat deze regel even ver "
+     "inspringen als het begin van het bestand"),
+    ("expected ',' or ']'", True,
+     "de lijst die met “[” begint, wordt niet goed gesloten; "
+     "zet een komma tussen de items en “]” aan het einde"),
+    ("expected ',' or '}'", True,
+     "de groep die met “{” begint, wordt niet goed gesloten; "
+     "zet een komma tussen de sleutels en “}” aan het einde"),
+    ("'-' indicator", False,
+     "hier verwachten we een volgend item van de lijst: begin met “- ”, "
+     "even ver ingesprongen als de items erboven"),
+    ("expected key", False,
+     "deze regel springt niet even ver in als de sleutels waar hij bij hoort; "
+     "zet hem precies onder de sleutel erboven"),
+    ("node content", False,
+     "een waarde kan niet beginnen met dit teken; zet de tekst tussen aanhalingstekens"),
+)  # fmt: skip
+_OTHER = "dit is geen leesbare YAML; kijk naar het inspringen, dubbelepunten en aanhalingstekens"
+
+
+def explain(
+    error: Exception, text: str, last: yaml.ScalarEvent | None
+) -> tuple[int, int, str] | None:
+    """Give line, column (from 1) and sentence for what the parser raised after the scalar `last`.
+
+    None: the parser says no place; it stumbled over something that no editor can see.
+    """
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return None
+    said = str(getattr(error, "problem", ""))
+    context = getattr(error, "context_mark", None) or mark
+    if "end of stream" in said:
+        return _from_mark(context, QUOTE)
+    if last is not None and last.style in ("'", '"') and end(last).line == mark.line:
+        if start(last).line < end(last).line:
+            return _from_mark(start(last), QUOTE)
+        if mark.index - end(last).index < 2:
+            return _from_mark(start(last), AFTER_QUOTE)
+    if last is not None and last.style is None and (cut := comment_after(text, last)):
+        return cut
+    if "cannot start any token" in said:
+        sign = text[mark.index : mark.index + 1]
+        return _from_mark(
+            mark, f"een waarde kan niet beginnen met “{sign}”; zet de tekst tussen aanhalingstekens"
+        )
+    for part, at_context, sentence in _SENTENCES:
+        if part in said:
+            return _from_mark(context if at_context else mark, sentence)
+    return _from_mark(mark, _OTHER)
+
+
+def comment_after(text: str, event: yaml.ScalarEvent) -> tuple[int, int, str] | None:
+    """Give the place where ` #` cuts off a value without quotes, if it does."""
+    after = end(event)
+    found = _COMMENT.match(text, after.index)
+    if not found:
+        return None
+    return after.line + 1, after.column + len(found.group()), CUT
+
+
+def start(event: yaml.Event) -> Mark:
+    """Give where an event starts; the parser always says so."""
+    assert event.start_mark is not None
+    return event.start_mark
+
+
+def end(event: yaml.Event) -> Mark:
+    """Give where an event ends; the parser always says so."""
+    assert event.end_mark is not None
+    return event.end_mark
+
+
+def _from_mark(mark: Mark, sentence: str) -> tuple[int, int, str]:
+    return mark.line + 1, mark.column + 1, sentence
