@@ -1,0 +1,63 @@
+"""Where the milestones stand on the day the site speaks of; never the clock's day."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from blueprint.datum import Datum
+from blueprint.model import Mijlpaal
+
+
+class Stand(StrEnum):
+    """Where a milestone stands; the value is what a reader sees."""
+
+    BEREIKT = "gebeurd"
+    VOORBIJ = "moment voorbij"
+    NU = "nu"
+    GEPLAND = "gepland"
+    ONBEKEND = "datum niet bekend"
+
+
+def stand(mijlpaal: Mijlpaal, peildatum: Datum) -> Stand:
+    """Tell where a milestone stands; `bereikt` wins, then its (revised) dates decide."""
+    if mijlpaal.bereikt:
+        return Stand.BEREIKT
+    begin, eind = _periode(mijlpaal)
+    if begin is None or eind is None:
+        return Stand.ONBEKEND
+    if eind < peildatum.begin:
+        return Stand.VOORBIJ
+    return Stand.GEPLAND if begin > peildatum.eind else Stand.NU
+
+
+def wanneer(mijlpaal: Mijlpaal) -> str:
+    """Say in Dutch when a milestone is: a date, a stretch, or that it is not known."""
+    if datum := mijlpaal.herzien or mijlpaal.datum:
+        return datum.voluit
+    if mijlpaal.van and mijlpaal.tot:
+        return f"{mijlpaal.van.voluit} tot {mijlpaal.tot.voluit}"
+    if mijlpaal.van:
+        return f"vanaf {mijlpaal.van.voluit}"
+    if mijlpaal.tot:
+        return f"tot {mijlpaal.tot.voluit}"
+    return Stand.ONBEKEND.value
+
+
+def op_volgorde(mijlpalen: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
+    """Sort by first day; a milestone without a date stays behind the one it follows in the data."""
+    sleutels: dict[str, tuple[date, date]] = {}
+    vorige = (date.min, date.min)
+    for mijlpaal in mijlpalen:
+        begin, eind = _periode(mijlpaal)
+        if begin is not None and eind is not None:
+            vorige = (begin, eind)
+        sleutels[mijlpaal.id] = vorige
+    return tuple(sorted(mijlpalen, key=lambda m: sleutels[m.id]))
+
+
+def _periode(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
+    if datum := mijlpaal.herzien or mijlpaal.datum:
+        return datum.begin, datum.eind
+    van, tot = mijlpaal.van or mijlpaal.tot, mijlpaal.tot or mijlpaal.van
+    return (van.begin, tot.eind) if van and tot else (None, None)

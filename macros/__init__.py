@@ -1,0 +1,70 @@
+"""What editors call on a page; this module only wires the macros to mkdocs-macros."""
+
+from __future__ import annotations
+
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from blueprint.datum import Datum
+from blueprint.problem import Severity
+from macros.check import Gelezen, lees_alles, verslag
+from macros.library import MACROS
+from macros.site import Plek
+
+
+def define_env(env: Any) -> None:
+    """Read data and pages once a build, refuse what is wrong, and register the macros.
+
+    A build stops with the list of problems. While serving (`extra.live`), every page shows the
+    list instead, until it is mended.
+    """
+    root = Path(env.project_dir)
+    gelezen = lees_alles(root, root / "data", Path(env.conf["docs_dir"]))
+    live = bool(env.conf["extra"].get("live"))
+    fouten = [p for p in gelezen.problemen if p.severity is Severity.ERROR]
+    if (fouten or gelezen.site is None) and not live:
+        raise SystemExit(verslag(gelezen.problemen))
+    env.conf["extra"]["_gelezen"] = gelezen
+    if gelezen.site is None:
+        return
+    blauwdruk = gelezen.site.blauwdruk
+    env.conf["extra"]["programma"] = blauwdruk.programma
+    env.conf["mdx_configs"]["abbr"] = {
+        "glossary": {b.afkorting: b.term for b in blauwdruk.begrippen if b.afkorting}
+    }
+    for naam, macro in MACROS.items():
+        env.macro(_gebonden(macro, env, gelezen), naam)
+
+
+def _gebonden(macro: Any, env: Any, gelezen: Gelezen) -> Any:
+    """Give the macro with the page that calls it filled in."""
+
+    @wraps(macro)
+    def aanroep(*args: object, **kwargs: object) -> str:
+        assert gelezen.site is not None
+        page = env.page
+        uitvoer: str = macro(Plek(gelezen.site, page.file.src_uri, page.url), *args, **kwargs)
+        return uitvoer
+
+    return aanroep
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Give the page its last change; while something is wrong, show what, on every page."""
+    gelezen: Gelezen = env.conf["extra"]["_gelezen"]
+    if gelezen.site is None or any(p.severity is Severity.ERROR for p in gelezen.problemen):
+        env.markdown = (
+            "# Er klopt iets nog niet\n\nVerbeter dit en bewaar. De site komt dan vanzelf terug.\n\n"
+            "<pre>{% raw %}" + _veilig(verslag(gelezen.problemen)) + "{% endraw %}</pre>\n"
+        )
+        return
+    dag = gelezen.site.gewijzigd.get(env.page.file.src_uri)
+    if dag:
+        env.page.meta["revision_date"] = Datum(dag.year, dag.month, dag.day).voluit
+
+
+def _veilig(tekst: str) -> str:
+    return (
+        tekst.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;").replace("%", "&#37;")
+    )

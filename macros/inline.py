@@ -1,0 +1,28 @@
+"""The macros that stand inside a sentence."""
+
+from __future__ import annotations
+
+from blueprint.model import vind
+from macros.render import kop
+from macros.site import Plek
+
+
+def bron(plek: Plek, document: str, dia: int | list[int] | None = None) -> str:
+    """Zet een verwijzing naar een bron in de tekst; dia is een nummer of een lijst nummers."""
+    document_ = vind(plek.site.blauwdruk.bronnen, document)
+    tekst = document_.kort
+    if dia is not None:
+        nummers = dia if isinstance(dia, list) else [dia]
+        tekst += ", dia " + " en ".join(map(str, nummers))
+    adres = plek.markdown_link("bron", document)
+    return f"[{kop(tekst)}]({adres}){{ .gp-bronlink }}" if adres else f"({kop(tekst)})"
+
+
+def peildatum(plek: Plek) -> str:
+    """Zet de datum waarop de site spreekt in de tekst."""
+    return plek.site.blauwdruk.programma.peildatum.voluit
+
+
+def leus(plek: Plek) -> str:
+    """Zet de leus van het programma in de tekst."""
+    return str(kop(plek.site.blauwdruk.programma.leus))

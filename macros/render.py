@@ -1,0 +1,66 @@
+"""Templates of this package filled with the blueprint: everything in them is escaped."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from blueprint.herkomst import eerdere_namen, komt_uit, laatste_plaats
+from blueprint.model import vind
+from blueprint.tijd import stand, wanneer
+from macros.site import Plek
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
+
+
+def kop(tekst: str) -> Markup:
+    """Give text that Markdown prints as it is, for a heading."""
+    return Markup(_MARKDOWN.sub(r"\\\1", str(escape(tekst))))
+
+
+@cache
+def _omgeving() -> Environment:
+    omgeving = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.filters["kop"] = kop
+    return omgeving
+
+
+def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
+    """Fill a template for the page that called for it."""
+    blauwdruk = plek.site.blauwdruk
+    return (
+        _omgeving()
+        .get_template(f"{sjabloon}.html")
+        .render(
+            plek=plek,
+            vind=vind,
+            wanneer=wanneer,
+            programma=blauwdruk.programma,
+            rollen=blauwdruk.rollen,
+            peildatum=blauwdruk.programma.peildatum.voluit,
+            stand=lambda mijlpaal: stand(mijlpaal, blauwdruk.programma.peildatum),
+            naam_van_eenheid=partial(_naam_van_eenheid, plek),
+            naam_van_project=lambda id: vind(blauwdruk.projecten, id).naam or "nog te benoemen",
+            titel_van=plek.site.titels.__getitem__,
+            eerdere_namen=partial(eerdere_namen, blauwdruk),
+            komt_uit=partial(komt_uit, blauwdruk),
+            **waarden,
+        )
+        .strip()
+    )
+
+
+def _naam_van_eenheid(plek: Plek, eenheid_id: str) -> str:
+    plaats = laatste_plaats(plek.site.blauwdruk, eenheid_id)
+    return plaats.eenheid.naam if plaats else eenheid_id

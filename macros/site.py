@@ -1,0 +1,132 @@
+"""Where everything lives on the site: which page shows a record, and how to link to it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from blueprint.herkomst import laatste_plaats
+from blueprint.model import Blauwdruk
+
+
+@dataclass(frozen=True)
+class Aanroep:
+    """A call of a macro on a page, with its literal arguments."""
+
+    macro: str
+    args: tuple[object, ...]
+    kwargs: Mapping[str, object]
+    regel: int
+    kolom: int
+
+
+@dataclass(frozen=True)
+class Doel:
+    """A page (path below docs/) and an anchor on it."""
+
+    pagina: str
+    anker: str = ""
+
+
+# The macro that shows every record of a kind; the page that calls it without arguments is home.
+_TOONT = {
+    "rol": "rollen",
+    "begrip": "begrippen",
+    "bron": "bronnen",
+    "masterproject": "masterprojecten",
+    "traject": "trajecten",
+    "project": "projecten",
+    "orgaan": "programmastructuur",
+    "post": "organogram",
+    "principe": "principes",
+    "mijlpaal": "tijdlijn",
+    "vraag": "vragen",
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """The blueprint and the pages that show it, by path below docs/."""
+
+    blauwdruk: Blauwdruk
+    paginas: Mapping[str, tuple[Aanroep, ...]]
+    titels: Mapping[str, str]
+    gewijzigd: Mapping[str, date]
+
+    @cached_property
+    def _huizen(self) -> dict[tuple[str, tuple[object, ...]], str]:
+        """The first page, by path, that makes a call with these arguments."""
+        huizen: dict[tuple[str, tuple[object, ...]], str] = {}
+        for pagina, aanroepen in sorted(self.paginas.items()):
+            for aanroep in aanroepen:
+                waarden = (*aanroep.args, *aanroep.kwargs.values())
+                huizen.setdefault((aanroep.macro, waarden), pagina)
+        return huizen
+
+    def doel(self, soort: str, record_id: str = "") -> Doel | None:
+        """Give where a record is shown; None if no page shows it."""
+        if soort == "eenheid":
+            return self._doel_van_eenheid(record_id)
+        if soort == "versie":
+            waarden = () if record_id == self.blauwdruk.laatste.id else (record_id,)
+            pagina = self._huizen.get(("organogram", waarden))
+            return Doel(pagina) if pagina else None
+        if soort == "pagina":
+            return Doel(record_id) if record_id in self.paginas else None
+        pagina = self._huizen.get((_TOONT[soort], ()))
+        return Doel(pagina, record_id) if pagina else None
+
+    def _doel_van_eenheid(self, eenheid_id: str) -> Doel | None:
+        plaats = laatste_plaats(self.blauwdruk, eenheid_id)
+        if plaats is None:
+            return None
+        if plaats.versie == self.blauwdruk.laatste:
+            if pagina := self._huizen.get(("eenheid", (eenheid_id,))):
+                return Doel(pagina)
+            for ouder in reversed(plaats.ouders):
+                if pagina := self._huizen.get(("eenheid", (ouder.id,))):
+                    return Doel(pagina, eenheid_id)
+        pagina = self._huizen.get(("bestemmingen", ()))
+        return Doel(pagina, eenheid_id) if pagina else None
+
+
+def url(pagina: str) -> str:
+    """Give the address of a page below the root of the site: `a/b.md` is `a/b/`."""
+    stam = posixpath.splitext(pagina)[0]
+    if posixpath.basename(stam) == "index":
+        stam = posixpath.dirname(stam)
+    return f"{stam}/" if stam else ""
+
+
+def relatief(van: str, naar: str, anker: str = "") -> str:
+    """Give the link from one address below the root to another, and an anchor there."""
+    fragment = f"#{anker}" if anker else ""
+    if van == naar and fragment:
+        return fragment
+    pad = posixpath.relpath(naar or ".", van or ".")
+    return f"{pad}/{fragment}"
+
+
+@dataclass(frozen=True)
+class Plek:
+    """The page that a macro is called on: links start from here."""
+
+    site: Site
+    pagina: str
+    adres: str
+
+    def link(self, soort: str, record_id: str = "") -> str | None:
+        """Give the relative link to a record from this page; None if no page shows it."""
+        doel = self.site.doel(soort, record_id)
+        return relatief(self.adres, url(doel.pagina), doel.anker) if doel else None
+
+    def markdown_link(self, soort: str, record_id: str = "") -> str | None:
+        """Give the link as Markdown wants it: to the source of the page."""
+        doel = self.site.doel(soort, record_id)
+        if doel is None:
+            return None
+        pad = posixpath.relpath(doel.pagina, posixpath.dirname(self.pagina) or ".")
+        return f"{pad}#{doel.anker}" if doel.anker else pad

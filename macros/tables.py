@@ -1,0 +1,151 @@
+"""The macros that show lists and tables; their docstrings are for the editors, in Dutch."""
+
+from __future__ import annotations
+
+from blueprint.herkomst import Plaats, bestemmingen as alle_bestemmingen
+from blueprint.herkomst import plaats_nu, plaatsen
+from blueprint.model import Focus, Masterproject, Punt
+from blueprint.tijd import op_volgorde
+from macros.render import vul
+from macros.site import Plek
+
+
+def eenheid(plek: Plek, id: str) -> str:
+    """Toont de gegevens van een pijler, thema of departement en alles wat eronder valt."""
+    plaats = plaats_nu(plek.site.blauwdruk, id)
+    if plaats is None:
+        raise ValueError(id)
+    onderdelen = [
+        ander
+        for ander in plaatsen(plek.site.blauwdruk.laatste)
+        if plaats.eenheid.id in {ouder.id for ouder in ander.ouders}
+    ]
+    return vul(
+        plek,
+        "eenheid",
+        plaats=plaats,
+        onderdelen=onderdelen,
+        masterproject_van=lambda p: _masterprojecten_van(plek, p),
+    )
+
+
+def _masterprojecten_van(plek: Plek, plaats: Plaats) -> list[Masterproject]:
+    pijlers = {plaats.eenheid.id, *(ouder.id for ouder in plaats.ouders)}
+    return [m for m in plek.site.blauwdruk.programma.masterprojecten if m.pijler in pijlers]
+
+
+def bestemmingen(plek: Plek) -> str:
+    """Toont de tabel “Waar komt mijn dienst terecht?”: van elke naam naar de plaats van nu."""
+    rijen = alle_bestemmingen(plek.site.blauwdruk)
+    return vul(
+        plek,
+        "bestemmingen",
+        bestemmingen=rijen,
+        met_anker={
+            rij.van.eenheid.id: rij.van.versie.id
+            for rij in rijen
+            if plaats_nu(plek.site.blauwdruk, rij.van.eenheid.id) is None
+        },
+    )
+
+
+def masterprojecten(plek: Plek) -> str:
+    """Toont de masterprojecten met hun pijler, manager, verandercoach en team."""
+    return vul(plek, "masterprojecten", projecten=plek.site.blauwdruk.projecten)
+
+
+def trajecten(plek: Plek) -> str:
+    """Toont de transversale trajecten."""
+    return vul(plek, "trajecten")
+
+
+def projecten(plek: Plek) -> str:
+    """Toont alle projecten in een tabel, ook wie nog geen naam heeft."""
+    return vul(plek, "projecten", projecten=plek.site.blauwdruk.projecten)
+
+
+def rollen(plek: Plek, focus: str = "") -> str:
+    """Toont de rollen met hun taken; met focus="top-down" of "bottom-up" alleen die richting."""
+    blauwdruk = plek.site.blauwdruk
+    gekozen = [Focus(focus)] if focus else list(Focus)
+    return vul(
+        plek,
+        "rollen",
+        kolommen=[
+            (richting.value, [rol for rol in blauwdruk.rollen if rol.focus == richting])
+            for richting in gekozen
+        ],
+        in_masterproject={
+            rol
+            for masterproject in blauwdruk.programma.masterprojecten
+            for rol in (masterproject.manager, masterproject.verandercoach)
+        },
+    )
+
+
+def principes(plek: Plek) -> str:
+    """Toont de leidende principes met hun vertaling."""
+    return vul(plek, "principes", principes=plek.site.blauwdruk.principes)
+
+
+def toets(plek: Plek) -> str:
+    """Toont de toets: de principes met vragen, om af te drukken en in te vullen."""
+    return vul(plek, "toets", principes=plek.site.blauwdruk.principes)
+
+
+def tijdlijn(plek: Plek, hoofdlijn: bool = False) -> str:
+    """Toont de mijlpalen; met hoofdlijn=true alleen de belangrijkste."""
+    return vul(
+        plek,
+        "tijdlijn",
+        kort=hoofdlijn,
+        mijlpalen=[
+            mijlpaal
+            for mijlpaal in op_volgorde(plek.site.blauwdruk.tijdlijn)
+            if mijlpaal.hoofdlijn or not hoofdlijn
+        ],
+    )
+
+
+def vragen(plek: Plek) -> str:
+    """Toont de vragen van medewerkers met hun antwoord."""
+    return vul(plek, "vragen", vragen=plek.site.blauwdruk.vragen)
+
+
+def begrippen(plek: Plek) -> str:
+    """Toont de begrippen en afkortingen met hun uitleg."""
+    return vul(plek, "begrippen", begrippen=plek.site.blauwdruk.begrippen)
+
+
+def bronnen(plek: Plek) -> str:
+    """Toont alle bronnen waaruit de site haar gegevens haalt."""
+    return vul(plek, "bronnen", bronnen=plek.site.blauwdruk.bronnen)
+
+
+def redenen(plek: Plek) -> str:
+    """Toont waarom er een nieuw organisatiemodel komt."""
+    return _punten(plek, plek.site.blauwdruk.programma.redenen)
+
+
+def aanpak(plek: Plek) -> str:
+    """Toont wat er gebeurde sinds de beslissing."""
+    return _punten(plek, plek.site.blauwdruk.programma.aanpak)
+
+
+def naamkeuze(plek: Plek) -> str:
+    """Toont waarom het programma zo heet."""
+    return _punten(plek, plek.site.blauwdruk.programma.naamkeuze)
+
+
+def _punten(plek: Plek, punten: tuple[Punt, ...]) -> str:
+    return vul(plek, "punten", punten=punten)
+
+
+def ontbreekt(plek: Plek) -> str:
+    """Toont wat er aan de laatste versie van het organogram nog ontbreekt."""
+    return vul(plek, "ontbreekt", ontbreekt=plek.site.blauwdruk.laatste.ontbreekt)
+
+
+def contact(plek: Plek) -> str:
+    """Toont aan wie je een vraag stelt."""
+    return vul(plek, "contact")
