@@ -1,0 +1,158 @@
+"""python -m publish: publish a built site on an intranet server.
+
+Exit codes: 0 done, 1 a problem (the site that was served is still served), 2 wrong call.
+"""
+
+import argparse
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from publish import manifest, release, verify
+from publish.problem import Refused
+from publish.progress import Progress
+from publish.target import open_target
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in Dutch what is wrong with a call."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell the problem and how to call; exit code 2."""
+        call = self.format_usage().removeprefix("usage: ").strip()
+        self.exit(2, f"Verkeerde oproep ({message}).\nZo wel: {call}\n")
+
+
+def parser() -> Parser:
+    """Return the commands and their arguments."""
+    whole = Parser(prog="python -m publish", description=__doc__)
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    make = commands.add_parser("manifest", help="write version.json and manifest.json into SITE")
+    make.add_argument("folder", metavar="SITE", type=Path)
+    make.add_argument("--commit", default=os.environ.get("GITHUB_SHA"), help="full name")
+    make.add_argument(
+        "--time",
+        default=os.environ.get("SOURCE_DATE_EPOCH"),
+        help="of the commit, in seconds since 1970 (default: SOURCE_DATE_EPOCH)",
+    )
+
+    out = commands.add_parser("release", help="publish the built SITE in TARGET")
+    out.add_argument("folder", metavar="SITE", type=Path)
+    out.add_argument("target", metavar="TARGET", type=Path)
+    out.add_argument("--reload", help="command that makes nginx read its configuration again")
+    out.add_argument("--url", help="look at the site here afterwards; go back when it is not right")
+    out.add_argument("--allow-older", action="store_true", help="even if the commit is older")
+
+    back = commands.add_parser("rollback", help="serve the previous release again, or release N")
+    back.add_argument("target", metavar="TARGET", type=Path)
+    back.add_argument("number", metavar="N", type=int, nargs="?")
+
+    show = commands.add_parser("list", help="the releases in TARGET")
+    show.add_argument("target", metavar="TARGET", type=Path)
+
+    look = commands.add_parser("verify", help="check the releases in TARGET, a SITE, or a URL")
+    look.add_argument("what", metavar="TARGET|SITE|URL")
+    look.add_argument("--commit", help="the commit that should be there")
+
+    drop = commands.add_parser("forget", help="remove all releases but the served one")
+    drop.add_argument("target", metavar="TARGET", type=Path)
+
+    for changing in (out, back, drop):
+        changing.add_argument(
+            "--wait", type=float, default=release.WAIT, help="seconds to wait for another release"
+        )
+    return whole
+
+
+def run(call: argparse.Namespace, progress: Progress) -> int:
+    """Do what was asked; the exit code."""
+    if call.command == "manifest":
+        site = manifest.write(call.folder, _version(call))
+        progress.done(f"{len(site.digests)} bestanden van commit {site.version} opgeschreven.")
+    elif call.command == "release":
+        new = release.release(
+            call.folder,
+            call.target,
+            tell=progress,
+            reload=call.reload,
+            url=call.url,
+            allow_older=call.allow_older,
+            wait=call.wait,
+        )
+        progress.done(f"Uitgegeven: {new}.")
+    elif call.command == "rollback":
+        back = release.rollback(call.target, call.number, tell=progress, wait=call.wait)
+        progress.done(f"Terug naar {back}.")
+    elif call.command == "list":
+        target = open_target(call.target)
+        for one in target.releases():
+            mark = "*" if one.folder == target.current_folder() else " "
+            progress.done(
+                f"{mark} {one.number:>5}  uitgegeven {one.released}  commit {one.version}"
+            )
+    elif call.command == "forget":
+        gone = release.forget(call.target, tell=progress, wait=call.wait)
+        progress.done(f"{len(gone)} oude uitgaven verwijderd.")
+    elif call.command == "verify":
+        return _verify(call, progress)
+    return 0
+
+
+def _verify(call: argparse.Namespace, progress: Progress) -> int:
+    """Tell everything that is not as it should be."""
+    if call.what.startswith(("http://", "https://")):
+        problems = verify.served_problems(call.what, call.commit)
+    elif (Path(call.what) / "releases").is_dir():
+        target = open_target(Path(call.what))
+        problems = [
+            text for one in target.releases() for text in verify.release_problems(target, one)
+        ]
+        served = target.current()
+        if served is None:
+            problems.append("current: er wordt geen volledige uitgave getoond")
+        elif call.commit not in (None, served.commit):
+            problems.append(f"current: {served} in plaats van {call.commit}")
+    else:
+        site = manifest.read_whole(Path(call.what))
+        problems = []
+        if call.commit not in (None, site.version.commit):
+            problems.append(
+                f"{manifest.VERSION}: commit {site.version} in plaats van {call.commit}"
+            )
+    for problem in problems:
+        progress.done(problem, sys.stderr)
+    if not problems:
+        progress.done(f"{call.what}: alles in orde.")
+    return 1 if problems else 0
+
+
+def _version(call: argparse.Namespace) -> manifest.Version:
+    """Return the version that the call and the environment give."""
+    if not call.commit or not call.time:
+        raise SystemExit(parser().error("--commit en --time zijn nodig"))
+    if not call.time.isdecimal():
+        parser().error(f"--time {call.time} is geen aantal seconden sinds 1970")
+    return manifest.Version(manifest.commit_name(call.commit), int(call.time))
+
+
+def main() -> int:
+    """Run a command; the exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # clean up when a job is cancelled
+    call = parser().parse_args()
+    progress = Progress(sys.stderr)
+    try:
+        return run(call, progress)
+    except Refused as refusal:
+        progress.done(str(refusal), sys.stderr)
+    except OSError as error:  # a disk, a permission: the operator's to mend, not a bug
+        progress.done(f"Het lukte niet: {error}", sys.stderr)
+    except KeyboardInterrupt:
+        progress.done("Afgebroken.", sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

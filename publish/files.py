@@ -1,0 +1,101 @@
+"""Writing that survives a pulled plug: the only place where bytes reach the disk."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+
+
+def write(path: Path, data: bytes, mtime: int | None = None) -> None:
+    """Write a new file, with the fixed mode whatever the umask, and push it to the disk."""
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(fd, rest) :]
+        os.fchmod(fd, FILE_MODE)
+        if mtime is not None:
+            os.utime(fd, (mtime, mtime))
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put whole new contents in the place of a file: readers see the old or the new."""
+    draft = path.with_name(path.name + ".tmp")
+    draft.unlink(missing_ok=True)
+    write(draft, data)
+    draft.rename(path)
+    sync(path.parent)
+
+
+def relink(link: Path, to: str) -> None:
+    """Point a symbolic link elsewhere by rename(2): there is no moment without a link."""
+    draft = link.with_name(link.name + ".tmp")
+    draft.unlink(missing_ok=True)
+    draft.symlink_to(to)
+    draft.rename(link)
+    sync(link.parent)
+
+
+def sync(folder: Path) -> None:
+    """Push the names in a folder to the disk."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, with the fixed mode whatever the umask."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir()
+        path.chmod(FOLDER_MODE)
+
+
+def share(old: Path, new: Path) -> None:
+    """Give a file a second name, so that mtime and bytes stay; copy it where links cannot be."""
+    try:
+        os.link(old, new)
+    except OSError:
+        if new.exists():
+            raise
+        write(new, old.read_bytes(), int(old.stat().st_mtime))
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder; whoever reads a file in it can finish."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def walk(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield all below a folder but folders, in order of name; links are not followed."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(Path(entry.path))
+        else:
+            yield entry
+
+
+def folders(folder: Path) -> list[Path]:
+    """Return a folder and all below it, the deepest first."""
+    return [Path(path) for path, _, _ in os.walk(folder, topdown=False)]
+
+
+@contextlib.contextmanager
+def removed_on_failure(folder: Path) -> Iterator[None]:
+    """Leave nothing behind when the work in this folder does not succeed."""
+    try:
+        yield
+    except BaseException:
+        remove(folder)
+        raise

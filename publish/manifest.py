@@ -1,0 +1,200 @@
+"""What a whole site is: exactly the files that its manifest names, byte for byte.
+
+`version.json` says the commit, its time and the digest of `manifest.json`; `manifest.json` says the
+digest of every other file and the inline scripts that the pages may run. One digest holds the rest.
+"""
+
+import hashlib
+import json
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from publish import csp, files
+from publish.problem import Refused
+
+VERSION = "version.json"
+MANIFEST = "manifest.json"
+# What a site may hold. The same list, with the media types, stands in nginx.conf.
+TEXT = "html css js json map xml txt svg csv ics jsonld yml webmanifest"
+OTHER = "png jpg jpeg gif webp avif ico woff woff2 ttf pdf docx xlsx pptx odt ods odp"
+TYPES = frozenset(f"{TEXT} {OTHER}".split())
+PACKED = (".gz", ".br")
+NAMES_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Version:
+    """Which commit a site was built from."""
+
+    commit: str
+    time: int  # seconds since 1970, of the commit
+
+    @property
+    def iso(self) -> str:
+        """The time of the commit as people and JSON write it."""
+        return datetime.fromtimestamp(self.time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def __str__(self) -> str:
+        """Return the commit as a Dutch message names it."""
+        return f"{self.commit[:12]} van {self.iso}"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: a folder and what should be in it."""
+
+    folder: Path
+    version: Version
+    digests: dict[str, str]  # path -> SHA-256, version.json and manifest.json included
+    scripts: frozenset[str]  # hashes of inline scripts, as a policy writes them
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def is_hashed(path: str) -> bool:
+    """Whether a file carries the digest of its contents in its name, so that it never changes."""
+    return re.search(r"^assets/.+\.[0-9a-f]{8,64}(\.min)?\.[a-z0-9]+(\.map)?$", path) is not None
+
+
+def write(folder: Path, version: Version) -> Site:
+    """Write version.json and manifest.json into a built site."""
+    for name in (VERSION, MANIFEST):
+        (folder / name).unlink(missing_ok=True)
+    paths = _paths(folder)
+    contents = {path: (folder / path).read_bytes() for path in paths}
+    pages = [csp.read(path, contents[path]) for path in paths if path.endswith(".html")]
+    _refuse([problem for page in pages for problem in page.blocked], "Dit houdt de browser tegen")
+    manifest = {
+        "scripts": sorted({script for page in pages for script in page.scripts}),
+        "files": {path: digest(contents[path]) for path in paths},
+    }
+    text = _json(manifest)
+    files.replace(folder / MANIFEST, text)
+    about = {"commit": version.commit, "time": version.iso, "manifest": digest(text)}
+    files.replace(folder / VERSION, _json(about))
+    return read(folder)
+
+
+def read(folder: Path) -> Site:
+    """Tell what a site says of itself; its files are not looked at."""
+    try:
+        about = (folder / VERSION).read_bytes()
+        text = (folder / MANIFEST).read_bytes()
+    except OSError as error:
+        raise Refused(
+            f"{folder} is geen volledige site: {Path(str(error.filename)).name} ontbreekt. "
+            f"Maak het na de bouw met `python -m publish manifest {folder}`."
+        ) from None
+    version, expected = parse_version(about)
+    if digest(text) != expected:
+        raise Refused(f"{folder / MANIFEST} is niet het bestand waar {VERSION} naar verwijst.")
+    digests, scripts = parse_manifest(text)
+    extra = {VERSION: digest(about), MANIFEST: expected}
+    return Site(folder, version, dict(sorted((digests | extra).items())), scripts)
+
+
+def read_whole(folder: Path) -> Site:
+    """Return a site of which every file is there, is as it was built, and may be published."""
+    site = read(folder)
+    found = _paths(folder)
+    missing = [f"{path}: ontbreekt" for path in site.digests if path not in set(found)]
+    extra = [f"{path}: staat niet in {MANIFEST}" for path in found if path not in site.digests]
+    changed = [
+        f"{path}: is anders dan bij de bouw"
+        for path in found
+        if path in site.digests and digest((folder / path).read_bytes()) != site.digests[path]
+    ]
+    _refuse(missing + extra + changed, f"{folder} is geen volledige site")
+    if "index.html" not in site.digests:
+        raise Refused(f"{folder} is geen volledige site: index.html ontbreekt.")
+    return site
+
+
+def parse_version(data: bytes) -> tuple[Version, str]:
+    """Version and manifest digest from the bytes of version.json."""
+    try:
+        about = json.loads(data)
+        time = int(datetime.fromisoformat(about["time"]).timestamp())
+        return Version(commit_name(about["commit"]), time), str(about["manifest"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused(f"{VERSION} is niet leesbaar: {error}.") from None
+
+
+def parse_manifest(data: bytes) -> tuple[dict[str, str], frozenset[str]]:
+    """Digests a path and inline scripts from the bytes of manifest.json."""
+    try:
+        manifest: Any = json.loads(data)
+        digests = {str(path): str(value) for path, value in manifest["files"].items()}
+        scripts = frozenset(str(script) for script in manifest["scripts"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Refused(f"{MANIFEST} is niet leesbaar: {error}.") from None
+    _refuse([problem for path in digests for problem in _name_problems(path)], MANIFEST)
+    _refuse([f"{script}: geen hash" for script in scripts if not csp.is_hash(script)], MANIFEST)
+    return digests, scripts
+
+
+def commit_name(text: object) -> str:
+    """Return a full commit name, or refuse it."""
+    if not isinstance(text, str) or not re.fullmatch(r"[0-9a-f]{40}([0-9a-f]{24})?", text):
+        raise Refused(f"'{text}' is geen volledige naam van een commit (40 tekens, 0-9 en a-f).")
+    return text
+
+
+def _paths(folder: Path) -> list[str]:
+    """Return the paths in a folder, in order, or refuse all that may not be published."""
+    if not folder.is_dir():
+        raise Refused(f"De map {folder} bestaat niet. Bouw eerst de site.")
+    paths: list[str] = []
+    problems: list[str] = []
+    for entry in files.walk(folder):
+        path = Path(entry.path).relative_to(folder).as_posix()
+        kind = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISLNK(kind):
+            problems.append(f"{path}: een symbolische link wordt niet gepubliceerd")
+        elif not stat.S_ISREG(kind):
+            problems.append(f"{path}: geen gewoon bestand")
+        else:
+            problems += _name_problems(path)
+            paths.append(path)
+    _refuse([*problems, *_type_problems(paths)], f"{folder} wordt niet gepubliceerd")
+    return sorted(paths)
+
+
+def _name_problems(path: str) -> Iterator[str]:
+    """Tell what is wrong with the name of a file, wherever that name came from."""
+    parts = path.split("/")
+    if any(part.startswith(".") or not part for part in parts):
+        yield f"{path}: een verborgen bestand of map wordt niet gepubliceerd"
+    if not path.isprintable() or "\\" in path or len(path.encode(errors="replace")) > 1000:
+        yield f"{path!a}: een teken in deze naam hoort niet in een adres"
+
+
+def _type_problems(paths: list[str]) -> Iterator[str]:
+    """Which files are of a type that this site does not publish."""
+    known = set(paths)
+    for path in paths:
+        stem, _, suffix = path.rpartition("/")[2].rpartition(".")
+        packed = f".{suffix}" in PACKED and path[: -len(suffix) - 1] in known
+        if not packed and (not stem or suffix not in TYPES):
+            yield f"{path}: dit type bestand staat niet op de lijst in publish/manifest.py"
+
+
+def _refuse(problems: Iterable[str], title: str) -> None:
+    """Refuse with all problems at once."""
+    found = list(problems)
+    if found:
+        more = len(found) - NAMES_SHOWN
+        shown = found[:NAMES_SHOWN] + ([f"en nog {more}"] if more > 0 else [])
+        raise Refused("\n  ".join([f"{title} ({len(found)}):", *shown]))
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,136 @@
+"""Which release readers see: the one that a symbolic link names, moved by rename(2)."""
+
+import contextlib
+import shlex
+import subprocess
+import time
+from collections.abc import Iterable, Iterator
+
+from publish import csp, files, manifest, verify
+from publish.problem import Refused
+from publish.target import KEEP, Release, Target, Tell, mark_served
+
+PATIENCE = 15.0  # seconds for nginx to take up a new policy
+WIDE = 40  # a policy may keep so many inline scripts before it is narrowed to what is needed
+OVERLAP = 1.0  # seconds in which workers with the old policy may still answer
+
+
+def switch(target: Target, release: Release) -> None:
+    """Serve this release from now on."""
+    if not (release.site / "index.html").is_file():
+        raise Refused(f"{release} is niet volledig: er is geen startpagina. Er verandert niets.")
+    files.relink(target.link, f"releases/{release.folder.name}/site")
+    mark_served(release.folder)
+
+
+def allow(
+    target: Target, releases: Iterable[Release], reload: str | None, url: str | None, tell: Tell
+) -> None:
+    """Make nginx allow the inline scripts of all these releases, before the first is served.
+
+    Its policy covers every release that is kept, so going back needs no reload; and it is widened
+    before the switch, so no page is ever served under a policy that blocks it.
+    """
+    scripts = frozenset().union(*(release.scripts for release in releases))
+    include = target.folder / "site.conf"
+    now = include.read_text() if include.is_file() else ""
+    wide = csp.allowed(now)
+    if not scripts <= wide or len(wide) > WIDE or csp.server_include(target.folder, wide) != now:
+        now = csp.server_include(target.folder, scripts)
+        files.replace(include, now.encode())
+    if target.current_folder() is None:
+        mark_loaded(target)  # nothing was ever served, so nginx is started after this
+    if manifest.digest(now.encode()) == loaded(target):
+        return
+    if not reload:
+        raise Refused(
+            f"De pagina's hebben andere scripts: nginx moet {include} opnieuw lezen voor ze "
+            'verschijnen. Geef opnieuw uit met --reload "OPDRACHT", bijvoorbeeld '
+            '--reload "sudo systemctl reload nginx".'
+        )
+    tell("Laat nginx het nieuwe veiligheidsbeleid lezen")
+    _run(reload)
+    if url is not None:
+        _wait_for(url, scripts)
+    time.sleep(OVERLAP)
+    mark_loaded(target)
+
+
+def loaded(target: Target) -> str:
+    """Return the digest of the site.conf that nginx was last told to read."""
+    marker = target.folder / "site.conf.loaded"
+    return marker.read_text().strip() if marker.is_file() else ""
+
+
+def mark_loaded(target: Target) -> None:
+    """Remember that nginx has read site.conf as it is, or will at its start."""
+    text = (target.folder / "site.conf").read_bytes()
+    if manifest.digest(text) != loaded(target):
+        files.replace(target.folder / "site.conf.loaded", manifest.digest(text).encode())
+
+
+def kept(releases: list[Release], served: Release | None) -> list[Release]:
+    """Return the releases that stay: the last few, and the one that is served."""
+    return [one for one in releases if one in releases[-KEEP:] or one == served]
+
+
+def prune(target: Target, stay: list[Release]) -> list[Release]:
+    """Remove all releases but these; gives those that went."""
+    gone = [one for one in target.releases() if one not in stay]
+    for release in gone:
+        draft = release.folder.with_suffix(".old")
+        release.folder.rename(draft)
+        files.remove(draft)
+    files.sync(target.releases_folder)
+    return gone
+
+
+@contextlib.contextmanager
+def unless_served(target: Target, new: Release) -> Iterator[None]:
+    """Remove a new release when something fails, unless readers see it already."""
+    try:
+        yield
+    except BaseException:
+        if target.current_folder() != new.folder:
+            files.remove(new.folder)
+        raise
+
+
+def earlier(target: Target, number: int | None) -> Release:
+    """Return the release to go back to: the one asked for, else the one before what is served."""
+    releases = target.releases()
+    current = target.current()
+    if number is not None:
+        found = [one for one in releases if one.number == number]
+    else:
+        found = [one for one in releases if current is None or one.number < current.number]
+    if not found:
+        numbers = ", ".join(str(one.number) for one in releases) or "geen"
+        wanted = f"uitgave {number}" if number is not None else "een eerdere uitgave"
+        raise Refused(f"Er is geen {wanted.removeprefix('een ')}. Bewaard zijn: {numbers}.")
+    return found[-1]
+
+
+def _run(command: str) -> None:
+    """Run the command that makes nginx read its configuration again."""
+    try:
+        done = subprocess.run(
+            shlex.split(command), capture_output=True, text=True, timeout=60, check=False
+        )
+        problem = done.stderr.strip() if done.returncode else ""
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+        done, problem = None, str(error)
+    if done is None or done.returncode:
+        raise Refused(f"`{command}` lukte niet; de site die er stond, staat er nog. {problem}")
+
+
+def _wait_for(url: str, scripts: frozenset[str]) -> None:
+    """Wait until the server answers with a policy that allows these scripts."""
+    deadline = time.monotonic() + PATIENCE
+    while not scripts <= verify.policy_served(url):
+        if time.monotonic() > deadline:
+            raise Refused(
+                f"{url} geeft na {PATIENCE:.0f} seconden nog het oude veiligheidsbeleid. "
+                "De site die er stond, staat er nog. Kijk of nginx site.conf leest."
+            )
+        time.sleep(0.1)

@@ -1,0 +1,185 @@
+"""The folder on the server: which releases it holds, and which one is served.
+
+TARGET/current           -> releases/000012/site, the only thing nginx looks at
+TARGET/releases/000012/  site/ (the files), release.json (its record), served (it was once current)
+TARGET/site.conf         what nginx includes: this folder and the policy of the releases in it
+TARGET/site.conf.loaded  digest of the site.conf that nginx was last told to read
+TARGET/clock             last release number and last mtime given out, neither is ever used again
+TARGET/lock              held by whoever changes anything
+"""
+
+import contextlib
+import fcntl
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from publish import files
+from publish.manifest import Version
+from publish.problem import Refused
+
+KEEP = 5
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release in a target."""
+
+    folder: Path
+    number: int
+    commit: str
+    time: int  # of the commit, seconds since 1970
+    released: str  # when it was made
+    own: dict[str, str]  # files of its site: path -> SHA-256
+    carried: dict[str, str]  # hashed assets of earlier releases: path -> SHA-256
+    scripts: frozenset[str]  # inline scripts of its pages
+
+    @property
+    def site(self) -> Path:
+        """The folder that is served."""
+        return self.folder / "site"
+
+    @property
+    def version(self) -> Version:
+        """What it was built from."""
+        return Version(self.commit, self.time)
+
+    def record(self) -> bytes:
+        """Return the text of release.json."""
+        fields = asdict(self) | {"scripts": sorted(self.scripts)}
+        del fields["folder"]
+        return (json.dumps(fields, indent=1, sort_keys=True) + "\n").encode()
+
+    def __str__(self) -> str:
+        """Return the release as a Dutch message names it."""
+        return f"uitgave {self.number} (commit {self.version})"
+
+
+def read_release(folder: Path) -> Release:
+    """Return a release from its record."""
+    try:
+        fields: dict[str, Any] = json.loads((folder / "release.json").read_bytes())
+        fields["scripts"] = frozenset(fields["scripts"])
+        return Release(folder=folder, **fields)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Refused(f"{folder} is beschadigd ({error}). Geef de site opnieuw uit.") from None
+
+
+@dataclass(frozen=True)
+class Target:
+    """The folder on the server."""
+
+    folder: Path
+
+    @property
+    def releases_folder(self) -> Path:
+        """Where the releases stand."""
+        return self.folder / "releases"
+
+    @property
+    def link(self) -> Path:
+        """The symbolic link to what is served."""
+        return self.folder / "current"
+
+    def releases(self) -> list[Release]:
+        """Return the releases that can be read and were served at some time, oldest first."""
+        found = []
+        current = self.current_folder()
+        for folder in sorted(self.releases_folder.glob("[0-9]" * 6)):
+            if (folder / "served").exists() or folder == current:
+                with contextlib.suppress(Refused):
+                    found.append(read_release(folder))
+        return found
+
+    def current_folder(self) -> Path | None:
+        """Return the folder of the release that is served."""
+        try:
+            return self.releases_folder / self.link.readlink().parts[1]
+        except (OSError, IndexError):
+            return None
+
+    def current(self) -> Release | None:
+        """Return the release that is served; none if there is none, or none that can be read."""
+        folder = self.current_folder()
+        return next((one for one in self.releases() if one.folder == folder), None)
+
+    def next(self) -> tuple[int, int]:
+        """Return number and mtime of a new release: never given out before, whatever the clock."""
+        clock = self.folder / "clock"
+        try:
+            number, stamp = (int(word) for word in clock.read_text().split())
+        except (OSError, ValueError):
+            names = [path.name[:6] for path in self.releases_folder.glob("[0-9]" * 6 + "*")]
+            number, stamp = max([0, *(int(name) for name in names)]), 0
+        number, stamp = number + 1, max(stamp + 1, int(time.time()))
+        files.replace(clock, f"{number} {stamp}\n".encode())
+        return number, stamp
+
+
+def open_target(folder: Path) -> Target:
+    """Return a target that exists."""
+    target = Target(folder.resolve())
+    if not target.releases_folder.is_dir():
+        raise Refused(f"{folder} is geen doelmap van uitgaven: de map releases ontbreekt.")
+    return target
+
+
+def make_target(folder: Path) -> Target:
+    """Return a target, made when the folder is new or empty."""
+    target = Target(folder.resolve())
+    if not target.releases_folder.is_dir():
+        if target.folder.is_dir() and any(
+            entry.name not in ("lock", "lost+found") for entry in target.folder.iterdir()
+        ):
+            raise Refused(
+                f"{folder} bestaat al en is geen doelmap van uitgaven. Kies een lege map."
+            )
+        files.make_folder(target.releases_folder)
+    return target
+
+
+@contextlib.contextmanager
+def locked(target: Target, tell: Tell, wait: float) -> Iterator[None]:
+    """Hold the target alone; the kernel lets go when we end, however we end."""
+    deadline = time.monotonic() + wait
+    with (target.folder / "lock").open("a") as lock:
+        waiting = False
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise Refused(
+                        f"Een andere uitgave houdt {target.folder} al {wait:.0f} seconden bezet. "
+                        "Probeer later opnieuw."
+                    ) from None
+            if not waiting:
+                tell("Wacht op een andere uitgave")
+                waiting = True
+            time.sleep(0.05)
+        yield
+
+
+def clean(target: Target, tell: Tell) -> None:
+    """Remove what a crash left: drafts, and releases that were never served."""
+    current = target.current_folder()
+    for draft in target.folder.glob("*.tmp"):
+        draft.unlink()
+    for folder in sorted(target.releases_folder.iterdir()):
+        if folder == current:
+            mark_served(folder)
+        elif not (folder / "served").exists() or not folder.name.isdigit():
+            tell(f"Ruimt op wat een afgebroken uitgave achterliet: {folder.name}")
+            files.remove(folder)
+
+
+def mark_served(folder: Path) -> None:
+    """Remember that a release was current, so that it can be again."""
+    if folder.is_dir() and not (folder / "served").exists():
+        files.write(folder / "served", b"")
+        files.sync(folder)

@@ -1,0 +1,155 @@
+"""Whether what was released is what is there: on the disk, and as the server gives it."""
+
+import http.client
+import re
+import stat
+import urllib.parse
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish import csp, files, manifest, stage
+from publish.manifest import MANIFEST, PACKED, VERSION, Version
+from publish.problem import Refused
+from publish.target import Release, Target
+
+TIMEOUT = 10.0
+MISSING = "deze-pagina-bestaat-niet/"
+# What every answer must say; the policy comes besides.
+HEADERS = {
+    "Strict-Transport-Security": r"max-age=\d{8,}.*",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": ".*camera=.*",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Robots-Tag": ".*noindex.*",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server gave for one address."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+
+def fetch(url: str, path: str) -> Answer:
+    """Ask for one address of a site, without following redirects and without a proxy."""
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise Refused(f"'{url}' is geen adres. Schrijf het als https://naam/.")
+    kind = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
+    connection = kind[parts.scheme](parts.hostname, parts.port, timeout=TIMEOUT)
+    try:
+        connection.request("GET", urllib.parse.quote(parts.path.rstrip("/") + "/" + path))
+        answer = connection.getresponse()
+        return Answer(answer.status, answer.headers, answer.read())
+    except (OSError, http.client.HTTPException) as error:
+        raise Refused(f"{url} antwoordt niet op /{path}: {error}.") from None
+    finally:
+        connection.close()
+
+
+def policy_served(url: str) -> frozenset[str]:
+    """Return the inline scripts that the server allows at this moment."""
+    return csp.allowed(fetch(url, VERSION).headers.get("Content-Security-Policy", ""))
+
+
+def served_problems(url: str, expected: Version | None = None) -> list[str]:
+    """Tell what is wrong with a site as a server gives it: version, five addresses, headers."""
+    try:
+        return list(_served_problems(url, expected))
+    except Refused as error:
+        return [str(error)]
+
+
+def _served_problems(url: str, expected: Version | None) -> Iterator[str]:
+    answer = fetch(url, VERSION)
+    if answer.status != 200:
+        yield f"/{VERSION}: antwoord {answer.status} in plaats van 200"
+        return
+    version, digest = manifest.parse_version(answer.body)
+    if expected is not None and version != expected:
+        yield f"/{VERSION}: commit {version} in plaats van {expected}"
+        return
+    described = fetch(url, MANIFEST)
+    if manifest.digest(described.body) != digest:
+        yield f"/{MANIFEST}: hoort niet bij /{VERSION}"
+        return
+    digests, scripts = manifest.parse_manifest(described.body)
+    yield from _header_problems(VERSION, answer, scripts)
+    for path in five(digests):
+        answer = fetch(url, path.removesuffix("index.html"))
+        if answer.status != 200:
+            yield f"/{path}: antwoord {answer.status} in plaats van 200"
+        elif manifest.digest(answer.body) != digests[path]:
+            yield f"/{path}: andere inhoud dan bij de bouw"
+        yield from _header_problems(path, answer, scripts)
+    answer = fetch(url, MISSING)
+    if answer.status != 404:
+        yield f"/{MISSING}: antwoord {answer.status} in plaats van 404"
+    yield from _header_problems(MISSING, answer, scripts)
+
+
+def five(digests: dict[str, str]) -> list[str]:
+    """Return five addresses that say much: start, deepest page, an asset, an index."""
+    pages = sorted((path for path in digests if path.endswith("/index.html")), key=_depth)
+    assets = sorted(path for path in digests if manifest.is_hashed(path))
+    others = sorted(path for path in digests if path.endswith((".json", ".css", ".svg")))
+    choice = ["index.html", *pages[-1:], *assets[:1], *others[-1:], *pages[:1], *others[:1]]
+    return list(dict.fromkeys(choice))[:5]
+
+
+def release_problems(target: Target, release: Release) -> list[str]:
+    """Tell what is wrong with a release on the disk."""
+    return [f"{release.folder.name}: {text}" for text in _release_problems(target, release)]
+
+
+def _release_problems(target: Target, release: Release) -> Iterator[str]:
+    wanted = release.carried | release.own
+    found: dict[str, Path] = {}
+    for entry in files.walk(release.site):
+        path = Path(entry.path).relative_to(release.site).as_posix()
+        found[path] = Path(entry.path)
+        status = entry.stat(follow_symlinks=False)
+        if not stat.S_ISREG(status.st_mode):
+            yield f"{path}: geen gewoon bestand"
+        elif stat.S_IMODE(status.st_mode) != files.FILE_MODE:
+            yield f"{path}: rechten {stat.S_IMODE(status.st_mode):o} in plaats van 644"
+    for path in sorted(wanted.keys() - found.keys()):
+        yield f"{path}: ontbreekt"
+    for path in sorted(found.keys() & wanted.keys()):
+        if manifest.digest(found[path].read_bytes()) != wanted[path]:
+            yield f"{path}: is anders dan bij de bouw"
+    for path in sorted(found.keys() - wanted.keys()):
+        stem, suffix = path[:-3], path[-3:]
+        if suffix not in PACKED or stem not in wanted:
+            yield f"{path}: hoort niet bij deze uitgave"
+        elif suffix in stage.twins():
+            data = stage.unpack(suffix, found[path].read_bytes())
+            if data is None or manifest.digest(data) != wanted[stem]:
+                yield f"{path}: pakt niet uit tot {stem}"
+    include = target.folder / "site.conf"
+    text = include.read_text() if include.is_file() else ""
+    if not release.scripts <= csp.allowed(text):
+        yield f"{include.name}: het veiligheidsbeleid laat scripts van deze uitgave niet toe"
+
+
+def _header_problems(path: str, answer: Answer, scripts: frozenset[str]) -> Iterator[str]:
+    for name, pattern in HEADERS.items():
+        given = answer.headers.get_all(name) or []
+        if len(given) != 1 or not re.fullmatch(pattern, given[0]):
+            yield f"/{path}: {name} is {given or 'er niet'}"
+    policies = answer.headers.get_all("Content-Security-Policy") or []
+    if len(policies) != 1 or "default-src 'none'" not in policies[0]:
+        yield f"/{path}: Content-Security-Policy is {policies or 'er niet'}"
+    elif not scripts <= csp.allowed(policies[0]):
+        yield f"/{path}: het veiligheidsbeleid laat scripts van de site niet toe; herlaad nginx"
+
+
+def _depth(path: str) -> tuple[int, str]:
+    return path.count("/"), path
