@@ -1,0 +1,1 @@
+"""What the blueprint looks like: model -> DOT text -> accessible SVG."""

@@ -1,0 +1,194 @@
+"""The organogram of a version: pillars side by side as cards, the top above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from blueprint.model import Eenheid, Organisatie, Post, Versie, alle_eenheden
+from diagrams import kaarten
+from diagrams.vak import Tak, Vak, Vorm
+from diagrams.vak import takken as _takken
+
+Adres = Callable[[str], str | None]
+
+
+def dot(
+    versie: Versie,
+    organisaties: Sequence[Organisatie],
+    *,
+    eenheid: str | None = None,
+    diepte: int | None = None,
+    adres: Adres,
+    gemarkeerd: str | None = None,
+) -> str:
+    """Give the DOT text of a version: whole, or from one unit; `diepte` counts levels of units.
+
+    `adres` gives the link of a unit or post; `gemarkeerd` is the unit you are reading about.
+    KeyError if the version has no such unit.
+    """
+    getekend = [paar[0] for paar in alle_eenheden(_wortels(versie, eenheid))]
+    noot = ""
+    if getekend and all(een.werktitel for een in getekend):
+        noot = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
+    rijen = vakken(
+        versie,
+        organisaties,
+        eenheid=eenheid,
+        diepte=diepte,
+        adres=adres,
+        gemarkeerd=gemarkeerd,
+    )
+    return kaarten.dot(rijen, noot=noot)
+
+
+def takken(
+    versie: Versie,
+    organisaties: Sequence[Organisatie],
+    *,
+    eenheid: str | None = None,
+    diepte: int | None = None,
+    adres: Adres,
+    gemarkeerd: str | None = None,
+) -> tuple[Tak, ...]:
+    """Give the same as a nested list."""
+    rijen = vakken(
+        versie,
+        organisaties,
+        eenheid=eenheid,
+        diepte=diepte,
+        adres=adres,
+        gemarkeerd=gemarkeerd,
+    )
+    return _takken([vak for rij in rijen for vak in rij])
+
+
+def vakken(
+    versie: Versie,
+    organisaties: Sequence[Organisatie],
+    *,
+    eenheid: str | None,
+    diepte: int | None,
+    adres: Adres,
+    gemarkeerd: str | None,
+) -> list[tuple[Vak, ...]]:
+    """Give the rows of cards of the drawing."""
+    wortels = _wortels(versie, eenheid)
+    alle = [paar[0] for paar in alle_eenheden(wortels)]
+    overal = all(een.werktitel for een in alle)
+
+    def vak(een: Eenheid, niveau: int) -> Vak:
+        dicht = diepte is not None and niveau >= diepte
+        onder = () if dicht else tuple(vak(lager, niveau + 1) for lager in een.eenheden)
+        weg = len(een.eenheden) if dicht else 0
+        woorden = [
+            een.soort.capitalize(),
+            eigenaar(een.organisatie, organisaties),
+            "werktitel" if een.werktitel and not overal else "",
+            f"+ {weg} {'onderdeel' if weg == 1 else 'onderdelen'}" if weg else "",
+            "je bent hier" if een.id == gemarkeerd else "",
+        ]
+        kaart = bool(een.eenheden) if niveau == 1 else bool(onder)
+        return Vak(
+            id=f"eenheid-{een.id}",
+            naam=een.naam,
+            bijschrift=" · ".join(filter(None, woorden)),
+            woorden=in_woorden(een, organisaties, *woorden[3:]),
+            klassen=klassen(een, organisaties, "hier" if een.id == gemarkeerd else ""),
+            adres=adres(een.id),
+            vorm=Vorm.KAART if kaart or (niveau == 1 and eenheid) else Vorm.VAK,
+            onder=onder,
+        )
+
+    if eenheid is not None:
+        return [(vak(wortels[0], 1),)]
+    rijen = kaarten.rijen(top(versie.top, organisaties, adres))
+    for is_pijler, groep in groupby(wortels, lambda een: bool(een.eenheden)):
+        if is_pijler:
+            rijen += kaarten.rijen([vak(een, 1) for een in groep])
+            continue
+        for van, losse in groupby(groep, lambda een: een.organisatie):
+            onder = tuple(vak(een, 1) for een in losse)
+            rijen.append((_groep(f"groep-{len(rijen)}", van, organisaties, onder),))
+    return rijen
+
+
+def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: Adres) -> list[Vak]:
+    """Give a card for every organisation that has posts, then the shared ones, then the rest."""
+    volgorde = [organisatie.id for organisatie in organisaties]
+    groepen = sorted(
+        {post.organisatie for post in posten},
+        key=lambda groep: (not groep, len(groep), [volgorde.index(een) for een in groep]),
+    )
+    rij = []
+    for nummer, groep in enumerate(groepen):
+        onder = tuple(
+            Vak(
+                id=f"post-{post.id}",
+                naam=post.naam,
+                woorden=post.naam if groep else f"{post.naam}, plaats niet bekend",
+                adres=adres(post.id),
+                vorm=Vorm.REGEL,
+            )
+            for post in posten
+            if post.organisatie == groep
+        )
+        kaart = _groep(f"top-{nummer}", groep, organisaties, onder)
+        rij.append(replace(kaart, breed=len(groepen) == 1))
+    return rij
+
+
+def _groep(
+    kaart_id: str,
+    groep: Sequence[str],
+    organisaties: Sequence[Organisatie],
+    onder: tuple[Vak, ...],
+) -> Vak:
+    """Give a wide card for what is of the same organisations, with their name as its head."""
+    kort = len(groep) > 1
+    namen = [een.kort if kort else een.naam for een in organisaties if een.id in groep]
+    return Vak(
+        id=kaart_id,
+        naam=" + ".join(namen) or "Plaats niet bekend",
+        klassen=("top", *orgs(groep, organisaties)),
+        vorm=Vorm.KAART,
+        breed=True,
+        onder=onder,
+    )
+
+
+def eigenaar(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
+    """Give whose a unit is, in words."""
+    kort = [een.kort for een in organisaties if een.id in groep]
+    return " + ".join(kort) or "organisatie niet bekend"
+
+
+def orgs(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> tuple[str, ...]:
+    """Give the classes that mark the organisations of a unit, by their place in the data."""
+    return tuple(f"org-{i}" for i, een in enumerate(organisaties, 1) if een.id in groep)
+
+
+def in_woorden(een: Eenheid, organisaties: Sequence[Organisatie], *meer: str) -> str:
+    """Give a unit as a screen reader says it: name, kind, owner, working title."""
+    delen = [een.naam, een.soort.value, eigenaar(een.organisatie, organisaties)]
+    if een.werktitel:
+        delen.append("werktitel")
+    return ", ".join([*delen, *filter(None, meer)])
+
+
+def klassen(een: Eenheid, organisaties: Sequence[Organisatie], *meer: str) -> tuple[str, ...]:
+    """Give the classes of a unit's box: kind, organisations, working title."""
+    merken = ["werktitel"] if een.werktitel else []
+    return tuple(
+        filter(None, [een.soort.value, *orgs(een.organisatie, organisaties), *merken, *meer])
+    )
+
+
+def _wortels(versie: Versie, eenheid: str | None) -> tuple[Eenheid, ...]:
+    if eenheid is None:
+        return versie.eenheden
+    gevonden = [een for een, _ in alle_eenheden(versie.eenheden) if een.id == eenheid]
+    if not gevonden:
+        raise KeyError(eenheid)
+    return (gevonden[0],)

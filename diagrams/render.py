@@ -1,0 +1,76 @@
+"""DOT -> raw SVG: the only gate to Graphviz, in process through the wheel of pygraphviz."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import IO
+
+import pygraphviz
+
+_slot = Lock()
+
+
+class GraphvizError(Exception):
+    """Graphviz refused DOT text, or warned about it."""
+
+
+def render(dot: str) -> str:
+    """Lay out DOT text and give Graphviz's own SVG; a warning is an error like any other."""
+    with _slot, _fout_uitvoer() as uitvoer:
+        svg = ""
+        try:
+            graaf = pygraphviz.AGraph(string=dot)
+            try:
+                svg = str(graaf.draw(format="svg", prog="dot"), "utf-8")
+            finally:
+                graaf.close()
+        except (pygraphviz.DotError, ValueError) as fout:
+            raise GraphvizError(_melding(dot, _gelezen(uitvoer) or str(fout))) from fout
+        gezegd = _gelezen(uitvoer)
+    # Fontconfig may speak here too, of the fonts of this machine: none of them is used.
+    if re.search(r"^(Warning|Error)\b", gezegd, re.MULTILINE):
+        raise GraphvizError(_melding(dot, gezegd))
+    return svg
+
+
+@contextmanager
+def _fout_uitvoer() -> Iterator[IO[bytes]]:
+    """Catch what C code writes to file descriptor 2, the only place where Graphviz warns."""
+    with tempfile.TemporaryFile() as uitvoer:
+        eigen = os.dup(2)
+        try:
+            os.dup2(uitvoer.fileno(), 2)
+            yield uitvoer
+        finally:
+            os.dup2(eigen, 2)
+            os.close(eigen)
+
+
+def _gelezen(uitvoer: IO[bytes]) -> str:
+    uitvoer.seek(0)
+    return uitvoer.read().decode(errors="replace").strip()
+
+
+def _melding(dot: str, gezegd: str) -> str:
+    """Give what Graphviz said, with the line of the DOT text that it is about."""
+    regels = dot.splitlines()
+    if gevonden := re.search(r"in line (\d+)", gezegd):
+        nummer = int(gevonden[1])
+    else:
+        namen = re.findall(r"'([^']+)'|\bnode ([\w-]+)", gezegd)
+        nummer = next(
+            (
+                plaats
+                for plaats, regel in enumerate(regels, 1)
+                if any((een or ander) in regel for een, ander in namen)
+            ),
+            0,
+        )
+    if 0 < nummer <= len(regels):
+        return f"{gezegd}\nDOT, regel {nummer}: {regels[nummer - 1].strip()}"
+    return gezegd

@@ -1,0 +1,94 @@
+"""How wide a label is in the shipped font, and where its lines break."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+LETTERTYPE = Path(__file__).resolve().parent.parent / "docs" / "stijl" / "lettertype"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """How a line of a label is set: size and line height in px, bold or not."""
+
+    px: int
+    regel: int
+    vet: bool = False
+
+
+KOP = Letter(px=16, regel=20, vet=True)
+NAAM = Letter(px=15, regel=18)
+BIJSCHRIFT = Letter(px=13, regel=16)
+
+
+@cache
+def _breedtes(vet: bool) -> dict[int, float]:
+    """Give the advance width of every character of the font, in em."""
+    gewicht = 700 if vet else 400
+    with TTFont(LETTERTYPE / f"atkinson-hyperlegible-latin-{gewicht}-normal.woff2") as font:
+        em = font["head"].unitsPerEm
+        maten = font["hmtx"].metrics
+        return {teken: maten[naam][0] / em for teken, naam in font.getBestCmap().items()}
+
+
+def schoon(tekst: str) -> str:
+    """Give the text on one line, without characters that XML or a drawing cannot hold."""
+    zichtbaar = (
+        " " if teken.isspace() else teken
+        for teken in tekst
+        if teken.isspace() or unicodedata.category(teken) not in ("Cc", "Cf", "Cs", "Cn", "Co")
+    )
+    return re.sub(" +", " ", "".join(zichtbaar)).strip()
+
+
+def breedte(tekst: str, letter: Letter) -> float:
+    """Give the width of a line in px; a character the font lacks counts as one em."""
+    breedtes = _breedtes(letter.vet)
+    return sum(breedtes.get(ord(teken), 1.0) for teken in tekst) * letter.px
+
+
+def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
+    """Break a label into as few lines as fit in `maximum` px, as even as they can be.
+
+    Lines break at spaces, an “&” stays with the word before it, and only a word that is wider
+    than a line is broken inside, with a hyphen. ValueError if not even one letter fits.
+    """
+    stukken = [
+        (" " if plaats == 0 else "", stuk)
+        for woord in re.sub(r" (?=[&/+·–](?: |$))", "\xa0", schoon(tekst)).split(" ")
+        for plaats, stuk in enumerate(_passend(woord, letter, maximum))
+    ]
+    # beste[i]: how many lines, how uneven, and the lines themselves, of the first i pieces.
+    beste: list[tuple[int, float, tuple[str, ...]]] = [(0, 0.0, ())]
+    for einde in range(1, len(stukken) + 1):
+        keuzes = []
+        for begin in range(einde - 1, -1, -1):
+            regel = "".join(voor + stuk for voor, stuk in stukken[begin:einde]).strip(" ")
+            ruimte = maximum - breedte(regel, letter)
+            if ruimte < 0:
+                break
+            aantal, wit, vorige = beste[begin]
+            keuzes.append((aantal + 1, wit + ruimte**2, (*vorige, regel)))
+        beste.append(min(keuzes))
+    return tuple(regel.replace("\xa0", " ") for regel in beste[-1][2])
+
+
+def _passend(woord: str, letter: Letter, maximum: float) -> list[str]:
+    """Give the word in pieces that each fit on a line: whole if it can be."""
+    if breedte(woord, letter) <= maximum:
+        return [woord]
+    if "\xa0" in woord:
+        return [stuk for deel in woord.split("\xa0") for stuk in _passend(deel, letter, maximum)]
+    stukken = re.findall(r"[^-/]+[-/]?|[-/]", woord)
+    if len(stukken) > 1:
+        return [stuk for deel in stukken for stuk in _passend(deel, letter, maximum)]
+    for lengte in range(len(woord) - 1, 0, -1):
+        if breedte(woord[:lengte] + "-", letter) <= maximum:
+            return [woord[:lengte] + "-", *_passend(woord[lengte:], letter, maximum)]
+    raise ValueError(f"in {maximum:g} px past nog geen letter van “{woord}”")

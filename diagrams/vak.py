@@ -1,0 +1,109 @@
+"""A box of a drawing, what it says in words, and its place in the list beside the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from xml.sax.saxutils import escape
+
+import graphviz
+
+from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, regels, schoon
+
+STREEP = 22
+"""Room at the left of a box for the marks of its organisations, in px."""
+WIT = 10
+"""Room at the right of the text of a box, in px."""
+RAND, RAND_BINNEN = 10, 5
+"""White round what a card, and a card inside a card, holds, in px."""
+
+
+class Vorm(StrEnum):
+    """How a box is drawn."""
+
+    KAART = "kaart"
+    VAK = "vak"
+    REGEL = "regel"
+
+
+@dataclass(frozen=True)
+class Vak:
+    """A box: `id` is unique in its drawing, `woorden` is its text as a screen reader says it."""
+
+    id: str
+    naam: str
+    bijschrift: str = ""
+    woorden: str = ""
+    klassen: tuple[str, ...] = ()
+    adres: str | None = None
+    vorm: Vorm = Vorm.VAK
+    breed: bool = False
+    onder: tuple[Vak, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tak:
+    """An item of the nested list that says the same as a drawing."""
+
+    tekst: str
+    onder: tuple[Tak, ...] = ()
+    adres: str | None = None
+
+
+def takken(vakken: Sequence[Vak]) -> tuple[Tak, ...]:
+    """Give the boxes as a nested list, in the order of the drawing."""
+    return tuple(Tak(vak.woorden or vak.naam, takken(vak.onder), vak.adres) for vak in vakken)
+
+
+def alle(vakken: Sequence[Vak]) -> Iterator[Vak]:
+    """Yield every box, depth first."""
+    for vak in vakken:
+        yield vak
+        yield from alle(vak.onder)
+
+
+def tekstregels(vak: Vak, breedte: float) -> list[tuple[Letter, str]]:
+    """Give the lines of a box of this width: its name, and its caption below."""
+    letter = KOP if vak.vorm is Vorm.KAART else NAAM
+    ruimte = breedte - STREEP - WIT
+    return [(letter, regel) for regel in regels(vak.naam, letter, ruimte)] + [
+        (BIJSCHRIFT, regel)
+        for regel in (regels(vak.bijschrift, BIJSCHRIFT, ruimte) if vak.bijschrift else ())
+    ]
+
+
+def hoogte(vak: Vak, breedte: float) -> int:
+    """Give the height in px that the text of a box of this width needs, white included."""
+    tekst = sum(letter.regel for letter, _ in tekstregels(vak, breedte))
+    return tekst + (6 if vak.vorm is Vorm.REGEL else 12)
+
+
+def opmaak(lijst: Sequence[tuple[Letter, str]]) -> str:
+    """Give the lines as a Graphviz HTML-like label: bold for a heading, italic for a caption."""
+    merken = {KOP: "<B>{}</B>", NAAM: "{}", BIJSCHRIFT: "<I>{}</I>"}
+    return "<" + "<BR/>".join(merken[letter].format(escape(regel)) for letter, regel in lijst) + ">"
+
+
+def attributen(vak: Vak, breedte: int, hoog: int) -> dict[str, str]:
+    """Give the DOT attributes of a box of this size in px; one point of the drawing is one px."""
+    velden = {
+        "label": opmaak(tekstregels(vak, breedte)),
+        "class": " ".join((vak.vorm.value, *vak.klassen)),
+        "tooltip": letterlijk(vak.woorden or vak.naam),
+        "width": duim(breedte),
+        "height": duim(hoog),
+    }
+    if vak.adres:
+        velden["URL"] = letterlijk(vak.adres)
+    return velden
+
+
+def letterlijk(tekst: str) -> str:
+    """Give text so that Graphviz takes it as it is: no entity, escape or markup in it."""
+    return str(graphviz.nohtml(graphviz.escape(schoon(tekst).replace("&", "&amp;"))))
+
+
+def duim(px: float) -> str:
+    """Give px in the inches that Graphviz counts in, 72 px to the inch."""
+    return f"{px / 72:.4f}"
