@@ -18,9 +18,9 @@ class Plaats:
 
 @dataclass(frozen=True)
 class Bestemming:
-    """Where one named unit of one version is now; no places: not known, or ended."""
+    """Where the units of one name are now; no places: not known, or ended."""
 
-    van: Plaats
+    van: tuple[Plaats, ...]
     nu: tuple[Plaats, ...]
     eigen_lezing: bool
     opgeheven: bool
@@ -73,42 +73,44 @@ def _opvolgers(blauwdruk: Blauwdruk, eenheid_id: str) -> list[tuple[Eenheid, boo
     ]
 
 
-def bestemming(blauwdruk: Blauwdruk, van: Plaats) -> Bestemming:
-    """Follow a unit through `komt_uit` to where it is in the latest version."""
-    nu: dict[str, Plaats] = {}
-    eigen_lezing = False
-    te_volgen, gezien = [van.eenheid.id], set[str]()
-    while te_volgen:
-        eenheid_id = te_volgen.pop(0)
-        if eenheid_id in gezien:
-            continue
-        gezien.add(eenheid_id)
-        if plaats := plaats_nu(blauwdruk, eenheid_id):
-            nu[eenheid_id] = plaats
-            continue
-        for opvolger, zelf_gelezen in _opvolgers(blauwdruk, eenheid_id):
-            eigen_lezing |= zelf_gelezen
-            te_volgen.append(opvolger.id)
-    return Bestemming(
-        van,
-        tuple(nu.values()),
-        eigen_lezing,
-        any(van.eenheid.id in versie.opgeheven for versie in blauwdruk.organogram),
-    )
-
-
 def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
-    """Give the destination of every name of every version, by name; a name that stayed, once."""
-    namen: dict[tuple[str, str], Plaats] = {}
+    """Give where every name of every version is now, by name.
+
+    Units of one name that went to the same place make one row.
+    """
+    rijen: dict[tuple[str, tuple[str, ...], bool], Bestemming] = {}
     for versie in blauwdruk.organogram:
         for plaats in plaatsen(versie):
-            namen[plaats.eenheid.id, _gelijknamig(plaats.eenheid.naam)] = plaats
-    return tuple(
-        bestemming(blauwdruk, plaats)
-        for plaats in sorted(
-            namen.values(), key=lambda p: (p.eenheid.naam.casefold(), p.eenheid.id)
-        )
-    )
+            nu, eigen_lezing = _volg(blauwdruk, plaats.eenheid.id)
+            opgeheven = any(plaats.eenheid.id in v.opgeheven for v in blauwdruk.organogram)
+            sleutel = _gelijknamig(plaats.eenheid.naam), tuple(nu), opgeheven
+            eerder = rijen.get(sleutel)
+            rijen[sleutel] = Bestemming(
+                (*(eerder.van if eerder else ()), plaats),
+                tuple(nu.values()),
+                eigen_lezing or bool(eerder and eerder.eigen_lezing),
+                opgeheven,
+            )
+    return tuple(sorted(rijen.values(), key=lambda rij: rij.van[-1].eenheid.naam.casefold()))
+
+
+def _volg(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[dict[str, Plaats], bool]:
+    """Follow a unit through `komt_uit`; give its places now, and whether we read a step in."""
+    nu: dict[str, Plaats] = {}
+    eigen_lezing = False
+    te_volgen, gezien = [eenheid_id], set[str]()
+    while te_volgen:
+        volgende = te_volgen.pop(0)
+        if volgende in gezien:
+            continue
+        gezien.add(volgende)
+        if plaats := plaats_nu(blauwdruk, volgende):
+            nu[volgende] = plaats
+            continue
+        for opvolger, zelf_gelezen in _opvolgers(blauwdruk, volgende):
+            eigen_lezing |= zelf_gelezen
+            te_volgen.append(opvolger.id)
+    return nu, eigen_lezing
 
 
 def _gelijknamig(naam: str) -> str:

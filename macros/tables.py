@@ -36,16 +36,11 @@ def _masterprojecten_van(plek: Plek, plaats: Plaats) -> list[Masterproject]:
 
 def bestemmingen(plek: Plek) -> str:
     """Toont de tabel “Waar komt mijn dienst terecht?”: van elke naam naar de plaats van nu."""
-    rijen = alle_bestemmingen(plek.site.blauwdruk)
     return vul(
         plek,
         "bestemmingen",
-        bestemmingen=rijen,
-        met_anker={
-            rij.van.eenheid.id: rij.van.versie.id
-            for rij in rijen
-            if plaats_nu(plek.site.blauwdruk, rij.van.eenheid.id) is None
-        },
+        bestemmingen=alle_bestemmingen(plek.site.blauwdruk),
+        nu_in_gebruik={p.eenheid.id for p in plaatsen(plek.site.blauwdruk.laatste)},
     )
 
 
