@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from blueprint.herkomst import laatste_plaats
+from blueprint.model import Versie
+from diagrams import organogram as organogram_
+from diagrams.render import render
+from diagrams.svg import toegankelijk
+from diagrams.vak import Tak
+from macros.render import vul
 from macros.site import Plek
 
 
 def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
-    """Tekent het organogram van een versie, of van één eenheid, tot een diepte."""
-    return '<figure class="gp-tekening"></figure>'
+    """Tekent het organogram van een versie (zonder naam: de laatste), of van één onderdeel.
+
+    Met diepte=1, 2 … teken je hoogstens zoveel niveaus.
+    """
+    blauwdruk = plek.site.blauwdruk
+    gekozen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
+    adres = partial(_adres, plek, gekozen)
+    keuze = {"eenheid": eenheid or None, "diepte": diepte or None, "adres": adres}
+    plaats = laatste_plaats(blauwdruk, eenheid) if eenheid else None
+    return _figuur(
+        plek,
+        naam=f"organogram-{gekozen.id}" + (f"-{eenheid}" if eenheid else ""),
+        titel="Organogram" + (f": {plaats.eenheid.naam}" if plaats else ""),
+        dot=organogram_.dot(gekozen, blauwdruk.programma.organisaties, **keuze),
+        takken=organogram_.takken(gekozen, blauwdruk.programma.organisaties, **keuze),
+        ankers=() if eenheid else (f"{gekozen.id}-{post.id}" for post in gekozen.top),
+        versies=(gekozen,),
+        ontbreekt=() if eenheid else gekozen.ontbreekt,
+    )
 
 
 def vergelijking(plek: Plek, van: str, naar: str) -> str:
@@ -16,5 +43,47 @@ def vergelijking(plek: Plek, van: str, naar: str) -> str:
 
 
 def programmastructuur(plek: Plek) -> str:
-    """Tekent de programmastructuur: wie stuurt, wie voert uit."""
+    """Tekent de programmastructuur: wie stuurt en wie uitvoert."""
     return '<figure class="gp-tekening"></figure>'
+
+
+def _adres(plek: Plek, versie: Versie, record_id: str) -> str | None:
+    """Give the link of a unit, or of a post: the list below the drawing has its anchor."""
+    if any(post.id == record_id for post in versie.top):
+        return f"#{versie.id}-{record_id}"
+    return plek.link("eenheid", record_id)
+
+
+def _figuur(
+    plek: Plek,
+    *,
+    naam: str,
+    titel: str,
+    dot: str,
+    takken: tuple[Tak, ...],
+    ankers: Iterable[str] = (),
+    versies: tuple[Versie, ...] = (),
+    ontbreekt: Iterable[str] = (),
+    noot: str = "",
+) -> str:
+    """Give the drawing with its version, legend, list, and what is missing from it."""
+    over = " en ".join(versie.naam for versie in versies)
+    svg = toegankelijk(
+        render(dot),
+        voorvoegsel=naam,
+        titel=f"{titel} ({over})" if over else titel,
+        omschrijving="Onder de tekening staat hetzelfde als lijst.",
+    )
+    return vul(
+        plek,
+        "figuur",
+        naam=naam,
+        titel=titel,
+        svg=svg,
+        takken=takken,
+        ankers=set(ankers),
+        versies=versies,
+        ontbreekt=list(ontbreekt),
+        noot=noot,
+        organisaties=plek.site.blauwdruk.programma.organisaties,
+    )

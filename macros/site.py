@@ -40,7 +40,6 @@ _TOONT = {
     "traject": "trajecten",
     "project": "projecten",
     "orgaan": "programmastructuur",
-    "post": "organogram",
     "principe": "principes",
     "mijlpaal": "tijdlijn",
     "vraag": "vragen",
