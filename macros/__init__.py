@@ -55,7 +55,8 @@ def on_pre_page_macros(env: Any) -> None:
     gelezen: Gelezen = env.conf["extra"]["_gelezen"]
     if gelezen.site is None or any(p.severity is Severity.ERROR for p in gelezen.problemen):
         env.markdown = (
-            "# Er klopt iets nog niet\n\nVerbeter dit en bewaar. De site komt dan vanzelf terug.\n\n"
+            "# Er klopt iets nog niet\n\n"
+            "Verbeter dit en bewaar. De site komt dan vanzelf terug.\n\n"
             "<pre>{% raw %}" + _veilig(verslag(gelezen.problemen)) + "{% endraw %}</pre>\n"
         )
         return
@@ -66,5 +67,8 @@ def on_pre_page_macros(env: Any) -> None:
 
 def _veilig(tekst: str) -> str:
     return (
-        tekst.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;").replace("%", "&#37;")
+        tekst.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("{", "&#123;")
+        .replace("%", "&#37;")
     )

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TypedDict
 
 from blueprint.herkomst import laatste_plaats
-from blueprint.model import Versie
+from blueprint.model import Masterproject, Orgaan, Project, Rol, Traject, Versie
 from diagrams import organogram as organogram_
+from diagrams import programmastructuur as programmastructuur_
 from diagrams.render import render
 from diagrams.svg import toegankelijk
 from diagrams.vak import Tak
 from macros.render import vul
 from macros.site import Plek
+
+
+class _Keuze(TypedDict):
+    """What of a version to draw."""
+
+    eenheid: str | None
+    diepte: int | None
+    adres: Callable[[str], str | None]
 
 
 def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
@@ -22,8 +32,9 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
     """
     blauwdruk = plek.site.blauwdruk
     gekozen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
-    adres = partial(_adres, plek, gekozen)
-    keuze = {"eenheid": eenheid or None, "diepte": diepte or None, "adres": adres}
+    keuze = _Keuze(
+        eenheid=eenheid or None, diepte=diepte or None, adres=partial(_adres, plek, gekozen)
+    )
     plaats = laatste_plaats(blauwdruk, eenheid) if eenheid else None
     return _figuur(
         plek,
@@ -44,7 +55,19 @@ def vergelijking(plek: Plek, van: str, naar: str) -> str:
 
 def programmastructuur(plek: Plek) -> str:
     """Tekent de programmastructuur: wie stuurt en wie uitvoert."""
-    return '<figure class="gp-tekening"></figure>'
+    blauwdruk = plek.site.blauwdruk
+
+    def adres(record: Orgaan | Rol | Traject | Masterproject | Project) -> str | None:
+        return plek.link(type(record).__name__.lower(), record.id)
+
+    return _figuur(
+        plek,
+        naam="programmastructuur",
+        titel="Programmastructuur",
+        dot=programmastructuur_.dot(blauwdruk, adres=adres),
+        takken=programmastructuur_.takken(blauwdruk, adres=adres),
+        ankers=(orgaan.id for orgaan in blauwdruk.programma.organen),
+    )
 
 
 def _adres(plek: Plek, versie: Versie, record_id: str) -> str | None:

@@ -18,7 +18,10 @@ _KB = 1024
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg"})
 _PLACES = {
     "beelden": (_IMAGES, 500 * _KB),
-    "bijlagen": (frozenset({".pdf", ".odt", ".docx", ".ods", ".xlsx", ".odp", ".pptx"}), 10_000 * _KB),
+    "bijlagen": (
+        frozenset({".pdf", ".odt", ".docx", ".ods", ".xlsx", ".odp", ".pptx"}),
+        10_000 * _KB,
+    ),
     "stijl": (frozenset({".css", ".js", ".woff2", ".txt"}), 200 * _KB),
 }
 _PAGES = (frozenset({".md"}), 500 * _KB)

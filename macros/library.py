@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from blueprint.model import Blauwdruk, Focus
 from blueprint.herkomst import plaatsen
+from blueprint.model import Blauwdruk, Focus
 from macros import figures, inline, tables
 from macros.pages import Choices, Macros
 

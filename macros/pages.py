@@ -131,11 +131,11 @@ def _calls(body: str, file: str) -> tuple[tuple[Aanroep, ...], list[Problem]]:
 
 
 _SYNTAX = (
-    "deze macro is niet goed geschreven; schrijf {{ naam() }} of {{ naam(\"waarde\") }}, "
+    'deze macro is niet goed geschreven; schrijf {{ naam() }} of {{ naam("waarde") }}, '
     "en sluit af met }}"
 )
 _NOT_A_MACRO = (
-    "hier mag alleen een macro staan, met vaste waarden: {{ naam() }} of {{ naam(\"waarde\") }}. "
+    'hier mag alleen een macro staan, met vaste waarden: {{ naam() }} of {{ naam("waarde") }}. '
     "Wil je de tekens zelf tonen? Zet er dan {% raw %} voor en {% endraw %} achter"
 )
 
@@ -210,16 +210,21 @@ def _wrong_arguments(
     except TypeError:
         needed = ", ".join(names) or "niets"
         yield Problem(
-            place, f"macro {quoted(call.macro)} krijgt te veel of te weinig; tussen haakjes hoort: {needed}"
+            place,
+            f"macro {quoted(call.macro)} krijgt te veel of te weinig; tussen haakjes hoort: {needed}",
         )
         return
     for name, value in list(bound.arguments.items())[1:]:
         parameter = signature.parameters[name]
         if parameter.annotation == "str" and not isinstance(value, str):
-            yield Problem(place, f"{quoted(name)} van {quoted(call.macro)} hoort tussen aanhalingstekens")
+            yield Problem(
+                place, f"{quoted(name)} van {quoted(call.macro)} hoort tussen aanhalingstekens"
+            )
         elif parameter.annotation == "bool" and not isinstance(value, bool):
             yield Problem(place, f"{quoted(name)} van {quoted(call.macro)} is true of false")
-        elif parameter.annotation == "int" and (isinstance(value, bool) or not isinstance(value, int)):
+        elif parameter.annotation == "int" and (
+            isinstance(value, bool) or not isinstance(value, int)
+        ):
             yield Problem(place, f"{quoted(name)} van {quoted(call.macro)} is een getal")
         elif name in choices and value != parameter.default and value not in choices[name]:
             yield Problem(

@@ -51,7 +51,7 @@ def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
             peildatum=blauwdruk.programma.peildatum.voluit,
             stand=lambda mijlpaal: stand(mijlpaal, blauwdruk.programma.peildatum),
             naam_van_eenheid=partial(_naam_van_eenheid, plek),
-            naam_van_project=lambda id: vind(blauwdruk.projecten, id).naam or "nog te benoemen",
+            naam_van_project=lambda project_id: vind(blauwdruk.projecten, project_id).naam or "nog te benoemen",
             titel_van=plek.site.titels.__getitem__,
             eerdere_namen=partial(eerdere_namen, blauwdruk),
             komt_uit=partial(komt_uit, blauwdruk),

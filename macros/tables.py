@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from blueprint.herkomst import Plaats, bestemmingen as alle_bestemmingen
-from blueprint.herkomst import plaats_nu, plaatsen
+from blueprint.herkomst import Plaats, plaats_nu, plaatsen
+from blueprint.herkomst import bestemmingen as alle_bestemmingen
 from blueprint.model import Focus, Masterproject, Punt
 from blueprint.tijd import op_volgorde
 from macros.render import vul
