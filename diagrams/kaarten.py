@@ -72,9 +72,11 @@ class _Tekening:
         self._naast(self.graaf, [kaart.id for kaart in rij])
         for boven, kaart in zip(wit, rij, strict=True):
             self.graaf.edge(boven, kaart.id, weight="20")
+        midden = KOLOMMEN // 2 if len(self.vorige) == KOLOMMEN and rij[0].breed else 0
         for plaats, einde in enumerate(self.vorige):
-            recht = plaats < len(wit)
-            self.graaf.edge(einde, wit[plaats if recht else -1], weight="2" if recht else "0")
+            onder = plaats - midden
+            recht = 0 <= onder < len(wit)
+            self.graaf.edge(einde, wit[onder if recht else -1], weight="2" if recht else "0")
         self.vorige = onderaan
 
     def schrijf(self, noot: str, kolommen: int) -> None:
@@ -109,7 +111,7 @@ class _Tekening:
         for rij in rijen(vak.onder):
             ids = [onder.id for onder in rij]
             for onder in rij:
-                self._vak(kaart, onder, 1)
+                self._vak(kaart, onder, 1, self.binnen)
             for plaats in range(len(rij), KOLOMMEN):
                 ids.append(f"leeg-{vak.id}-{plaats}-{len(boven)}-{ids[0]}")
                 kaart.node(
@@ -121,21 +123,21 @@ class _Tekening:
             boven = ids
         return boven
 
-    def _vak(self, graaf: graphviz.Digraph, vak: Vak, niveau: int) -> None:
-        breed, hoog = self._breedte(vak, niveau), self.hoogtes[_maat(vak, niveau)]
+    def _vak(
+        self, graaf: graphviz.Digraph, vak: Vak, niveau: int, breed: int | None = None
+    ) -> None:
+        breed = breed or self._breedte(vak, niveau)
+        hoog = self.hoogtes[_maat(vak, niveau)]
         if vak.vorm is Vorm.KAART:
-            kop = f"kop-{niveau}", f"in-{RAND_BINNEN * (self.diepte - niveau)}"
+            kop = f"kop-{niveau}", f"in-{0 if vak.breed else RAND_BINNEN * (self.diepte - niveau)}"
             vak = replace(vak, klassen=(*kop, *vak.klassen))
         graaf.node(vak.id, **attributen(vak, breed, hoog))
 
     def _breedte(self, vak: Vak, niveau: int) -> int:
         if vak.vorm is Vorm.KAART and vak.breed:
             return KOLOMMEN * self.binnen + (KOLOMMEN - 1) * (2 * RAND + TUSSEN)
-        if niveau == 0:
-            return self.binnen
-        if vak.vorm is Vorm.KAART:
-            return self.binnen - 2 * RAND_BINNEN * niveau
-        return self.binnen - 2 * RAND_BINNEN * self.diepte
+        lagen = niveau if vak.vorm is Vorm.KAART else self.diepte
+        return self.binnen - 2 * RAND_BINNEN * (lagen if niveau else 0)
 
     def _meet(self, vak: Vak, niveau: int) -> None:
         """Keep the height that the boxes of this form need: one for all of them."""

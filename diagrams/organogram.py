@@ -8,7 +8,7 @@ from itertools import groupby
 
 from blueprint.model import Eenheid, Organisatie, Post, Versie, alle_eenheden
 from diagrams import kaarten
-from diagrams.vak import Tak, Vak, Vorm
+from diagrams.vak import Tak, Vak, Vorm, bijschrift
 from diagrams.vak import takken as _takken
 
 Adres = Callable[[str], str | None]
@@ -86,14 +86,14 @@ def vakken(
             een.soort.capitalize(),
             eigenaar(een.organisatie, organisaties),
             "werktitel" if een.werktitel and not overal else "",
-            f"+ {weg} {'onderdeel' if weg == 1 else 'onderdelen'}" if weg else "",
+            f"met {weg} {'onderdeel' if weg == 1 else 'onderdelen'}" if weg else "",
             "je bent hier" if een.id == gemarkeerd else "",
         ]
         kaart = bool(een.eenheden) if niveau == 1 else bool(onder)
         return Vak(
             id=f"eenheid-{een.id}",
             naam=een.naam,
-            bijschrift=" · ".join(filter(None, woorden)),
+            bijschrift=bijschrift(*woorden),
             woorden=in_woorden(een, organisaties, *woorden[3:]),
             klassen=klassen(een, organisaties, "hier" if een.id == gemarkeerd else ""),
             adres=adres(een.id),

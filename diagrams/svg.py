@@ -103,6 +103,7 @@ def _knoop(groep: ElementTree.Element, klassen: list[str], doos: _Doos, voorvoeg
         if "kaart" in klassen
         else _rechthoek(doos, 6),
         *_strepen(klassen, replace(doos, x=links)),
+        *_richting(klassen, doos),
         *_tekst(tekst, links + STREEP, boven),
     ]
     anker = next(groep.iter(f"{_SVG}a"), None)
@@ -134,6 +135,15 @@ def _strepen(klassen: list[str], doos: _Doos) -> Iterator[str]:
                 "y2": _getal(doos.y + doos.hoog - 8),
             },
         )
+
+
+def _richting(klassen: list[str], doos: _Doos) -> Iterator[str]:
+    """Yield a bar along the side of a box from which it works: top-down or bottom-up."""
+    for klas, y in (("top-down", doos.y + 2), ("bottom-up", doos.y + doos.hoog - 2)):
+        if klas in klassen:
+            lijn = {"x1": doos.x + 7, "y1": y, "x2": doos.x + doos.breed - 7, "y2": y}
+            velden = {veld: _getal(getal) for veld, getal in lijn.items()}
+            yield _element("line", {"class": "richting", **velden})
 
 
 def _lijn(groep: ElementTree.Element, klassen: list[str], dx: float, dy: float) -> str:

@@ -38,13 +38,16 @@ def _breedtes(vet: bool) -> dict[int, float]:
 
 
 def schoon(tekst: str) -> str:
-    """Give the text on one line, without characters that XML or a drawing cannot hold."""
+    """Give the text on one line, without characters that XML or a drawing cannot hold.
+
+    A no-break space stays what it is.
+    """
     zichtbaar = (
-        " " if teken.isspace() else teken
+        " " if teken.isspace() and teken != "\xa0" else teken
         for teken in tekst
         if teken.isspace() or unicodedata.category(teken) not in ("Cc", "Cf", "Cs", "Cn", "Co")
     )
-    return re.sub(" +", " ", "".join(zichtbaar)).strip()
+    return re.sub(" +", " ", "".join(zichtbaar)).strip(" \xa0")
 
 
 def breedte(tekst: str, letter: Letter) -> float:
@@ -60,16 +63,16 @@ def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
     than a line is broken inside, with a hyphen. ValueError if not even one letter fits.
     """
     stukken = [
-        (" " if plaats == 0 else "", stuk)
+        (voor, stuk)
         for woord in re.sub(r" (?=[&/+·–](?: |$))", "\xa0", schoon(tekst)).split(" ")
-        for plaats, stuk in enumerate(_passend(woord, letter, maximum))
+        for voor, stuk in _passend(" ", woord, letter, maximum)
     ]
     # beste[i]: how many lines, how uneven, and the lines themselves, of the first i pieces.
     beste: list[tuple[int, float, tuple[str, ...]]] = [(0, 0.0, ())]
     for einde in range(1, len(stukken) + 1):
         keuzes = []
         for begin in range(einde - 1, -1, -1):
-            regel = "".join(voor + stuk for voor, stuk in stukken[begin:einde]).strip(" ")
+            regel = "".join(voor + stuk for voor, stuk in stukken[begin:einde]).strip(" \xa0")
             ruimte = maximum - breedte(regel, letter)
             if ruimte < 0:
                 break
@@ -79,16 +82,19 @@ def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
     return tuple(regel.replace("\xa0", " ") for regel in beste[-1][2])
 
 
-def _passend(woord: str, letter: Letter, maximum: float) -> list[str]:
-    """Give the word in pieces that each fit on a line: whole if it can be."""
+def _passend(voor: str, woord: str, letter: Letter, maximum: float) -> list[tuple[str, str]]:
+    """Give the word in pieces that each fit on a line, each with what stands before it."""
     if breedte(woord, letter) <= maximum:
-        return [woord]
-    if "\xa0" in woord:
-        return [stuk for deel in woord.split("\xa0") for stuk in _passend(deel, letter, maximum)]
-    stukken = re.findall(r"[^-/]+[-/]?|[-/]", woord)
-    if len(stukken) > 1:
-        return [stuk for deel in stukken for stuk in _passend(deel, letter, maximum)]
+        return [(voor, woord)]
+    for teken, patroon in (("\xa0", r"[^\xa0]+"), ("", r"[^-/]+[-/]*|[-/]+")):
+        delen = re.findall(patroon, woord)
+        if len(delen) > 1:
+            stukken = _passend(voor, delen[0], letter, maximum)
+            for deel in delen[1:]:
+                stukken += _passend(teken, deel, letter, maximum)
+            return stukken
     for lengte in range(len(woord) - 1, 0, -1):
         if breedte(woord[:lengte] + "-", letter) <= maximum:
-            return [woord[:lengte] + "-", *_passend(woord[lengte:], letter, maximum)]
+            rest = _passend("", woord[lengte:], letter, maximum)
+            return [(voor, woord[:lengte] + "-"), *rest]
     raise ValueError(f"in {maximum:g} px past nog geen letter van “{woord}”")

@@ -56,6 +56,11 @@ def takken(vakken: Sequence[Vak]) -> tuple[Tak, ...]:
     return tuple(Tak(vak.woorden or vak.naam, takken(vak.onder), vak.adres) for vak in vakken)
 
 
+def bijschrift(*delen: str) -> str:
+    """Give a caption of these parts; its lines break between them if they can."""
+    return " · ".join(deel.replace(" ", "\xa0") for deel in delen if deel)
+
+
 def alle(vakken: Sequence[Vak]) -> Iterator[Vak]:
     """Yield every box, depth first."""
     for vak in vakken:

@@ -1,0 +1,127 @@
+"""The comparison of two versions: the new one's cards, each box with its difference in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from blueprint.model import Blauwdruk, Eenheid, Organisatie
+from blueprint.vergelijking import Vergelijking, Verschil, opsomming, vergelijk
+from diagrams import kaarten
+from diagrams.organogram import Adres, eigenaar, orgs
+from diagrams.text import BIJSCHRIFT, regels
+from diagrams.vak import RAND_BINNEN, STREEP, WIT, Tak, Vak, Vorm, bijschrift
+from diagrams.vak import takken as _takken
+
+VERDWENEN = {
+    Verschil.OPGEHEVEN: "Niet meer te zien",
+    Verschil.BESTEMMING_ONBEKEND: "Bestemming niet bekend in onze bronnen",
+}
+REGELS = 2
+"""A caption names where a unit came from as long as it fits on so many lines."""
+
+
+def dot(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> str:
+    """Give the DOT text of the new version, each box marked with what is different."""
+    return kaarten.dot(vakken(blauwdruk, van, naar, adres=adres))
+
+
+def takken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> tuple[Tak, ...]:
+    """Give the same as a nested list."""
+    rijen = vakken(blauwdruk, van, naar, adres=adres)
+    return _takken([vak for rij in rijen for vak in rij])
+
+
+def vakken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> list[tuple[Vak, ...]]:
+    """Give the rows of cards: the new version, and below it what is no longer to be seen."""
+    organisaties = blauwdruk.programma.organisaties
+    lijst = vergelijk(blauwdruk, van, naar)
+    per_id = {een.eenheid.id: een for een in lijst}
+
+    def vak(een: Eenheid, niveau: int) -> Vak:
+        onder = tuple(vak(lager, niveau + 1) for lager in een.eenheden)
+        return _vak(per_id[een.id], organisaties, adres, onder)
+
+    rijen = kaarten.rijen([vak(een, 1) for een in blauwdruk.versie(naar).eenheden])
+    for verschil, titel in VERDWENEN.items():
+        onder = tuple(
+            _vak(een, organisaties, adres, ()) for een in lijst if een.verschillen == (verschil,)
+        )
+        if onder:
+            kaart = Vak(
+                id=f"verdwenen-{verschil.name.lower().replace('_', '-')}",
+                naam=titel,
+                klassen=("top", "verdwenen"),
+                vorm=Vorm.KAART,
+                breed=True,
+                onder=onder,
+            )
+            rijen.append((kaart,))
+    return rijen
+
+
+def in_woorden(verschil: Vergelijking, organisaties: Sequence[Organisatie]) -> tuple[str, ...]:
+    """Give the differences of a unit in full words, for a table as for a screen reader."""
+    gevonden = []
+    for soort in verschil.verschillen:
+        tekst = soort.value
+        if soort is Verschil.ANDERE_NAAM and verschil.was:
+            tekst = f"andere naam, was: {verschil.was.naam}"
+        elif soort is Verschil.ANDERE_SOORT and verschil.was:
+            tekst = f"nu {verschil.eenheid.soort.value}, was {verschil.was.soort.value}"
+        elif soort is Verschil.VERPLAATST and verschil.ouders:
+            tekst = f"nu onder {verschil.ouders[-1].naam}"
+        elif soort is Verschil.KOMT_UIT:
+            tekst = (
+                f"komt uit {opsomming(_met_eigenaar(een, organisaties) for een in verschil.uit)}"
+            )
+        elif soort is Verschil.GING_NAAR:
+            tekst = f"ging naar {opsomming(een.naam for een in verschil.naar)}"
+        gevonden.append(tekst)
+    return tuple(gevonden)
+
+
+def _vak(
+    verschil: Vergelijking,
+    organisaties: Sequence[Organisatie],
+    adres: Adres,
+    onder: tuple[Vak, ...],
+) -> Vak:
+    een = verschil.eenheid
+    woorden = in_woorden(verschil, organisaties)
+    merken = [soort.name.lower().replace("_", "-") for soort in verschil.verschillen]
+    van = orgs(een.organisatie, organisaties) if verschil.verschillen[0] in VERDWENEN else ()
+    return Vak(
+        id=f"eenheid-{een.id}",
+        naam=een.naam,
+        bijschrift=_kort(verschil, organisaties),
+        woorden=", ".join(
+            [een.naam, een.soort.value, eigenaar(een.organisatie, organisaties), *woorden]
+        ),
+        klassen=(een.soort.value, *van, *(f"verschil-{merk}" for merk in merken)),
+        adres=adres(een.id),
+        vorm=Vorm.KAART if onder else Vorm.VAK,
+        onder=onder,
+    )
+
+
+def _kort(verschil: Vergelijking, organisaties: Sequence[Organisatie]) -> str:
+    """Give the caption of a box: the differences in few words, long origins counted instead."""
+    if verschil.verschillen[0] in VERDWENEN:
+        return eigenaar(verschil.eenheid.organisatie, organisaties)
+    delen = list(in_woorden(verschil, organisaties))
+    for plaats, soort in enumerate(verschil.verschillen):
+        if soort is Verschil.ANDERE_NAAM and verschil.was:
+            delen[plaats] = f"was: {verschil.was.naam}"
+        elif soort is Verschil.ANDERE_SOORT:
+            delen[plaats] = f"nu {verschil.eenheid.soort.value}"
+    ruimte = kaarten.SMALST - STREEP - WIT + 2 * RAND_BINNEN
+    if Verschil.KOMT_UIT in verschil.verschillen:
+        plaats = verschil.verschillen.index(Verschil.KOMT_UIT)
+        if len(regels(bijschrift(*delen), BIJSCHRIFT, ruimte)) > REGELS:
+            delen[plaats] = f"komt uit {len(verschil.uit)} eerdere eenheden"
+    delen[0] = delen[0][0].upper() + delen[0][1:]
+    return bijschrift(*delen)
+
+
+def _met_eigenaar(een: Eenheid, organisaties: Sequence[Organisatie]) -> str:
+    return f"{een.naam} ({eigenaar(een.organisatie, organisaties)})"
