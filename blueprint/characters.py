@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from blueprint.problem import DataProblems, Place, Problem
 
 LARGEST = 8 * 1024 * 1024
+ENOUGH = 100  # problems of one file that are worth listing
 
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _UNSEEN = {
@@ -61,10 +63,12 @@ def decode(data: bytes, file: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DataProblems([_undecodable(data, error.start, file)]) from None
+        truncated = error.reason == "unexpected end of data"
+        raise DataProblems([_undecodable(data, error.start, file, truncated)]) from None
     text = text.replace("\r\n", "\n")
     problems = [
-        Problem(Place(file, line, column), message) for line, column, message in unseen(text)
+        Problem(Place(file, line, column), message)
+        for line, column, message in islice(unseen(text), ENOUGH)
     ]
     if problems:
         raise DataProblems(problems)
@@ -73,49 +77,54 @@ def decode(data: bytes, file: str) -> str:
 
 def unseen(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and message of the first refused character of each kind on each line."""
-    told: set[tuple[int, str]] = set()
     for pattern, verdict in ((_SUSPECT, _verdict), (_MISREAD, _misread)):
+        line, line_start, seen, told = 1, 0, 0, set[str]()
         for found in pattern.finditer(text):
-            message = verdict(found.group())
+            message = verdict(found)
             if message is None:
                 continue
-            line, column = position(text, found.start())
-            if (line, message) not in told:
-                told.add((line, message))
-                yield line, column, message
+            index = found.start()
+            passed, seen = text.count("\n", seen, index), index
+            if passed:
+                line, line_start, told = line + passed, text.rindex("\n", 0, index) + 1, set()
+            if message not in told:
+                told.add(message)
+                yield line, index - line_start + 1, message
 
 
-def position(text: str, index: int) -> tuple[int, int]:
-    """Give line and column, from 1, of a character."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
-def _verdict(sign: str) -> str | None:
+def _verdict(found: re.Match[str]) -> str | None:
     """Give what is wrong with a character, or nothing if it may stand in a text."""
+    sign = found.group()
     what = _UNSEEN.get(sign) or _REFUSED.get(unicodedata.category(sign))
+    letter = found.string[max(0, found.start() - 1) : found.end()]
+    if unicodedata.combining(sign) and not unicodedata.is_normalized("NFC", letter):
+        what = "een los accent, vaak gekopieerd uit een pdf: typ de letter met haar accent opnieuw"
     return f"hier staat {what} (U+{ord(sign):04X})" if what else None
 
 
-def _misread(signs: str) -> str:
+def _misread(found: re.Match[str]) -> str:
     return (
-        f"“{signs}” is een letter die onderweg verkeerd gelezen is (UTF-8 als Windows-1252); "
-        "typ de juiste letter"
+        f"“{found.group()}” is een letter die onderweg verkeerd gelezen is "
+        "(UTF-8 als Windows-1252); typ de juiste letter"
     )
 
 
-def _undecodable(data: bytes, start: int, file: str) -> Problem:
+def _undecodable(data: bytes, start: int, file: str, truncated: bool) -> Problem:
     """Give the place of the first byte that is not UTF-8, and what it was likely meant to be."""
     before = data[:start].decode("utf-8").replace("\r\n", "\n")
-    line, column = position(before + "x", len(before))
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     byte = data[start]
-    if data[start : start + 2] >= b"\xed\xa0" and byte == 0xED:
+    if b"\0" in data[:1024]:
+        advice = "dit lijkt geen tekstbestand, of is opgeslagen als UTF-16; sla het op als “UTF-8”"
+    elif truncated:
+        advice = "het einde van het bestand is weg; haal het terug uit de vorige versie"
+    elif byte == 0xED:
         advice = "dit is een half teken (surrogaat); typ het opnieuw"
-    elif b"\0" in data[:1024]:
-        advice = "dit lijkt geen tekstbestand, of is opgeslagen als UTF-16"
     else:
         letter = bytes([byte]).decode("windows-1252", "replace")
         advice = (
-            f"waarschijnlijk is het bestand opgeslagen als Windows-1252 (daar is dit “{letter}”)"
+            f"waarschijnlijk is het bestand opgeslagen als Windows-1252 (daar is dit “{letter}”); "
+            "sla het op als “UTF-8”"
         )
-    message = f"byte {byte:02X} is geen UTF-8; {advice}; sla het bestand op als “UTF-8”"
+    message = f"byte {byte:02X} is geen UTF-8: {advice}"
     return Problem(Place(file, line, column), message)

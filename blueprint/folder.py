@@ -110,10 +110,10 @@ def _tree(folder: Folder, path: Path) -> Tree | None:
 
 def _misplaced(folder: Folder, path: Path, known: list[str]) -> None:
     if path.suffix == ".yaml":
-        meant = f" Bedoelde je {quoted(path.with_suffix('.yml').name)}?"
+        meant = f". Bedoelde je {quoted(path.with_suffix('.yml').name)}?"
     else:
-        meant = suggestion(path.name, known)
-    message = f"dit hoort niet in deze map; haal het weg of hernoem het.{meant}"
+        meant = "" if path.name.startswith(".") else suggestion(path.name, known)
+    message = f"dit hoort niet in deze map; haal het weg of hernoem het{meant}"
     _wrong(folder, path, message)
 
 

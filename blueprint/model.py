@@ -67,7 +67,7 @@ def _id(waarde: str) -> str:
     beter = re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")
     raise ValueError(
         f"{quoted(waarde)} kan geen id zijn: gebruik kleine letters zonder accent, cijfers "
-        f"en losse streepjes.{f' Bedoelde je “{beter}”?' if beter else ''}"
+        f"en losse streepjes{f'. Bedoelde je “{beter}”?' if beter else ''}"
     )
 
 
@@ -223,7 +223,7 @@ class Feit(Record):
             if sleutel not in cls.model_fields and sleutels != ("true",):
                 raise ValueError(
                     f"{quoted(sleutel)} is hier geen sleutel; schrijf true, of de sleutels die "
-                    f"onze lezing zijn.{suggestion(sleutel, cls.model_fields)}"
+                    f"onze lezing zijn{suggestion(sleutel, cls.model_fields)}"
                 )
         return sleutels
 

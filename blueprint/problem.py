@@ -85,8 +85,8 @@ def closest(word: str, options: Iterable[str]) -> list[str]:
 
 
 def suggestion(word: str, options: Iterable[str]) -> str:
-    """Give ` Bedoelde je “…”?` with the option that is closest, or nothing if none is close."""
-    return "".join(f" Bedoelde je “{option}”?" for option in closest(word, options))
+    """Give `. Bedoelde je “…”?` with the option that is closest, or nothing if none is close."""
+    return "".join(f". Bedoelde je “{option}”?" for option in closest(word, options))
 
 
 def in_words(number: int, singular: str, plural: str) -> str:
@@ -107,7 +107,7 @@ def closing(problems: Iterable[Problem]) -> str:
         parts.append(in_words(warnings, "waarschuwing", "waarschuwingen"))
     files = in_words(len({problem.place.file for problem in listed}), "bestand", "bestanden")
     sentence = f"{' en '.join(parts)} in {files}."
-    return sentence[0].upper() + sentence[1:]
+    return ("E" if sentence[0] == "é" else sentence[0].upper()) + sentence[1:]
 
 
 def as_text(

@@ -11,12 +11,12 @@ from pydantic_core import ErrorDetails
 
 from blueprint.model import Record
 from blueprint.problem import Problem, quoted, suggestion
-from blueprint.source import Mapping, Node, Sequence
+from blueprint.source import Mapping, Node, Scalar, Sequence
 from blueprint.tree import Loc, Tree, is_empty, plain
 
-_KEYS = "sleutels met een waarde (“naam: …”)"
-_LIST = "een lijst (“- …” op elke regel, of [] als ze leeg is)"
-_KIND = {"model_type": _KEYS, "dict_type": _KEYS, "tuple_type": _LIST, "string_type": "tekst"}
+_KEYS = "horen sleutels met een waarde (“naam: …”)"
+_LIST = "hoort een lijst (“- …” op elke regel, of [] als ze leeg is)"
+_KIND = {"model_type": _KEYS, "dict_type": _KEYS, "tuple_type": _LIST, "string_type": "hoort tekst"}
 
 
 def validated(
@@ -53,9 +53,9 @@ def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Pr
             free = [name for name in known if name not in _written(tree.node(tuple(around)))]
             meant = suggestion(str(key), absent) or suggestion(str(key), free)
             misspelt |= {(*around, name) for name in absent if f"“{name}”" in meant}
-            message = f"{quoted(str(key))} is hier geen bekende sleutel.{meant}"
+            message = f"{quoted(str(key))} is hier geen bekende sleutel{meant}"
             if not meant:
-                message += f" Bekend zijn: {', '.join(known)}"
+                message += f". Bekend zijn: {', '.join(known)}"
             yield Problem(tree.place(detail["loc"], at_key=True), message)
     for detail in details:
         if detail["type"] == "extra_forbidden" or detail["loc"] in misspelt:
@@ -91,31 +91,35 @@ def _sentence(detail: ErrorDetails, node: Node) -> str:
     if kind == "missing":
         return f"hier ontbreekt {name}; voeg “{key}: …” toe"
     if is_empty(node):
-        return f"{name} is leeg; vul een waarde in of haal de sleutel weg"
-    text = node.text if not isinstance(node, Mapping | Sequence) else ""
+        if kind == "tuple_type":
+            return f"{name} is leeg; vul de lijst aan, of schrijf [] als er nog niets in staat"
+        return f"{name} is leeg; vul een waarde in, of haal de sleutel weg als ze niet nodig is"
     match kind:
         case "value_error":
             return str(context["error"])
         case "enum":
-            return _choice(name, text, context)
+            return _choice(name, node, context)
         case "string_too_short":
-            return f"{name} is leeg; vul tekst in of haal de sleutel weg"
+            return f"{name} is leeg; vul tekst in, of haal de sleutel weg als ze niet nodig is"
         case "string_too_long":
-            return f"{name} telt {len(text)} tekens; ten hoogste {context['max_length']}"
+            length = len(node.text) if isinstance(node, Scalar) else 0
+            return f"{name} telt {length} tekens; ten hoogste {context['max_length']}"
         case "too_short":
             return f"{name} is leeg; noem er minstens één"
     if kind in _KIND:
-        wanted = f"bij {name} hoort" if key != "bestand" else "in dit bestand hoort"
-        return f"{wanted} {_KIND[kind]}; er staat {_standing(node)}"
+        where = f"bij {name}" if key != "bestand" else "in dit bestand"
+        return f"{where} {_KIND[kind]}; er staat {_standing(node)}"
     return f"{name} kan niet {_standing(node)} zijn"
 
 
-def _choice(name: str, text: str, context: dict[str, Any]) -> str:
+def _choice(name: str, node: Node, context: dict[str, Any]) -> str:
     options = [option.strip("'") for option in _options(context["expected"])]
     choice = f"{', '.join(options[:-1])} of {options[-1]}"
-    if not text:
-        return f"bij {name} hoort {choice}"
-    return f"{name} kan niet {quoted(text)} zijn: kies {choice}.{suggestion(text, options)}"
+    if isinstance(node, Mapping | Sequence):
+        return f"bij {name} hoort {choice}; er staat {_standing(node)}"
+    return (
+        f"{name} kan niet {quoted(node.text)} zijn: kies {choice}{suggestion(node.text, options)}"
+    )
 
 
 def _options(expected: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from blueprint.characters import decode, unseen
+from blueprint.characters import ENOUGH, decode, unseen
 from blueprint.problem import DataProblems, Place, Problem, quoted
 from blueprint.syntax import LIST_IN_TEXT, QUOTE, comment_after, end, explain, start
 
@@ -85,7 +85,7 @@ class _Reader:
         """Give the root, or None after a problem that ends reading."""
         try:
             for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
-                if not self._take(event):
+                if not self._take(event) or len(self.problems) >= ENOUGH:
                     return None
         except Exception as error:  # whatever the parser raises: fuzzing showed many classes
             line, column, message = explain(error, self.text, self.last) or (
@@ -148,7 +148,7 @@ class _Reader:
             )  # fmt: skip
 
     def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
-        plain = event.style is None
+        plain = not event.style
         many = end(event).line > start(event).line
         if plain:
             if cut := comment_after(self.text, event):
@@ -169,6 +169,12 @@ class _Reader:
         if len(self.open) == DEEPEST:
             self._problem(
                 line, column, f"dit zit meer dan {DEEPEST} niveaus diep; maak de indeling vlakker"
+            )
+            return False
+        index = start(event).index
+        if self.text[index : index + 2] == "{{":
+            self._problem(
+                line, column, "“{{ … }}” hoort bij macro’s en kan niet in de gegevens; haal het weg"
             )
             return False
         list_begins = isinstance(event, yaml.SequenceStartEvent)
@@ -197,7 +203,7 @@ class _Reader:
             self._problem(
                 node.line, node.column,
                 "een lijst of groep kan geen sleutel zijn; zet tekst die met { of [ begint "
-                "tussen aanhalingstekens (en {{ … }} hoort niet in de gegevens)",
+                "tussen aanhalingstekens",
             )  # fmt: skip
             return Scalar(node.line, node.column, f"\0{node.line}:{node.column}")
         first = parent.keys.setdefault(node.text, node)

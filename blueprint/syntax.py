@@ -35,7 +35,8 @@ _SENTENCES = (
     ("block sequence entries are not allowed", False,
      "een lijst kan hier niet beginnen: zet “- ” op een nieuwe regel onder de sleutel"),
     ("could not find expected ':'", True,
-     "hier hoort een sleutel met een dubbelepunt en een spatie (“naam: …”); "
+     "hier hoort een sleutel met een dubbelepunt en een spatie (“naam: …”), of een item "
+        "van een lijst (“- …”); "
      "of laat vervolgtekst verder inspringen dan de sleutel erboven"),
     ("unexpected document indicator", True, QUOTE),
     ("unknown escape character", False,
@@ -93,7 +94,7 @@ def explain(
             return _from_mark(start(last), QUOTE)
         if mark.index - end(last).index < 2:
             return _from_mark(start(last), AFTER_QUOTE)
-    if last is not None and last.style is None and (cut := comment_after(text, last)):
+    if last is not None and not last.style and (cut := comment_after(text, last)):
         return cut
     if "cannot start any token" in said:
         sign = text[mark.index : mark.index + 1]

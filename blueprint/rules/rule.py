@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -11,6 +11,7 @@ from blueprint.model import Blauwdruk, Eenheid, Versie
 from blueprint.problem import Severity, quoted, suggestion
 from blueprint.tree import Loc
 
+_FEW = 12
 Finding = tuple[Loc, str]
 Finder = Callable[[Blauwdruk], Iterator[Finding]]
 
@@ -47,11 +48,13 @@ class Rules(list[Rule]):
         return add
 
 
-def dangling(loc: Loc, named: str, existing: Iterable[str], what: str) -> Iterator[Finding]:
+def dangling(loc: Loc, named: str, existing: Set[str], what: str) -> Iterator[Finding]:
     """Yield a finding if nothing that exists has the name; `what` says what and where to look."""
-    options = set(existing)
-    if named not in options:
-        yield loc, f"{what} met id {quoted(named)} bestaat niet.{suggestion(named, options)}"
+    if named not in existing:
+        meant = suggestion(named, existing)
+        if not meant and 0 < len(existing) <= _FEW:
+            meant = f". Kies uit: {', '.join(sorted(existing))}"
+        yield loc, f"{what} met id {quoted(named)} bestaat niet{meant}"
 
 
 def records(blauwdruk: Blauwdruk) -> Iterator[tuple[Loc, BaseModel]]:

@@ -15,7 +15,7 @@ TEXT_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     (
         "geen_tekencode",
-        re.compile(r"&#?[A-Za-z0-9]{1,31};"),
+        re.compile(r"&(?:#[xX]?[0-9A-Fa-f]+|[A-Za-z][a-z]{1,30});"),
         "{} is een code voor een teken; typ het teken zelf",
     ),
     (

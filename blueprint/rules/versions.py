@@ -34,7 +34,7 @@ def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
         loc = ("organogram", nr, "volgt_op")
         first = followers.setdefault(versie.volgt_op, versie.id)
         if versie.volgt_op is not None and versie.volgt_op not in names:
-            yield from dangling(loc, versie.volgt_op, names, "een versie")
+            yield from dangling(loc, versie.volgt_op, set(names), "een versie")
         elif first != versie.id and versie.volgt_op is None:
             yield (
                 ("organogram", nr),
@@ -133,12 +133,12 @@ def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                     ("organogram", nr, "eenheden"),
                     f"{quoted(eenheid.id)} ({eenheid.naam}) staat in {quoted(vorige.id)} en niet "
                     "meer hier; zet ze bij “komt_uit” van een eenheid, of bij “opgeheven” of "
-                    f"“bestemming_onbekend”.{_renamed(eenheid.id, now - before)}",
+                    f"“bestemming_onbekend”{_renamed(eenheid.id, now - before)}",
                 )
 
 
 def _renamed(old: str, new: set[str]) -> str:
-    return "".join(f" Hernoemd tot “{name}”? Houd dan de oude id." for name in closest(old, new))
+    return "".join(f". Hernoemd tot “{name}”? Houd dan de oude id" for name in closest(old, new))
 
 
 @RULES.rule("volgorde")
