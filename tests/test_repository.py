@@ -1,0 +1,161 @@
+"""What must always be true of the repository as a whole."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from blueprint import model
+from macros.library import MACROS
+
+MAY_IMPORT = {
+    "blueprint": {"blueprint"},
+    "diagrams": {"diagrams", "blueprint"},
+    "macros": {"macros", "diagrams", "blueprint"},
+    "publish": {"publish"},
+}
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_imports_go_one_way(package: str, repository: Path) -> None:
+    """Macros -> diagrams -> blueprint; publish stands apart."""
+    modules = list((repository / package).rglob("*.py"))
+    assert modules
+    for path in modules:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path}: imports are absolute"
+                names = [node.module or ""]
+            for name in names:
+                top = name.split(".")[0]
+                assert top not in MAY_IMPORT or top in MAY_IMPORT[package], f"{path}: {name}"
+
+
+def test_git_is_called_from_one_module(repository: Path) -> None:
+    """Only blueprint/history.py starts git."""
+    callers = {
+        path.relative_to(repository).as_posix()
+        for package in MAY_IMPORT
+        for path in (repository / package).rglob("*.py")
+        if '"git"' in path.read_text("utf-8")
+    }
+    assert callers == {"blueprint/history.py"}
+
+
+def test_code_names_no_city(repository: Path) -> None:
+    """The machinery serves any blueprint: the words of this one live in data/ and docs/."""
+    for package in MAY_IMPORT:
+        for path in (repository / package).rglob("*.*"):
+            if path.suffix in (".py", ".html"):
+                assert not re.search(r"\bGent\b", path.read_text("utf-8")), path
+
+
+def test_guide_describes_every_macro(repository: Path) -> None:
+    """The editors' guide names every macro and every argument; each has a Dutch docstring."""
+    guide = (repository / "docs/redactie/macros.md").read_text("utf-8")
+    for name, macro in MACROS.items():
+        assert f"`{name}`" in guide, name
+        assert inspect.getdoc(macro), name
+        for argument in list(inspect.signature(macro).parameters)[1:]:
+            assert f"`{argument}`" in guide, f"{name}({argument})"
+
+
+def test_guide_describes_every_key(repository: Path) -> None:
+    """The editors' guide names every key and every fixed value of the data."""
+    guide = (repository / "docs/redactie/gegevens.md").read_text("utf-8")
+    records = [
+        kind
+        for _, kind in inspect.getmembers(model, inspect.isclass)
+        if issubclass(kind, model.Record) and kind is not model.Blauwdruk
+    ]
+    assert len(records) > 15
+    for record in records:
+        for key in record.model_fields:
+            assert f"`{key}`" in guide, f"{record.__name__}.{key}"
+    for _, kind in inspect.getmembers(model, inspect.isclass):
+        if issubclass(kind, model.StrEnum) and kind is not model.StrEnum:
+            for value in kind:
+                assert f"`{value}`" in guide, value
+
+
+def test_requirements_are_pinned_with_hashes(repository: Path) -> None:
+    """Every requirement is pinned, has hashes, and names no index."""
+    for name in ("requirements.txt", "requirements-test.txt"):
+        text = (repository / name).read_text("utf-8")
+        assert "http" not in text
+        pins = re.findall(r"^[a-z0-9][^\s]*==\S+.*$", text, re.MULTILINE)
+        assert len(pins) > 20
+        assert all(pin.endswith("\\") for pin in pins), name
+
+
+def test_requirements_match_their_sources(repository: Path) -> None:
+    """Every package of a requirements.in stands in the compiled file."""
+    for name in ("requirements", "requirements-test"):
+        compiled = (repository / f"{name}.txt").read_text("utf-8")
+        for line in (repository / f"{name}.in").read_text("utf-8").splitlines():
+            if line and not line.startswith(("#", "-")):
+                assert re.search(rf"^{re.escape(line)}==", compiled, re.MULTILINE), line
+
+
+def test_workflows_fetch_all_history(repository: Path) -> None:
+    """A workflow that builds has the whole history: else the dates of change are not known."""
+    for name in ("check.yml", "publish.yml"):
+        workflow = yaml.safe_load((repository / ".github/workflows" / name).read_text("utf-8"))
+        for job in workflow["jobs"].values():
+            steps = job["steps"]
+            if any("make build" in str(step.get("run", "")) for step in steps):
+                (checkout,) = [s for s in steps if "actions/checkout" in str(s.get("uses", ""))]
+                assert checkout["with"]["fetch-depth"] == 0
+
+
+def _run(repository: Path, *command: str | Path) -> str:
+    done = subprocess.run(
+        command, cwd=repository, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, f"{command[0]}\n{done.stdout}{done.stderr}"
+    return done.stdout + done.stderr
+
+
+def test_workflows_are_safe(repository: Path) -> None:
+    """Zizmor finds nothing in the workflows, and nothing is switched off to reach that."""
+    zizmor = Path(sys.executable).with_name("zizmor")
+    said = _run(repository, zizmor, "--offline", "--persona", "pedantic", ".github")
+    assert "No findings to report" in said
+    for path in (repository / ".github").rglob("*.yml"):
+        assert "zizmor: ignore" not in path.read_text("utf-8"), path
+
+
+def test_workflows_follow_their_schema(repository: Path) -> None:
+    """The workflows and the update settings follow the published schemas."""
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
+    workflows = sorted((repository / ".github/workflows").glob("*.yml"))
+    assert len(workflows) >= 2
+    _run(repository, *check, "vendor.github-workflows", *workflows)
+    _run(repository, *check, "vendor.dependabot", repository / ".github/dependabot.yml")
+
+
+def test_readme_shows_the_site(repository: Path) -> None:
+    """The README names the two commands and shows a picture that exists."""
+    readme = (repository / "README.md").read_text("utf-8")
+    assert "make serve" in readme
+    assert "make test" in readme
+    (picture,) = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", readme)
+    assert (repository / picture).is_file()
+
+
+def test_files_are_small(repository: Path) -> None:
+    """No module is longer than 300 lines."""
+    for package in MAY_IMPORT:
+        for path in (repository / package).rglob("*.py"):
+            if path.name != "model.py":
+                assert len(path.read_text("utf-8").splitlines()) <= 300, path

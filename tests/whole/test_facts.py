@@ -1,0 +1,100 @@
+"""The pages say what the data say: every fact stands where a reader looks for it."""
+
+from __future__ import annotations
+
+from blueprint.herkomst import bestemmingen, plaatsen
+from blueprint.model import Blauwdruk
+from tests.whole.conftest import Page
+
+HOME = {
+    "principes": "principes/index.html",
+    "rollen": "programma/rollen/index.html",
+    "vragen": "wat-verandert-er/vragen/index.html",
+    "begrippen": "achtergrond/begrippen/index.html",
+    "bronnen": "over/bronnen/index.html",
+    "tijdlijn": "tijdlijn/index.html",
+}
+
+
+def test_every_unit_stands_under_its_pillar(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
+    """Every unit of the latest version stands on the page of its pillar, at its own anchor."""
+    units = plaatsen(blauwdruk.laatste)
+    assert len(units) == 3 + 7 + 3 + 4
+    for plaats in units:
+        pillar = (*plaats.ouders, plaats.eenheid)[0]
+        page = pages[f"blauwdruk/{pillar.id}/index.html"]
+        assert plaats.eenheid.naam in page.text
+        assert plaats.ouders == () or plaats.eenheid.id in page.ids
+
+
+def test_twelve_boxes_and_ten_of_the_decision(blauwdruk: Blauwdruk) -> None:
+    """The deck has twelve boxes, five of them under its three departments; the decision ten."""
+    leaves = [p for p in plaatsen(blauwdruk.laatste) if not p.eenheid.eenheden]
+    support = [p for p in leaves if p.ouders[0].id == "ondersteuning"]
+    assert (len(leaves), len(support)) == (12, 5)
+    decided = [p for p in plaatsen(blauwdruk.versie("beslissing-2013")) if p.ouders]
+    kinds = [p.eenheid.soort.value for p in decided]
+    assert (kinds.count("thema"), kinds.count("dienstverleningscentrum")) == (7, 3)
+
+
+def test_lists_are_whole(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
+    """Every principle, role, question, term, source and milestone stands on its page, anchored."""
+    for subject, address in HOME.items():
+        page = pages[address]
+        for record in getattr(blauwdruk, subject):
+            words = next(
+                getattr(record, key)
+                for key in ("naam", "vraag", "term", "titel")
+                if hasattr(record, key)
+            )
+            assert words in page.text, (address, words)
+            assert record.id in page.ids, (address, record.id)
+
+
+def test_roles_and_principles_say_all(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
+    """Every task of a role and every translation of a principle is told."""
+    for rol in blauwdruk.rollen:
+        for taak in rol.taken:
+            assert taak in pages[HOME["rollen"]].text
+    for principe in blauwdruk.principes:
+        for vertaling in principe.vertaling:
+            assert vertaling in pages[HOME["principes"]].text
+        for vraag in principe.toetsvragen:
+            assert vraag in pages["principes/toets/index.html"].text
+
+
+def test_programme_is_told(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
+    """Reasons, approach, name, bodies, tracks and the nine projects stand on their pages."""
+    programma = blauwdruk.programma
+    for punten, address in (
+        (programma.redenen, "wat-verandert-er/index.html"),
+        (programma.aanpak, "programma/aanpak-en-planning/index.html"),
+        (programma.naamkeuze, "achtergrond/naam/index.html"),
+    ):
+        for punt in punten:
+            assert punt.tekst in pages[address].text
+    structure = pages["programma/structuur/index.html"].text
+    for record in (*programma.organen, *programma.trajecten, *programma.masterprojecten):
+        assert record.naam in structure
+    projects = pages["programma/aanpak-en-planning/index.html"]
+    assert len(blauwdruk.projecten) == 9
+    assert all(project.id in projects.ids for project in blauwdruk.projecten)
+    assert projects.text.count("nog te benoemen") >= 9
+
+
+def test_every_old_name_leads_on(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
+    """Every name of every version is in the table, with where it is now or that it is not known."""
+    page = pages["wat-verandert-er/waar-komt-mijn-dienst-terecht/index.html"]
+    rows = bestemmingen(blauwdruk)
+    assert len(page.root.xpath("//tbody/tr")) == len(rows)
+    for row in rows:
+        assert row.van[-1].eenheid.naam in page.text
+        for place in row.nu:
+            assert place.eenheid.naam in page.text
+
+
+def test_own_reading_is_shown(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
+    """What is our own reading is marked as such on the page."""
+    page = pages["blauwdruk/ondersteuning/index.html"]
+    assert page.root.xpath("//*[contains(@class, 'gp-lezing')]")
+    assert any(plaats.eenheid.eigen_lezing for plaats in plaatsen(blauwdruk.laatste))
