@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TypedDict
 
-from blueprint.herkomst import laatste_plaats
+from blueprint.herkomst import laatste_plaats, plaatsen
 from blueprint.model import Masterproject, Orgaan, Project, Rol, Traject, Versie
+from blueprint.vergelijking import vergelijk
 from diagrams import organogram as organogram_
 from diagrams import programmastructuur as programmastructuur_
+from diagrams import vergelijking as vergelijking_
 from diagrams.render import render
 from diagrams.svg import toegankelijk
 from diagrams.vak import Tak
@@ -50,7 +52,27 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
 
 def vergelijking(plek: Plek, van: str, naar: str) -> str:
     """Tekent het verschil tussen twee versies van het organogram, met een tabel ernaast."""
-    return '<figure class="gp-tekening"></figure>'
+    blauwdruk = plek.site.blauwdruk
+    versies = (blauwdruk.versie(van), blauwdruk.versie(naar))
+    adres = partial(plek.link, "eenheid")
+    tekening = _figuur(
+        plek,
+        naam=f"vergelijking-{van}-{naar}",
+        titel="Vergelijking",
+        dot=vergelijking_.dot(blauwdruk, van, naar, adres=adres),
+        takken=vergelijking_.takken(blauwdruk, van, naar, adres=adres),
+        versies=versies,
+        legenda=False,
+        ontbreekt=dict.fromkeys(regel for versie in versies for regel in versie.ontbreekt),
+    )
+    return f"{tekening}\n\n" + vul(
+        plek,
+        "vergelijking",
+        versies=versies,
+        vergelijkingen=vergelijk(blauwdruk, van, naar),
+        nieuwe_ids={plaats.eenheid.id for plaats in plaatsen(versies[1])},
+        in_woorden=partial(vergelijking_.in_woorden, organisaties=blauwdruk.programma.organisaties),
+    )
 
 
 def programmastructuur(plek: Plek) -> str:
@@ -87,7 +109,7 @@ def _figuur(
     ankers: Iterable[str] = (),
     versies: tuple[Versie, ...] = (),
     ontbreekt: Iterable[str] = (),
-    noot: str = "",
+    legenda: bool = True,
 ) -> str:
     """Give the drawing with its version, legend, list, and what is missing from it."""
     over = " en ".join(versie.naam for versie in versies)
@@ -107,6 +129,6 @@ def _figuur(
         ankers=set(ankers),
         versies=versies,
         ontbreekt=list(ontbreekt),
-        noot=noot,
+        legenda=legenda,
         organisaties=plek.site.blauwdruk.programma.organisaties,
     )
