@@ -26,8 +26,10 @@ build: check
 	$(RUN) -m mkdocs build --strict
 
 check: $(VENV)/site.stamp
-	$(RUN) -m blueprint check --format $(FORMAT)
-	$(RUN) -m macros check --format $(FORMAT)
+	@wrong=0; \
+	$(RUN) -m blueprint check --format $(FORMAT) || wrong=1; \
+	$(RUN) -m macros check --format $(FORMAT) || wrong=1; \
+	exit $$wrong
 
 verify:
 	$(RUN) -m publish manifest site

@@ -92,6 +92,6 @@ def _pages_of_questions(
         if vraag.pagina and vraag.pagina not in paginas:
             yield Problem(
                 Place("data/vragen.yml", 1, 1),
-                f"vraag “{vraag.id}” verwijst naar pagina “{vraag.pagina}”, die er niet is."
+                f"vraag “{vraag.id}” verwijst naar pagina “{vraag.pagina}”, die er niet is"
                 + suggestion(vraag.pagina, paginas),
             )

@@ -70,7 +70,7 @@ def _front_matter(text: str | None, file: str) -> tuple[str, list[Problem]]:
     problems = [
         Problem(
             Place(file, key.line, key.column),
-            f"{quoted(name)} is geen sleutel van een pagina; kies uit {', '.join(FRONT_MATTER)}."
+            f"{quoted(name)} is geen sleutel van een pagina; kies uit {', '.join(FRONT_MATTER)}"
             + suggestion(name, FRONT_MATTER),
         )
         for name, key in root.keys.items()
@@ -191,7 +191,7 @@ def _wrong_arguments(
     macro = macros.get(call.macro)
     if macro is None:
         yield Problem(
-            place, f"er is geen macro {quoted(call.macro)}.{suggestion(call.macro, macros)}"
+            place, f"er is geen macro {quoted(call.macro)}{suggestion(call.macro, macros)}"
         )
         return
     signature = inspect.signature(macro)
@@ -201,7 +201,7 @@ def _wrong_arguments(
             known = f"ze kent {', '.join(names)}" if names else "ze kent er geen"
             yield Problem(
                 place,
-                f"macro {quoted(call.macro)} kent geen {quoted(name)}; {known}."
+                f"macro {quoted(call.macro)} kent geen {quoted(name)}; {known}"
                 f"{suggestion(name, names)}",
             )
             return
@@ -230,7 +230,7 @@ def _wrong_arguments(
             yield Problem(
                 place,
                 f"{quoted(str(value))} bestaat niet voor {quoted(name)} van {quoted(call.macro)}; "
-                f"kies uit {_listed(choices[name])}.{suggestion(str(value), choices[name])}",
+                f"kies uit {_listed(choices[name])}{suggestion(str(value), choices[name])}",
             )
 
 

@@ -1,0 +1,43 @@
+"""Dispatch the commands: `python -m macros check [--docs DIR] [--data DIR]`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from blueprint.report import Parser, add_check, report
+from macros.check import lees_alles, samenvatting
+
+
+class _Parser(Parser):
+    explanation = """Zo roep je het aan:
+
+  python -m macros check [--docs MAP] [--data MAP] [--format text|github]
+      alle problemen van de pagina’s in MAP (gewoonlijk “docs”), of een samenvatting
+
+Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    parser = _Parser(allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", allow_abbrev=False)
+    checking.add_argument("--docs", type=Path, default=Path("docs"))
+    add_check(checking)
+    given = parser.parse_args(arguments)
+    gelezen = lees_alles(Path(), given.data, given.docs)
+    overview = os.environ.get("GITHUB_STEP_SUMMARY")
+    wrong = report(gelezen.van_paginas, given.format, "Pagina’s", overview)
+    if gelezen.site is None:
+        print("De gegevens zijn niet in orde: verbeter die eerst (python -m blueprint check).")
+        return 1
+    if not wrong:
+        print(samenvatting(gelezen.site))
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main())
