@@ -92,6 +92,11 @@ def unseen(text: str) -> Iterator[tuple[int, int, str]]:
                 yield line, index - line_start + 1, message
 
 
+def position(text: str, index: int) -> tuple[int, int]:
+    """Give line and column, from 1, of a character."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
 def _verdict(found: re.Match[str]) -> str | None:
     """Give what is wrong with a character, or nothing if it may stand in a text."""
     sign = found.group()
@@ -112,7 +117,7 @@ def _misread(found: re.Match[str]) -> str:
 def _undecodable(data: bytes, start: int, file: str, truncated: bool) -> Problem:
     """Give the place of the first byte that is not UTF-8, and what it was likely meant to be."""
     before = data[:start].decode("utf-8").replace("\r\n", "\n")
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    line, column = position(before, len(before))
     byte = data[start]
     if b"\0" in data[:1024]:
         advice = "dit lijkt geen tekstbestand, of is opgeslagen als UTF-16; sla het op als “UTF-8”"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from blueprint.characters import ENOUGH, decode, unseen
+from blueprint.characters import ENOUGH, decode, position, unseen
 from blueprint.problem import DataProblems, Place, Problem, quoted
 from blueprint.syntax import LIST_IN_TEXT, QUOTE, comment_after, end, explain, start
 
@@ -75,6 +75,7 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file
+        self.last_place = position(text, max(0, len(text.rstrip()) - 1))
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.open: list[Sequence | Mapping] = []
@@ -98,6 +99,8 @@ class _Reader:
         return self.root
 
     def _problem(self, line: int, column: int, message: str) -> None:
+        if (line, column) > self.last_place:
+            line, column = self.last_place
         self.problems.append(Problem(Place(self.file, line, column), message))
 
     def _take(self, event: yaml.Event) -> bool:

@@ -72,6 +72,7 @@ _SENTENCES = (
     ("node content", False,
      "een waarde kan niet beginnen met dit teken; zet de tekst tussen aanhalingstekens"),
 )  # fmt: skip
+_ENDS = "het bestand stopt hier te vroeg; sluit wat nog openstaat, zoals [ of {"
 _OTHER = "dit is geen leesbare YAML; kijk naar het inspringen, dubbelepunten en aanhalingstekens"
 
 
@@ -89,6 +90,8 @@ def explain(
     context = getattr(error, "context_mark", None) or mark
     if "end of stream" in said:
         return _from_mark(context, QUOTE)
+    if "node content" in said and not text[mark.index :].strip():
+        return _from_mark(mark, _ENDS)
     if last is not None and last.style in ("'", '"') and end(last).line == mark.line:
         if start(last).line < end(last).line:
             return _from_mark(start(last), QUOTE)

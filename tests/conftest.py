@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.load import load
+from blueprint.model import Blauwdruk
+
 Golden = Callable[[Path, str], None]
 
 
@@ -30,6 +33,12 @@ def repository() -> Path:
 def site_data(repository: Path) -> Path:
     """Give the data of the miniature blueprint, an invented municipality."""
     return repository / "tests" / "site" / "data"
+
+
+@pytest.fixture(scope="session")
+def miniature(site_data: Path) -> Blauwdruk:
+    """Give the model of the miniature blueprint."""
+    return load(site_data)
 
 
 @pytest.fixture

@@ -1,0 +1,51 @@
+"""From bytes to text."""
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint.characters import LARGEST, decode
+from blueprint.problem import DataProblems
+
+
+def messages(data: bytes) -> list[str]:
+    with pytest.raises(DataProblems) as wrong:
+        decode(data, "f")
+    return [str(problem) for problem in wrong.value.problems]
+
+
+def test_ordinary_dutch_passes() -> None:
+    """Accents, quotes, dashes, the euro and line ends of any system are fine."""
+    text = "‘Eén’ “coördinator” – € 5, ’s avonds…\n½ × ² 😀\n"
+    assert decode(text.encode(), "f") == text
+    assert decode(text.replace("\n", "\r\n").encode(), "f") == text
+
+
+def test_too_large_a_file_is_refused() -> None:
+    """A file over 8 MB is refused unread."""
+    assert messages(b"a" * (LARGEST + 1)) == [
+        "f:1:1: het bestand is groter dan 8 MB; splits het of kort het in"
+    ]
+
+
+def test_every_line_with_a_fault_is_reported() -> None:
+    """The same fault is told once a line, on every line, up to a hundred."""
+    assert [line.split(": ")[0] for line in messages("a\u00a0\u00a0\n\nb\u00a0".encode())] == [
+        "f:1:2",
+        "f:3:2",
+    ]
+    assert len(messages("\u00a0\n".encode() * 5000)) == 100
+
+
+@pytest.mark.parametrize("code", [0, 8, 0x0B, 0x7F, 0x9F, 0xAD, 0x2000, 0x202E, 0x3000, 0xE000,
+                                  0xFEFF, 0xFFFD, 0xFFFE, 0x1D173, 0xE0001])  # fmt: skip
+def test_characters_nobody_sees_are_refused(code: int) -> None:
+    """Every control, format, private or odd space character is named by its number."""
+    [message] = messages(f"ab{chr(code)}".encode())
+    assert message.startswith("f:1:3: ")
+    assert f"U+{code:04X}" in message
+
+
+def test_column_counts_characters() -> None:
+    """The place of a bad byte counts characters, not bytes, after either line end."""
+    assert messages("één\r\né".encode() + b"\xff")[0].startswith("f:2:2: byte FF")

@@ -1,0 +1,87 @@
+"""From a folder to the model, or to all of its problems."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from blueprint.load import load, read
+from blueprint.model import Blauwdruk
+from blueprint.problem import DataProblems
+
+
+@pytest.fixture
+def data(site_data: Path, tmp_path: Path) -> Path:
+    """Give a copy of the miniature data to spoil."""
+    return Path(shutil.copytree(site_data, tmp_path / "data"))
+
+
+def test_real_data_is_sound(repository: Path) -> None:
+    """The data of this repository has no problem and no warning."""
+    blauwdruk, problems = read(repository / "data", repository)
+    assert problems == ()
+    assert blauwdruk is not None
+
+
+def test_versions_are_sorted_from_old_to_new(data: Path, miniature: Blauwdruk) -> None:
+    """The order follows `volgt_op` and not the names; the id is the name of the file."""
+    assert [versie.id for versie in miniature.organogram] == ["duinen", "zee"]
+    (data / "organogram" / "duinen.yml").rename(data / "organogram" / "zz.yml")
+    zee = data / "organogram" / "zee.yml"
+    zee.write_text(zee.read_text().replace("volgt_op: duinen", "volgt_op: zz"))
+    assert [versie.id for versie in load(data).organogram] == ["zz", "zee"]
+    assert load(data).laatste.id == "zee"
+
+
+def test_the_model_is_frozen_and_whole(miniature: Blauwdruk) -> None:
+    """What `load` gives equals what validating it again gives."""
+    assert Blauwdruk.model_validate(miniature.model_dump()) == miniature
+
+
+def test_places_are_relative_to_the_root(data: Path) -> None:
+    """A problem names the file as `data/…` for whoever stands in the repository."""
+    (data / "rollen.yml").write_text("[")
+    with pytest.raises(DataProblems) as wrong:
+        load(data, data.parent)
+    assert str(wrong.value).startswith("data/rollen.yml:1:")
+    assert str(data) in str(read(data)[1][0])
+
+
+def test_a_missing_folder_is_a_problem(tmp_path: Path) -> None:
+    """Without a folder there is one problem, not ten."""
+    assert [str(problem) for problem in read(tmp_path / "weg", tmp_path)[1]] == [
+        "weg:1:1: deze map bestaat niet; geef de map met de gegevens"
+    ]
+
+
+def test_a_broken_file_does_not_blame_the_others(data: Path) -> None:
+    """References into a file that cannot be read are not called dangling."""
+    (data / "rollen.yml").write_text("- id: [\n")
+    assert [problem.place.file for problem in read(data, data.parent)[1]] == ["data/rollen.yml"]
+
+
+def test_warnings_do_not_stop_the_build(data: Path) -> None:
+    """A warning is reported beside the model."""
+    programma = data / "programma.yml"
+    programma.write_text(programma.read_text().replace("2021-06-15", "2021-01-01"))
+    blauwdruk, problems = read(data)
+    assert blauwdruk is not None
+    assert [str(problem.severity) for problem in problems] == ["warning"]
+    assert load(data) == blauwdruk
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_is_a_problem(data: Path) -> None:
+    """A file without read permission is told as such."""
+    (data / "rollen.yml").chmod(0)
+    assert "rechten" in str(read(data)[1][0])
+
+
+def test_no_file_is_opened_that_is_not_a_file(data: Path) -> None:
+    """A pipe in the folder does not hang the check."""
+    (data / "rollen.yml").unlink()
+    os.mkfifo(data / "rollen.yml")
+    assert "geen gewoon bestand" in str(read(data)[1][0])

@@ -1,0 +1,86 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from blueprint.__main__ import main
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "blueprint", *arguments],
+        cwd=cwd, capture_output=True, text=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+
+
+def test_sound_data_exits_0_with_a_summary(repository: Path) -> None:
+    """Without a folder the data of the repository is checked."""
+    done = run("check", cwd=repository)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("De gegevens zijn in orde: ")
+
+
+def test_problems_exit_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Problems go to standard output, with a closing count, and no traceback."""
+    assert main(["check", "--data", str(tmp_path / "weg")]) == 1
+    shown = capsys.readouterr().out
+    assert shown.endswith("geef de map met de gegevens\nEén fout in één bestand.\n")
+
+
+def test_annotations(tmp_path: Path, site_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With `--format github` every problem is an annotation; sound data gives none."""
+    assert main(["check", "--data", str(tmp_path), "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith(f"::error file={tmp_path}/begrippen.yml,line=1,col=1")
+    assert main(["check", "--data", str(site_data), "--format", "github"]) == 0
+    assert "::" not in capsys.readouterr().out
+
+
+def test_a_terminal_sees_the_line(
+    tmp_path: Path,
+    site_data: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a terminal the offending line is shown with a caret."""
+    data = shutil.copytree(site_data, tmp_path / "data")
+    (data / "rollen.yml").write_text("- id: a\n  naam: @b\n")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert main(["check", "--data", str(data)]) == 1
+    assert "      naam: @b\n            ^\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["chek"], ["check", "x"], ["check", "--format", "xml"], ["--data"]]
+)
+def test_wrong_call_exits_2_in_dutch(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong call says in Dutch how it is done."""
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    shown = capsys.readouterr().err
+    assert "Zo roep je het aan" in shown
+    assert "usage" not in shown
+
+
+def test_a_misspelt_command_is_recognised(repository: Path) -> None:
+    """A slip gets “Bedoelde je …?”."""
+    done = run("chek", cwd=repository)
+    assert done.returncode == 2
+    assert "Bedoelde je “check”?" in done.stderr
+
+
+def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
+    """Asking for help is no mistake."""
+    for arguments in (["-h"], ["check", "--help"]):
+        with pytest.raises(SystemExit) as stopped:
+            main(arguments)
+        assert stopped.value.code == 0
+        assert capsys.readouterr().out.startswith("Zo roep je het aan")

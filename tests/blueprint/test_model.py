@@ -1,0 +1,56 @@
+"""The model itself."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from blueprint.model import Adres, Blauwdruk, Id, Mailbox, alle_eenheden, vind
+
+
+@pytest.mark.parametrize("adres", ["https://a.be/x?y=1", "https://stad.gent"])
+def test_address_is_https(adres: str) -> None:
+    """An https address passes as it is."""
+    assert TypeAdapter(Adres).validate_python(adres) == adres
+
+
+@pytest.mark.parametrize(
+    "adres", ["http://a.be", "https://a.be/ b", "//a.be", 'https://a.be/"onclick=', "https://"]
+)
+def test_other_addresses_are_refused(adres: str) -> None:
+    """Anything else, or that could leave an attribute, is refused."""
+    with pytest.raises(ValidationError):
+        TypeAdapter(Adres).validate_python(adres)
+
+
+def test_ids_and_mailboxes() -> None:
+    """An id is lower case with single hyphens; a mailbox has one @ and a domain."""
+    for good in ("a", "a-1", "1", "a" * 64):
+        TypeAdapter(Id).validate_python(good)
+    for bad in ("", "A", "a_b", "a--b", "-a", "a-", "a" * 65, "a\n", "é"):
+        with pytest.raises(ValidationError):
+            TypeAdapter(Id).validate_python(bad)
+    TypeAdapter(Mailbox).validate_python("gent.plus@stad.gent")
+    for bad in ("a@b", "a b@c.be", "a@b@c.be", "<a@b.be>", "a@b.be?subject=x"):
+        with pytest.raises(ValidationError):
+            TypeAdapter(Mailbox).validate_python(bad)
+
+
+def test_units_come_depth_first_with_their_ancestors(miniature: Blauwdruk) -> None:
+    """Every unit is given once, after its ancestors."""
+    found = [
+        (eenheid.id, [ouder.id for ouder in ouders])
+        for eenheid, ouders in alle_eenheden(miniature.laatste.eenheden)
+    ]
+    assert found == [("mens", []), ("welzijn", ["mens"]), ("ruimte", [])]
+    assert miniature.versie("duinen").naam == "Zoals het was"
+    with pytest.raises(KeyError):
+        vind(miniature.rollen, "niemand")
+
+
+def test_own_reading_is_per_key(miniature: Blauwdruk) -> None:
+    """`true` marks all keys of a record, a list only those it names."""
+    welzijn = miniature.laatste.eenheden[0].eenheden[0]
+    assert welzijn.leest_zelf("komt_uit")
+    assert not welzijn.leest_zelf("naam")
+    assert miniature.programma.naamkeuze[0].leest_zelf("tekst")

@@ -1,0 +1,63 @@
+"""Milestones stand where the reference day puts them, and never where the clock does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from blueprint.datum import Datum
+from blueprint.model import Mijlpaal
+from blueprint.tijd import Stand, op_volgorde, stand, wanneer
+
+BRON = {"document": "plan"}
+
+
+def _mijlpaal(id: str = "m", **velden: Any) -> Mijlpaal:
+    return Mijlpaal.model_validate({"id": id, "titel": id, "bron": BRON, **velden})
+
+
+@pytest.mark.parametrize(
+    ("velden", "verwacht"),
+    [
+        ({"datum": "2014"}, Stand.VOORBIJ),
+        ({"datum": "2014", "bereikt": "2014-10"}, Stand.BEREIKT),
+        ({"datum": "2015"}, Stand.NU),
+        ({"datum": "2015-01-01"}, Stand.NU),
+        ({"datum": "2015-01-02"}, Stand.GEPLAND),
+        ({"van": "2014-12", "tot": "2015-02"}, Stand.NU),
+        ({"van": "2016"}, Stand.GEPLAND),
+        ({"datum": "2014", "herzien": "2016"}, Stand.GEPLAND),
+        ({}, Stand.ONBEKEND),
+    ],
+)
+def test_stand(velden: dict[str, str], verwacht: Stand) -> None:
+    """A date is past when all of it is past, planned when all of it is to come."""
+    assert stand(_mijlpaal(**velden), Datum.lees("2015-01-01")) is verwacht
+
+
+@pytest.mark.parametrize(
+    ("velden", "verwacht"),
+    [
+        ({"datum": "2013-09"}, "september 2013"),
+        ({"van": "2013", "tot": "2014-02-03"}, "2013 tot 3 februari 2014"),
+        ({"van": "2013"}, "vanaf 2013"),
+        ({"tot": "2013"}, "tot 2013"),
+        ({"datum": "2013", "herzien": "2014"}, "2014"),
+        ({}, "datum niet bekend"),
+    ],
+)
+def test_wanneer(velden: dict[str, str], verwacht: str) -> None:
+    """The moment is said in Dutch, no more exactly than the data say it."""
+    assert wanneer(_mijlpaal(**velden)) == verwacht
+
+
+def test_undated_stays_behind_its_predecessor() -> None:
+    """A milestone without a date keeps its place behind the one before it in the data."""
+    mijlpalen = (
+        _mijlpaal("laat", datum="2019"),
+        _mijlpaal("vroeg", datum="2013-09"),
+        _mijlpaal("onbekend"),
+        _mijlpaal("midden", datum="2014"),
+    )
+    assert [m.id for m in op_volgorde(mijlpalen)] == ["vroeg", "onbekend", "midden", "laat"]
