@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from blueprint.bezetting import op_peildatum
 from blueprint.herkomst import eerdere_namen, komt_uit, laatste_plaats
 from blueprint.model import vind
 from blueprint.tijd import stand, wanneer
@@ -48,10 +49,13 @@ def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
             wanneer=wanneer,
             programma=blauwdruk.programma,
             rollen=blauwdruk.rollen,
+            bezetting=op_peildatum(blauwdruk),
             peildatum=blauwdruk.programma.peildatum.voluit,
             stand=lambda mijlpaal: stand(mijlpaal, blauwdruk.programma.peildatum),
             naam_van_eenheid=partial(_naam_van_eenheid, plek),
-            naam_van_project=lambda project_id: vind(blauwdruk.projecten, project_id).naam or "nog te benoemen",
+            naam_van_project=lambda project_id: (
+                vind(blauwdruk.projecten, project_id).naam or "nog te benoemen"
+            ),
             titel_van=plek.site.titels.__getitem__,
             eerdere_namen=partial(eerdere_namen, blauwdruk),
             komt_uit=partial(komt_uit, blauwdruk),

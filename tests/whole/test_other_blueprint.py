@@ -1,0 +1,55 @@
+"""Another blueprint builds with nothing changed but `data/`, `docs/` and `mkdocs.yml`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def other(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the built site of the miniature blueprint, an invented municipality."""
+    project = tmp_path_factory.mktemp("ander") / "project"
+    for package in ("blueprint", "diagrams", "macros", "theme", "docs/stijl"):
+        shutil.copytree(repository / package, project / package)
+    miniature = repository / "tests/site"
+    shutil.copytree(miniature / "data", project / "data")
+    shutil.copytree(miniature / "docs", project / "docs", dirs_exist_ok=True)
+    shutil.copy(miniature / "mkdocs.yml", project)
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "WARNING" not in built.stderr
+    return project / "site"
+
+
+def test_other_blueprint_shows_its_own_facts(other: Path) -> None:
+    """Every macro works on it, and the pages tell its facts."""
+    start = (other / "index.html").read_text("utf-8")
+    assert "Eén loket aan zee" in start
+    assert start.count('<svg class="tekening" role="group"') == 4
+    assert "opgeheven" in start
+    assert "Welzijn &amp; zorg" in (other / "blauwdruk/mens/index.html").read_text("utf-8")
+
+
+def test_other_blueprint_says_nothing_of_this_one(other: Path) -> None:
+    """No word of the real blueprint comes along."""
+    for page in other.rglob("*.html"):
+        assert "Gent" not in page.read_text("utf-8").replace("gentplus", ""), page
+
+
+def test_other_blueprint_names_who_fills_a_role(other: Path) -> None:
+    """Who fills a role on the reference day stands with the role; who no longer does, does not."""
+    text = (other / "werk/waar/index.html").read_text("utf-8")
+    assert "Wie het is: Noor Voorbeeld (toestel 12)" in text
