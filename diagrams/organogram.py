@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from blueprint.model import Eenheid, Organisatie, Post, Versie, alle_eenheden
+from blueprint.model import Eenheid, Organisatie, Post, Soort, Versie, alle_eenheden
 from diagrams import kaarten
 from diagrams.vak import Tak, Vak, Vorm, bijschrift
 from diagrams.vak import takken as _takken
@@ -89,7 +89,7 @@ def vakken(
             f"met {weg} {'onderdeel' if weg == 1 else 'onderdelen'}" if weg else "",
             "je bent hier" if een.id == gemarkeerd else "",
         ]
-        kaart = bool(een.eenheden) if niveau == 1 else bool(onder)
+        kaart = bool(onder) or (niveau == 1 and (_is_kaart(een) or eenheid is not None))
         return Vak(
             id=f"eenheid-{een.id}",
             naam=een.naam,
@@ -97,15 +97,15 @@ def vakken(
             woorden=in_woorden(een, organisaties, *woorden[3:]),
             klassen=klassen(een, organisaties, "hier" if een.id == gemarkeerd else ""),
             adres=adres(een.id),
-            vorm=Vorm.KAART if kaart or (niveau == 1 and eenheid) else Vorm.VAK,
+            vorm=Vorm.KAART if kaart else Vorm.VAK,
             onder=onder,
         )
 
     if eenheid is not None:
         return [(vak(wortels[0], 1),)]
     rijen = kaarten.rijen(top(versie.top, organisaties, adres))
-    for is_pijler, groep in groupby(wortels, lambda een: bool(een.eenheden)):
-        if is_pijler:
+    for als_kaart, groep in groupby(wortels, _is_kaart):
+        if als_kaart:
             rijen += kaarten.rijen([vak(een, 1) for een in groep])
             continue
         for van, losse in groupby(groep, lambda een: een.organisatie):
@@ -156,6 +156,11 @@ def _groep(
         breed=True,
         onder=onder,
     )
+
+
+def _is_kaart(een: Eenheid) -> bool:
+    """Tell whether a unit at the top of the tree has a card of its own, even folded or empty."""
+    return bool(een.eenheden) or een.soort is Soort.PIJLER
 
 
 def eigenaar(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> str:

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
-from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter
-from diagrams.vak import RAND, RAND_BINNEN, STREEP
+from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, schoon
+from diagrams.vak import RAND, RAND_BINNEN, STREEP, veilig
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _TITEL = "{http://www.w3.org/1999/xlink}title"
-_VEILIG = re.compile(r"(?:https://|(?![a-z][a-z0-9+.-]*:)(?!//))[^\s\\\x00-\x20<>\"'`]+", re.I)
 
 
 HOEK = 10
@@ -45,7 +44,7 @@ def toegankelijk(ruw: str, *, voorvoegsel: str, titel: str, omschrijving: str) -
     verschuiving = re.search(r"translate\((\S+) (\S+)\)", graaf.get("transform", ""))
     dx, dy = (float(verschuiving[1]), float(verschuiving[2])) if verschuiving else (0.0, 0.0)
     vormen = [groep for groep in graaf.findall(f"{_SVG}g") if groep.get("class") != "edge"]
-    dozen = [doos for groep in vormen if (doos := _doos_van(groep, dx, dy))]
+    dozen = [doos for groep in vormen if (doos := _doos_van(groep, dx, dy))] or [_Doos(0, 0, 0, 0)]
     links, boven = min(doos.x for doos in dozen) - 2, min(doos.y for doos in dozen) - 2
     breed = max(doos.x + doos.breed for doos in dozen) + 2 - links
     hoog = max(doos.y + doos.hoog for doos in dozen) + 2 - boven
@@ -69,15 +68,10 @@ def toegankelijk(ruw: str, *, voorvoegsel: str, titel: str, omschrijving: str) -
             "xmlns": "http://www.w3.org/2000/svg",
             "xmlns:xlink": "http://www.w3.org/1999/xlink",
         },
-        _element("title", {"id": f"{voorvoegsel}-titel"}, escape(titel)),
-        _element("desc", {"id": f"{voorvoegsel}-omschrijving"}, escape(omschrijving)),
+        _element("title", {"id": f"{voorvoegsel}-titel"}, escape(schoon(titel))),
+        _element("desc", {"id": f"{voorvoegsel}-omschrijving"}, escape(schoon(omschrijving))),
         *delen,
     )
-
-
-def veilig(adres: str | None) -> str | None:
-    """Give an address inside the site or an https address as it is, and nothing for any other."""
-    return adres if adres and _VEILIG.fullmatch(adres) else None
 
 
 def _groep(groep: ElementTree.Element, voorvoegsel: str, dx: float, dy: float) -> str:

@@ -40,14 +40,15 @@ def _breedtes(vet: bool) -> dict[int, float]:
 def schoon(tekst: str) -> str:
     """Give the text on one line, without characters that XML or a drawing cannot hold.
 
-    A no-break space stays what it is.
+    A no-break space stays what it is. A backslash becomes the sign “⧵”: Graphviz takes one
+    with the letter N for the name of the node, however it is escaped.
     """
     zichtbaar = (
         " " if teken.isspace() and teken != "\xa0" else teken
         for teken in tekst
         if teken.isspace() or unicodedata.category(teken) not in ("Cc", "Cf", "Cs", "Cn", "Co")
     )
-    return re.sub(" +", " ", "".join(zichtbaar)).strip(" \xa0")
+    return re.sub(" +", " ", "".join(zichtbaar).replace("\\", "⧵")).strip(" \xa0")
 
 
 def breedte(tekst: str, letter: Letter) -> float:

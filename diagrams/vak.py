@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,8 @@ WIT = 10
 """Room at the right of the text of a box, in px."""
 RAND, RAND_BINNEN = 10, 5
 """White round what a card, and a card inside a card, holds, in px."""
+
+_VEILIG = re.compile(r"(?:https://|(?![a-z][a-z0-9+.-]*:)(?!//))[^\s\\\x00-\x20<>\"'`]+", re.I)
 
 
 class Vorm(StrEnum):
@@ -53,7 +56,9 @@ class Tak:
 
 def takken(vakken: Sequence[Vak]) -> tuple[Tak, ...]:
     """Give the boxes as a nested list, in the order of the drawing."""
-    return tuple(Tak(vak.woorden or vak.naam, takken(vak.onder), vak.adres) for vak in vakken)
+    return tuple(
+        Tak(vak.woorden or vak.naam, takken(vak.onder), veilig(vak.adres)) for vak in vakken
+    )
 
 
 def bijschrift(*delen: str) -> str:
@@ -81,7 +86,7 @@ def tekstregels(vak: Vak, breedte: float) -> list[tuple[Letter, str]]:
 def hoogte(vak: Vak, breedte: float) -> int:
     """Give the height in px that the text of a box of this width needs, white included."""
     tekst = sum(letter.regel for letter, _ in tekstregels(vak, breedte))
-    return tekst + (6 if vak.vorm is Vorm.REGEL else 12)
+    return tekst + (8 if vak.vorm is Vorm.REGEL else 12)
 
 
 def opmaak(lijst: Sequence[tuple[Letter, str]]) -> str:
@@ -99,14 +104,21 @@ def attributen(vak: Vak, breedte: int, hoog: int) -> dict[str, str]:
         "width": duim(breedte),
         "height": duim(hoog),
     }
-    if vak.adres:
-        velden["URL"] = letterlijk(vak.adres)
+    if adres := veilig(vak.adres):
+        velden["URL"] = letterlijk(adres)
     return velden
+
+
+def veilig(adres: str | None) -> str | None:
+    """Give an address inside the site or an https address as it is, and nothing for any other."""
+    return adres if adres and _VEILIG.fullmatch(adres) else None
 
 
 def letterlijk(tekst: str) -> str:
     """Give text so that Graphviz takes it as it is: no entity, escape or markup in it."""
-    return str(graphviz.nohtml(graphviz.escape(schoon(tekst).replace("&", "&amp;"))))
+    # A `str` of its own kind: only that keeps “<…>” from being read as markup.
+    ontsnapt: str = graphviz.escape(schoon(tekst).replace("&", "&amp;"))
+    return ontsnapt
 
 
 def duim(px: float) -> str:

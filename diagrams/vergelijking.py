@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from blueprint.model import Blauwdruk, Eenheid, Organisatie
+from blueprint.model import Blauwdruk, Eenheid, Organisatie, Soort
 from blueprint.vergelijking import Vergelijking, Verschil, opsomming, vergelijk
 from diagrams import kaarten
 from diagrams.organogram import Adres, eigenaar, orgs
@@ -99,7 +99,7 @@ def _vak(
         ),
         klassen=(een.soort.value, *van, *(f"verschil-{merk}" for merk in merken)),
         adres=adres(een.id),
-        vorm=Vorm.KAART if onder else Vorm.VAK,
+        vorm=Vorm.KAART if onder or een.soort is Soort.PIJLER else Vorm.VAK,
         onder=onder,
     )
 

@@ -1,0 +1,126 @@
+"""The drawing is safe whatever a label says, and assistive technology reads names, not ids."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from blueprint.model import Blauwdruk
+from diagrams import organogram
+from diagrams.render import render
+from diagrams.svg import toegankelijk
+from diagrams.text import schoon
+from diagrams.vak import veilig
+from tests.diagrams.proef import SVG, eenheid, organisaties, versie
+
+HREF = "{http://www.w3.org/1999/xlink}href"
+ELEMENTEN = {"svg", "title", "desc", "g", "a", "rect", "path", "line", "text", "polygon"}
+GEMEEN = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "a:b",
+    "a\nb",
+    "&lt;b&gt;",
+    "\\N \\G \\l",
+    "<B>",
+    "javascript:alert(1)",
+    "]]>",
+    "';--",
+    "{{ config }}",
+]
+
+
+def tekening(naam: str, adres: str | None) -> ElementTree.Element:
+    """Give the drawing of one unit with this name and address."""
+    een = eenheid("a").model_copy(update={"naam": naam})
+    boom = versie(eenheid("p").model_copy(update={"eenheden": (een,)}))
+    dot = organogram.dot(boom, organisaties("A"), adres=lambda _: adres)
+    svg = toegankelijk(render(dot), voorvoegsel="x", titel=naam, omschrijving=naam)
+    return ElementTree.fromstring(svg)
+
+
+def is_veilig(svg: ElementTree.Element) -> None:
+    for element in svg.iter():
+        assert element.tag.removeprefix(SVG) in ELEMENTEN
+        for veld, waarde in element.attrib.items():
+            assert not veld.lower().startswith("on")
+            assert veld not in ("style", "href", "font-family", "fill", "stroke")
+            if veld == HREF:
+                assert veilig(waarde)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(st.sampled_from(GEMEEN), st.text(min_size=1, max_size=60)).filter(schoon),
+    st.one_of(st.none(), st.sampled_from(GEMEEN), st.text(max_size=40)),
+)
+def test_no_label_and_no_address_gets_out(naam: str, adres: str | None) -> None:
+    """Only our own elements, only safe addresses, and the name as it was."""
+    svg = tekening(naam, adres)
+    is_veilig(svg)
+    namen = [element.get("aria-label", "") for element in svg.iter()]
+    assert any(een.startswith(schoon(f"{naam}, thema")) for een in namen)
+
+
+@pytest.mark.parametrize(
+    "adres", ["../a/", "#a", "/a/b?c=d&e", "a/b#c", "https://voorbeeld.be/a", "."]
+)
+def test_a_link_inside_the_site_or_to_https_stays(adres: str) -> None:
+    """As it was, on `xlink:href`."""
+    assert [a.get(HREF) for a in tekening("A", adres).iter(f"{SVG}a")] == [adres, adres]
+
+
+@pytest.mark.parametrize(
+    "adres",
+    ["javascript:alert(1)", "JaVaScript:x", "data:text/html,x", "http://a.be", "//a.be/", "\\\\a",
+     " javascript:x", "java\tscript:x", "vbscript:x", "mailto:a@b.be", 'a"b'],
+)  # fmt: skip
+def test_any_other_address_is_dropped(adres: str) -> None:
+    """The box stays, without a link."""
+    assert list(tekening("A", adres).iter(f"{SVG}a")) == []
+
+
+def test_names_and_ids(echt: Blauwdruk) -> None:
+    """A title and description of its own, ids with a prefix, a name for every link."""
+    dot = organogram.dot(echt.laatste, echt.programma.organisaties, adres=lambda een: f"../{een}/")
+    svg = ElementTree.fromstring(
+        toegankelijk(render(dot), voorvoegsel="nieuw", titel="Titel", omschrijving="Uitleg")
+    )
+    assert svg.get("role") == "group"
+    assert svg.get("aria-labelledby") == "nieuw-titel"
+    assert svg.get("aria-describedby") == "nieuw-omschrijving"
+    ids = [element.get("id", "") for element in svg.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert all(een.startswith("nieuw-") for een in ids)
+    assert [element.text for element in svg.iter(f"{SVG}title")] == ["Titel"]
+    labels = [a.get("aria-label", "") for a in svg.iter(f"{SVG}a")]
+    assert "Human Resources, thema, Stad + OCMW, werktitel" in labels
+    assert all(labels)
+
+
+def test_the_size_is_in_px(echt: Blauwdruk) -> None:
+    """One unit of the drawing is one px."""
+    dot = organogram.dot(echt.laatste, echt.programma.organisaties, adres=lambda _: None)
+    svg = ElementTree.fromstring(
+        toegankelijk(render(dot), voorvoegsel="x", titel="T", omschrijving="O")
+    )
+    assert svg.get("viewBox") == f"0 0 {svg.get('width')} {svg.get('height')}"
+    assert re.fullmatch(r"[\d.]+", svg.get("width", ""))
+
+
+def test_lines_are_hidden_from_assistive_technology() -> None:
+    """An edge is drawn for the eye alone."""
+    ruw = render('digraph { node [label="" shape=box]; a -> b }')
+    svg = ElementTree.fromstring(toegankelijk(ruw, voorvoegsel="x", titel="T", omschrijving="O"))
+    lijnen = [groep for groep in svg.iter(f"{SVG}g") if "lijn" in groep.get("class", "")]
+    assert [lijn.get("aria-hidden") for lijn in lijnen] == ["true"]
+
+
+def test_an_unsafe_address_in_the_layout_is_dropped_too() -> None:
+    """Graphviz lets any address through, so it is looked at again afterwards."""
+    ruw = render('digraph { a [shape=box label="" URL="javascript:alert(1)" tooltip="A"] }')
+    svg = toegankelijk(ruw, voorvoegsel="x", titel="T", omschrijving="O")
+    assert "javascript" not in svg
+    assert 'aria-label="A"' in svg

@@ -1,0 +1,101 @@
+"""Two versions compared, in a drawing that says every difference in words."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from blueprint.model import Blauwdruk
+from blueprint.vergelijking import Verschil, vergelijk
+from diagrams import vergelijking
+from diagrams.render import render
+from diagrams.vak import Tak
+from tests.conftest import Golden
+
+HIER = Path(__file__).parent
+PAREN = [
+    ("voordien", "beslissing-2013"),
+    ("beslissing-2013", "presentatie"),
+    ("voordien", "presentatie"),
+]
+
+
+def adres(een_id: str) -> str:
+    return f"../{een_id}/"
+
+
+def platte(takken: tuple[Tak, ...]) -> list[str]:
+    return [tekst for tak in takken for tekst in (tak.tekst, *platte(tak.onder))]
+
+
+def test_golden(blauwdruk: Blauwdruk, golden: Golden) -> None:
+    """The DOT text of the miniature blueprint is what it was."""
+    golden(
+        HIER / "golden" / "vergelijking.dot",
+        vergelijking.dot(blauwdruk, "duinen", "zee", adres=adres),
+    )
+
+
+@pytest.mark.parametrize(("van", "naar"), PAREN)
+def test_the_list_holds_exactly_the_boxes(echt: Blauwdruk, van: str, naar: str) -> None:
+    """What a screen reader hears as a list is what is drawn, in the same order."""
+    dot = vergelijking.dot(echt, van, naar, adres=adres)
+    render(dot)
+    getekend = re.findall(r'tooltip="?(.*?)"? width=', dot)
+    lijst = platte(vergelijking.takken(echt, van, naar, adres=adres))
+    assert [tekst.replace("&", "&amp;") for tekst in lijst] == getekend
+
+
+@pytest.mark.parametrize(
+    ("een_id", "verschillen"),
+    [
+        ("ouderenzorg", (Verschil.ZELFDE,)),
+        ("vrije-tijd", (Verschil.ANDERS_GESCHREVEN,)),
+        ("stedelijke-ontwikkeling", (Verschil.ANDERE_NAAM,)),
+        ("bedrijfsvoering", (Verschil.ANDERE_NAAM, Verschil.ANDERE_SOORT)),
+        ("bedrijfsvoering-thema", (Verschil.DIEPER,)),
+        ("human-resources", (Verschil.NIEUW,)),
+    ],
+)
+def test_no_split_is_invented(
+    echt: Blauwdruk, een_id: str, verschillen: tuple[Verschil, ...]
+) -> None:
+    """A unit that lies deeper in what it came from is not new, and that one has not ended."""
+    lijst = vergelijk(echt, "beslissing-2013", "presentatie")
+    assert next(een.verschillen for een in lijst if een.eenheid.id == een_id) == verschillen
+
+
+def test_origins_pass_through_the_versions_between(echt: Blauwdruk) -> None:
+    """What the version in between says of an origin is not lost."""
+    lijst = {een.eenheid.id: een for een in vergelijk(echt, "voordien", "presentatie")}
+    assert {een.id for een in lijst["mensen-en-middelen"].uit} == {
+        "stad-personeel-en-organisatie",
+        "ocmw-personeel-en-organisatie",
+        "stad-financien",
+    }
+    assert lijst["mensen-en-middelen"].eigen_lezing
+    assert lijst["stad-financien"].verschillen == (Verschil.GING_NAAR,)
+    assert lijst["stad-brandweer"].verschillen == (Verschil.BESTEMMING_ONBEKEND,)
+
+
+def test_what_ended_and_what_is_unknown_are_told_apart(blauwdruk: Blauwdruk) -> None:
+    """Ended is a fact of the data; of the rest we say that we do not know."""
+    lijst = {een.eenheid.id: een.verschillen for een in vergelijk(blauwdruk, "duinen", "zee")}
+    assert lijst["strandwacht"] == (Verschil.OPGEHEVEN,)
+    assert lijst["groendienst"] == (Verschil.BESTEMMING_ONBEKEND,)
+    assert lijst["welzijn"] == (Verschil.KOMT_UIT,)
+
+
+@pytest.mark.parametrize(("van", "naar"), PAREN)
+def test_every_unit_of_both_versions_is_told_once(echt: Blauwdruk, van: str, naar: str) -> None:
+    """The units of the new version, then those that are only in the old one."""
+    ids = [een.eenheid.id for een in vergelijk(echt, van, naar)]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_order_of_versions_matters(blauwdruk: Blauwdruk) -> None:
+    """A comparison runs forward in time; an unknown version is an error."""
+    with pytest.raises(ValueError, match="niet ouder"):
+        vergelijk(blauwdruk, "zee", "duinen")
+    with pytest.raises(KeyError):
+        vergelijk(blauwdruk, "zee", "meer")
