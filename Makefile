@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test quick build check verify lint bless pins tools clean
+.PHONY: serve test quick build check verify lint bench bless pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -39,6 +39,9 @@ lint: $(VENV)/test.stamp
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
+
+bench: $(VENV)/test.stamp
+	$(RUN) -m tests.bench
 
 bless: $(VENV)/test.stamp
 	$(RUN) -m pytest -n auto --bless
