@@ -126,7 +126,7 @@ def as_text(
 def line_of(place: Place) -> str | None:
     """Read the line of a place from the file system; None if that fails."""
     try:
-        text = Path(place.file).read_text("utf-8", "replace")
+        text = Path(place.file).read_bytes().decode("utf-8", "replace")
     except OSError:
         return None
     lines = text.replace("\r\n", "\n").split("\n")

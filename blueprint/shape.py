@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from blueprint.model import Record
-from blueprint.problem import Problem, quoted, suggestion
+from blueprint.problem import Problem, closest, quoted, suggestion
 from blueprint.source import Mapping, Node, Scalar, Sequence
 from blueprint.tree import Loc, Tree, is_empty, plain
 
@@ -43,24 +43,34 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Problem]:
     """Yield one problem an error; a key that is only misspelt is not reported as missing too."""
-    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
-    misspelt: set[Loc] = set()
+    absent: dict[Loc, list[str]] = {}
     for detail in details:
+        if detail["type"] == "missing":
+            absent.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    for detail in details:
+        loc = detail["loc"]
         if detail["type"] == "extra_forbidden":
-            *around, key = detail["loc"]
-            absent = [str(loc[-1]) for loc in missing if loc[:-1] == tuple(around)]
-            known = _keys(kind, tuple(around))
-            free = [name for name in known if name not in _written(tree.node(tuple(around)))]
-            meant = suggestion(str(key), absent) or suggestion(str(key), free)
-            misspelt |= {(*around, name) for name in absent if f"“{name}”" in meant}
-            message = f"{quoted(str(key))} is hier geen bekende sleutel{meant}"
-            if not meant:
-                message += f". Bekend zijn: {', '.join(known)}"
-            yield Problem(tree.place(detail["loc"], at_key=True), message)
-    for detail in details:
-        if detail["type"] == "extra_forbidden" or detail["loc"] in misspelt:
-            continue
-        yield Problem(tree.place(detail["loc"]), _sentence(detail, tree.node(detail["loc"])))
+            record, key = loc[:-1], str(loc[-1])
+            known = _keys(kind, record)
+            written = _written(tree.node(record))
+            missing = absent.get(record, [])
+            meant = closest(key, missing) or closest(key, [k for k in known if k not in written])
+            absent[record] = [name for name in missing if name not in meant]
+            hint = f". Bedoelde je “{meant[0]}”?" if meant else f". Bekend zijn: {', '.join(known)}"
+            message = f"{quoted(key)} is hier geen bekende sleutel{hint}"
+            yield Problem(tree.place(loc, at_key=True), message)
+        elif detail["type"] != "missing":
+            yield Problem(tree.place(loc), _sentence(detail, tree.node(loc)))
+    for record, keys in absent.items():
+        if keys:
+            yield Problem(tree.place(record), _missing(keys))
+
+
+def _missing(keys: list[str]) -> str:
+    if len(keys) == 1:
+        return f"hier ontbreekt “{keys[0]}”; voeg “{keys[0]}: …” toe"
+    names = [quoted(key) for key in keys]
+    return f"hier ontbreken {', '.join(names[:-1])} en {names[-1]}; voeg ze toe"
 
 
 def _written(node: Node) -> set[str]:
@@ -88,8 +98,6 @@ def _sentence(detail: ErrorDetails, node: Node) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     key = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "bestand")
     name = quoted(key)
-    if kind == "missing":
-        return f"hier ontbreekt {name}; voeg “{key}: …” toe"
     if is_empty(node):
         if kind == "tuple_type":
             return f"{name} is leeg; vul de lijst aan, of schrijf [] als er nog niets in staat"
@@ -107,7 +115,8 @@ def _sentence(detail: ErrorDetails, node: Node) -> str:
         case "too_short":
             return f"{name} is leeg; noem er minstens één"
     if kind in _KIND:
-        where = f"bij {name}" if key != "bestand" else "in dit bestand"
+        whole = "hier" if detail["loc"] else "in dit bestand"
+        where = f"bij {name}" if key != "bestand" else whole
         return f"{where} {_KIND[kind]}; er staat {_standing(node)}"
     return f"{name} kan niet {_standing(node)} zijn"
 

@@ -156,8 +156,9 @@ class _Reader:
         if plain:
             if cut := comment_after(self.text, event):
                 self._problem(*cut)
-            if many and _SWALLOWED_ITEM.search(self._raw(event)):
-                self._problem(line, column, LIST_IN_TEXT)
+            if many and (dash := _SWALLOWED_ITEM.search(self._raw(event))):
+                place = position(self.text, start(event).index + dash.end() - 2)
+                self._problem(*place, LIST_IN_TEXT)
         elif event.style in ("'", '"'):
             if many and _SWALLOWED_KEY.search(self._raw(event)):
                 self._problem(line, column, QUOTE)

@@ -39,6 +39,7 @@ _SENTENCES = (
         "van een lijst (“- …”); "
      "of laat vervolgtekst verder inspringen dan de sleutel erboven"),
     ("unexpected document indicator", True, QUOTE),
+    ("unexpected ':'", False, "na een dubbelepunt hoort een spatie (“dia: [2, 3]”)"),
     ("unknown escape character", False,
      "een \\ heeft tussen dubbele aanhalingstekens een eigen betekenis; "
      "gebruik enkele aanhalingstekens of schrijf \\\\"),

@@ -67,7 +67,8 @@ def test_mutants(repository: Path, tmp_path: Path, name: str, count: int) -> Non
         assert (blauwdruk is None) == any(p.severity == "error" for p in problems)
         refused += blauwdruk is None
         for problem in problems:
-            lines = (tmp_path / problem.place.file).read_text("utf-8", "replace").split("\n")
+            shown = (tmp_path / problem.place.file).read_bytes().decode("utf-8", "replace")
+            lines = shown.split("\n")
             assert 1 <= problem.place.line <= len(lines), (problem, spoilt)
             length = len(lines[problem.place.line - 1])
             assert 1 <= problem.place.column <= length + 1, (problem, spoilt)
