@@ -19,7 +19,7 @@ from diagrams.text import BIJSCHRIFT, KOP, NAAM, breedte
 
 pytestmark = pytest.mark.browser
 
-GROND = {"default": "#ffffff", "slate": "#0f1b2d"}
+GROND = {"default": "#ffffff", "slate": "#0f1b2d", "gedwongen": "#ffffff"}
 METEN = """() => {
   const kader = el => { const r = el.getBoundingClientRect();
     return [r.left, r.top, r.right, r.bottom]; };
@@ -83,6 +83,7 @@ def metingen(
         for bron in [stijl / "lettertype" / f"atkinson-hyperlegible-latin-{gewicht}-normal.woff2"]
     )
     css += (stijl / "tekening.css").read_text("utf-8")
+    blad.emulate_media(forced_colors="active" if schema == "gedwongen" else "none")
     for naam, svg in tekeningen.items():
         pad = map_ / f"{naam}-{schema}.html"
         pad.write_text(
@@ -134,11 +135,11 @@ def test_every_link_is_at_least_24_px_high(
             assert rechts - links >= 24, naam
 
 
-@pytest.mark.parametrize("schema", ["default", "slate"])
+@pytest.mark.parametrize("schema", ["default", "slate", "gedwongen"])
 def test_contrast(
     blad: Page, repository: Path, tmp_path: Path, tekeningen: dict[str, str], schema: str
 ) -> None:
-    """Text 4.5:1 on what lies under it; a border 3:1 on one of its sides."""
+    """Text 4.5:1 on what lies under it; a border 3:1 on one of its sides; forced colours too."""
     for naam, meting in metingen(blad, repository, tmp_path, tekeningen, schema):
         for tekst in meting["teksten"]:
             links, boven, rechts, onder = tekst["kader"]

@@ -32,5 +32,7 @@ def test_the_fonts_of_the_machine_do_not_matter() -> None:
         "from diagrams.render import render;"
         "print(render('digraph { a [fontname=Onbekend, label=<<B>Financiën 語</B>>] }'))"
     )
-    klaar = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    klaar = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     assert "Financiën" in klaar.stdout
