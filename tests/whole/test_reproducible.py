@@ -1,0 +1,62 @@
+"""The same commit builds the same site: to the byte, wherever and whenever it is built."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+EPOCH = "1420070400"
+# At every moment it is another day in these two zones: they are 26 hours apart.
+BUILDS = (
+    ("hier", {"TZ": "Etc/GMT+12", "PYTHONHASHSEED": "1", "LC_ALL": "C"}, 0o022),
+    (
+        "daar/dieper",
+        {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8"},
+        0o077,
+    ),
+)
+
+
+def _build(repository: Path, folder: Path, environment: dict[str, str], umask: int) -> Path:
+    """Clone the repository into a folder, build the site there and give where it is."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["git", "clone", "--quiet", repository, folder], check=True, umask=umask)
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=folder,
+        env={
+            **os.environ,
+            **environment,
+            "SOURCE_DATE_EPOCH": EPOCH,
+            "NO_MKDOCS_2_WARNING": "1",
+        },
+        umask=umask,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder / "site"
+
+
+def test_two_builds_are_identical(repository: Path, tmp_path: Path) -> None:
+    """Another folder, day, zone, locale, hash seed and umask give the same files and bytes."""
+    with ThreadPoolExecutor() as pool:
+        one, other = pool.map(
+            lambda build: _build(repository, tmp_path / build[0], build[1], build[2]), BUILDS
+        )
+    files = [
+        {
+            path.relative_to(site).as_posix(): path.read_bytes()
+            for path in site.rglob("*.*")
+            if path.is_file()
+        }
+        for site in (one, other)
+    ]
+    assert files[0].keys() == files[1].keys()
+    assert len(files[0]) > 50
+    differ = [name for name, content in files[0].items() if files[1][name] != content]
+    assert not differ, f"these files differ: {', '.join(differ)}"
