@@ -83,7 +83,7 @@ def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
         for plaats in plaatsen(versie):
             nu, eigen_lezing = _volg(blauwdruk, plaats.eenheid.id)
             opgeheven = any(plaats.eenheid.id in v.opgeheven for v in blauwdruk.organogram)
-            sleutel = _gelijknamig(plaats.eenheid.naam), tuple(nu), opgeheven
+            sleutel = gelijknamig(plaats.eenheid.naam), tuple(nu), opgeheven
             eerder = rijen.get(sleutel)
             rijen[sleutel] = Bestemming(
                 (*(eerder.van if eerder else ()), plaats),
@@ -113,9 +113,9 @@ def _volg(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[dict[str, Plaats], boo
     return nu, eigen_lezing
 
 
-def _gelijknamig(naam: str) -> str:
+def gelijknamig(naam: str) -> str:
     """Fold what is the same name to a reader: capitals, and `&` for `en`."""
-    return naam.casefold().replace("&", "en")
+    return " ".join(naam.casefold().replace("&", " en ").split())
 
 
 def komt_uit(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[tuple[Plaats, bool], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from blueprint.herkomst import gelijknamig
 from blueprint.model import Blauwdruk, Eenheid, Versie, alle_eenheden
 
 
@@ -16,7 +17,7 @@ class Verschil(StrEnum):
     ANDERS_GESCHREVEN = "hetzelfde, anders geschreven"
     ANDERE_NAAM = "andere naam"
     ANDERE_SOORT = "andere soort"
-    VERPLAATST = "onder een andere eenheid"
+    VERPLAATST = "op een andere plaats"
     DIEPER = "een niveau dieper"
     KOMT_UIT = "komt uit"
     NIEUW = "nieuw als eigen vak"
@@ -100,7 +101,7 @@ def _nieuwe(
 def _verschillen(was: Eenheid, nu: Eenheid) -> Iterator[Verschil]:
     """Yield how the name and the kind of a unit changed."""
     if was.naam != nu.naam:
-        zelfde = _klank(was.naam) == _klank(nu.naam)
+        zelfde = gelijknamig(was.naam) == gelijknamig(nu.naam)
         yield Verschil.ANDERS_GESCHREVEN if zelfde else Verschil.ANDERE_NAAM
     if was.soort is not nu.soort:
         yield Verschil.ANDERE_SOORT
@@ -150,11 +151,6 @@ def _zelf_gelezen(keten: tuple[Versie, ...], een_id: str) -> bool:
         for een, _ in alle_eenheden(versie.eenheden)
         if een.id == een_id and een.komt_uit
     )
-
-
-def _klank(naam: str) -> str:
-    """Fold what is the same name to a reader: capitals, and `&` for “en”."""
-    return " ".join(naam.casefold().replace("&", " en ").split())
 
 
 def opsomming(namen: Iterable[str]) -> str:

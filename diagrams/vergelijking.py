@@ -118,7 +118,7 @@ def _kort(verschil: Vergelijking, organisaties: Sequence[Organisatie]) -> str:
     if Verschil.KOMT_UIT in verschil.verschillen:
         plaats = verschil.verschillen.index(Verschil.KOMT_UIT)
         if len(regels(bijschrift(*delen), BIJSCHRIFT, ruimte)) > REGELS:
-            delen[plaats] = f"komt uit {len(verschil.uit)} eerdere eenheden"
+            delen[plaats] = f"komt uit {len(verschil.uit)} eerdere diensten"
     delen[0] = delen[0][0].upper() + delen[0][1:]
     return bijschrift(*delen)
 
