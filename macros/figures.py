@@ -25,6 +25,7 @@ class _Keuze(TypedDict):
     eenheid: str | None
     diepte: int | None
     adres: Callable[[str], str | None]
+    gemarkeerd: str | None
 
 
 def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
@@ -35,7 +36,10 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
     blauwdruk = plek.site.blauwdruk
     gekozen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
     keuze = _Keuze(
-        eenheid=eenheid or None, diepte=diepte or None, adres=partial(_adres, plek, gekozen)
+        eenheid=eenheid or None,
+        diepte=diepte or None,
+        adres=partial(_adres, plek, gekozen),
+        gemarkeerd=plek.site.eenheid_van(plek.pagina),
     )
     plaats = laatste_plaats(blauwdruk, eenheid) if eenheid else None
     return _figuur(

@@ -78,6 +78,13 @@ class Site:
         pagina = self._huizen.get((_TOONT[soort], ()))
         return Doel(pagina, record_id) if pagina else None
 
+    def eenheid_van(self, pagina: str) -> str | None:
+        """Give the unit that a page is about; None if it is about none."""
+        for aanroep in self.paginas.get(pagina, ()):
+            if aanroep.macro == "eenheid":
+                return str((*aanroep.args, *aanroep.kwargs.values())[0])
+        return None
+
     def _doel_van_eenheid(self, eenheid_id: str) -> Doel | None:
         plaats = laatste_plaats(self.blauwdruk, eenheid_id)
         if plaats is None:
