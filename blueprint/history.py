@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 
@@ -34,6 +34,12 @@ def laatst_gewijzigd(folder: Path) -> dict[str, date]:
         for pad in filter(None, paden):
             dagen.setdefault(pad, date.fromisoformat(dag))
     return dagen
+
+
+def laatste_dag(folder: Path) -> date | None:
+    """Give the day of the last commit, in universal time; None where git cannot know."""
+    seconden = _git(folder, "log", "-1", "--format=%ct")
+    return datetime.fromtimestamp(int(seconden), UTC).date() if seconden else None
 
 
 def _git(folder: Path, *opdracht: str) -> str | None:

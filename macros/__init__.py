@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 from blueprint.datum import Datum
+from blueprint.history import laatste_dag
 from blueprint.problem import Severity
 from macros.check import Gelezen, lees_alles, verslag
 from macros.library import MACROS
+from macros.publication import houd_achter, publicatiedag
 from macros.site import Plek
 
 
@@ -20,12 +23,15 @@ def define_env(env: Any) -> None:
     list instead, until it is mended.
     """
     root = Path(env.project_dir)
-    gelezen = lees_alles(root, root / "data", Path(env.conf["docs_dir"]))
+    docs = Path(env.conf["docs_dir"])
+    dag = publicatiedag(os.environ, laatste_dag(docs))
+    gelezen = lees_alles(root, root / "data", docs, dag)
     live = bool(env.conf["extra"].get("live"))
     fouten = [p for p in gelezen.problemen if p.severity is Severity.ERROR]
     if (fouten or gelezen.site is None) and not live:
         raise SystemExit(verslag(gelezen.problemen))
     env.conf["extra"]["_gelezen"] = gelezen
+    houd_achter(env.conf, gelezen.verborgen)
     if gelezen.site is None:
         return
     blauwdruk = gelezen.site.blauwdruk

@@ -7,8 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from blueprint.history import laatste_dag
 from blueprint.report import Parser, add_check, report
 from macros.check import lees_alles, samenvatting
+from macros.publication import publicatiedag
 
 
 class _Parser(Parser):
@@ -28,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checking.add_argument("--docs", type=Path, default=Path("docs"))
     add_check(checking)
     given = parser.parse_args(arguments)
-    gelezen = lees_alles(Path(), given.data, given.docs)
+    dag = publicatiedag(os.environ, laatste_dag(given.docs))
+    gelezen = lees_alles(None, given.data, given.docs, dag)
     overview = os.environ.get("GITHUB_STEP_SUMMARY")
     wrong = report(gelezen.van_paginas, given.format, "Pagina’s", overview)
     if gelezen.site is None:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from blueprint import load
+from blueprint.history import laatst_gewijzigd
 from blueprint.problem import Problem, as_text, closing, in_words
-from macros import folder
+from macros import folder, settings
+from macros.library import MACROS, choices
+from macros.publication import achtergehouden
+from macros.reading import Lezing
+from macros.rules import RULES, vragen_leiden_verder
 from macros.site import Site
 
 
 @dataclass(frozen=True)
 class Gelezen:
-    """The site, unless the data could not be read, and all problems, sorted."""
+    """The site, unless the data could not be read; what it holds back; and all problems."""
 
     site: Site | None
     van_gegevens: tuple[Problem, ...]
     van_paginas: tuple[Problem, ...]
+    verborgen: frozenset[str] = frozenset()
 
     @property
     def problemen(self) -> tuple[Problem, ...]:
@@ -25,13 +32,30 @@ class Gelezen:
         return (*self.van_gegevens, *self.van_paginas)
 
 
-def lees_alles(root: Path, data: Path, docs: Path) -> Gelezen:
-    """Read the data and the pages; paths in problems are relative to `root`."""
-    blauwdruk, problemen = load.read(data, root)
-    if blauwdruk is None:
-        return Gelezen(None, problemen, ())
-    site, van_paginas = folder.read(docs, root, blauwdruk)
-    return Gelezen(site, problemen, van_paginas)
+def lees_alles(root: Path | None, data: Path, docs: Path, dag: date) -> Gelezen:
+    """Read data and pages as they are on a day; problems name files from `root`, or as written."""
+    blauwdruk, van_gegevens = load.read(data, root)
+    gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
+    config = docs.parent / "mkdocs.yml"
+    instellingen, problemen = settings.read(config, folder.shown(config, root))
+    verborgen = achtergehouden(gelezen.paginas, dag)
+    zichtbaar = {n: pagina for n, pagina in gelezen.paginas.items() if n not in verborgen}
+    site = (
+        None
+        if blauwdruk is None
+        else Site(
+            blauwdruk=blauwdruk,
+            paginas={naam: pagina.aanroepen for naam, pagina in zichtbaar.items()},
+            titels={naam: pagina.top.title for naam, pagina in zichtbaar.items()},
+            gewijzigd=laatst_gewijzigd(docs),
+        )
+    )
+    lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site)
+    vragen = data / "vragen.yml"
+    gevonden = [problem for rule in RULES for problem in rule(lezing)]
+    gevonden += vragen_leiden_verder(lezing, vragen, folder.shown(vragen, root))
+    alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
+    return Gelezen(site, van_gegevens, alle, verborgen | lezing.alleen_bij_achtergehouden)
 
 
 def samenvatting(site: Site) -> str:

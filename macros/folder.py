@@ -1,97 +1,119 @@
-"""The docs/ folder: every page read, every file checked for what belongs there."""
+"""The docs/ folder: which files belong there, and every page and image read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from blueprint.history import laatst_gewijzigd
-from blueprint.model import Blauwdruk
-from blueprint.problem import Place, Problem, suggestion
-from macros.library import MACROS, choices
+from blueprint.problem import Place, Problem, in_words
+from macros.calls import Choices, Macros
+from macros.images import wrong_content
 from macros.pages import Pagina, lees
-from macros.site import Site
+from macros.site import url
 
-# What belongs in docs/, by folder; sizes in bytes.
-_KB = 1024
-_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg"})
+# What belongs in docs/, by folder; sizes in kB.
+_IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp")
+_DOCUMENTS = (".docx", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".xlsx")
 _PLACES = {
-    "beelden": (_IMAGES, 500 * _KB),
-    "bijlagen": (
-        frozenset({".pdf", ".odt", ".docx", ".ods", ".xlsx", ".odp", ".pptx"}),
-        10_000 * _KB,
-    ),
-    "stijl": (frozenset({".css", ".js", ".woff2", ".txt"}), 200 * _KB),
+    "beelden": (_IMAGES, 500),
+    "bijlagen": (_DOCUMENTS, 10_000),
+    "stijl": ((".css", ".js", ".txt", ".woff2"), 200),
 }
-_PAGES = (frozenset({".md"}), 500 * _KB)
-_NO_ALT = re.compile(r"!\[\s*\]\(")
-_CODE = re.compile(r"(?ms)^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|`[^`\n]+`")
+_PAGES = ((".md",), 200)
+_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_LEFT_BEHIND = re.compile(
+    r"(?i)^[.~#].*|.*(?:~|\.(?:bak|old|orig|rej|swp|swo|tmp|temp|part|crdownload|lock|ds_store))$"
+    r"|^thumbs\.db$|^desktop\.ini$|.* \(\d+\)\.\w+$|.* - kopie.*|.* copy.*"
+)
 
 
-def read(docs: Path, root: Path, blauwdruk: Blauwdruk) -> tuple[Site, tuple[Problem, ...]]:
-    """Read all pages below a folder; give the site they make and everything that is wrong."""
-    problems: list[Problem] = []
+@dataclass(frozen=True)
+class Folder:
+    """Pages and other files by their path below docs/, and what is wrong with them."""
+
+    paginas: Mapping[str, Pagina]
+    andere: frozenset[str]
+    problemen: tuple[Problem, ...]
+
+
+def read(docs: Path, root: Path | None, macros: Macros, choices: Choices) -> Folder:
+    """Read everything below a folder; paths in problems as `docs` is written, or from `root`."""
+    if not docs.is_dir():
+        message = "deze map bestaat niet; hier horen de pagina’s"
+        return Folder({}, frozenset(), (Problem(Place(shown(docs, root), 1, 1), message),))
     paginas: dict[str, Pagina] = {}
-    known = choices(blauwdruk)
+    andere: set[str] = set()
+    problems: list[Problem] = []
     for path in sorted(docs.rglob("*")):
-        shown = path.relative_to(root).as_posix()
-        wrong = _misplaced(path, docs)
+        file, name = shown(path, root), path.relative_to(docs).as_posix()
+        wrong = _misplaced(path, name)
         if wrong:
-            problems.append(Problem(Place(shown, 1, 1), wrong))
+            problems.append(Problem(Place(file, 1, 1), wrong))
         elif path.suffix == ".md":
-            data = path.read_bytes()
-            pagina = lees(data, shown, MACROS, known)
-            paginas[path.relative_to(docs).as_posix()] = pagina
-            problems += pagina.problemen
-            problems += _images_without_alt(data, shown)
-    problems += _pages_of_questions(blauwdruk, paginas, root)
-    site = Site(
-        blauwdruk=blauwdruk,
-        paginas={naam: pagina.aanroepen for naam, pagina in paginas.items()},
-        titels={naam: pagina.titel for naam, pagina in paginas.items()},
-        gewijzigd=laatst_gewijzigd(docs),
-    )
-    return site, tuple(sorted(set(problems)))
+            paginas[name] = lees(path.read_bytes(), file, macros, choices, news=is_news(name))
+        elif path.is_file():
+            andere.add(name)
+            problems += wrong_content(path.read_bytes(), path.suffix, file)
+    problems += _same_address(paginas)
+    return Folder(paginas, frozenset(andere), tuple(problems))
 
 
-def _misplaced(path: Path, docs: Path) -> str | None:
+def shown(path: Path, root: Path | None) -> str:
+    """Give a path as problems show it."""
+    if root is not None and path.is_relative_to(root):
+        path = path.relative_to(root)
+    return path.as_posix()
+
+
+def is_news(name: str) -> bool:
+    """Tell whether a page is a news item."""
+    return name.startswith("nieuws/posts/")
+
+
+def _misplaced(path: Path, name: str) -> str | None:
     """Say why a file does not belong in docs/, if so."""
+    top, *below = name.split("/")
+    kinds, largest = _PLACES.get(top, _PAGES)
     if path.is_symlink():
         return "dit is een snelkoppeling; zet het bestand zelf hier"
     if path.is_dir():
+        return _unfit_name(path.name)
+    if not path.is_file():
+        return "dit is geen gewoon bestand; haal het weg"
+    if _LEFT_BEHIND.match(path.name):
+        return "dit is een kopie of tijdelijk bestand van een programma; haal het weg"
+    if path.suffix in kinds and (top not in _PLACES or below):
+        if path.stat().st_size > largest * 1024:
+            size = in_words(-(-path.stat().st_size // 1024), "kB", "kB")
+            return f"dit bestand is te groot: {size}; het mag hoogstens {largest} kB zijn"
+        return None if top == "stijl" else _unfit_name(path.name)
+    if path.suffix.lower() in kinds:
+        return f"de uitgang moet in kleine letters; noem het “{path.stem}{path.suffix.lower()}”"
+    for folder, (wanted, _) in _PLACES.items():
+        if path.suffix.lower() in wanted:
+            return f"dit bestand hoort in docs/{folder}/; zet het daar"
+    kind = f"een bestand met uitgang “{path.suffix}”" if path.suffix else "dit bestand"
+    return f"{kind} hoort hier niet; hier mag {' of '.join(kinds)}"
+
+
+def _unfit_name(name: str) -> str | None:
+    if _NAME.fullmatch(name):
         return None
-    top = path.relative_to(docs).parts[0]
-    kinds, largest = _PLACES.get(top, _PAGES)
-    if path.name.startswith((".", "~")) or path.suffix.lower() not in kinds:
-        return (
-            f"dit bestand hoort hier niet; hier mag: {', '.join(sorted(kinds))}. "
-            "Beelden horen in docs/beelden/, documenten in docs/bijlagen/"
-        )
-    if path.stat().st_size > largest:
-        return f"dit bestand is te groot; het mag hoogstens {largest // _KB} kB zijn"
-    return None
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    stem, dot, kind = plain.rpartition(".")
+    better = re.sub(r"[^a-z0-9]+", "-", stem or kind).strip("-")
+    meant = f", zoals “{better}{dot}{kind if dot else ''}”" if better else ""
+    return f"een naam heeft alleen kleine letters, cijfers en koppeltekens; hernoem het{meant}"
 
 
-def _images_without_alt(data: bytes, shown: str) -> Iterator[Problem]:
-    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), data.decode(errors="replace"))
-    for found in _NO_ALT.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        yield Problem(
-            Place(shown, line, column),
-            "dit beeld heeft geen beschrijving; schrijf tussen de [ ] wat erop te zien is",
-        )
-
-
-def _pages_of_questions(
-    blauwdruk: Blauwdruk, paginas: dict[str, Pagina], root: Path
-) -> Iterator[Problem]:
-    """Yield the questions that lead on to a page that does not exist."""
-    for vraag in blauwdruk.vragen:
-        if vraag.pagina and vraag.pagina not in paginas:
-            yield Problem(
-                Place("data/vragen.yml", 1, 1),
-                f"vraag “{vraag.id}” verwijst naar pagina “{vraag.pagina}”, die er niet is"
-                + suggestion(vraag.pagina, paginas),
-            )
+def _same_address(paginas: Mapping[str, Pagina]) -> Iterator[Problem]:
+    """Yield the pages that would get the address of another: `a.md` and `a/index.md`."""
+    first: dict[str, str] = {}
+    for name, pagina in paginas.items():
+        other = first.setdefault(url(name), name)
+        if other != name:
+            message = f"deze pagina krijgt hetzelfde adres als “{other}”; hernoem er één"
+            yield Problem(Place(pagina.bestand, 1, 1), message)

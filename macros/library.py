@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from blueprint.herkomst import plaatsen
 from blueprint.model import Blauwdruk, Focus
 from macros import figures, inline, tables
-from macros.pages import Choices, Macros
+from macros.calls import Choices, Macros
 
 MACROS: Macros = {
     macro.__name__: macro
@@ -37,16 +40,29 @@ MACROS: Macros = {
 }
 
 
-def choices(blauwdruk: Blauwdruk) -> Choices:
-    """Give the values that an argument of each name may have."""
+def choices(blauwdruk: Blauwdruk | None) -> Choices:
+    """Give the values that an argument may have; without a blueprint, anything goes."""
+    if blauwdruk is None:
+        return lambda macro, name, given: None
     versies = frozenset(versie.id for versie in blauwdruk.organogram)
-    eenheden = frozenset(plaats.eenheid.id for plaats in plaatsen(blauwdruk.laatste))
-    return {
-        "versie": versies,
-        "van": versies,
-        "naar": versies,
-        "eenheid": eenheden,
-        "id": eenheden,
-        "focus": frozenset(Focus),
-        "document": frozenset(bron.id for bron in blauwdruk.bronnen),
-    }
+
+    def options(macro: str, name: str, given: Mapping[str, Any]) -> frozenset[Any] | None:
+        match name:
+            case "versie" | "van":
+                return versies
+            case "naar":
+                return versies - {given.get("van")}
+            case "id" | "eenheid":
+                versie = given.get("versie") or blauwdruk.laatste.id
+                found = next((v for v in blauwdruk.organogram if v.id == versie), None)
+                return frozenset(p.eenheid.id for p in plaatsen(found)) if found else None
+            case "focus":
+                return frozenset(map(str, Focus))
+            case "document":
+                return frozenset(bron.id for bron in blauwdruk.bronnen)
+            case "dia":
+                dias = [b.dias for b in blauwdruk.bronnen if b.id == given.get("document")]
+                return frozenset(range(1, (dias[0] or 0) + 1)) if dias else None
+        return None
+
+    return options

@@ -1,0 +1,49 @@
+"""What of HTML may be on a page, and what to do instead of the rest."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+TAGS = frozenset(
+    re.findall(
+        r"\w+",
+        "a abbr blockquote br caption code dd del details div dl dt em figcaption figure "
+        "h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre q s section small span "
+        "strong sub summary sup table tbody td tfoot th thead tr ul",
+    )
+)
+ATTRIBUTES = frozenset(
+    re.findall(
+        r"\w+",
+        "alt cite class colspan dir height href id lang loading markdown open reversed role "
+        "rowspan scope src start tabindex title value width",
+    )
+)
+SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
+INSTEAD = {
+    "script": "haal het weg; gegevens of een tekening toon je met een macro",
+    "style": "haal het weg; de site zorgt voor de opmaak",
+    "iframe": "zet er een link naar: [tekst](https://…)",
+    "form": "haal het weg; geef een adres om naar te schrijven: {{ contact() }}",
+    "svg": "bewaar de tekening in docs/beelden/ en schrijf ![wat je ziet](../beelden/naam.svg)",
+    "video": "zet er een link naar: [tekst](https://…)",
+    "b": "schrijf **vet**",
+    "center": "haal het weg; de site zorgt voor de opmaak",
+    "font": "haal het weg; de site zorgt voor de opmaak",
+    "u": "haal het weg; wat onderstreept is, lijkt een link",
+}
+for _tag in ("input", "button", "select", "textarea"):
+    INSTEAD[_tag] = INSTEAD["form"]
+for _tag in ("object", "embed", "frame", "audio"):
+    INSTEAD[_tag] = INSTEAD["iframe"]
+
+
+def address_scheme(address: str) -> str:
+    """Give the scheme of an address as a browser reads it: unseen characters left out."""
+    bare = _UNSEEN.sub("", address)
+    try:
+        return urlsplit(bare).scheme.lower()
+    except ValueError:
+        return bare.partition(":")[0][:20].lower()

@@ -1,0 +1,181 @@
+"""The macro calls of a page: our macros with literal arguments, and no other template code.
+
+Jinja runs unsandboxed, so nothing reaches it but text and `{{ name(constants) }}`: an allow-list
+over its own syntax tree.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from blueprint.problem import Place, Problem, quoted, suggestion
+from macros.site import Aanroep
+
+Macros = Mapping[str, Callable[..., str]]
+# The values that an argument may have, given the macro and its other arguments; None: any.
+Choices = Callable[[str, str, Mapping[str, Any]], frozenset[Any] | None]
+
+# As in mkdocs.yml; `## Kop {#id}` is a heading with an anchor, not the start of a comment.
+ENVIRONMENT = Environment(comment_start_string="{##", comment_end_string="##}")
+
+_NOT_A_MACRO = (
+    'hier mag alleen een macro staan, met vaste waarden: {{ naam() }} of {{ naam("waarde") }}. '
+    "Wil je de tekens zelf tonen? Zet er dan {% raw %} voor en {% endraw %} achter"
+)
+_SYNTAX = (
+    "deze macro is niet goed geschreven; kijk na of de haakjes en aanhalingstekens sluiten: "
+    '{{ naam() }} of {{ naam("waarde") }}'
+)
+_RAW = "{% raw %} wordt niet gesloten; zet {% endraw %} achter de tekens die je wilt tonen"
+_COMMENT = "deze opmerking wordt niet gesloten; zet ##} aan het einde"
+_OPEN = {"raw_begin": _RAW, "comment_begin": _COMMENT}
+_TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "str": (lambda value: isinstance(value, str), "hoort tussen aanhalingstekens"),
+    "bool": (lambda value: isinstance(value, bool), "is true of false, zonder aanhalingstekens"),
+    "int": (lambda value: type(value) is int, "is een getal, zonder aanhalingstekens"),
+    "int | list[int] | None": (
+        lambda value: all(
+            type(item) is int for item in (value if isinstance(value, tuple) else [value])
+        ),
+        "is een getal of een lijst getallen, zoals 12 of [20, 21]",
+    ),
+}
+
+
+def calls(body: str, file: str) -> tuple[tuple[Aanroep, ...], tuple[Problem, ...]]:
+    """Give the macro calls of a page in order, and every template mark that is not one."""
+    begins: list[tuple[int, int, str]] = []
+    try:
+        for begin in _begins(body):
+            begins.append(begin)
+        tree = ENVIRONMENT.parse(body)
+    except TemplateSyntaxError as error:
+        known = [b for b in begins if b[0] <= error.lineno] or begins or [(1, 1, "")]
+        line, column, kind = known[-1]
+        return (), (Problem(Place(file, line, column), _OPEN.get(kind, _SYNTAX)),)
+    except (RecursionError, ValueError, OverflowError, MemoryError):  # absurd nesting or numbers
+        line, column, _ = begins[-1] if begins else (1, 1, "")
+        return (), (Problem(Place(file, line, column), _SYNTAX),)
+    marks = [begin for begin in begins if begin[2] in ("variable_begin", "block_begin")]
+    expressions = [
+        node
+        for block in tree.body
+        if isinstance(block, nodes.Output)
+        for node in block.nodes
+        if not isinstance(node, nodes.TemplateData)
+    ]
+    wrong = [begin for begin in marks if begin[2] == "block_begin"]
+    if wrong or len(expressions) != len(marks):
+        return (), tuple(
+            Problem(Place(file, line, column), _NOT_A_MACRO)
+            for line, column, _ in wrong or marks or [(1, 1, "")]
+        )
+    found = [
+        (_call(node, line, column), Place(file, line, column))
+        for node, (line, column, _) in zip(expressions, marks, strict=True)
+    ]
+    return (
+        tuple(call for call, _ in found if call),
+        tuple(Problem(place, _NOT_A_MACRO) for call, place in found if not call),
+    )
+
+
+def _begins(body: str) -> Iterator[tuple[int, int, str]]:
+    """Yield line, column and kind of everything that opens, `{% raw %}` and comments included."""
+    offset, line, line_start = 0, 1, 0
+    for _, kind, value in ENVIRONMENT.lex(body):
+        offset = max(offset, body.find(value, offset))  # `{{-` swallows the space before it
+        if kind.endswith("_begin"):
+            line += body.count("\n", line_start, offset)
+            line_start = body.rfind("\n", 0, offset) + 1
+            yield line, offset - line_start + 1, kind
+        offset += len(value)
+
+
+def _call(node: nodes.Expr, line: int, column: int) -> Aanroep | None:
+    """Give the macro call that a node is, or None if it is anything else."""
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        return None
+    if node.dyn_args is not None or node.dyn_kwargs is not None:
+        return None
+    try:
+        args = tuple(_literal(arg) for arg in node.args)
+        kwargs = {pair.key: _literal(pair.value) for pair in node.kwargs}
+    except ValueError:
+        return None
+    return Aanroep(node.node.name, args, kwargs, line, column)
+
+
+def _literal(node: nodes.Expr) -> Any:
+    """Give the value of a constant or a list of constants; ValueError for anything else."""
+    if isinstance(node, nodes.Const):
+        return node.value
+    if isinstance(node, nodes.List) and all(isinstance(item, nodes.Const) for item in node.items):
+        return tuple(_literal(item) for item in node.items)
+    raise ValueError(node)
+
+
+def wrong_arguments(
+    call: Aanroep, file: str, macros: Macros, choices: Choices
+) -> Iterator[Problem]:
+    """Yield what is wrong with the name and the arguments of a call."""
+    place = Place(file, call.regel, call.kolom)
+    for message in _wrong(call, macros, choices):
+        yield Problem(place, message)
+
+
+def _wrong(call: Aanroep, macros: Macros, choices: Choices) -> Iterator[str]:
+    macro = macros.get(call.macro)
+    if macro is None:
+        near = suggestion(call.macro, macros) or "; de lijst staat op de pagina “Macro’s”"
+        yield f"er is geen macro {quoted(call.macro)}{near}"
+        return
+    who = f"macro {quoted(call.macro)}"
+    signature = inspect.signature(macro)
+    names = list(signature.parameters)[1:]
+    unknown = [name for name in call.kwargs if name not in names]
+    for name in unknown:
+        knows = f"ze kent {' en '.join(names)}" if names else "er hoort niets tussen de haakjes"
+        yield f"{who} kent geen {quoted(name)}; {knows}{suggestion(name, names)}"
+    if unknown:
+        return
+    try:
+        bound = signature.bind(None, *call.args, **call.kwargs)
+    except TypeError:
+        needed = f"schrijf {_example(call.macro, signature)}"
+        yield f"{who} krijgt te veel of te weinig tussen de haakjes; {needed}"
+        return
+    given = dict(list(bound.arguments.items())[1:])
+    sound = True
+    for name, value in given.items():
+        is_of_type, sentence = _TYPES[signature.parameters[name].annotation]
+        if value != signature.parameters[name].default and not is_of_type(value):
+            sound = False
+            yield f"{quoted(name)} van {who} {sentence}"
+    for name, value in given.items() if sound else ():
+        if value == signature.parameters[name].default:
+            continue
+        options = choices(call.macro, name, given)
+        for item in value if isinstance(value, tuple) else (value,):
+            if options is not None and item not in options:
+                kies = f"; kies uit {_listed(options)}" if options else "; laat het weg"
+                yield (
+                    f"{quoted(name)} van {who} kan hier niet {quoted(str(item))} zijn{kies}"
+                    f"{suggestion(str(item), map(str, options))}"
+                )
+
+
+def _example(macro: str, signature: inspect.Signature) -> str:
+    arguments = [
+        f"{name}=…" for name, p in list(signature.parameters.items())[1:] if p.default is p.empty
+    ]
+    return f"{{{{ {macro}({', '.join(arguments)}) }}}}"
+
+
+def _listed(options: frozenset[Any]) -> str:
+    shown = [str(option) for option in sorted(options)[:8]]
+    return ", ".join(shown) + (" …" if len(options) > len(shown) else "")

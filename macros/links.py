@@ -1,0 +1,141 @@
+"""Where the links and images of a page lead, and the nearest place that does exist."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from urllib.parse import unquote
+
+from blueprint.problem import Place, closest, quoted, suggestion
+from macros.allowed import address_scheme
+from macros.reading import Lezing
+
+_CODE = re.compile(
+    r"^(?P<fence> *(?:`{3,}|~{3,})).*?(?:^(?P=fence)|\Z)"
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[str, str]]:
+    """Yield every address on a page that leads nowhere, and what is wrong with it."""
+    opmaak = lezing.opmaak[pagina]
+    if opmaak is None:
+        return
+    for adres in dict.fromkeys(opmaak.links):
+        if not address_scheme(adres) and (wrong := _wrong_link(pagina, adres, lezing)):
+            yield adres, wrong
+    for adres, alt in dict.fromkeys(opmaak.beelden):
+        if wrong := _wrong_image(pagina, adres, lezing):
+            yield adres, wrong
+        if not alt.strip():
+            yield (
+                adres,
+                (
+                    "dit beeld heeft geen beschrijving; "
+                    "schrijf tussen de [ ] in één zin wat erop te zien is"
+                ),
+            )
+
+
+def _wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
+    path, _, anchor = adres.partition("#")
+    if not path and not anchor:
+        return None if adres else "deze link is leeg; schrijf tussen de ( ) waar hij naartoe gaat"
+    if adres.startswith("//"):
+        return f"dit adres mist zijn begin; schrijf https:{adres}"
+    if path.startswith("/"):
+        return (
+            f"{quoted(adres)} begint met een /; schrijf het pad van het bestand vanaf deze pagina"
+            + _near(pagina, path, lezing.paginas)
+        )
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(pagina), unquote(path)))
+    if not path:
+        target = pagina
+    if target not in lezing.paginas:
+        if target in lezing.andere:
+            return None
+        kind = "pagina" if path.endswith(".md") else "pagina of bestand"
+        return f"er is geen {kind} {quoted(path)}" + _near(
+            pagina, path, {*lezing.paginas, *lezing.andere}
+        )
+    if target in lezing.achtergehouden and pagina not in lezing.achtergehouden:
+        return (
+            f"{quoted(path)} is nog niet zichtbaar, want de pagina wordt achtergehouden of is een "
+            "klad; haal de link weg, of houd ook deze pagina achter met publiceren_vanaf"
+        )
+    opmaak = lezing.opmaak[target]
+    if not anchor or opmaak is None or anchor in opmaak.ids:
+        return None
+    ids = lezing.ids(target)
+    if ids is None or anchor in ids or unquote(anchor) in ids:
+        return None
+    return f"er is geen plaats {quoted('#' + anchor)} op {_here(path)}" + (
+        suggestion(anchor, ids) or _some(ids)
+    )
+
+
+def _wrong_image(pagina: str, adres: str, lezing: Lezing) -> str | None:
+    if address_scheme(adres) or adres.startswith("//"):
+        return (
+            "een beeld van een andere site kan niet; bewaar het in docs/beelden/ en schrijf "
+            "![wat je ziet](../beelden/foto.jpg)"
+        )
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(pagina), unquote(adres)))
+    if target in lezing.andere:
+        return None
+    return f"er is geen beeld {quoted(adres)}" + _near(pagina, adres, lezing.andere)
+
+
+def _near(pagina: str, path: str, targets: Collection[str]) -> str:
+    """Suggest the file of the same name elsewhere, or the one with the closest path."""
+    here = posixpath.dirname(pagina) or "."
+    stem = posixpath.basename(path.rstrip("/"))
+    relative = {posixpath.relpath(target, here): target for target in sorted(targets)}
+    same = [way for way in relative if posixpath.basename(way) in (stem, f"{stem}.md")]
+    if len(same) == 1 and stem != "index.md":
+        return f". Bedoelde je “{same[0]}”?"
+    by_name = {posixpath.basename(way): way for way in relative}
+    if by_path := closest(path, relative):
+        return f". Bedoelde je “{by_path[0]}”?"
+    name = closest(stem, set(by_name) - {"index.md"})
+    return f". Bedoelde je “{by_name[name[0]]}”?" if name else ""
+
+
+def _here(path: str) -> str:
+    return quoted(path) if path else "deze pagina"
+
+
+def _some(ids: Collection[str]) -> str:
+    shown = sorted(ids)[:6]
+    rest = " …" if len(ids) > len(shown) else ""
+    return f"; wel {', '.join(f'#{id}' for id in shown)}{rest}" if shown else ""
+
+
+def plaatsen(body: str, file: str, pattern: re.Pattern[str]) -> list[Place]:
+    """Give where a pattern stands in the text of a page; in code only if it is nowhere else.
+
+    Nowhere at all (Markdown put it together): where the text begins.
+    """
+    bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    for text in (bare, body):
+        found = [match.start() for match in pattern.finditer(text)]
+        if found:
+            return [_place(body, file, offset) for offset in found]
+    return [_place(body, file, len(body) - len(body.lstrip()))]
+
+
+def adres_patroon(adres: str) -> re.Pattern[str]:
+    """Give what finds an address as an editor wrote it: as a target, else anywhere."""
+    if not adres:
+        return re.compile(r"(?<=\]\()\s*\)|(?<=\])\(\s*<?\s*>?\)")
+    return re.compile(
+        rf"(?<=\]\()<?{re.escape(adres)}(?=[)\s>])|(?<=\]: ){re.escape(adres)}(?=\s|\Z)"
+    )
+
+
+def _place(body: str, file: str, offset: int) -> Place:
+    offset = min(offset, max(len(body) - 1, 0))
+    line_start = body.rfind("\n", 0, offset) + 1
+    return Place(file, body.count("\n", 0, offset) + 1, offset - line_start + 1)

@@ -1,0 +1,63 @@
+"""Which pages the site may show on the day that it is built for; never the clock's day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from macros.pages import Pagina
+
+VARIABLES = ("PUBLICATIEDATUM", "SOURCE_DATE_EPOCH")
+
+
+def publicatiedag(environ: Mapping[str, str], laatste: date | None) -> date:
+    """Give the day that the site is built for.
+
+    PUBLICATIEDATUM says it (2015-02-01), else SOURCE_DATE_EPOCH (seconds), else it is the day of
+    the `laatste` commit. Without any of these, everything that waits for a day is held back.
+    """
+    given = environ.get(VARIABLES[0], "").strip()
+    if given:
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            raise SystemExit(
+                f"{VARIABLES[0]} is “{given}”; schrijf een dag als jaar-maand-dag: 2015-02-01"
+            ) from None
+    epoch = environ.get(VARIABLES[1], "").strip()
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return laatste or date.min
+
+
+def achtergehouden(paginas: Mapping[str, Pagina], dag: date) -> frozenset[str]:
+    """Give the pages that are not for the reader on that day: drafts, and those that wait."""
+    return frozenset(
+        naam
+        for naam, pagina in paginas.items()
+        if pagina.top.draft or (pagina.top.from_day is not None and pagina.top.from_day > dag)
+    )
+
+
+def houd_achter(config: MutableMapping[str, Any], verborgen: frozenset[str]) -> None:
+    """Take files out of the site that MkDocs builds: the files themselves, and the menu."""
+    if not verborgen:
+        return
+    patterns = GitIgnoreSpec.from_lines(f"/{naam}" for naam in sorted(verborgen))
+    config["exclude_docs"] = (config["exclude_docs"] or GitIgnoreSpec([])) + patterns
+    config["nav"] = _visible(config["nav"], verborgen)
+
+
+def _visible(nav: object, verborgen: frozenset[str]) -> object:
+    """Give the menu without what is held back, and without what is then empty."""
+    empty: tuple[object, ...] = (None, [], {})
+    if isinstance(nav, list):
+        kept = [_visible(item, verborgen) for item in nav]
+        return [item for item in kept if item not in empty]
+    if isinstance(nav, dict):
+        named = {name: _visible(value, verborgen) for name, value in nav.items()}
+        return {name: value for name, value in named.items() if value not in empty}
+    return None if nav in verborgen else nav

@@ -1,0 +1,134 @@
+"""The rules that need all pages, one small function each, in a table."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from blueprint import source
+from blueprint.problem import DataProblems, Place, Problem, Severity, suggestion
+from macros.folder import is_news
+from macros.links import adres_patroon, dode_links, plaatsen
+from macros.reading import Lezing
+
+_NOWHERE = re.compile(r"(?!)")
+
+
+def opmaak_mag(lezing: Lezing) -> Iterator[Problem]:
+    """Nothing reaches the browser but what Markdown makes and a short list of HTML."""
+    for naam, pagina in lezing.paginas.items():
+        opmaak = lezing.opmaak[naam]
+        if opmaak is None:
+            place = plaatsen(pagina.body, pagina.bestand, _NOWHERE)[0]
+            message = "deze tekst kan ik niet tonen; maak lijsten en citaten minder diep"
+            yield Problem(place, message)
+            continue
+        for fout in opmaak.fouten:
+            if fout.aanroep is not None:
+                call = pagina.aanroepen[fout.aanroep]
+                yield Problem(Place(pagina.bestand, call.regel, call.kolom), fout.message)
+            else:
+                for place in plaatsen(pagina.body, pagina.bestand, fout.zoek):
+                    yield Problem(place, fout.message)
+
+
+def adressen_bestaan(lezing: Lezing) -> Iterator[Problem]:
+    """Every link, anchor and image leads somewhere, and every image is described."""
+    for naam, pagina in lezing.paginas.items():
+        for adres, message in dode_links(naam, lezing):
+            for place in plaatsen(pagina.body, pagina.bestand, adres_patroon(adres)):
+                yield Problem(place, message)
+
+
+def plaats_is_enig(lezing: Lezing) -> Iterator[Problem]:
+    """No two places of a page have the same id."""
+    for naam, pagina in lezing.paginas.items():
+        opmaak = lezing.opmaak[naam]
+        ids = opmaak.ids if opmaak else []
+        for id in sorted({id for id in ids if ids.count(id) > 1}):
+            written = re.compile(rf"(?<=[#\"'=]){re.escape(id)}(?=[\s\"'}}>])")
+            place = plaatsen(pagina.body, pagina.bestand, written)[-1]
+            yield Problem(place, f"de plaats “#{id}” is er al; geef deze een andere naam")
+
+
+def pagina_in_menu(lezing: Lezing) -> Iterator[Problem]:
+    """Every page is in the menu, news items apart, and every page of the menu exists."""
+    menu = lezing.instellingen.nav
+    for naam, pagina in lezing.paginas.items():
+        if menu and naam not in menu and not is_news(naam):
+            titel = pagina.top.title or "Titel"
+            yield Problem(
+                Place(pagina.bestand, 1, 1),
+                "deze pagina staat niet in het menu; voeg in mkdocs.yml onder “nav:” een regel "
+                f"“- {titel}: {naam}” toe, of haal de pagina weg",
+            )
+    for naam, place in menu.items():
+        if naam not in lezing.paginas:
+            message = f"er is geen pagina “{naam}”{suggestion(naam, lezing.paginas)}"
+            yield Problem(place, message)
+
+
+def pagina_heet_als_eenheid(lezing: Lezing) -> Iterator[Problem]:
+    """Every page below docs/blauwdruk/ that shows a unit has the name of that unit."""
+    for naam, pagina in lezing.paginas.items():
+        folder, stem = posixpath.split(posixpath.splitext(naam)[0])
+        shows = [call for call in pagina.aanroepen if call.macro == "eenheid"]
+        ids = [str(id) for call in shows for id in (*call.args, *call.kwargs.values())]
+        if folder == "blauwdruk" and ids and stem not in ids:
+            yield Problem(
+                Place(pagina.bestand, shows[0].regel, shows[0].kolom),
+                f"deze pagina toont “{ids[0]}” maar heet “{stem}.md”; hernoem haar tot "
+                f"“{ids[0]}.md”, want haar adres is de id",
+            )
+
+
+def nieuws_tot_peildatum(lezing: Lezing) -> Iterator[Problem]:
+    """No news item is later than the day that the site speaks of."""
+    if lezing.site is None:
+        return
+    peildatum = lezing.site.blauwdruk.programma.peildatum
+    for naam, pagina in lezing.paginas.items():
+        day = pagina.top.day
+        if day and day > peildatum.eind and naam not in lezing.achtergehouden:
+            message = (
+                f"dit bericht is van na de peildatum ({peildatum.voluit}); zet in "
+                "data/programma.yml de “peildatum” op de dag waarvan de site de stand geeft"
+            )
+            yield Problem(Place(pagina.bestand, 1, 1), message, Severity.WARNING)
+
+
+RULES: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
+    opmaak_mag,
+    adressen_bestaan,
+    plaats_is_enig,
+    pagina_in_menu,
+    pagina_heet_als_eenheid,
+    nieuws_tot_peildatum,
+)
+
+
+def vragen_leiden_verder(lezing: Lezing, path: Path, file: str) -> Iterator[Problem]:
+    """Every question of the data leads on to a page that a reader can see."""
+    vragen = lezing.site.blauwdruk.vragen if lezing.site else ()
+    zichtbaar = set(lezing.paginas) - lezing.achtergehouden
+    for index, vraag in enumerate(vragen):
+        if not vraag.pagina or vraag.pagina in zichtbaar:
+            continue
+        held = vraag.pagina in lezing.achtergehouden
+        end = "die nog niet zichtbaar is; haal “pagina” weg" if held else "die er niet is"
+        meant = "" if held else suggestion(vraag.pagina, zichtbaar)
+        message = f"de vraag verwijst naar “{vraag.pagina}”, een pagina {end}{meant}"
+        yield Problem(_of_question(path, file, index), message)
+
+
+def _of_question(path: Path, file: str, index: int) -> Place:
+    """Give the place where a question names its page."""
+    try:
+        root = source.parse(path.read_bytes(), file)
+    except (DataProblems, OSError):
+        return Place(file, 1, 1)
+    record = root.items[index] if isinstance(root, source.Sequence) else root
+    value = record.values.get("pagina", record) if isinstance(record, source.Mapping) else record
+    return Place(file, value.line, value.column)
