@@ -1,0 +1,94 @@
+"""The keyboard alone is enough: the menu, the search, tables and drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PHONE
+
+pytestmark = pytest.mark.browser
+
+_FOCUS = """() => {
+  const at = document.activeElement
+  const seen = at.matches(".md-option") ? at.parentElement : at, box = seen.getBoundingClientRect()
+  return {name: (at.getAttribute("aria-label") || at.textContent || at.name || "").trim(),
+    tag: at.tagName, shown: seen.checkVisibility({visibilityProperty: true, opacityProperty: true})
+      && box.right > 0 && box.left < innerWidth}
+}"""
+
+
+def stops(page: Page, limit: int = 400) -> list[dict[str, Any]]:
+    """Give what the Tab key stops at, from the top of the page to its end."""
+    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+    found: list[dict[str, Any]] = []
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(_FOCUS)
+        if stop["tag"] == "BODY":
+            return found
+        found.append(stop)
+    raise AssertionError(f"Tab did not leave the page in {limit} steps")
+
+
+@pytest.mark.parametrize("width", [1366, PHONE])
+def test_focus_is_never_out_of_sight(tab: Callable[..., Any], width: int) -> None:
+    """Tab goes from the skip link to the footer and never to something that cannot be seen."""
+    with tab(width) as opened:
+        found = stops(opened.open("achtergrond/eerste-hulp-bij-fusie/"))
+    assert found[0]["name"] == "Ga naar inhoud"
+    assert found[-1]["name"] == "Voor redacteurs"
+    assert [stop for stop in found if not stop["shown"]] == []
+
+
+def test_menu_with_keys(tab: Callable[..., Any]) -> None:
+    """Enter opens the menu and goes into it; Escape closes it and gives the button back."""
+    with tab(PHONE) as opened:
+        page = opened.open("programma/rollen/")
+        menu = page.get_by_role("button", name="Menu")
+        menu.focus()
+        page.keyboard.press("Enter")
+        assert menu.get_attribute("aria-expanded") == "true"
+        assert page.evaluate("!!document.activeElement.closest('.md-sidebar--primary')")
+        page.get_by_role("button", name="Terug uit Programma").focus()
+        page.keyboard.press("Space")
+        page.get_by_role("link", name="Tijdlijn").first.wait_for()
+        page.keyboard.press("Escape")
+        assert menu.get_attribute("aria-expanded") == "false"
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Menu"
+
+
+def test_menu_after_an_instant_change_of_page(tab: Callable[..., Any]) -> None:
+    """The menu keeps its buttons when the theme fetches the next page by itself."""
+    with tab(PHONE) as opened:
+        page = opened.open("")
+        page.evaluate("window.kept = true")
+        page.get_by_role("link", name="Het programma", exact=True).click()
+        page.wait_for_url("**/programma/")
+        page.locator('button[aria-label="Terug uit Programma"]').wait_for(state="attached")
+        assert page.evaluate("window.kept"), "the page was loaded anew"
+        page.get_by_role("button", name="Menu").click()
+        page.get_by_role("link", name="Rollen").first.wait_for()
+
+
+def test_tables_scroll_with_keys(tab: Callable[..., Any]) -> None:
+    """A table that is wider than the screen can be reached, has a name, and scrolls."""
+    with tab(PHONE) as opened:
+        page = opened.open("redactie/gegevens/")
+        wide = page.locator(".md-typeset__scrollwrap[role=region]")
+        assert wide.count() >= 1
+        assert wide.first.get_attribute("aria-label").startswith("Tabel: ")
+        wide.first.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(200)
+        assert page.evaluate("document.activeElement.scrollLeft") > 0
+
+
+def test_no_scripts(tab: Callable[..., Any]) -> None:
+    """Without scripts a phone still shows the way to every door."""
+    with tab(PHONE, java_script_enabled=False) as opened:
+        page = opened.open("")
+        assert page.get_by_role("link", name="Nieuws").first.is_visible()

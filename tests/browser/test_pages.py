@@ -1,0 +1,117 @@
+"""Every page, light and dark, on a desk and on a phone: nothing that keeps a reader out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import axe
+from tests.browser.conftest import PHONE, WIDE, Server
+
+pytestmark = pytest.mark.browser
+
+DOCS = Path(__file__).parents[2] / "docs"
+SCHEMES = {"light": "default", "dark": "slate"}
+# One page of each kind: these are also looked at with the menu and the search open.
+KINDS = (
+    "",
+    "wat-verandert-er/waar-komt-mijn-dienst-terecht/",
+    "blauwdruk/ondersteuning/",
+    "achtergrond/eerste-hulp-bij-fusie/oefening-mislukken/",
+    "redactie/gegevens/",
+)
+
+
+def _sources() -> Iterator[str]:
+    """Yield the name of every page by its source, for tests made before the site is built."""
+    yield "404.html"
+    for path in sorted(DOCS.rglob("*.md")):
+        yield path.relative_to(DOCS).as_posix()
+
+
+def _address(site: Server, source: str) -> str:
+    """Give the address of a page from its source; a post lives at its date."""
+    if not source.endswith(".md"):
+        return source
+    path = source.removesuffix(".md")
+    if "/posts/" in path:
+        posts = sorted(page for page in site.pages if page.startswith("nieuws/2"))
+        sources = sorted(DOCS.glob("nieuws/posts/*.md"))
+        return posts[sources.index(DOCS / source)]
+    return "" if path == "index" else path.removesuffix("/index") + "/"
+
+
+def schemes(page: Page) -> Iterator[str]:
+    """Show a page light and then dark, as the reader's own setting asks."""
+    for setting, scheme in SCHEMES.items():
+        page.emulate_media(color_scheme=setting)  # type: ignore[arg-type]
+        page.wait_for_selector(f'body[data-md-color-scheme="{scheme}"]')
+        yield setting
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing makes the page itself scroll sideways."""
+    wide, seen = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert wide <= seen, f"{page.url} is {wide} px wide on a screen of {seen} px"
+
+
+def assert_accessible(page: Page, state: str = "") -> None:
+    """No rule of axe-core finds anything, light or dark."""
+    for setting in schemes(page):
+        found = axe.violations(page)
+        assert not found, f"{page.url} {setting} {state}\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("source", list(_sources()))
+def test_page(site: Server, tab: Callable[..., Any], source: str, width: int) -> None:
+    """A page breaks no rule, asks nothing of others, logs no error and fits the screen."""
+    with tab(width) as opened:
+        page = opened.open(_address(site, source))
+        assert_fits(page)
+        assert_accessible(page)
+
+
+def test_no_page_is_missed(site: Server) -> None:
+    """The pages that are tested are all pages of the site."""
+    assert sorted(_address(site, source) for source in _sources()) == sorted(site.pages)
+
+
+def test_no_rule_is_off(tab: Callable[..., Any]) -> None:
+    """All rules of WCAG 2.0 to 2.2, A and AA, and the best practices run, target size included."""
+    with tab() as opened:
+        ran = set(axe.run(opened.open(""))["rules"])
+    assert {"target-size", "color-contrast", "region", "landmark-unique"} <= ran
+    assert len(ran) > 85
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("address", KINDS)
+def test_search_open(tab: Callable[..., Any], address: str, width: int) -> None:
+    """With the search open and filled in, a page breaks no rule either."""
+    with tab(width) as opened:
+        page = opened.open(address)
+        if width == PHONE:
+            page.get_by_role("button", name="Zoeken").click()
+        page.get_by_role("textbox", name="Zoeken", exact=True).fill("personeel")
+        page.keyboard.press("Shift")
+        page.wait_for_selector(".md-search-result__item")
+        assert_accessible(page, "search open")
+        assert_fits(page)
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_menu_open(tab: Callable[..., Any], address: str) -> None:
+    """With the menu open on a phone, a page breaks no rule either."""
+    with tab(PHONE) as opened:
+        page = opened.open(address)
+        page.get_by_role("button", name="Menu").click()
+        page.wait_for_selector('[for="__drawer"][aria-expanded="true"]')
+        assert_accessible(page, "menu open")
+        assert_fits(page)
