@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blueprint.characters import LARGEST
-from blueprint.model import Blauwdruk, geldige_id
+from blueprint.model import Blauwdruk
 from blueprint.problem import DataProblems, Place, Problem, quoted, suggestion
 from blueprint.rules.texts import text_problems
 from blueprint.source import Mapping, parse, scalars
 from blueprint.tree import Tree
+from blueprint.values import geldige_id
 
 VERSIONS = "organogram"
 FILES = tuple(name for name in Blauwdruk.model_fields if name != VERSIONS)

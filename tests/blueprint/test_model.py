@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from blueprint.model import Adres, Blauwdruk, Id, Mailbox, alle_eenheden, vind
+from blueprint.model import Blauwdruk, alle_eenheden, vind
+from blueprint.values import Adres, Id, Mailbox
 
 
 @pytest.mark.parametrize("adres", ["https://a.be/x?y=1", "https://stad.gent"])

@@ -1,0 +1,122 @@
+"""The single values of the data, each with what it must look like, said in Dutch."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+
+from blueprint.datum import Datum as _Datum
+from blueprint.problem import quoted
+
+
+def _datum(waarde: object) -> object:
+    if isinstance(waarde, _Datum):
+        return waarde
+    if isinstance(waarde, str):
+        return _Datum.lees(waarde)
+    raise ValueError("hier hoort een datum: 2013, 2013-09 of 2013-09-01 (jaar-maand-dag)")
+
+
+def _waar(waarde: object) -> object:
+    if isinstance(waarde, bool):
+        return waarde
+    if waarde in ("true", "false"):
+        return waarde == "true"
+    gevonden = (
+        f"{quoted(waarde)} is geen ja of nee" if isinstance(waarde, str) else "hier hoort ja of nee"
+    )
+    raise ValueError(f"{gevonden}; schrijf true (ja) of false (nee)")
+
+
+def _nummer(waarde: object) -> object:
+    if isinstance(waarde, int) or (isinstance(waarde, str) and _NUMMER.fullmatch(waarde)):
+        return int(waarde)
+    gevonden = (
+        f"{quoted(waarde)} is geen nummer" if isinstance(waarde, str) else "hier hoort een nummer"
+    )
+    raise ValueError(f"{gevonden}; schrijf een geheel getal van 1 tot 9999")
+
+
+def geldige_id(waarde: str) -> bool:
+    """Tell whether a text may be an id."""
+    return len(waarde) <= _ID_LENGTE and _ID.fullmatch(waarde) is not None
+
+
+def _id(waarde: str) -> str:
+    if geldige_id(waarde):
+        return waarde
+    if len(waarde) > _ID_LENGTE:
+        raise ValueError(f"een id telt ten hoogste {_ID_LENGTE} tekens; hier {len(waarde)}")
+    kaal = unicodedata.normalize("NFKD", waarde).encode("ascii", "ignore").decode().lower()
+    beter = re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")
+    raise ValueError(
+        f"{quoted(waarde)} kan geen id zijn: gebruik kleine letters zonder accent, cijfers "
+        f"en losse streepjes{f'. Bedoelde je “{beter}”?' if beter else ''}"
+    )
+
+
+def _een_regel(waarde: str) -> str:
+    if "\n" in waarde:
+        raise ValueError("een naam staat op één regel; haal het regeleinde weg")
+    return waarde
+
+
+def _mailbox(waarde: str) -> str:
+    if not _MAILBOX.fullmatch(waarde):
+        raise ValueError(f"{quoted(waarde)} is geen mailadres; schrijf naam@voorbeeld.be")
+    return waarde
+
+
+def _adres(waarde: str) -> str:
+    if not _ADRES.fullmatch(waarde):
+        raise ValueError(
+            f"{quoted(waarde)} is geen webadres dat hier kan; schrijf https://…, zonder spaties"
+        )
+    return waarde
+
+
+def lijst(waarde: object) -> object:
+    """Give a single value as a list of one."""
+    return waarde if isinstance(waarde, list | tuple) else (waarde,)
+
+
+_NUMMER = re.compile(r"[1-9][0-9]{0,3}")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID_LENGTE = 64
+_MAILBOX = re.compile(r"[^@\s<>\"'()\[\]:;,]+@[^@\s<>\"'()\[\]:;,]+\.[a-z]+")
+_ADRES = re.compile(r"https://[^\s<>\"'`\\]+")
+
+
+def _patroon(patroon: re.Pattern[str], **meer: int) -> Any:
+    return Field(json_schema_extra={"pattern": f"^{patroon.pattern}$", **meer})
+
+
+Id = Annotated[str, AfterValidator(_id), _patroon(_ID, maxLength=_ID_LENGTE)]
+Naam = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
+    AfterValidator(_een_regel),
+]
+Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Waar = Annotated[bool, BeforeValidator(_waar)]
+Nummer = Annotated[int, BeforeValidator(_nummer), Field(ge=1)]
+Mailbox = Annotated[str, AfterValidator(_mailbox), _patroon(_MAILBOX)]
+Adres = Annotated[str, AfterValidator(_adres), _patroon(_ADRES)]
+Datum = Annotated[
+    _Datum,
+    BeforeValidator(_datum),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(lijst)]
+Teksten = Annotated[tuple[Tekst, ...], BeforeValidator(lijst)]
