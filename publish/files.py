@@ -11,7 +11,7 @@ FOLDER_MODE = 0o755
 
 
 def write(path: Path, data: bytes, mtime: int | None = None) -> None:
-    """Write a new file, with the fixed mode whatever the umask, and push it to the disk."""
+    """Write a new file, with the fixed mode whatever the umask; `sync` or `settle` come after."""
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
     try:
         rest = memoryview(data)
@@ -20,7 +20,8 @@ def write(path: Path, data: bytes, mtime: int | None = None) -> None:
         os.fchmod(fd, FILE_MODE)
         if mtime is not None:
             os.utime(fd, (mtime, mtime))
-        os.fsync(fd)
+        if hasattr(os, "posix_fadvise"):  # let the disk begin, so that fsync(2) need not wait
+            os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(fd)
 
@@ -30,6 +31,7 @@ def replace(path: Path, data: bytes) -> None:
     draft = path.with_name(path.name + ".tmp")
     draft.unlink(missing_ok=True)
     write(draft, data)
+    sync(draft)
     draft.rename(path)
     sync(path.parent)
 
@@ -43,13 +45,21 @@ def relink(link: Path, to: str) -> None:
     sync(link.parent)
 
 
-def sync(folder: Path) -> None:
-    """Push the names in a folder to the disk."""
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def sync(path: Path) -> None:
+    """Push the bytes of a file, or the names in a folder, to the disk."""
+    fd = os.open(path, os.O_RDONLY)
     try:
         os.fsync(fd)
     finally:
         os.close(fd)
+
+
+def settle(folder: Path) -> None:
+    """Push everything in a folder to the disk, the deepest first."""
+    for path, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            sync(Path(path, name))
+        sync(Path(path))
 
 
 def make_folder(path: Path) -> None:
@@ -67,7 +77,10 @@ def share(old: Path, new: Path) -> None:
     except OSError:
         if new.exists():
             raise
-        write(new, old.read_bytes(), int(old.stat().st_mtime))
+        draft = new.with_name(new.name + ".tmp")
+        write(draft, old.read_bytes(), int(old.stat().st_mtime))
+        sync(draft)
+        draft.rename(new)
 
 
 def remove(folder: Path) -> None:
@@ -84,11 +97,6 @@ def walk(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield from walk(Path(entry.path))
         else:
             yield entry
-
-
-def folders(folder: Path) -> list[Path]:
-    """Return a folder and all below it, the deepest first."""
-    return [Path(path) for path, _, _ in os.walk(folder, topdown=False)]
 
 
 @contextlib.contextmanager

@@ -56,6 +56,7 @@ def rollback(destination: Path, number: int | None, *, tell: Tell, wait: float =
     with locked(target, tell, wait):
         clean(target, tell)
         back = switch.earlier(target, number)
+        stage.lend(target, back)
         switch.switch(target, back)
     return back
 
@@ -68,11 +69,9 @@ def forget(destination: Path, *, tell: Tell, wait: float = WAIT) -> list[Release
         served = target.current()
         if served is None:
             raise Refused(f"{destination}: er wordt niets uitgegeven, er is niets om te houden.")
-        if served.carried:
-            alone = stage.stage(manifest.read(served.site), target, served, [], tell)
-            switch.switch(target, alone)
-            served = alone
-        return switch.prune(target, [served])
+        gone = switch.prune(target, [served])
+        stage.strip(served)
+    return gone
 
 
 def _check_served(

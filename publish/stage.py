@@ -4,6 +4,7 @@ An unchanged file is the same file as in the release that is served (a hard link
 nginx's ETag (mtime and size), stays. A changed file gets an mtime that was never used before.
 """
 
+import contextlib
 import errno
 import gzip
 import os
@@ -41,11 +42,10 @@ def stage(
         time=site.version.time,
         released=datetime.fromtimestamp(time.time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         own=site.digests,
-        carried=_carried(site, earlier),
         scripts=site.scripts,
     )
     known = _known(served, earlier)
-    wanted = sorted((release.own | release.carried).items())
+    wanted = sorted((_carried(site, earlier) | release.own).items())
     _refuse_full(site, target, [path for path, digest in wanted if (path, digest) not in known])
     draft = target.releases_folder / f"{number:06}.new"
     with files.removed_on_failure(draft):
@@ -56,8 +56,7 @@ def stage(
                 files.make_folder((draft / "site" / path).parent)
                 _place(site, path, digest, known.get((path, digest)), draft / "site" / path, stamp)
             files.write(draft / "release.json", release.record())
-            for folder in files.folders(draft):
-                files.sync(folder)
+            files.settle(draft)
             draft.rename(release.folder)
             files.sync(target.releases_folder)
         except OSError as error:
@@ -65,6 +64,34 @@ def stage(
                 raise Refused(_full(target)) from error
             raise
     return release
+
+
+def lend(target: Target, release: Release) -> None:
+    """Give a release that is served again the hashed assets of all others, as far as that goes.
+
+    A page that a reader opened just before may still ask for them.
+    """
+    for other in target.releases():
+        for path in filter(is_hashed, other.own):
+            for suffix in ("", *PACKED):
+                old, new = other.site / (path + suffix), release.site / (path + suffix)
+                if old.is_file() and not new.exists():
+                    with contextlib.suppress(OSError):  # a full disk may not stop going back
+                        files.make_folder(new.parent)
+                        files.share(old, new)
+
+
+def strip(release: Release) -> None:
+    """Remove from a release the hashed assets that it carries of others."""
+    for entry in files.walk(release.site):
+        path = Path(entry.path).relative_to(release.site).as_posix()
+        if path not in release.own and owner(path) not in release.own:
+            Path(entry.path).unlink()
+
+
+def owner(path: str) -> str:
+    """Return the file that a compressed twin belongs to; any other file is its own."""
+    return path[:-3] if path.endswith(PACKED) else path
 
 
 def twins() -> tuple[str, ...]:
@@ -111,19 +138,12 @@ def _carried(site: Site, earlier: Iterable[Release]) -> dict[str, str]:
 
 
 def _known(served: Release | None, earlier: Iterable[Release]) -> dict[tuple[str, str], Path]:
-    """Where a file with this path and digest stands already.
-
-    Only the served release lends pages: an older mtime could repeat an ETag that a browser holds.
-    """
-    known = {
-        (path, digest): release.site / path
-        for release in earlier
-        for path, digest in release.own.items()
-        if is_hashed(path)
-    }
-    if served is not None:
-        for path, digest in (served.carried | served.own).items():
-            known[path, digest] = served.site / path
+    """Where a file with this path and digest stands already; pages only of the served release."""
+    known: dict[tuple[str, str], Path] = {}
+    for release in [*earlier, *([served] if served else [])]:
+        for path, digest in release.own.items():
+            if release is served or is_hashed(path):
+                known[path, digest] = release.site / path
     return known
 
 

@@ -35,7 +35,6 @@ class Release:
     time: int  # of the commit, seconds since 1970
     released: str  # when it was made
     own: dict[str, str]  # files of its site: path -> SHA-256
-    carried: dict[str, str]  # hashed assets of earlier releases: path -> SHA-256
     scripts: frozenset[str]  # inline scripts of its pages
 
     @property

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish import csp, files, manifest, stage
-from publish.manifest import MANIFEST, PACKED, VERSION, Version
+from publish.manifest import MANIFEST, VERSION, Version
 from publish.problem import Refused
 from publish.target import Release, Target
 
 TIMEOUT = 10.0
 MISSING = "deze-pagina-bestaat-niet/"
+HSTS = "Strict-Transport-Security"
 # What every answer must say; the policy comes besides.
 HEADERS = {
-    "Strict-Transport-Security": r"max-age=\d{8,}.*",
+    HSTS: r"max-age=\d{8,}.*",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -35,6 +36,7 @@ class Answer:
     status: int
     headers: http.client.HTTPMessage
     body: bytes
+    secure: bool  # asked over https
 
 
 def fetch(url: str, path: str) -> Answer:
@@ -47,7 +49,7 @@ def fetch(url: str, path: str) -> Answer:
     try:
         connection.request("GET", urllib.parse.quote(parts.path.rstrip("/") + "/" + path))
         answer = connection.getresponse()
-        return Answer(answer.status, answer.headers, answer.read())
+        return Answer(answer.status, answer.headers, answer.read(), parts.scheme == "https")
     except (OSError, http.client.HTTPException) as error:
         raise Refused(f"{url} antwoordt niet op /{path}: {error}.") from None
     finally:
@@ -81,18 +83,18 @@ def _served_problems(url: str, expected: Version | None) -> Iterator[str]:
         yield f"/{MANIFEST}: hoort niet bij /{VERSION}"
         return
     digests, scripts = manifest.parse_manifest(described.body)
-    yield from _header_problems(VERSION, answer, scripts)
+    yield from header_problems(VERSION, answer, scripts)
     for path in five(digests):
         answer = fetch(url, path.removesuffix("index.html"))
         if answer.status != 200:
             yield f"/{path}: antwoord {answer.status} in plaats van 200"
         elif manifest.digest(answer.body) != digests[path]:
             yield f"/{path}: andere inhoud dan bij de bouw"
-        yield from _header_problems(path, answer, scripts)
+        yield from header_problems(path, answer, scripts)
     answer = fetch(url, MISSING)
     if answer.status != 404:
         yield f"/{MISSING}: antwoord {answer.status} in plaats van 404"
-    yield from _header_problems(MISSING, answer, scripts)
+    yield from header_problems(MISSING, answer, scripts)
 
 
 def five(digests: dict[str, str]) -> list[str]:
@@ -110,7 +112,7 @@ def release_problems(target: Target, release: Release) -> list[str]:
 
 
 def _release_problems(target: Target, release: Release) -> Iterator[str]:
-    wanted = release.carried | release.own
+    wanted = release.own
     found: dict[str, Path] = {}
     for entry in files.walk(release.site):
         path = Path(entry.path).relative_to(release.site).as_posix()
@@ -126,21 +128,27 @@ def _release_problems(target: Target, release: Release) -> Iterator[str]:
         if manifest.digest(found[path].read_bytes()) != wanted[path]:
             yield f"{path}: is anders dan bij de bouw"
     for path in sorted(found.keys() - wanted.keys()):
-        stem, suffix = path[:-3], path[-3:]
-        if suffix not in PACKED or stem not in wanted:
+        plain, suffix = stage.owner(path), path[-3:]
+        if plain not in wanted and not manifest.is_hashed(plain):  # else: carried of an earlier one
             yield f"{path}: hoort niet bij deze uitgave"
-        elif suffix in stage.twins():
-            data = stage.unpack(suffix, found[path].read_bytes())
-            if data is None or manifest.digest(data) != wanted[stem]:
-                yield f"{path}: pakt niet uit tot {stem}"
+        elif suffix in stage.twins() and plain in found and not _fits(found[path], found[plain]):
+            yield f"{path}: pakt niet uit tot {plain}"
     include = target.folder / "site.conf"
     text = include.read_text() if include.is_file() else ""
     if not release.scripts <= csp.allowed(text):
         yield f"{include.name}: het veiligheidsbeleid laat scripts van deze uitgave niet toe"
 
 
-def _header_problems(path: str, answer: Answer, scripts: frozenset[str]) -> Iterator[str]:
+def _fits(twin: Path, plain: Path) -> bool:
+    """Tell whether a compressed twin holds what it should."""
+    return stage.unpack(twin.suffix, twin.read_bytes()) == plain.read_bytes()
+
+
+def header_problems(path: str, answer: Answer, scripts: frozenset[str]) -> Iterator[str]:
+    """Tell which of the security headers an answer lacks."""
     for name, pattern in HEADERS.items():
+        if name == HSTS and not answer.secure:
+            continue  # RFC 6797, 7.2: not over plain http
         given = answer.headers.get_all(name) or []
         if len(given) != 1 or not re.fullmatch(pattern, given[0]):
             yield f"/{path}: {name} is {given or 'er niet'}"

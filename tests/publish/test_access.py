@@ -1,0 +1,132 @@
+"""Who gets in: address ranges, or single sign-on with a stub of the sign-on service."""
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from publish import verify
+from tests.publish import tiny
+from tests.publish.server import Server
+
+pytestmark = pytest.mark.nginx
+
+PATHS = ["/", "/dienst/", "/" + tiny.asset(1), "/version.json", "/manifest.json", "/bestaat-niet/"]
+
+
+class SignOn(BaseHTTPRequestHandler):
+    """The sign-on service: who shows the right cookie is in; it keeps what it was asked."""
+
+    asked: list[tuple[str, str | None]] = []  # noqa: RUF012 - one service a test
+    wish = 401
+
+    def do_GET(self) -> None:
+        """Answer as oauth2-proxy does."""
+        if self.path == "/oauth2/auth":
+            type(self).asked.append((self.path, self.headers.get("X-Forwarded-Uri")))
+            self.send_response(202 if self.headers.get("Cookie") == "sessie=goed" else self.wish)
+        else:
+            self.send_response(302)
+            self.send_header("Location", "https://aanmelden.example/")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def sign_on() -> Iterator[tuple[int, type[SignOn]]]:
+    handler = type("Service", (SignOn,), {"asked": []})
+    service = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=service.serve_forever)
+    thread.start()
+    yield service.server_address[1], handler
+    service.shutdown()
+    service.server_close()
+    thread.join()
+
+
+def test_outside_the_ranges_nobody_gets_in(
+    publish_edition: Callable[..., object], serve: Callable[..., Server]
+) -> None:
+    """An address outside the ranges gets 403 for everything, in Dutch, and no byte of the site."""
+    publish_edition(1)
+    server = serve(allow="allow 192.0.2.0/24;")
+    for path in PATHS:
+        answer = server.get(path, {"X-Forwarded-For": "192.0.2.1", "X-Real-IP": "192.0.2.1"})
+        assert answer.status == 403, path
+        assert "Je krijgt hier geen toegang" in answer.body.decode()
+        assert b"editie-" not in answer.body
+        assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert list(verify.header_problems(path, answer, frozenset())) == []
+
+
+def test_inside_the_ranges_everybody_gets_in(
+    publish_edition: Callable[..., object], serve: Callable[..., Server]
+) -> None:
+    """An address inside a range needs nothing else."""
+    publish_edition(1)
+    assert serve(allow="allow 127.0.0.0/8;").get("/dienst/").status == 200
+
+
+def test_without_sign_on_nobody_gets_in(
+    publish_edition: Callable[..., object],
+    serve: Callable[..., Server],
+    sign_on: tuple[int, type[SignOn]],
+) -> None:
+    """Who is not signed on is sent to the service, with the page to come back to."""
+    publish_edition(1)
+    server = serve(sign_on=sign_on[0])
+    for path in PATHS:
+        answer = server.get(path, {"Cookie": "sessie=fout"})
+        assert (answer.status, answer.headers["Location"]) == (302, f"/oauth2/start?rd={path}")
+        assert b"editie-" not in answer.body
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert list(verify.header_problems(path, answer, frozenset())) == []
+    assert server.get("/oauth2/start?rd=/").headers["Location"] == "https://aanmelden.example/"
+    assert server.get("/oauth2/auth").status == 401
+
+
+def test_with_sign_on_everything_is_there(
+    publish_edition: Callable[..., object],
+    serve: Callable[..., Server],
+    sign_on: tuple[int, type[SignOn]],
+) -> None:
+    """Who is signed on gets pages, assets, 304 and 404; every one of them was asked about."""
+    publish_edition(1)
+    server = serve(sign_on=sign_on[0])
+    cookie = {"Cookie": "sessie=goed"}
+    for path in PATHS[:-1]:
+        assert server.get(path, cookie).status == 200, path
+    assert server.get(PATHS[-1], cookie).status == 404
+    etag = server.get("/", cookie).headers["ETag"]
+    assert server.get("/", cookie | {"If-None-Match": etag}).status == 304
+    assert {uri for _, uri in sign_on[1].asked} >= set(PATHS)
+    assert server.get("/", {"If-None-Match": etag}).status == 302
+
+
+def test_a_person_the_service_refuses_stays_out(
+    publish_edition: Callable[..., object],
+    serve: Callable[..., Server],
+    sign_on: tuple[int, type[SignOn]],
+) -> None:
+    """Signed on but not allowed: 403, not a loop of redirects."""
+    publish_edition(1)
+    sign_on[1].wish = 403
+    assert serve(sign_on=sign_on[0]).get("/").status == 403
+
+
+def test_nobody_gets_in_when_the_service_is_down(
+    publish_edition: Callable[..., object], serve: Callable[..., Server]
+) -> None:
+    """No sign-on service, no site; the door for checks on this machine still opens."""
+    publish_edition(1)
+    server = serve(sign_on=1)
+    for path in PATHS:
+        answer = server.get(path, {"Cookie": "sessie=goed"})
+        assert answer.status == 500, path
+        assert b"editie-" not in answer.body
+    assert verify.served_problems(server.url) == []
