@@ -23,16 +23,16 @@ ATTRIBUTES = frozenset(
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 INSTEAD = {
-    "script": "haal het weg; gegevens of een tekening toon je met een macro",
-    "style": "haal het weg; de site zorgt voor de opmaak",
+    "script": "haal het weg, en toon gegevens of een tekening met een macro",
+    "style": "haal het weg, de site zorgt voor de opmaak",
     "iframe": "zet er een link naar: [tekst](https://…)",
-    "form": "haal het weg; geef een adres om naar te schrijven: {{ contact() }}",
+    "form": "zet er wie je lezer kan schrijven: {{ contact() }}",
     "svg": "bewaar de tekening in docs/beelden/ en schrijf ![wat je ziet](../beelden/naam.svg)",
     "video": "zet er een link naar: [tekst](https://…)",
     "b": "schrijf **vet**",
-    "center": "haal het weg; de site zorgt voor de opmaak",
-    "font": "haal het weg; de site zorgt voor de opmaak",
-    "u": "haal het weg; wat onderstreept is, lijkt een link",
+    "center": "haal het weg, de site zorgt voor de opmaak",
+    "font": "haal het weg, de site zorgt voor de opmaak",
+    "u": "haal het weg, want wat onderstreept is, lijkt een link",
 }
 for _tag in ("input", "button", "select", "textarea"):
     INSTEAD[_tag] = INSTEAD["form"]

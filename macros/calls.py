@@ -7,6 +7,7 @@ over its own syntax tree.
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -29,6 +30,9 @@ _NOT_A_MACRO = (
 _SYNTAX = (
     "deze macro is niet goed geschreven; kijk na of de haakjes en aanhalingstekens sluiten: "
     '{{ naam() }} of {{ naam("waarde") }}'
+)
+_CURLY = (
+    'in een macro horen rechte aanhalingstekens; vervang “ en ” door het teken " van je toetsenbord'
 )
 _RAW = "{% raw %} wordt niet gesloten; zet {% endraw %} achter de tekens die je wilt tonen"
 _COMMENT = "deze opmerking wordt niet gesloten; zet ##} aan het einde"
@@ -56,7 +60,9 @@ def calls(body: str, file: str) -> tuple[tuple[Aanroep, ...], tuple[Problem, ...
     except TemplateSyntaxError as error:
         known = [b for b in begins if b[0] <= error.lineno] or begins or [(1, 1, "")]
         line, column, kind = known[-1]
-        return (), (Problem(Place(file, line, column), _OPEN.get(kind, _SYNTAX)),)
+        rest = body.split("\n")[line - 1][column - 1 :].partition("}}")[0]
+        syntax = _CURLY if re.search("[“”„‘’]", rest) else _SYNTAX
+        return (), (Problem(Place(file, line, column), _OPEN.get(kind, syntax)),)
     except (RecursionError, ValueError, OverflowError, MemoryError):  # absurd nesting or numbers
         line, column, _ = begins[-1] if begins else (1, 1, "")
         return (), (Problem(Place(file, line, column), _SYNTAX),)
@@ -75,12 +81,12 @@ def calls(body: str, file: str) -> tuple[tuple[Aanroep, ...], tuple[Problem, ...
             for line, column, _ in wrong or marks or [(1, 1, "")]
         )
     found = [
-        (_call(node, line, column), Place(file, line, column))
+        (node, _call(node, line, column), Place(file, line, column))
         for node, (line, column, _) in zip(expressions, marks, strict=True)
     ]
     return (
-        tuple(call for call, _ in found if call),
-        tuple(Problem(place, _NOT_A_MACRO) for call, place in found if not call),
+        tuple(call for _, call, _ in found if call),
+        tuple(Problem(place, _not_a_macro(node)) for node, call, place in found if not call),
     )
 
 
@@ -108,6 +114,19 @@ def _call(node: nodes.Expr, line: int, column: int) -> Aanroep | None:
     except ValueError:
         return None
     return Aanroep(node.node.name, args, kwargs, line, column)
+
+
+def _not_a_macro(node: nodes.Expr) -> str:
+    """Say what an expression should have been, if that is plain."""
+    if isinstance(node, nodes.Name):
+        return f"na een macro horen haakjes: {{{{ {node.name}() }}}}"
+    arguments = (
+        [*node.args, *(p.value for p in node.kwargs)] if isinstance(node, nodes.Call) else []
+    )
+    names = [argument.name for argument in arguments if isinstance(argument, nodes.Name)]
+    if names:
+        return f'een waarde hoort tussen aanhalingstekens: "{names[0]}"'
+    return _NOT_A_MACRO
 
 
 def _literal(node: nodes.Expr) -> Any:
@@ -162,10 +181,10 @@ def _wrong(call: Aanroep, macros: Macros, choices: Choices) -> Iterator[str]:
         options = choices(call.macro, name, given)
         for item in value if isinstance(value, tuple) else (value,):
             if options is not None and item not in options:
-                kies = f"; kies uit {_listed(options)}" if options else "; laat het weg"
+                near = suggestion(item, options) if isinstance(item, str) else ""
                 yield (
-                    f"{quoted(name)} van {who} kan hier niet {quoted(str(item))} zijn{kies}"
-                    f"{suggestion(str(item), map(str, options))}"
+                    f"{quoted(name)} van {who} kan hier niet {quoted(str(item))} zijn; "
+                    f"{_listed(options)}{near}"
                 )
 
 
@@ -177,5 +196,9 @@ def _example(macro: str, signature: inspect.Signature) -> str:
 
 
 def _listed(options: frozenset[Any]) -> str:
+    if not options:
+        return "laat het weg"
+    if all(isinstance(option, int) for option in options):
+        return f"kies van {min(options)} tot {max(options)}"
     shown = [str(option) for option in sorted(options)[:8]]
-    return ", ".join(shown) + (" …" if len(options) > len(shown) else "")
+    return f"kies uit {', '.join(shown)}" + (" …" if len(options) > len(shown) else "")

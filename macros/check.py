@@ -52,7 +52,7 @@ def lees_alles(root: Path | None, data: Path, docs: Path, dag: date) -> Gelezen:
     )
     lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site)
     vragen = data / "vragen.yml"
-    gevonden = [problem for rule in RULES for problem in rule(lezing)]
+    gevonden = [problem for rule in RULES for problem in rule(lezing)] if not problemen else []
     gevonden += vragen_leiden_verder(lezing, vragen, folder.shown(vragen, root))
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
     return Gelezen(site, van_gegevens, alle, verborgen | lezing.alleen_bij_achtergehouden)

@@ -9,7 +9,7 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|--!>|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?--!?>", re.DOTALL)
 
 
 class _Strip(Postprocessor):  # type: ignore[misc]

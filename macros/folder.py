@@ -52,11 +52,13 @@ def read(docs: Path, root: Path | None, macros: Macros, choices: Choices) -> Fol
         wrong = _misplaced(path, name)
         if wrong:
             problems.append(Problem(Place(file, 1, 1), wrong))
+            andere.add(name)
         elif path.suffix == ".md":
             paginas[name] = lees(path.read_bytes(), file, macros, choices, news=is_news(name))
         elif path.is_file():
             andere.add(name)
             problems += wrong_content(path.read_bytes(), path.suffix, file)
+    problems += [problem for pagina in paginas.values() for problem in pagina.problemen]
     problems += _same_address(paginas)
     return Folder(paginas, frozenset(andere), tuple(problems))
 
@@ -102,6 +104,8 @@ def _misplaced(path: Path, name: str) -> str | None:
 def _unfit_name(name: str) -> str | None:
     if _NAME.fullmatch(name):
         return None
+    if name.startswith("."):
+        return "dit is een verborgen map; haal haar weg"
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     stem, dot, kind = plain.rpartition(".")
     better = re.sub(r"[^a-z0-9]+", "-", stem or kind).strip("-")

@@ -56,6 +56,8 @@ def front_matter(text: str, file: str, news: bool) -> tuple[FrontMatter, tuple[P
         unclosed = "de regels bovenaan eindigen niet; zet er een regel --- onder, en dan de tekst"
         wrong = unclosed if text.startswith("---") else _NONE
         return FrontMatter(), (Problem(Place(file, 1, 1), wrong),)
+    if not fence[1].strip():
+        return FrontMatter(end=fence.end()), (Problem(Place(file, 2, 1), _NONE),)
     try:
         root = source.parse(f"\n{fence[1]}".encode(), file)
     except DataProblems as problems:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from blueprint.herkomst import plaatsen
-from blueprint.model import Blauwdruk, Focus
+from blueprint.kinds import Focus
+from blueprint.model import Blauwdruk
 from macros import figures, inline, tables
 from macros.calls import Choices, Macros
 
@@ -18,6 +19,7 @@ MACROS: Macros = {
         figures.programmastructuur,
         tables.eenheid,
         tables.bestemmingen,
+        tables.zoekdienst,
         tables.masterprojecten,
         tables.trajecten,
         tables.projecten,

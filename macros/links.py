@@ -72,12 +72,15 @@ def _wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
     if ids is None or anchor in ids or unquote(anchor) in ids:
         return None
     return f"er is geen plaats {quoted('#' + anchor)} op {_here(path)}" + (
-        suggestion(anchor, ids) or _some(ids)
+        suggestion(f"#{anchor}", [f"#{id}" for id in ids]) or _some(ids)
     )
 
 
 def _wrong_image(pagina: str, adres: str, lezing: Lezing) -> str | None:
-    if address_scheme(adres) or adres.startswith("//"):
+    scheme = address_scheme(adres)
+    if scheme not in ("", "http", "https"):
+        return None  # told already, of links and images alike
+    if scheme or adres.startswith("//"):
         return (
             "een beeld van een andere site kan niet; bewaar het in docs/beelden/ en schrijf "
             "![wat je ziet](../beelden/foto.jpg)"
@@ -91,16 +94,18 @@ def _wrong_image(pagina: str, adres: str, lezing: Lezing) -> str | None:
 def _near(pagina: str, path: str, targets: Collection[str]) -> str:
     """Suggest the file of the same name elsewhere, or the one with the closest path."""
     here = posixpath.dirname(pagina) or "."
-    stem = posixpath.basename(path.rstrip("/"))
-    relative = {posixpath.relpath(target, here): target for target in sorted(targets)}
-    same = [way for way in relative if posixpath.basename(way) in (stem, f"{stem}.md")]
-    if len(same) == 1 and stem != "index.md":
+    ways = [posixpath.relpath(target, here) for target in sorted(targets)]
+    name = posixpath.basename(path.rstrip("/"))
+    same = [way for way in ways if posixpath.basename(way) in (name, f"{name}.md")]
+    if len(same) == 1:
         return f". Bedoelde je “{same[0]}”?"
-    by_name = {posixpath.basename(way): way for way in relative}
-    if by_path := closest(path, relative):
-        return f". Bedoelde je “{by_path[0]}”?"
-    name = closest(stem, set(by_name) - {"index.md"})
-    return f". Bedoelde je “{by_name[name[0]]}”?" if name else ""
+    # Without `.md`, which makes short names look more alike than they are.
+    by_path = {way.removesuffix(".md"): way for way in ways}
+    by_name = {posixpath.basename(bare): way for bare, way in by_path.items()}
+    for word, options in ((path, by_path), (name, by_name)):
+        if near := closest(word.removesuffix(".md").rstrip("/"), options):
+            return f". Bedoelde je “{options[near[0]]}”?"
+    return ""
 
 
 def _here(path: str) -> str:
@@ -113,25 +118,29 @@ def _some(ids: Collection[str]) -> str:
     return f"; wel {', '.join(f'#{id}' for id in shown)}{rest}" if shown else ""
 
 
-def plaatsen(body: str, file: str, pattern: re.Pattern[str]) -> list[Place]:
-    """Give where a pattern stands in the text of a page; in code only if it is nowhere else.
+def plaatsen(body: str, file: str, *patterns: re.Pattern[str]) -> list[Place]:
+    """Give where the first pattern that is found stands in a page (or its group); in code only if nowhere else.
 
     Nowhere at all (Markdown put it together): where the text begins.
     """
     bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
     for text in (bare, body):
-        found = [match.start() for match in pattern.finditer(text)]
-        if found:
-            return [_place(body, file, offset) for offset in found]
+        for pattern in patterns:
+            found = [match.start(match.lastgroup or 0) for match in pattern.finditer(text)]
+            if found:
+                return [_place(body, file, offset) for offset in found]
     return [_place(body, file, len(body) - len(body.lstrip()))]
 
 
-def adres_patroon(adres: str) -> re.Pattern[str]:
+def adres_patronen(adres: str) -> tuple[re.Pattern[str], ...]:
     """Give what finds an address as an editor wrote it: as a target, else anywhere."""
     if not adres:
-        return re.compile(r"(?<=\]\()\s*\)|(?<=\])\(\s*<?\s*>?\)")
-    return re.compile(
-        rf"(?<=\]\()<?{re.escape(adres)}(?=[)\s>])|(?<=\]: ){re.escape(adres)}(?=\s|\Z)"
+        return (re.compile(r"(?<=\]\()\s*(?:<>)?\s*\)"), re.compile(r"(?<=\])\("))
+    end = r"(?=[)\s>\"'#]|\Z)"
+    return (
+        re.compile(rf"(?<=\]\(){re.escape(adres)}{end}|(?<=\]: ){re.escape(adres)}{end}"),
+        re.compile(rf"(?<=[<=\"']){re.escape(adres)}{end}"),
+        re.compile(re.escape(adres)),
     )
 
 

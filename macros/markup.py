@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from macros.allowed import ATTRIBUTES, INSTEAD, SCHEMES, TAGS, address_scheme
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
+_CODE = ("code", "pre")
 _HANDLER = re.compile(r"on[a-z]+")
 _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
 _MARK = "gpmacro{}x"
@@ -25,9 +26,12 @@ _MARKED = re.compile(r"gpmacro([0-9]+)x")
 
 @dataclass(frozen=True)
 class Fout:
-    """Something that may not be there: `zoek` finds it in the source, or it is at a macro call."""
+    """Something that may not be there: the first of `zoek` that is in the source finds it.
 
-    zoek: re.Pattern[str]
+    Or it is at a macro call, counted from 0.
+    """
+
+    zoek: tuple[re.Pattern[str], ...]
     message: str
     aanroep: int | None = None
 
@@ -65,12 +69,27 @@ class Drukker:
         reader = _Reader()
         reader.feed(html)
         reader.close()
+        for pattern, message in _LEFT_OVER.items():
+            if re.search(pattern, reader.opmaak.tekst, re.MULTILINE):
+                reader.wrong(message, pattern)
         for tag, instead in _RAW.items():
             if reader.count[tag] > self._tree.seen[tag]:
-                reader.wrong(rf"<{tag}\b", f"schrijf <{tag}> in Markdown: {instead}")
+                reader.wrong(f"schrijf <{tag}> in Markdown: {instead}", rf"<{tag}\b")
         return reader.opmaak
 
 
+# What a reader should not see as text: Markdown did not take it for what it was meant to be.
+_LEFT_OVER = {
+    r"<!--": "deze opmerking wordt niet gesloten; zet --> aan het einde",
+    r"^ *```": "dit voorbeeld wordt niet gesloten; zet een regel ``` aan het einde",
+    r"^!!! ": "dit kader is niet goed geschreven; zet er een lege regel voor, en schrijf het als "
+    '!!! abstract "Titel", met de tekst eronder vier spaties ingesprongen',
+    r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
+    "[tekst](pagina.md)",
+    r"\[[^\]\n]+\]\[[^\]\n]*\]": "deze verwijzing is er niet; schrijf [tekst](pagina.md)",
+    r"^(?! *#).*?(?P<hier>\{ ?[#.:][\w ])": "tussen { en } staat hier iets dat niet werkt; een eigen adres hoort achter "
+    "een kop: ## Kop {#naam}",
+}
 _RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
 
 
@@ -97,9 +116,11 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.opmaak = Opmaak()
         self.count = {"a": 0, "img": 0}
+        self.code = 0
 
-    def wrong(self, search: str, message: str, call: int | None = None) -> None:
-        fout = Fout(re.compile(search, re.IGNORECASE), message, call)
+    def wrong(self, message: str, *search: str, call: int | None = None) -> None:
+        patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
+        fout = Fout(patterns, message, call)
         if fout not in self.opmaak.fouten:
             self.opmaak.fouten.append(fout)
 
@@ -107,61 +128,64 @@ class _Reader(HTMLParser):
         found = {name: value or "" for name, value in attrs}
         if tag not in TAGS or (tag == "input" and found.get("type") != "checkbox"):
             instead = INSTEAD.get(tag, "schrijf het in Markdown, of haal het weg")
-            self.wrong(rf"<{re.escape(tag)}\b", f"<{tag[:30]}> kan niet op een pagina; {instead}")
+            self.wrong(f"<{tag[:30]}> kan niet op een pagina; {instead}", rf"<{re.escape(tag)}\b")
             return
-        for name, value in found.items():
-            self._attribute(tag, name, value)
-        if "id" in found:
-            self.opmaak.ids.append(found["id"])
         if tag in self.count:
             self.count[tag] += 1
-        if tag == "a" and "href" in found:
+        for name, value in found.items():
+            self._attribute(tag, name, value)
+        self.code += tag in _CODE
+        if "id" in found:
+            self.opmaak.ids.append(found["id"])
+        if tag == "a" and "href" in found and not _MARKED.search(found["href"]):
             self.opmaak.links.append(found["href"])
-        if tag == "img":
+        if tag == "img" and not _MARKED.search(found.get("src", "")):
             self.opmaak.beelden.append((found.get("src", ""), found.get("alt", "")))
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         at = rf"\b{re.escape(name)}\s*="
         marked = _MARKED.search(value)
         if name == "style" and tag in ("td", "th") and "text-align" in value:
-            self.wrong(
-                r"^[ |]*:?-+:?[ |:-]*$|\bstyle\s*=",
-                "een kolom uitlijnen kan hier niet; schrijf --- zonder dubbelepunt",
-            )
+            message = "een kolom uitlijnen kan hier niet; schrijf --- zonder dubbelepunt"
+            self.wrong(message, r"^\|?[ :|-]*(?::-+|-+:)[ :|-]*$", at)
         elif name == "style":
-            self.wrong(
-                at, "opmaak met style kan niet; haal style weg, de site zorgt voor de opmaak"
-            )
+            self.wrong("“style” kan niet; haal het weg, de site zorgt voor de opmaak", at)
         elif _HANDLER.fullmatch(name):
-            self.wrong(at, f"“{name}” start een script en dat kan hier niet; haal het weg")
+            self.wrong(f"“{name}” start een script en dat kan hier niet; haal het weg", at)
         elif name not in ATTRIBUTES and not (tag == "input" and name in _TASK):
-            self.wrong(at, f"“{name[:30]}” kan niet bij <{tag}>; haal het weg")
+            self.wrong(f"“{name[:30]}” kan niet bij <{tag}>; haal het weg", at)
         elif marked and name != "id" and not (name == "href" and value.startswith("#")):
             where = f"in het adres of de kenmerken van een <{tag}>"
-            self.wrong("", f"een macro kan niet {where} staan; zet hem in de tekst", int(marked[1]))
-        elif name in ("href", "src", "cite"):
-            scheme = address_scheme(value)
-            if scheme not in SCHEMES:
-                self.wrong(
-                    re.escape(value[:12]) or at,
-                    f"een adres met “{scheme}:” kan niet; een adres begint met https://, "
-                    "of is het pad van een bestand vanaf deze pagina",
-                )
-        elif name == "id" and value.startswith("__"):
             self.wrong(
-                re.escape(value), "een id kan niet met __ beginnen: zo heet iets van het thema"
+                f"een macro kan niet {where} staan; zet hem in de tekst", call=int(marked[1])
             )
+        elif name in ("href", "src", "cite") and address_scheme(value) not in SCHEMES:
+            message = (
+                f"een adres met “{address_scheme(value)}:” kan niet; een adres begint met "
+                "https://, of is het pad van een bestand vanaf deze pagina"
+            )
+            self.wrong(message, re.escape(value[:12]), r"(?<=\()\s*&#", at)
+        elif name == "id" and value.startswith("__"):
+            message = "een id kan niet met __ beginnen: zo heet iets van het thema"
+            self.wrong(message, re.escape(value))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
+    def handle_endtag(self, tag: str) -> None:
+        self.code -= tag in _CODE
+
+    def handle_entityref(self, name: str) -> None:
+        self.opmaak.tekst += "<" if name == "lt" and not self.code else ""
+
     def handle_data(self, data: str) -> None:
-        self.opmaak.tekst += data
+        self.opmaak.tekst += "" if self.code else data
         if _LOOSE_TAG.search(data):
-            self.wrong(
-                r"<[A-Za-z/!?][^>]*$|<[A-Za-z/!?]",
-                "deze < opent iets dat niet sluit; schrijf \\< als je het teken zelf wilt tonen",
+            message = (
+                "hier opent iets met < dat niet sluit; sluit het met > of -->, "
+                "of schrijf \\< als je het teken zelf wilt tonen"
             )
+            self.wrong(message, r"<[A-Za-z/!?][^>]*\Z", r"<[A-Za-z/!?]")
 
     def handle_decl(self, decl: str) -> None:
         self._odd("<!")
@@ -172,5 +196,8 @@ class _Reader(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         self._odd("<![")
 
+    def handle_comment(self, data: str) -> None:
+        self._odd("<!--")
+
     def _odd(self, begin: str) -> None:
-        self.wrong(re.escape(begin), f"“{begin}” kan niet op een pagina; haal het weg")
+        self.wrong(f"“{begin}” kan niet op een pagina; haal het weg", re.escape(begin))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from blueprint.characters import decode
-from blueprint.problem import DataProblems, Place, Problem
+from blueprint.problem import DataProblems, Place, Problem, Severity
 from macros.calls import Choices, Macros, calls, wrong_arguments
 from macros.front_matter import FrontMatter, front_matter
 from macros.site import Aanroep
@@ -28,6 +28,11 @@ class Pagina:
     aanroepen: tuple[Aanroep, ...] = ()
     problemen: tuple[Problem, ...] = ()
     sound: bool = False
+
+    @property
+    def fouten(self) -> bool:
+        """Whether something is wrong that may hide what the page holds."""
+        return any(problem.severity is Severity.ERROR for problem in self.problemen)
 
 
 def lees(data: bytes, file: str, macros: Macros, choices: Choices, *, news: bool = False) -> Pagina:

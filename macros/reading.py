@@ -50,7 +50,7 @@ class Lezing:
     def ids(self, naam: str) -> frozenset[str] | None:
         """Give the anchors of a page, those that its macros make included; None: not known."""
         pagina, opmaak = self.paginas[naam], self.opmaak[naam]
-        if self.site is None or opmaak is None or not pagina.sound:
+        if self.site is None or opmaak is None or not pagina.sound or pagina.fouten:
             return None
         if naam not in self._ids:
             plek = Plek(self.site, naam, url(naam))

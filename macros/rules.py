@@ -10,10 +10,8 @@ from pathlib import Path
 from blueprint import source
 from blueprint.problem import DataProblems, Place, Problem, Severity, suggestion
 from macros.folder import is_news
-from macros.links import adres_patroon, dode_links, plaatsen
+from macros.links import adres_patronen, dode_links, plaatsen
 from macros.reading import Lezing
-
-_NOWHERE = re.compile(r"(?!)")
 
 
 def opmaak_mag(lezing: Lezing) -> Iterator[Problem]:
@@ -21,7 +19,7 @@ def opmaak_mag(lezing: Lezing) -> Iterator[Problem]:
     for naam, pagina in lezing.paginas.items():
         opmaak = lezing.opmaak[naam]
         if opmaak is None:
-            place = plaatsen(pagina.body, pagina.bestand, _NOWHERE)[0]
+            place = plaatsen(pagina.body, pagina.bestand)[0]
             message = "deze tekst kan ik niet tonen; maak lijsten en citaten minder diep"
             yield Problem(place, message)
             continue
@@ -30,7 +28,7 @@ def opmaak_mag(lezing: Lezing) -> Iterator[Problem]:
                 call = pagina.aanroepen[fout.aanroep]
                 yield Problem(Place(pagina.bestand, call.regel, call.kolom), fout.message)
             else:
-                for place in plaatsen(pagina.body, pagina.bestand, fout.zoek):
+                for place in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
                     yield Problem(place, fout.message)
 
 
@@ -38,7 +36,7 @@ def adressen_bestaan(lezing: Lezing) -> Iterator[Problem]:
     """Every link, anchor and image leads somewhere, and every image is described."""
     for naam, pagina in lezing.paginas.items():
         for adres, message in dode_links(naam, lezing):
-            for place in plaatsen(pagina.body, pagina.bestand, adres_patroon(adres)):
+            for place in plaatsen(pagina.body, pagina.bestand, *adres_patronen(adres)):
                 yield Problem(place, message)
 
 
@@ -65,8 +63,11 @@ def pagina_in_menu(lezing: Lezing) -> Iterator[Problem]:
                 f"“- {titel}: {naam}” toe, of haal de pagina weg",
             )
     for naam, place in menu.items():
-        if naam not in lezing.paginas:
-            message = f"er is geen pagina “{naam}”{suggestion(naam, lezing.paginas)}"
+        if naam not in lezing.paginas and naam not in lezing.andere:
+            message = (
+                f"het menu noemt een pagina die er niet is: “{naam}”"
+                f"{suggestion(naam, lezing.paginas)}"
+            )
             yield Problem(place, message)
 
 

@@ -43,6 +43,7 @@ _TOONT = {
     "principe": "principes",
     "mijlpaal": "tijdlijn",
     "vraag": "vragen",
+    "bestemmingen": "bestemmingen",
 }
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from blueprint.herkomst import Plaats, plaats_nu, plaatsen
 from blueprint.herkomst import bestemmingen as alle_bestemmingen
-from blueprint.model import Focus, Masterproject, Punt
+from blueprint.kinds import Focus
+from blueprint.model import Masterproject, Punt
 from blueprint.tijd import op_volgorde
 from macros.render import vul
 from macros.site import Plek
@@ -25,7 +28,7 @@ def eenheid(plek: Plek, id: str) -> str:
         "eenheid",
         plaats=plaats,
         onderdelen=onderdelen,
-        masterproject_van=lambda p: _masterprojecten_van(plek, p),
+        masterproject_van=partial(_masterprojecten_van, plek),
     )
 
 
@@ -41,7 +44,14 @@ def bestemmingen(plek: Plek) -> str:
         "bestemmingen",
         bestemmingen=alle_bestemmingen(plek.site.blauwdruk),
         nu_in_gebruik={p.eenheid.id for p in plaatsen(plek.site.blauwdruk.laatste)},
+        laatste=plek.site.blauwdruk.laatste,
+        masterproject_van=partial(_masterprojecten_van, plek),
     )
+
+
+def zoekdienst(plek: Plek) -> str:
+    """Toont een veld om je dienst te zoeken; het leidt naar de tabel van `bestemmingen`."""
+    return vul(plek, "zoekdienst", adres=plek.link("bestemmingen") or "")
 
 
 def masterprojecten(plek: Plek) -> str:
