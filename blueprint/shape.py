@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from blueprint.model import Record
+from blueprint.feit import Record
 from blueprint.problem import Problem, closest, quoted, suggestion
 from blueprint.source import Mapping, Node, Scalar, Sequence
 from blueprint.tree import Loc, Tree, is_empty, plain

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from blueprint.model import Eenheid, Organisatie, Post, Soort, Versie, alle_eenheden
+from blueprint.kinds import Soort
+from blueprint.model import Eenheid, Organisatie, Post, Versie, alle_eenheden
 from diagrams import kaarten
 from diagrams.vak import Tak, Vak, Vorm, bijschrift
 from diagrams.vak import takken as _takken

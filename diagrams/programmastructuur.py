@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from blueprint.kinds import Focus, Niveau
 from blueprint.model import (
     Blauwdruk,
-    Focus,
     Masterproject,
-    Niveau,
     Orgaan,
     Project,
     Rol,

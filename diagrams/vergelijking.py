@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from blueprint.model import Blauwdruk, Eenheid, Organisatie, Soort
+from blueprint.kinds import Soort
+from blueprint.model import Blauwdruk, Eenheid, Organisatie
 from blueprint.vergelijking import Vergelijking, Verschil, opsomming, vergelijk
 from diagrams import kaarten
 from diagrams.organogram import Adres, eigenaar, orgs

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from blueprint.model import Blauwdruk, Bronverwijzing, Orgaan
+from blueprint.feit import Bronverwijzing
+from blueprint.model import Blauwdruk, Orgaan
 from blueprint.problem import quoted
 from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, records, unit_ids
 

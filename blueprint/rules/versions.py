@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from blueprint.model import Blauwdruk, Bronsoort, Status, Versie
+from blueprint.kinds import Bronsoort, Status
+from blueprint.model import Blauwdruk, Versie
 from blueprint.problem import closest, quoted
 from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, unit_ids, units
 

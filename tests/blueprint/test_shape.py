@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from blueprint.model import Blauwdruk, Record, Versie
+from blueprint.feit import Record
+from blueprint.model import Blauwdruk, Versie
 from blueprint.rules.rule import records
 from blueprint.shape import validated
 from blueprint.source import parse

@@ -1,0 +1,55 @@
+"""What every record of the blueprint is: frozen, without unknown keys, and with its source."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from blueprint.problem import quoted, suggestion
+from blueprint.values import Datum, Id, Nummer, lijst
+
+
+class Record(BaseModel):
+    """A frozen piece of data that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Bronverwijzing(Record):
+    """Where a fact comes from: a document (with slides), or word of a body on a day."""
+
+    document: Id | None = None
+    dia: Annotated[tuple[Nummer, ...], BeforeValidator(lijst)] = ()
+    mededeling: Id | None = None
+    datum: Datum | None = None
+
+    @model_validator(mode="after")
+    def _een_van_beide(self) -> Bronverwijzing:
+        if (self.document is None) == (self.mededeling is None):
+            raise ValueError("noem één bron: “document: …” of “mededeling: …”")
+        if self.mededeling is not None and self.datum is None:
+            raise ValueError("een mededeling heeft ook een datum nodig: “datum: 2015-01-01”")
+        return self
+
+
+class Feit(Record):
+    """A record that names its source, and which of its keys are our own reading of it."""
+
+    bron: Annotated[tuple[Bronverwijzing, ...], BeforeValidator(lijst), Field(min_length=1)]
+    eigen_lezing: Annotated[tuple[str, ...], BeforeValidator(lijst)] = ()
+
+    @field_validator("eigen_lezing")
+    @classmethod
+    def _bekende_sleutels(cls, sleutels: tuple[str, ...]) -> tuple[str, ...]:
+        for sleutel in sleutels:
+            if sleutel not in cls.model_fields and sleutels != ("true",):
+                raise ValueError(
+                    f"{quoted(sleutel)} is hier geen sleutel; schrijf true, of de sleutels die "
+                    f"onze lezing zijn{suggestion(sleutel, cls.model_fields)}"
+                )
+        return sleutels
+
+    def leest_zelf(self, sleutel: str) -> bool:
+        """Tell whether this key is our own reading rather than the word of the source."""
+        return self.eigen_lezing == ("true",) or sleutel in self.eigen_lezing

@@ -1,0 +1,65 @@
+"""The fixed words of the data: each enum's values are what an editor writes and a reader sees."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How far a version of the organogram has come."""
+
+    VOORSTEL = "voorstel"
+    BESLIST = "beslist"
+    GOEDGEKEURD = "goedgekeurd"
+    VAN_KRACHT = "van-kracht"
+
+
+class Soort(StrEnum):
+    """What a unit is called on the site."""
+
+    PIJLER = "pijler"
+    THEMA = "thema"
+    DEPARTEMENT = "departement"
+    DIENSTVERLENINGSCENTRUM = "dienstverleningscentrum"
+    DIENST = "dienst"
+
+
+class Niveau(StrEnum):
+    """The layer of the programme structure that a body belongs to."""
+
+    POLITIEK = "politiek"
+    STURING = "sturing"
+    PROGRAMMA = "programma"
+
+
+class Focus(StrEnum):
+    """The direction a role works in."""
+
+    TOP_DOWN = "top-down"
+    BOTTOM_UP = "bottom-up"
+
+
+class Projectsoort(StrEnum):
+    """How large a project is."""
+
+    PROJECT = "project"
+    DEELPROJECT = "deelproject"
+    QUICK_WIN = "quick-win"
+
+
+class Herkomst(StrEnum):
+    """Whether a project ran before the programme took it in."""
+
+    BESTAAND = "bestaand"
+    NIEUW = "nieuw"
+
+
+class Bronsoort(StrEnum):
+    """What kind of document a source is."""
+
+    BESLUIT = "besluit"
+    PRESENTATIE = "presentatie"
+    ARTIKEL = "artikel"
+    WEBPAGINA = "webpagina"
+    JAARVERSLAG = "jaarverslag"
+    NOTA = "nota"
