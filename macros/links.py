@@ -119,9 +119,9 @@ def _some(ids: Collection[str]) -> str:
 
 
 def plaatsen(body: str, file: str, *patterns: re.Pattern[str]) -> list[Place]:
-    """Give where the first pattern that is found stands in a page (or its group); in code only if nowhere else.
+    """Give where the first pattern that is found (or its group) stands in a page.
 
-    Nowhere at all (Markdown put it together): where the text begins.
+    In code only if it is nowhere else; where the text begins if Markdown put it together.
     """
     bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
     for text in (bare, body):

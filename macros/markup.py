@@ -87,8 +87,8 @@ _LEFT_OVER = {
     r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
     "[tekst](pagina.md)",
     r"\[[^\]\n]+\]\[[^\]\n]*\]": "deze verwijzing is er niet; schrijf [tekst](pagina.md)",
-    r"^(?! *#).*?(?P<hier>\{ ?[#.:][\w ])": "tussen { en } staat hier iets dat niet werkt; een eigen adres hoort achter "
-    "een kop: ## Kop {#naam}",
+    r"^(?! *#).*?(?P<hier>\{ ?[#.:][\w ])": "tussen { en } staat hier iets dat niet "
+    "werkt; een eigen adres hoort achter een kop: ## Kop {#naam}",
 }
 _RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
 
