@@ -91,7 +91,143 @@
     })
   }
 
+  /* Single keys belong to the reader: the theme's shortcuts (f, s, n …) are off. */
+
+  document.addEventListener("keydown", function (gebeurtenis) {
+    if (gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey) return
+    if (gebeurtenis.target.closest("input, textarea, select")) return
+    if (gebeurtenis.key.length === 1) gebeurtenis.stopPropagation()
+  }, true)
+
+  /* Words, as people type them. */
+
+  var KLEIN = (
+    "aan als bij dat de die dit dan een en er gaat heb het hoe ik in is je kom komt kan met mij " +
+    "mijn naar nu of om onder onze op te terecht tot van voor waar wat welke wie word worden " +
+    "wordt zal zijn zit"
+  ).split(" ")
+  var VAAG = KLEIN.concat("afdeling departement dienst diensten gent ocmw stad team".split(" "))
+
+  function woorden(tekst) {
+    return tekst.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+      .split(/[^a-z0-9&+]+/).filter(function (woord) { return /[a-z0-9]/.test(woord) })
+  }
+
+  function belangrijk(lijst, weg) {
+    var over = lijst.filter(function (woord) { return weg.indexOf(woord) < 0 })
+    return over.length ? over : lijst
+  }
+
+  /* One letter too many, too few, other, or two changed places. */
+  function scheeltEen(a, b) {
+    if (Math.abs(a.length - b.length) > 1) return false
+    var i = 0
+    while (i < a.length && a[i] === b[i]) i++
+    return a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) ||
+      a.slice(i + 1) === b.slice(i) ||
+      (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2))
+  }
+
+  /* How well a word fits a row: 1 begins a name, 2 is inside one, 3 is about it, 4 looks like one. */
+  function rang(woord, rij) {
+    var begint = function (ander) { return ander.indexOf(woord) === 0 }
+    if (rij.namen.some(begint)) return 1
+    if (woord.length > 2 && rij.namen.some(function (n) { return n.indexOf(woord) > 0 })) return 2
+    if (rij.ruim.some(begint)) return 3
+    var lijkt = rij.namen.some(function (naam) {
+      if (naam.length < 4 || woord.length < 4) return false
+      return woord.indexOf(naam) === 0 || scheeltEen(woord, naam) ||
+        scheeltEen(woord, naam.slice(0, woord.length))
+    })
+    return lijkt ? 4 : 9
+  }
+
+  /* “Waar komt mijn dienst terecht?” */
+
+  function beginFilter() {
+    var vorm = document.querySelector(".gp-filter")
+    if (!vorm || !vorm.hidden) return
+    var veld = vorm.querySelector("input"), telling = vorm.querySelector("[role=status]")
+    var tabel = document.querySelector(".gp-bestemmingen"), wacht
+    var rijen = alle("tbody tr", tabel).map(function (rij) {
+      return { rij: rij, namen: woorden(rij.dataset.naam), ruim: woorden(rij.dataset.ruim) }
+    })
+
+    function meld(aantal, ongeveer, vraag) {
+      if (!vraag) return rijen.length + " namen in de lijst"
+      if (!aantal) return "Niets gevonden voor “" + vraag + "”. Probeer een ander woord."
+      var namen = aantal === 1 ? "1 naam" : aantal + " namen"
+      return ongeveer ? namen + " gevonden die erop lijken" : namen + " gevonden"
+    }
+
+    function filter() {
+      var vraag = veld.value.trim(), gezocht = belangrijk(woorden(vraag), VAAG)
+      rijen.forEach(function (rij) {
+        rij.rang = Math.max.apply(null, [0].concat(gezocht.map(function (w) { return rang(w, rij) })))
+      })
+      var best = Math.min.apply(null, rijen.map(function (rij) { return rij.rang }))
+      var grens = vraag ? (best > 4 ? 0 : Math.max(best, 2)) : 9
+      var over = rijen.filter(function (rij) { return rij.rang <= grens })
+      rijen.forEach(function (rij) {
+        rij.rij.classList.toggle("gp-weg", rij.rang > grens)
+        rij.rij.querySelector("details").open = Boolean(vraag) && over.length < 4
+      })
+      tabel.classList.toggle("gp-bestemmingen--kort", !vraag && !location.hash)
+      vorm.classList.toggle("gp-filter--kort", !vraag && !location.hash)
+      clearTimeout(wacht)
+      wacht = setTimeout(function () { telling.textContent = meld(over.length, best === 4, vraag) }, 250)
+      var adres = new URL(location)
+      if (vraag) adres.searchParams.set("zoek", vraag)
+      else adres.searchParams.delete("zoek")
+      if (adres.href !== location.href) history.replaceState(history.state, "", adres)
+    }
+
+    vorm.hidden = false
+    veld.value = new URL(location).searchParams.get("zoek") || ""
+    veld.addEventListener("input", filter)
+    vorm.addEventListener("submit", function (gebeurtenis) { gebeurtenis.preventDefault() })
+    vorm.querySelector("button").addEventListener("click", function () {
+      tabel.classList.remove("gp-bestemmingen--kort")
+      vorm.classList.remove("gp-filter--kort")
+      tabel.focus()
+    })
+    filter()
+  }
+
+  /* A link to a row of the table: the whole table, so that the row is there. */
+  addEventListener("hashchange", function () {
+    var rij = location.hash.length > 1 && document.getElementById(location.hash.slice(1))
+    var veld = document.getElementById("gp-filter")
+    if (!rij || !veld || !rij.closest(".gp-bestemmingen")) return
+    veld.value = ""
+    veld.dispatchEvent(new Event("input"))
+    rij.closest("tr").scrollIntoView()
+  })
+
+  /* The theme's search knows words that begin like the one typed. Ask for more: the word itself
+     (so that its plural is found too), and words that differ in one letter. */
+
+  var VRAAG = 2 // the theme's SearchMessageType.QUERY
+  var stuur = Worker.prototype.postMessage
+
+  function ruimer(vraag) {
+    if (/["+~^*:-]/.test(vraag)) return vraag
+    var lijst = vraag.toLowerCase().split(/[\s,.;!?/()]+/).filter(Boolean)
+    return belangrijk(lijst, KLEIN).map(function (woord) {
+      var bijna = woord.length > 4 ? " " + woord + "~1" : ""
+      return woord + "^4 " + woord + bijna
+    }).join(" ")
+  }
+
+  Worker.prototype.postMessage = function (bericht) {
+    if (bericht && bericht.type === VRAAG && typeof bericht.data === "string") {
+      bericht = { type: VRAAG, data: ruimer(bericht.data) }
+    }
+    return stuur.call(this, bericht)
+  }
+
   function begin() {
+    beginFilter()
     alle(KNOPPEN).forEach(maakKnop)
     requestAnimationFrame(maakSchuifvlakken)
   }

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,6 +58,19 @@ class _Site(http.server.SimpleHTTPRequestHandler):
         """Add the policy to every answer."""
         self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Give the map of the site with this server's own address: the theme compares them."""
+        if self.path != "/sitemap.xml":
+            return super().send_head()
+        text = (Path(self.directory) / "sitemap.xml").read_text("utf-8")
+        host, port = self.server.server_address[:2]
+        data = re.sub(r"<loc>https?://[^/]+", f"<loc>http://{host}:{port}", text).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/xml")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return io.BytesIO(data)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Keep the output of the tests free of requests."""
@@ -125,7 +140,7 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 @pytest.fixture
 def tab(site: Server, contexts: Callable[..., BrowserContext]) -> Callable[..., Any]:
-    """Give `with tab(width) as t`: a tab that ends without a console error or a bad request."""
+    """Give a function that opens a tab, which must end without console error or bad request."""
 
     @contextmanager
     def new(width: int = WIDE, **options: Any) -> Iterator[Tab]:
