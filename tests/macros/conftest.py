@@ -1,0 +1,60 @@
+"""What the tests of the pages share: a copy of this repository with a git history of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PARTS = ("blueprint", "diagrams", "macros", "data", "docs", "theme", "mkdocs.yml")
+CANARY_NAME, CANARY_MAIL = "Kanarie Committer", "kanarie.committer@adres.example"
+MKDOCS = (sys.executable, "-m", "mkdocs")
+DAY = "2015-01-15"
+
+
+@pytest.fixture(scope="session")
+def identity() -> dict[str, str]:
+    """Give an environment in which git has a name to betray, and builds a day."""
+    who = {
+        f"GIT_{role}_{what}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", CANARY_NAME), ("EMAIL", CANARY_MAIL))
+    }
+    environment = {**os.environ, **who, "NO_MKDOCS_2_WARNING": "1", "PUBLICATIEDATUM": DAY}
+    environment.pop("GITHUB_STEP_SUMMARY", None)
+    return environment
+
+
+def copy_of(repository: Path, folder: Path, environment: dict[str, str]) -> Path:
+    """Copy what a build needs, and commit it."""
+    for part in PARTS:
+        source = repository / part
+        if source.is_dir():
+            shutil.copytree(
+                source, folder / part, ignore=shutil.ignore_patterns("__pycache__"), symlinks=True
+            )
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, folder / part)
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
+        subprocess.run(["git", *command], cwd=folder, env=environment, check=True)
+    return folder
+
+
+def build(
+    folder: Path, environment: dict[str, str], site: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Build the site of a folder, strictly, into `site/` or elsewhere."""
+    return subprocess.run(
+        [*MKDOCS, "build", "--strict", "--site-dir", str(site or folder / "site")],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )

@@ -1,0 +1,121 @@
+"""What is not for the reader leaves no trace in the built site."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.macros.conftest import CANARY_MAIL, CANARY_NAME, build, copy_of
+
+CANARIES = (
+    "kanarie-klad",
+    "kanarie-wacht",
+    "kanarie-nieuws",
+    "kanarie-opmerking",
+    "kanarie-kop",
+    "kanarie-jinja",
+    "kanarie-yaml",
+    "kanarie-beeld",
+    CANARY_NAME,
+    CANARY_MAIL,
+    "kanarie.committer",
+)
+_PAGE = """---
+title: {canary} titel
+description: {canary} omschrijving.
+{key}
+---
+
+# {canary} kop
+
+{canary} tekst.
+
+## {canary} onderdeel
+"""
+
+
+@pytest.fixture(scope="module")
+def site(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, identity: dict[str, str]
+) -> Path:
+    """Give the built site of a repository with something to hide in every corner."""
+    folder = copy_of(repository, tmp_path_factory.mktemp("canaries") / "repo", identity)
+    docs = folder / "docs"
+    held = "publiceren_vanaf: 2015-02-01"
+    write(docs / "over/klad.md", canary="kanarie-klad", key="draft: true")
+    write(docs / "over/wacht.md", canary="kanarie-wacht", key=held)
+    write(docs / "nieuws/posts/wacht.md", canary="kanarie-nieuws", key=f"date: 2014-12-01\n{held}")
+    write(docs / "nieuws/posts/klad.md", canary="kanarie-klad", key="date: 2014-12-02\ndraft: true")
+    image = docs / "beelden/kanarie-beeld.svg"
+    image.write_text('<svg xmlns="http://www.w3.org/2000/svg"><desc>kanarie-beeld</desc></svg>')
+    waiting = docs / "over/wacht.md"
+    waiting.write_text(waiting.read_text() + "\n![Een beeld](../beelden/kanarie-beeld.svg)\n")
+    config = folder / "mkdocs.yml"
+    menu = "      - over/index.md\n"
+    shown = config.read_text()
+    assert menu in shown
+    config.write_text(
+        shown.replace(menu, f"{menu}      - over/klad.md\n      - kanarie-wacht: over/wacht.md\n")
+    )
+    page = docs / "over/privacy.md"
+    page.write_text(
+        page.read_text().replace("---\n", "---\n# kanarie-yaml\n", 1)
+        + "\n<!-- kanarie-opmerking -->\n\nTekst <!-- kanarie-opmerking --> verder.\n"
+        "\n## Kop <!-- kanarie-kop -->\n\n- <!-- kanarie-opmerking\n  op twee regels -->\n"
+        "\n{## kanarie-jinja ##}\n\n| A <!-- kanarie-kop --> |\n|---|\n| 1 |\n"
+        "\nZo schrijf je een opmerking: `<!-- zo -->`.\n"
+    )
+    built = build(folder, identity)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder / "site"
+
+
+def write(path: Path, **values: str) -> None:
+    path.write_text(_PAGE.format(**values), "utf-8")
+
+
+def contents(site: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            yield path.relative_to(site).as_posix(), data
+            if path.suffix == ".gz":
+                yield f"{path.name} (unpacked)", gzip.decompress(data)
+
+
+@pytest.mark.parametrize("canary", CANARIES)
+def test_no_trace(site: Path, canary: str) -> None:
+    """No file of the site holds the canary, in its name or inside, packed or not."""
+    found = [
+        name
+        for name, data in contents(site)
+        if canary.lower() in name.lower() or canary.lower().encode() in data.lower()
+    ]
+    assert found == []
+
+
+def test_held_back_has_no_address(site: Path) -> None:
+    """Nothing is built where a page that waits would be, and no file names it."""
+    assert not list(site.rglob("*wacht*"))
+    assert not list(site.rglob("*klad*"))
+    named = [name for name, data in contents(site) if b"over/wacht" in data or b"over/klad" in data]
+    assert named == []
+
+
+def test_example_of_comment_stays(site: Path) -> None:
+    """A comment in code is an example, and is shown."""
+    assert "&lt;!-- zo --&gt;" in (site / "over/privacy/index.html").read_text("utf-8")
+
+
+def test_appears_on_its_day(site: Path, identity: dict[str, str]) -> None:
+    """A page that waits is there on its day, and a draft still is not."""
+    later = site.parent / "later"
+    built = build(site.parent, {**identity, "PUBLICATIEDATUM": "2015-02-01"}, later)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "kanarie-nieuws" in (later / "nieuws/index.html").read_text("utf-8")
+    assert (later / "over/wacht/index.html").exists()
+    assert (later / "beelden/kanarie-beeld.svg").exists()
+    assert not list(later.rglob("*klad*"))
