@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test quick build check verify lint bench bless pins tools clean
+.PHONY: serve test quick build preview check verify lint bench bless pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -24,6 +24,11 @@ quick: $(VENV)/test.stamp
 
 build: check
 	$(RUN) -m mkdocs build --strict
+
+# The site as files that open from disk by a double click, for whoever reviews a change.
+preview: check
+	PAGINA_IN_MAP=false $(RUN) -m mkdocs build --strict --site-dir preview
+	$(RUN) -m macros.preview preview
 
 check: $(VENV)/site.stamp
 	@wrong=0; \
@@ -53,7 +58,7 @@ pins: $(VENV)/test.stamp
 	done
 
 clean:
-	rm -rf $(VENV) site
+	rm -rf $(VENV) site preview
 
 # Chromium and nginx, which the tests of the browser and of the server need.
 tools:

@@ -100,9 +100,11 @@ class Site:
         return Doel(pagina, eenheid_id) if pagina else None
 
 
-def url(pagina: str) -> str:
-    """Give the address of a page below the root of the site: `a/b.md` is `a/b/`."""
+def url(pagina: str, *, als_bestand: bool = False) -> str:
+    """Give the address of a page below the root of the site: `a/b.md` is `a/b/`, or `a/b.html`."""
     stam = posixpath.splitext(pagina)[0]
+    if als_bestand:
+        return f"{stam}.html"
     if posixpath.basename(stam) == "index":
         stam = posixpath.dirname(stam)
     return f"{stam}/" if stam else ""
@@ -113,8 +115,8 @@ def relatief(van: str, naar: str, anker: str = "") -> str:
     fragment = f"#{anker}" if anker else ""
     if van == naar and fragment:
         return fragment
-    pad = posixpath.relpath(naar or ".", van or ".")
-    return f"{pad}/{fragment}"
+    pad = posixpath.relpath(naar or ".", posixpath.dirname(van) or ".")
+    return f"{pad}{fragment}" if naar and not naar.endswith("/") else f"{pad}/{fragment}"
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,11 @@ class Plek:
     def link(self, soort: str, record_id: str = "") -> str | None:
         """Give the relative link to a record from this page; None if no page shows it."""
         doel = self.site.doel(soort, record_id)
-        return relatief(self.adres, url(doel.pagina), doel.anker) if doel else None
+        if doel is None:
+            return None
+        # A preview that is read from disk has a file for a page; the site has a folder.
+        naar = url(doel.pagina, als_bestand=self.adres.endswith(".html"))
+        return relatief(self.adres, naar, doel.anker)
 
     def markdown_link(self, soort: str, record_id: str = "") -> str | None:
         """Give the link as Markdown wants it: to the source of the page."""

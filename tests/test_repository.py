@@ -119,7 +119,7 @@ def test_workflows_fetch_all_history(repository: Path) -> None:
         workflow = yaml.safe_load((repository / ".github/workflows" / name).read_text("utf-8"))
         for job in workflow["jobs"].values():
             steps = job["steps"]
-            if any("make build" in str(step.get("run", "")) for step in steps):
+            if any(re.search("make (build|preview)", str(step.get("run", ""))) for step in steps):
                 (checkout,) = [s for s in steps if "actions/checkout" in str(s.get("uses", ""))]
                 assert checkout["with"]["fetch-depth"] == 0
 

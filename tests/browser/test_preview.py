@@ -1,0 +1,63 @@
+"""The preview of a pull request works from disk by a double click."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.preview import maak_leesbaar_van_schijf
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def preview(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the preview as `make preview` does."""
+    folder = tmp_path_factory.mktemp("voorbeeld") / "preview"
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
+        cwd=repository,
+        env={**os.environ, "PAGINA_IN_MAP": "false", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    maak_leesbaar_van_schijf(folder)
+    return folder
+
+
+@pytest.fixture
+def page(browser: Browser, preview: Path) -> Iterator[Page]:
+    """Open the start page from disk; a script that fails, fails the test."""
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((preview / "index.html").as_uri())
+    yield page
+    page.close()
+    assert not errors
+
+
+def test_search_finds_from_disk(page: Page) -> None:
+    """Search answers without a server."""
+    page.fill(".md-search__input", "verandercoach")
+    first = page.locator(".md-search-result__item a").first
+    expect(first).to_have_attribute("href", re.compile(r"\.html"))
+
+
+def test_links_and_drawings_work_from_disk(page: Page) -> None:
+    """A reader walks from the start page through a drawing to a unit."""
+    page.get_by_role("link", name="Blauwdruk", exact=True).first.click()
+    box = page.locator("figure svg a[aria-label^='Human Resources']").first
+    box.click()
+    expect(page.locator("h3#human-resources, h2#human-resources")).to_be_visible()
+    assert page.url.startswith("file://")
+    assert page.url.endswith("ondersteuning.html#human-resources")
