@@ -153,7 +153,7 @@ def _wrong_values(root: source.Mapping) -> Found:
 def _mistyped(root: source.Mapping, fence: re.Match[str]) -> Found:
     """Yield the values that YAML takes for something else than the editor wrote."""
     try:
-        typed = yaml.safe_load(fence[1])
+        typed = yaml.load(fence[1], Loader=yaml.CSafeLoader)  # as MkDocs does
     except Exception:  # a day that does not exist, told above; whatever else, of any class
         typed = {}
     for name in (*REQUIRED, "date", "publiceren_vanaf"):
