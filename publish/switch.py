@@ -37,36 +37,30 @@ def allow(
     wide = csp.allowed(now)
     if not scripts <= wide or len(wide) > WIDE or csp.server_include(target.folder, wide) != now:
         now = csp.server_include(target.folder, scripts)
-        files.replace(include, now.encode())
-    if target.current_folder() is None:
-        mark_loaded(target)  # nothing was ever served, so nginx is started after this
-    if manifest.digest(now.encode()) == loaded(target):
-        return
-    if not reload:
+    first = target.current_folder() is None  # nothing was ever served: nginx starts after this
+    known = manifest.digest(now.encode()) == loaded(target)
+    if not (first or known or reload):
         raise Refused(
             f"De pagina's hebben andere scripts: nginx moet {include} opnieuw lezen voor ze "
-            'verschijnen. Geef opnieuw uit met --reload "OPDRACHT", bijvoorbeeld '
-            '--reload "sudo systemctl reload nginx".'
+            'verschijnen. Geef opnieuw uit met --reload "OPDRACHT" (zie publish/README.md).'
         )
-    tell("Laat nginx het nieuwe veiligheidsbeleid lezen")
-    _run(reload)
-    if url is not None:
-        _wait_for(url, scripts)
-    time.sleep(OVERLAP)
-    mark_loaded(target)
+    if not include.is_file() or include.read_text() != now:
+        files.replace(include, now.encode())
+    if known:
+        return
+    if reload and not first:
+        tell("Laat nginx het nieuwe veiligheidsbeleid lezen")
+        _run(reload)
+        if url is not None:
+            _wait_for(url, scripts)
+        time.sleep(OVERLAP)
+    files.replace(target.folder / "site.conf.loaded", manifest.digest(now.encode()).encode())
 
 
 def loaded(target: Target) -> str:
     """Return the digest of the site.conf that nginx was last told to read."""
     marker = target.folder / "site.conf.loaded"
     return marker.read_text().strip() if marker.is_file() else ""
-
-
-def mark_loaded(target: Target) -> None:
-    """Remember that nginx has read site.conf as it is, or will at its start."""
-    text = (target.folder / "site.conf").read_bytes()
-    if manifest.digest(text) != loaded(target):
-        files.replace(target.folder / "site.conf.loaded", manifest.digest(text).encode())
 
 
 def kept(releases: list[Release], served: Release | None) -> list[Release]:

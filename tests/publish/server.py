@@ -157,7 +157,7 @@ class Server:
             "pid /run/nginx.pid;": f"pid {self.folder}/nginx.pid;",
             "/var/log/nginx/error.log": f"{self.folder}/error.log",
             "/var/log/nginx/access.log": f"{self.folder}/access.log",
-            "/srv/gentplus/site.conf": f"{self.target}/site.conf",
+            "/etc/nginx/site.conf": f"{self.target}/site.conf",
             "http {": "http {\n" + temporary,
             "listen 443 ssl": f"listen 127.0.0.1:{self.tls} ssl",
             "listen 80 ": f"listen 127.0.0.1:{self.plain} ",

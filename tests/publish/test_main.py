@@ -1,0 +1,177 @@
+"""The commands as people and workflows call them."""
+
+import ast
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publish import __main__ as commands
+from publish.progress import Progress
+from tests.publish import tiny
+
+Call = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def call(repository: Path) -> Call:
+    """Call `python -m publish`."""
+
+    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        clean = {key: os.environ[key] for key in ("PATH",)}
+        return subprocess.run(
+            [sys.executable, "-m", "publish", *map(str, arguments)],
+            cwd=repository,
+            capture_output=True,
+            text=True,
+            env=clean | environment,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def built(ground: Path) -> Path:
+    """Build a site that has no manifest yet."""
+    site = tiny.make(ground / "site", 1)
+    (site / "manifest.json").unlink()
+    (site / "version.json").unlink()
+    return site
+
+
+def test_a_built_site_is_described_released_listed_and_checked(
+    call: Call, built: Path, ground: Path
+) -> None:
+    """The whole road, with exit code 0 and one Dutch line at each step."""
+    target = ground / "target"
+    time = str(tiny.TIME)
+    done = call("manifest", built, "--commit", tiny.commit(1), SOURCE_DATE_EPOCH=time)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(
+        r"\d+ bestanden van commit .* van 2015-01-01.* opgeschreven\.\n", done.stdout
+    )
+    done = call("release", built, target)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Uitgegeven: uitgave 1 (commit ")
+    assert "Zet klaar: 0 van" in done.stderr
+    assert "\r" not in done.stderr
+    assert call("list", target).stdout.startswith("*     1  uitgegeven 20")
+    assert call("verify", target).stdout.endswith("alles in orde.\n")
+    assert call("verify", built, "--commit", tiny.commit(1)).returncode == 0
+    assert call("verify", built, "--commit", tiny.commit(2)).returncode == 1
+    assert call("release", built, target).returncode == 0
+    assert call("rollback", target).stdout.startswith("Terug naar uitgave 1 ")
+    assert call("rollback", target, "2").stdout.startswith("Terug naar uitgave 2 ")
+    assert call("forget", target).stdout == "1 oude uitgaven verwijderd.\n"
+
+
+def test_problems_are_told_in_dutch_with_exit_code_1(call: Call, built: Path, ground: Path) -> None:
+    """One message on the error stream, no traceback."""
+    for arguments, message in (
+        (("release", built, ground / "target"), "is geen volledige site: version.json ontbreekt"),
+        (("list", ground / "elders"), "is geen doelmap van uitgaven"),
+        (("verify", ground / "elders"), "is geen volledige site"),
+        (("verify", "http://127.0.0.1:1/"), "antwoordt niet"),
+        (("manifest", ground / "elders", "--commit", tiny.commit(1), "--time", "1"), "Bouw eerst"),
+        (("manifest", built, "--commit", "main", "--time", "1"), "geen volledige naam van een"),
+    ):
+        done = call(*arguments)
+        assert done.returncode == 1, arguments
+        assert message in done.stderr
+        assert "Traceback" not in done.stderr
+        assert done.stdout == ""
+
+
+def test_damage_in_a_target_is_told_file_by_file(call: Call, ground: Path) -> None:
+    """`verify` looks at every release that is kept."""
+    site = tiny.make(ground / "site", 1)
+    call("release", site, ground / "target")
+    (ground / "target" / "current" / "index.html").write_text("x")
+    (ground / "target" / "current" / "dienst" / "index.html").unlink()
+    done = call("verify", ground / "target")
+    assert done.returncode == 1
+    assert "000001: index.html: is anders dan bij de bouw" in done.stderr
+    assert "000001: dienst/index.html: ontbreekt" in done.stderr
+
+
+def test_a_disk_that_refuses_is_told_without_traceback(call: Call, ground: Path) -> None:
+    """A folder that cannot be made is the operator's to mend."""
+    (ground / "bestand").write_text("x")
+    done = call("release", tiny.make(ground / "site", 1), ground / "bestand" / "target")
+    assert done.returncode == 1
+    assert "Het lukte niet" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("bestaat-niet",), ("release",), ("release", "a"), ("rollback", "a", "b"), ("list", "-x")],
+)
+def test_a_wrong_call_has_exit_code_2(call: Call, arguments: tuple[str, ...]) -> None:
+    """With the right call beside it."""
+    done = call(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Verkeerde oproep")
+    assert "Zo wel: python -m publish" in done.stderr
+
+
+def test_a_manifest_needs_a_commit_and_its_time(call: Call, built: Path) -> None:
+    """Nothing is taken from the clock or guessed."""
+    assert call("manifest", built).returncode == 2
+    assert call("manifest", built, "--commit", tiny.commit(1)).returncode == 2
+    assert call("manifest", built, "--commit", tiny.commit(1), "--time", "gisteren").returncode == 2
+    both = {"GITHUB_SHA": tiny.commit(1), "SOURCE_DATE_EPOCH": "1"}
+    assert call("manifest", built, **both).returncode == 0
+
+
+def test_a_terminal_shows_one_moving_line_and_a_log_plain_lines() -> None:
+    """The outcome stays on both."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for stream, expected in (
+        (Terminal(), f"\r{'een':<79}\r{'twee':<79}\r{'':<79}\rklaar\n"),
+        (io.StringIO(), "een\ntwee\nklaar\n"),
+    ):
+        progress = Progress(stream)
+        progress("een")
+        progress("twee")
+        progress.done("klaar", stream)
+        assert stream.getvalue() == expected
+
+
+def test_every_command_and_exit_code_is_on_the_operations_page(repository: Path) -> None:
+    """publish/README.md names each command, each option and each exit code."""
+    page = (repository / "publish" / "README.md").read_text()
+    actions = commands.parser()._actions
+    (choices,) = (action.choices for action in actions if action.dest == "command")
+    assert isinstance(choices, dict)
+    for name, parser in choices.items():
+        assert f"python -m publish {name}" in page, name
+        for action in parser._actions:
+            for option in action.option_strings:
+                assert option in page or option in ("-h", "--help"), (name, option)
+    for code in ("`0`", "`1`", "`2`"):
+        assert code in page
+
+
+def test_publish_needs_nothing_but_python(repository: Path) -> None:
+    """It imports the standard library, brotli where it is there, and itself."""
+    for path in (repository / "publish").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            for name in names:
+                top = name.split(".")[0]
+                assert top in sys.stdlib_module_names | {"brotli", "publish"}, (path.name, name)

@@ -1,0 +1,276 @@
+"""Releasing, going back, keeping, forgetting; one at a time."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publish import release, stage, switch, verify
+from publish.problem import Refused
+from publish.target import KEEP, locked, make_target, open_target
+from tests.publish import tiny
+from tests.publish.conftest import quiet
+
+Publish = Callable[..., release.Release]
+TOGETHER = 24
+
+
+def served(ground: Path) -> dict[str, bytes]:
+    return tiny.files(ground / "target" / "current")
+
+
+def numbers(ground: Path) -> list[int]:
+    return [one.number for one in open_target(ground / "target").releases()]
+
+
+def test_an_older_commit_never_replaces_a_newer_one(publish_edition: Publish, ground: Path) -> None:
+    """Unless a person says so; the same commit may come again."""
+    publish_edition(2)
+    before = served(ground)
+    with pytest.raises(Refused, match="is ouder dan wat er staat: uitgave 1"):
+        publish_edition(1)
+    assert served(ground) == before
+    assert numbers(ground) == [1]
+    publish_edition(2)
+    publish_edition(1, allow_older=True, reload="true")
+    assert numbers(ground) == [1, 2, 3]
+
+
+def test_the_last_five_releases_stay(publish_edition: Publish, ground: Path) -> None:
+    """And one that is older only while it is served."""
+    for edition in range(1, 8):
+        publish_edition(edition, reload="true")
+    assert numbers(ground) == [3, 4, 5, 6, 7]
+    release.rollback(ground / "target", 3, tell=quiet)
+    publish_edition(8, reload="true")
+    assert numbers(ground) == [4, 5, 6, 7, 8]
+    assert len(numbers(ground)) == KEEP
+
+
+def test_going_back_gives_the_same_bytes_within_a_second(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """Back one, back to a number, and forward again; no nginx needs to know."""
+    before = {}
+    for edition in range(1, 5):
+        one = publish_edition(edition, reload="true")
+        before[one.number] = {
+            path: data for path, data in served(ground).items() if path in one.own
+        }
+    for number, expected in ((None, 3), (None, 2), (4, 4), (1, 1)):
+        began = time.monotonic()
+        back = release.rollback(ground / "target", number, tell=quiet)
+        assert time.monotonic() - began < 1
+        assert back.number == expected
+        now = served(ground)
+        assert {path: now[path] for path in back.own} == before[expected]
+        assert verify.release_problems(open_target(ground / "target"), back) == []
+
+
+def test_after_going_back_the_assets_of_the_newer_page_are_still_there(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """For a reader who opened a page just before."""
+    publish_edition(1)
+    publish_edition(2, reload="true")
+    release.rollback(ground / "target", None, tell=quiet)
+    assert tiny.asset(2) in served(ground)
+    assert tiny.asset(2) + ".gz" in served(ground)
+
+
+def test_there_is_no_going_back_to_what_is_not_there(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """The message names what there is."""
+    publish_edition(1)
+    with pytest.raises(Refused, match=r"Er is geen eerdere uitgave\. Bewaard zijn: 1\."):
+        release.rollback(ground / "target", None, tell=quiet)
+    with pytest.raises(Refused, match=r"Er is geen uitgave 7\."):
+        release.rollback(ground / "target", 7, tell=quiet)
+    with pytest.raises(Refused, match="is geen doelmap van uitgaven"):
+        release.rollback(ground / "elders", None, tell=quiet)
+
+
+def test_forgetting_leaves_no_byte_of_other_releases(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """Neither older nor newer ones, nor what the served one carried of them."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    release.rollback(ground / "target", 2, tell=quiet)
+    expected = set(tiny.files(ground / "site-2"))
+    assert [one.number for one in release.forget(ground / "target", tell=quiet)] == [1, 3]
+    assert {stage.owner(path) for path in served(ground)} == expected
+    every = b"".join(tiny.files(ground / "target" / "releases").values())
+    assert tiny.stamp(1).encode() not in every
+    assert tiny.stamp(3).encode() not in every
+    target = open_target(ground / "target")
+    assert verify.release_problems(target, target.releases()[0]) == []
+    publish_edition(4, reload="true")
+
+
+def test_a_folder_that_is_something_else_is_left_alone(tmp_path: Path) -> None:
+    """A mistyped target does no harm."""
+    site = tiny.make(tmp_path / "site", 1)
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "brief.txt").write_text("x")
+    for folder, message in (
+        (home, "is geen doelmap"),
+        (site / "doel", "niet in elkaar liggen"),
+        (tmp_path, "niet in elkaar liggen"),
+    ):
+        with pytest.raises(Refused, match=message):
+            release.release(site, folder, tell=quiet)
+    assert [path.name for path in home.iterdir()] == ["brief.txt"]
+
+
+def test_what_a_crash_left_is_cleaned_up_by_any_command(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """Drafts, half releases and releases that were never served."""
+    publish_edition(1)
+    folder = ground / "target"
+    (folder / "current.tmp").symlink_to("releases/000009/site")
+    (folder / "site.conf.tmp").write_text("half")
+    (folder / "releases" / "000002.new" / "site").mkdir(parents=True)
+    (folder / "releases" / "000003").mkdir()
+    (folder / "releases" / "000001.old").mkdir()
+    told: list[str] = []
+    with pytest.raises(Refused):
+        release.rollback(folder, None, tell=told.append)
+    assert [path.name for path in (folder / "releases").iterdir()] == ["000001"]
+    assert not list(folder.glob("*.tmp"))
+    assert len(told) == 3
+
+
+def test_only_one_at_a_time(publish_edition: Publish, ground: Path) -> None:
+    """Who waits too long says so; the lock goes with the process that held it."""
+    publish_edition(1)
+    target = open_target(ground / "target")
+    told: list[str] = []
+    with (
+        locked(target, quiet, 0),
+        pytest.raises(Refused, match="al 0 seconden bezet"),
+        locked(target, told.append, 0.1),
+    ):
+        pass
+    assert told == ["Wacht op een andere uitgave"]
+    publish_edition(2, reload="true")
+
+
+def test_many_releases_at_once_have_one_order(ground: Path, repository: Path) -> None:
+    """The newest commit is served in the end, older ones are refused, nothing is left over."""
+    sites = [tiny.make(ground / f"site-{n}", n * 3) for n in range(1, TOGETHER + 1)]
+    order = sites[::2] + sites[1::2]
+    call = [sys.executable, "-m", "publish", "release"]
+    running = [
+        subprocess.Popen(
+            [*call, site, ground / "target"],
+            cwd=repository,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for site in order
+    ]
+    outcomes = [(one.communicate(timeout=120), one.returncode) for one in running]
+    refused = [errors for (_, errors), code in outcomes if code == 1]
+    assert {code for _, code in outcomes} <= {0, 1}
+    assert all("is ouder dan wat er staat" in errors for errors in refused), refused
+    target = open_target(ground / "target")
+    times = [one.time for one in target.releases()]
+    assert times == sorted(times)
+    assert target.current() == target.releases()[-1]
+    assert times[-1] == tiny.TIME + 3 * TOGETHER
+    done = TOGETHER - len(refused)
+    assert len(times) == min(KEEP, done)
+    assert (ground / "target" / "clock").read_text().split()[0] == str(done)
+    assert {path.name for path in target.releases_folder.iterdir()} == {
+        f"{one.number:06}" for one in target.releases()
+    }
+    problems = [text for one in target.releases() for text in verify.release_problems(target, one)]
+    assert problems == []
+
+
+def test_new_scripts_need_a_reload_before_they_are_served(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """Without one the release is refused; a reload that fails leaves the old site and says why."""
+    publish_edition(1)
+    conf = (ground / "target" / "site.conf").read_text()
+    before = served(ground)
+    with pytest.raises(Refused, match="Geef opnieuw uit met --reload"):
+        publish_edition(2)
+    assert (ground / "target" / "site.conf").read_text() == conf
+    publish_edition(4)  # the same scripts as 1
+    before = served(ground)
+    with pytest.raises(Refused, match=r"`false` lukte niet; .* staat er nog"):
+        publish_edition(5, reload="false")
+    with pytest.raises(Refused, match="`/bestaat/niet` lukte niet"):
+        publish_edition(5, reload="/bestaat/niet")
+    assert served(ground) == before
+    assert len(numbers(ground)) == 2
+
+
+def test_a_reload_that_was_missed_is_made_up_for(publish_edition: Publish, ground: Path) -> None:
+    """A crash between site.conf and the reload is not forgotten."""
+    publish_edition(1)
+    with pytest.raises(Refused):
+        publish_edition(2, reload="false")
+    asked = ground / "herladen"
+    publish_edition(4, reload=f"touch {asked}")
+    assert asked.exists()
+    asked.unlink()
+    publish_edition(7, reload=f"touch {asked}")
+    assert not asked.exists()
+
+
+def test_going_back_never_needs_a_reload(publish_edition: Publish, ground: Path) -> None:
+    """The policy covers every release that is kept."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    conf = (ground / "target" / "site.conf").read_text()
+    for one in open_target(ground / "target").releases():
+        assert one.scripts <= switch.csp.allowed(conf)
+
+
+def test_a_damaged_release_does_not_stop_the_next(publish_edition: Publish, ground: Path) -> None:
+    """It is passed over; a damaged served one is replaced."""
+    for edition in (1, 4, 7):
+        publish_edition(edition)
+    releases = ground / "target" / "releases"
+    (releases / "000002" / "release.json").write_text("kapot")
+    publish_edition(10)
+    assert numbers(ground) == [1, 3, 4]
+    (releases / "000004" / "release.json").write_text("kapot")
+    publish_edition(13)
+    assert numbers(ground) == [1, 3, 5]
+    assert make_target(ground / "target").current_folder() == releases.resolve() / "000005"
+
+
+@pytest.mark.nginx
+def test_a_release_that_is_not_served_right_is_taken_back(
+    publish_edition: Publish, ground: Path, serve: Callable[..., object]
+) -> None:
+    """The check of the served site goes back by itself, tells why, and keeps nothing of it."""
+    publish_edition(1)
+    server = serve()
+    url = server.url  # type: ignore[attr-defined]
+    publish_edition(4, url=url)
+    before = served(ground)
+    (ground / "kopie").mkdir()
+    conf = ground / "target" / "site.conf"
+    text = conf.read_text().replace(str(ground / "target"), str(ground / "kopie"))
+    conf.write_text(text)  # now nginx looks elsewhere: whatever is released is not what is served
+    subprocess.run(server.reload.split(), check=True)  # type: ignore[attr-defined]
+    deadline = time.monotonic() + 10
+    while server.get("/").status == 200 and time.monotonic() < deadline:  # type: ignore[attr-defined]
+        time.sleep(0.05)
+    with pytest.raises(Refused, match=r"is niet zoals uitgegeven\. Terug naar uitgave 2"):
+        publish_edition(7, url=url, reload="true")
+    assert numbers(ground) == [1, 2]
+    assert {path: served(ground)[path] for path in before} == before
