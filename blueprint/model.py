@@ -198,6 +198,7 @@ class Vraag(Feit):
 
     id: Id
     vraag: Naam
+    synoniemen: Teksten = ()
     antwoord: Tekst
     nog_te_bepalen: Waar = False
     vraag_aan: Id | None = None

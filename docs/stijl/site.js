@@ -102,9 +102,9 @@
   /* Words, as people type them. */
 
   var KLEIN = (
-    "aan als bij dat de die dit dan een en er gaat heb het hoe ik in is je kom komt kan met mij " +
-    "mijn naar nu of om onder onze op te terecht tot van voor waar wat welke wie word worden " +
-    "wordt zal zijn zit"
+    "aan als ander andere betekent bij dan dat de die dit doen doet een en er gaat heb het hoe " +
+    "iets ik in is je kan kom komt krijg krijgen met mij mijn naar nu of om onder onze op te " +
+    "terecht tot van voor waar wat welke wie word worden wordt zal zijn zit"
   ).split(" ")
   var VAAG = KLEIN.concat("afdeling departement dienst diensten gent ocmw stad team".split(" "))
 
@@ -211,12 +211,16 @@
   var stuur = Worker.prototype.postMessage
 
   function ruimer(vraag) {
-    if (/["+~^*:-]/.test(vraag)) return vraag
-    var lijst = vraag.toLowerCase().split(/[\s,.;!?/()]+/).filter(Boolean)
-    return belangrijk(lijst, KLEIN).map(function (woord) {
-      var bijna = woord.length > 4 ? " " + woord + "~1" : ""
-      return woord + "^4 " + woord + bijna
-    }).join(" ")
+    if (/["+~^*:]/.test(vraag)) return vraag
+    var lijst = belangrijk(vraag.toLowerCase().split(/[\s,.;!?/()]+/).filter(Boolean), KLEIN)
+    var samen = lijst.slice(1).map(function (woord, i) { return lijst[i] + woord + "^4" })
+    return lijst.map(function (woord) {
+      woord = woord.replace(/&/g, "&amp;")
+      var delen = [woord + "^4", woord], stam = woord.replace(/(en|es|s|e)$/, "")
+      if (woord.length > 4) delen.push(woord + (woord.length > 9 ? "~2" : "~1"))
+      if (stam !== woord && stam.length > 4) delen.push(stam)
+      return delen.join(" ")
+    }).concat(samen).join(" ")
   }
 
   Worker.prototype.postMessage = function (bericht) {
