@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test quick build preview check verify lint bench bless pins tools clean
+.PHONY: serve test quick build preview check verify lint bench bless fuzz advice pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -36,8 +36,9 @@ check: $(VENV)/site.stamp
 	$(RUN) -m macros check --format $(FORMAT) || wrong=1; \
 	exit $$wrong
 
+# A built site gets its commit and the digest of every file, and must be whole.
 verify:
-	$(RUN) -m publish manifest site
+	$(RUN) -m publish manifest site --commit "$$(git rev-parse HEAD)"
 	$(RUN) -m publish verify site
 
 lint: $(VENV)/test.stamp
@@ -50,6 +51,12 @@ bench: $(VENV)/test.stamp
 
 bless: $(VENV)/test.stamp
 	$(RUN) -m pytest -n auto --bless
+
+fuzz: $(VENV)/test.stamp
+	$(RUN) -m tests.fuzz
+
+advice: $(VENV)/site.stamp
+	$(RUN) -m macros advice
 
 pins: $(VENV)/test.stamp
 	for name in requirements requirements-test; do \
