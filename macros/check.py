@@ -13,7 +13,7 @@ from macros import folder, settings
 from macros.library import MACROS, choices
 from macros.publication import achtergehouden
 from macros.reading import Lezing
-from macros.rules import RULES, vragen_leiden_verder
+from macros.rules import menu_bestaat, van_pagina, vragen_leiden_verder
 from macros.site import Site
 
 
@@ -52,7 +52,9 @@ def lees_alles(root: Path | None, data: Path, docs: Path, dag: date) -> Gelezen:
     )
     lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site)
     vragen = data / "vragen.yml"
-    gevonden = [problem for rule in RULES for problem in rule(lezing)] if not problemen else []
+    gevonden = [*menu_bestaat(lezing)]
+    for naam, pagina in gelezen.paginas.items():  # without the settings, the rest would mislead
+        gevonden += pagina.problemen if problemen else van_pagina(naam, lezing)
     gevonden += vragen_leiden_verder(lezing, vragen, folder.shown(vragen, root))
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
     return Gelezen(site, van_gegevens, alle, verborgen | lezing.alleen_bij_achtergehouden)

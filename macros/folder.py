@@ -58,7 +58,6 @@ def read(docs: Path, root: Path | None, macros: Macros, choices: Choices) -> Fol
         elif path.is_file():
             andere.add(name)
             problems += wrong_content(path.read_bytes(), path.suffix, file)
-    problems += [problem for pagina in paginas.values() for problem in pagina.problemen]
     problems += _same_address(paginas)
     return Folder(paginas, frozenset(andere), tuple(problems))
 

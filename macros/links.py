@@ -20,7 +20,7 @@ _CODE = re.compile(
 
 def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[str, str]]:
     """Yield every address on a page that leads nowhere, and what is wrong with it."""
-    opmaak = lezing.opmaak[pagina]
+    opmaak = lezing.opmaak(pagina)
     if opmaak is None:
         return
     for adres in dict.fromkeys(opmaak.links):
@@ -65,7 +65,7 @@ def _wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
             f"{quoted(path)} is nog niet zichtbaar, want de pagina wordt achtergehouden of is een "
             "klad; haal de link weg, of houd ook deze pagina achter met publiceren_vanaf"
         )
-    opmaak = lezing.opmaak[target]
+    opmaak = lezing.opmaak(target)
     if not anchor or opmaak is None or anchor in opmaak.ids:
         return None
     ids = lezing.ids(target)

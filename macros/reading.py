@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from macros.calls import ENVIRONMENT
@@ -25,11 +25,22 @@ class Lezing:
     instellingen: Settings
     site: Site | None
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    _gezien: dict[str, Opmaak | None] = field(default_factory=dict)
 
-    @cached_property
-    def opmaak(self) -> dict[str, Opmaak | None]:
-        """Every page with a mark for each macro; None: Markdown cannot make anything of it."""
-        return {naam: self._opmaak(pagina) for naam, pagina in self.paginas.items()}
+    def opmaak(self, naam: str) -> Opmaak | None:
+        """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
+        if naam not in self._gezien:
+            self._gezien[naam] = self._opmaak(self.paginas[naam])
+        return self._gezien[naam]
+
+    def met(self, naam: str, pagina: Pagina) -> Lezing:
+        """Give the same with another text for one page, and the rest as it was seen."""
+        return replace(
+            self,
+            paginas={**self.paginas, naam: pagina},
+            _ids={ander: ids for ander, ids in self._ids.items() if ander != naam},
+            _gezien={ander: seen for ander, seen in self._gezien.items() if ander != naam},
+        )
 
     @cached_property
     def _drukker(self) -> Drukker:
@@ -49,7 +60,7 @@ class Lezing:
 
     def ids(self, naam: str) -> frozenset[str] | None:
         """Give the anchors of a page, those that its macros make included; None: not known."""
-        pagina, opmaak = self.paginas[naam], self.opmaak[naam]
+        pagina, opmaak = self.paginas[naam], self.opmaak(naam)
         if self.site is None or opmaak is None or not pagina.sound or pagina.fouten:
             return None
         if naam not in self._ids:
@@ -63,7 +74,8 @@ class Lezing:
     def alleen_bij_achtergehouden(self) -> frozenset[str]:
         """The images and documents that no page leads to but those that are held back."""
         bij: dict[str, set[bool]] = {}
-        for naam, opmaak in self.opmaak.items():
+        for naam in self.paginas:
+            opmaak = self.opmaak(naam)
             for adres in opmaak.adressen if opmaak else ():
                 pad = posixpath.normpath(posixpath.join(posixpath.dirname(naam), adres))
                 bij.setdefault(pad, set()).add(naam in self.achtergehouden)

@@ -1,4 +1,4 @@
-"""The rules that need all pages, one small function each, in a table."""
+"""The rules for a page among all others, one small function each, in a table."""
 
 from __future__ import annotations
 
@@ -11,96 +11,82 @@ from blueprint import source
 from blueprint.problem import DataProblems, Place, Problem, Severity, suggestion
 from macros.folder import is_news
 from macros.links import adres_patronen, dode_links, plaatsen
+from macros.pages import Pagina
 from macros.reading import Lezing
 
 
-def opmaak_mag(lezing: Lezing) -> Iterator[Problem]:
+def opmaak_mag(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """Nothing reaches the browser but what Markdown makes and a short list of HTML."""
-    for naam, pagina in lezing.paginas.items():
-        opmaak = lezing.opmaak[naam]
-        if opmaak is None:
-            place = plaatsen(pagina.body, pagina.bestand)[0]
-            message = "deze tekst kan ik niet tonen; maak lijsten en citaten minder diep"
-            yield Problem(place, message)
-            continue
-        for fout in opmaak.fouten:
-            if fout.aanroep is not None:
-                call = pagina.aanroepen[fout.aanroep]
-                yield Problem(Place(pagina.bestand, call.regel, call.kolom), fout.message)
-            else:
-                for place in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
-                    yield Problem(place, fout.message)
+    opmaak = lezing.opmaak(naam)
+    if opmaak is None:
+        place = plaatsen(pagina.body, pagina.bestand)[0]
+        yield Problem(place, "deze tekst kan ik niet tonen; maak lijsten en citaten minder diep")
+        return
+    for fout in opmaak.fouten:
+        if fout.aanroep is not None:
+            call = pagina.aanroepen[fout.aanroep]
+            yield Problem(Place(pagina.bestand, call.regel, call.kolom), fout.message)
+        else:
+            for place in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
+                yield Problem(place, fout.message)
 
 
-def adressen_bestaan(lezing: Lezing) -> Iterator[Problem]:
+def adressen_bestaan(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """Every link, anchor and image leads somewhere, and every image is described."""
-    for naam, pagina in lezing.paginas.items():
-        for adres, message in dode_links(naam, lezing):
-            for place in plaatsen(pagina.body, pagina.bestand, *adres_patronen(adres)):
-                yield Problem(place, message)
-
-
-def plaats_is_enig(lezing: Lezing) -> Iterator[Problem]:
-    """No two places of a page have the same id."""
-    for naam, pagina in lezing.paginas.items():
-        opmaak = lezing.opmaak[naam]
-        ids = opmaak.ids if opmaak else []
-        for id in sorted({id for id in ids if ids.count(id) > 1}):
-            written = re.compile(rf"(?<=[#\"'=]){re.escape(id)}(?=[\s\"'}}>])")
-            place = plaatsen(pagina.body, pagina.bestand, written)[-1]
-            yield Problem(place, f"de plaats “#{id}” is er al; geef deze een andere naam")
-
-
-def pagina_in_menu(lezing: Lezing) -> Iterator[Problem]:
-    """Every page is in the menu, news items apart, and every page of the menu exists."""
-    menu = lezing.instellingen.nav
-    for naam, pagina in lezing.paginas.items():
-        if menu and naam not in menu and not is_news(naam):
-            titel = pagina.top.title or "Titel"
-            yield Problem(
-                Place(pagina.bestand, 1, 1),
-                "deze pagina staat niet in het menu; voeg in mkdocs.yml onder “nav:” een regel "
-                f"“- {titel}: {naam}” toe, of haal de pagina weg",
-            )
-    for naam, place in menu.items():
-        if naam not in lezing.paginas and naam not in lezing.andere:
-            message = (
-                f"het menu noemt een pagina die er niet is: “{naam}”"
-                f"{suggestion(naam, lezing.paginas)}"
-            )
+    for adres, message in dode_links(naam, lezing):
+        for place in plaatsen(pagina.body, pagina.bestand, *adres_patronen(adres)):
             yield Problem(place, message)
 
 
-def pagina_heet_als_eenheid(lezing: Lezing) -> Iterator[Problem]:
+def plaats_is_enig(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """No two places of a page have the same id."""
+    opmaak = lezing.opmaak(naam)
+    ids = opmaak.ids if opmaak else []
+    for id in sorted({id for id in ids if ids.count(id) > 1}):
+        written = re.compile(rf"(?<=[#\"'=]){re.escape(id)}(?=[\s\"'}}>])")
+        place = plaatsen(pagina.body, pagina.bestand, written)[-1]
+        yield Problem(place, f"de plaats “#{id}” is er al; geef deze een andere naam")
+
+
+def pagina_in_menu(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """Every page is in the menu, news items apart."""
+    menu = lezing.instellingen.nav
+    if menu and naam not in menu and not is_news(naam):
+        yield Problem(
+            Place(pagina.bestand, 1, 1),
+            "deze pagina staat niet in het menu; voeg in mkdocs.yml onder “nav:” een regel "
+            f"“- {pagina.top.title or 'Titel'}: {naam}” toe, of haal de pagina weg",
+        )
+
+
+def pagina_heet_als_eenheid(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """Every page below docs/blauwdruk/ that shows a unit has the name of that unit."""
-    for naam, pagina in lezing.paginas.items():
-        folder, stem = posixpath.split(posixpath.splitext(naam)[0])
-        shows = [call for call in pagina.aanroepen if call.macro == "eenheid"]
-        ids = [str(id) for call in shows for id in (*call.args, *call.kwargs.values())]
-        if folder == "blauwdruk" and ids and stem not in ids:
-            yield Problem(
-                Place(pagina.bestand, shows[0].regel, shows[0].kolom),
-                f"deze pagina toont “{ids[0]}” maar heet “{stem}.md”; hernoem haar tot "
-                f"“{ids[0]}.md”, want haar adres is de id",
-            )
+    folder, stem = posixpath.split(posixpath.splitext(naam)[0])
+    shows = [call for call in pagina.aanroepen if call.macro == "eenheid"]
+    ids = [str(id) for call in shows for id in (*call.args, *call.kwargs.values())]
+    if folder == "blauwdruk" and ids and stem not in ids:
+        yield Problem(
+            Place(pagina.bestand, shows[0].regel, shows[0].kolom),
+            f"deze pagina toont “{ids[0]}” maar heet “{stem}.md”; hernoem haar tot "
+            f"“{ids[0]}.md”, want haar adres is de id",
+        )
 
 
-def nieuws_tot_peildatum(lezing: Lezing) -> Iterator[Problem]:
+def nieuws_tot_peildatum(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """No news item is later than the day that the site speaks of."""
-    if lezing.site is None:
+    day = pagina.top.day
+    if lezing.site is None or day is None or naam in lezing.achtergehouden:
         return
     peildatum = lezing.site.blauwdruk.programma.peildatum
-    for naam, pagina in lezing.paginas.items():
-        day = pagina.top.day
-        if day and day > peildatum.eind and naam not in lezing.achtergehouden:
-            message = (
-                f"dit bericht is van na de peildatum ({peildatum.voluit}); zet in "
-                "data/programma.yml de “peildatum” op de dag waarvan de site de stand geeft"
-            )
-            yield Problem(Place(pagina.bestand, 1, 1), message, Severity.WARNING)
+    if day > peildatum.eind:
+        message = (
+            f"dit bericht is van na de peildatum ({peildatum.voluit}); zet in "
+            "data/programma.yml de “peildatum” op de dag waarvan de site de stand geeft"
+        )
+        yield Problem(Place(pagina.bestand, 1, 1), message, Severity.WARNING)
 
 
-RULES: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
+RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     opmaak_mag,
     adressen_bestaan,
     plaats_is_enig,
@@ -108,6 +94,22 @@ RULES: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
     pagina_heet_als_eenheid,
     nieuws_tot_peildatum,
 )
+
+
+def van_pagina(naam: str, lezing: Lezing) -> Iterator[Problem]:
+    """Yield all that is wrong with one page among the others."""
+    pagina = lezing.paginas[naam]
+    yield from pagina.problemen
+    for rule in RULES:
+        yield from rule(naam, pagina, lezing)
+
+
+def menu_bestaat(lezing: Lezing) -> Iterator[Problem]:
+    """Every page of the menu exists."""
+    for naam, place in lezing.instellingen.nav.items():
+        if naam not in lezing.paginas and naam not in lezing.andere:
+            message = f"het menu noemt een pagina die er niet is: “{naam}”"
+            yield Problem(place, message + suggestion(naam, lezing.paginas))
 
 
 def vragen_leiden_verder(lezing: Lezing, path: Path, file: str) -> Iterator[Problem]:

@@ -1,0 +1,155 @@
+"""Mutants of the data and pages of a site: `python -m tests.fuzz [COUNT] [SEED]` for the real one.
+
+Each is accepted, and then renders; or it is refused at a place inside the file. Never a traceback,
+never a hang.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from blueprint.load import read
+from blueprint.problem import Problem, Severity
+from macros import folder, settings
+from macros.library import MACROS, choices
+from macros.pages import lees
+from macros.reading import Lezing
+from macros.rules import van_pagina
+from macros.site import Site
+from tests.mutants import PAGE_TOKENS, SLOWEST, mutant, outside
+
+BATCH = 250
+
+
+@dataclass
+class Figures:
+    """What became of the mutants; `wrong` holds what should never be."""
+
+    run: int = 0
+    refused: int = 0
+    slowest: float = 0.0
+    wrong: list[str] = field(default_factory=list)
+
+    def add(self, other: Figures) -> None:
+        """Add the figures of another run."""
+        self.run += other.run
+        self.refused += other.refused
+        self.slowest = max(self.slowest, other.slowest)
+        self.wrong += other.wrong
+
+
+class Subject:
+    """A site whose files are spoilt one at a time."""
+
+    def __init__(self, data: Path, docs: Path) -> None:
+        self.data, self.docs = data, docs
+
+    @cached_property
+    def sound(self) -> Lezing:
+        """The pages as they are."""
+        blauwdruk, _ = read(self.data)
+        assert blauwdruk is not None
+        found = folder.read(self.docs, None, MACROS, choices(blauwdruk))
+        known, _ = settings.read(self.docs.parent / "mkdocs.yml", "mkdocs.yml")
+        calls = {name: page.aanroepen for name, page in found.paginas.items()}
+        titles = {name: page.top.title for name, page in found.paginas.items()}
+        site = Site(blauwdruk=blauwdruk, paginas=calls, titels=titles, gewijzigd={})
+        return Lezing(found.paginas, found.andere, frozenset(), known, site)
+
+    def page(self, name: str, spoilt: bytes) -> list[Problem]:
+        """Judge a page with other bytes, and fill in its macros if it is accepted."""
+        assert self.sound.site is not None
+        known = choices(self.sound.site.blauwdruk)
+        page = lees(spoilt, name, MACROS, known, news=folder.is_news(name))
+        reading = self.sound.met(name, page)
+        problems = list(van_pagina(name, reading))
+        if not any(problem.severity is Severity.ERROR for problem in problems):
+            assert reading.ids(name) is not None
+        return problems
+
+    def pages(self, count: int, dice: random.Random) -> Iterator[tuple[str, bytes, list[Problem]]]:
+        """Yield mutants of pages with their problems."""
+        names = sorted(self.sound.paginas)
+        for _ in range(count):
+            name = dice.choice(names)
+            spoilt = mutant((self.docs / name).read_bytes(), dice, PAGE_TOKENS)
+            yield name, spoilt, self.page(name, spoilt)
+
+    def files(self, count: int, dice: random.Random) -> Iterator[tuple[str, bytes, list[Problem]]]:
+        """Yield mutants of data with their problems."""
+        with tempfile.TemporaryDirectory() as place:
+            data = Path(shutil.copytree(self.data, Path(place) / "data"))
+            paths = sorted(data.rglob("*.yml"))
+            for _ in range(count):
+                path = dice.choice(paths)
+                sound = path.read_bytes()
+                spoilt = mutant(sound, dice)
+                path.write_bytes(spoilt)
+                _, problems = read(data, data)
+                mine = path.relative_to(data).as_posix()
+                others = [p for p in problems if p.place.file != mine and outside(p, data)]
+                assert not others, others
+                yield mine, spoilt, [p for p in problems if p.place.file == mine] or list(problems)
+                path.write_bytes(sound)
+
+
+def run(data: Path, docs: Path, kind: str, count: int, seed: int) -> Figures:
+    """Spoil pages or files so many times, and judge what came of it."""
+    subject = Subject(data, docs)
+    if kind == "pages":
+        _ = subject.sound
+    figures = Figures()
+    mutants = getattr(subject, kind)(count, random.Random(seed))
+    begin = time.perf_counter()
+    while True:
+        try:
+            name, spoilt, problems = next(mutants)
+        except StopIteration:
+            return figures
+        except Exception:
+            figures.wrong.append(f"{kind} {seed}: {traceback.format_exc()}")
+            return figures
+        took = time.perf_counter() - begin
+        figures.run += 1
+        figures.slowest = max(figures.slowest, took)
+        figures.refused += any(problem.severity is Severity.ERROR for problem in problems)
+        if took > SLOWEST:
+            figures.wrong.append(f"{name} took {took:.1f} s: {spoilt!r}")
+        for problem in problems:
+            if problem.place.file == name and outside(problem, docs, spoilt):
+                figures.wrong.append(f"{problem} is outside {spoilt!r}")
+        begin = time.perf_counter()
+
+
+def main(count: int = 30_000, seed: int = 2015) -> int:
+    """Spoil the real data and pages, half the mutants each, and print the figures."""
+    total = Figures()
+    with ProcessPoolExecutor() as pool:
+        runs = [
+            pool.submit(run, Path("data"), Path("docs"), kind, BATCH, seed + number)
+            for number in range(count // (2 * BATCH))
+            for kind in ("pages", "files")
+        ]
+        for done in runs:
+            total.add(done.result())
+    print(
+        f"{total.run} mutants: {total.refused} refused, "
+        f"{total.run - total.refused} accepted, slowest {total.slowest:.2f} s, "
+        f"{len(total.wrong)} wrong"
+    )
+    print("\n\n".join(total.wrong[:20]))
+    return int(bool(total.wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))
