@@ -1,0 +1,75 @@
+"""The real site in a real browser, as nginx serves it under its policy."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from publish import manifest, release, verify
+from tests.publish import observatory, tiny
+from tests.publish.conftest import quiet
+from tests.publish.server import NAME, Server
+
+pytestmark = [pytest.mark.browser, pytest.mark.nginx]
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Told by the browser itself, before any script of the page can hide it.
+WATCH = """
+window.blocked = [];
+document.addEventListener("securitypolicyviolation", event =>
+    window.blocked.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    """Open a page that knows the name of the site, in the installed Chromium."""
+    program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    assert program is not None, "Chromium ontbreekt. Installeer het: apt-get install chromium"
+    with sync_playwright() as playwright:
+        rules = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
+        options = ["--no-sandbox", "--disable-background-networking", rules]
+        browser = playwright.chromium.launch(executable_path=program, args=options)
+        page = browser.new_context(ignore_https_errors=True).new_page()
+        page.add_init_script(WATCH)
+        yield page
+        browser.close()
+
+
+def test_every_page_works_under_the_policy(
+    built: Path, ground: Path, serve: Callable[..., Server], page: Page
+) -> None:
+    """No violation, no error in the console, no failed request; an injected script does not run."""
+    site = Path(shutil.copytree(built, ground / "site"))
+    manifest.write(site, manifest.Version(tiny.commit(1), tiny.TIME))
+    one = release.release(site, ground / "target", tell=quiet)
+    server = serve()
+    assert verify.served_problems(server.url, one.version) == []
+    faults: list[str] = []
+    page.on("console", lambda said: said.type == "error" and faults.append(said.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("response", lambda answer: answer.status >= 400 and faults.append(answer.url))
+    paths = [path for path in one.own if path.endswith(".html") and path != "404.html"]
+    home = f"https://{NAME}:{server.tls}/"
+    for path in paths:
+        answer = page.goto(home + path.removesuffix("index.html"))
+        assert answer is not None
+        assert answer.status == 200, path
+        assert page.evaluate("window.blocked") == [], path
+    assert faults == []
+
+    answer = server.get("/")
+    redirect = server.get("/", door="plain").headers["Location"]
+    scan = observatory.Scan(dict(answer.headers), answer.body.decode(), redirect, NAME)
+    assert observatory.score(scan)[0] == 130
+
+    start = one.site / "index.html"
+    text = start.read_text().replace("</body>", "<script>window.hacked = 1</script></body>")
+    for suffix in (".gz", ".br"):
+        start.with_name(start.name + suffix).unlink()
+    start.write_text(text)
+    page.goto(home)
+    assert page.evaluate("window.hacked") is None
+    assert any("script-src" in blocked for blocked in page.evaluate("window.blocked"))
