@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+@dataclass(frozen=True)
+class Revisie:
+    """A commit and when it came; never who made it."""
+
+    id: str
+    moment: datetime
 
 
 def laatst_gewijzigd(folder: Path) -> dict[str, date]:
@@ -42,12 +56,66 @@ def laatste_dag(folder: Path) -> date | None:
     return datetime.fromtimestamp(int(seconden), UTC).date() if seconden else None
 
 
+def revisies(folder: Path) -> tuple[Revisie, ...] | None:
+    """Give the commits that changed a folder on the main line, newest first; a merge is one.
+
+    None where git cannot know: no git, no repository, or a shallow clone.
+    """
+    ondiep = _git(folder, "rev-parse", "--is-shallow-repository")
+    if ondiep is None or ondiep.strip() != "false":
+        return None
+    log = _git(folder, "log", "--first-parent", "--format=%H %cI", "--", ".")
+    regels = [regel.split() for regel in (log or "").splitlines()]
+    return tuple(Revisie(commit, datetime.fromisoformat(dag)) for commit, dag in regels)
+
+
+def commit_van(folder: Path, naam: str) -> str | None:
+    """Give the commit that a branch, tag or abbreviation stands for, if any."""
+    gevonden = _git(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{naam}^{{commit}}"
+    )
+    return gevonden.strip() if gevonden else None
+
+
+@contextmanager
+def uitgepakt(folder: Path, commit: str) -> Iterator[Path | None]:
+    """Give a copy of a folder as it was in a commit, for a while; None if it had no such folder.
+
+    Only the plain files are copied: a link to elsewhere stays behind.
+    """
+    archief = _uitvoer(folder.parent, "archive", "--format=tar", f"{commit}:./{folder.name}")
+    with TemporaryDirectory() as tijdelijk:
+        if archief is None:
+            yield None
+            return
+        kopie = Path(tijdelijk) / folder.name
+        with tarfile.open(fileobj=io.BytesIO(archief)) as tar:
+            for lid in tar:
+                inhoud = tar.extractfile(lid) if lid.isfile() else None
+                if inhoud is not None:
+                    doel = kopie / lid.name
+                    doel.parent.mkdir(parents=True, exist_ok=True)
+                    doel.write_bytes(inhoud.read())
+        yield kopie
+
+
+def gewijzigde_bestanden(folder: Path, oud: str, nu: str) -> tuple[str, ...]:
+    """Give the paths below a folder that differ between two commits."""
+    namen = _git(
+        folder, "diff", "--name-only", "-z", "--no-renames", "--relative", oud, nu, "--", "."
+    )
+    return tuple(sorted(filter(None, (namen or "").split("\0"))))
+
+
 def _git(folder: Path, *opdracht: str) -> str | None:
-    """Run git in a folder; None where git or the repository is missing."""
+    """Run git in a folder and give what it says; None where git or the repository is missing."""
+    uitvoer = _uitvoer(folder, *opdracht)
+    return None if uitvoer is None else uitvoer.decode("utf-8", "replace")
+
+
+def _uitvoer(folder: Path, *opdracht: str) -> bytes | None:
     try:
-        uitkomst = subprocess.run(
-            ["git", *opdracht], cwd=folder, capture_output=True, text=True, check=False
-        )
-    except FileNotFoundError:
+        uitkomst = subprocess.run(["git", *opdracht], cwd=folder, capture_output=True, check=False)
+    except OSError:
         return None
     return uitkomst.stdout if uitkomst.returncode == 0 else None

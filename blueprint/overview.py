@@ -1,0 +1,115 @@
+"""The differences of two blueprints as a Dutch page of Markdown, in which every text stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from blueprint.diff import verschillen
+from blueprint.model import Blauwdruk
+from blueprint.open_points import nog_te_doen
+from blueprint.problem import in_words, visible
+from blueprint.sides import Kant
+from blueprint.wijziging import Waarde, Wijziging
+from blueprint.wording import in_het_kort, kort, zin
+
+KOPPEN = {
+    "versie": "De versies van het organogram",
+    "programma": "Het programma",
+    "reden": "Waarom",
+    "aanpak": "De aanpak",
+    "naamkeuze": "De naam",
+    "contact": "Het contact",
+    "organisatie": "De organisaties",
+    "orgaan": "De organen van het programma",
+    "traject": "De trajecten",
+    "masterproject": "De masterprojecten",
+    "project": "De projecten",
+    "mijlpaal": "De tijdlijn",
+    "principe": "De principes",
+    "rol": "De rollen",
+    "bezetting": "De bezetting",
+    "vraag": "Vragen en antwoorden",
+    "begrip": "De begrippen",
+    "bron": "De bronnen",
+}
+
+
+# What Markdown, on a code host too, could read as more than text inside a sentence.
+_ACTIEF = re.compile(r"[\\`*_\[\]<>#|~&@!$]|:(?=\S)|(?<=[Ww]{3})\.")
+_MEESTE = 20
+
+
+class Markdown:
+    """Sentences as Markdown."""
+
+    def ding(self, waarde: Waarde) -> str:
+        """Give the name in bold."""
+        return f"**{veilig(kort(waarde.tekst))}**"
+
+    def tekst(self, tekst: str) -> str:
+        """Give the text between quotes, as it is."""
+        return f"“{veilig(kort(tekst))}”"
+
+
+def overzicht(oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Wijziging]) -> str:
+    """Give what changed, by subject, and what that leaves to be filled in."""
+    if not wijzigingen:
+        return "De gegevens zeggen hetzelfde: geen wijzigingen.\n"
+    regels = [f"In het kort: {in_het_kort(wijzigingen)}."]
+    for kop, groep in onder_koppen(wijzigingen).items():
+        regels += ["", f"### {veilig(kop)}", ""]
+        regels += [f"- {zin(w, Markdown())}" for w in groep]
+    regels += [*_open(oud, nu)]
+    return "\n".join(regels) + "\n"
+
+
+def vergelijk_kanten(oud: Kant, nu: Kant) -> tuple[str, bool]:
+    """Give what changed, or which side cannot be read and why; and whether both could be."""
+    if oud.blauwdruk is not None and nu.blauwdruk is not None:
+        wijzigingen = verschillen(oud.blauwdruk, nu.blauwdruk)
+        return overzicht(oud.blauwdruk, nu.blauwdruk, wijzigingen), True
+    kanten = (("oude", oud), ("nieuwe", nu))
+    return "\n".join(_onleesbaar(*k) for k in kanten if k[1].blauwdruk is None), False
+
+
+def _onleesbaar(welke: str, kant: Kant) -> str:
+    fouten = in_words(len(kant.problemen), "probleem", "problemen")
+    regels = [
+        f"De {welke} gegevens ({veilig(kant.naam)}) zijn niet te lezen: {fouten}.",
+        "",
+        *(f"- {veilig(str(problem))}" for problem in kant.problemen[:_MEESTE]),
+    ]
+    if len(kant.problemen) > _MEESTE:
+        regels.append(f"- en nog {in_words(len(kant.problemen) - _MEESTE, 'ander', 'andere')}")
+    return "\n".join(regels) + "\n"
+
+
+def onder_koppen(wijzigingen: Sequence[Wijziging]) -> dict[str, list[Wijziging]]:
+    """Give the changes by the heading that they stand under, in order."""
+    koppen: dict[str, list[Wijziging]] = {}
+    for w in wijzigingen:
+        koppen.setdefault(_kop(w), []).append(w)
+    return koppen
+
+
+def _kop(w: Wijziging) -> str:
+    if w.versie is None or w.onderwerp == "versie":
+        return KOPPEN[w.onderwerp]
+    if w.vorige is not None:
+        return f"{w.versie.tekst}, naast {w.vorige.tekst}"
+    return f"Het organogram: {w.versie.tekst}"
+
+
+def veilig(tekst: str) -> str:
+    """Give text that Markdown shows as it is: no markup, link, image, mention or second line."""
+    return _ACTIEF.sub(r"\\\g<0>", visible(" ".join(tekst.split())))
+
+
+def _open(oud: Blauwdruk, nu: Blauwdruk) -> Iterator[str]:
+    """Yield what is now to be filled in that was not, and the other way round."""
+    eerst, straks = nog_te_doen(oud), nog_te_doen(nu)
+    erbij = [f"- nu: {veilig(punt)}" for punt in straks if punt not in eerst]
+    weg = [f"- eerst: {veilig(punt)}" for punt in eerst if punt not in straks]
+    if erbij or weg:
+        yield from ("", "### Wat nog in te vullen is", "", *erbij, *weg)

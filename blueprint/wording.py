@@ -1,0 +1,159 @@
+"""The one place that has the Dutch words for a change: one plain sentence each, and the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from blueprint.problem import in_words
+from blueprint.vergelijking import opsomming
+from blueprint.wijziging import Waarde, Wat, Wijziging, telling
+from blueprint.woorden import AANTALLEN, LIJSTEN, MEERVOUD, NAMEN, SLEUTELS
+
+
+class Vorm(Protocol):
+    """How a sentence is written: plain, as Markdown, as HTML. Our own words pass as they are."""
+
+    def ding(self, waarde: Waarde) -> str:
+        """Write a record by its name."""
+
+    def tekst(self, tekst: str) -> str:
+        """Write a text of an editor."""
+
+
+class Plat:
+    """Plain text: for a feed, a table cell, a terminal."""
+
+    def ding(self, waarde: Waarde) -> str:
+        """Give the name between quotes."""
+        return _aangehaald(waarde.tekst)
+
+    def tekst(self, tekst: str) -> str:
+        """Give the text between quotes, on one line."""
+        return _aangehaald(kort(tekst))
+
+
+def zin(w: Wijziging, vorm: Vorm) -> str:
+    """Give the change as one Dutch sentence, or a few short ones."""
+    woorden = _zin(w, vorm)
+    return woorden[0].upper() + woorden[1:]
+
+
+def in_het_kort(wijzigingen: Sequence[Wijziging]) -> str:
+    """Count the changes by kind: `één verplaatsing en twee nieuwe taken`."""
+    if not wijzigingen:
+        return "geen wijzigingen"
+    return opsomming(in_words(aantal, *AANTALLEN[wat]) for wat, aantal in telling(wijzigingen))
+
+
+def kort(tekst: str, lengte: int = 200) -> str:
+    """Give a text on one line without its full stop, cut after so many characters."""
+    regel = " ".join(tekst.split()).removesuffix(".")
+    return regel if len(regel) <= lengte else regel[: lengte - 1].rstrip() + "…"
+
+
+def _aangehaald(tekst: str) -> str:
+    """Put text between quotes; quotes inside become single ones."""
+    return f"“{tekst.replace('“', '‘').replace('”', '’')}”"
+
+
+def _zin(w: Wijziging, vorm: Vorm) -> str:
+    deze = Waarde(w.naam, w.onderwerp, w.id)
+    het = _het(w, vorm, deze)
+    oud, nu = _rij(w.oud, vorm), _rij(w.nu, vorm)
+    lidwoord, noemer = NAMEN[w.aard]
+    match w.wat:
+        case Wat.TOEGEVOEGD:
+            return f"nieuw: {het}{f', onder {nu}' if nu else ''}."
+        case Wat.WEGGEHAALD:
+            return f"{het} staat {'niet meer in deze versie' if w.vorige else 'er niet meer'}."
+        case Wat.OPGEHEVEN:
+            return f"{het} is opgeheven."
+        case Wat.HERNOEMD:
+            return f"{lidwoord} {noemer} {oud} heet nu {vorm.ding(deze)}."
+        case Wat.ANDERS_GESCHREVEN:
+            return f"{lidwoord} {noemer} {oud} schrijven we nu als {vorm.ding(deze)}."
+        case Wat.BENOEMD:
+            return f"een project zonder naam heet nu {vorm.ding(deze)}."
+        case Wat.VERPLAATST:
+            waar = f"valt nu onder {nu}" if nu else "staat nu zelf bovenaan"
+            eerst = f"onder {oud}" if oud else "bovenaan"
+            return f"{het} {waar}. Eerst was dat {eerst}."
+        case Wat.GESPLITST:
+            return f"{oud} is gesplitst in {nu}."
+        case Wat.SAMENGEVOEGD:
+            return f"{oud} gaan samen in {nu}."
+        case Wat.OPGEVOLGD:
+            return f"{het} gaat verder als {nu}."
+        case Wat.ANDERE_ORGANISATIE:
+            eerst = f" Eerst was dat {oud}." if oud else ""
+            return f"{het} is nu van {nu or 'een organisatie die we niet kennen'}.{eerst}"
+        case Wat.ANDERE_STATUS:
+            eerst = f" Eerst was dat {oud}." if oud else ""
+            return f"{het} heeft nu {f'de status {nu}' if nu else 'geen status meer'}.{eerst}"
+        case Wat.NAAM_DEFINITIEF:
+            return f"de naam {vorm.ding(deze)} is geen werktitel meer."
+        case Wat.NAAM_VOORLOPIG:
+            return f"de naam {vorm.ding(deze)} is nu een werktitel."
+        case Wat.TAAK_ERBIJ:
+            return f"{het} heeft er een taak bij: {nu}."
+        case Wat.TAAK_WEG:
+            return f"{het} heeft een taak minder: {oud}."
+        case Wat.VERSCHOVEN:
+            return f"{het} verschuift van {_kaal(w.oud)} naar {_kaal(w.nu)}."
+        case Wat.BEREIKT:
+            return f"{het} is bereikt: {_kaal(w.nu)}."
+        case Wat.VOORTGANG:
+            return f"{het} meldt voortgang: {nu}."
+        case Wat.BEANTWOORD:
+            return f"de vraag {vorm.ding(deze)} heeft nu een antwoord."
+        case Wat.ANDERE_BEZETTING:
+            return f"de rol {vorm.ding(Waarde(w.naam, 'rol', w.id))} bij {nu} is anders ingevuld."
+        case Wat.HERSCHREVEN:
+            return f"{_bij(w, het, 'herschreven')}{_lijst(w, oud, nu)}"
+        case Wat.ANDERE_BRON:
+            return f"{het} noemt andere bronnen.{_lijst(w, oud, nu)}"
+        case Wat.ANDERE_LEZING:
+            oud, nu = (opsomming(SLEUTELS.get(v.tekst, v.tekst) for v in deel) if deel else ""
+                       for deel in (w.oud, w.nu))  # fmt: skip
+            return f"bij {het} veranderde wat onze eigen lezing is.{_lijst(w, oud, nu)}"
+        case Wat.ANDERE_SOORT:
+            eerst = NAMEN[w.oud[0].tekst][1]
+            return f"{vorm.ding(deze)} is nu een {noemer} en was een {eerst}."
+        case _:
+            return f"{_bij(w, het, 'gewijzigd')}{_lijst(w, oud, nu)}"
+
+
+def _het(w: Wijziging, vorm: Vorm, deze: Waarde) -> str:
+    """Name the record with its article and its noun; programme and contact have no name here."""
+    lidwoord, noemer = NAMEN[w.aard]
+    if w.aard in ("programma", "contact"):
+        return f"{lidwoord} {noemer}"
+    return f"{lidwoord} {noemer} {vorm.ding(deze)}"
+
+
+def _bij(w: Wijziging, het: str, werd: str) -> str:
+    """Say of which key of the record something was done: `bij het thema X is de opdracht …`."""
+    sleutel = SLEUTELS[w.sleutel]
+    if not sleutel.startswith(("de ", "het ")):
+        return f"bij {het} is {werd} {sleutel}."
+    return f"bij {het} {'zijn' if w.sleutel in MEERVOUD else 'is'} {sleutel} {werd}."
+
+
+def _lijst(w: Wijziging, oud: str, nu: str) -> str:
+    """Tell what is there now and what was; nothing of values that are kept silent."""
+    erbij, weg = ("Erbij", "Weg") if w.sleutel in LIJSTEN else ("Nu", "Eerst")
+    return "".join([f" {erbij}: {nu}." if nu else "", f" {weg}: {oud}." if oud else ""])
+
+
+def _rij(waarden: Iterable[Waarde], vorm: Vorm) -> str:
+    getoond = [
+        vorm.ding(waarde) if waarde.soort else vorm.tekst(waarde.tekst)
+        for waarde in waarden
+        if waarde.tekst
+    ]
+    return opsomming(getoond) if getoond else ""
+
+
+def _kaal(waarden: tuple[Waarde, ...]) -> str:
+    return waarden[0].tekst

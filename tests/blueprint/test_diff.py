@@ -1,0 +1,189 @@
+"""Differences of two blueprints: complete, independent of order, and free of people's names."""
+
+from __future__ import annotations
+
+import inspect
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from blueprint import model
+from blueprint.diff import verschillen
+from blueprint.feit import Record
+from blueprint.kinds import Soort
+from blueprint.load import load
+from blueprint.model import Blauwdruk
+from blueprint.wijziging import ONDERWERPEN, Wat, Wijziging
+from blueprint.woorden import AANTALLEN, LIJSTEN, NAMEN, SLEUTELS
+from blueprint.wording import Plat, in_het_kort, zin
+from tests.blueprint.edits import edits
+from tests.conftest import Golden
+
+HERE = Path(__file__).parent
+Change = Callable[[str], tuple[Wijziging, ...]]
+
+
+@pytest.fixture
+def change(site_data: Path, tmp_path: Path) -> Change:
+    """Give what changes in the miniature when its files are edited as a story says."""
+
+    def changed(story: str) -> tuple[Wijziging, ...]:
+        steps = yaml.safe_load((HERE / "verhalen" / story / "wijzig.yml").read_text("utf-8"))
+        for path in sorted(site_data.rglob("*.yml")):
+            text = path.read_text("utf-8")
+            for step in steps:
+                if path.name == step["in"]:
+                    assert step["staat"] in text, step
+                    text = text.replace(step["staat"], step["wordt"])
+            copy = tmp_path / path.relative_to(site_data)
+            copy.parent.mkdir(exist_ok=True)
+            copy.write_text(text, "utf-8")
+        return verschillen(load(site_data), load(tmp_path))
+
+    return changed
+
+
+def test_equal_models_give_no_change(miniature: Blauwdruk, site_data: Path) -> None:
+    """A model does not differ from itself, nor from itself loaded again."""
+    assert verschillen(miniature, load(site_data)) == ()
+    assert in_het_kort(()) == "geen wijzigingen"
+
+
+def test_any_single_edit_gives_a_change(miniature: Blauwdruk) -> None:
+    """Whatever one field of the model is changed into, a change says so, both ways, in words."""
+    tried, fields = 0, set()
+    for path, edited in edits(miniature):
+        tried += 1
+        fields |= {step for step in path if isinstance(step, str)}
+        for oud, nu in ((miniature, edited), (edited, miniature)):
+            gevonden = verschillen(oud, nu)
+            assert gevonden, path
+            for w in gevonden:
+                words = zin(w, Plat())
+                assert words[0] == words[0].upper() and words.endswith("."), words
+    assert tried > 500
+    every = {
+        name
+        for _, kind in inspect.getmembers(model, inspect.isclass)
+        if issubclass(kind, Record)
+        for name in kind.model_fields
+    }
+    assert fields >= every - {"organogram", "id"}
+
+
+def test_every_edit_of_the_real_data_is_found(repository: Path) -> None:
+    """A sample of the edits of the real blueprint, one a field, gives changes too."""
+    real = load(repository / "data")
+    seen: set[tuple[str, ...]] = set()
+    for path, edited in edits(real):
+        field = tuple(step for step in path if isinstance(step, str))
+        if field not in seen:
+            seen.add(field)
+            assert verschillen(real, edited), path
+    assert len(seen) > 100
+
+
+def _shuffled(record: Any, dice: random.Random) -> Any:
+    """Give the record with every list in it in another order; versions keep theirs."""
+    if isinstance(record, tuple):
+        parts = [_shuffled(part, dice) for part in record]
+        return tuple(dice.sample(parts, len(parts)))
+    if isinstance(record, Record):
+        names = [name for name in type(record).model_fields if name != "organogram"]
+        return record.model_copy(
+            update={name: _shuffled(getattr(record, name), dice) for name in names}
+        )
+    return record
+
+
+def test_order_does_not_matter(miniature: Blauwdruk, repository: Path) -> None:
+    """The same records in another order are no change, and give the same changes in one order."""
+    real = load(repository / "data")
+    dice = random.Random(6)
+    for _ in range(5):
+        assert verschillen(real, _shuffled(real, dice)) == ()
+        mixed = _shuffled(miniature, dice)
+        for _, edited in list(edits(miniature))[::40]:
+            assert verschillen(mixed, _shuffled(edited, dice)) == verschillen(miniature, edited)
+
+
+def test_names_of_people_never_appear(miniature: Blauwdruk) -> None:
+    """Who fills a role, and who wrote a source, is in no change, whatever becomes of it."""
+    (wie,) = miniature.bezetting
+    geheim = {"bezetting": (wie.naam, wie.contact), "bronnen": ()}
+    bron = miniature.bronnen[0].model_copy(update={"auteurs": "Jan Geheim", "kort": "J. Geheim"})
+    met = miniature.model_copy(update={"bronnen": (bron, *miniature.bronnen[1:])})
+    wijzigingen = [*verschillen(miniature, met), *verschillen(met, miniature)]
+    for path, edited in edits(met):
+        if path[0] in geheim:
+            wijzigingen += verschillen(met, edited) + verschillen(edited, met)
+    assert len(wijzigingen) > 20
+    for w in wijzigingen:
+        told = repr(w) + zin(w, Plat())
+        assert "Noor Voorbeeld" not in told
+        assert "Geheim" not in told
+        assert str(wie.contact) not in told
+
+
+STORIES = sorted(path.name for path in (HERE / "verhalen").iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_sentences(story: str, change: Change, golden: Golden) -> None:
+    """Every story reads as plain Dutch: counted, and a sentence a change."""
+    gevonden = change(story)
+    lines = [f"{in_het_kort(gevonden)}:", *(zin(w, Plat()) for w in gevonden)]
+    golden(HERE / "verhalen" / story / "verwacht.txt", "\n".join(lines) + "\n")
+
+
+def test_a_new_version_is_told_by_what_it_changes(miniature: Blauwdruk, golden: Golden) -> None:
+    """Units new, gone, renamed, split, merged and succeeded between a version and the next."""
+    oud = miniature.model_copy(update={"organogram": miniature.organogram[:1]})
+    zee = miniature.laatste
+    mens, ruimte = zee.eenheden
+    (welzijn,) = mens.eenheden
+    uit_twee = welzijn.model_copy(update={"komt_uit": ("sociale-dienst", "groendienst")})
+    zorg = welzijn.model_copy(update={"id": "zorg", "naam": "Zorg"})
+    delen = {
+        "opgevolgd": (welzijn,),
+        "samengevoegd": (uit_twee,),
+        "gesplitst": (welzijn, zorg),
+    }
+    lines = []
+    for soort, eenheden in delen.items():
+        pijler = mens.model_copy(update={"eenheden": eenheden})
+        nieuw = zee.model_copy(update={"eenheden": (pijler, ruimte)})
+        nu = miniature.model_copy(update={"organogram": (miniature.organogram[0], nieuw)})
+        gevonden = verschillen(oud, nu)
+        assert Wat(soort) in {w.wat for w in gevonden}
+        lines += [f"{soort}: {in_het_kort(gevonden)}", *(zin(w, Plat()) for w in gevonden), ""]
+    golden(HERE / "golden" / "nieuwe-versie.txt", "\n".join(lines))
+
+
+def test_every_change_has_words() -> None:
+    """Every kind of change can be counted; every subject, kind of unit and key has its words."""
+    assert set(AANTALLEN) == set(Wat)
+    assert set(NAMEN) == {*ONDERWERPEN, *map(str, Soort)} - {"eenheid", "bezetting"}
+    for _, kind in inspect.getmembers(model, inspect.isclass):
+        if not issubclass(kind, Record):
+            continue
+        for name, field in kind.model_fields.items():
+            if kind not in (model.Blauwdruk, model.Bezetting, model.Programma, model.Voortgang):
+                assert name in SLEUTELS or name in ("id", "eigen_lezing"), (kind, name)
+            if str(field.annotation).startswith("tuple[str") or name == "bron":
+                assert name in LIJSTEN, name
+
+
+def test_changes_are_plain_values(change: Change) -> None:
+    """A change can be compared, hashed and copied: it carries no record of the model."""
+    (w,) = change("hernoemd")
+    assert replace(w) == w
+    assert hash(w)
+    assert (w.wat, w.onderwerp, w.id, w.aard) == (Wat.HERNOEMD, "eenheid", "welzijn", "thema")
+    assert w.versie is not None
+    assert w.versie.id == "zee"

@@ -1,0 +1,105 @@
+"""`python -m blueprint diff`: folders, revisions, sides that do not load, text that stays text."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import markdown
+import pytest
+
+from blueprint.__main__ import main
+from blueprint.diff import verschillen
+from blueprint.history import commit_van, gewijzigde_bestanden, revisies, uitgepakt
+from blueprint.load import load
+from blueprint.model import Blauwdruk
+from blueprint.overview import overzicht
+from tests.blueprint.conftest import Git
+from tests.conftest import Golden
+
+HERE = Path(__file__).parent
+NASTY = (
+    '<img src=x onerror=alert(1)> [klik](javascript:x) ![b](x) `code` *vet* #1 @jan & "x" www.x.y'
+)
+
+
+def test_two_folders(site_data: Path, tmp_path: Path, golden: Golden,
+                     capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    """Two folders are compared; the summary says by subject what changed and what is now open."""
+    nieuw = Path(shutil.copytree(site_data, tmp_path / "nieuw"))
+    for name, old, new in (
+        ("organogram/zee.yml", "        opdracht: Zorgt dat iedereen geholpen wordt.\n", ""),
+        ("organogram/zee.yml", "  - {id: ruimte", "      - {id: ruimte"),
+        ("rollen.yml", "taken: Luistert", "taken: [Luistert, Kijkt]"),
+    ):
+        path = nieuw / name
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    assert main(["diff", str(site_data), str(nieuw)]) == 0
+    golden(HERE / "golden" / "diff.md", capsys.readouterr().out)
+    assert main(["diff", str(site_data), str(site_data)]) == 0
+    assert capsys.readouterr().out == "De gegevens zeggen hetzelfde: geen wijzigingen.\n"
+
+
+def test_revisions(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    """A branch, a tag and a commit are compared with each other and with the folder."""
+    git("tag", "eerst")
+    rollen = git.data / "rollen.yml"
+    rollen.write_text(rollen.read_text("utf-8").replace("Luistert", "Kijkt"), "utf-8")
+    git("commit", "-qam", "taak")
+    for oud, nieuw in (("eerst", "main"), ("HEAD~1", "HEAD"), ("eerst", str(git.data))):
+        assert main(["diff", oud, nieuw, "--data", str(git.data)]) == 0
+        assert "één nieuwe taak en één geschrapte taak" in capsys.readouterr().out
+    assert gewijzigde_bestanden(git.data.parent, "eerst", "main") == ("data/rollen.yml",)
+
+
+def test_a_side_that_does_not_load(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    """A side that cannot be read is told with its problems, at their lines, and exit code 1."""
+    rollen = git.data / "rollen.yml"
+    rollen.write_text(
+        rollen.read_text("utf-8").replace("focus: top-down", "focus: schuin"), "utf-8"
+    )
+    git("commit", "-qam", "stuk")
+    assert main(["diff", "HEAD~1", "HEAD", "--data", str(git.data)]) == 1
+    shown = capsys.readouterr().out
+    assert "De nieuwe gegevens (HEAD) zijn niet te lezen: één probleem." in shown
+    assert r"- data/rollen.yml\:3\:10\: " in shown
+    assert main(["diff", "HEAD", "HEAD~1", "--data", str(git.data)]) == 1
+    assert "De oude gegevens (HEAD)" in capsys.readouterr().out
+    assert main(["diff", "nergens", "HEAD~1", "--data", str(git.data)]) == 1
+    assert "git kent geen versie met deze naam" in capsys.readouterr().out
+
+
+def test_text_stays_text(miniature: Blauwdruk) -> None:
+    """Whatever an editor writes into a field, the summary has no markup but its own."""
+    leider, *andere = miniature.rollen
+    boos = leider.model_copy(update={"naam": NASTY, "taken": (NASTY, f"# {NASTY}", f"1. {NASTY}")})
+    edited = miniature.model_copy(update={"rollen": (boos, *andere)})
+    text = overzicht(miniature, edited, verschillen(miniature, edited))
+    html = markdown.markdown(text)
+    for tag in ("<img", "<a", "<code", "<em", "<h1", "<script"):
+        assert tag not in html, tag
+    assert "&lt;img src=x" in html
+
+
+def test_history_reads_a_commit(git: Git) -> None:
+    """A revision is read from git alone: links and what is not committed stay out."""
+    (git.data / "rollen.yml").write_text("kapot", "utf-8")
+    (eerste,) = revisies(git.data) or ()
+    with uitgepakt(git.data, eerste.id) as map_:
+        assert map_ is not None
+        assert load(map_) == load(git.original)
+    assert not map_.exists()
+    with uitgepakt(git.data.parent / "weg", eerste.id) as map_:
+        assert map_ is None
+    assert commit_van(git.data, "main") == eerste.id
+    assert commit_van(git.data, "--help") is None
+
+
+def test_history_without_git(tmp_path: Path, git: Git) -> None:
+    """No repository and a shallow clone have no history: that is said, not guessed."""
+    assert revisies(tmp_path) is None
+    git("commit", "-q", "--allow-empty", "-m", "leeg")
+    assert len(revisies(git.data) or ()) == 1
+    ondiep = tmp_path / "ondiep"
+    git("clone", "-q", "--depth", "1", git.data.parent.as_uri(), str(ondiep))
+    assert revisies(ondiep / "data") is None
