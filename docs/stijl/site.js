@@ -230,8 +230,15 @@
     return stuur.call(this, bericht)
   }
 
+  /* On a phone the list says it first. */
+  function openLijsten() {
+    if (!matchMedia("(max-width: 44em)").matches) return
+    alle(".gp-figuur__lijst").forEach(function (lijst) { lijst.open = true })
+  }
+
   function begin() {
     beginFilter()
+    openLijsten()
     alle(KNOPPEN).forEach(maakKnop)
     requestAnimationFrame(maakSchuifvlakken)
   }

@@ -1,0 +1,86 @@
+// What a reader sees and hears of the drawings on a page, measured: one record a figure.
+() => {
+  const rgb = colour => {
+    const found = colour.match(/[\d.]+/g)
+    return found && !(found.length > 3 && Number(found[3]) === 0) ? found.slice(0, 3).map(Number) : null
+  }
+  const light = parts => {
+    const [r, g, b] = parts.map(p => p / 255).map(p => p <= 0.04045 ? p / 12.92 : ((p + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const contrast = (a, b) => {
+    const [high, low] = [light(a), light(b)].sort((x, y) => y - x)
+    return (high + 0.05) / (low + 0.05)
+  }
+  const style = at => getComputedStyle(at)
+  const inside = (inner, outer, margin) =>
+    inner.left >= outer.left + margin && inner.right <= outer.right - margin &&
+    inner.top >= outer.top - 0.5 && inner.bottom <= outer.bottom + 0.5
+  const words = text => text.replace(/\s+/g, " ").trim()
+  const own = item => words(Array.from(item.childNodes)
+    .filter(node => node.nodeName !== "UL").map(node => node.textContent).join(""))
+  const page = rgb(style(document.body).backgroundColor)
+
+  return Array.from(document.querySelectorAll(".gp-figuur")).map(figure => {
+    const svg = figure.querySelector(".gp-figuur__vlak svg")
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
+    const shapes = Array.from(svg.querySelectorAll(".vlak"))
+    // The colour behind a point: the last shape drawn before `at` that is filled and holds it.
+    const ground = (at, x, y) => {
+      const behind = shapes.filter(shape => {
+        const box = shape.getBoundingClientRect()
+        return shape !== at && rgb(style(shape).fill) && style(shape).fill !== "none" &&
+          shape.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING &&
+          box.left <= x && box.right >= x && box.top <= y && box.bottom >= y
+      })
+      return behind.length ? rgb(style(behind[behind.length - 1]).fill) : page
+    }
+    const low = []
+    for (const text of svg.querySelectorAll("text")) {
+      const box = text.getBoundingClientRect()
+      const found = contrast(rgb(style(text).fill), ground(text, (box.left + box.right) / 2, (box.top + box.bottom) / 2))
+      if (found < 4.5) low.push(`text ${text.textContent}: ${found.toFixed(2)}`)
+    }
+    for (const line of svg.querySelectorAll(".vlak, .streep, .richting, .lijn path")) {
+      if (style(line).stroke === "none" || !rgb(style(line).stroke)) continue
+      const box = line.getBoundingClientRect()
+      const edge = rgb(style(line).stroke)
+      const sides = [ground(line, box.left - 1, box.top + 3), ground(line, box.left + 3, (box.top + box.bottom) / 2)]
+      const fill = rgb(style(line).fill)
+      if (line.matches(".vlak") && fill && style(line).fill !== "none") sides.push(fill)
+      const found = Math.max(...sides.map(side => contrast(edge, side)))
+      if (found < 3) low.push(`${line.closest("[class]").getAttribute("class")} in ${line.parentNode.getAttribute("class")}: ${found.toFixed(2)}`)
+    }
+    const out = []
+    for (const node of svg.querySelectorAll(".knoop")) {
+      const box = node.querySelector(".vlak").getBoundingClientRect()
+      for (const text of node.querySelectorAll("text")) {
+        if (!inside(text.getBoundingClientRect(), box, 2)) out.push(text.textContent)
+      }
+    }
+    const links = Array.from(svg.querySelectorAll("a"))
+    const named = Array.from(svg.querySelectorAll(".knoop")).map(node => {
+      const at = node.querySelector("a") || node
+      const href = at.getAttribute("xlink:href")
+      return [at.getAttribute("aria-label"), href ? new URL(href, location).href : ""]
+    })
+    const listed = Array.from(figure.querySelectorAll(".gp-figuur__lijst li")).map(item => {
+      const link = item.querySelector(":scope > a")
+      const href = link ? link.href : item.id ? new URL("#" + item.id, location).href : ""
+      return [own(item), href]
+    })
+    const region = figure.querySelector(".gp-figuur__vlak")
+    const list = figure.querySelector(".gp-figuur__lijst")
+    return {
+      title: svg.querySelector("title").textContent,
+      named, listed, low, out,
+      small: links.map(link => link.getBoundingClientRect())
+        .filter(box => Math.min(box.width, box.height) < 24).length,
+      letters: Math.min(...Array.from(svg.querySelectorAll("text")).map(text => parseFloat(style(text).fontSize) * scale)),
+      list_first: list.getBoundingClientRect().top < region.getBoundingClientRect().top,
+      list_open: list.open,
+      drawing_fits: svg.getBoundingClientRect().width <= region.clientWidth,
+      region_fits: region.getBoundingClientRect().right <= innerWidth,
+    }
+  })
+}
