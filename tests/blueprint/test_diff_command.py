@@ -62,7 +62,7 @@ def test_a_side_that_does_not_load(git: Git, capsys: pytest.CaptureFixture[str])
     assert main(["diff", "HEAD~1", "HEAD", "--data", str(git.data)]) == 1
     shown = capsys.readouterr().out
     assert "De nieuwe gegevens (HEAD) zijn niet te lezen: één probleem." in shown
-    assert r"- data/rollen.yml\:3\:10\: " in shown
+    assert r"- data/rollen.yml\:3\:10: " in shown
     assert main(["diff", "HEAD", "HEAD~1", "--data", str(git.data)]) == 1
     assert "De oude gegevens (HEAD)" in capsys.readouterr().out
     assert main(["diff", "nergens", "HEAD~1", "--data", str(git.data)]) == 1
