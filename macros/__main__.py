@@ -1,4 +1,4 @@
-"""Dispatch the commands: `python -m macros check [--docs DIR] [--data DIR]`."""
+"""Dispatch the commands: `python -m macros check`, `advice`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pathlib import Path
 
 from blueprint.history import laatste_dag
 from blueprint.report import Parser, add_check, report
+from macros import folder
+from macros.advice import advies
 from macros.check import lees_alles, samenvatting
+from macros.library import MACROS, choices
 from macros.publication import publicatiedag
 
 
@@ -18,6 +21,9 @@ class _Parser(Parser):
 
   python -m macros check [--docs MAP] [--data MAP] [--format text|github]
       alle problemen van de pagina’s in MAP (gewoonlijk “docs”), of een samenvatting
+
+  python -m macros advice [--docs MAP]
+      hoe vlot elke pagina leest, met de langste zinnen
 
 Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
 
@@ -29,7 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checking = commands.add_parser("check", allow_abbrev=False)
     checking.add_argument("--docs", type=Path, default=Path("docs"))
     add_check(checking)
+    advising = commands.add_parser("advice", allow_abbrev=False)
+    advising.add_argument("--docs", type=Path, default=Path("docs"))
     given = parser.parse_args(arguments)
+    if given.command == "advice":
+        for line in advies(folder.read(given.docs, None, MACROS, choices(None)).paginas):
+            print(line)
+        return 0
     dag = publicatiedag(os.environ, laatste_dag(given.docs))
     gelezen = lees_alles(None, given.data, given.docs, dag)
     overview = os.environ.get("GITHUB_STEP_SUMMARY")
