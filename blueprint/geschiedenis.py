@@ -1,0 +1,97 @@
+"""The history of the blueprint: what every publication changed, and every unit there ever was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from blueprint.diff import verschillen
+from blueprint.history import Revisie, revisies
+from blueprint.model import Blauwdruk, alle_eenheden
+from blueprint.sides import lees_revisie
+from blueprint.wijziging import Wijziging
+
+_HOOGSTENS = 16
+
+
+@dataclass(frozen=True)
+class Publicatie:
+    """One change of the data; not `leesbaar`: the model of today cannot read it."""
+
+    id: str
+    moment: datetime
+    wijzigingen: tuple[Wijziging, ...] = ()
+    leesbaar: bool = True
+    eerste: bool = False
+
+
+@dataclass(frozen=True)
+class Ooit:
+    """A unit as it was last published, and every unit it ever stood under in a latest version."""
+
+    id: str
+    naam: str
+    soort: str
+    boven: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Geschiedenis:
+    """All publications, newest first; not `bekend`: git cannot tell."""
+
+    bekend: bool
+    publicaties: tuple[Publicatie, ...] = ()
+    eenheden: Mapping[str, Ooit] = field(default_factory=dict)
+
+    def van_eenheid(self, eenheid_id: str) -> tuple[tuple[Publicatie, Wijziging], ...]:
+        """Give what the publications changed to a unit, newest first."""
+        return tuple(
+            (publicatie, w)
+            for publicatie in self.publicaties
+            for w in publicatie.wijzigingen
+            if w.onderwerp == "eenheid" and w.id == eenheid_id
+        )
+
+
+ONBEKEND = Geschiedenis(bekend=False)
+
+
+def lees_geschiedenis(data: Path) -> Geschiedenis:
+    """Read every revision of the data that git has with the model of today."""
+    gevonden = revisies(data)
+    return ONBEKEND if gevonden is None else _gelezen(data.resolve(), gevonden)
+
+
+@lru_cache(maxsize=_HOOGSTENS)
+def _gelezen(data: Path, gevonden: tuple[Revisie, ...]) -> Geschiedenis:
+    """Compare every revision with the one before it that can be read; once a process."""
+    publicaties: list[Publicatie] = []
+    eenheden: dict[str, Ooit] = {}
+    vorige: Blauwdruk | None = None
+    for revisie in reversed(gevonden):
+        nu = lees_revisie(revisie.id, data, revisie.id).blauwdruk
+        if nu is None:
+            publicaties.append(Publicatie(revisie.id, revisie.moment, leesbaar=False))
+            continue
+        wijzigingen = verschillen(vorige, nu) if vorige else ()
+        if wijzigingen or not vorige:
+            publicaties.append(
+                Publicatie(revisie.id, revisie.moment, wijzigingen, eerste=not vorige)
+            )
+        _onthoud(eenheden, nu)
+        vorige = nu
+    return Geschiedenis(True, tuple(reversed(publicaties)), eenheden)
+
+
+def _onthoud(eenheden: dict[str, Ooit], blauwdruk: Blauwdruk) -> None:
+    """Add the units of every version, and where those of the latest stand."""
+    for versie in blauwdruk.organogram:
+        for een, ouders in alle_eenheden(versie.eenheden):
+            eerder = eenheden.get(een.id)
+            boven = eerder.boven if eerder else frozenset()
+            if versie == blauwdruk.laatste:
+                boven |= {ouder.id for ouder in ouders}
+            eenheden[een.id] = Ooit(een.id, een.naam, een.soort.value, boven)

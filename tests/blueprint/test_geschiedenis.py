@@ -1,0 +1,84 @@
+"""The history of the blueprint: a publication a commit of the main line, read as of today."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from blueprint.geschiedenis import ONBEKEND, lees_geschiedenis
+from blueprint.load import load
+from blueprint.model import alle_eenheden
+from blueprint.wijziging import Wat
+from tests.blueprint.conftest import Git
+
+
+def _edit(git: Git, name: str, old: str, new: str) -> None:
+    path = git.data / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_every_publication_is_told(git: Git) -> None:
+    """Newest first; what changes no fact is no publication; a merge is one; the first is marked."""
+    _edit(git, "rollen.yml", "Luistert", "Kijkt")
+    git("commit", "-qam", "taak")
+    _edit(git, "rollen.yml", "- id: leider", "# Een opmerking.\n- id: leider")
+    git("commit", "-qam", "opmerking")
+    git("checkout", "-qb", "zijweg")
+    _edit(git, "organogram/zee.yml", "Welzijn & zorg", "Zorg")
+    git("commit", "-qam", "stap 1")
+    _edit(git, "organogram/zee.yml", "  - {id: ruimte", "      - {id: ruimte")
+    git("commit", "-qam", "stap 2")
+    git("checkout", "-q", "main")
+    git("commit", "-q", "--allow-empty", "-m", "intussen")
+    git("merge", "-q", "--no-ff", "-m", "samen", "zijweg")
+    geschiedenis = lees_geschiedenis(git.data)
+    assert geschiedenis.bekend
+    samen, taak, begin = geschiedenis.publicaties
+    assert [w.wat for w in samen.wijzigingen] == [Wat.HERNOEMD, Wat.VERPLAATST]
+    assert {w.wat for w in taak.wijzigingen} == {Wat.TAAK_ERBIJ, Wat.TAAK_WEG}
+    assert (begin.eerste, begin.wijzigingen) == (True, ())
+    ((publicatie, w),) = geschiedenis.van_eenheid("ruimte")
+    assert (publicatie, w.wat) == (samen, Wat.VERPLAATST)
+    assert geschiedenis.eenheden["ruimte"].boven == {"mens"}
+    assert "Geheim" not in repr(geschiedenis)
+    assert "geheim" not in repr(geschiedenis)
+
+
+def test_an_unreadable_revision_is_told(git: Git) -> None:
+    """What today's model cannot read is passed over: the next is compared with the one before."""
+    _edit(git, "rollen.yml", "focus: bottom-up", "focus: onderop")
+    git("commit", "-qam", "stuk")
+    _edit(git, "rollen.yml", "focus: onderop", "focus: top-down")
+    git("commit", "-qam", "heel")
+    heel, stuk, begin = lees_geschiedenis(git.data).publicaties
+    assert (stuk.leesbaar, stuk.wijzigingen) == (False, ())
+    assert [w.sleutel for w in heel.wijzigingen] == ["focus"]
+    assert begin.eerste
+
+
+def test_every_unit_ever_is_remembered(git: Git) -> None:
+    """A unit that no version has any more is still known by its last name."""
+    zorg = git.data / "organogram/zee.yml"
+    before, _, after = zorg.read_text("utf-8").partition("  - {id: ruimte")
+    zorg.write_text(before, "utf-8")
+    assert after
+    git("commit", "-qam", "ruimte weg")
+    eenheden = lees_geschiedenis(git.data).eenheden
+    assert eenheden["ruimte"].naam == "Ruimte"
+    now = {e.id for v in load(git.data).organogram for e, _ in alle_eenheden(v.eenheden)}
+    assert set(eenheden) == now | {"ruimte"}
+
+
+def test_without_git_nothing_is_guessed(tmp_path: Path) -> None:
+    """Outside a repository the history is not known."""
+    assert lees_geschiedenis(tmp_path) == ONBEKEND
+
+
+def test_the_real_history(repository: Path) -> None:
+    """The real data has a first publication, and every change since has an id and a day."""
+    geschiedenis = lees_geschiedenis(repository / "data")
+    assert geschiedenis.bekend, "the tests need the repository with its history: clone it"
+    assert geschiedenis.publicaties[-1].eerste or not geschiedenis.publicaties[-1].leesbaar
+    days = [publicatie.moment for publicatie in geschiedenis.publicaties]
+    assert days == sorted(days, reverse=True)
