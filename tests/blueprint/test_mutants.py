@@ -25,9 +25,9 @@ def test_mutants(repository: Path, tmp_path: Path, name: str, count: int) -> Non
         sound = path.read_bytes()
         spoilt = mutant(sound, dice)
         path.write_bytes(spoilt)
-        begin = time.perf_counter()
+        begin = time.process_time()
         blauwdruk, problems = read(data, tmp_path)
-        assert time.perf_counter() - begin < SLOWEST, spoilt
+        assert time.process_time() - begin < SLOWEST, spoilt
         assert (blauwdruk is None) == any(p.severity == "error" for p in problems)
         refused += blauwdruk is None
         for problem in problems:
