@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test quick build preview check verify lint bench bless fuzz advice pins tools clean
+.PHONY: serve test quick build preview check verify lint bench soak bless fuzz advice pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -48,6 +48,10 @@ lint: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(RUN) -m tests.bench
+
+# Releases under load and under kill -9, five times as long as in `make test`.
+soak: tools $(VENV)/test.stamp
+	SOAK=1 $(RUN) -m pytest tests/publish
 
 bless: $(VENV)/test.stamp
 	$(RUN) -m pytest -n auto --bless
