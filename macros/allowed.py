@@ -17,7 +17,7 @@ ATTRIBUTES = frozenset(
     re.findall(
         r"\w+",
         "alt cite class colspan dir height href id lang loading markdown open reversed role "
-        "rowspan scope src start tabindex title value width",
+        "rowspan scope src start title value width",
     )
 )
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})

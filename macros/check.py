@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from blueprint import load
@@ -33,7 +35,25 @@ class Gelezen:
 
 
 def lees_alles(root: Path | None, data: Path, docs: Path, dag: date) -> Gelezen:
-    """Read data and pages as they are on a day; problems name files from `root`, or as written."""
+    """Read data and pages as they are on a day; problems name files from `root`, or as written.
+
+    Nothing is read again while no file changed: another engine asks for every page.
+    """
+    return _lees_alles(root, data, docs, dag, _vingerafdruk(data, docs))
+
+
+def _vingerafdruk(data: Path, docs: Path) -> bytes:
+    """Give a text that differs as soon as a file does."""
+    digest = sha256()
+    for path in (docs.parent / "mkdocs.yml", *sorted(data.rglob("*")), *sorted(docs.rglob("*"))):
+        digest.update(f"\0{path}\0{path.is_symlink()}\0".encode("utf-8", "surrogateescape"))
+        if path.is_file() and not path.is_symlink():
+            digest.update(path.read_bytes())
+    return digest.digest()
+
+
+@lru_cache(maxsize=1)
+def _lees_alles(root: Path | None, data: Path, docs: Path, dag: date, _: bytes) -> Gelezen:
     blauwdruk, van_gegevens = load.read(data, root)
     gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
     config = docs.parent / "mkdocs.yml"
