@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from blueprint.export import exporteer
+from blueprint.geschiedenis import lees_geschiedenis
 from blueprint.load import read
 from blueprint.open_points import summary
 from blueprint.overview import vergelijk_kanten
+from blueprint.problem import in_words
 from blueprint.report import Parser, add_check, report
+from blueprint.schema import SOORTEN, schema
 from blueprint.sides import lees_kant
 
 
@@ -22,6 +27,10 @@ class _Parser(Parser):
       alle problemen van de gegevens in MAP (gewoonlijk “data”), of een samenvatting
   python -m blueprint diff OUD NIEUW [--data MAP]
       wat er veranderde tussen twee mappen of twee versies in git, zoals “main” en “HEAD”
+  python -m blueprint export MAP [--data MAP]
+      de gegevens als JSON, JSON-LD, CSV en iCalendar, in de eerste map
+  python -m blueprint schema [BESTAND]
+      het JSON Schema van alle gegevens, of van één bestand zoals “rollen”
 
 Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
 
@@ -38,6 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     diffing.add_argument("nieuw")
     diffing.add_argument("--data", type=Path, default=Path("data"))
     diffing.set_defaults(run=_diff)
+    exporting = commands.add_parser("export", allow_abbrev=False)
+    exporting.add_argument("map", type=Path)
+    exporting.add_argument("--data", type=Path, default=Path("data"))
+    exporting.set_defaults(run=_export)
+    describing = commands.add_parser("schema", allow_abbrev=False)
+    describing.add_argument("bestand", nargs="?", choices=sorted(SOORTEN))
+    describing.set_defaults(run=_schema)
     given = parser.parse_args(arguments)
     code: int = given.run(given)
     return code
@@ -58,6 +74,20 @@ def _diff(given: Namespace) -> int:
     )
     print(tekst, end="")
     return 0 if gelukt else 1
+
+
+def _export(given: Namespace) -> int:
+    blauwdruk, problems = read(given.data)
+    if blauwdruk is None:
+        return report(problems, "text", "Gegevens", None)
+    paden = exporteer(given.map, blauwdruk, lees_geschiedenis(given.data))
+    print(f"{in_words(len(paden), 'bestand', 'bestanden')} in {given.map}")
+    return 0
+
+
+def _schema(given: Namespace) -> int:
+    print(json.dumps(schema(given.bestand), ensure_ascii=False, indent=2))
+    return 0
 
 
 if __name__ == "__main__":

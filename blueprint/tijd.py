@@ -23,7 +23,7 @@ def stand(mijlpaal: Mijlpaal, peildatum: Datum) -> Stand:
     """Tell where a milestone stands; `bereikt` wins, then its (revised) dates decide."""
     if mijlpaal.bereikt:
         return Stand.BEREIKT
-    begin, eind = _periode(mijlpaal)
+    begin, eind = periode(mijlpaal)
     if begin is None or eind is None:
         return Stand.ONBEKEND
     if eind < peildatum.begin:
@@ -49,14 +49,15 @@ def op_volgorde(mijlpalen: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
     sleutels: dict[str, tuple[date, date]] = {}
     vorige = (date.min, date.min)
     for mijlpaal in mijlpalen:
-        begin, eind = _periode(mijlpaal)
+        begin, eind = periode(mijlpaal)
         if begin is not None and eind is not None:
             vorige = (begin, eind)
         sleutels[mijlpaal.id] = vorige
     return tuple(sorted(mijlpalen, key=lambda m: sleutels[m.id]))
 
 
-def _periode(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
+def periode(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
+    """Give the first and the last day, revised if it was; None where no date is known."""
     if datum := mijlpaal.herzien or mijlpaal.datum:
         return datum.begin, datum.eind
     van, tot = mijlpaal.van or mijlpaal.tot, mijlpaal.tot or mijlpaal.van

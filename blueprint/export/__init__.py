@@ -1,0 +1,42 @@
+"""The blueprint as data, for other systems: files at fixed names, the same bytes every time.
+
+A field that was published in v1 stays: to remove or rename one, make a v2 beside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from blueprint.export.kalender import kalender
+from blueprint.export.linked import linked
+from blueprint.export.tabellen import KOLOMMEN, als_csv, tabellen
+from blueprint.export.whole import heel, heel_schema
+from blueprint.geschiedenis import Geschiedenis
+from blueprint.model import Blauwdruk
+
+VERSIE = "v1"
+"""The version of the addresses: the site serves the files below `data/<versie>/`."""
+
+
+def bestanden(blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> dict[str, bytes]:
+    """Give every file by its name; who fills a role is in none of them."""
+    return {
+        "blauwdruk.json": heel(blauwdruk),
+        "blauwdruk.schema.json": heel_schema(),
+        "organisatie.jsonld": linked(blauwdruk),
+        "tijdlijn.ics": kalender(blauwdruk),
+        **{
+            f"{naam}.csv": als_csv(KOLOMMEN[naam], rijen)
+            for naam, rijen in tabellen(blauwdruk, geschiedenis).items()
+        },
+    }
+
+
+def exporteer(map_: Path, blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> tuple[Path, ...]:
+    """Write every file into a folder, and give their paths."""
+    map_.mkdir(parents=True, exist_ok=True)
+    paden = []
+    for naam, inhoud in bestanden(blauwdruk, geschiedenis).items():
+        paden.append(map_ / naam)
+        paden[-1].write_bytes(inhoud)
+    return tuple(paden)

@@ -1,0 +1,59 @@
+"""The JSON Schema for editors accepts what the loader accepts, and the commands that write it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from blueprint.__main__ import main
+from blueprint.schema import SOORTEN, schema
+from blueprint.source import parse
+from blueprint.tree import plain
+
+
+def _typed(value: Any, key: str = "") -> Any:
+    """Give the texts of a file the types that they have in YAML."""
+    if isinstance(value, dict):
+        return {name: _typed(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_typed(part, key) for part in value]
+    return (
+        int(value) if key in ("dia", "dias") else {"true": True, "false": False}.get(value, value)
+    )
+
+
+@pytest.mark.parametrize("bestand", sorted(SOORTEN))
+def test_every_file_follows_its_schema(bestand: str, repository: Path) -> None:
+    """The miniature and the real data follow the schema of their file; a misspelt key does not."""
+    validator = Draft202012Validator(schema(bestand))
+    for data in (repository / "data", repository / "tests/site/data"):
+        folder = data / bestand
+        for path in sorted(folder.glob("*.yml")) or [data / f"{bestand}.yml"]:
+            content = _typed(plain(parse(path.read_bytes(), path.name)))
+            validator.validate(content)
+            first = content if isinstance(content, dict) else (content or [{}])[0]
+            first["spelfout"] = "x"
+            assert not validator.is_valid(content or [first])
+
+
+def test_the_command_prints_a_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    """`schema` prints the schema of everything, or of one file."""
+    assert main(["schema"]) == 0
+    Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
+    assert main(["schema", "rollen"]) == 0
+    assert json.loads(capsys.readouterr().out)["type"] == "array"
+
+
+def test_the_command_exports(site_data: Path, tmp_path: Path,
+                             capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    """`export` writes every file; with problems in the data it says so and writes nothing."""
+    goal = tmp_path / "v1"
+    assert main(["export", str(goal), "--data", str(site_data)]) == 0
+    assert capsys.readouterr().out.startswith("negen bestanden in ")
+    assert len(list(goal.iterdir())) == 9
+    assert main(["export", str(tmp_path / "w"), "--data", str(tmp_path / "weg")]) == 1
+    assert not (tmp_path / "w").exists()
