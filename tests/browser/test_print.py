@@ -1,0 +1,72 @@
+"""On paper: black on white, no navigation, nothing hidden that a reader needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+# The width of A4 less its margins, in CSS px: 178 mm.
+A4 = 673
+SCREEN_ONLY = (
+    ".md-header, .md-tabs, .md-sidebar, .md-skip, .md-path, .md-footer, .md-top, .headerlink, "
+    ".gp-zoekdienst, .gp-filter, .gp-figuur__over"
+)
+
+
+@contextmanager
+def paper(page: Page) -> Iterator[Page]:
+    """Show a page as it is printed."""
+    page.emulate_media(media="print")
+    yield page
+    page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "blauwdruk/", "principes/toets/", "wat-verandert-er/waar-komt-mijn-dienst-terecht/"],
+)
+def test_paper_is_white_and_has_no_navigation(tab: Callable[..., Any], address: str) -> None:
+    """Printed from the dark view too, a page is light, without menus, and fits the sheet."""
+    with tab(A4, color_scheme="dark") as opened, paper(opened.open(address)) as page:
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == (
+            "rgb(255, 255, 255)"
+        )
+        shown = page.evaluate(
+            "s => Array.from(document.querySelectorAll(s)).filter(at => at.checkVisibility())"
+            ".map(at => at.className)",
+            SCREEN_ONLY,
+        )
+        assert shown == []
+        wide = page.evaluate(
+            "Math.max(...Array.from(document.querySelectorAll('.md-content *'))"
+            ".filter(at => !at.closest('.gp-onzichtbaar') && !at.closest('.gp-held'))"
+            ".map(at => at.getBoundingClientRect().right))"
+        )
+        assert wide <= A4 + 1
+
+
+def test_table_of_services_prints_what_was_asked(tab: Callable[..., Any]) -> None:
+    """Paper shows the rows that were asked for, with all about them; else all rows, short."""
+    address = "wat-verandert-er/waar-komt-mijn-dienst-terecht/"
+    for query, told in (("?zoek=personeel", True), ("", False)):
+        with tab(A4) as opened, paper(opened.open(address + query)) as page:
+            shown = page.locator(".gp-bestemmingen tbody tr:visible")
+            assert (shown.count() == 2) is told
+            assert shown.first.locator("dl").is_visible() is told
+
+
+def test_room_to_write(tab: Callable[..., Any]) -> None:
+    """Every principle of the toets has at least 15 mm to write in."""
+    with tab(A4) as opened, paper(opened.open("principes/toets/")) as page:
+        heights = page.evaluate(
+            "Array.from(document.querySelectorAll('.gp-toets__deel .gp-invullijn'))"
+            ".map(at => at.getBoundingClientRect().height / 96 * 25.4)"
+        )
+        assert len(heights) >= 7
+        assert min(heights) >= 15
