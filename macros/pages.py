@@ -11,6 +11,7 @@ from macros.calls import Choices, Macros, calls, wrong_arguments
 from macros.front_matter import FrontMatter, front_matter
 from macros.site import Aanroep
 
+LONGEST_LINE = 2_500  # Markdown takes the square of a line of brackets: more than this hangs
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -49,6 +50,14 @@ def lees(data: bytes, file: str, macros: Macros, choices: Choices, *, news: bool
         )
         place = Place(file, text.count("\n", 0, conflict.start()) + 1, 1)
         return Pagina(file, problemen=(Problem(place, message),))
+    long = [n for n, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE]
+    if long:
+        message = (
+            f"deze regel is langer dan {LONGEST_LINE} tekens; "
+            "begin na enkele zinnen een nieuwe regel, of een nieuwe alinea"
+        )
+        places = (Place(file, number, LONGEST_LINE) for number in long)
+        return Pagina(file, problemen=tuple(Problem(place, message) for place in places))
     top, problems = front_matter(text, file, news)
     body = "\n" * text.count("\n", 0, top.end) + text[top.end :]
     found, wrong_calls = calls(body, file)

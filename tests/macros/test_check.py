@@ -23,5 +23,5 @@ def test_read_again_on_change(repository: Path, tmp_path: Path) -> None:
     assert second is not first
     (docs / "beelden/strand.png").rename(docs / "beelden/zand.png")
     third = lees_alles(None, data, docs, DAY)
-    assert [str(p.place) for p in third.problemen] == [f"{docs}/index.md:11:43"]
+    assert [str(p.place) for p in third.problemen] == [f"{docs}/index.md:11:45"]
     assert lees_alles(None, data, docs, date(2021, 9, 1)).verborgen == frozenset()
