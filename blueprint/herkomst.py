@@ -106,6 +106,7 @@ def _volg(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[dict[str, Plaats], boo
         gezien.add(volgende)
         if plaats := plaats_nu(blauwdruk, volgende):
             nu[volgende] = plaats
+            eigen_lezing |= plaats.eenheid.leest_zelf("id")
             continue
         for opvolger, zelf_gelezen in _opvolgers(blauwdruk, volgende):
             eigen_lezing |= zelf_gelezen

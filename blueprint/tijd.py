@@ -13,7 +13,7 @@ class Stand(StrEnum):
     """Where a milestone stands; the value is what a reader sees."""
 
     BEREIKT = "gebeurd"
-    VOORBIJ = "moment voorbij"
+    VOORBIJ = "niet bevestigd"
     NU = "nu"
     GEPLAND = "gepland"
     ONBEKEND = "datum niet bekend"

@@ -94,7 +94,8 @@ def _nieuwe(
         tuple(verschillen) or (Verschil.ZELFDE,),
         was=was,
         uit=uit,
-        eigen_lezing=zelf_gelezen and bool(herkomst - {een.id}),
+        eigen_lezing=(zelf_gelezen and bool(herkomst - {een.id}))
+        or (was is not None and een.leest_zelf("id")),
     )
 
 

@@ -27,7 +27,7 @@ FOCUS = {
     Focus.TOP_DOWN: "van bovenaf (top-down)",
     Focus.BOTTOM_UP: "van onderuit (bottom-up)",
 }
-NOOT = "De lagen en de pijlen zijn onze lezing: de bron tekent alleen de vakken."
+NOOT = "De lagen en de pijlen zijn onze lezing: de tekst van de bron noemt alleen de vakken."
 
 
 def dot(blauwdruk: Blauwdruk, *, adres: Adres) -> str:

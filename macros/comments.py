@@ -9,7 +9,8 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-_COMMENT = re.compile(r"<!--.*?--!?>", re.DOTALL)
+# `<!-- more -->` is where the blog cuts a post for its list: it comes after us.
+_COMMENT = re.compile(r"<!--(?!\s*more\s*-->).*?--!?>", re.DOTALL)
 
 
 class _Strip(Postprocessor):  # type: ignore[misc]

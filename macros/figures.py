@@ -50,6 +50,7 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
         takken=organogram_.takken(gekozen, blauwdruk.programma.organisaties, **keuze),
         ankers=() if eenheid else (f"{gekozen.id}-{post.id}" for post in gekozen.top),
         versies=(gekozen,),
+        toelichting="" if eenheid else gekozen.toelichting or "",
         ontbreekt=() if eenheid else gekozen.ontbreekt,
     )
 
@@ -114,6 +115,7 @@ def _figuur(
     versies: tuple[Versie, ...] = (),
     ontbreekt: Iterable[str] = (),
     legenda: bool = True,
+    toelichting: str = "",
 ) -> str:
     """Give the drawing with its version, legend, list, and what is missing from it."""
     over = " en ".join(versie.naam for versie in versies)
@@ -134,5 +136,6 @@ def _figuur(
         versies=versies,
         ontbreekt=list(ontbreekt),
         legenda=legenda,
+        toelichting=toelichting,
         organisaties=plek.site.blauwdruk.programma.organisaties,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from blueprint.model import vind
+from blueprint.vergelijking import opsomming
 from macros.render import kop
 from macros.site import Plek
 
@@ -13,7 +14,7 @@ def bron(plek: Plek, document: str, dia: int | list[int] | None = None) -> str:
     tekst = document_.kort
     if dia is not None:
         nummers = dia if isinstance(dia, list) else [dia]
-        tekst += ", dia " + " en ".join(map(str, nummers))
+        tekst += f", dia {opsomming(map(str, nummers))}"
     adres = plek.markdown_link("bron", document)
     return f"[{kop(tekst)}]({adres}){{ .gp-bronlink }}" if adres else f"({kop(tekst)})"
 

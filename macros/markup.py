@@ -197,7 +197,8 @@ class _Reader(HTMLParser):
         self._odd("<![")
 
     def handle_comment(self, data: str) -> None:
-        self._odd("<!--")
+        if data.strip() != "more":
+            self._odd("<!--")
 
     def _odd(self, begin: str) -> None:
         self.wrong(f"“{begin}” kan niet op een pagina; haal het weg", re.escape(begin))

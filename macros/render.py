@@ -14,6 +14,7 @@ from blueprint.bezetting import op_peildatum
 from blueprint.herkomst import eerdere_namen, komt_uit, laatste_plaats
 from blueprint.model import vind
 from blueprint.tijd import stand, wanneer
+from blueprint.vergelijking import opsomming
 from macros.site import Plek
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
@@ -34,6 +35,7 @@ def _omgeving() -> Environment:
         lstrip_blocks=True,
     )
     omgeving.filters["kop"] = kop
+    omgeving.filters["opsomming"] = lambda delen: opsomming(map(str, delen))
     return omgeving
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from blueprint.geschiedenis import eerste_versie
 from blueprint.herkomst import Plaats, plaats_nu, plaatsen
 from blueprint.herkomst import bestemmingen as alle_bestemmingen
 from blueprint.kinds import Focus
 from blueprint.model import Masterproject, Punt
-from blueprint.tijd import op_volgorde
+from blueprint.tijd import Stand, op_volgorde, stand
+from macros.changes import stond_hier, veranderd
 from macros.render import vul
 from macros.site import Plek
 
@@ -29,6 +31,9 @@ def eenheid(plek: Plek, id: str) -> str:
         plaats=plaats,
         onderdelen=onderdelen,
         masterproject_van=partial(_masterprojecten_van, plek),
+        sinds=partial(eerste_versie, plek.site.blauwdruk),
+        veranderd=partial(veranderd, plek),
+        stond_hier=stond_hier(plek, id),
     )
 
 
@@ -38,7 +43,7 @@ def _masterprojecten_van(plek: Plek, plaats: Plaats) -> list[Masterproject]:
 
 
 def bestemmingen(plek: Plek) -> str:
-    """Toont de tabel “Waar komt mijn dienst terecht?”: van elke naam naar de plaats van nu."""
+    """Toont de tabel “Waar komt mijn dienst terecht?”: elke naam met de laatste plaats."""
     return vul(
         plek,
         "bestemmingen",
@@ -104,6 +109,11 @@ def tijdlijn(plek: Plek, hoofdlijn: bool = False) -> str:
         plek,
         "tijdlijn",
         kort=hoofdlijn,
+        niet_bevestigd={
+            mijlpaal.id
+            for mijlpaal in plek.site.blauwdruk.tijdlijn
+            if stand(mijlpaal, plek.site.blauwdruk.programma.peildatum) is Stand.VOORBIJ
+        },
         mijlpalen=[
             mijlpaal
             for mijlpaal in op_volgorde(plek.site.blauwdruk.tijdlijn)

@@ -72,7 +72,7 @@ def test_start_page_leads_to_the_row(tab: Callable[..., Any]) -> None:
         page.wait_for_url(f"**/{ADDRESS}?zoek=personeel")
         expect(page.get_by_role("status").filter(has_text="namen")).to_have_text("2 namen gevonden")
         assert rows(page) == ["Human Resources", P_AND_O]
-        row = page.locator("tr:visible", has_text="naam van nu").first
+        row = page.locator("tr:visible", has_text="laatste naam").first
         for words in ("pijler Ondersteuning", "Status", "Masterproject Ondersteuning", "Bron:"):
             expect(row).to_contain_text(words)
 
