@@ -10,7 +10,7 @@ from pathlib import Path
 
 from blueprint.diff import verschillen
 from blueprint.history import Revisie, revisies
-from blueprint.model import Blauwdruk, alle_eenheden
+from blueprint.model import Blauwdruk, Versie, alle_eenheden
 from blueprint.sides import lees_revisie
 from blueprint.wijziging import Wijziging
 
@@ -57,6 +57,14 @@ class Geschiedenis:
 
 
 ONBEKEND = Geschiedenis(bekend=False)
+
+
+def eerste_versie(blauwdruk: Blauwdruk, eenheid_id: str) -> Versie | None:
+    """Give the first version of the organogram that has a unit."""
+    for versie in blauwdruk.organogram:
+        if any(een.id == eenheid_id for een, _ in alle_eenheden(versie.eenheden)):
+            return versie
+    return None
 
 
 def lees_geschiedenis(data: Path) -> Geschiedenis:

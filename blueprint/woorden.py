@@ -33,6 +33,7 @@ NAMEN = {
 
 # What a key is called in a sentence. Keys that always have a sentence of their own are not here.
 SLEUTELS = {
+    "id": "of het hetzelfde is als eerder",
     "naam": "de naam",
     "titel": "de titel",
     "kort": "de korte naam",
@@ -60,7 +61,7 @@ SLEUTELS = {
     "manager": "de manager",
     "verandercoach": "de begeleider",
     "team": "het team",
-    "synoniemen": "de andere namen",
+    "synoniemen": "de zoekwoorden",
     "soort": "de soort",
     "werktitel": "of de naam een werktitel is",
     "komt_uit": "waar het uit komt",

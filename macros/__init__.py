@@ -10,7 +10,9 @@ from typing import Any
 from blueprint.datum import Datum
 from blueprint.history import laatste_dag
 from blueprint.problem import Severity
+from macros.besides import Bericht, schrijf_bij
 from macros.check import Gelezen, lees_alles, verslag
+from macros.folder import is_news
 from macros.library import MACROS
 from macros.publication import houd_achter, publicatiedag
 from macros.site import Plek
@@ -31,6 +33,7 @@ def define_env(env: Any) -> None:
     if (fouten or gelezen.site is None) and not live:
         raise SystemExit(verslag(gelezen.problemen))
     env.conf["extra"]["_gelezen"] = gelezen
+    env.conf["extra"]["_nieuws"] = []
     houd_achter(env.conf, gelezen.verborgen)
     if gelezen.site is None:
         return
@@ -66,9 +69,26 @@ def on_pre_page_macros(env: Any) -> None:
             "<pre>{% raw %}" + _veilig(verslag(gelezen.problemen)) + "{% endraw %}</pre>\n"
         )
         return
+    if is_news(env.page.file.src_uri):
+        meta, adres = env.page.meta, env.page.url
+        bericht = Bericht(meta["title"], meta["description"], meta["date"], adres)
+        env.conf["extra"]["_nieuws"].append(bericht)
     dag = gelezen.site.gewijzigd.get(env.page.file.src_uri)
     if dag:
         env.page.meta["revision_date"] = Datum(dag.year, dag.month, dag.day).voluit
+
+
+def on_post_build(env: Any) -> None:
+    """Write the data, the feeds and the addresses that lead on, beside the pages."""
+    gelezen: Gelezen = env.conf["extra"]["_gelezen"]
+    if gelezen.site is not None:
+        schrijf_bij(
+            Path(env.conf["site_dir"]),
+            gelezen.site,
+            env.conf["site_url"] or "",
+            env.conf["extra"]["_nieuws"],
+            als_bestand=not env.conf["use_directory_urls"],
+        )
 
 
 def _veilig(tekst: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
 from blueprint import load
+from blueprint.geschiedenis import lees_geschiedenis
 from blueprint.history import laatst_gewijzigd
 from blueprint.problem import Problem, as_text, closing, in_words
 from macros import folder, settings
@@ -68,6 +69,7 @@ def _lees_alles(root: Path | None, data: Path, docs: Path, dag: date, _: bytes) 
             paginas={naam: pagina.aanroepen for naam, pagina in zichtbaar.items()},
             titels={naam: pagina.top.title for naam, pagina in zichtbaar.items()},
             gewijzigd=laatst_gewijzigd(docs),
+            lees_geschiedenis=partial(lees_geschiedenis, data),
         )
     )
     lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site)

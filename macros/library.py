@@ -8,7 +8,7 @@ from typing import Any
 from blueprint.herkomst import plaatsen
 from blueprint.kinds import Focus
 from blueprint.model import Blauwdruk
-from macros import figures, inline, tables
+from macros import changes, figures, inline, tables
 from macros.calls import Choices, Macros
 
 MACROS: Macros = {
@@ -35,6 +35,8 @@ MACROS: Macros = {
         tables.naamkeuze,
         tables.ontbreekt,
         tables.contact,
+        changes.wijzigingen,
+        changes.gegevens,
         inline.bron,
         inline.peildatum,
         inline.leus,

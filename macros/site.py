@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from blueprint.geschiedenis import ONBEKEND, Geschiedenis
 from blueprint.herkomst import laatste_plaats
 from blueprint.model import Blauwdruk
 
@@ -55,6 +56,12 @@ class Site:
     paginas: Mapping[str, tuple[Aanroep, ...]]
     titels: Mapping[str, str]
     gewijzigd: Mapping[str, date]
+    lees_geschiedenis: Callable[[], Geschiedenis] = lambda: ONBEKEND
+
+    @cached_property
+    def geschiedenis(self) -> Geschiedenis:
+        """What every publication changed; read when it is first asked for."""
+        return self.lees_geschiedenis()
 
     @cached_property
     def _huizen(self) -> dict[tuple[str, tuple[object, ...]], str]:
@@ -76,8 +83,12 @@ class Site:
             return Doel(pagina) if pagina else None
         if soort == "pagina":
             return Doel(record_id) if record_id in self.paginas else None
-        pagina = self._huizen.get((_TOONT[soort], ()))
+        pagina = self._huizen.get((_TOONT.get(soort, ""), ()))
         return Doel(pagina, record_id) if pagina else None
+
+    def thuis(self, macro: str) -> str | None:
+        """Give the page that calls a macro without arguments; None if there is none."""
+        return self._huizen.get((macro, ()))
 
     def eenheid_van(self, pagina: str) -> str | None:
         """Give the unit that a page is about; None if it is about none."""

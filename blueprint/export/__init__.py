@@ -17,6 +17,19 @@ from blueprint.model import Blauwdruk
 VERSIE = "v1"
 """The version of the addresses: the site serves the files below `data/<versie>/`."""
 
+BESTANDEN = {
+    "eenheden.csv": "elke pijler, elk thema, departement en elke dienst, per versie",
+    "rollen.csv": "de rollen met hun taken",
+    "mijlpalen.csv": "de mijlpalen, met hun eerste en laatste dag",
+    "projecten.csv": "de projecten en hun laatste stand",
+    "wijzigingen.csv": "wat elke publicatie veranderde, in één zin per wijziging",
+    "tijdlijn.ics": "de mijlpalen als agenda, voor Outlook",
+    "blauwdruk.json": "alles, voor een programma",
+    "blauwdruk.schema.json": "wat er in dat bestand kan staan",
+    "organisatie.jsonld": "de organisatie als gelinkte gegevens, in de W3C Organization Ontology",
+}
+"""Every file, in the order that a reader looks for one, and what is in it."""
+
 
 def bestanden(blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> dict[str, bytes]:
     """Give every file by its name; who fills a role is in none of them."""

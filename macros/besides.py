@@ -1,0 +1,106 @@
+"""What the site serves besides its pages: the data, the feeds, and addresses that lead on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import escape
+
+from blueprint.export import VERSIE, exporteer
+from blueprint.feeds import Inzending, atom
+from blueprint.wording import Plat, zin
+from macros.addresses import doorverwijzingen
+from macros.changes import FEED, anker, dag, titel
+from macros.site import Site, url
+
+NIEUWSFEED = "feed/nieuws.xml"
+NIEUWS = "nieuws/index.md"
+
+
+@dataclass(frozen=True)
+class Bericht:
+    """A news item as it was published."""
+
+    titel: str
+    omschrijving: str
+    dag: date
+    adres: str
+
+
+def schrijf_bij(
+    map_: Path, site: Site, site_url: str, berichten: Iterable[Bericht], *, als_bestand: bool
+) -> None:
+    """Write everything into the folder of a built site.
+
+    `site_url` is where it is published; `als_bestand`: a page is a file, not a folder.
+    """
+    exporteer(map_ / "data" / VERSIE, site.blauwdruk, site.geschiedenis)
+    bestanden = {
+        FEED: wijzigingenfeed(site, site_url, als_bestand=als_bestand),
+        NIEUWSFEED: nieuwsfeed(site, site_url, berichten, als_bestand=als_bestand),
+        **{
+            pad: tekst.encode()
+            for pad, tekst in doorverwijzingen(site, als_bestand=als_bestand).items()
+        },
+    }
+    for pad, inhoud in bestanden.items():
+        (map_ / pad).parent.mkdir(parents=True, exist_ok=True)
+        (map_ / pad).write_bytes(inhoud)
+
+
+def wijzigingenfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
+    """Give the feed of what every publication changed."""
+    thuis = site.thuis("wijzigingen") or "index.md"
+    pagina = urljoin(site_url, url(thuis, als_bestand=als_bestand))
+    return atom(
+        f"{site.blauwdruk.programma.naam}: wijzigingen",
+        site.blauwdruk.programma.naam,
+        pagina,
+        urljoin(site_url, FEED),
+        (
+            Inzending(
+                _tag(site_url, publicatie.moment.date(), publicatie.id[:12]),
+                f"{dag(publicatie.moment)}: {titel(publicatie)}",
+                f"{pagina}#{anker(publicatie)}",
+                publicatie.moment,
+                _lijst(zin(w, Plat()) for w in publicatie.wijzigingen),
+            )
+            for publicatie in site.geschiedenis.publicaties
+        ),
+    )
+
+
+def nieuwsfeed(
+    site: Site, site_url: str, berichten: Iterable[Bericht], *, als_bestand: bool = False
+) -> bytes:
+    """Give the feed of the news, newest first."""
+    op_dag = sorted(berichten, key=lambda bericht: (bericht.dag, bericht.adres), reverse=True)
+    return atom(
+        f"{site.blauwdruk.programma.naam}: nieuws",
+        site.blauwdruk.programma.naam,
+        urljoin(site_url, url(NIEUWS, als_bestand=als_bestand)),
+        urljoin(site_url, NIEUWSFEED),
+        (
+            Inzending(
+                _tag(site_url, bericht.dag, bericht.adres),
+                bericht.titel,
+                urljoin(site_url, bericht.adres),
+                datetime.combine(bericht.dag, time(), UTC),
+                str(escape(bericht.omschrijving)),
+            )
+            for bericht in op_dag
+        ),
+    )
+
+
+def _lijst(zinnen: Iterable[str]) -> str:
+    return "".join(("<ul>", *(f"<li>{escape(zin_)}</li>" for zin_ in zinnen), "</ul>"))
+
+
+def _tag(site_url: str, op: date, naam: str) -> str:
+    """Give a tag URI (RFC 4151), which names an entry for ever."""
+    return f"tag:{urlsplit(site_url).hostname},{op.isoformat()}:{naam}"

@@ -1,0 +1,117 @@
+"""The macros about change and data: the history of the blueprint, and the files to download."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from markupsafe import Markup, escape
+
+from blueprint.datum import Datum
+from blueprint.dingen import Sleutel, dingen
+from blueprint.export import BESTANDEN, VERSIE
+from blueprint.geschiedenis import Ooit, Publicatie
+from blueprint.herkomst import plaatsen
+from blueprint.overview import onder_koppen
+from blueprint.wijziging import Waarde
+from blueprint.wording import in_het_kort, kort, zin
+from macros.render import vul
+from macros.site import Plek, relatief
+
+FEED = "feed/wijzigingen.xml"
+
+
+class Html:
+    """Sentences as HTML: everything of an editor escaped, a record that still exists linked."""
+
+    def __init__(self, plek: Plek) -> None:
+        self._plek = plek
+        programma = plek.site.blauwdruk
+        self._bestaat = {*dingen(programma)} | {
+            Sleutel("eenheid", plaats.eenheid.id)
+            for versie in programma.organogram
+            for plaats in plaatsen(versie)
+        }
+
+    def ding(self, waarde: Waarde) -> str:
+        """Give the name in bold, as a link if a page shows the record."""
+        naam = escape(kort(waarde.tekst))
+        adres = None
+        if Sleutel(waarde.soort, waarde.id) in self._bestaat:
+            adres = self._plek.link(waarde.soort, waarde.id)
+        if adres is None:
+            return Markup("<strong>{}</strong>").format(naam)
+        return Markup('<a href="{}">{}</a>').format(adres, naam)
+
+    def tekst(self, tekst: str) -> str:
+        """Give the text between quotes."""
+        return Markup("“{}”").format(kort(tekst))
+
+
+def wijzigingen(plek: Plek) -> str:
+    """Toont wat elke publicatie aan de gegevens veranderde, van nieuw naar oud."""
+    vorm = Html(plek)
+    return vul(
+        plek,
+        "wijzigingen",
+        geschiedenis=plek.site.geschiedenis,
+        dag=dag,
+        titel=titel,
+        anker=anker,
+        koppen=onder_koppen,
+        zin=lambda w: Markup(zin(w, vorm)),
+        feed=relatief(plek.adres, FEED),
+    )
+
+
+def gegevens(plek: Plek) -> str:
+    """Toont de bestanden om te downloaden, met wat erin staat."""
+    return vul(
+        plek,
+        "gegevens",
+        bestanden={
+            naam: (relatief(plek.adres, f"data/{VERSIE}/{naam}"), uitleg)
+            for naam, uitleg in BESTANDEN.items()
+        },
+    )
+
+
+def veranderd(plek: Plek, eenheid_id: str) -> list[tuple[str, Markup]]:
+    """Give what the publications changed to a unit, newest first: the day and the sentence."""
+    vorm = Html(plek)
+    return [
+        (dag(publicatie.moment), Markup(zin(w, vorm)))
+        for publicatie, w in plek.site.geschiedenis.van_eenheid(eenheid_id)
+    ]
+
+
+def stond_hier(plek: Plek, eenheid_id: str) -> list[Ooit]:
+    """Give the units that once stood under this one and do not any more: their anchors lead on."""
+    nu = {
+        plaats.eenheid.id
+        for plaats in plaatsen(plek.site.blauwdruk.laatste)
+        if eenheid_id in {plaats.eenheid.id, *(ouder.id for ouder in plaats.ouders)}
+    }
+    ooit = plek.site.geschiedenis.eenheden.values()
+    return sorted(
+        (een for een in ooit if eenheid_id in een.boven and een.id not in nu),
+        key=lambda een: een.naam.casefold(),
+    )
+
+
+def dag(moment: datetime) -> str:
+    """Give the day of a publication in words."""
+    return Datum(moment.year, moment.month, moment.day).voluit
+
+
+def titel(publicatie: Publicatie) -> str:
+    """Say in a few words what a publication did."""
+    if publicatie.eerste:
+        return "de eerste publicatie van deze gegevens"
+    if not publicatie.leesbaar:
+        return "een publicatie die we niet meer kunnen lezen"
+    return in_het_kort(publicatie.wijzigingen)
+
+
+def anker(publicatie: Publicatie) -> str:
+    """Give the anchor of a publication on the page of changes."""
+    return f"publicatie-{publicatie.id[:12]}"

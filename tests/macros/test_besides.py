@@ -1,0 +1,166 @@
+"""What the site serves besides its pages: changes, feeds, and addresses that lead on."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from lxml import html
+
+from blueprint.diff import verschillen
+from blueprint.geschiedenis import Geschiedenis, Ooit, Publicatie
+from blueprint.model import Blauwdruk
+from blueprint.wording import zin
+from macros.besides import Bericht, nieuwsfeed, schrijf_bij, wijzigingenfeed
+from macros.changes import Html, gegevens, wijzigingen
+from macros.site import Aanroep, Plek, Site
+from macros.tables import eenheid
+from tests.blueprint.edits import edits
+
+URL = "https://blauwdruk.example/plus/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+NASTY = "<script>alert(1)</script> {{ 7 * 7 }} [klik](javascript:x)"
+BERICHTEN = [
+    Bericht("Eerste & beste", "Het <begin>.", date(2021, 1, 4), "nieuws/2021/01/04/eerste/"),
+    Bericht("Tweede", "Het vervolg.", date(2021, 3, 1), "nieuws/2021/03/01/tweede/"),
+]
+
+
+def _call(macro: str, *args: object) -> Aanroep:
+    return Aanroep(macro, args, {}, 1, 1)
+
+
+def _site(blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> Site:
+    paginas = {
+        "blauwdruk/mens.md": (_call("eenheid", "mens"),),
+        "blauwdruk/ruimte.md": (_call("eenheid", "ruimte"),),
+        "over/wijzigingen.md": (_call("wijzigingen"),),
+        "waar.md": (_call("bestemmingen"),),
+        "rollen.md": (_call("rollen"),),
+    }
+    return Site(blauwdruk, paginas, dict.fromkeys(paginas, ""), {}, lambda: geschiedenis)
+
+
+@pytest.fixture
+def moved(miniature: Blauwdruk) -> Site:
+    """Give a site of which a theme moved to another pillar, and a unit vanished."""
+    oud, zee = miniature.organogram
+    mens, ruimte = zee.eenheden
+    elders = (
+        mens.model_copy(update={"eenheden": ()}),
+        ruimte.model_copy(update={"eenheden": mens.eenheden}),
+    )
+    rol = miniature.rollen[0].model_copy(update={"naam": NASTY})
+    nu = miniature.model_copy(
+        update={
+            "organogram": (oud, zee.model_copy(update={"eenheden": elders})),
+            "rollen": (rol, *miniature.rollen[1:]),
+        }
+    )
+    moment = datetime(2021, 6, 20, 12, tzinfo=UTC)
+    publicaties = (
+        Publicatie("c" * 40, moment, verschillen(miniature, nu)),
+        Publicatie("b" * 40, moment, leesbaar=False),
+        Publicatie("a" * 40, moment, eerste=True),
+    )
+    eenheden = {
+        "welzijn": Ooit("welzijn", "Welzijn & zorg", "thema", frozenset({"mens", "ruimte"})),
+        "verdwenen": Ooit("verdwenen", "Verdwenen", "dienst", frozenset({"mens"})),
+    }
+    return _site(nu, Geschiedenis(True, publicaties, eenheden))
+
+
+def test_the_page_tells_every_publication(moved: Site) -> None:
+    """Newest first, each with its sentences and links; an unreadable one is told as such."""
+    shown = wijzigingen(Plek(moved, "over/wijzigingen.md", "over/wijzigingen/"))
+    assert shown.count("{#publicatie-") == 3
+    assert '<a href="../../blauwdruk/ruimte/#welzijn">Welzijn &amp; zorg</a>' in shown
+    assert "Eerst was dat onder" in shown
+    assert "de eerste publicatie" in shown
+    assert "staat mee bij de publicatie erna" in shown
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
+
+
+def test_without_history_the_page_says_so(miniature: Blauwdruk) -> None:
+    """A copy without git has no history, and says that."""
+    site = _site(miniature, Geschiedenis(False))
+    assert "niet bekend" in wijzigingen(Plek(site, "over/wijzigingen.md", "over/wijzigingen/"))
+
+
+def test_a_unit_tells_its_own_history(moved: Site) -> None:
+    """Since when, and what was changed on which day; the page it left leads on at its anchor."""
+    ruimte = eenheid(Plek(moved, "blauwdruk/ruimte.md", "blauwdruk/ruimte/"), "ruimte")
+    assert "In de blauwdruk sinds" in ruimte
+    assert "Gewijzigd op 20 juni 2021" in ruimte
+    assert "Stond hier eerder" not in ruimte
+    mens = eenheid(Plek(moved, "blauwdruk/mens.md", "blauwdruk/mens/"), "mens")
+    assert '<li id="welzijn">thema <a href="../ruimte/#welzijn">' in mens
+    assert '<li id="verdwenen">dienst Verdwenen, staat niet meer in de blauwdruk</li>' in mens
+
+
+@pytest.mark.parametrize("als_bestand", [False, True])
+def test_every_unit_keeps_an_address(moved: Site, tmp_path: Path, als_bestand: bool) -> None:
+    """Every unit of every version and every publication has a page that leads on."""
+    schrijf_bij(tmp_path, moved, URL, BERICHTEN, als_bestand=als_bestand)
+    found = {path.parent.name: path for path in tmp_path.glob("eenheid/*/index.html")}
+    assert set(found) == {"mens", "ruimte", "welzijn", "sociale-dienst", "strandwacht",
+                          "groendienst", "verdwenen"}  # fmt: skip
+    tail = ".html" if als_bestand else "/"
+    for unit, goal in (
+        ("welzijn", f"../../blauwdruk/ruimte{tail}#welzijn"),
+        ("strandwacht", f"../../waar{tail}#strandwacht"),
+        ("verdwenen", f"../../over/wijzigingen{tail}"),
+    ):
+        page = html.parse(str(found[unit]))
+        assert page.xpath("//a/@href") == [goal]
+        assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={goal}"]
+
+
+def test_feeds_are_valid_atom(moved: Site) -> None:
+    """Both feeds have what Atom asks: ids, moments, an author and a link to themselves."""
+    for feed, count in ((wijzigingenfeed(moved, URL), 3), (nieuwsfeed(moved, URL, BERICHTEN), 2)):
+        root = ElementTree.fromstring(feed)
+        assert root.tag == f"{ATOM}feed"
+        assert root.findtext(f"{ATOM}author/{ATOM}name")
+        links = {link.get("rel"): link.get("href", "") for link in root.findall(f"{ATOM}link")}
+        assert links["self"].startswith(f"{URL}feed/")
+        assert root.findtext(f"{ATOM}id") == links["self"]
+        entries = root.findall(f"{ATOM}entry")
+        assert len(entries) == count
+        ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+        assert len(set(ids)) == count
+        moments = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+        assert moments == sorted(moments, reverse=True)
+        assert root.findtext(f"{ATOM}updated") == moments[0]
+        for entry in entries:
+            (link,) = entry.findall(f"{ATOM}link")
+            assert link.get("href", "").startswith(URL)
+            content = html.fragment_fromstring(entry.findtext(f"{ATOM}summary") or "", "div")
+            assert not content.xpath(".//script|.//a")
+
+
+def test_an_empty_feed_has_no_clock(miniature: Blauwdruk) -> None:
+    """A feed without entries is the same on any day."""
+    site = _site(miniature, Geschiedenis(False))
+    assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in wijzigingenfeed(site, URL)
+
+
+def test_the_table_names_every_file(moved: Site, tmp_path: Path) -> None:
+    """Each file that is written can be downloaded from the page, and no other."""
+    schrijf_bij(tmp_path, moved, URL, [], als_bestand=False)
+    page = html.fromstring(gegevens(Plek(moved, "over/gegevens.md", "over/gegevens/")))
+    listed = {str(link).removeprefix("../../") for link in page.xpath("//a/@href")}
+    assert listed == {f"data/v1/{path.name}" for path in (tmp_path / "data/v1").iterdir()}
+
+
+def test_any_change_can_be_shown(miniature: Blauwdruk) -> None:
+    """Whatever field is edited, the change has a sentence on the page, and its markup is ours."""
+    site = _site(miniature, Geschiedenis(False))
+    vorm = Html(Plek(site, "over/wijzigingen.md", "over/wijzigingen/"))
+    for _, edited in edits(miniature):
+        for w in verschillen(miniature, edited):
+            shown = html.fragment_fromstring(zin(w, vorm), "p")
+            assert {child.tag for child in shown.iter()} <= {"p", "a", "strong"}
