@@ -1,0 +1,61 @@
+"""What was once published keeps its address: units, data and feeds."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from lxml import html
+
+from blueprint.export import BESTANDEN, VERSIE
+from blueprint.geschiedenis import lees_geschiedenis
+from blueprint.herkomst import plaatsen
+from blueprint.model import Blauwdruk
+from tests.whole.conftest import Page
+
+
+def test_every_unit_ever_published_leads_on(
+    repository: Path, built: Path, pages: dict[str, Page], blauwdruk: Blauwdruk
+) -> None:
+    """The address of every id, of every version and publication, ends where that unit is told."""
+    ids = {p.eenheid.id for versie in blauwdruk.organogram for p in plaatsen(versie)}
+    ids |= set(lees_geschiedenis(repository / "data").eenheden)
+    assert len(ids) >= 33
+    for een_id in sorted(ids):
+        address = f"eenheid/{een_id}/index.html"
+        page = html.fromstring((built / address).read_bytes())
+        (refresh,) = page.xpath("//meta[@http-equiv='refresh']/@content")
+        (link,) = page.xpath("//a/@href")
+        assert refresh == f"0; url={link}"
+        goal = urlsplit(link)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(address), goal.path))
+        end = pages[posixpath.join(path, "index.html")]
+        assert not goal.fragment or goal.fragment in end.ids, (een_id, link)
+
+
+def test_the_data_can_be_downloaded(built: Path, pages: dict[str, Page]) -> None:
+    """Every file of the data is there, and the page about the data links to each."""
+    links = set(pages["over/gegevens/index.html"].root.xpath("//table//a/@href"))
+    for name in BESTANDEN:
+        assert (built / "data" / VERSIE / name).stat().st_size > 100
+        assert f"../../data/{VERSIE}/{name}" in links
+    whole = json.loads((built / "data" / VERSIE / "blauwdruk.json").read_bytes())
+    assert "bezetting" not in whole
+
+
+def test_feeds_lead_to_pages(built: Path, pages: dict[str, Page]) -> None:
+    """Every entry of both feeds links to a page and a place that exist; each page names both."""
+    for name, least in (("nieuws", 5), ("wijzigingen", 1)):
+        root = ElementTree.parse(built / "feed" / f"{name}.xml").getroot()
+        links = [str(link.get("href")) for link in root.iterfind("{*}entry/{*}link")]
+        assert len(links) >= least
+        for link in links:
+            goal = urlsplit(link)
+            end = pages[posixpath.join(goal.path, "index.html").lstrip("/")]
+            assert not goal.fragment or goal.fragment in end.ids
+    for address in ("index.html", "over/wijzigingen/index.html"):
+        feeds = pages[address].root.xpath("//link[@type='application/atom+xml']/@href")
+        assert [posixpath.basename(feed) for feed in feeds] == ["nieuws.xml", "wijzigingen.xml"]
