@@ -12,9 +12,10 @@ from blueprint.diff import verschillen
 from blueprint.history import Revisie, revisies
 from blueprint.model import Blauwdruk, Versie, alle_eenheden
 from blueprint.sides import lees_revisie
-from blueprint.wijziging import Wijziging
+from blueprint.wijziging import Wat, Wijziging
 
 _HOOGSTENS = 16
+_RANDZAKEN = frozenset({Wat.ANDERE_BRON, Wat.ANDERE_LEZING})
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,13 @@ class Geschiedenis:
     eenheden: Mapping[str, Ooit] = field(default_factory=dict)
 
     def van_eenheid(self, eenheid_id: str) -> tuple[tuple[Publicatie, Wijziging], ...]:
-        """Give what the publications changed to a unit, newest first."""
+        """Give what the publications changed to a unit, newest first; not how we know of it."""
         return tuple(
             (publicatie, w)
             for publicatie in self.publicaties
             for w in publicatie.wijzigingen
             if w.onderwerp == "eenheid" and w.id == eenheid_id
+            if w.wat not in _RANDZAKEN and w.sleutel != "synoniemen"
         )
 
 

@@ -1,0 +1,126 @@
+"""What a change does, for who reviews it: in words on standard output, drawn in a page.
+
+`python -m macros.verschil OUD NIEUW MAP` writes `verschil.html` into the folder of a preview.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from blueprint.diff import verschillen
+from blueprint.history import gewijzigde_bestanden
+from blueprint.model import Blauwdruk, Eenheid, Versie, alle_eenheden
+from blueprint.overview import veilig, vergelijk_kanten
+from blueprint.sides import lees_kant
+from blueprint.wijziging import Wijziging
+from diagrams import organogram, vergelijking
+from diagrams.render import render
+from diagrams.svg import toegankelijk
+from diagrams.vak import Tak
+from macros.check import lees_alles
+from macros.render import vul
+from macros.site import Plek, Site, url
+
+PAGINA = "verschil.html"
+_DATA, _DOCS = Path("data"), Path("docs")
+_EERDER = "zoals-het-was"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Tell what changed between two revisions, and draw the organograms that did."""
+    oud, nieuw, map_ = arguments or sys.argv[1:]
+    kanten = lees_kant(oud, _DATA), lees_kant(nieuw, _DATA)
+    tekst, gelukt = vergelijk_kanten(*kanten)
+    print("## Wat verandert er voor de lezer?\n")
+    print(tekst)
+    site = lees_alles(None, _DATA, _DOCS, date.max).site
+    eerst, nu = (kant.blauwdruk for kant in kanten)
+    if gelukt and eerst and nu and site:
+        wijzigingen = verschillen(eerst, nu)
+        for regel in _paginas(site, wijzigingen):
+            print(regel)
+        if pagina := tekeningen(site, eerst, nu, wijzigingen):
+            (Path(map_) / PAGINA).write_text(pagina, "utf-8")
+            print(f"\nDe tekeningen, voor en na: open `{PAGINA}` in het voorbeeld.")
+    teksten = gewijzigde_bestanden(_DOCS, oud, nieuw)
+    if teksten:
+        print("\n### Teksten en beelden die veranderden\n")
+        print("\n".join(f"- {veilig(f'docs/{pad}')}" for pad in teksten))
+    return 0 if kanten[1].blauwdruk else 1
+
+
+def _paginas(site: Site, wijzigingen: Sequence[Wijziging]) -> Iterator[str]:
+    """Yield the pages where a reader sees the changes."""
+    doelen = {site.doel(w.onderwerp, w.id) for w in wijzigingen}
+    doelen |= {site.doel("versie", w.versie.id) for w in wijzigingen if w.versie}
+    paginas = sorted({doel.pagina for doel in doelen if doel})
+    if paginas:
+        yield "### Waar zie je het?\n"
+        yield from (f"- {veilig(site.titels[p])} (/{veilig(url(p))})" for p in paginas)
+
+
+def tekeningen(
+    site: Site, oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Wijziging]
+) -> str | None:
+    """Give a page with every organogram that changed, before and after; None if none did."""
+    geraakt = {w.versie.id for w in wijzigingen if w.versie and w.onderwerp in ("eenheid", "post")}
+    delen = [
+        deel
+        for versie in nu.organogram
+        if versie.id in geraakt
+        for deel in _voor_en_na(site, oud, nu, versie)
+    ]
+    if not delen:
+        return None
+    return vul(Plek(site, "", PAGINA), "verschil", delen=delen) + "\n"
+
+
+def _voor_en_na(
+    site: Site, oud: Blauwdruk, nu: Blauwdruk, versie: Versie
+) -> Iterator[tuple[str, str, tuple[Tak, ...]]]:
+    """Yield title, drawing and list of a version as it was, and as it becomes with the changes."""
+    adres = partial(Plek(site, "", PAGINA).link, "eenheid")
+    organisaties = nu.programma.organisaties
+    eerder = next((v for v in oud.organogram if v.id == versie.id), None)
+    eerder = eerder or next((v for v in nu.organogram if v.id == versie.volgt_op), None)
+    if eerder is None:
+        return
+    samen = naast_elkaar(nu, eerder, versie)
+    for naam, titel, maker, keuze in (
+        ("voor", f"{eerder.naam}: zoals het was", organogram, (eerder, organisaties)),
+        ("na", f"{versie.naam}: zoals het wordt", vergelijking, (samen, _EERDER, versie.id)),
+    ):
+        svg = toegankelijk(
+            render(maker.dot(*keuze, adres=adres)),
+            voorvoegsel=f"{naam}-{versie.id}",
+            titel=titel,
+            omschrijving="Onder de tekening staat hetzelfde als lijst.",
+        )
+        yield titel, svg, maker.takken(*keuze, adres=adres)
+
+
+def naast_elkaar(nu: Blauwdruk, eerder: Versie, versie: Versie) -> Blauwdruk:
+    """Give a blueprint of two versions: what a version was, and what it becomes.
+
+    What it already said of origins is left out: only what is new is to be marked.
+    """
+    gezegd = {een.id: frozenset(een.komt_uit) for een, _ in alle_eenheden(eerder.eenheden)}
+
+    def nieuw(een: Eenheid) -> Eenheid:
+        uit = tuple(i for i in een.komt_uit if i not in gezegd.get(een.id, ()))
+        onder = tuple(map(nieuw, een.eenheden))
+        return een.model_copy(update={"komt_uit": uit, "eenheden": onder})
+
+    was = eerder.model_copy(update={"id": _EERDER, "volgt_op": None})
+    wordt = versie.model_copy(
+        update={"volgt_op": _EERDER, "eenheden": tuple(map(nieuw, versie.eenheden))}
+    )
+    return nu.model_copy(update={"organogram": (was, wordt)})
+
+
+if __name__ == "__main__":
+    sys.exit(main())
