@@ -213,7 +213,7 @@
   function ruimer(vraag) {
     if (/["+~^*:]/.test(vraag)) return vraag
     var lijst = belangrijk(vraag.toLowerCase().split(/[\s,.;!?/()]+/).filter(Boolean), KLEIN)
-    var samen = lijst.slice(1).map(function (woord, i) { return lijst[i] + woord + "^4" })
+    var samen = lijst.slice(1).map(function (woord, i) { return lijst[i] + woord + "^20" })
     return lijst.map(function (woord) {
       woord = woord.replace(/&/g, "&amp;")
       var delen = [woord + "^4", woord], stam = woord.replace(/(en|es|s|e)$/, "")

@@ -79,8 +79,9 @@ def test_page(site: Server, tab: Callable[..., Any], source: str, width: int) ->
 
 
 def test_no_page_is_missed(site: Server) -> None:
-    """The pages that are tested are all pages of the site."""
-    assert sorted(_address(site, source) for source in _sources()) == sorted(site.pages)
+    """The pages that are tested are all pages of the site but those that only lead on."""
+    shown = [page for page in site.pages if not page.startswith("eenheid/")]
+    assert sorted(_address(site, source) for source in _sources()) == sorted(shown)
 
 
 def test_no_rule_is_off(tab: Callable[..., Any]) -> None:

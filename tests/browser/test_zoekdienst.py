@@ -21,8 +21,8 @@ P_AND_O = "Personeel en Organisatie"
 # What an employee types, and names that must be among the rows.
 ASKED = {
     "personeel": ["Human Resources", P_AND_O],
-    "Personeelsdienst": ["Human Resources", P_AND_O],
-    "P&O": ["Human Resources", P_AND_O],
+    "Personeelsdienst": [P_AND_O],
+    "P&O": [P_AND_O],
     "p en o": [P_AND_O],
     "personel": ["Human Resources", P_AND_O],
     "financien": ["Financiën"],
