@@ -52,12 +52,16 @@ def test_every_page_works_under_the_policy(
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("response", lambda answer: answer.status >= 400 and faults.append(answer.url))
     paths = [path for path in one.own if path.endswith(".html") and path != "404.html"]
+    leading_on = [path for path in paths if path.startswith("eenheid/")]
     home = f"https://{NAME}:{server.tls}/"
-    for path in paths:
+    for path in sorted({*paths} - {*leading_on}):
         answer = page.goto(home + path.removesuffix("index.html"))
         assert answer is not None
         assert answer.status == 200, path
         assert page.evaluate("window.blocked") == [], path
+    page.goto(home + leading_on[0])  # all of these are made alike
+    page.wait_for_url(lambda url: "/eenheid/" not in url, wait_until="networkidle")
+    assert page.evaluate("window.blocked") == []
     assert faults == []
 
     answer = server.get("/")
