@@ -5,15 +5,26 @@ from __future__ import annotations
 import difflib
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from blueprint.load import load
 from blueprint.model import Blauwdruk
+
+CHROMIUM_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 Golden = Callable[[Path, str], None]
 
@@ -95,3 +106,25 @@ def built(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build_log(built: Path) -> str:
     """Give what MkDocs said while it built the real site."""
     return (built.parent / "site.log").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Give the path of the installed Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next((path for name in names if (path := shutil.which(name))), None)
+    if program is None:
+        pytest.fail(
+            "these tests need Chromium, which is not installed: run `make tools`, "
+            "or on Debian `sudo apt-get install chromium`"
+        )
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start the browser, once a worker: Playwright allows one of its kind in a process."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+        yield started
+        started.close()

@@ -6,8 +6,10 @@ never a hang.
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -29,16 +31,21 @@ from macros.site import Site
 from tests.mutants import PAGE_TOKENS, SLOWEST, mutant, outside
 
 BATCH = 250
+BUILDS = 20
 
 
 @dataclass
 class Figures:
-    """What became of the mutants; `wrong` holds what should never be."""
+    """What became of the mutants; `wrong` holds what should never be.
+
+    `sample` holds one accepted mutant a run, to build: its path from the root, and its bytes.
+    """
 
     run: int = 0
     refused: int = 0
     slowest: float = 0.0
     wrong: list[str] = field(default_factory=list)
+    sample: list[tuple[str, bytes]] = field(default_factory=list)
 
     def add(self, other: Figures) -> None:
         """Add the figures of another run."""
@@ -46,6 +53,7 @@ class Figures:
         self.refused += other.refused
         self.slowest = max(self.slowest, other.slowest)
         self.wrong += other.wrong
+        self.sample += other.sample
 
 
 class Subject:
@@ -125,13 +133,37 @@ def run(data: Path, docs: Path, kind: str, count: int, seed: int) -> Figures:
         took = time.process_time() - begin
         figures.run += 1
         figures.slowest = max(figures.slowest, took)
-        figures.refused += any(problem.severity is Severity.ERROR for problem in problems)
+        refused = any(problem.severity is Severity.ERROR for problem in problems)
+        figures.refused += refused
+        if not refused and not figures.sample:
+            folder_name = "docs" if kind == "pages" else "data"
+            figures.sample.append((f"{folder_name}/{name}", spoilt))
         if took > SLOWEST:
             figures.wrong.append(f"{name} took {took:.1f} s: {spoilt!r}")
         for problem in problems:
             if problem.place.file == name and outside(problem, docs, spoilt):
                 figures.wrong.append(f"{problem} is outside {spoilt!r}")
         begin = time.process_time()
+
+
+def fault_of_build(path: str, spoilt: bytes) -> str | None:
+    """Build the site with a mutant in it, as `make build` does; give what went wrong."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "site"
+        shutil.copytree(
+            Path(), copy, ignore=shutil.ignore_patterns(".venv", ".git", "tests", "site")
+        )
+        (copy / path).write_bytes(spoilt)
+        built = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            cwd=copy,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        said = built.stdout + built.stderr
+        return f"{path} does not build: {said}\n{spoilt!r}" if built.returncode else None
 
 
 def main(count: int = 30_000, seed: int = 2015) -> int:
@@ -145,10 +177,13 @@ def main(count: int = 30_000, seed: int = 2015) -> int:
         ]
         for done in runs:
             total.add(done.result())
+        sample = random.Random(seed).sample(total.sample, min(BUILDS, len(total.sample)))
+        faults = pool.map(fault_of_build, *zip(*sample, strict=True))
+        total.wrong += [fault for fault in faults if fault]
     print(
         f"{total.run} mutants: {total.refused} refused, "
         f"{total.run - total.refused} accepted, slowest {total.slowest:.2f} s, "
-        f"{len(total.wrong)} wrong"
+        f"{len(sample)} of them built, {len(total.wrong)} wrong"
     )
     print("\n\n".join(total.wrong[:20]))
     return int(bool(total.wrong))

@@ -6,7 +6,6 @@ import functools
 import http.server
 import io
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,14 +15,13 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from publish import csp
 from tests.browser.axe import SCRIPT
 
 WIDE, PHONE = 1366, 320
 HEIGHTS = {WIDE: 900, PHONE: 640}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True)
@@ -89,31 +87,6 @@ def site(built: Path) -> Iterator[Server]:
     pages = tuple(path.removesuffix("index.html") for path in paths)
     yield Server(f"http://127.0.0.1:{server.server_port}/", built, pages)
     server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the installed Chromium, once a worker."""
-    program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if program is None:
-        pytest.fail(
-            "these tests need Chromium, which is not installed: run `make tools`, "
-            "or on Debian `sudo apt-get install chromium`"
-        )
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=program,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-            ],
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

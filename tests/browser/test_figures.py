@@ -22,7 +22,7 @@ DRAWN = {
     "blauwdruk/grondgebonden-materie/": 1,
     "blauwdruk/ondersteuning/": 1,
     "blauwdruk/persoonsgebonden-materie/": 1,
-    "blauwdruk/van-oud-naar-nieuw/": 2,
+    "blauwdruk/van-oud-naar-nieuw/": 3,
     "programma/structuur/": 1,
 }
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from blueprint.model import Blauwdruk
 from diagrams import organogram, programmastructuur, vergelijking
@@ -63,13 +62,11 @@ def tekeningen(echt: Blauwdruk) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def blad() -> Iterator[Page]:
+def blad(browser: Browser) -> Iterator[Page]:
     """Give a page in the installed Chromium."""
-    programma = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=programma, args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 960, "height": 800})
-        browser.close()
+    page = browser.new_page(viewport={"width": 960, "height": 800})
+    yield page
+    page.close()
 
 
 def metingen(

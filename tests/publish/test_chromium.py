@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from publish import manifest, release, verify
+from tests.conftest import CHROMIUM_OPTIONS
 from tests.publish import observatory, tiny
 from tests.publish.conftest import quiet
 from tests.publish.server import NAME, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.nginx]
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Told by the browser itself, before any script of the page can hide it.
 WATCH = """
 window.blocked = [];
@@ -24,18 +24,14 @@ document.addEventListener("securitypolicyviolation", event =>
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    """Open a page that knows the name of the site, in the installed Chromium."""
-    program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    assert program is not None, "Chromium ontbreekt. Installeer het: apt-get install chromium"
-    with sync_playwright() as playwright:
-        rules = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
-        options = ["--no-sandbox", "--disable-background-networking", rules]
-        browser = playwright.chromium.launch(executable_path=program, args=options)
-        page = browser.new_context(ignore_https_errors=True).new_page()
-        page.add_init_script(WATCH)
-        yield page
-        browser.close()
+def page(browser: Browser, chromium: str) -> Iterator[Page]:
+    """Open a page that knows the name of the site, in a browser of its own."""
+    rules = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
+    own = browser.browser_type.launch(executable_path=chromium, args=[*CHROMIUM_OPTIONS, rules])
+    page = own.new_context(ignore_https_errors=True).new_page()
+    page.add_init_script(WATCH)
+    yield page
+    own.close()
 
 
 def test_every_page_works_under_the_policy(

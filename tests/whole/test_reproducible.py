@@ -42,19 +42,37 @@ def _build(repository: Path, folder: Path, environment: dict[str, str], umask: i
     return folder / "site"
 
 
+def _released(repository: Path, site: Path) -> Path:
+    """Publish a built site beside it, as the server gets it, and give where it is served from."""
+    target = site.parent / "doel"
+    target.mkdir()
+    for command in (
+        ["manifest", site, "--commit", "a" * 40, "--time", EPOCH],
+        ["release", site, target],
+    ):
+        subprocess.run(
+            [sys.executable, "-m", "publish", *command],
+            cwd=repository,
+            check=True,
+            capture_output=True,
+        )
+    return target / "current"
+
+
 def test_two_builds_are_identical(repository: Path, tmp_path: Path) -> None:
-    """Another folder, day, zone, locale, hash seed and umask give the same files and bytes."""
+    """Another folder, day, zone, locale, hash seed and umask give the same bytes and modes."""
     with ThreadPoolExecutor() as pool:
         one, other = pool.map(
             lambda build: _build(repository, tmp_path / build[0], build[1], build[2]), BUILDS
         )
+    released = [_released(repository, site) for site in (one, other)]
     files = [
         {
-            path.relative_to(site).as_posix(): path.read_bytes()
-            for path in site.rglob("*.*")
+            path.relative_to(site).as_posix(): (path.read_bytes(), oct(path.stat().st_mode))
+            for path in site.rglob("*")
             if path.is_file()
         }
-        for site in (one, other)
+        for site in released
     ]
     assert files[0].keys() == files[1].keys()
     assert len(files[0]) > 50
