@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Required, TypedDict, Unpack
 
 from blueprint.kinds import Soort
 from blueprint.model import Eenheid, Organisatie, Post, Versie, alle_eenheden
@@ -15,64 +16,42 @@ from diagrams.vak import takken as _takken
 Adres = Callable[[str], str | None]
 
 
-def dot(
-    versie: Versie,
-    organisaties: Sequence[Organisatie],
-    *,
-    eenheid: str | None = None,
-    diepte: int | None = None,
-    adres: Adres,
-    gemarkeerd: str | None = None,
-) -> str:
-    """Give the DOT text of a version: whole, or from one unit; `diepte` counts levels of units.
+class Keuze(TypedDict, total=False):
+    """What of a version to draw: whole, or from one `eenheid`; `diepte` counts levels of units.
 
     `adres` gives the link of a unit or post; `gemarkeerd` is the unit you are reading about.
-    KeyError if the version has no such unit.
     """
-    getekend = [paar[0] for paar in alle_eenheden(_wortels(versie, eenheid))]
+
+    eenheid: str | None
+    diepte: int | None
+    adres: Required[Adres]
+    gemarkeerd: str | None
+
+
+def dot(versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Keuze]) -> str:
+    """Give the DOT text of a version; KeyError if it has no such unit."""
+    getekend = [paar[0] for paar in alle_eenheden(_wortels(versie, keuze.get("eenheid")))]
     noot = ""
     if getekend and all(een.werktitel for een in getekend):
         noot = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
-    rijen = vakken(
-        versie,
-        organisaties,
-        eenheid=eenheid,
-        diepte=diepte,
-        adres=adres,
-        gemarkeerd=gemarkeerd,
-    )
-    return kaarten.dot(rijen, noot=noot)
+    return kaarten.dot(vakken(versie, organisaties, **keuze), noot=noot)
 
 
 def takken(
-    versie: Versie,
-    organisaties: Sequence[Organisatie],
-    *,
-    eenheid: str | None = None,
-    diepte: int | None = None,
-    adres: Adres,
-    gemarkeerd: str | None = None,
+    versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Keuze]
 ) -> tuple[Tak, ...]:
     """Give the same as a nested list."""
-    rijen = vakken(
-        versie,
-        organisaties,
-        eenheid=eenheid,
-        diepte=diepte,
-        adres=adres,
-        gemarkeerd=gemarkeerd,
-    )
-    return _takken([vak for rij in rijen for vak in rij])
+    return _takken([vak for rij in vakken(versie, organisaties, **keuze) for vak in rij])
 
 
 def vakken(
     versie: Versie,
     organisaties: Sequence[Organisatie],
     *,
-    eenheid: str | None,
-    diepte: int | None,
+    eenheid: str | None = None,
+    diepte: int | None = None,
     adres: Adres,
-    gemarkeerd: str | None,
+    gemarkeerd: str | None = None,
 ) -> list[tuple[Vak, ...]]:
     """Give the rows of cards of the drawing."""
     wortels = _wortels(versie, eenheid)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
-from typing import TypedDict
 
 from blueprint.herkomst import laatste_plaats, plaatsen
 from blueprint.model import Masterproject, Orgaan, Project, Rol, Traject, Versie
@@ -19,15 +18,6 @@ from macros.render import vul
 from macros.site import Plek
 
 
-class _Keuze(TypedDict):
-    """What of a version to draw."""
-
-    eenheid: str | None
-    diepte: int | None
-    adres: Callable[[str], str | None]
-    gemarkeerd: str | None
-
-
 def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
     """Tekent het organogram van een versie (zonder naam: de laatste), of van één onderdeel.
 
@@ -35,7 +25,7 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
     """
     blauwdruk = plek.site.blauwdruk
     gekozen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
-    keuze = _Keuze(
+    keuze = organogram_.Keuze(
         eenheid=eenheid or None,
         diepte=diepte or None,
         adres=partial(_adres, plek, gekozen),
