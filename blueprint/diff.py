@@ -86,8 +86,11 @@ def _tegenover_vorige(
     namen: Namen,
     vergelijk: Callable[[Dingen, Dingen, Ids], Iterator[Wijziging]],
 ) -> Iterator[Wijziging]:
-    """Yield how a version differs from the one it follows, as changes of that version."""
-    vorige = next((v for v in blauwdruk.organogram if v.id == versie.volgt_op), None)
+    """Yield how a version differs from the one before it, as changes of that version.
+
+    What a version known in part does not name is not gone: such a version is not compared.
+    """
+    vorige = None if versie.gedeeltelijk else blauwdruk.vorige(versie)
     if vorige is None:
         return
     deze, die = namen.waarde("versie", versie.id), namen.waarde("versie", vorige.id)

@@ -41,26 +41,42 @@ def plaats_nu(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
     )
 
 
+def laatste_plaatsen(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
+    """Give every unit by its id, with its place in the latest version that has it.
+
+    A version known in part does not say where a unit stands: it counts where no other has it.
+    """
+    versies = sorted(blauwdruk.organogram, key=lambda versie: not versie.gedeeltelijk)
+    return {plaats.eenheid.id: plaats for versie in versies for plaats in plaatsen(versie)}
+
+
 def laatste_plaats(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
     """Give the place of a unit in the latest version that has it."""
-    for versie in reversed(blauwdruk.organogram):
-        for plaats in plaatsen(versie):
-            if plaats.eenheid.id == eenheid_id:
-                return plaats
-    return None
+    return laatste_plaatsen(blauwdruk).get(eenheid_id)
 
 
 def eerdere_namen(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     """Give the places of a unit in earlier versions where its name differed from the next."""
     gevonden: list[Plaats] = []
     volgende: str | None = None
-    for versie in reversed(blauwdruk.organogram):
+    for versie in reversed(blauwdruk.volledige):
         for plaats in plaatsen(versie):
             if plaats.eenheid.id == eenheid_id:
                 if volgende is not None and plaats.eenheid.naam != volgende:
                     gevonden.append(plaats)
                 volgende = plaats.eenheid.naam
     return tuple(gevonden)
+
+
+def ook_in(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
+    """Give the versions known in part that name a unit."""
+    return tuple(
+        plaats
+        for versie in blauwdruk.organogram
+        if versie.gedeeltelijk
+        for plaats in plaatsen(versie)
+        if plaats.eenheid.id == eenheid_id
+    )
 
 
 def _opvolgers(blauwdruk: Blauwdruk, eenheid_id: str) -> list[tuple[Eenheid, bool]]:

@@ -117,10 +117,14 @@ class Eenheid(Feit):
 
 
 class Versie(Feit):
-    """One version of the organogram; `volgt_op` gives the order, also where a date is unknown."""
+    """One version of the organogram; `volgt_op` gives the order, also where a date is unknown.
+
+    Of a version that is `gedeeltelijk` we know only some units, and not where they stand.
+    """
 
     id: Id
     naam: Naam
+    gedeeltelijk: Waar = False
     datum: Datum | None = None
     status: Status | None = None
     volgt_op: Id | None = None
@@ -256,9 +260,19 @@ class Blauwdruk(Record):
     bronnen: tuple[Bron, ...]
 
     @property
+    def volledige(self) -> tuple[Versie, ...]:
+        """The versions of the organogram that we know whole, from old to new."""
+        return tuple(versie for versie in self.organogram if not versie.gedeeltelijk)
+
+    @property
     def laatste(self) -> Versie:
-        """The latest version of the organogram."""
-        return self.organogram[-1]
+        """The latest version of the organogram that we know whole."""
+        return (self.volledige or self.organogram)[-1]
+
+    def vorige(self, versie: Versie) -> Versie | None:
+        """Give the version before this one that we know whole; None if there is none."""
+        hiervoor = self.organogram[: self.organogram.index(versie)]
+        return next((v for v in reversed(hiervoor) if not v.gedeeltelijk), None)
 
     def versie(self, versie_id: str) -> Versie:
         """Give the version with this id; KeyError if there is none."""

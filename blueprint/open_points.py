@@ -54,6 +54,8 @@ def _points(blauwdruk: Blauwdruk) -> Iterator[str]:
         yield "de mailbox van het contact (programma.yml)"
     yield from _named("datum", "versie", "versies", [v.id for v in versies if v.datum is None])
     yield from _named("status", "versie", "versies", [v.id for v in versies if v.status is None])
+    partial = [v.id for v in versies if v.gedeeltelijk]
+    yield from _named("volledige inhoud", "versie", "versies", partial)
     yield from _counted("opdracht", sum(unit.opdracht is None for unit in units), laatste.id)
     yield from _counted("organisatie", sum(not unit.organisatie for unit in units), laatste.id)
     yield from _counted("definitieve naam", sum(unit.werktitel for unit in units), laatste.id)

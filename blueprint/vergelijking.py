@@ -46,17 +46,18 @@ class Vergelijking:
 def vergelijk(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[Vergelijking, ...]:
     """Compare two versions: the units of the new one in its order, then those only in the old.
 
-    Versions in between pass on what they say of origins. KeyError for an unknown version,
-    ValueError if `van` is not older than `naar`.
+    Versions in between pass on what they say of origins. KeyError for a version that is unknown
+    or known in part, ValueError if `van` is not older than `naar`.
     """
-    ids = [versie.id for versie in blauwdruk.organogram]
+    versies = blauwdruk.volledige
+    ids = [versie.id for versie in versies]
     for versie_id in (van, naar):
         if versie_id not in ids:
             raise KeyError(versie_id)
     begin, einde = ids.index(van), ids.index(naar)
     if begin >= einde:
         raise ValueError(f"“{van}” is niet ouder dan “{naar}”")
-    keten = blauwdruk.organogram[begin : einde + 1]
+    keten = versies[begin : einde + 1]
     oud = {een.id: (een, ouders) for een, ouders in alle_eenheden(keten[0].eenheden)}
     nieuw = {een.id: (een, ouders) for een, ouders in alle_eenheden(keten[-1].eenheden)}
     herkomst = {een_id: _herkomst(keten, een_id) for een_id in nieuw}

@@ -67,6 +67,7 @@ SLEUTELS = {
     "komt_uit": "waar het uit komt",
     "status": "de status",
     "datum": "de datum",
+    "gedeeltelijk": "of de versie gedeeltelijk bekend is",
     "volgt_op": "de versie ervoor",
     "ontbreekt": "wat er ontbreekt",
     "opgeheven": "wat is opgeheven",

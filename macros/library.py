@@ -33,6 +33,7 @@ MACROS: Macros = {
         tables.redenen,
         tables.aanpak,
         tables.naamkeuze,
+        tables.versies,
         tables.ontbreekt,
         tables.contact,
         changes.wijzigingen,
@@ -48,7 +49,7 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
     """Give the values that an argument may have; without a blueprint, anything goes."""
     if blauwdruk is None:
         return lambda macro, name, given: None
-    versies = frozenset(versie.id for versie in blauwdruk.organogram)
+    versies = frozenset(versie.id for versie in blauwdruk.volledige)
 
     def options(macro: str, name: str, given: Mapping[str, Any]) -> frozenset[Any] | None:
         match name:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from blueprint.bezetting import op_peildatum
-from blueprint.herkomst import eerdere_namen, komt_uit, laatste_plaats
+from blueprint.herkomst import eerdere_namen, komt_uit, laatste_plaats, ook_in
 from blueprint.model import vind
 from blueprint.tijd import stand, wanneer
 from blueprint.vergelijking import opsomming
@@ -61,6 +61,7 @@ def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
             titel_van=plek.site.titels.__getitem__,
             eerdere_namen=partial(eerdere_namen, blauwdruk),
             komt_uit=partial(komt_uit, blauwdruk),
+            ook_in=partial(ook_in, blauwdruk),
             **waarden,
         )
         .strip()

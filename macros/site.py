@@ -79,8 +79,10 @@ class Site:
             return self._doel_van_eenheid(record_id)
         if soort == "versie":
             waarden = () if record_id == self.blauwdruk.laatste.id else (record_id,)
-            pagina = self._huizen.get(("organogram", waarden))
-            return Doel(pagina) if pagina else None
+            if pagina := self._huizen.get(("organogram", waarden)):
+                return Doel(pagina)
+            pagina = self.thuis("versies")
+            return Doel(pagina, record_id) if pagina else None
         if soort == "pagina":
             return Doel(record_id) if record_id in self.paginas else None
         pagina = self._huizen.get((_TOONT.get(soort, ""), ()))

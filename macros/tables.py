@@ -156,6 +156,11 @@ def _punten(plek: Plek, punten: tuple[Punt, ...]) -> str:
     return vul(plek, "punten", punten=punten)
 
 
+def versies(plek: Plek) -> str:
+    """Toont alle versies van het organogram, ook wie maar gedeeltelijk bekend is."""
+    return vul(plek, "versies", versies=plek.site.blauwdruk.organogram)
+
+
 def ontbreekt(plek: Plek) -> str:
     """Toont wat er aan de laatste versie van het organogram nog ontbreekt."""
     return vul(plek, "ontbreekt", ontbreekt=plek.site.blauwdruk.laatste.ontbreekt)

@@ -86,8 +86,8 @@ def _voor_en_na(
     adres = partial(Plek(site, "", PAGINA).link, "eenheid")
     organisaties = nu.programma.organisaties
     eerder = next((v for v in oud.organogram if v.id == versie.id), None)
-    eerder = eerder or next((v for v in nu.organogram if v.id == versie.volgt_op), None)
-    if eerder is None:
+    eerder = eerder or nu.vorige(versie)
+    if eerder is None or versie.gedeeltelijk:
         return
     samen = naast_elkaar(nu, eerder, versie)
     for naam, titel, maker, keuze in (

@@ -13,7 +13,7 @@ from typing import Any
 from blueprint.datum import Datum
 from blueprint.export.whole import als_json
 from blueprint.feit import Feit
-from blueprint.herkomst import Plaats, plaatsen
+from blueprint.herkomst import laatste_plaatsen, plaatsen
 from blueprint.kinds import Status
 from blueprint.model import Blauwdruk, Versie
 
@@ -86,12 +86,11 @@ def _organisaties(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
 
 def _eenheden(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
     """Yield every unit of every version, as the last version that has it tells it."""
-    laatst: dict[str, Plaats] = {}
+    laatst = laatste_plaatsen(blauwdruk)
     namen: dict[str, list[str]] = {}
     for versie in blauwdruk.organogram:
         for plaats in plaatsen(versie):
             een = plaats.eenheid
-            laatst[een.id] = plaats
             namen.setdefault(een.id, []).extend((een.naam, *een.synoniemen))
     soorten = sorted({plaats.eenheid.soort for plaats in laatst.values()})
     for soort in soorten:

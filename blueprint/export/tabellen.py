@@ -29,7 +29,7 @@ KOLOMMEN = {
     "eenheden": (
         *("versie", "versie_naam", "versie_status", "id", "naam", "soort", "niveau"),
         *("valt_onder", "valt_onder_naam", "organisatie", "opdracht", "werktitel", "komt_uit"),
-        *("synoniemen", "adres", *_HERKOMST),
+        *("synoniemen", "adres", *_HERKOMST, "versie_gedeeltelijk"),
     ),
     "rollen": ("id", "naam", "focus", "orgaan", "orgaan_naam", "taken", *_HERKOMST),
     "mijlpalen": (
@@ -98,6 +98,7 @@ def _eenheden(blauwdruk: Blauwdruk) -> Iterator[Rij]:
                 "versie": versie.id,
                 "versie_naam": versie.naam,
                 "versie_status": versie.status,
+                "versie_gedeeltelijk": versie.gedeeltelijk,
                 "id": een.id,
                 "naam": een.naam,
                 "soort": een.soort,

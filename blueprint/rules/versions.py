@@ -58,6 +58,17 @@ def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
         )
 
 
+@RULES.rule("organogram")
+def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """At least one version is known whole: that is the one the site draws."""
+    if not blauwdruk.volledige:
+        yield (
+            ("organogram", len(blauwdruk.organogram) - 1, "gedeeltelijk"),
+            "elke versie is gedeeltelijk; haal bij één versie “gedeeltelijk: true” weg, "
+            "want de site tekent de laatste volledige",
+        )
+
+
 @RULES.rule()
 def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """An id is used once in a version, for a unit or for a post of the top."""
@@ -122,13 +133,16 @@ def komt_uit_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 @RULES.rule("volgorde")
 def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Finding]:
-    """A unit that the next version no longer has is accounted for there."""
-    for nr, (vorige, versie) in enumerate(pairwise(blauwdruk.organogram), start=1):
+    """A unit that the next whole version no longer has is accounted for by then."""
+    whole = [(nr, v) for nr, v in enumerate(blauwdruk.organogram) if not v.gedeeltelijk]
+    for (first, vorige), (nr, versie) in pairwise(whole):
         now, before = unit_ids(versie), unit_ids(vorige)
-        told = {*versie.opgeheven, *versie.bestemming_onbekend}
-        told |= {oud for _, eenheid, _ in units(versie, nr) for oud in eenheid.komt_uit}
+        told = set[str]()
+        for since in blauwdruk.organogram[first + 1 : nr + 1]:
+            told |= {*since.opgeheven, *since.bestemming_onbekend}
+            told |= {oud for _, eenheid, _ in units(since, nr) for oud in eenheid.komt_uit}
         told |= {oud for wrong in told - before for oud in closest(wrong, before)}
-        for _, eenheid, _ in units(vorige, nr - 1):
+        for _, eenheid, _ in units(vorige, first):
             if eenheid.id not in now | told:
                 yield (
                     ("organogram", nr, "eenheden"),

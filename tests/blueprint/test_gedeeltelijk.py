@@ -1,0 +1,71 @@
+"""A version known in part is told, and neither drawn nor taken for the whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blueprint.diff import verschillen
+from blueprint.herkomst import eerdere_namen, laatste_plaats, ook_in
+from blueprint.load import load
+from blueprint.model import Blauwdruk
+from blueprint.vergelijking import vergelijk
+from blueprint.wijziging import Wat
+
+
+@pytest.fixture(scope="module")
+def blauwdruk(repository: Path) -> Blauwdruk:
+    """Give the real blueprint: its two newest versions are known in part."""
+    return load(repository / "data")
+
+
+def test_the_latest_is_the_latest_whole_version(blauwdruk: Blauwdruk) -> None:
+    """What follows the deck is known in part: the site keeps drawing the deck."""
+    assert blauwdruk.laatste.id == "presentatie"
+    assert [v.id for v in blauwdruk.organogram if v.gedeeltelijk] == [
+        "goedkeuring-2014",
+        "van-kracht-2015",
+    ]
+    in_force = blauwdruk.versie("van-kracht-2015")
+    before = blauwdruk.vorige(in_force)
+    assert before is not None
+    assert before.id == "presentatie"
+
+
+def test_a_unit_stands_where_a_whole_version_says(blauwdruk: Blauwdruk) -> None:
+    """The in-force version names Human Resources, and does not say where it stands."""
+    place = laatste_plaats(blauwdruk, "human-resources")
+    assert place is not None
+    assert [above.id for above in place.ouders] == ["ondersteuning", "mensen-en-middelen"]
+    assert [also.versie.id for also in ook_in(blauwdruk, "human-resources")] == ["van-kracht-2015"]
+    names = [earlier.eenheid.naam for earlier in eerdere_namen(blauwdruk, "bedrijfsvoering")]
+    assert "Bedrijfsvoering & Publiekszaken" not in names
+
+
+def test_it_is_not_compared(blauwdruk: Blauwdruk) -> None:
+    """What a version known in part does not name is not gone."""
+    with pytest.raises(KeyError):
+        vergelijk(blauwdruk, "presentatie", "van-kracht-2015")
+    without = blauwdruk.model_copy(update={"organogram": blauwdruk.organogram[:-1]})
+    (change,) = verschillen(without, blauwdruk)
+    assert (change.wat, change.onderwerp, change.id) == (
+        Wat.TOEGEVOEGD,
+        "versie",
+        "van-kracht-2015",
+    )
+
+
+def test_the_next_whole_version_is_compared_with_the_one_before(blauwdruk: Blauwdruk) -> None:
+    """A whole version after those known in part is told by what it changes to the deck."""
+    newest = blauwdruk.laatste.model_copy(
+        update={
+            "id": "nieuw",
+            "volgt_op": "van-kracht-2015",
+            "eenheden": blauwdruk.laatste.eenheden[:2],
+        }
+    )
+    after = blauwdruk.model_copy(update={"organogram": (*blauwdruk.organogram, newest)})
+    gone = {w.id for w in verschillen(blauwdruk, after) if w.wat is Wat.WEGGEHAALD}
+    assert {"ondersteuning", "human-resources", "facility-management"} <= gone
+    assert "persoonsgebonden-materie" not in gone
