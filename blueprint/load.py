@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,23 @@ def load(folder: Path, root: Path | None = None) -> Blauwdruk:
 
 def read(folder: Path, root: Path | None = None) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     """Give the model, or None if something is wrong, and all problems and warnings, sorted."""
+    with _uncollected():
+        return _read(folder, root)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking through a tree that only grows."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read(folder: Path, root: Path | None) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     found = read_folder(folder, root)
     problems = found.problems
     values: dict[str, Any] = dict.fromkeys(FILES, ())

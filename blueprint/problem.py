@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from rapidfuzz import fuzz, process
 
 _WORDS = (
     *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
@@ -79,9 +80,15 @@ def quoted(text: str) -> str:
 
 def closest(word: str, options: Iterable[str]) -> list[str]:
     """Give the option that is closest to the word, or none if none is close."""
-    folded = {option.casefold(): option for option in sorted(options)}
-    close = difflib.get_close_matches(word.casefold()[:200], folded, n=1, cutoff=0.6)
-    return [folded[option] for option in close]
+    close = process.extract(
+        word.casefold()[:200],
+        options if isinstance(options, Sequence) else list(options),
+        scorer=fuzz.ratio,
+        processor=str.casefold,
+        score_cutoff=60,
+        limit=None,
+    )
+    return [max((score, option) for option, score, _ in close)[1]] if close else []
 
 
 def suggestion(word: str, options: Iterable[str]) -> str:

@@ -108,6 +108,11 @@ class _Reader:
         begin = start(event)
         line, column = begin.line + 1, begin.column + 1
         match event:
+            case yaml.ScalarEvent():
+                if event.anchor or event.tag:
+                    self._refuse_marks(event, line, column)
+                self._add(self._scalar(event, line, column))
+                self.last = event
             case yaml.DocumentStartEvent():
                 if event.version or event.tags:
                     self._problem(line, column, "een regel kan niet beginnen met “%”; haal die weg")
@@ -123,10 +128,6 @@ class _Reader:
                     "of zet tekst die met * begint tussen aanhalingstekens",
                 )  # fmt: skip
                 self._add(Scalar(line, column, f"*{event.anchor}"))
-            case yaml.ScalarEvent():
-                self._refuse_marks(event, line, column)
-                self._add(self._scalar(event, line, column))
-                self.last = event
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._refuse_marks(event, line, column)
                 return self._enter(event, line, column)
@@ -152,9 +153,12 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
         plain = not event.style
-        many = end(event).line > start(event).line
+        after = end(event)
+        many = after.line >= line
         if plain:
-            if cut := comment_after(self.text, event):
+            if self.text[after.index : after.index + 1] == " " and (
+                cut := comment_after(self.text, event)
+            ):
                 self._problem(*cut)
             if many and (dash := _SWALLOWED_ITEM.search(self._raw(event))):
                 place = position(self.text, start(event).index + dash.end() - 2)

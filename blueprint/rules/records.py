@@ -32,9 +32,7 @@ def id_is_uniek(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule()
 def einde_ligt_na_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """What has a begin and an end does not end before it begins."""
-    for loc, record in records(blauwdruk):
-        if not isinstance(record, Mijlpaal | Bezetting):
-            continue
+    for loc, record in records(blauwdruk, Mijlpaal, Bezetting):
         van, tot = record.van, record.tot
         if van is not None and tot is not None and tot.eind < van.begin:
             yield (*loc, "tot"), f"“tot” ({tot}) ligt vóór “van” ({van}); wissel ze of verbeter ze"
@@ -55,10 +53,10 @@ def einde_heeft_een_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 def wat_gebeurd_is_ligt_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """What is told as having happened lies not after `peildatum`."""
     peildatum = blauwdruk.programma.peildatum
-    for loc, record in records(blauwdruk):
-        key = {Mijlpaal: "bereikt", Voortgang: "op"}.get(type(record))
-        day = getattr(record, key) if key else None
-        if key and day is not None and day.begin > peildatum.eind:
+    for loc, record in records(blauwdruk, Mijlpaal, Voortgang):
+        key = "bereikt" if isinstance(record, Mijlpaal) else "op"
+        day = getattr(record, key)
+        if day is not None and day.begin > peildatum.eind:
             yield (
                 (*loc, key),
                 f"{day} ligt na de peildatum ({peildatum}); "

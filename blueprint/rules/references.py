@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from blueprint.feit import Bronverwijzing
-from blueprint.model import Blauwdruk, Orgaan
+from blueprint.model import Blauwdruk, Eenheid, Orgaan, Post
 from blueprint.problem import quoted
 from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, records, unit_ids
 
@@ -24,8 +24,8 @@ def _ids(rijen: Iterable[object]) -> set[str]:
 def bron_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Every `bron: {document: …}` is in bronnen.yml."""
     bronnen = _ids(blauwdruk.bronnen)
-    for loc, record in records(blauwdruk):
-        if isinstance(record, Bronverwijzing) and record.document is not None:
+    for loc, record in records(blauwdruk, Bronverwijzing):
+        if record.document is not None:
             yield from dangling((*loc, "document"), record.document, bronnen, "een bron")
 
 
@@ -33,8 +33,8 @@ def bron_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 def dia_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Every slide lies within the `dias` of its document."""
     bronnen = {bron.id: bron for bron in blauwdruk.bronnen}
-    for loc, record in records(blauwdruk):
-        if not isinstance(record, Bronverwijzing) or not record.dia:
+    for loc, record in records(blauwdruk, Bronverwijzing):
+        if not record.dia:
             continue
         if record.document is None:
             yield (*loc, "dia"), "een mededeling heeft geen dia; haal “dia” weg"
@@ -58,8 +58,8 @@ def dia_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Every `bron: {mededeling: …}` names a body of the programme."""
     organen = _ids(blauwdruk.programma.organen)
-    for loc, record in records(blauwdruk):
-        if isinstance(record, Bronverwijzing) and record.mededeling is not None:
+    for loc, record in records(blauwdruk, Bronverwijzing):
+        if record.mededeling is not None:
             yield from dangling((*loc, "mededeling"), record.mededeling, organen, "een orgaan")
 
 
@@ -67,8 +67,8 @@ def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 def organisatie_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Every `organisatie` is one of the organisations in programma.yml."""
     organisaties = _ids(blauwdruk.programma.organisaties)
-    for loc, record in records(blauwdruk):
-        for index, naam in enumerate(getattr(record, "organisatie", ())):
+    for loc, record in records(blauwdruk, Orgaan, Post, Eenheid):
+        for index, naam in enumerate(record.organisatie):
             yield from dangling((*loc, "organisatie", index), naam, organisaties, "een organisatie")
 
 
@@ -92,10 +92,9 @@ def orgaan_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 def veld_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """What a body supports is a track or a term."""
     velden = _ids(blauwdruk.programma.trajecten) | _ids(blauwdruk.begrippen)
-    for loc, record in records(blauwdruk):
-        if isinstance(record, Orgaan):
-            for index, veld in enumerate(record.velden):
-                yield from dangling((*loc, "velden", index), veld, velden, "een traject of begrip")
+    for loc, record in records(blauwdruk, Orgaan):
+        for index, veld in enumerate(record.velden):
+            yield from dangling((*loc, "velden", index), veld, velden, "een traject of begrip")
 
 
 @RULES.rule("programma", "organogram")

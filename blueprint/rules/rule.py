@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -57,19 +59,52 @@ def dangling(loc: Loc, named: str, existing: Set[str], what: str) -> Iterator[Fi
         yield loc, f"{what} met id {quoted(named)} bestaat niet{meant}"
 
 
-def records(blauwdruk: Blauwdruk) -> Iterator[tuple[Loc, BaseModel]]:
-    """Yield every record of the model with its place, in the order of the data."""
-    waiting: list[tuple[Loc, object]] = [
-        ((name,), getattr(blauwdruk, name, ())) for name in reversed(Blauwdruk.model_fields)
-    ]
+def records(blauwdruk: Blauwdruk, *kinds: type[BaseModel]) -> Iterator[tuple[Loc, Any]]:
+    """Yield every record of these kinds, or of any, with its place, in the order of the data."""
+    waiting: list[tuple[Loc, Any]] = [((), blauwdruk)]
     while waiting:
-        loc, value = waiting.pop()
-        if isinstance(value, BaseModel):
-            yield loc, value
-            parts = [((*loc, key), getattr(value, key)) for key in type(value).model_fields]
-            waiting += reversed(parts)
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            waiting += reversed([((*loc, index), part) for index, part in enumerate(value)])
+        loc, record = waiting.pop()
+        kind: type[BaseModel] = type(record)
+        if loc and (not kinds or kind in kinds):
+            yield loc, record
+        below: list[tuple[Loc, Any]] = []
+        for key in _leading(kind, kinds):
+            value = getattr(record, key, None)
+            if isinstance(value, tuple):
+                below += [((*loc, key, index), part) for index, part in enumerate(value)]
+            elif value is not None:
+                below.append(((*loc, key), value))
+        below.reverse()
+        waiting += below
+
+
+@cache
+def _leading(kind: type[BaseModel], kinds: tuple[type[BaseModel], ...]) -> tuple[str, ...]:
+    """Give the fields that hold records of these kinds, at whatever depth."""
+    return tuple(
+        name
+        for name, field in kind.model_fields.items()
+        if (inside := _inside(field.annotation)) and (not kinds or _reach(inside) & set(kinds))
+    )
+
+
+@cache
+def _reach(kind: type[BaseModel]) -> frozenset[type[BaseModel]]:
+    """Give a kind of record and every kind that it can hold."""
+    found, waiting = {kind}, [kind]
+    while waiting:
+        parts = {_inside(field.annotation) for field in waiting.pop().model_fields.values()}
+        new = {part for part in parts if part and part not in found}
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
+def _inside(annotation: Any) -> type[BaseModel] | None:
+    """Give the kind of record in a type such as `tuple[Rol, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _inside(part))), None)
 
 
 def units(versie: Versie, number: int) -> Iterator[tuple[Loc, Eenheid, tuple[Eenheid, ...]]]:

@@ -31,8 +31,14 @@ TEXT_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 
 
+# A sign that every text has in which one of these rules finds something.
+_TELLTALE = re.compile(r"[<&{}:]")
+
+
 def text_problems(text: str) -> list[str]:
     """Give a sentence for everything in the text that may not be there."""
+    if not _TELLTALE.search(text):
+        return []
     return [
         sentence.format(quoted(found.group()))
         for _, pattern, sentence in TEXT_RULES

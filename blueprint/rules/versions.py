@@ -142,13 +142,14 @@ def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             told |= {*since.opgeheven, *since.bestemming_onbekend}
             told |= {oud for _, eenheid, _ in units(since, nr) for oud in eenheid.komt_uit}
         told |= {oud for wrong in told - before for oud in closest(wrong, before)}
+        new = now - before
         for _, eenheid, _ in units(vorige, first):
-            if eenheid.id not in now | told:
+            if eenheid.id not in now and eenheid.id not in told:
                 yield (
                     ("organogram", nr, "eenheden"),
                     f"{quoted(eenheid.id)} ({eenheid.naam}) staat in {quoted(vorige.id)} en niet "
                     "meer hier; zet ze bij “komt_uit” van een eenheid, of bij “opgeheven” of "
-                    f"“bestemming_onbekend”{_renamed(eenheid.id, now - before)}",
+                    f"“bestemming_onbekend”{_renamed(eenheid.id, new)}",
                 )
 
 

@@ -1,0 +1,209 @@
+"""Large blueprints and pages from a seed: the same bytes each time, and the checks accept them.
+
+`python -m tests.bench.generate UNITS FOLDER` writes one, to look at.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from tests.bench.words import name, sentence, text
+
+MINIATURE = Path(__file__).parent.parent / "site" / "data"
+KINDS = ("pijler", "departement", "dienstverleningscentrum", "dienst")
+OLD = 4
+"""One unit of the version before for each so many of the latest."""
+
+_FAULTS: tuple[Callable[[int], dict[str, object]], ...] = (
+    lambda number: {"bron": {"document": f"plaan-{number}"}},
+    lambda number: {"organisatie": f"gemente-{number}"},
+    lambda number: {"komt_uit": [f"oud-dienst-{number}"]},
+    lambda number: {"bron": {"document": "plan", "dia": 10 + number}},
+)
+_PROJECT_FAULTS: tuple[Callable[[int], dict[str, object]], ...] = (
+    lambda number: {"soort": f"projekt {number}"},
+    lambda number: {f"herkomts{number}": "nieuw"},
+    lambda number: {"prioritair": f"misschien {number}"},
+)
+
+
+@dataclass
+class Unit:
+    """A unit with the units below it."""
+
+    record: dict[str, object]
+    parts: list[Unit] = field(default_factory=list)
+
+
+def blueprint(folder: Path, units: int, *, problems: int = 0, seed: int = 1) -> Path:
+    """Write a folder of data whose latest version has so many units, and give it.
+
+    With `problems`, exactly so many records of it are wrong, each in one way.
+    """
+    choice = random.Random(seed)
+    shutil.copytree(MINIATURE, folder)
+    shutil.rmtree(folder / "organogram")
+    old = [f"oude-dienst-{number}" for number in range(units // OLD)]
+    roots = list(_tree(choice, units, old))
+    every = [unit for root in roots for unit in _all(root)]
+    projects: list[dict[str, object]] = [
+        {"id": f"project-{number}", "soort": "project", "bron": {"document": "plan"}}
+        for number in range(units // 10)
+    ]
+    in_projects = min(problems // 4, len(projects))
+    _spoil(choice, projects, _PROJECT_FAULTS, in_projects)
+    _spoil(choice, [unit.record for unit in every], _FAULTS, problems - in_projects)
+    _write(folder / "projecten.yml", projects)
+    programme = yaml.safe_load((folder / "programma.yml").read_text("utf-8"))
+    programme["masterprojecten"][0]["pijler"] = roots[0].record["id"]
+    _write(folder / "programma.yml", programme)
+    before = [
+        {
+            "id": id_,
+            "naam": name(choice),
+            "soort": "dienst",
+            "organisatie": choice.choice(["gemeente", "ocmw"]),
+            "opdracht": text(choice, 3),
+            "bron": {"document": "plan", "dia": 4},
+        }
+        for id_ in old
+    ]
+    source = {"document": "plan", "dia": 5}
+    (folder / "organogram").mkdir()
+    _write(
+        folder / "organogram" / "voordien.yml",
+        {"naam": "Zoals het was", "bron": source, "eenheden": before},
+    )
+    _write(
+        folder / "organogram" / "nieuw.yml",
+        {
+            "naam": "Het nieuwe model",
+            "volgt_op": "voordien",
+            "bron": source,
+            "eenheden": [_nested(root) for root in roots],
+        },
+    )
+    return folder
+
+
+def pages(folder: Path, data: Path, count: int, *, seed: int = 1) -> list[str]:
+    """Write so many pages below `folder`, in sections of fifty, and give their paths.
+
+    Each tells of one unit of the data, in text and by a macro; each links to the page before.
+    """
+    choice = random.Random(seed)
+    ids = _ids(data)
+    written: list[str] = ["index.md"]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.md").write_text(
+        "---\ntitle: Start\ndescription: De eerste pagina.\n---\n\n# Start\n\n"
+        f"{text(choice, 4)}\n\n{{{{ organogram(diepte=1) }}}}\n",
+        "utf-8",
+    )
+    for number in range(1, count):
+        section, unit = f"deel-{number // 50:03}", ids[number % len(ids)]
+        path = f"{section}/{unit}.md"
+        title = name(choice)
+        before = f"../{written[-1]}"
+        parts = [f"# {title}", text(choice, 5), f'{{{{ eenheid("{unit}") }}}}']
+        for _ in range(3):
+            parts += [f"## {sentence(choice)[:-1]}", text(choice, 6)]
+        parts.append(f"Lees ook [de vorige pagina]({before}).")
+        (folder / section).mkdir(exist_ok=True)
+        (folder / path).write_text(
+            f"---\ntitle: {title}\ndescription: {sentence(choice)}\n---\n\n"
+            + "\n\n".join(parts)
+            + "\n",
+            "utf-8",
+        )
+        written.append(path)
+    return written
+
+
+def _tree(choice: random.Random, units: int, old: Sequence[str]) -> Iterator[Unit]:
+    """Give the units at the top: three to six pillars, everything else divided below them."""
+    waiting = list(old)
+    pillars = min(6, max(3, units // 50))
+    roots = [_unit(choice, f"pijler-{number}", 0, waiting) for number in range(pillars)]
+    layers: list[list[Unit]] = [roots, [], [], []]
+    # A layer has about as many times the units of the one above it, whatever their number.
+    wide = [max(1, round(pillars * (units / pillars) ** (depth / 3))) for depth in (1, 2)]
+    for number in range(units - pillars):
+        depth = next((d for d in (1, 2) if len(layers[d]) < wide[d - 1]), 3)
+        parents = layers[depth - 1]
+        unit = _unit(choice, f"{KINDS[depth]}-{number}", depth, waiting)
+        parents[len(layers[depth]) % len(parents)].parts.append(unit)
+        layers[depth].append(unit)
+    if waiting:
+        roots[-1].record["komt_uit"] = waiting
+    yield from roots
+
+
+def _unit(choice: random.Random, id_: str, depth: int, old: list[str]) -> Unit:
+    record: dict[str, object] = {
+        "id": id_,
+        "naam": name(choice),
+        "soort": KINDS[depth],
+        "organisatie": choice.choice(["gemeente", "ocmw", ["gemeente", "ocmw"]]),
+        "opdracht": text(choice, 3),
+        "bron": {"document": "plan", "dia": choice.randint(1, 9)},
+    }
+    if choice.random() < 0.5:
+        record["werktitel"] = "true"
+    if choice.random() < 0.3:
+        record["synoniemen"] = [name(choice) for _ in range(2)]
+    if old and choice.random() < 0.4:
+        record["komt_uit"] = [old.pop()]
+    return Unit(record)
+
+
+def _all(unit: Unit) -> Iterator[Unit]:
+    yield unit
+    for part in unit.parts:
+        yield from _all(part)
+
+
+def _nested(unit: Unit) -> dict[str, object]:
+    parts = [_nested(part) for part in unit.parts]
+    return {**unit.record, "eenheden": parts} if parts else unit.record
+
+
+def _spoil(
+    choice: random.Random,
+    records: Sequence[dict[str, object]],
+    faults: Sequence[Callable[[int], dict[str, object]]],
+    count: int,
+) -> None:
+    """Make so many of the records wrong, each in one of the ways."""
+    free = [record for record in records if "komt_uit" not in record]
+    for number, record in enumerate(choice.sample(free, count)):
+        record.update(faults[number % len(faults)](number))
+
+
+def _ids(data: Path) -> list[str]:
+    """Give the ids of the latest version, in the order of the file."""
+    latest = yaml.load((data / "organogram/nieuw.yml").read_bytes(), yaml.CSafeLoader)
+    waiting, found = list(latest["eenheden"]), []
+    while waiting:
+        record = waiting.pop(0)
+        found.append(record["id"])
+        waiting += record.get("eenheden", ())
+    return found
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(
+        yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100),
+        "utf-8",
+    )
+
+
+if __name__ == "__main__":
+    blueprint(Path(sys.argv[2]), int(sys.argv[1]))

@@ -1,0 +1,54 @@
+"""What `make bench` measures on: large, accepted by the checks, and the same each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blueprint.load import load, read
+from blueprint.model import alle_eenheden
+from blueprint.problem import Severity
+from tests.bench.generate import blueprint, pages
+
+
+@pytest.mark.parametrize("units", [30, 300, 1000])
+def test_blueprint_is_sound_and_as_large_as_asked(tmp_path: Path, units: int) -> None:
+    """No problem and no warning; every unit is in the latest version, at most four deep."""
+    model, problems = read(blueprint(tmp_path / "data", units))
+    assert model is not None
+    assert not problems
+    found = list(alle_eenheden(model.laatste.eenheden))
+    assert len(found) == units
+    assert {len(above) for _, above in found} == {0, 1, 2, 3}
+
+
+def test_same_seed_gives_same_bytes(tmp_path: Path) -> None:
+    """Data and pages differ with the seed, and with nothing else."""
+    written = []
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        data = blueprint(tmp_path / name / "data", 60, seed=seed)
+        pages(tmp_path / name / "docs", data, 20, seed=seed)
+        folder = tmp_path / name
+        written.append(
+            {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+        )
+    assert written[0] == written[1]
+    assert written[0] != written[2]
+
+
+def test_a_thousand_faults_are_a_thousand_problems(tmp_path: Path) -> None:
+    """Each fault is told once, in one sentence of its own, and hides no other."""
+    model, problems = read(blueprint(tmp_path / "data", 2500, problems=1000))
+    assert model is None
+    assert len(problems) == 1000
+    assert all(problem.severity is Severity.ERROR for problem in problems)
+
+
+def test_units_of_the_version_before_are_all_accounted_for(tmp_path: Path) -> None:
+    """A quarter as many units as now, and none of them disappeared."""
+    model = load(blueprint(tmp_path / "data", 300))
+    before, latest = model.organogram
+    came_from = {old for unit, _ in alle_eenheden(latest.eenheden) for old in unit.komt_uit}
+    assert came_from == {unit.id for unit in before.eenheden}
+    assert len(came_from) == 75
