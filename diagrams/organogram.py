@@ -14,11 +14,14 @@ from diagrams.vak import Tak, Vak, Vorm, bijschrift
 from diagrams.vak import takken as _takken
 
 Adres = Callable[[str], str | None]
+MEEST = 150
+"""More boxes than this nobody reads in one drawing: the deepest levels are then folded."""
 
 
 class Keuze(TypedDict, total=False):
     """What of a version to draw: whole, or from one `eenheid`; `diepte` counts levels of units.
 
+    Without `diepte` as many levels are drawn as are readable (`MEEST`), and at least one.
     `adres` gives the link of a unit or post; `gemarkeerd` is the unit you are reading about.
     """
 
@@ -30,9 +33,9 @@ class Keuze(TypedDict, total=False):
 
 def dot(versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Keuze]) -> str:
     """Give the DOT text of a version; KeyError if it has no such unit."""
-    getekend = [paar[0] for paar in alle_eenheden(_wortels(versie, keuze.get("eenheid")))]
+    wortels = _wortels(versie, keuze.get("eenheid"))
     noot = ""
-    if getekend and all(een.werktitel for een in getekend):
+    if wortels and all(een.werktitel for een, _ in alle_eenheden(wortels)):
         noot = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
     return kaarten.dot(vakken(versie, organisaties, **keuze), noot=noot)
 
@@ -55,8 +58,8 @@ def vakken(
 ) -> list[tuple[Vak, ...]]:
     """Give the rows of cards of the drawing."""
     wortels = _wortels(versie, eenheid)
-    alle = [paar[0] for paar in alle_eenheden(wortels)]
-    overal = all(een.werktitel for een in alle)
+    overal = all(een.werktitel for een, _ in alle_eenheden(wortels))
+    diepte = diepte or leesbaar(wortels)
 
     def vak(een: Eenheid, niveau: int) -> Vak:
         dicht = diepte is not None and niveau >= diepte
@@ -92,6 +95,18 @@ def vakken(
             onder = tuple(vak(een, 1) for een in losse)
             rijen.append((_groep(f"groep-{len(rijen)}", van, organisaties, onder),))
     return rijen
+
+
+def leesbaar(wortels: Sequence[Eenheid]) -> int | None:
+    """Give how many levels of these units fit in a drawing; None if all do."""
+    laag, getekend, diepte = list(wortels), len(wortels), 1
+    while laag:
+        laag = [lager for een in laag for lager in een.eenheden]
+        getekend += len(laag)
+        if laag and getekend > MEEST:
+            return diepte
+        diepte += 1
+    return None
 
 
 def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: Adres) -> list[Vak]:
@@ -173,7 +188,7 @@ def klassen(een: Eenheid, organisaties: Sequence[Organisatie], *meer: str) -> tu
 def _wortels(versie: Versie, eenheid: str | None) -> tuple[Eenheid, ...]:
     if eenheid is None:
         return versie.eenheden
-    gevonden = [een for een, _ in alle_eenheden(versie.eenheden) if een.id == eenheid]
-    if not gevonden:
-        raise KeyError(eenheid)
-    return (gevonden[0],)
+    for een, _ in alle_eenheden(versie.eenheden):
+        if een.id == eenheid:
+            return (een,)
+    raise KeyError(eenheid)

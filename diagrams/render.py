@@ -40,7 +40,7 @@ def render(dot: str) -> str:
 def _telt(regel: str) -> bool:
     """Tell a warning of Graphviz from what fonts say: no font of this machine is ever used."""
     return bool(re.match("Warning|Error", regel)) and not re.search(
-        "width of non-ASCII character|metrics for|font", regel
+        "width of non-ASCII character|metrics for|font|layout may take a long time", regel
     )
 
 

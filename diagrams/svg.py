@@ -19,6 +19,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _TITEL = "{http://www.w3.org/1999/xlink}title"
 
+# A value with none of these signs is between quotes as it is.
+_BIJZONDER = re.compile(r"[&<>\"\n\r\t]")
 
 HOEK = 10
 """The rounding of a card, in px."""
@@ -229,7 +231,12 @@ def _verschoven(punten: str, dx: float, dy: float) -> str:
 
 def _element(naam: str, attributen: dict[str, str], *inhoud: str) -> str:
     """Give an element; its content is markup that is already escaped."""
-    velden = "".join(f" {veld}={quoteattr(waarde)}" for veld, waarde in attributen.items())
+    velden = "".join(
+        [
+            f" {veld}={quoteattr(waarde)}" if _BIJZONDER.search(waarde) else f' {veld}="{waarde}"'
+            for veld, waarde in attributen.items()
+        ]
+    )
     return f"<{naam}{velden}>{''.join(inhoud)}</{naam}>" if inhoud else f"<{naam}{velden}/>"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -27,14 +27,26 @@ NAAM = Letter(px=15, regel=18)
 BIJSCHRIFT = Letter(px=13, regel=16)
 
 
+class _Breedtes(dict[str, float]):
+    """The advance width of every character of a font, in em; one em for any other."""
+
+    def __missing__(self, _: str) -> float:
+        return 1.0
+
+
 @cache
-def _breedtes(vet: bool) -> dict[int, float]:
-    """Give the advance width of every character of the font, in em."""
+def _breedtes(vet: bool) -> _Breedtes:
+    """Give the widths of the shipped font."""
     gewicht = 700 if vet else 400
     with TTFont(LETTERTYPE / f"atkinson-hyperlegible-latin-{gewicht}-normal.woff2") as font:
         em = font["head"].unitsPerEm
         maten = font["hmtx"].metrics
-        return {teken: maten[naam][0] / em for teken, naam in font.getBestCmap().items()}
+        tekens = font.getBestCmap().items()
+        return _Breedtes({chr(teken): maten[naam][0] / em for teken, naam in tekens})
+
+
+# What is not surely printed as it stands: letters, digits and the usual signs are.
+_BIJZONDER = re.compile(r"[^ -\[\]-~\xa0-\xac\xae-\u02ff\u2010-\u2026]|  ")
 
 
 def schoon(tekst: str) -> str:
@@ -43,6 +55,8 @@ def schoon(tekst: str) -> str:
     A no-break space stays what it is. A backslash becomes the sign “⧵”: Graphviz takes one
     with the letter N for the name of the node, however it is escaped.
     """
+    if not _BIJZONDER.search(tekst):
+        return tekst.strip(" \xa0")
     zichtbaar = (
         " " if teken.isspace() and teken != "\xa0" else teken
         for teken in tekst
@@ -53,19 +67,22 @@ def schoon(tekst: str) -> str:
 
 def breedte(tekst: str, letter: Letter) -> float:
     """Give the width of a line in px; a character the font lacks counts as one em."""
-    breedtes = _breedtes(letter.vet)
-    return sum(breedtes.get(ord(teken), 1.0) for teken in tekst) * letter.px
+    return sum(map(_breedtes(letter.vet).__getitem__, tekst)) * letter.px
 
 
+@lru_cache(maxsize=16_384)
 def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
     """Break a label into as few lines as fit in `maximum` px, as even as they can be.
 
     Lines break at spaces, an “&” stays with the word before it, and only a word that is wider
     than a line is broken inside, with a hyphen. ValueError if not even one letter fits.
     """
+    tekst = schoon(tekst)
+    if breedte(tekst, letter) <= maximum:
+        return (tekst.replace("\xa0", " "),)
     stukken = [
         (voor, stuk)
-        for woord in re.sub(r" (?=[&/+·–](?: |$))", "\xa0", schoon(tekst)).split(" ")
+        for woord in re.sub(r" (?=[&/+·–](?: |$))", "\xa0", tekst).split(" ")
         for voor, stuk in _passend(" ", woord, letter, maximum)
     ]
     # beste[i]: how many lines, how uneven, and the lines themselves, of the first i pieces.

@@ -175,3 +175,20 @@ def test_the_package_knows_no_organisation_by_name(repository: Path) -> None:
 
 def _maat(doos: Doos) -> tuple[int, int]:
     return round(doos.rechts - doos.links), round(doos.onder - doos.boven)
+
+
+def test_what_nobody_can_read_is_folded() -> None:
+    """As many levels as stay readable, and at least one; what is folded says how much it holds."""
+    diensten = [
+        eenheid(f"p{i}", *(eenheid(f"p{i}-t{j}", eenheid(f"p{i}-t{j}-d")) for j in range(25)))
+        for i in range(4)
+    ]
+    keuze = versie(*diensten), organisaties("A")
+    getekend = namen(organogram.dot(*keuze, adres=adres))
+    assert len(getekend) == 104
+    assert sum("met 1 onderdeel" in tekst for tekst in getekend) == 100
+    assert platte(organogram.takken(*keuze, adres=adres)) == getekend
+    assert len(namen(organogram.dot(*keuze, adres=adres, eenheid="p0"))) == 51
+    assert len(namen(organogram.dot(*keuze, adres=adres, diepte=3))) == 204
+    plat = versie(*(eenheid(f"d{i}") for i in range(organogram.MEEST + 1)))
+    assert len(namen(organogram.dot(plat, organisaties("A"), adres=adres))) == 152  # and their card

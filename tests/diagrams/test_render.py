@@ -36,3 +36,9 @@ def test_the_fonts_of_the_machine_do_not_matter() -> None:
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert "Financiën" in klaar.stdout
+
+
+def test_a_large_drawing_is_no_problem() -> None:
+    """Graphviz says that it may take long; it takes less than a second."""
+    punten = "".join(f"p{i} [label=p];" for i in range(3100))
+    assert render(f"digraph {{ {punten} }}").count('class="node"') == 3100
