@@ -15,9 +15,10 @@ from blueprint.dingen import ONDERDELEN, VERWIJST, VERZWEGEN, Ding, Dingen, ding
 from blueprint.feit import Bronverwijzing
 from blueprint.herkomst import gelijknamig
 from blueprint.lotgevallen import lotgevallen
-from blueprint.model import Blauwdruk, Mijlpaal, Versie, Voortgang
+from blueprint.model import Blauwdruk, Mijlpaal, Voortgang
 from blueprint.tijd import wanneer
 from blueprint.values import Ids
+from blueprint.versie import Versie
 from blueprint.wijziging import Namen, Waarde, Wat, Wijziging, op_volgorde
 
 _TEKST = frozenset(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from blueprint.feit import Record
-from blueprint.model import Blauwdruk, Eenheid, Versie, alle_eenheden
+from blueprint.model import Blauwdruk
+from blueprint.versie import Eenheid, Versie, alle_eenheden
 from blueprint.wijziging import Namen, Waarde, Wat, Wijziging
 
 VERWIJST = {

@@ -11,18 +11,25 @@ from blueprint.values import Datum, Id, Nummer, lijst
 
 
 class Record(BaseModel):
-    """A frozen piece of data that refuses keys it does not know."""
+    """A frozen piece of data that refuses keys it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    The text below each key is Dutch: editors read it in the guide and while they type.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Bronverwijzing(Record):
     """Where a fact comes from: a document (with slides), or word of a body on a day."""
 
     document: Id | None = None
+    """Het `id` van een bron in `bronnen.yml`, bijvoorbeeld `presentatie`."""
     dia: Annotated[tuple[Nummer, ...], BeforeValidator(lijst)] = ()
+    """De dia of dia’s van een presentatie, bijvoorbeeld `12`."""
     mededeling: Id | None = None
+    """In de plaats van `document`: het `id` van het orgaan dat het meldde, bijvoorbeeld `pmo`."""
     datum: Datum | None = None
+    """Verplicht bij een `mededeling`: de dag ervan, bijvoorbeeld `2015-01-01`."""
 
     @model_validator(mode="after")
     def _een_van_beide(self) -> Bronverwijzing:
@@ -37,7 +44,9 @@ class Feit(Record):
     """A record that names its source, and which of its keys are our own reading of it."""
 
     bron: Annotated[tuple[Bronverwijzing, ...], BeforeValidator(lijst), Field(min_length=1)]
+    """Waar dit gegeven vandaan komt: een bron, of een lijst van bronnen."""
     eigen_lezing: Annotated[tuple[str, ...], BeforeValidator(lijst)] = ()
+    """De sleutels die jouw eigen lezing zijn, of `true` als alles het is."""
 
     @field_validator("eigen_lezing")
     @classmethod

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from blueprint.diff import verschillen
 from blueprint.history import Revisie, revisies
-from blueprint.model import Blauwdruk, Versie, alle_eenheden
+from blueprint.model import Blauwdruk
 from blueprint.sides import lees_revisie
+from blueprint.versie import Versie, alle_eenheden
 from blueprint.wijziging import Wat, Wijziging
 
 _HOOGSTENS = 16

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from blueprint.model import Blauwdruk, Eenheid, Versie, alle_eenheden
+from blueprint.model import Blauwdruk
+from blueprint.versie import Eenheid, Versie, alle_eenheden
 
 
 @dataclass(frozen=True)

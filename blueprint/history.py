@@ -83,20 +83,19 @@ def uitgepakt(folder: Path, commit: str) -> Iterator[Path | None]:
 
     Only the plain files are copied: a link to elsewhere stays behind.
     """
-    archief = _uitvoer(folder.parent, "archive", "--format=tar", f"{commit}:./{folder.name}")
+    archief = _uitvoer(folder.parent, "archive", "--format=tar", commit, "--", f"./{folder.name}")
     with TemporaryDirectory() as tijdelijk:
         if archief is None:
             yield None
             return
-        kopie = Path(tijdelijk) / folder.name
         with tarfile.open(fileobj=io.BytesIO(archief)) as tar:
             for lid in tar:
                 inhoud = tar.extractfile(lid) if lid.isfile() else None
                 if inhoud is not None:
-                    doel = kopie / lid.name
+                    doel = Path(tijdelijk) / lid.name
                     doel.parent.mkdir(parents=True, exist_ok=True)
                     doel.write_bytes(inhoud.read())
-        yield kopie
+        yield Path(tijdelijk) / folder.name
 
 
 def gewijzigde_bestanden(folder: Path, oud: str, nu: str) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from typing import Any
 
 from blueprint.check import findings
 from blueprint.folder import FILES, VERSIONS, read_folder
-from blueprint.model import Blauwdruk, Versie
+from blueprint.model import Blauwdruk
 from blueprint.problem import DataProblems, Problem, Severity
 from blueprint.rules.versions import order
 from blueprint.shape import validated
+from blueprint.versie import Versie
 
 
 def load(folder: Path, root: Path | None = None) -> Blauwdruk:

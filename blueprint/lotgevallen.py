@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from blueprint.dingen import Ding, Dingen
-from blueprint.model import Eenheid
+from blueprint.versie import Eenheid
 from blueprint.wijziging import Waarde, Wat, Wijziging
 
 

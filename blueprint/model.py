@@ -2,193 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from pydantic import model_validator
 
 from blueprint.feit import Feit, Record
-from blueprint.kinds import Bronsoort, Focus, Herkomst, Niveau, Projectsoort, Soort, Status
+from blueprint.kinds import Bronsoort, Focus, Herkomst, Projectsoort
+from blueprint.programma import Programma
 from blueprint.values import (
     Adres,
     Datum,
     Id,
     Ids,
-    Mailbox,
     Naam,
     Nummer,
     Tekst,
     Teksten,
     Waar,
 )
-
-
-class Punt(Feit):
-    """One point of a list: a reason, a step of the approach, a reason for the name."""
-
-    id: Id
-    tekst: Tekst
-
-
-class Contact(Feit):
-    """Whom to ask: a function and a shared mailbox, never a person."""
-
-    functie: Naam
-    orgaan: Id
-    mailbox: Mailbox | None = None
-
-
-class Organisatie(Feit):
-    """An organisation that keeps its own council."""
-
-    id: Id
-    naam: Naam
-    kort: Naam
-
-
-class Orgaan(Feit):
-    """A body of the programme structure; `rollen` sit in it, `velden` are what it supports."""
-
-    id: Id
-    naam: Naam
-    afkorting: Naam | None = None
-    niveau: Niveau
-    organisatie: Ids = ()
-    rollen: Teksten = ()
-    velden: Ids = ()
-
-
-class Traject(Feit):
-    """A transversal track, across all master projects."""
-
-    id: Id
-    naam: Naam
-    afkorting: Naam
-
-
-class Masterproject(Feit):
-    """The master project of one pillar; `manager` and `verandercoach` are roles."""
-
-    id: Id
-    naam: Naam
-    pijler: Id
-    manager: Id
-    verandercoach: Id
-    team: Naam
-
-
-class Programma(Feit):
-    """The programme itself; the site speaks as of `peildatum`."""
-
-    naam: Naam
-    leus: Naam
-    omschrijving: Tekst
-    peildatum: Datum
-    contact: Contact
-    organisaties: tuple[Organisatie, ...]
-    redenen: tuple[Punt, ...]
-    aanpak: tuple[Punt, ...]
-    naamkeuze: tuple[Punt, ...]
-    organen: tuple[Orgaan, ...]
-    trajecten: tuple[Traject, ...]
-    masterprojecten: tuple[Masterproject, ...]
-
-
-class Post(Feit):
-    """A post or body at the top of the organogram; without `organisatie` its place is unknown."""
-
-    id: Id
-    naam: Naam
-    organisatie: Ids = ()
-
-
-class Eenheid(Feit):
-    """A unit; the same id is the same unit in all versions."""
-
-    id: Id
-    naam: Naam
-    soort: Soort
-    organisatie: Ids = ()
-    opdracht: Tekst | None = None
-    komt_uit: Ids = ()
-    werktitel: Waar = False
-    synoniemen: Teksten = ()
-    eenheden: tuple[Eenheid, ...] = ()
-
-
-class Versie(Feit):
-    """One version of the organogram; `volgt_op` gives the order, also where a date is unknown.
-
-    Of a version that is `gedeeltelijk` we know only some units, and not where they stand.
-    """
-
-    id: Id
-    naam: Naam
-    gedeeltelijk: Waar = False
-    datum: Datum | None = None
-    status: Status | None = None
-    volgt_op: Id | None = None
-    toelichting: Tekst | None = None
-    ontbreekt: Teksten = ()
-    top: tuple[Post, ...] = ()
-    eenheden: tuple[Eenheid, ...]
-    opgeheven: Ids = ()
-    bestemming_onbekend: Ids = ()
+from blueprint.versie import Versie
 
 
 class Principe(Feit):
     """A guiding principle, how the source translates it, and our questions to test it by."""
 
     id: Id
+    """Vaste naam, bijvoorbeeld `ambitie`."""
     naam: Naam
+    """Het principe, bijvoorbeeld `Ambitie`."""
     vertaling: Teksten
+    """Wat het in de praktijk wil zeggen; een of meer zinnen."""
     toetsvragen: Teksten = ()
+    """Onze vragen voor de toets."""
 
 
 class Rol(Feit):
     """A role of the programme organisation."""
 
     id: Id
+    """Vaste naam, bijvoorbeeld `verandercoach`."""
     naam: Naam
+    """Naam van de rol, bijvoorbeeld `Verandercoach`."""
     focus: Focus
+    """`top-down` of `bottom-up`, bijvoorbeeld `bottom-up`."""
     orgaan: Id | None = None
+    """Het `id` van het orgaan waar de rol bij hoort, bijvoorbeeld `pmo`."""
     taken: Teksten
+    """Een of meer taken."""
 
 
 class Voortgang(Record):
     """How a project stood on a day."""
 
     op: Datum
+    """De dag, bijvoorbeeld `2015-01-01`."""
     stand: Naam
+    """Hoe het staat, in een paar woorden, bijvoorbeeld `Gestart`."""
     toelichting: Tekst | None = None
+    """Een zin uitleg."""
 
 
 class Project(Feit):
     """A project; without `naam` it is still to be named."""
 
     id: Id
+    """Vaste naam, bijvoorbeeld `grond-project-1`."""
     naam: Naam | None = None
+    """Zonder naam toont de site “nog te benoemen”."""
     soort: Projectsoort
+    """`project`, `deelproject` of `quick-win`, bijvoorbeeld `project`."""
     masterproject: Id | None = None
+    """Het `id` van het masterproject, bijvoorbeeld `masterproject-grond`."""
     deel_van: Id | None = None
+    """Het `id` van het project waar dit een deel van is, bijvoorbeeld `grond-project-1`."""
     herkomst: Herkomst | None = None
+    """`bestaand` (liep al) of `nieuw`, bijvoorbeeld `bestaand`."""
     samen_met: Ids = ()
+    """`id`’s van projecten die samen sporen, bijvoorbeeld `[grond-project-2]`."""
     prioritair: Waar | None = None
+    """`true` of `false`; weglaten als het niet bekend is."""
     voortgang: tuple[Voortgang, ...] = ()
+    """Hoe het stond, van oud naar nieuw."""
 
 
 class Mijlpaal(Feit):
     """A point (`datum`) or stretch (`van`, `tot`) of the timeline; no date: not known."""
 
     id: Id
+    """Vaste naam, bijvoorbeeld `van-kracht`."""
     titel: Naam
+    """Wat er gebeurt, bijvoorbeeld `Het nieuwe organogram gaat in`."""
     omschrijving: Tekst | None = None
+    """Uitleg in een of twee zinnen."""
     datum: Datum | None = None
+    """Het moment, zoals gepland; niet samen met `van` of `tot`, bijvoorbeeld `2015-01-01`."""
     van: Datum | None = None
+    """Begin van een periode, bijvoorbeeld `2014-01`."""
     tot: Datum | None = None
+    """Einde van een periode, bijvoorbeeld `2014-06`."""
     herzien: Datum | None = None
+    """De nieuwe datum, als de planning verschoof, bijvoorbeeld `2015-03`."""
     bereikt: Datum | None = None
+    """De dag waarop het echt gebeurde, bijvoorbeeld `2014-10-20`."""
     hoofdlijn: Waar = False
+    """`true` zet de mijlpaal ook op de startpagina."""
 
     @model_validator(mode="after")
     def _datum_of_periode(self) -> Mijlpaal:
@@ -201,48 +118,76 @@ class Vraag(Feit):
     """A question of employees; `nog_te_bepalen` says that no source answers it."""
 
     id: Id
+    """Vaste naam, bijvoorbeeld `verandert-mijn-job`."""
     vraag: Naam
+    """Zoals een medewerker ze stelt, bijvoorbeeld `Verandert mijn job?`."""
     synoniemen: Teksten = ()
+    """Andere woorden waarmee mensen zoeken; ze staan onder de vraag."""
     antwoord: Tekst
+    """Kort, het antwoord eerst."""
     nog_te_bepalen: Waar = False
+    """`true` als geen bron het antwoord geeft."""
     vraag_aan: Id | None = None
+    """Het `id` van het orgaan dat het weet, bijvoorbeeld `pmo`."""
     pagina: Tekst | None = None
+    """De pagina met meer uitleg, als pad binnen `docs/`, bijvoorbeeld `tijdlijn.md`."""
 
 
 class Begrip(Feit):
     """A term, its abbreviation if it has one, and what it means."""
 
     id: Id
+    """Vaste naam, bijvoorbeeld `cbs`."""
     term: Naam
+    """Het begrip, voluit, bijvoorbeeld `College van burgemeester en schepenen`."""
     afkorting: Naam | None = None
+    """De afkorting; krijgt uitleg op elke pagina, bijvoorbeeld `CBS`."""
     uitleg: Tekst
+    """Wat het is, in een of twee zinnen."""
 
 
 class Bezetting(Feit):
     """Who fills which role where; never part of feeds, exports, differences or history."""
 
     rol: Id
+    """Het `id` van de rol, bijvoorbeeld `verandercoach`."""
     waar: Id
+    """Het `id` van de plaats: een masterproject, orgaan, traject of deel van het organogram."""
     naam: Naam
+    """Naam van de persoon, bijvoorbeeld `Voornaam Naam`."""
     contact: Naam | None = None
+    """Mailbox of telefoon van de dienst."""
     van: Datum
+    """Vanaf wanneer, bijvoorbeeld `2015-01-01`."""
     tot: Datum | None = None
+    """Tot wanneer, bijvoorbeeld `2016-01-01`."""
 
 
 class Bron(Record):
     """A source document; a decision also names the body that took it."""
 
     id: Id
+    """Vaste naam, waar je overal naar verwijst, bijvoorbeeld `gentblogt-2014`."""
     titel: Naam
+    """Titel van het document."""
     kort: Naam
+    """Korte naam, zoals ze bij een gegeven staat, bijvoorbeeld `presentatie`."""
     soort: Bronsoort
+    """`besluit`, `presentatie`, `artikel`, `webpagina`, `jaarverslag` of `nota`."""
     auteurs: Tekst | None = None
+    """Wie het schreef."""
     uitgever: Tekst | None = None
+    """Wie het uitgaf."""
     orgaan: Tekst | None = None
+    """Bij een besluit: welk orgaan besliste, bijvoorbeeld `gemeenteraad`."""
     datum: Datum | None = None
+    """Datum van het document, bijvoorbeeld `2014-10-20`."""
     datum_toelichting: Tekst | None = None
+    """Wat je over de datum moet weten, bijvoorbeeld `zonder datum`."""
     adres: Adres | None = None
+    """Het webadres, met `https://`, bijvoorbeeld `https://voorbeeld.be/`."""
     dias: Nummer | None = None
+    """Hoeveel dia’s een presentatie telt, bijvoorbeeld `23`."""
 
 
 class Blauwdruk(Record):
@@ -286,12 +231,3 @@ def vind(records: tuple[Any, ...], record_id: str) -> Any:
         if record.id == record_id:
             return record
     raise KeyError(record_id)
-
-
-def alle_eenheden(
-    eenheden: tuple[Eenheid, ...], ouders: tuple[Eenheid, ...] = ()
-) -> Iterator[tuple[Eenheid, tuple[Eenheid, ...]]]:
-    """Yield every unit, depth first, with its ancestors from the top down."""
-    for eenheid in eenheden:
-        yield eenheid, ouders
-        yield from alle_eenheden(eenheid.eenheden, (*ouders, eenheid))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.model import Blauwdruk, alle_eenheden
+from blueprint.model import Blauwdruk
 from blueprint.problem import in_words
+from blueprint.versie import alle_eenheden
 
 _UNIT = ("eenheid", "eenheden")
 _VRAAG = ("vraag", "vragen")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
-from blueprint import feit, model
+from blueprint.feit import Feit, Record
 from blueprint.folder import VERSIONS
 from blueprint.model import Blauwdruk
 from blueprint.values import lijst
@@ -15,6 +16,28 @@ from blueprint.values import lijst
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SOORTEN = frozenset(Blauwdruk.model_fields)
 """The files of the data; `organogram` is any file of that folder."""
+
+
+def _soorten(soort: type[Record]) -> Iterator[type[Record]]:
+    for onder in soort.__subclasses__():
+        yield onder
+        yield from _soorten(onder)
+
+
+RECORDS = {
+    soort.__name__.lower(): soort for soort in _soorten(Record) if soort not in (Blauwdruk, Feit)
+}
+"""Every kind of record by its name in the data."""
+
+
+def sleutels(soort: str) -> Iterator[tuple[str, bool, str]]:
+    """Yield every key of a kind of record: its name, whether it must be there, and what it holds.
+
+    The keys of every fact (`bron`, `eigen_lezing`) are left out. KeyError for an unknown kind.
+    """
+    for naam, veld in RECORDS[soort].model_fields.items():
+        if naam not in Feit.model_fields:
+            yield naam, veld.is_required(), veld.description or ""
 
 
 def schema(bestand: str | None = None) -> dict[str, Any]:
@@ -26,22 +49,17 @@ def schema(bestand: str | None = None) -> dict[str, Any]:
         if bestand == VERSIONS:
             (soort, _) = get_args(soort)
         gevonden = TypeAdapter(soort).json_schema()
-    for naam, definitie in gevonden.get("$defs", {}).items():
-        _soepel(definitie, _velden(naam))
-    if bestand in (VERSIONS, "programma"):
-        _soepel(gevonden, _velden("Versie" if bestand == VERSIONS else "Programma"))
+    for definitie in (gevonden, *gevonden.get("$defs", {}).values()):
+        definitie.pop("description", None)  # the docstring of the class: English, for programmers
+        if soort := RECORDS.get(str(definitie.get("title")).lower()):
+            _soepel(definitie, soort.model_fields)
     if bestand == VERSIONS:  # the name of the file is the id
         del gevonden["properties"]["id"]
         gevonden["required"].remove("id")
     return {"$schema": DIALECT, **gevonden}
 
 
-def _velden(naam: str) -> dict[str, FieldInfo]:
-    soort = getattr(model, naam, None) or getattr(feit, naam, None)
-    return getattr(soort, "model_fields", {})
-
-
-def _soepel(definitie: dict[str, Any], velden: dict[str, FieldInfo]) -> None:
+def _soepel(definitie: dict[str, Any], velden: Mapping[str, FieldInfo]) -> None:
     """Let a list of one be written without its brackets, where the data allow it."""
     for naam, veld in velden.items():
         if any(getattr(merk, "func", None) is lijst for merk in veld.metadata):
@@ -49,4 +67,5 @@ def _soepel(definitie: dict[str, Any], velden: dict[str, FieldInfo]) -> None:
             een = [heel["items"]]
             if naam == "eigen_lezing":
                 een.append({"const": True})
-            definitie["properties"][naam] = {"anyOf": [heel, *een]}
+            uitleg = heel.pop("description")
+            definitie["properties"][naam] = {"anyOf": [heel, *een], "description": uitleg}

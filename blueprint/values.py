@@ -109,7 +109,7 @@ Naam = Annotated[
 ]
 Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Waar = Annotated[bool, BeforeValidator(_waar)]
-Nummer = Annotated[int, BeforeValidator(_nummer), Field(ge=1)]
+Nummer = Annotated[int, Field(ge=1), BeforeValidator(_nummer)]
 Mailbox = Annotated[str, AfterValidator(_mailbox), _patroon(_MAILBOX)]
 Adres = Annotated[str, AfterValidator(_adres), _patroon(_ADRES)]
 Datum = Annotated[

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from blueprint.herkomst import gelijknamig
-from blueprint.model import Blauwdruk, Eenheid, Versie, alle_eenheden
+from blueprint.model import Blauwdruk
+from blueprint.versie import Eenheid, Versie, alle_eenheden
 
 
 class Verschil(StrEnum):

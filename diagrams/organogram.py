@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Required, TypedDict, Unpack
 
 from blueprint.kinds import Soort
-from blueprint.model import Eenheid, Organisatie, Post, Versie, alle_eenheden
+from blueprint.programma import Organisatie
+from blueprint.versie import Eenheid, Post, Versie, alle_eenheden
 from diagrams import kaarten
 from diagrams.vak import Tak, Vak, Vorm, bijschrift
 from diagrams.vak import takken as _takken

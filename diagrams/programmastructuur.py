@@ -6,16 +6,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from blueprint.kinds import Focus, Niveau
-from blueprint.model import (
-    Blauwdruk,
-    Masterproject,
-    Orgaan,
-    Project,
-    Rol,
-    Traject,
-    alle_eenheden,
-    vind,
-)
+from blueprint.model import Blauwdruk, Project, Rol, vind
+from blueprint.programma import Masterproject, Orgaan, Traject
+from blueprint.versie import alle_eenheden
 from diagrams import banden
 from diagrams.organogram import eigenaar, orgs
 from diagrams.vak import Tak, Vak, Vorm, bijschrift

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from blueprint.kinds import Soort
-from blueprint.model import Blauwdruk, Eenheid, Organisatie
+from blueprint.model import Blauwdruk
+from blueprint.programma import Organisatie
 from blueprint.vergelijking import Vergelijking, Verschil, opsomming, vergelijk
+from blueprint.versie import Eenheid
 from diagrams import kaarten
 from diagrams.organogram import Adres, eigenaar, orgs
 from diagrams.text import BIJSCHRIFT, regels

@@ -12,6 +12,7 @@ from blueprint.export import BESTANDEN, VERSIE
 from blueprint.geschiedenis import Ooit, Publicatie
 from blueprint.herkomst import plaatsen
 from blueprint.overview import onder_koppen
+from blueprint.schema import sleutels as sleutels_van
 from blueprint.wijziging import Waarde
 from blueprint.wording import in_het_kort, kort, zin
 from macros.render import vul
@@ -61,6 +62,11 @@ def wijzigingen(plek: Plek) -> str:
         zin=lambda w: Markup(zin(w, vorm)),
         feed=relatief(plek.adres, FEED),
     )
+
+
+def sleutels(plek: Plek, soort: str) -> str:
+    """Toont de sleutels van een soort gegeven, met wat erin hoort, zoals het model ze kent."""
+    return vul(plek, "sleutels", sleutels=list(sleutels_van(soort)))
 
 
 def gegevens(plek: Plek) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from functools import partial
 
 from blueprint.herkomst import laatste_plaats, plaatsen
-from blueprint.model import Masterproject, Orgaan, Project, Rol, Traject, Versie
+from blueprint.model import Project, Rol
+from blueprint.programma import Masterproject, Orgaan, Traject
 from blueprint.vergelijking import vergelijk
+from blueprint.versie import Versie
 from diagrams import organogram as organogram_
 from diagrams import programmastructuur as programmastructuur_
 from diagrams import vergelijking as vergelijking_

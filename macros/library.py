@@ -8,6 +8,7 @@ from typing import Any
 from blueprint.herkomst import plaatsen
 from blueprint.kinds import Focus
 from blueprint.model import Blauwdruk
+from blueprint.schema import RECORDS
 from macros import changes, figures, inline, tables
 from macros.calls import Choices, Macros
 
@@ -38,6 +39,7 @@ MACROS: Macros = {
         tables.contact,
         changes.wijzigingen,
         changes.gegevens,
+        changes.sleutels,
         inline.bron,
         inline.peildatum,
         inline.leus,
@@ -61,6 +63,8 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
                 versie = given.get("versie") or blauwdruk.laatste.id
                 found = next((v for v in blauwdruk.organogram if v.id == versie), None)
                 return frozenset(p.eenheid.id for p in plaatsen(found)) if found else None
+            case "soort":
+                return frozenset(RECORDS)
             case "focus":
                 return frozenset(map(str, Focus))
             case "document":

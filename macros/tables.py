@@ -8,7 +8,7 @@ from blueprint.geschiedenis import eerste_versie
 from blueprint.herkomst import Plaats, plaats_nu, plaatsen
 from blueprint.herkomst import bestemmingen as alle_bestemmingen
 from blueprint.kinds import Focus
-from blueprint.model import Masterproject, Punt
+from blueprint.programma import Masterproject, Punt
 from blueprint.tijd import Stand, op_volgorde, stand
 from macros.changes import stond_hier, veranderd
 from macros.render import vul

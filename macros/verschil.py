@@ -13,9 +13,10 @@ from pathlib import Path
 
 from blueprint.diff import verschillen
 from blueprint.history import gewijzigde_bestanden
-from blueprint.model import Blauwdruk, Eenheid, Versie, alle_eenheden
+from blueprint.model import Blauwdruk
 from blueprint.overview import veilig, vergelijk_kanten
 from blueprint.sides import lees_kant
+from blueprint.versie import Eenheid, Versie, alle_eenheden
 from blueprint.wijziging import Wijziging
 from diagrams import organogram, vergelijking
 from diagrams.render import render

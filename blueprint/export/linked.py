@@ -15,7 +15,8 @@ from blueprint.export.whole import als_json
 from blueprint.feit import Feit
 from blueprint.herkomst import laatste_plaatsen, plaatsen
 from blueprint.kinds import Status
-from blueprint.model import Blauwdruk, Versie
+from blueprint.model import Blauwdruk
+from blueprint.versie import Versie
 
 Knoop = dict[str, Any]
 _VERWIJST = {"@type": "@id"}

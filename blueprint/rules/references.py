@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from blueprint.feit import Bronverwijzing
-from blueprint.model import Blauwdruk, Eenheid, Orgaan, Post
+from blueprint.model import Blauwdruk
 from blueprint.problem import quoted
+from blueprint.programma import Orgaan
 from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, records, unit_ids
+from blueprint.versie import Eenheid, Post
 
 RULES = Rules()
 

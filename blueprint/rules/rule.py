@@ -9,9 +9,10 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from blueprint.model import Blauwdruk, Eenheid, Versie
+from blueprint.model import Blauwdruk
 from blueprint.problem import Severity, quoted, suggestion
 from blueprint.tree import Loc
+from blueprint.versie import Eenheid, Versie
 
 _FEW = 12
 Finding = tuple[Loc, str]

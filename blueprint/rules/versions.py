@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from blueprint.kinds import Bronsoort, Status
-from blueprint.model import Blauwdruk, Versie
+from blueprint.model import Blauwdruk
 from blueprint.problem import closest, quoted
 from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, unit_ids, units
+from blueprint.versie import Versie
 
 RULES = Rules()
 

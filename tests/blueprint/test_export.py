@@ -21,7 +21,8 @@ from blueprint.export.linked import CONTEXT, RELATIES
 from blueprint.export.tabellen import KOLOMMEN, als_csv
 from blueprint.geschiedenis import Geschiedenis, Publicatie, lees_geschiedenis
 from blueprint.load import load
-from blueprint.model import Blauwdruk, alle_eenheden
+from blueprint.model import Blauwdruk
+from blueprint.versie import alle_eenheden
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from blueprint.geschiedenis import ONBEKEND, lees_geschiedenis
 from blueprint.load import load
-from blueprint.model import alle_eenheden
+from blueprint.versie import alle_eenheden
 from blueprint.wijziging import Wat
 from tests.blueprint.conftest import Git
 
@@ -82,3 +82,17 @@ def test_the_real_history(repository: Path) -> None:
     assert geschiedenis.publicaties[-1].eerste or not geschiedenis.publicaties[-1].leesbaar
     days = [publicatie.moment for publicatie in geschiedenis.publicaties]
     assert days == sorted(days, reverse=True)
+
+
+def test_data_may_lie_deeper_in_the_repository(git: Git) -> None:
+    """The data need not be at the top: a revision is found where they were."""
+    top = git.data.parent
+    (top / "diep").mkdir()
+    git("mv", "data", "diep/data")
+    git("commit", "-qm", "dieper")
+    path = top / "diep" / "data" / "rollen.yml"
+    path.write_text(path.read_text("utf-8").replace("Luistert", "Kijkt"), "utf-8")
+    git("commit", "-qam", "taak")
+    taak, begin = lees_geschiedenis(top / "diep" / "data").publicaties
+    assert {w.wat for w in taak.wijzigingen} == {Wat.TAAK_ERBIJ, Wat.TAAK_WEG}
+    assert begin.eerste

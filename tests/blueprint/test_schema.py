@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from blueprint.__main__ import main
-from blueprint.schema import SOORTEN, schema
+from blueprint.schema import RECORDS, SOORTEN, schema, sleutels
 from blueprint.source import parse
 from blueprint.tree import plain
+from tests.conftest import Golden
 
 
 def _typed(value: Any, key: str = "") -> Any:
@@ -38,6 +40,37 @@ def test_every_file_follows_its_schema(bestand: str, repository: Path) -> None:
             first = content if isinstance(content, dict) else (content or [{}])[0]
             first["spelfout"] = "x"
             assert not validator.is_valid(content or [first])
+
+
+@pytest.mark.parametrize("bestand", sorted(SOORTEN))
+def test_editors_have_the_schema_of_today(bestand: str, repository: Path, golden: Golden) -> None:
+    """Visual Studio Code completes and checks every file of the data by the model as it is."""
+    path = repository / ".vscode" / "schema" / f"{bestand}.json"
+    golden(path, json.dumps(schema(bestand), ensure_ascii=False, indent=2) + "\n")
+    settings = json.loads((repository / ".vscode" / "settings.json").read_text("utf-8"))
+    pattern = settings["yaml.schemas"][path.relative_to(repository).as_posix()]
+    files = list(repository.glob(pattern))
+    assert files
+    assert all(bestand in file.relative_to(repository).as_posix() for file in files)
+
+
+@pytest.mark.parametrize("name", sorted(RECORDS))
+def test_every_key_is_described(name: str) -> None:
+    """What an editor reads about a key, in the guide and while typing, is a Dutch sentence."""
+    described = list(sleutels(name))
+    assert described
+    for key, _, words in described:
+        assert re.fullmatch(r"[A-ZÉ`].*\.", words), (name, key, words)
+        assert not re.search(r"\b(the|of a|which|and)\b", words), (name, key, words)
+
+
+def test_schemas_describe_every_key() -> None:
+    """Every key in the schema of everything carries its description, and no English one."""
+    whole = schema()
+    for name, kind in whole["$defs"].items():
+        assert "description" not in kind
+        for key, value in kind.get("properties", {}).items():
+            assert value["description"].endswith("."), (name, key)
 
 
 def test_the_command_prints_a_schema(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,11 +10,12 @@ import pytest
 from pydantic import BaseModel
 
 from blueprint.feit import Record
-from blueprint.model import Blauwdruk, Versie
+from blueprint.model import Blauwdruk
 from blueprint.rules.rule import records
 from blueprint.shape import validated
 from blueprint.source import parse
 from blueprint.tree import Tree
+from blueprint.versie import Versie
 
 KINDS = {name: field.annotation for name, field in Blauwdruk.model_fields.items()}
 KINDS["organogram"] = Versie

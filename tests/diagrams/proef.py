@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from blueprint.model import Eenheid, Organisatie, Versie
+from blueprint.programma import Organisatie
+from blueprint.versie import Eenheid, Versie
 
 SVG = "{http://www.w3.org/2000/svg}"
 BRON = [{"document": "plan"}]

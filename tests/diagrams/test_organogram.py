@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.model import Blauwdruk, alle_eenheden
+from blueprint.model import Blauwdruk
+from blueprint.versie import alle_eenheden
 from diagrams import organogram
 from diagrams.render import render
 from diagrams.vak import Tak

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from blueprint.diff import verschillen
+from blueprint.geschiedenis import Geschiedenis, Publicatie
+from blueprint.model import Blauwdruk
 from macros.check import lees_alles
 from macros.library import MACROS
 from macros.site import Plek
@@ -16,9 +20,22 @@ from tests.conftest import Golden
 CALLS: dict[str, dict[str, object]] = {
     "vergelijking": {"van": "duinen", "naar": "zee"},
     "eenheid": {"id": "mens"},
+    "sleutels": {"soort": "mijlpaal"},
     "bron": {"document": "plan", "dia": [2, 3]},
 }
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+
+
+def _geschiedenis(blauwdruk: Blauwdruk) -> Geschiedenis:
+    """Give three publications: that of the repository itself changes with every commit."""
+    eerder = blauwdruk.programma.model_copy(update={"leus": "Een eerdere leus"})
+    eerst = blauwdruk.model_copy(update={"programma": eerder, "rollen": blauwdruk.rollen[1:]})
+    publicaties = (
+        Publicatie("c" * 40, datetime(2021, 6, 1, tzinfo=UTC), verschillen(eerst, blauwdruk)),
+        Publicatie("b" * 40, datetime(2021, 5, 1, tzinfo=UTC), leesbaar=False),
+        Publicatie("a" * 40, datetime(2021, 4, 1, tzinfo=UTC), eerste=True),
+    )
+    return Geschiedenis(True, publicaties)
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +45,9 @@ def plek(repository: Path) -> Plek:
     read = lees_alles(repository, miniature / "data", miniature / "docs", date(2021, 6, 15))
     assert read.site is not None
     assert not read.problemen
-    return Plek(read.site, "blauwdruk/mens.md", "blauwdruk/mens/")
+    geschiedenis = _geschiedenis(read.site.blauwdruk)
+    site = replace(read.site, lees_geschiedenis=lambda: geschiedenis)
+    return Plek(site, "blauwdruk/mens.md", "blauwdruk/mens/")
 
 
 @pytest.mark.parametrize("name", sorted(MACROS))

@@ -1,0 +1,92 @@
+"""A version of the organogram: its posts and its units, nested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.feit import Feit
+from blueprint.kinds import Soort, Status
+from blueprint.values import (
+    Datum,
+    Id,
+    Ids,
+    Naam,
+    Tekst,
+    Teksten,
+    Waar,
+)
+
+
+class Post(Feit):
+    """A post or body at the top of the organogram; without `organisatie` its place is unknown."""
+
+    id: Id
+    """Vaste naam, bijvoorbeeld `stadssecretaris`."""
+    naam: Naam
+    """Naam van de post, bijvoorbeeld `Stadssecretaris`."""
+    organisatie: Ids = ()
+    """Van wie; weglaten als de plaats niet bekend is, bijvoorbeeld `stad`."""
+
+
+class Eenheid(Feit):
+    """A unit; the same id is the same unit in all versions."""
+
+    id: Id
+    """Vaste naam, dezelfde in alle versies, bijvoorbeeld `vrije-tijd`."""
+    naam: Naam
+    """De naam in deze versie, bijvoorbeeld `Vrije tijd`."""
+    soort: Soort
+    """`pijler`, `thema`, `departement`, `dienstverleningscentrum` of `dienst`."""
+    organisatie: Ids = ()
+    """Van welke organisatie, of van allebei, bijvoorbeeld `[stad, ocmw]`."""
+    opdracht: Tekst | None = None
+    """Wat ze doet, in een of twee zinnen."""
+    komt_uit: Ids = ()
+    """`id`’s uit een vorige versie waar ze uit voortkomt, bijvoorbeeld `[stad-financien]`."""
+    werktitel: Waar = False
+    """`true` als de naam voorlopig is; anders weglaten."""
+    synoniemen: Teksten = ()
+    """Andere woorden waarmee mensen zoeken, bijvoorbeeld `[FM, gebouwen]`."""
+    eenheden: tuple[Eenheid, ...] = ()
+    """Wat eronder hangt, zo diep als nodig."""
+
+
+class Versie(Feit):
+    """One version of the organogram; `volgt_op` gives the order, also where a date is unknown.
+
+    Of a version that is `gedeeltelijk` we know only some units, and not where they stand.
+    """
+
+    id: Id
+    """Dat schrijf je niet: het is de bestandsnaam zonder `.yml`."""
+    naam: Naam
+    """Naam van de versie, bijvoorbeeld `Beslissing van september 2013`."""
+    gedeeltelijk: Waar = False
+    """`true` als je maar een deel van de versie kent; anders weglaten."""
+    datum: Datum | None = None
+    """Datum van de versie, als die bekend is, bijvoorbeeld `2013-09`."""
+    status: Status | None = None
+    """Hoe ver ze staat: `voorstel`, `beslist`, `goedgekeurd` of `van-kracht`."""
+    volgt_op: Id | None = None
+    """Het `id` van de vorige versie; alleen de oudste heeft er geen, bijvoorbeeld `voordien`."""
+    toelichting: Tekst | None = None
+    """De versie in een paar zinnen."""
+    ontbreekt: Teksten = ()
+    """Wat we van deze versie niet weten."""
+    top: tuple[Post, ...] = ()
+    """Posten en organen bovenaan."""
+    eenheden: tuple[Eenheid, ...]
+    """De pijlers, met alles eronder."""
+    opgeheven: Ids = ()
+    """`id`’s uit de vorige versie die stopten, bijvoorbeeld `[dienst-x]`."""
+    bestemming_onbekend: Ids = ()
+    """`id`’s uit de vorige versie waarvan geen bron zegt waar ze heen gingen."""
+
+
+def alle_eenheden(
+    eenheden: tuple[Eenheid, ...], ouders: tuple[Eenheid, ...] = ()
+) -> Iterator[tuple[Eenheid, tuple[Eenheid, ...]]]:
+    """Yield every unit, depth first, with its ancestors from the top down."""
+    for eenheid in eenheden:
+        yield eenheid, ouders
+        yield from alle_eenheden(eenheid.eenheden, (*ouders, eenheid))
