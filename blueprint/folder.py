@@ -26,6 +26,10 @@ _VERSION_NAME = (
 )
 
 
+# What reading a file gave, by its name and bytes: a revision shares most files with the next.
+Seen = dict[tuple[str, bytes], tuple[Tree | None, tuple[Problem, ...]]]
+
+
 @dataclass
 class Folder:
     """What was read: a tree a file and a version; `complete` if no version is missing from it."""
@@ -36,11 +40,15 @@ class Folder:
     versions: dict[str, Tree] = field(default_factory=dict)
     complete: bool = True
     problems: list[Problem] = field(default_factory=list)
+    seen: Seen = field(default_factory=dict)
 
 
-def read_folder(path: Path, root: Path | None = None) -> Folder:
-    """Read every file that belongs in the folder, and report those that lack or do not belong."""
-    folder = Folder(path, root)
+def read_folder(path: Path, root: Path | None = None, seen: Seen | None = None) -> Folder:
+    """Read every file that belongs in the folder, and report those that lack or do not belong.
+
+    A file that was `seen` before is not read again.
+    """
+    folder = Folder(path, root, seen={} if seen is None else seen)
     if not path.is_dir():
         _wrong(folder, path, "deze map bestaat niet; geef de map met de gegevens")
         return folder
@@ -96,17 +104,27 @@ def _tree(folder: Folder, path: Path) -> Tree | None:
         return None
     try:
         with path.open("rb") as stream:
-            tree = Tree(shown, parse(stream.read(LARGEST + 1), shown))
+            content = stream.read(LARGEST + 1)
     except OSError:
         _wrong(folder, path, "dit bestand kan niet gelezen worden; kijk naar de rechten")
         return None
-    except DataProblems as wrong:
-        folder.problems += wrong.problems
-        return None
-    for scalar in scalars(tree.root):
-        for message in text_problems(scalar.text):
-            folder.problems.append(Problem(Place(shown, scalar.line, scalar.column), message))
+    if (shown, content) not in folder.seen:
+        folder.seen[shown, content] = _parsed(content, shown)
+    tree, problems = folder.seen[shown, content]
+    folder.problems += problems
     return tree
+
+
+def _parsed(content: bytes, shown: str) -> tuple[Tree | None, tuple[Problem, ...]]:
+    try:
+        tree = Tree(shown, parse(content, shown))
+    except DataProblems as wrong:
+        return None, wrong.problems
+    return tree, tuple(
+        Problem(Place(shown, scalar.line, scalar.column), message)
+        for scalar in scalars(tree.root)
+        for message in text_problems(scalar.text)
+    )
 
 
 def _misplaced(folder: Folder, path: Path, known: list[str]) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from blueprint.diff import verschillen
+from blueprint.folder import Seen
 from blueprint.history import Revisie, revisies
 from blueprint.model import Blauwdruk
 from blueprint.sides import lees_revisie
@@ -82,8 +83,9 @@ def _gelezen(data: Path, gevonden: tuple[Revisie, ...]) -> Geschiedenis:
     publicaties: list[Publicatie] = []
     eenheden: dict[str, Ooit] = {}
     vorige: Blauwdruk | None = None
+    gezien: Seen = {}
     for revisie in reversed(gevonden):
-        nu = lees_revisie(revisie.id, data, revisie.id).blauwdruk
+        nu = lees_revisie(revisie.id, data, revisie.id, gezien).blauwdruk
         if nu is None:
             publicaties.append(Publicatie(revisie.id, revisie.moment, leesbaar=False))
             continue

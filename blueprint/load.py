@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from blueprint.check import findings
-from blueprint.folder import FILES, VERSIONS, read_folder
+from blueprint.folder import FILES, VERSIONS, Folder, Seen, read_folder
 from blueprint.model import Blauwdruk
 from blueprint.problem import DataProblems, Problem, Severity
 from blueprint.rules.versions import order
@@ -28,10 +28,15 @@ def load(folder: Path, root: Path | None = None) -> Blauwdruk:
     return blauwdruk
 
 
-def read(folder: Path, root: Path | None = None) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
-    """Give the model, or None if something is wrong, and all problems and warnings, sorted."""
+def read(
+    folder: Path, root: Path | None = None, seen: Seen | None = None
+) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
+    """Give the model, or None if something is wrong, and all problems and warnings, sorted.
+
+    `seen` keeps what files gave, for who reads many revisions.
+    """
     with _uncollected():
-        return _read(folder, root)
+        return _read(read_folder(folder, root, seen))
 
 
 @contextmanager
@@ -46,8 +51,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(folder: Path, root: Path | None) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
-    found = read_folder(folder, root)
+def _read(found: Folder) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     problems = found.problems
     values: dict[str, Any] = dict.fromkeys(FILES, ())
     sound = set()

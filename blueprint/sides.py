@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from blueprint.folder import Seen
 from blueprint.history import commit_van, uitgepakt
 from blueprint.load import read
 from blueprint.model import Blauwdruk
@@ -31,15 +32,15 @@ def lees_kant(naam: str, data: Path) -> Kant:
     return lees_revisie(naam, data, commit)
 
 
-def lees_revisie(naam: str, data: Path, commit: str) -> Kant:
-    """Read the data as they were in a commit."""
+def lees_revisie(naam: str, data: Path, commit: str, gezien: Seen | None = None) -> Kant:
+    """Read the data as they were in a commit; `gezien` keeps what files of others gave."""
     with uitgepakt(data, commit) as map_:
         if map_ is None:
             fout = "deze map bestond toen nog niet"
             return Kant(naam, None, (Problem(Place(data.name, 1, 1), fout),))
-        return _gelezen(naam, map_, map_.parent)
+        return _gelezen(naam, map_, map_.parent, gezien)
 
 
-def _gelezen(naam: str, map_: Path, root: Path | None) -> Kant:
-    blauwdruk, problemen = read(map_, root)
+def _gelezen(naam: str, map_: Path, root: Path | None, gezien: Seen | None = None) -> Kant:
+    blauwdruk, problemen = read(map_, root, gezien)
     return Kant(naam, blauwdruk, tuple(p for p in problemen if p.severity is Severity.ERROR))

@@ -50,8 +50,8 @@ _TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
 }
 
 
-def calls(body: str, file: str) -> tuple[tuple[Aanroep, ...], tuple[Problem, ...]]:
-    """Give the macro calls of a page in order, and every template mark that is not one."""
+def calls(body: str, file: str) -> tuple[tuple[str | Aanroep, ...], tuple[Problem, ...]]:
+    """Give a page as text and macro calls in order, and every template mark that is not one."""
     begins: list[tuple[int, int, str]] = []
     try:
         for begin in _begins(body):
@@ -67,27 +67,27 @@ def calls(body: str, file: str) -> tuple[tuple[Aanroep, ...], tuple[Problem, ...
         line, column, _ = begins[-1] if begins else (1, 1, "")
         return (), (Problem(Place(file, line, column), _SYNTAX),)
     marks = [begin for begin in begins if begin[2] in ("variable_begin", "block_begin")]
-    expressions = [
-        node
-        for block in tree.body
-        if isinstance(block, nodes.Output)
-        for node in block.nodes
-        if not isinstance(node, nodes.TemplateData)
-    ]
+    parts = [part for b in tree.body if isinstance(b, nodes.Output) for part in b.nodes]
+    expressions = [part for part in parts if not isinstance(part, nodes.TemplateData)]
     wrong = [begin for begin in marks if begin[2] == "block_begin"]
     if wrong or len(expressions) != len(marks):
         return (), tuple(
             Problem(Place(file, line, column), _NOT_A_MACRO)
             for line, column, _ in wrong or marks or [(1, 1, "")]
         )
-    found = [
-        (node, _call(node, line, column), Place(file, line, column))
-        for node, (line, column, _) in zip(expressions, marks, strict=True)
-    ]
-    return (
-        tuple(call for _, call, _ in found if call),
-        tuple(Problem(place, _not_a_macro(node)) for node, call, place in found if not call),
-    )
+    pieces: list[str | Aanroep] = []
+    wrong_calls = []
+    at = iter(marks)
+    for part in parts:
+        if isinstance(part, nodes.TemplateData):
+            pieces.append(part.data)
+            continue
+        line, column, _ = next(at)
+        if call := _call(part, line, column):
+            pieces.append(call)
+        else:
+            wrong_calls.append(Problem(Place(file, line, column), _not_a_macro(part)))
+    return tuple(pieces), tuple(wrong_calls)
 
 
 def _begins(body: str) -> Iterator[tuple[int, int, str]]:

@@ -13,7 +13,7 @@ def bron(plek: Plek, document: str, dia: int | list[int] | None = None) -> str:
     document_ = vind(plek.site.blauwdruk.bronnen, document)
     tekst = document_.kort
     if dia is not None:
-        nummers = dia if isinstance(dia, list) else [dia]
+        nummers = [dia] if isinstance(dia, int) else dia
         tekst += f", dia {opsomming(map(str, nummers))}"
     adres = plek.markdown_link("bron", document)
     return f"[{kop(tekst)}]({adres}){{ .gp-bronlink }}" if adres else f"({kop(tekst)})"

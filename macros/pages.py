@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from blueprint.characters import decode
 from blueprint.problem import DataProblems, Place, Problem, Severity
@@ -19,16 +20,21 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 class Pagina:
     """What reading one page gave.
 
-    `body` is its text, with as many lines as the file: the top is blank. A page is `sound` when
-    its macros may run.
+    `body` is its text, with as many lines as the file: the top is blank; `stukken` is the same as
+    text and macro calls. A page is `sound` when its macros may run.
     """
 
     bestand: str
     top: FrontMatter = field(default_factory=FrontMatter)
     body: str = ""
-    aanroepen: tuple[Aanroep, ...] = ()
+    stukken: tuple[str | Aanroep, ...] = ()
     problemen: tuple[Problem, ...] = ()
     sound: bool = False
+
+    @cached_property
+    def aanroepen(self) -> tuple[Aanroep, ...]:
+        """The macro calls, in order."""
+        return tuple(stuk for stuk in self.stukken if isinstance(stuk, Aanroep))
 
     @property
     def fouten(self) -> bool:
@@ -60,10 +66,11 @@ def lees(data: bytes, file: str, macros: Macros, choices: Choices, *, news: bool
         return Pagina(file, problemen=tuple(Problem(place, message) for place in places))
     top, problems = front_matter(text, file, news)
     body = "\n" * text.count("\n", 0, top.end) + text[top.end :]
-    found, wrong_calls = calls(body, file)
-    for call in found:
-        wrong_calls += tuple(wrong_arguments(call, file, macros, choices))
+    pieces, wrong_calls = calls(body, file)
+    for piece in pieces:
+        if isinstance(piece, Aanroep):
+            wrong_calls += tuple(wrong_arguments(piece, file, macros, choices))
     if not body.strip() and not problems:
         place = Place(file, text.count("\n", 0, top.end), 1)
         problems += (Problem(place, "deze pagina heeft nog geen tekst; schrijf “# Titel”"),)
-    return Pagina(file, top, body, found, problems + wrong_calls, not wrong_calls)
+    return Pagina(file, top, body, pieces, problems + wrong_calls, not wrong_calls)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import count
 
-from macros.calls import ENVIRONMENT
 from macros.library import MACROS
 from macros.markup import Drukker, Opmaak, merkteken
 from macros.pages import Pagina
 from macros.settings import Settings
-from macros.site import Plek, Site, url
+from macros.site import Aanroep, Plek, Site, url
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,8 @@ class Lezing:
         tekst = pagina.body
         try:
             if pagina.sound:
-                merk = _merken()
-                namen = {aanroep.macro for aanroep in pagina.aanroepen}
-                tekst = _gevuld(tekst, dict.fromkeys(namen, merk))
+                beurt = count()
+                tekst = _gevuld(pagina, lambda aanroep: merkteken(next(beurt)))
             return self._drukker.opmaak(tekst)
         except Exception:  # Markdown and its extensions on absurd input, of whatever class
             return None
@@ -65,8 +64,7 @@ class Lezing:
             return None
         if naam not in self._ids:
             plek = Plek(self.site, naam, url(naam))
-            macros = {macro.__name__: partial(macro, plek) for macro in MACROS.values()}
-            vol = self._drukker.opmaak(_gevuld(pagina.body, macros))
+            vol = self._drukker.opmaak(_gevuld(pagina, partial(_uitvoer, plek)))
             self._ids[naam] = frozenset((*vol.ids, *opmaak.ids))
         return self._ids[naam]
 
@@ -82,12 +80,10 @@ class Lezing:
         return frozenset(pad for pad in self.andere if bij.get(pad) == {True})
 
 
-def _gevuld(tekst: str, macros: Mapping[str, Callable[..., str]]) -> str:
+def _gevuld(pagina: Pagina, uitvoer: Callable[[Aanroep], str]) -> str:
     """Give the text of a page whose calls are known to be sound, with its macros filled in."""
-    return ENVIRONMENT.from_string(tekst).render(macros)
+    return "".join(stuk if isinstance(stuk, str) else uitvoer(stuk) for stuk in pagina.stukken)
 
 
-def _merken() -> Callable[..., str]:
-    """Give a macro that shows a mark with its turn, whatever it is called with."""
-    beurt: Iterator[int] = iter(range(1_000_000))
-    return lambda *args, **kwargs: merkteken(next(beurt))
+def _uitvoer(plek: Plek, aanroep: Aanroep) -> str:
+    return MACROS[aanroep.macro](plek, *aanroep.args, **aanroep.kwargs)
