@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 serve: $(VENV)/site.stamp
 	BLAUWDRUK_LIVE=true $(RUN) -m mkdocs serve --no-strict --livereload --dev-addr 127.0.0.1:8000
 
-test: tools lint
+test: tools lint $(VENV)/nu.stamp
 	$(RUN) -m pytest -n auto
 
 quick: $(VENV)/test.stamp
@@ -71,11 +71,13 @@ pins: $(VENV)/test.stamp
 clean:
 	rm -rf $(VENV) site preview
 
-# Chromium and nginx, which the tests of the browser and of the server need.
+# Chromium, nginx, and Java with npm for the HTML checker: what the tests of browser and server need.
 tools:
 	@missing=; \
 	command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing="$$missing chromium"; \
 	command -v nginx >/dev/null || missing="$$missing nginx-light"; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	command -v npm >/dev/null || missing="$$missing npm"; \
 	test -z "$$missing" && exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y $$missing >/dev/null; \
@@ -93,3 +95,8 @@ $(VENV)/site.stamp: requirements.txt | $(VENV)/bin/python
 $(VENV)/test.stamp: requirements-test.txt | $(VENV)/bin/python
 	$(PIP) --requirement requirements-test.txt
 	touch $@ $(VENV)/site.stamp
+
+$(VENV)/nu.stamp: tests/browser/nu/package.json tests/browser/nu/package-lock.json | tools $(VENV)/bin/python
+	mkdir -p $(VENV)/nu && cp tests/browser/nu/*.json $(VENV)/nu
+	cd $(VENV)/nu && npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+	touch $@

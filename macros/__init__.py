@@ -15,6 +15,7 @@ from macros.check import Gelezen, lees_alles, verslag
 from macros.folder import is_news
 from macros.library import MACROS
 from macros.publication import houd_achter, publicatiedag
+from macros.repair import herstel_paginas
 from macros.site import Plek
 
 
@@ -79,7 +80,8 @@ def on_pre_page_macros(env: Any) -> None:
 
 
 def on_post_build(env: Any) -> None:
-    """Write the data, the feeds and the addresses that lead on, beside the pages."""
+    """Put right the pages; beside them write the data, the feeds and addresses that lead on."""
+    herstel_paginas(Path(env.conf["site_dir"]))
     gelezen: Gelezen = env.conf["extra"]["_gelezen"]
     if gelezen.site is not None:
         schrijf_bij(

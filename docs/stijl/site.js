@@ -39,6 +39,11 @@
     label.replaceWith(knop)
   }
 
+  /* A browser may remember that the menu or the search was open; a page begins with both closed. */
+  alle("#__drawer, #__search").forEach(function (vakje) {
+    if (vakje.checked && !new URL(location).searchParams.has("q")) vakje.click()
+  })
+
   function naarMenu() {
     var eerste = alle(".md-sidebar--primary :is(a, button)").find(function (deel) {
       return deel.offsetParent && !deel.closest('[for="__drawer"]')
