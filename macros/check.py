@@ -22,11 +22,12 @@ from macros.site import Site
 
 @dataclass(frozen=True)
 class Gelezen:
-    """The site, unless the data could not be read; what it holds back; and all problems."""
+    """The site, unless the data could not be read; its pages; what it holds back; all problems."""
 
     site: Site | None
     van_gegevens: tuple[Problem, ...]
     van_paginas: tuple[Problem, ...]
+    lezing: Lezing
     verborgen: frozenset[str] = frozenset()
 
     @property
@@ -79,7 +80,7 @@ def _lees_alles(root: Path | None, data: Path, docs: Path, dag: date, _: bytes) 
         gevonden += pagina.problemen if problemen else van_pagina(naam, lezing)
     gevonden += vragen_leiden_verder(lezing, vragen, folder.shown(vragen, root))
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
-    return Gelezen(site, van_gegevens, alle, verborgen | lezing.alleen_bij_achtergehouden)
+    return Gelezen(site, van_gegevens, alle, lezing, verborgen | lezing.alleen_bij_achtergehouden)
 
 
 def samenvatting(site: Site) -> str:

@@ -26,6 +26,7 @@ class Lezing:
     site: Site | None
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
     _gezien: dict[str, Opmaak | None] = field(default_factory=dict)
+    _vol: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def opmaak(self, naam: str) -> Opmaak | None:
         """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
@@ -40,6 +41,7 @@ class Lezing:
             paginas={**self.paginas, naam: pagina},
             _ids={ander: ids for ander, ids in self._ids.items() if ander != naam},
             _gezien={ander: seen for ander, seen in self._gezien.items() if ander != naam},
+            _vol={},
         )
 
     @cached_property
@@ -63,10 +65,17 @@ class Lezing:
         if self.site is None or opmaak is None or not pagina.sound or pagina.fouten:
             return None
         if naam not in self._ids:
-            plek = Plek(self.site, naam, url(naam))
-            vol = self._drukker.opmaak(_gevuld(pagina, partial(_uitvoer, plek)))
+            vol = self._drukker.opmaak(self.gevuld(naam, url(naam)))
             self._ids[naam] = frozenset((*vol.ids, *opmaak.ids))
         return self._ids[naam]
+
+    def gevuld(self, naam: str, adres: str) -> str:
+        """Give the Markdown of a sound page, at its address, with its macros filled in."""
+        assert self.site is not None
+        if (naam, adres) not in self._vol:
+            plek = Plek(self.site, naam, adres)
+            self._vol[naam, adres] = _gevuld(self.paginas[naam], partial(_uitvoer, plek))
+        return self._vol[naam, adres]
 
     @cached_property
     def alleen_bij_achtergehouden(self) -> frozenset[str]:
