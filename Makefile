@@ -14,7 +14,7 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 serve: $(VENV)/site.stamp
-	BLAUWDRUK_LIVE=true $(RUN) -m mkdocs serve --no-strict --livereload --dev-addr 127.0.0.1:8000
+	BLAUWDRUK_LIVE=true $(RUN) -m macros.serve --no-strict --livereload --dev-addr 127.0.0.1:8000
 
 test: tools lint $(VENV)/nu.stamp
 	$(RUN) -m pytest -n auto

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from blueprint.herkomst import laatste_plaats, plaatsen
+from blueprint.herkomst import plaatsen
 from blueprint.model import Project, Rol
 from blueprint.programma import Masterproject, Orgaan, Traject
 from blueprint.vergelijking import vergelijk
@@ -33,7 +33,7 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
         adres=partial(_adres, plek, gekozen),
         gemarkeerd=plek.site.eenheid_van(plek.pagina),
     )
-    plaats = laatste_plaats(blauwdruk, eenheid) if eenheid else None
+    plaats = plek.site.plaatsen.get(eenheid)
     return _figuur(
         plek,
         naam=f"organogram-{gekozen.id}" + (f"-{eenheid}" if eenheid else ""),

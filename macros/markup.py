@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -20,6 +21,7 @@ _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task lis
 _CODE = ("code", "pre")
 _HANDLER = re.compile(r"on[a-z]+")
 _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
+_REMEMBERED = 10_000  # pages
 _MARK = "gpmacro{}x"
 _MARKED = re.compile(r"gpmacro([0-9]+)x")
 
@@ -61,9 +63,10 @@ class Drukker:
         )
         self._tree = _Tree(self._markdown)
         self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
+        self.opmaak = lru_cache(_REMEMBERED)(self._opmaak)
+        """Give what the browser gets of a text; while serving, most pages are those of before."""
 
-    def opmaak(self, text: str) -> Opmaak:
-        """Give what the browser gets of a text."""
+    def _opmaak(self, text: str) -> Opmaak:
         self._tree.seen = {"a": 0, "img": 0}
         html = self._markdown.reset().convert(text)
         reader = _Reader()

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from itertools import count
 
 from macros.library import MACROS
-from macros.markup import Drukker, Opmaak, merkteken
+from macros.markup import Opmaak, merkteken
 from macros.pages import Pagina
 from macros.settings import Settings
 from macros.site import Aanroep, Plek, Site, url
@@ -44,18 +44,13 @@ class Lezing:
             _vol={},
         )
 
-    @cached_property
-    def _drukker(self) -> Drukker:
-        extensies = (*self.instellingen.extensions, "macros.comments")
-        return Drukker(dict.fromkeys(extensies), self.instellingen.configs)
-
     def _opmaak(self, pagina: Pagina) -> Opmaak | None:
         tekst = pagina.body
         try:
             if pagina.sound:
                 beurt = count()
                 tekst = _gevuld(pagina, lambda aanroep: merkteken(next(beurt)))
-            return self._drukker.opmaak(tekst)
+            return self.instellingen.drukker.opmaak(tekst)
         except Exception:  # Markdown and its extensions on absurd input, of whatever class
             return None
 
@@ -65,7 +60,7 @@ class Lezing:
         if self.site is None or opmaak is None or not pagina.sound or pagina.fouten:
             return None
         if naam not in self._ids:
-            vol = self._drukker.opmaak(self.gevuld(naam, url(naam)))
+            vol = self.instellingen.drukker.opmaak(self.gevuld(naam, url(naam)))
             self._ids[naam] = frozenset((*vol.ids, *opmaak.ids))
         return self._ids[naam]
 

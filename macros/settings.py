@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
 from blueprint.problem import Place, Problem
+from macros.markup import Drukker
 
 # What MkDocs adds itself.
 _BUILTIN = ("toc", "tables", "fenced_code")
@@ -24,13 +26,21 @@ class Settings:
     extensions: tuple[str, ...] = _BUILTIN
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    @cached_property
+    def drukker(self) -> Drukker:
+        """What turns Markdown into HTML with these settings, and remembers what it saw."""
+        return Drukker(dict.fromkeys((*self.extensions, "macros.comments")), self.configs)
+
 
 def read(path: Path, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     """Read mkdocs.yml; without it, no page has to be listed."""
-    if not path.is_file():
-        return Settings(), ()
+    return _read(path.read_bytes(), file) if path.is_file() else (Settings(), ())
+
+
+@lru_cache(maxsize=2)
+def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     try:
-        text = path.read_text("utf-8")
+        text = content.decode("utf-8")
         loader = get_yaml_loader()
         root = yaml.compose(text, Loader=loader)
         values = yaml.load(text, Loader=loader)

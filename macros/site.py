@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from blueprint.geschiedenis import ONBEKEND, Geschiedenis
-from blueprint.herkomst import laatste_plaats
+from blueprint.herkomst import Plaats, laatste_plaatsen
 from blueprint.model import Blauwdruk
 
 
@@ -73,6 +73,11 @@ class Site:
                 huizen.setdefault((aanroep.macro, waarden), pagina)
         return huizen
 
+    @cached_property
+    def plaatsen(self) -> Mapping[str, Plaats]:
+        """Every unit by its id, in the latest version that has it."""
+        return laatste_plaatsen(self.blauwdruk)
+
     def doel(self, soort: str, record_id: str = "") -> Doel | None:
         """Give where a record is shown; None if no page shows it."""
         if soort == "eenheid":
@@ -100,7 +105,7 @@ class Site:
         return None
 
     def _doel_van_eenheid(self, eenheid_id: str) -> Doel | None:
-        plaats = laatste_plaats(self.blauwdruk, eenheid_id)
+        plaats = self.plaatsen.get(eenheid_id)
         if plaats is None:
             return None
         if plaats.versie == self.blauwdruk.laatste:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from blueprint.model import Blauwdruk
@@ -17,6 +18,7 @@ def heel(blauwdruk: Blauwdruk) -> bytes:
     return als_json({"$schema": SCHEMA, **inhoud})
 
 
+@cache
 def heel_schema() -> bytes:
     """Give the JSON Schema of `heel`."""
     schema = Blauwdruk.model_json_schema(mode="serialization")

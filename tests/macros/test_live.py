@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.macros.conftest import MKDOCS, copy_of
+from tests.macros.conftest import copy_of
 
+SERVE = (sys.executable, "-m", "macros.serve")
 PATIENCE = 40  # seconds
 
 
@@ -67,7 +69,7 @@ def live(repository: Path, tmp_path: Path, identity: dict[str, str]) -> Iterator
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     serving = subprocess.Popen(
-        [*MKDOCS, "serve", "--no-strict", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+        [*SERVE, "--no-strict", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
         cwd=folder,
         env={**identity, "BLAUWDRUK_LIVE": "true"},
         stdout=(tmp_path / "log").open("w"),

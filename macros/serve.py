@@ -1,0 +1,206 @@
+"""`python -m macros.serve`: the site while it is being written; a change shows within a second.
+
+MkDocs builds everything anew at every change, for else search and navigation would be wrong. So
+does this; but a step whose inputs are those of the build before gives what it gave then.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from types import CodeType
+from typing import Any
+from unittest.mock import patch
+
+import jinja2
+import mkdocs.commands.build
+import mkdocs.commands.serve
+from jinja2.bccache import Bucket
+from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
+from mkdocs.__main__ import cli
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure import StructureItem
+from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
+
+_LOOK = 0.1  # seconds between two looks for changed files
+Build = Callable[..., None]
+
+
+class Memory:
+    """What steps gave in this build and in the one before, by all that they depend on."""
+
+    def __init__(self) -> None:
+        self._now: dict[Hashable, Any] = {}
+        self._before: dict[Hashable, Any] = {}
+
+    def next_build(self) -> None:
+        """Forget what the last build did not need."""
+        self._before, self._now = self._now, {}
+
+    def of(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Give what was made for a key, or make it."""
+        if key not in self._now:
+            self._now[key] = self._before[key] if key in self._before else make()
+        return self._now[key]
+
+
+def main() -> None:
+    """Serve the site until the editor stops it; the arguments are those of `mkdocs serve`."""
+    server = partial(LiveReloadServer, polling_interval=_LOOK)
+    with (
+        remembered() as build,
+        patch.object(mkdocs.commands.serve, "build", build),
+        patch.object(mkdocs.commands.serve, "LiveReloadServer", server),
+    ):
+        cli(["serve", *sys.argv[1:]])
+
+
+@contextmanager
+def remembered() -> Iterator[Build]:
+    """Give a build of MkDocs that remembers, in the builds that follow, what it did before."""
+    memory = Memory()
+
+    def build(*args: Any, **kwargs: Any) -> None:
+        memory.next_build()
+        mkdocs.commands.build.build(*args, **kwargs)
+
+    with ExitStack() as patched:
+        for where, name, step in (
+            (Theme, "get_env", _environment),
+            (Page, "render", _converted),
+            (SearchIndex, "add_entry_from_context", _indexed),
+        ):
+            patched.enter_context(patch.object(where, name, step(memory, getattr(where, name))))
+        yield build
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates by the digest of their source, which Jinja computes."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template as it was compiled before, if it was."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+def _environment(memory: Memory, original: Callable[[Theme], Any]) -> Callable[[Theme], Any]:
+    """Compile a template once, and fill it for a page again only if one of both changed."""
+    compiled = _Compiled()
+
+    def get_env(theme: Theme) -> Any:
+        site: list[Hashable] = []  # known as soon as the first page is filled in
+
+        class Template(jinja2.Template):
+            def render(self, *args: Any, **kwargs: Any) -> str:
+                fill = partial(super().render, *args, **kwargs)
+                page = args[0].get("page") if args else None
+                if type(page) is not Page:  # the pages of the blog know more than a page does
+                    return fill()
+                if not site:
+                    site.append(_of_site(args[0]))
+                key = ("template", self.name, site[0], _of_page(page))
+                return str(memory.of(key, fill))
+
+        env = original(theme)
+        files = env.list_templates
+        own = _own_files(theme)
+        env.list_templates = lambda **given: memory.of(("theme", own), partial(files, **given))
+        env.bytecode_cache = compiled
+        env.template_class = Template
+        return env
+
+    return get_env
+
+
+def _of_site(context: Any) -> Hashable:
+    """Give what the theme may say on every page: the settings, its own files, the menu."""
+    config = context["config"]
+    return (
+        _of_settings(config),
+        tuple((path, path.read_bytes()) for path in _own_files(config.theme)),
+        repr({name: value for name, value in config.extra.items() if name != "_gelezen"}),
+        tuple(map(_of_item, context["nav"].items)),
+        tuple(map(_of_item, context["nav"].pages)),
+    )
+
+
+def _own_files(theme: Theme) -> tuple[Path, ...]:
+    """Give the files of the site's own theme; those of Material never change."""
+    folder = Path(theme.custom_dir) if theme.custom_dir else None
+    return tuple(path for path in sorted(folder.rglob("*")) if path.is_file()) if folder else ()
+
+
+def _of_settings(config: Any) -> Hashable:
+    return Path(config.config_file_path).read_bytes(), config.site_url, repr(config.mdx_configs)
+
+
+def _of_item(item: StructureItem | None) -> Hashable:
+    """Give what the menu shows of a page, a section or a link."""
+    if item is None:
+        return None
+    shown = (getattr(item, "url", None), repr(getattr(item, "meta", None)))
+    return item.title, *shown, tuple(map(_of_item, getattr(item, "children", None) or ()))
+
+
+def _of_page(page: Page) -> Hashable:
+    """Give all that the theme may say of a page."""
+    return (
+        *(page.file.src_uri, page.content, str(page.toc), page.active, page.update_date),
+        *(page.edit_url, page.canonical_url),
+        *map(_of_item, (page, page.previous_page, page.next_page)),
+    )
+
+
+def _converted(memory: Memory, original: Callable[..., None]) -> Callable[..., None]:
+    """Convert the Markdown of a page again only if it changed, or a file came, went or moved."""
+    given = ("content", "toc", "_title_from_render", "present_anchor_ids")
+    known: list[Any] = [None, None]  # the files of this build, and what makes them what they are
+
+    def render(page: Page, config: Any, files: Any) -> None:
+        if known[0] is not files:
+            places = tuple((file.src_uri, file.url, file.inclusion) for file in files)
+            known[:] = files, (_of_settings(config), places)
+
+        def convert() -> tuple[tuple[Any, ...], dict[str, dict[str, str]]]:
+            original(page, config, files)
+            links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
+            return tuple(getattr(page, name) for name in given), links
+
+        key = ("markdown", type(page), page.file.src_uri, page.markdown, known[1])
+        values, links = memory.of(key, convert)
+        for name, value in zip(given, values, strict=True):
+            setattr(page, name, value)
+        page.links_to_anchors = {
+            files.get_file_from_path(uri): found for uri, found in links.items()
+        }
+
+    return render
+
+
+def _indexed(memory: Memory, original: Callable[..., None]) -> Callable[..., None]:
+    """Read a page for the search index again only if it changed."""
+
+    def add_entry_from_context(index: SearchIndex, page: Page) -> None:
+        def read() -> list[dict[str, Any]]:
+            before = len(index.entries)
+            original(index, page)
+            return [index.entries.pop() for _ in range(len(index.entries) - before)][::-1]
+
+        key = ("search", page.url, page.title, page.content, str(page.toc), repr(page.meta))
+        index.entries += memory.of(key, read)
+
+    return add_entry_from_context
+
+
+if __name__ == "__main__":
+    main()

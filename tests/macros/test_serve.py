@@ -1,0 +1,84 @@
+"""What `make serve` remembers is never stale: every build is that of a fresh process."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from macros.serve import remembered
+from tests.macros.conftest import build, copy_of
+
+NEW = "---\ntitle: Nieuw\ndescription: Een nieuwe pagina.\n---\n\n# Nieuw\n\nTekst.\n"
+MENU = "      - Privacy: over/privacy.md\n"
+
+# What changes, one after the other: a file, a text in it, and what stands there then.
+EDITS = {
+    "nothing": [],
+    "a text, for the search too": [("docs/over/privacy.md", "# Privacy", "# Privacy en jij")],
+    "a title, in every menu": [("mkdocs.yml", "Tijdlijn: tijdlijn.md", "Kalender: tijdlijn.md")],
+    "a unit, in drawings and lists": [
+        ("data/organogram/presentatie.yml", "naam: Ondersteuning", "naam: Steun"),
+    ],
+    "a term, wherever it is read": [("data/begrippen.yml", "afkorting: CBS", "afkorting: CBX")],
+    "a new page": [
+        ("docs/over/nieuw.md", "", NEW),
+        ("mkdocs.yml", MENU, f"{MENU}      - Nieuw: over/nieuw.md\n"),
+    ],
+    "a place that others lead to": [("docs/over/index.md", "# ", "# Alles ")],
+    "who to write to, below every page": [("data/programma.yml", "functie: ", "functie: het ")],
+    "the theme": [("theme/main.html", "Wijzigingen", "Veranderd")],
+    "a news item": [("docs/nieuws/index.md", "# Nieuws", "# Berichten")],
+    "back": [("docs/over/privacy.md", "# Privacy en jij", "# Privacy")],
+}
+
+
+def test_never_stale(
+    repository: Path, tmp_path: Path, identity: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After every change the whole site is, to the byte, what a new process makes of it."""
+    for name, value in identity.items():
+        monkeypatch.setenv(name, value)
+    folder = copy_of(repository, tmp_path / "repo", identity)
+    fresh = tmp_path / "fresh"
+    with remembered() as build_again:
+        for what, edits in EDITS.items():
+            for name, old, new in edits:
+                path = folder / name
+                text = path.read_text("utf-8") if path.exists() else ""
+                assert old in text, name
+                path.write_text(text.replace(old, new, 1), "utf-8")
+            build_again(load_config(str(folder / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+            done = build(folder, identity, fresh)
+            assert done.returncode == 0, done.stdout + done.stderr
+            assert _files(tmp_path / "site") == _files(fresh), what
+
+
+def test_a_publication_is_seen(
+    repository: Path, tmp_path: Path, identity: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a commit, the next build has its dates and its changes."""
+    for name, value in identity.items():
+        monkeypatch.setenv(name, value)
+    folder = copy_of(repository, tmp_path / "repo", identity)
+    config = str(folder / "mkdocs.yml")
+    path = folder / "data/organogram/presentatie.yml"
+    with remembered() as build_again:
+        build_again(load_config(config, site_dir=str(tmp_path / "site")))
+        path.write_text(path.read_text("utf-8").replace("naam: Ondersteuning", "naam: Steun", 1))
+        build_again(load_config(config, site_dir=str(tmp_path / "site")))
+        subprocess.run(["git", "commit", "-qam", "Steun"], cwd=folder, env=identity, check=True)
+        path.write_text(f"{path.read_text('utf-8')}# Einde\n")
+        build_again(load_config(config, site_dir=str(tmp_path / "site")))
+    build(folder, identity, tmp_path / "fresh")
+    assert _files(tmp_path / "site") == _files(tmp_path / "fresh")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
