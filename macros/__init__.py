@@ -13,6 +13,7 @@ from blueprint.history import laatste_dag
 from blueprint.problem import Severity
 from macros.besides import Bericht, schrijf_bij
 from macros.check import Gelezen, lees_alles, verslag
+from macros.compiled import ThemeCompiled
 from macros.folder import is_news
 from macros.library import MACROS
 from macros.publication import houd_achter, publicatiedag
@@ -37,6 +38,8 @@ def define_env(env: Any) -> None:
         raise SystemExit(verslag(gelezen.problemen))
     env.conf["extra"]["_gelezen"] = gelezen
     env.conf["extra"]["_nieuws"] = []
+    if hasattr(env.conf["plugins"], "run_event"):  # Zensical does not use Jinja for its theme
+        env.conf["plugins"]["macros.compiled"] = ThemeCompiled()
     houd_achter(env.conf, gelezen.verborgen)
     if gelezen.site is None:
         return

@@ -15,6 +15,7 @@ from blueprint.herkomst import eerdere_namen, komt_uit, ook_in
 from blueprint.model import vind
 from blueprint.tijd import stand, wanneer
 from blueprint.vergelijking import opsomming
+from macros.compiled import compiled
 from macros.site import Plek
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
@@ -33,6 +34,8 @@ def _omgeving() -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # nothing of our filters is folded into what is kept
+        bytecode_cache=compiled(Path(__file__)),
     )
     omgeving.filters["kop"] = kop
     omgeving.filters["opsomming"] = lambda delen: opsomming(map(str, delen))

@@ -11,14 +11,12 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from types import CodeType
 from typing import Any
 from unittest.mock import patch
 
 import jinja2
 import mkdocs.commands.build
 import mkdocs.commands.serve
-from jinja2.bccache import Bucket
 from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
 from mkdocs.__main__ import cli
 from mkdocs.livereload import LiveReloadServer
@@ -78,24 +76,8 @@ def remembered() -> Iterator[Build]:
         yield build
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates by the digest of their source, which Jinja computes."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template as it was compiled before, if it was."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template that was compiled."""
-        self._code[bucket.key, bucket.checksum] = bucket.code
-
-
 def _environment(memory: Memory, original: Callable[[Theme], Any]) -> Callable[[Theme], Any]:
-    """Compile a template once, and fill it for a page again only if one of both changed."""
-    compiled = _Compiled()
+    """Fill a template for a page again only if one of both changed."""
 
     def get_env(theme: Theme) -> Any:
         site: list[Hashable] = []  # known as soon as the first page is filled in
@@ -115,7 +97,6 @@ def _environment(memory: Memory, original: Callable[[Theme], Any]) -> Callable[[
         files = env.list_templates
         own = _own_files(theme)
         env.list_templates = lambda **given: memory.of(("theme", own), partial(files, **given))
-        env.bytecode_cache = compiled
         env.template_class = Template
         return env
 
