@@ -1,4 +1,4 @@
-"""What the site serves besides its pages: the data, the feeds, and addresses that lead on."""
+"""What the site serves besides its pages: data, feeds, drawings, and addresses that lead on."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from blueprint.feeds import Inzending, atom
 from blueprint.wording import Plat, zin
 from macros.addresses import doorverwijzingen
 from macros.changes import FEED, anker, dag, titel
+from macros.drawings import tekeningen
 from macros.site import Site, url
 
 NIEUWSFEED = "feed/nieuws.xml"
@@ -42,6 +43,7 @@ def schrijf_bij(
     bestanden = {
         FEED: wijzigingenfeed(site, site_url, als_bestand=als_bestand),
         NIEUWSFEED: nieuwsfeed(site, site_url, berichten, als_bestand=als_bestand),
+        **tekeningen(map_, site_url),
         **{
             pad: tekst.encode()
             for pad, tekst in doorverwijzingen(site, als_bestand=als_bestand).items()

@@ -16,8 +16,9 @@ from diagrams import vergelijking as vergelijking_
 from diagrams.render import render
 from diagrams.svg import toegankelijk
 from diagrams.vak import Tak
+from macros.drawings import adres as adres_van_tekening
 from macros.render import vul
-from macros.site import Plek
+from macros.site import Plek, relatief
 
 
 def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
@@ -123,6 +124,7 @@ def _figuur(
         naam=naam,
         titel=titel,
         svg=svg,
+        bestand=relatief(plek.adres, adres_van_tekening(naam)),
         takken=takken,
         ankers=set(ankers),
         versies=versies,

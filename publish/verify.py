@@ -155,7 +155,7 @@ def header_problems(path: str, answer: Answer, scripts: frozenset[str]) -> Itera
     policies = answer.headers.get_all("Content-Security-Policy") or []
     if len(policies) != 1 or "default-src 'none'" not in policies[0]:
         yield f"/{path}: Content-Security-Policy is {policies or 'er niet'}"
-    elif not scripts <= csp.allowed(policies[0]):
+    elif not path.endswith(".svg") and not scripts <= csp.allowed(policies[0]):
         yield f"/{path}: het veiligheidsbeleid laat scripts van de site niet toe; herlaad nginx"
 
 

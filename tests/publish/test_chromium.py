@@ -1,5 +1,6 @@
 """The real site in a real browser, as nginx serves it under its policy."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,8 @@ window.blocked = [];
 document.addEventListener("securitypolicyviolation", event =>
     window.blocked.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
+
+FONTS = "document.fonts.ready.then(all => [...all].map(one => one.status))"
 
 
 @pytest.fixture
@@ -58,6 +61,12 @@ def test_every_page_works_under_the_policy(
     page.goto(home + leading_on[0])  # all of these are made alike
     page.wait_for_url(lambda url: "/eenheid/" not in url, wait_until="networkidle")
     assert page.evaluate("window.blocked") == []
+    drawings = [path for path in one.own if re.fullmatch(r"tekeningen/[^/]+\.svg", path)]
+    assert len(drawings) > 5
+    for path in drawings:
+        page.goto(home + path)
+        assert page.evaluate("window.blocked") == [], path
+        assert page.evaluate(FONTS) == ["loaded", "loaded"], path
     assert faults == []
 
     answer = server.get("/")
