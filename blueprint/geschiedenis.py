@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from blueprint.diff import verschillen
@@ -51,13 +51,20 @@ class Geschiedenis:
 
     def van_eenheid(self, eenheid_id: str) -> tuple[tuple[Publicatie, Wijziging], ...]:
         """Give what the publications changed to a unit, newest first; not how we know of it."""
-        return tuple(
-            (publicatie, w)
-            for publicatie in self.publicaties
-            for w in publicatie.wijzigingen
-            if w.onderwerp == "eenheid" and w.id == eenheid_id
-            if w.wat not in _RANDZAKEN and w.sleutel != "synoniemen"
-        )
+        return tuple(self._van_eenheden.get(eenheid_id, ()))
+
+    @cached_property
+    def _van_eenheden(self) -> Mapping[str, list[tuple[Publicatie, Wijziging]]]:
+        gevonden: dict[str, list[tuple[Publicatie, Wijziging]]] = {}
+        for publicatie in self.publicaties:
+            for w in publicatie.wijzigingen:
+                if (
+                    w.onderwerp == "eenheid"
+                    and w.wat not in _RANDZAKEN
+                    and w.sleutel != "synoniemen"
+                ):
+                    gevonden.setdefault(w.id, []).append((publicatie, w))
+        return gevonden
 
 
 ONBEKEND = Geschiedenis(bekend=False)
@@ -65,10 +72,8 @@ ONBEKEND = Geschiedenis(bekend=False)
 
 def eerste_versie(blauwdruk: Blauwdruk, eenheid_id: str) -> Versie | None:
     """Give the first version of the organogram that has a unit."""
-    for versie in blauwdruk.organogram:
-        if any(een.id == eenheid_id for een, _ in alle_eenheden(versie.eenheden)):
-            return versie
-    return None
+    plaatsen = blauwdruk.plaatsen.get(eenheid_id)
+    return plaatsen[0].versie if plaatsen else None
 
 
 def lees_geschiedenis(data: Path) -> Geschiedenis:

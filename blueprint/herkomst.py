@@ -5,16 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from blueprint.model import Blauwdruk
-from blueprint.versie import Eenheid, Versie, alle_eenheden
-
-
-@dataclass(frozen=True)
-class Plaats:
-    """A unit in a version, with its ancestors from the top down."""
-
-    versie: Versie
-    eenheid: Eenheid
-    ouders: tuple[Eenheid, ...]
+from blueprint.versie import Eenheid, Plaats
 
 
 @dataclass(frozen=True)
@@ -27,19 +18,10 @@ class Bestemming:
     opgeheven: bool
 
 
-def plaatsen(versie: Versie) -> tuple[Plaats, ...]:
-    """Give every unit of a version with its ancestors, depth first."""
-    return tuple(
-        Plaats(versie, eenheid, ouders) for eenheid, ouders in alle_eenheden(versie.eenheden)
-    )
-
-
 def plaats_nu(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
     """Give the place of a unit in the latest version, or None if it is not in it."""
-    return next(
-        (p for p in plaatsen(blauwdruk.laatste) if p.eenheid.id == eenheid_id),
-        None,
-    )
+    laatste = blauwdruk.laatste
+    return next((p for p in blauwdruk.plaatsen.get(eenheid_id, ()) if p.versie is laatste), None)
 
 
 def laatste_plaatsen(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
@@ -48,45 +30,40 @@ def laatste_plaatsen(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
     A version known in part does not say where a unit stands: it counts where no other has it.
     """
     versies = sorted(blauwdruk.organogram, key=lambda versie: not versie.gedeeltelijk)
-    return {plaats.eenheid.id: plaats for versie in versies for plaats in plaatsen(versie)}
+    return {plaats.eenheid.id: plaats for versie in versies for plaats in versie.plaatsen}
 
 
 def laatste_plaats(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
-    """Give the place of a unit in the latest version that has it."""
-    return laatste_plaatsen(blauwdruk).get(eenheid_id)
+    """Give the same place of one unit, or None if no version has it."""
+    alle = blauwdruk.plaatsen.get(eenheid_id, ())
+    heel = [plaats for plaats in alle if not plaats.versie.gedeeltelijk]
+    return next(reversed(heel or alle), None)
 
 
 def eerdere_namen(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     """Give the places of a unit in earlier versions where its name differed from the next."""
     gevonden: list[Plaats] = []
     volgende: str | None = None
-    for versie in reversed(blauwdruk.volledige):
-        for plaats in plaatsen(versie):
-            if plaats.eenheid.id == eenheid_id:
-                if volgende is not None and plaats.eenheid.naam != volgende:
-                    gevonden.append(plaats)
-                volgende = plaats.eenheid.naam
+    for plaats in reversed(blauwdruk.plaatsen.get(eenheid_id, ())):
+        if plaats.versie.gedeeltelijk:
+            continue
+        if volgende is not None and plaats.eenheid.naam != volgende:
+            gevonden.append(plaats)
+        volgende = plaats.eenheid.naam
     return tuple(gevonden)
 
 
 def ook_in(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     """Give the versions known in part that name a unit."""
-    return tuple(
-        plaats
-        for versie in blauwdruk.organogram
-        if versie.gedeeltelijk
-        for plaats in plaatsen(versie)
-        if plaats.eenheid.id == eenheid_id
-    )
+    return tuple(p for p in blauwdruk.plaatsen.get(eenheid_id, ()) if p.versie.gedeeltelijk)
 
 
 def _opvolgers(blauwdruk: Blauwdruk, eenheid_id: str) -> list[tuple[Eenheid, bool]]:
     """Give the units that say they come from this one, and whether that is our own reading."""
     return [
-        (plaats.eenheid, plaats.eenheid.leest_zelf("komt_uit"))
-        for versie in blauwdruk.organogram
-        for plaats in plaatsen(versie)
-        if eenheid_id in plaats.eenheid.komt_uit and plaats.eenheid.id != eenheid_id
+        (eenheid, eenheid.leest_zelf("komt_uit"))
+        for eenheid in blauwdruk.opvolgers.get(eenheid_id, ())
+        if eenheid.id != eenheid_id
     ]
 
 
@@ -96,10 +73,11 @@ def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
     Units of one name that went to the same place make one row.
     """
     rijen: dict[tuple[str, tuple[str, ...], bool], Bestemming] = {}
+    gestopt = {een_id for versie in blauwdruk.organogram for een_id in versie.opgeheven}
     for versie in blauwdruk.organogram:
-        for plaats in plaatsen(versie):
+        for plaats in versie.plaatsen:
             nu, eigen_lezing = _volg(blauwdruk, plaats.eenheid.id)
-            opgeheven = any(plaats.eenheid.id in v.opgeheven for v in blauwdruk.organogram)
+            opgeheven = plaats.eenheid.id in gestopt
             sleutel = gelijknamig(plaats.eenheid.naam), tuple(nu), opgeheven
             eerder = rijen.get(sleutel)
             rijen[sleutel] = Bestemming(
@@ -142,13 +120,10 @@ def komt_uit(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[tuple[Plaats, bool]
     An origin that still exists above the unit is left out: the unit lies in it.
     """
     gevonden: dict[str, tuple[Plaats, bool]] = {}
-    for versie in blauwdruk.organogram:
-        for plaats in plaatsen(versie):
-            if plaats.eenheid.id != eenheid_id:
-                continue
-            ouders = {ouder.id for ouder in plaats.ouders}
-            for oud_id in plaats.eenheid.komt_uit:
-                oud = laatste_plaats(blauwdruk, oud_id)
-                if oud is not None and oud_id not in ouders:
-                    gevonden[oud_id] = (oud, plaats.eenheid.leest_zelf("komt_uit"))
+    for plaats in blauwdruk.plaatsen.get(eenheid_id, ()):
+        ouders = {ouder.id for ouder in plaats.ouders}
+        for oud_id in plaats.eenheid.komt_uit:
+            oud = laatste_plaats(blauwdruk, oud_id)
+            if oud is not None and oud_id not in ouders:
+                gevonden[oud_id] = (oud, plaats.eenheid.leest_zelf("komt_uit"))
     return tuple(gevonden.values())

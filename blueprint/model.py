@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from pydantic import model_validator
@@ -20,7 +22,7 @@ from blueprint.values import (
     Teksten,
     Waar,
 )
-from blueprint.versie import Versie
+from blueprint.versie import Eenheid, Plaats, Versie
 
 
 class Principe(Feit):
@@ -213,6 +215,25 @@ class Blauwdruk(Record):
     def laatste(self) -> Versie:
         """The latest version of the organogram that we know whole."""
         return (self.volledige or self.organogram)[-1]
+
+    @cached_property
+    def plaatsen(self) -> Mapping[str, tuple[Plaats, ...]]:
+        """Every unit by its id, with its places from the oldest version to the latest."""
+        gevonden: dict[str, list[Plaats]] = {}
+        for versie in self.organogram:
+            for plaats in versie.plaatsen:
+                gevonden.setdefault(plaats.eenheid.id, []).append(plaats)
+        return {een_id: tuple(plaatsen) for een_id, plaatsen in gevonden.items()}
+
+    @cached_property
+    def opvolgers(self) -> Mapping[str, tuple[Eenheid, ...]]:
+        """The units of any version that say they come from another, by its id."""
+        gevonden: dict[str, list[Eenheid]] = {}
+        for versie in self.organogram:
+            for plaats in versie.plaatsen:
+                for oud in dict.fromkeys(plaats.eenheid.komt_uit):
+                    gevonden.setdefault(oud, []).append(plaats.eenheid)
+        return {een_id: tuple(eenheden) for een_id, eenheden in gevonden.items()}
 
     def vorige(self, versie: Versie) -> Versie | None:
         """Give the version before this one that we know whole; None if there is none."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from blueprint.feit import Feit
 from blueprint.kinds import Soort, Status
@@ -81,6 +83,25 @@ class Versie(Feit):
     """`id`’s uit de vorige versie die stopten, bijvoorbeeld `[dienst-x]`."""
     bestemming_onbekend: Ids = ()
     """`id`’s uit de vorige versie waarvan geen bron zegt waar ze heen gingen."""
+
+    @cached_property
+    def plaatsen(self) -> tuple[Plaats, ...]:
+        """Every unit with its ancestors, depth first."""
+        return tuple(Plaats(self, een, ouders) for een, ouders in alle_eenheden(self.eenheden))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of its units."""
+        return frozenset(plaats.eenheid.id for plaats in self.plaatsen)
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """A unit in a version, with its ancestors from the top down."""
+
+    versie: Versie
+    eenheid: Eenheid
+    ouders: tuple[Eenheid, ...]
 
 
 def alle_eenheden(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from blueprint.herkomst import plaatsen
 from macros.render import vul
 from macros.site import Plek, Site, relatief, url
 
@@ -11,7 +10,7 @@ def doorverwijzingen(site: Site, *, als_bestand: bool = False) -> dict[str, str]
     """Give the pages that lead on, by their path below the root of the site."""
     namen = {een_id: ooit.naam for een_id, ooit in site.geschiedenis.eenheden.items()}
     for versie in site.blauwdruk.organogram:
-        namen |= {plaats.eenheid.id: plaats.eenheid.naam for plaats in plaatsen(versie)}
+        namen |= {plaats.eenheid.id: plaats.eenheid.naam for plaats in versie.plaatsen}
     return {
         f"eenheid/{een_id}/index.html": _pagina(site, een_id, naam, als_bestand)
         for een_id, naam in sorted(namen.items())

@@ -7,10 +7,10 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from blueprint.datum import Datum
-from blueprint.dingen import Sleutel, dingen
+from blueprint.dingen import Sleutel
 from blueprint.export import BESTANDEN, VERSIE
 from blueprint.geschiedenis import Ooit, Publicatie
-from blueprint.herkomst import plaatsen
+from blueprint.herkomst import plaats_nu
 from blueprint.overview import onder_koppen
 from blueprint.schema import sleutels as sleutels_van
 from blueprint.wijziging import Waarde
@@ -26,18 +26,12 @@ class Html:
 
     def __init__(self, plek: Plek) -> None:
         self._plek = plek
-        programma = plek.site.blauwdruk
-        self._bestaat = {*dingen(programma)} | {
-            Sleutel("eenheid", plaats.eenheid.id)
-            for versie in programma.organogram
-            for plaats in plaatsen(versie)
-        }
 
     def ding(self, waarde: Waarde) -> str:
         """Give the name in bold, as a link if a page shows the record."""
         naam = escape(kort(waarde.tekst))
         adres = None
-        if Sleutel(waarde.soort, waarde.id) in self._bestaat:
+        if Sleutel(waarde.soort, waarde.id) in self._plek.site.bestaat:
             adres = self._plek.link(waarde.soort, waarde.id)
         if adres is None:
             return Markup("<strong>{}</strong>").format(naam)
@@ -92,16 +86,22 @@ def veranderd(plek: Plek, eenheid_id: str) -> list[tuple[str, Markup]]:
 
 def stond_hier(plek: Plek, eenheid_id: str) -> list[Ooit]:
     """Give the units that once stood under this one and do not any more: their anchors lead on."""
-    nu = {
-        plaats.eenheid.id
-        for plaats in plaatsen(plek.site.blauwdruk.laatste)
-        if eenheid_id in {plaats.eenheid.id, *(ouder.id for ouder in plaats.ouders)}
-    }
     ooit = plek.site.geschiedenis.eenheden.values()
     return sorted(
-        (een for een in ooit if eenheid_id in een.boven and een.id not in nu),
+        (
+            een
+            for een in ooit
+            if eenheid_id in een.boven
+            and een.id != eenheid_id
+            and not _staat_onder(plek, een.id, eenheid_id)
+        ),
         key=lambda een: een.naam.casefold(),
     )
+
+
+def _staat_onder(plek: Plek, een_id: str, boven: str) -> bool:
+    plaats = plaats_nu(plek.site.blauwdruk, een_id)
+    return plaats is not None and any(ouder.id == boven for ouder in plaats.ouders)
 
 
 def dag(moment: datetime) -> str:

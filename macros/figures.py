@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from blueprint.herkomst import plaatsen
+from blueprint.herkomst import laatste_plaats
 from blueprint.model import Project, Rol
 from blueprint.programma import Masterproject, Orgaan, Traject
 from blueprint.vergelijking import vergelijk
@@ -34,7 +34,7 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
         adres=partial(_adres, plek, gekozen),
         gemarkeerd=plek.site.eenheid_van(plek.pagina),
     )
-    plaats = plek.site.plaatsen.get(eenheid)
+    plaats = laatste_plaats(blauwdruk, eenheid)
     return _figuur(
         plek,
         naam=f"organogram-{gekozen.id}" + (f"-{eenheid}" if eenheid else ""),
@@ -68,7 +68,7 @@ def vergelijking(plek: Plek, van: str, naar: str) -> str:
         "vergelijking",
         versies=versies,
         vergelijkingen=vergelijk(blauwdruk, van, naar),
-        nieuwe_ids={plaats.eenheid.id for plaats in plaatsen(versies[1])},
+        nieuwe_ids={plaats.eenheid.id for plaats in versies[1].plaatsen},
         in_woorden=partial(vergelijking_.in_woorden, organisaties=blauwdruk.programma.organisaties),
     )
 

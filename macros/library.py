@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from blueprint.herkomst import plaatsen
 from blueprint.kinds import Focus
 from blueprint.model import Blauwdruk
 from blueprint.schema import RECORDS
@@ -62,7 +61,7 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
             case "id" | "eenheid":
                 versie = given.get("versie") or blauwdruk.laatste.id
                 found = next((v for v in blauwdruk.organogram if v.id == versie), None)
-                return frozenset(p.eenheid.id for p in plaatsen(found)) if found else None
+                return found.ids if found else None
             case "soort":
                 return frozenset(RECORDS)
             case "focus":

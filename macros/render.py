@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from blueprint.bezetting import op_peildatum
-from blueprint.herkomst import eerdere_namen, komt_uit, ook_in
+from blueprint.herkomst import eerdere_namen, komt_uit, laatste_plaats, ook_in
 from blueprint.model import vind
 from blueprint.tijd import stand, wanneer
 from blueprint.vergelijking import opsomming
@@ -72,5 +72,5 @@ def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
 
 
 def _naam_van_eenheid(plek: Plek, eenheid_id: str) -> str:
-    plaats = plek.site.plaatsen.get(eenheid_id)
+    plaats = laatste_plaats(plek.site.blauwdruk, eenheid_id)
     return plaats.eenheid.naam if plaats else eenheid_id

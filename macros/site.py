@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from blueprint.dingen import Sleutel, dingen
 from blueprint.geschiedenis import ONBEKEND, Geschiedenis
-from blueprint.herkomst import Plaats, laatste_plaatsen
+from blueprint.herkomst import laatste_plaats
 from blueprint.model import Blauwdruk
 
 
@@ -74,9 +75,10 @@ class Site:
         return huizen
 
     @cached_property
-    def plaatsen(self) -> Mapping[str, Plaats]:
-        """Every unit by its id, in the latest version that has it."""
-        return laatste_plaatsen(self.blauwdruk)
+    def bestaat(self) -> frozenset[Sleutel]:
+        """What identifies every record that there is now."""
+        eenheden = (Sleutel("eenheid", een_id) for een_id in self.blauwdruk.plaatsen)
+        return frozenset((*dingen(self.blauwdruk), *eenheden))
 
     def doel(self, soort: str, record_id: str = "") -> Doel | None:
         """Give where a record is shown; None if no page shows it."""
@@ -105,7 +107,7 @@ class Site:
         return None
 
     def _doel_van_eenheid(self, eenheid_id: str) -> Doel | None:
-        plaats = self.plaatsen.get(eenheid_id)
+        plaats = laatste_plaats(self.blauwdruk, eenheid_id)
         if plaats is None:
             return None
         if plaats.versie == self.blauwdruk.laatste:

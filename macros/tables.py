@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from blueprint.geschiedenis import eerste_versie
-from blueprint.herkomst import Plaats, plaats_nu, plaatsen
 from blueprint.herkomst import bestemmingen as alle_bestemmingen
+from blueprint.herkomst import plaats_nu
 from blueprint.kinds import Focus
 from blueprint.programma import Masterproject, Punt
 from blueprint.tijd import Stand, op_volgorde, stand
+from blueprint.versie import Plaats, alle_eenheden
 from macros.changes import stond_hier, veranderd
 from macros.render import vul
 from macros.site import Plek
@@ -21,9 +22,8 @@ def eenheid(plek: Plek, id: str) -> str:
     if plaats is None:
         raise ValueError(id)
     onderdelen = [
-        ander
-        for ander in plaatsen(plek.site.blauwdruk.laatste)
-        if plaats.eenheid.id in {ouder.id for ouder in ander.ouders}
+        Plaats(plaats.versie, een, ouders)
+        for een, ouders in alle_eenheden(plaats.eenheid.eenheden, (*plaats.ouders, plaats.eenheid))
     ]
     return vul(
         plek,
@@ -48,7 +48,7 @@ def bestemmingen(plek: Plek) -> str:
         plek,
         "bestemmingen",
         bestemmingen=alle_bestemmingen(plek.site.blauwdruk),
-        nu_in_gebruik={p.eenheid.id for p in plaatsen(plek.site.blauwdruk.laatste)},
+        nu_in_gebruik=plek.site.blauwdruk.laatste.ids,
         laatste=plek.site.blauwdruk.laatste,
         masterproject_van=partial(_masterprojecten_van, plek),
     )

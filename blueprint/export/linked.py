@@ -13,7 +13,7 @@ from typing import Any
 from blueprint.datum import Datum
 from blueprint.export.whole import als_json
 from blueprint.feit import Feit
-from blueprint.herkomst import laatste_plaatsen, plaatsen
+from blueprint.herkomst import laatste_plaatsen
 from blueprint.kinds import Status
 from blueprint.model import Blauwdruk
 from blueprint.versie import Versie
@@ -90,7 +90,7 @@ def _eenheden(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
     laatst = laatste_plaatsen(blauwdruk)
     namen: dict[str, list[str]] = {}
     for versie in blauwdruk.organogram:
-        for plaats in plaatsen(versie):
+        for plaats in versie.plaatsen:
             een = plaats.eenheid
             namen.setdefault(een.id, []).extend((een.naam, *een.synoniemen))
     soorten = sorted({plaats.eenheid.soort for plaats in laatst.values()})
@@ -163,10 +163,10 @@ def _gebeurtenissen(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
     """
     bekend: set[str] = set()
     for versie in blauwdruk.organogram:
-        nieuw = [p.eenheid.id for p in plaatsen(versie) if p.eenheid.id not in bekend]
+        nieuw = [p.eenheid.id for p in versie.plaatsen if p.eenheid.id not in bekend]
         uit_bron = [
             p.eenheid
-            for p in plaatsen(versie)
+            for p in versie.plaatsen
             if p.eenheid.komt_uit and not p.eenheid.leest_zelf("komt_uit")
         ]
         for een in uit_bron:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from blueprint.datum import Datum
 from blueprint.feit import Feit
 from blueprint.geschiedenis import Geschiedenis
-from blueprint.herkomst import plaatsen
 from blueprint.model import Blauwdruk
 from blueprint.tijd import periode, stand, wanneer
 from blueprint.wijziging import Namen
@@ -91,7 +90,7 @@ def _herkomst(feit: Feit) -> Rij:
 
 def _eenheden(blauwdruk: Blauwdruk) -> Iterator[Rij]:
     for versie in blauwdruk.organogram:
-        for plaats in plaatsen(versie):
+        for plaats in versie.plaatsen:
             een = plaats.eenheid
             ouder = plaats.ouders[-1] if plaats.ouders else None
             yield {

@@ -12,7 +12,6 @@ from blueprint.herkomst import (
     komt_uit,
     laatste_plaats,
     plaats_nu,
-    plaatsen,
 )
 from blueprint.load import load
 from blueprint.model import Blauwdruk
@@ -61,7 +60,7 @@ def test_one_name_one_row(blauwdruk: Blauwdruk) -> None:
 
 def test_every_name_of_every_version_has_a_row(blauwdruk: Blauwdruk) -> None:
     """No name is lost: every unit of every version is in exactly one row."""
-    alle = [(v.id, p.eenheid.id) for v in blauwdruk.organogram for p in plaatsen(v)]
+    alle = [(v.id, p.eenheid.id) for v in blauwdruk.organogram for p in v.plaatsen]
     in_rijen = [(p.versie.id, p.eenheid.id) for rij in bestemmingen(blauwdruk) for p in rij.van]
     assert sorted(alle) == sorted(in_rijen)
 

@@ -12,7 +12,6 @@ from lxml import html
 
 from blueprint.export import BESTANDEN, VERSIE
 from blueprint.geschiedenis import lees_geschiedenis
-from blueprint.herkomst import plaatsen
 from blueprint.model import Blauwdruk
 from tests.whole.conftest import Page
 
@@ -21,7 +20,7 @@ def test_every_unit_ever_published_leads_on(
     repository: Path, built: Path, pages: dict[str, Page], blauwdruk: Blauwdruk
 ) -> None:
     """The address of every id, of every version and publication, ends where that unit is told."""
-    ids = {p.eenheid.id for versie in blauwdruk.organogram for p in plaatsen(versie)}
+    ids = {p.eenheid.id for versie in blauwdruk.organogram for p in versie.plaatsen}
     ids |= set(lees_geschiedenis(repository / "data").eenheden)
     assert len(ids) >= 33
     for een_id in sorted(ids):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint.herkomst import bestemmingen, plaatsen
+from blueprint.herkomst import bestemmingen
 from blueprint.model import Blauwdruk
 from tests.whole.conftest import Page
 
@@ -18,7 +18,7 @@ HOME = {
 
 def test_every_unit_stands_under_its_pillar(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
     """Every unit of the latest version stands on the page of its pillar, at its own anchor."""
-    units = plaatsen(blauwdruk.laatste)
+    units = blauwdruk.laatste.plaatsen
     assert len(units) == 3 + 7 + 3 + 4
     for plaats in units:
         pillar = (*plaats.ouders, plaats.eenheid)[0]
@@ -29,10 +29,10 @@ def test_every_unit_stands_under_its_pillar(pages: dict[str, Page], blauwdruk: B
 
 def test_twelve_boxes_and_ten_of_the_decision(blauwdruk: Blauwdruk) -> None:
     """The deck has twelve boxes, five of them under its three departments; the decision ten."""
-    leaves = [p for p in plaatsen(blauwdruk.laatste) if not p.eenheid.eenheden]
+    leaves = [p for p in blauwdruk.laatste.plaatsen if not p.eenheid.eenheden]
     support = [p for p in leaves if p.ouders[0].id == "ondersteuning"]
     assert (len(leaves), len(support)) == (12, 5)
-    decided = [p for p in plaatsen(blauwdruk.versie("beslissing-2013")) if p.ouders]
+    decided = [p for p in blauwdruk.versie("beslissing-2013").plaatsen if p.ouders]
     kinds = [p.eenheid.soort.value for p in decided]
     assert (kinds.count("thema"), kinds.count("dienstverleningscentrum")) == (7, 3)
 
@@ -97,4 +97,4 @@ def test_own_reading_is_shown(pages: dict[str, Page], blauwdruk: Blauwdruk) -> N
     """What is our own reading is marked as such on the page."""
     page = pages["blauwdruk/ondersteuning/index.html"]
     assert page.root.xpath("//*[contains(@class, 'gp-lezing')]")
-    assert any(plaats.eenheid.eigen_lezing for plaats in plaatsen(blauwdruk.laatste))
+    assert any(plaats.eenheid.eigen_lezing for plaats in blauwdruk.laatste.plaatsen)
