@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test quick build preview check verify lint bench soak bless fuzz advice pins tools clean
+.PHONY: serve test quick build pdf preview check verify lint bench soak bless fuzz advice pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -24,6 +24,10 @@ quick: $(VENV)/test.stamp
 
 build: check
 	$(RUN) -m mkdocs build --strict
+
+# The blueprint, and each drawing, as PDF in the site; the site links to them only after this.
+pdf: build $(VENV)/test.stamp
+	$(RUN) -m macros.pdf site --zonder nieuws --zonder redactie
 
 # The site as files that open from disk by a double click, for whoever reviews a change.
 preview: check

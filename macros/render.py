@@ -7,7 +7,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from blueprint.bezetting import op_peildatum
@@ -42,12 +42,16 @@ def _omgeving() -> Environment:
     return omgeving
 
 
+def lees_sjabloon(naam: str) -> Template:
+    """Give a template by its name."""
+    return _omgeving().get_template(f"{naam}.html")
+
+
 def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
     """Fill a template for the page that called for it."""
     blauwdruk = plek.site.blauwdruk
     return (
-        _omgeving()
-        .get_template(f"{sjabloon}.html")
+        lees_sjabloon(sjabloon)
         .render(
             plek=plek,
             vind=vind,

@@ -1,0 +1,176 @@
+"""The PDFs of `make pdf`: tagged, in Dutch, with contents and bookmarks, drawings as vectors."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from lxml import html
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+
+from publish import manifest
+from tests.publish import tiny
+
+pytestmark = pytest.mark.browser
+
+EPOCH = 1420070400
+COMMAND = (sys.executable, "-m", "macros.pdf")
+PDF_LINK = r'href="[^"]*\.pdf"'
+OPTIONS = ("--zonder", "nieuws", "--zonder", "redactie")
+
+
+@pytest.fixture(scope="session")
+def printed(built: Path, repository: Path, chromium: str) -> Path:
+    """Give a copy of the site with its PDFs, made once for all workers."""
+    site = built.parent / "site-met-pdf"
+    with (built.parent / "pdf.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (site / "blauwdruk.pdf").is_file():
+            shutil.copytree(built, site)
+            make(site, repository)
+    return site
+
+
+def make(site: Path, repository: Path) -> None:
+    subprocess.run(
+        [*COMMAND, site, *OPTIONS],
+        cwd=repository,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)},
+        check=True,
+    )
+
+
+def pages_in(book: PdfReader) -> list[str]:
+    """Give the titles that the contents list, in their order."""
+    return [str(entry.title) for entry in book.outline if not isinstance(entry, list)]
+
+
+def test_book_is_tagged_dutch_and_dated(printed: Path) -> None:
+    """Language, tags and title are there, the cover says date and version, the clock nothing."""
+    book = PdfReader(printed / "blauwdruk.pdf")
+    root: Any = book.trailer["/Root"]
+    assert str(root["/Lang"]).startswith("nl")
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert book.metadata is not None
+    assert book.metadata.title == "Gent Plus: de blauwdruk"
+    for day in (book.metadata.creation_date, book.metadata.modification_date):
+        assert day is not None
+        assert day.timestamp() == EPOCH
+    cover = book.pages[0].extract_text()
+    for words in ("Gent Plus", "1 januari 2015", "Organogram uit de presentatie"):
+        assert words in cover
+
+
+def test_contents_and_bookmarks_are_the_pages(printed: Path) -> None:
+    """Every page of the site is a bookmark, and the contents name the sheet that it begins on."""
+    book = PdfReader(printed / "blauwdruk.pdf")
+    titles = pages_in(book)
+    assert titles[0] == "Samen sterk in verandering"
+    assert {"Wat verandert er?", "Blauwdruk en organogram", "De toets", "Tijdlijn"} <= set(titles)
+    contents = " ".join(book.pages[1].extract_text().split())
+    for entry in book.outline:
+        if isinstance(entry, list):
+            continue
+        number = book.get_destination_page_number(entry)
+        assert number is not None
+        assert f"{entry.title} {number + 1}" in contents
+        assert str(entry.title) in " ".join(book.pages[number].extract_text().split())
+
+
+def test_drawings_are_vectors_in_our_font(printed: Path) -> None:
+    """No PDF holds a picture, and every font is embedded."""
+    made = [printed / "blauwdruk.pdf", *printed.glob("tekeningen/*.pdf")]
+    assert len(made) > 6
+    for path in made:
+        names = set()
+        for page in PdfReader(path).pages:
+            resources: Any = page["/Resources"]
+            for form in (resources.get("/XObject") or {}).values():
+                assert form.get_object()["/Subtype"] != "/Image", path.name
+            for font in (resources.get("/Font") or {}).values():
+                names.add(embedded(font))
+        assert any("AtkinsonHyperlegible" in name for name in names), path.name
+
+
+def embedded(font: IndirectObject) -> str:
+    """Give the name of a font whose shapes are in the file."""
+    given: Any = font.get_object()
+    descendants = given.get("/DescendantFonts")
+    if descendants is not None:
+        descriptor = descendants[0].get_object()["/FontDescriptor"]
+        assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor), given["/BaseFont"]
+    else:
+        assert given["/Subtype"] == "/Type3", given["/BaseFont"]
+    return str(given.get("/BaseFont", ""))
+
+
+def test_links_stay_in_the_book(printed: Path) -> None:
+    """A link to a page of the book goes to its sheet; only what is not in the book leads out."""
+    book = PdfReader(printed / "blauwdruk.pdf")
+    inside, outside = 0, set()
+    for page in book.pages:
+        for annotation in page.get("/Annots") or []:
+            given: Any = annotation.get_object()
+            action = given.get("/A") or {}
+            if "/URI" in action:
+                outside.add(str(action["/URI"]))
+            else:
+                inside += 1
+    assert inside > 300
+    home = next(uri for uri in outside if re.fullmatch(r"http://[^/]+/", uri))
+    missing = {
+        uri for uri in outside
+        if uri.startswith(home) and uri != home
+        and not re.match(r"(data|feed|tekeningen|nieuws|redactie|eenheid)/", uri[len(home):])
+    }  # fmt: skip
+    assert missing == set()
+
+
+def test_each_drawing_is_one_sheet_with_its_name(printed: Path) -> None:
+    """A drawing is a page of its own size, named, tagged, in Dutch, with its links."""
+    for path in printed.glob("tekeningen/*.pdf"):
+        drawing = PdfReader(path)
+        assert len(drawing.pages) == 1, path.name
+        assert drawing.metadata is not None
+        assert drawing.metadata.title
+        root: Any = drawing.trailer["/Root"]
+        assert str(root["/Lang"]).startswith("nl")
+        assert root["/MarkInfo"]["/Marked"]
+        assert drawing.pages[0].get("/Annots"), path.name
+
+
+def test_links_to_pdfs_are_there_with_the_files_and_not_before(printed: Path, built: Path) -> None:
+    """The built site links to no PDF; with the PDFs every page does, and each link arrives."""
+    assert not [
+        path for path in built.rglob("*.html") if re.search(PDF_LINK, path.read_text("utf-8"))
+    ]
+    pages = [path for path in printed.rglob("*.html") if "gp-voet" in path.read_text("utf-8")]
+    assert len(pages) > 20
+    goals = set()
+    for path in pages:
+        address = "/" + path.relative_to(printed).as_posix()
+        links = html.fromstring(path.read_bytes()).xpath("//a[contains(@href, '.pdf')]/@href")
+        assert links, address
+        goals |= {urljoin(address, link) for link in links}
+    files = {"/" + path.relative_to(printed).as_posix() for path in printed.rglob("*.pdf")}
+    assert goals == files
+    manifest.write(printed, manifest.Version(tiny.commit(1), EPOCH))
+
+
+def test_same_site_gives_the_same_bytes(printed: Path, built: Path, repository: Path) -> None:
+    """Made again, every PDF is the same to the byte."""
+    again = built.parent / "site-met-pdf-2"
+    shutil.copytree(built, again)
+    make(again, repository)
+    for path in printed.rglob("*.pdf"):
+        assert path.read_bytes() == (again / path.relative_to(printed)).read_bytes(), path.name
