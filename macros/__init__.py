@@ -90,7 +90,6 @@ def on_pre_page_macros(env: Any) -> None:
 def on_post_build(env: Any) -> None:
     """Put right the pages; beside them write the data, the feeds and addresses that lead on."""
     herstel_paginas(Path(env.conf["site_dir"]))
-    gc.enable()
     gelezen: Gelezen = env.conf["extra"]["_gelezen"]
     if gelezen.site is not None:
         schrijf_bij(
@@ -100,6 +99,8 @@ def on_post_build(env: Any) -> None:
             env.conf["extra"]["_nieuws"],
             als_bestand=not env.conf["use_directory_urls"],
         )
+    if env.conf["extra"].get("live"):
+        gc.enable()  # more builds follow
 
 
 def _veilig(tekst: str) -> str:
