@@ -17,8 +17,9 @@ _HREF = "xlink:href"
 _WIJST = ("aria-labelledby", "aria-describedby", "for")
 # What serves the reader of a screen alone.
 _WEG = (
-    ".//script | .//*[contains(concat(' ', @class, ' '), ' headerlink ')] | .//form | .//aside"
-    " | .//*[@class='gp-figuur__over' or @class='gp-figuur__bestanden'] | .//*[@hidden]"
+    ".//script | .//form | .//aside | .//*[@hidden]"
+    " | .//*[@class='headerlink' or @class='gp-papier']"
+    " | .//*[@class='gp-figuur__over' or @class='gp-figuur__bestanden']"
 )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.browser.conftest import Server
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +53,55 @@ def test_paper_is_white_and_has_no_navigation(tab: Callable[..., Any], address: 
             ".map(at => at.getBoundingClientRect().right))"
         )
         assert wide <= A4 + 1
+
+
+def sheets(page: Page) -> list[str]:
+    """Give the text of each sheet that the browser prints."""
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    return [" ".join(sheet.extract_text().split()) for sheet in printed.pages]
+
+
+def test_what_is_told_in_short_is_a_notice(tab: Callable[..., Any], site: Server) -> None:
+    """The first sheet is title, “in het kort”, day and address, all of it; the rest comes after."""
+    with tab() as opened:
+        seen = 0
+        for address in site.pages:
+            if "404" in address or address.startswith("eenheid/"):
+                continue
+            page = opened.open(address)
+            short = page.locator("h1 + .admonition.abstract")
+            if short.count() == 0:
+                continue
+            seen += 1
+            title = page.locator("h1").evaluate("at => at.firstChild.textContent")
+            told = [" ".join(line.split()) for line in short.inner_text().splitlines()]
+            home = page.locator("link[rel=canonical]").get_attribute("href")
+            after = short.evaluate("at => at.nextElementSibling.innerText.split('\\n')[0]")
+            first, second, *_ = sheets(page)
+            for words in (title, *told[:2], "stand van 1 januari 2015"):
+                assert "".join(words.split()) in "".join(first.split()), address
+            assert home.replace("/", "") in first.replace("/", "").replace(" ", ""), address
+            start = "".join(after.rstrip("#").split())[:30]
+            assert start not in "".join(first.split()), address
+            assert start in "".join(second.split()), address
+        assert seen > 15
+
+
+def test_drawing_is_whole_on_one_sheet(tab: Callable[..., Any]) -> None:
+    """Every name in the organogram is on one and the same sheet."""
+    with tab() as opened:
+        page = opened.open("blauwdruk/")
+        names = page.locator("svg.tekening[role=group] text.kop").all_text_contents()
+        assert len(names) > 5
+        squeezed = ["".join(sheet.split()) for sheet in sheets(page)]
+        assert any(all("".join(n.split()) in sheet for n in names) for sheet in squeezed)
+
+
+def test_table_of_services_prints_short(tab: Callable[..., Any]) -> None:
+    """All names fit a few sheets, though the theme opens everything before it prints."""
+    with tab() as opened:
+        page = opened.open("wat-verandert-er/waar-komt-mijn-dienst-terecht/")
+        assert len(sheets(page)) <= 7
 
 
 def test_table_of_services_prints_what_was_asked(tab: Callable[..., Any]) -> None:
