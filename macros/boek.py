@@ -86,6 +86,15 @@ def boek(
     )
 
 
+def koppen(tekst: str) -> tuple[str, ...]:
+    """Give every heading of the book, in its order."""
+    gevonden = html.fromstring(tekst).xpath(
+        "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+        "[not(ancestor::details[not(@open)])]"
+    )
+    return tuple(" ".join(kop.text_content().split()) for kop in gevonden)
+
+
 def _verhuis(blad: Blad, op_adres: Mapping[str, Blad], basis: str) -> None:
     """Give every id of a page the page's own begin, and every link its goal in the book."""
     for element in blad.inhoud.iter():
@@ -100,6 +109,7 @@ def _verhuis(blad: Blad, op_adres: Mapping[str, Blad], basis: str) -> None:
         if bron := element.get("src"):
             element.set("src", urljoin(basis + blad.adres, bron))
     blad.inhoud.set("id", blad.id)
+    blad.inhoud.set("class", "md-typeset")
 
 
 def _doel(adres: str, op_adres: Mapping[str, Blad]) -> str:

@@ -12,23 +12,25 @@ import mimetypes
 import os
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import relpath
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
 
 from lxml import html
 from markupsafe import escape
 from playwright.sync_api import Browser, Page, Route, sync_playwright
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 from blueprint.datum import Datum
 from blueprint.history import laatste_dag
 from blueprint.load import load
 from macros import settings
-from macros.boek import Blad, Omslag, bladen, boek
+from macros.boek import Blad, Omslag, bladen, boek, koppen
 from macros.drawings import MAP
 from macros.publication import publicatiedag
 from macros.site import url
@@ -60,14 +62,12 @@ def maak(map_: Path, adressen: Sequence[str], omslag: Omslag, moment: datetime) 
         nummers: dict[str, int] = {}
         for _ in range(2):  # the second time the contents know the numbers
             page.goto(basis)
-            page.set_content(
-                boek(omslag, gelezen, basis=basis, stijlbladen=stijlbladen, nummers=nummers),
-                wait_until="networkidle",
-            )
+            tekst = boek(omslag, gelezen, basis=basis, stijlbladen=stijlbladen, nummers=nummers)
+            page.set_content(tekst, wait_until="networkidle")
             pdf = page.pdf(prefer_css_page_size=True, print_background=True,
                            tagged=True, outline=True)  # fmt: skip
             nummers = _nummers(pdf, gelezen)
-        (map_ / BOEK).write_bytes(_vast(pdf, moment))
+        (map_ / BOEK).write_bytes(_met_koppen(_vast(pdf, moment), koppen(tekst)))
         for svg in sorted((map_ / MAP).glob("*.svg")):
             svg.with_suffix(".pdf").write_bytes(_vast(_tekening(page, svg), moment))
         browser.close()
@@ -114,6 +114,31 @@ def _nummers(pdf: bytes, gelezen: Sequence[Blad]) -> dict[str, int]:
             assert nummer is not None
             nummers[blad] = nummer + 1
     return nummers
+
+
+def _met_koppen(pdf: bytes, titels: Sequence[str]) -> bytes:
+    """Give a PDF with these titles as its bookmarks.
+
+    Chromium writes some titles twice, and forgets the space where a heading goes to a new line.
+    """
+    schrijver = PdfWriter(clone_from=io.BytesIO(pdf))
+    bladwijzers = list(_bladwijzers(schrijver.root_object["/Outlines"]))
+    assert len(bladwijzers) == len(titels), (len(bladwijzers), len(titels))
+    for bladwijzer, titel in zip(bladwijzers, titels, strict=True):
+        bladwijzer[NameObject("/Title")] = TextStringObject(titel)
+    schrijver.pdf_header = "%PDF-1.4"
+    uit = io.BytesIO()
+    schrijver.write(uit)
+    return uit.getvalue()
+
+
+def _bladwijzers(boven: Any) -> Iterator[Any]:
+    """Yield every bookmark below one, in reading order."""
+    een = boven.get("/First")
+    while een is not None:
+        yield een.get_object()
+        yield from _bladwijzers(een.get_object())
+        een = een.get_object().get("/Next")
 
 
 def _tekening(page: Page, svg: Path) -> bytes:
