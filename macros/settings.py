@@ -41,10 +41,10 @@ def read(path: Path, file: str) -> tuple[Settings, tuple[Problem, ...]]:
 def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         text = content.decode("utf-8")
-        loader = get_yaml_loader()
-        root = yaml.compose(text, Loader=loader)
-        values = yaml.load(text, Loader=loader)
+        loader = get_yaml_loader()(text)
+        root = loader.get_single_node()
         nav = dict(_pages(_value(root, "nav"), file))
+        values = loader.construct_document(root)
         names, configs = _extensions(values.get("markdown_extensions") or [])
     except (yaml.MarkedYAMLError, UnicodeDecodeError, AttributeError, TypeError) as error:
         mark = getattr(error, "problem_mark", None)

@@ -27,6 +27,9 @@ EDITS = {
         ("docs/over/nieuw.md", "", NEW),
         ("mkdocs.yml", MENU, f"{MENU}      - Nieuw: over/nieuw.md\n"),
     ],
+    "a draft, out of every menu": [
+        ("docs/over/nieuw.md", "title: Nieuw\n", "title: Nieuw\ndraft: true\n"),
+    ],
     "a place that others lead to": [("docs/over/index.md", "# ", "# Alles ")],
     "who to write to, below every page": [("data/programma.yml", "functie: ", "functie: het ")],
     "the theme": [("theme/main.html", "Wijzigingen", "Veranderd")],
