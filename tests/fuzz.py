@@ -1,7 +1,7 @@
 """Mutants of the data and pages of a site: `python -m tests.fuzz [COUNT] [SEED]` for the real one.
 
-Each is accepted, and then renders; or it is refused at a place inside the file. Never a traceback,
-never a hang.
+Each is accepted, and then every page that may show it is filled in and becomes HTML; or it is
+refused at a place inside a file. Never a traceback, never a hang.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from functools import cached_property
 from pathlib import Path
 
 from blueprint.load import read
+from blueprint.model import Blauwdruk
 from blueprint.problem import Problem, Severity
 from macros import folder, settings
 from macros.library import MACROS, choices
 from macros.pages import lees
 from macros.reading import Lezing
-from macros.rules import van_pagina
+from macros.rules import van_pagina, vragen_leiden_verder
 from macros.site import Site
 from tests.mutants import PAGE_TOKENS, SLOWEST, mutant, outside
 
@@ -67,26 +68,32 @@ class Subject:
         """The pages as they are."""
         blauwdruk, _ = read(self.data)
         assert blauwdruk is not None
-        found = folder.read(self.docs, None, MACROS, choices(blauwdruk))
+        reading = self.reading(blauwdruk)
+        for name in reading.paginas:
+            reading.ids(name)  # seen once, not once a mutant
+        return reading
+
+    def reading(self, blauwdruk: Blauwdruk) -> Lezing:
+        """Read the pages with these data."""
+        found = folder.read(self.docs, self.docs, MACROS, choices(blauwdruk))
         known, _ = settings.read(self.docs.parent / "mkdocs.yml", "mkdocs.yml")
         calls = {name: page.aanroepen for name, page in found.paginas.items()}
         titles = {name: page.top.title for name, page in found.paginas.items()}
         site = Site(blauwdruk=blauwdruk, paginas=calls, titels=titles, gewijzigd={})
-        reading = Lezing(found.paginas, found.andere, frozenset(), known, site)
-        for name in found.paginas:
-            reading.ids(name)  # seen once, not once a mutant
-        return reading
+        return Lezing(found.paginas, found.andere, frozenset(), known, site)
 
     def page(self, name: str, spoilt: bytes) -> list[Problem]:
-        """Judge a page with other bytes, and fill in its macros if it is accepted."""
+        """Judge a page with other bytes, and make its HTML if it is accepted."""
         assert self.sound.site is not None
         known = choices(self.sound.site.blauwdruk)
         page = lees(spoilt, name, MACROS, known, news=folder.is_news(name))
-        reading = self.sound.met(name, page)
-        problems = list(van_pagina(name, reading))
-        if not any(problem.severity is Severity.ERROR for problem in problems):
-            assert reading.ids(name) is not None
-        return problems
+        return shown(self.sound.met(name, page), [name])
+
+    def site(self, blauwdruk: Blauwdruk, data: Path) -> list[Problem]:
+        """Judge every page with other data, and make its HTML if it is accepted."""
+        reading = self.reading(blauwdruk)
+        asked = vragen_leiden_verder(reading, data / "vragen.yml", "vragen.yml")
+        return [*asked, *shown(reading, list(reading.paginas))]
 
     def pages(self, count: int, dice: random.Random) -> Iterator[tuple[str, bytes, list[Problem]]]:
         """Yield mutants of pages with their problems."""
@@ -106,12 +113,22 @@ class Subject:
                 sound = path.read_bytes()
                 spoilt = mutant(sound, dice)
                 path.write_bytes(spoilt)
-                _, problems = read(data, data)
+                blauwdruk, found = read(data, data)
+                problems = [*found, *(self.site(blauwdruk, data) if blauwdruk else ())]
                 mine = path.relative_to(data).as_posix()
-                others = [p for p in problems if p.place.file != mine and outside(p, data)]
-                assert not others, others
-                yield mine, spoilt, [p for p in problems if p.place.file == mine] or list(problems)
+                for problem in problems:
+                    root = self.docs if problem.place.file.endswith(".md") else data
+                    assert not outside(problem, root), problem
+                yield mine, spoilt, problems
                 path.write_bytes(sound)
+
+
+def shown(reading: Lezing, names: list[str]) -> list[Problem]:
+    """Judge pages among the others; if no error is found, fill in their macros and convert them."""
+    problems = [problem for name in names for problem in van_pagina(name, reading)]
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        assert all(reading.ids(name) is not None for name in names)
+    return problems
 
 
 def run(data: Path, docs: Path, kind: str, count: int, seed: int) -> Figures:
@@ -141,7 +158,7 @@ def run(data: Path, docs: Path, kind: str, count: int, seed: int) -> Figures:
         if took > SLOWEST:
             figures.wrong.append(f"{name} took {took:.1f} s: {spoilt!r}")
         for problem in problems:
-            if problem.place.file == name and outside(problem, docs, spoilt):
+            if kind == "pages" and outside(problem, docs, spoilt):
                 figures.wrong.append(f"{problem} is outside {spoilt!r}")
         begin = time.process_time()
 
@@ -169,7 +186,7 @@ def fault_of_build(path: str, spoilt: bytes) -> str | None:
 def main(count: int = 30_000, seed: int = 2015) -> int:
     """Spoil the real data and pages, half the mutants each, and print the figures."""
     total = Figures()
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(max_tasks_per_child=8) as pool:  # each remembers what it converted
         runs = [
             pool.submit(run, Path("data"), Path("docs"), kind, BATCH, seed + number)
             for number in range(count // (2 * BATCH))
