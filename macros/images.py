@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import struct
+from collections.abc import Iterator
 from xml.parsers import expat
 
-from blueprint.problem import Place, Problem
+from blueprint.problem import Place, Problem, quoted
 from macros.allowed import address_scheme
+from macros.traces import IMAGES, PHOTOS, has_position, names
 
 _BEGINS: dict[str, tuple[bytes, ...]] = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
@@ -27,41 +28,50 @@ _SVG_TAGS = frozenset(
         "metadata style view",
     )
 )
-_GPS = 0x8825
 
 
 def wrong_content(data: bytes, kind: str, file: str) -> list[Problem]:
     """Give what is wrong with the bytes of a file of this kind."""
-    if kind == ".svg":
-        return _Svg(file).read(data)
     place = Place(file, 1, 1)
+    private = [Problem(place, message) for message in _private(data, kind)]
+    if kind == ".svg":
+        return [*_Svg(file).read(data), *private]
     begins = _BEGINS.get(kind, ())
     if begins and not data.startswith(begins):
         message = f"dit is geen {kind[1:]}, al heet het zo; bewaar het opnieuw als {kind}"
         return [Problem(place, message)]
-    if kind in (".jpg", ".jpeg") and _has_position(data):
-        message = (
+    return private
+
+
+def _private(data: bytes, kind: str) -> Iterator[str]:
+    """Yield what an image or document says of a person, and how to take that out."""
+    if kind in PHOTOS and has_position(data):
+        yield (
             "in deze foto zit de plaats waar ze genomen is; bewaar haar opnieuw zonder "
             "locatiegegevens (een schermafdruk van de foto volstaat)"
         )
-        return [Problem(place, message)]
-    return []
-
-
-def _has_position(data: bytes) -> bool:
-    """Tell whether a photo says where it was taken. Exif 2.3, section 4.6: the GPS directory."""
-    begin = data.find(b"Exif\0\0", 0, 65536)
-    tiff = data[begin + 6 : begin + 65536] if begin >= 0 else b""
-    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
-    if order is None:
-        return False
     try:
-        (start,) = struct.unpack_from(f"{order}I", tiff, 4)
-        (count,) = struct.unpack_from(f"{order}H", tiff, start)
-        tags = [struct.unpack_from(f"{order}H", tiff, start + 2 + 12 * i)[0] for i in range(count)]
-    except struct.error:
-        return False
-    return _GPS in tags
+        found = names(data, kind)
+    except ValueError:
+        yield f"dit document kan ik niet nakijken; bewaar het opnieuw als {kind}, zonder wachtwoord"
+        return
+    for name in found:
+        if kind in IMAGES:
+            yield (
+                f"in dit beeld zit de naam {quoted(name)}; bewaar het opnieuw zonder die gegevens "
+                "(een schermafdruk volstaat)"
+            )
+        elif kind == ".pdf":
+            yield (
+                f"deze pdf noemt {quoted(name)} als auteur; wis de auteur bij de eigenschappen "
+                "van het document waar ze uit komt, en maak de pdf opnieuw"
+            )
+        else:
+            yield (
+                f"in dit document zit de naam {quoted(name)}, als auteur of bij een opmerking; "
+                "wis haar bij de eigenschappen (in Word: Bestand, Info, Controleren op problemen, "
+                "Document controleren) en bewaar het opnieuw"
+            )
 
 
 class _Svg:
