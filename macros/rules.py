@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from blueprint import source
+from blueprint.model import Blauwdruk
 from blueprint.problem import DataProblems, Place, Problem, Severity, suggestion
 from macros.folder import is_news
 from macros.links import adres_patronen, dode_links, plaatsen
@@ -60,16 +61,42 @@ def pagina_in_menu(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Proble
 
 
 def pagina_heet_als_eenheid(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
-    """Every page below docs/blauwdruk/ that shows a unit has the name of that unit."""
+    """Every page below docs/blauwdruk/ that is named after a unit shows it, and so it exists."""
     folder, stem = posixpath.split(posixpath.splitext(naam)[0])
+    if folder != "blauwdruk":
+        return
     shows = [call for call in pagina.aanroepen if call.macro == "eenheid"]
     ids = [str(id) for call in shows for id in (*call.args, *call.kwargs.values())]
-    if folder == "blauwdruk" and ids and stem not in ids:
+    if ids and stem not in ids:
         yield Problem(
             Place(pagina.bestand, shows[0].regel, shows[0].kolom),
             f"deze pagina toont “{ids[0]}” maar heet “{stem}.md”; hernoem haar tot "
             f"“{ids[0]}.md”, want haar adres is de id",
         )
+    elif not ids and lezing.site is not None and pagina.sound:
+        yield from (
+            Problem(Place(pagina.bestand, 1, 1), message)
+            for message in _naam_zonder_eenheid(stem, lezing.site.blauwdruk)
+        )
+
+
+def _naam_zonder_eenheid(stem: str, blauwdruk: Blauwdruk) -> Iterator[str]:
+    """Yield what is wrong with the name of a page that shows no unit, if it seems to name one."""
+    nu = blauwdruk.laatste.ids
+    if stem in nu:
+        yield (
+            f"deze pagina heet als “{stem}” maar toont er niets van; zet in de tekst "
+            f'{{{{ eenheid("{stem}") }}}}, of hernoem de pagina'
+        )
+    elif stem in blauwdruk.plaatsen:
+        yield (
+            f"“{stem}” staat niet meer in de laatste versie van het organogram; haal de pagina "
+            "weg, of hernoem haar"
+        )
+    elif stem not in {versie.id for versie in blauwdruk.organogram} and (
+        meant := suggestion(stem, nu)
+    ):
+        yield (f"geen pijler, thema, departement of dienst heet “{stem}”; hernoem de pagina{meant}")
 
 
 def nieuws_tot_peildatum(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
