@@ -43,7 +43,10 @@ class Html:
 
 
 def wijzigingen(plek: Plek) -> str:
-    """Toont wat elke publicatie aan de gegevens veranderde, van nieuw naar oud."""
+    """Toont wat elke publicatie aan de gegevens veranderde, van nieuw naar oud.
+
+    De site leest dat uit de bewaarde versies van `data/`. Je hoeft er niets voor bij te houden.
+    """
     vorm = Html(plek)
     return vul(
         plek,
@@ -59,7 +62,10 @@ def wijzigingen(plek: Plek) -> str:
 
 
 def sleutels(plek: Plek, soort: str) -> str:
-    """Toont de sleutels van een soort gegeven, met wat erin hoort, zoals het model ze kent."""
+    """Toont de sleutels van een soort gegeven, met wat erin hoort, zoals het model ze kent.
+
+    soort: de soort, zoals `mijlpaal` of `eenheid`
+    """
     return vul(plek, "sleutels", sleutels=list(sleutels_van(soort)))
 
 

@@ -22,9 +22,13 @@ from macros.site import Plek, relatief
 
 
 def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
-    """Tekent het organogram van een versie (zonder naam: de laatste), of van één onderdeel.
+    """Tekent een versie van het organogram, of een deel ervan.
 
-    Met diepte=1, 2 … teken je hoogstens zoveel niveaus.
+    Onder de tekening staat hetzelfde als lijst, met de status en wat ontbreekt.
+
+    versie: het `id` van de versie; zonder: de laatste die je helemaal kent
+    eenheid: het `id` van een pijler of departement; dan zie je alleen dat deel
+    diepte: hoeveel lagen; zonder: zoveel als leesbaar is, hoogstens 150 vakken
     """
     blauwdruk = plek.site.blauwdruk
     gekozen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
@@ -49,7 +53,13 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
 
 
 def vergelijking(plek: Plek, van: str, naar: str) -> str:
-    """Tekent het verschil tussen twee versies van het organogram, met een tabel ernaast."""
+    """Tekent het verschil tussen twee versies van het organogram, met een tabel.
+
+    Je ziet wat gelijk bleef, een andere naam kreeg, nieuw is of stopte.
+
+    van: het `id` van de oude versie
+    naar: het `id` van de nieuwe versie
+    """
     blauwdruk = plek.site.blauwdruk
     versies = (blauwdruk.versie(van), blauwdruk.versie(naar))
     adres = partial(plek.link, "eenheid")
@@ -74,7 +84,7 @@ def vergelijking(plek: Plek, van: str, naar: str) -> str:
 
 
 def programmastructuur(plek: Plek) -> str:
-    """Tekent de programmastructuur: wie stuurt en wie uitvoert."""
+    """Tekent de programmastructuur: wie stuurt en wie uitvoert, ook als lijst."""
     blauwdruk = plek.site.blauwdruk
 
     def adres(record: Orgaan | Rol | Traject | Masterproject | Project) -> str | None:

@@ -9,7 +9,11 @@ from macros.site import Plek
 
 
 def bron(plek: Plek, document: str, dia: int | list[int] | None = None) -> str:
-    """Zet een verwijzing naar een bron in de tekst; dia is een nummer of een lijst nummers."""
+    """Zet een kleine verwijzing naar een bron in de tekst, na de zin waar ze bij hoort.
+
+    document: het `id` van het document
+    dia: het nummer van de dia, of een lijst van nummers
+    """
     document_ = vind(plek.site.blauwdruk.bronnen, document)
     tekst = document_.kort
     if dia is not None:

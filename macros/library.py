@@ -10,6 +10,24 @@ from blueprint.model import Blauwdruk
 from blueprint.schema import RECORDS
 from macros import changes, figures, inline, tables
 from macros.calls import Choices, Macros
+from macros.explain import uitleg_van
+from macros.render import vul
+from macros.site import Plek
+
+
+def macrolijst(plek: Plek) -> str:
+    """Toont alle macro’s, met wat ze doen."""
+    macros = {naam: uitleg_van(macro) for naam, macro in MACROS.items()}
+    return vul(plek, "macrolijst", macros=macros)
+
+
+def uitleg(plek: Plek, macro: str) -> str:
+    """Toont wat een macro doet, en wat er tussen zijn haakjes kan staan.
+
+    macro: de naam van de macro
+    """
+    return vul(plek, "uitleg", uitleg=uitleg_van(MACROS[macro]))
+
 
 MACROS: Macros = {
     macro.__name__: macro
@@ -42,6 +60,8 @@ MACROS: Macros = {
         inline.bron,
         inline.peildatum,
         inline.leus,
+        macrolijst,
+        uitleg,
     )
 }
 
@@ -62,6 +82,8 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
                 versie = given.get("versie") or blauwdruk.laatste.id
                 found = next((v for v in blauwdruk.organogram if v.id == versie), None)
                 return found.ids if found else None
+            case "macro":
+                return frozenset(MACROS)
             case "soort":
                 return frozenset(RECORDS)
             case "focus":

@@ -17,7 +17,13 @@ from macros.site import Plek
 
 
 def eenheid(plek: Plek, id: str) -> str:
-    """Toont de gegevens van een pijler, thema of departement en alles wat eronder valt."""
+    """Toont een pijler, thema of departement en alles wat eronder valt.
+
+    Elk deel eronder krijgt een eigen kop en een eigen adres. Gebruik hem op de pagina die zo heet:
+    `docs/blauwdruk/ondersteuning.md`.
+
+    id: het `id` van de pijler, het thema of het departement
+    """
     plaats = plaats_nu(plek.site.blauwdruk, id)
     if plaats is None:
         raise ValueError(id)
@@ -43,7 +49,10 @@ def _masterprojecten_van(plek: Plek, plaats: Plaats) -> list[Masterproject]:
 
 
 def bestemmingen(plek: Plek) -> str:
-    """Toont de tabel “Waar komt mijn dienst terecht?”: elke naam met de laatste plaats."""
+    """Toont de tabel “Waar komt mijn dienst terecht?”: elke naam met de laatste plaats.
+
+    Boven de tabel staat een zoekveld. Het kent ook de `synoniemen` uit de gegevens.
+    """
     return vul(
         plek,
         "bestemmingen",
@@ -70,12 +79,15 @@ def trajecten(plek: Plek) -> str:
 
 
 def projecten(plek: Plek) -> str:
-    """Toont alle projecten in een tabel, ook wie nog geen naam heeft."""
+    """Toont alle projecten in een tabel, ook wie nog geen naam heeft: “nog te benoemen”."""
     return vul(plek, "projecten", projecten=plek.site.blauwdruk.projecten)
 
 
 def rollen(plek: Plek, focus: str = "") -> str:
-    """Toont de rollen met hun taken; met focus="top-down" of "bottom-up" alleen die richting."""
+    """Toont de rollen met hun taken, elk op een kaart.
+
+    focus: `"top-down"` of `"bottom-up"`; zonder: allebei naast elkaar
+    """
     blauwdruk = plek.site.blauwdruk
     gekozen = [Focus(focus)] if focus else list(Focus)
     return vul(
@@ -94,7 +106,7 @@ def rollen(plek: Plek, focus: str = "") -> str:
 
 
 def principes(plek: Plek) -> str:
-    """Toont de leidende principes met hun vertaling."""
+    """Toont de leidende principes, elk met een kop en de vertaling eronder."""
     return vul(plek, "principes", principes=plek.site.blauwdruk.principes)
 
 
@@ -104,7 +116,10 @@ def toets(plek: Plek) -> str:
 
 
 def tijdlijn(plek: Plek, hoofdlijn: bool = False) -> str:
-    """Toont de mijlpalen; met hoofdlijn=true alleen de belangrijkste."""
+    """Toont de mijlpalen: gebeurd, niet bevestigd, nu, gepland of datum niet bekend.
+
+    hoofdlijn: `true` toont alleen de mijlpalen met `hoofdlijn: true`
+    """
     return vul(
         plek,
         "tijdlijn",
@@ -123,7 +138,7 @@ def tijdlijn(plek: Plek, hoofdlijn: bool = False) -> str:
 
 
 def vragen(plek: Plek) -> str:
-    """Toont de vragen van medewerkers met hun antwoord."""
+    """Toont de vragen van medewerkers met hun antwoord, elk met een kop."""
     return vul(plek, "vragen", vragen=plek.site.blauwdruk.vragen)
 
 
@@ -157,7 +172,10 @@ def _punten(plek: Plek, punten: tuple[Punt, ...]) -> str:
 
 
 def versies(plek: Plek) -> str:
-    """Toont alle versies van het organogram, ook wie maar gedeeltelijk bekend is."""
+    """Toont alle versies van het organogram, van nieuw naar oud.
+
+    Van een versie die gedeeltelijk bekend is, zie je wat je bron noemt en wat ontbreekt.
+    """
     return vul(plek, "versies", versies=plek.site.blauwdruk.organogram)
 
 
@@ -167,5 +185,8 @@ def ontbreekt(plek: Plek) -> str:
 
 
 def contact(plek: Plek) -> str:
-    """Toont aan wie je een vraag stelt."""
+    """Toont aan wie je een vraag stelt: een functie met een gedeelde mailbox.
+
+    Zet hem op een eigen regel.
+    """
     return vul(plek, "contact")

@@ -15,7 +15,6 @@ import yaml
 
 from blueprint import kinds
 from blueprint.schema import RECORDS, sleutels
-from macros.library import MACROS
 
 MAY_IMPORT = {
     "blueprint": {"blueprint"},
@@ -60,16 +59,6 @@ def test_code_names_no_city(repository: Path) -> None:
         for path in (repository / package).rglob("*.*"):
             if path.suffix in (".py", ".html"):
                 assert not re.search(r"\bGent\b", path.read_text("utf-8")), path
-
-
-def test_guide_describes_every_macro(repository: Path) -> None:
-    """The editors' guide names every macro and every argument; each has a Dutch docstring."""
-    guide = (repository / "docs/redactie/macros.md").read_text("utf-8")
-    for name, macro in MACROS.items():
-        assert f"`{name}`" in guide, name
-        assert inspect.getdoc(macro), name
-        for argument in list(inspect.signature(macro).parameters)[1:]:
-            assert f"`{argument}`" in guide, f"{name}({argument})"
 
 
 def test_guide_describes_every_key(repository: Path) -> None:

@@ -21,6 +21,7 @@ CALLS: dict[str, dict[str, object]] = {
     "vergelijking": {"van": "duinen", "naar": "zee"},
     "eenheid": {"id": "mens"},
     "sleutels": {"soort": "mijlpaal"},
+    "uitleg": {"macro": "rollen"},
     "bron": {"document": "plan", "dia": [2, 3]},
 }
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
