@@ -46,13 +46,13 @@ def tekeningen(echt: Blauwdruk) -> dict[str, str]:
     organisaties = echt.programma.organisaties
     dots = {
         f"organogram-{versie.id}": organogram.dot(versie, organisaties, adres=adres)
-        for versie in echt.organogram
+        for versie in echt.volledige
     }
     for pijler in echt.laatste.eenheden:
         dots[f"pijler-{pijler.id}"] = organogram.dot(
             echt.laatste, organisaties, eenheid=pijler.id, adres=adres, gemarkeerd=pijler.id
         )
-    for oud, nieuw in zip(echt.organogram, echt.organogram[1:], strict=False):
+    for oud, nieuw in zip(echt.volledige, echt.volledige[1:], strict=False):
         dots[f"vergelijking-{nieuw.id}"] = vergelijking.dot(echt, oud.id, nieuw.id, adres=adres)
     dots["programmastructuur"] = programmastructuur.dot(echt, adres=adres)
     return {
