@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -11,6 +14,7 @@ from xml.etree import ElementTree
 from lxml import html
 
 from blueprint.export import BESTANDEN, VERSIE
+from blueprint.export.tabellen import KOLOMMEN
 from blueprint.geschiedenis import lees_geschiedenis
 from blueprint.model import Blauwdruk
 from tests.whole.conftest import Page
@@ -43,6 +47,30 @@ def test_the_data_can_be_downloaded(built: Path, pages: dict[str, Page]) -> None
         assert f"../../data/{VERSIE}/{name}" in links
     whole = json.loads((built / "data" / VERSIE / "blauwdruk.json").read_bytes())
     assert "bezetting" not in whole
+
+
+def test_the_examples_run(repository: Path, built: Path, blauwdruk: Blauwdruk) -> None:
+    """The programs on the page about the data give what the page promises."""
+    page = (repository / "docs/over/gegevens.md").read_text("utf-8")
+    programs = re.findall(r"```python\n(.*?)```", page, re.S)
+    pillars = [een.naam for een in blauwdruk.laatste.eenheden]
+    (below,) = (een.eenheden for een in blauwdruk.laatste.eenheden if een.id == "ondersteuning")
+    wanted = (pillars, [een.naam for een in below])
+    for program, names in zip(programs, wanted, strict=True):
+        shown = subprocess.run(
+            [sys.executable, "-c", program.replace("https://ADRES-VAN-DEZE-SITE", built.as_uri())],
+            capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+        assert sorted(shown.splitlines()) == sorted(names)
+
+
+def test_the_columns_told_are_there(repository: Path) -> None:
+    """Every column that the page about the data names is a column of that table."""
+    page = (repository / "docs/over/gegevens.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)\.csv` \| (.*) \|$", page, re.M)
+    assert {table for table, _ in rows} == set(KOLOMMEN)
+    for table, columns in rows:
+        assert set(re.findall(r"`(\w+)`", columns)) <= set(KOLOMMEN[table]), table
 
 
 def test_feeds_lead_to_pages(built: Path, pages: dict[str, Page]) -> None:
