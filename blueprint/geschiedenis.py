@@ -14,10 +14,9 @@ from blueprint.history import Revisie, revisies
 from blueprint.model import Blauwdruk
 from blueprint.sides import lees_revisie
 from blueprint.versie import Versie, alle_eenheden
-from blueprint.wijziging import Wat, Wijziging
+from blueprint.wijziging import Wijziging
 
 _HOOGSTENS = 16
-_RANDZAKEN = frozenset({Wat.ANDERE_BRON, Wat.ANDERE_LEZING})
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Geschiedenis:
     eenheden: Mapping[str, Ooit] = field(default_factory=dict)
 
     def van_eenheid(self, eenheid_id: str) -> tuple[tuple[Publicatie, Wijziging], ...]:
-        """Give what the publications changed to a unit, newest first; not how we know of it."""
+        """Give what the publications changed to a unit, newest first; not the small things."""
         return tuple(self._van_eenheden.get(eenheid_id, ()))
 
     @cached_property
@@ -58,11 +57,7 @@ class Geschiedenis:
         gevonden: dict[str, list[tuple[Publicatie, Wijziging]]] = {}
         for publicatie in self.publicaties:
             for w in publicatie.wijzigingen:
-                if (
-                    w.onderwerp == "eenheid"
-                    and w.wat not in _RANDZAKEN
-                    and w.sleutel != "synoniemen"
-                ):
+                if w.onderwerp == "eenheid" and not w.klein:
                     gevonden.setdefault(w.id, []).append((publicatie, w))
         return gevonden
 

@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
 
 from blueprint.model import Blauwdruk
 from blueprint.problem import in_words
-from blueprint.versie import alle_eenheden
+from blueprint.wijziging import Namen
 
-_UNIT = ("eenheid", "eenheden")
-_VRAAG = ("vraag", "vragen")
+_SOORTEN = {
+    "versie": ("versie", "versies"),
+    "eenheid": ("eenheid", "eenheden"),
+    "project": ("project", "projecten"),
+    "mijlpaal": ("mijlpaal", "mijlpalen"),
+    "vraag": ("vraag", "vragen"),
+    "rol": ("rol", "rollen"),
+}
+"""What the records that can have something open are called: one, and more."""
+_HEEN = "de bestemming van"
+
+
+@dataclass(frozen=True)
+class Punt:
+    """One thing that the data leave open: `wat` of a record, with its article.
+
+    `aard` is what the record is called on screen. The rest of what it is compared by stays the
+    same when a unit gets another name, or when a newer version has the same gap.
+    """
+
+    wat: str
+    soort: str
+    id: str
+    naam: str = field(compare=False)
+    aard: str = field(compare=False)
+    versie: str = field(default="", compare=False)
 
 
 def summary(blauwdruk: Blauwdruk) -> str:
@@ -25,7 +52,7 @@ def _listed(points: tuple[str, ...]) -> list[str]:
 
 def counts(blauwdruk: Blauwdruk) -> str:
     """Give one sentence that says how much of everything there is."""
-    units = sum(1 for _ in alle_eenheden(blauwdruk.laatste.eenheden))
+    units = len(blauwdruk.laatste.plaatsen)
     parts = [
         in_words(len(blauwdruk.organogram), "versie", "versies") + " van het organogram"
         f" (de laatste met {in_words(units, 'eenheid', 'eenheden')})",
@@ -41,46 +68,54 @@ def counts(blauwdruk: Blauwdruk) -> str:
 
 
 def nog_te_doen(blauwdruk: Blauwdruk) -> tuple[str, ...]:
-    """Give one sentence for everything that the data leave open."""
-    return tuple(_points(blauwdruk))
+    """Give one sentence for what the data leave open of each kind of record."""
+    groups = groupby(open_punten(blauwdruk), lambda punt: (punt.wat, punt.soort, punt.versie))
+    return tuple(_sentence(list(points)) for _, points in groups)
 
 
-def _points(blauwdruk: Blauwdruk) -> Iterator[str]:
-    """Yield what is open, from the programme down."""
-    laatste = blauwdruk.laatste
-    units = [eenheid for eenheid, _ in alle_eenheden(laatste.eenheden)]
-    versies, rollen = blauwdruk.organogram, blauwdruk.rollen
-    mijlpalen, projecten, vragen = blauwdruk.tijdlijn, blauwdruk.projecten, blauwdruk.vragen
-    if blauwdruk.programma.contact.mailbox is None:
-        yield "de mailbox van het contact (programma.yml)"
-    yield from _named("datum", "versie", "versies", [v.id for v in versies if v.datum is None])
-    yield from _named("status", "versie", "versies", [v.id for v in versies if v.status is None])
-    partial = [v.id for v in versies if v.gedeeltelijk]
-    yield from _named("volledige inhoud", "versie", "versies", partial)
-    yield from _counted("opdracht", sum(unit.opdracht is None for unit in units), laatste.id)
-    yield from _counted("organisatie", sum(not unit.organisatie for unit in units), laatste.id)
-    yield from _counted("definitieve naam", sum(unit.werktitel for unit in units), laatste.id)
-    for versie in versies:
-        count = len(versie.bestemming_onbekend)
-        if count:
-            yield f"de bestemming van {in_words(count, *_UNIT)} van vóór {versie.id}"
-    yield from _named("naam", "project", "projecten", [p.id for p in projecten if p.naam is None])
-    undated = [m.id for m in mijlpalen if m.datum is None and m.van is None]
-    yield from _named("datum", "mijlpaal", "mijlpalen", undated)
-    open_vragen = [vraag.id for vraag in vragen if vraag.nog_te_bepalen]
-    if open_vragen:
-        yield f"het antwoord op {in_words(len(open_vragen), *_VRAAG)}: {', '.join(open_vragen)}"
+def open_punten(blauwdruk: Blauwdruk) -> Iterator[Punt]:
+    """Yield everything that the data leave open, from the programme down."""
+    laatste, versies = blauwdruk.laatste, blauwdruk.organogram
+    units = [plaats.eenheid for plaats in laatste.plaatsen]
+    contact = blauwdruk.programma.contact
     filled = {bezetting.rol for bezetting in blauwdruk.bezetting}
-    yield from _named(
-        "bezetting", "rol", "rollen", [rol.id for rol in rollen if rol.id not in filled]
-    )
+    if contact.mailbox is None:
+        yield Punt("de mailbox van", "contact", "contact", contact.functie, "contact")
+    yield from _open("de datum van", "versie", (v for v in versies if v.datum is None))
+    yield from _open("de status van", "versie", (v for v in versies if v.status is None))
+    yield from _open("de volledige inhoud van", "versie", (v for v in versies if v.gedeeltelijk))
+    for wat, gaps in (
+        ("de opdracht van", (unit for unit in units if unit.opdracht is None)),
+        ("de organisatie van", (unit for unit in units if not unit.organisatie)),
+        ("de definitieve naam van", (unit for unit in units if unit.werktitel)),
+    ):
+        yield from _open(wat, "eenheid", gaps, laatste.id)
+    for versie in versies:
+        gone = [blauwdruk.plaatsen[een_id][-1].eenheid for een_id in versie.bestemming_onbekend]
+        yield from _open(_HEEN, "eenheid", gone, versie.id)
+    nameless = (project for project in blauwdruk.projecten if project.naam is None)
+    yield from _open("de naam van", "project", nameless)
+    undated = (m for m in blauwdruk.tijdlijn if m.datum is None and m.van is None)
+    yield from _open("de datum van", "mijlpaal", undated)
+    unanswered = (vraag for vraag in blauwdruk.vragen if vraag.nog_te_bepalen)
+    yield from _open("het antwoord op", "vraag", unanswered)
+    vacant = (rol for rol in blauwdruk.rollen if rol.id not in filled)
+    yield from _open("de bezetting van", "rol", vacant)
 
 
-def _named(what: str, singular: str, plural: str, ids: list[str]) -> Iterator[str]:
-    if ids:
-        yield f"de {what} van {in_words(len(ids), singular, plural)}: {', '.join(ids)}"
+def _open(wat: str, soort: str, records: Iterable[Any], versie: str = "") -> Iterator[Punt]:
+    """Yield the same gap of each of these records."""
+    for record in records:
+        aard = record.soort.value if soort == "eenheid" else soort
+        yield Punt(wat, soort, record.id, Namen.van(record), aard, versie)
 
 
-def _counted(what: str, count: int, versie: str) -> Iterator[str]:
-    if count:
-        yield f"de {what} van {in_words(count, *_UNIT)} in {versie}"
+def _sentence(points: list[Punt]) -> str:
+    """Say of how many records something is open; of units there are too many to name."""
+    first = points[0]
+    if first.soort == "contact":
+        return f"{first.wat} het contact (programma.yml)"
+    counted = f"{first.wat} {in_words(len(points), *_SOORTEN[first.soort])}"
+    if not first.versie:
+        return f"{counted}: {', '.join(point.id for point in points)}"
+    return f"{counted} {'van vóór' if first.wat == _HEEN else 'in'} {first.versie}"

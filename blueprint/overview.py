@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from blueprint.diff import verschillen
 from blueprint.model import Blauwdruk
-from blueprint.open_points import nog_te_doen
+from blueprint.open_points import open_punten
 from blueprint.problem import in_words, visible
 from blueprint.sides import Kant
 from blueprint.wijziging import Waarde, Wijziging
-from blueprint.wording import in_het_kort, kort, zin
+from blueprint.wording import in_het_kort, kort, open_punt, zin
 
 KOPPEN = {
     "versie": "De versies van het organogram",
@@ -33,7 +33,7 @@ KOPPEN = {
     "begrip": "De begrippen",
     "bron": "De bronnen",
 }
-
+KLEIN = "Kleine aanpassingen: bronnen, zoekwoorden en wat onze lezing is"
 
 # What Markdown, on a code host too, could read as more than text inside a sentence.
 _ACTIEF = re.compile(r"[\\`*_\[\]<>#|~&@!$]|:(?=\S)|(?<=[Ww]{3})\.")
@@ -86,10 +86,10 @@ def _onleesbaar(welke: str, kant: Kant) -> str:
 
 
 def onder_koppen(wijzigingen: Sequence[Wijziging]) -> dict[str, list[Wijziging]]:
-    """Give the changes by the heading that they stand under, in order."""
+    """Give the changes by the heading that they stand under, in order; the small ones last."""
     koppen: dict[str, list[Wijziging]] = {}
-    for w in wijzigingen:
-        koppen.setdefault(_kop(w), []).append(w)
+    for w in sorted(wijzigingen, key=lambda w: w.klein):
+        koppen.setdefault(KLEIN if w.klein else _kop(w), []).append(w)
     return koppen
 
 
@@ -107,9 +107,10 @@ def veilig(tekst: str) -> str:
 
 
 def _open(oud: Blauwdruk, nu: Blauwdruk) -> Iterator[str]:
-    """Yield what is now to be filled in that was not, and the other way round."""
-    eerst, straks = nog_te_doen(oud), nog_te_doen(nu)
-    erbij = [f"- nu: {veilig(punt)}" for punt in straks if punt not in eerst]
-    weg = [f"- eerst: {veilig(punt)}" for punt in eerst if punt not in straks]
+    """Yield what is now to be filled in that was not, and the other way round, one by one."""
+    eerst, straks = list(open_punten(oud)), list(open_punten(nu))
+    vorm = Markdown()
+    erbij = [f"- Nu open: {open_punt(p, vorm)}." for p in straks if p not in eerst]
+    weg = [f"- Niet meer open: {open_punt(p, vorm)}." for p in eerst if p not in straks]
     if erbij or weg:
         yield from ("", "### Wat nog in te vullen is", "", *erbij, *weg)

@@ -43,6 +43,10 @@ class Wat(StrEnum):
     GEWIJZIGD = "gewijzigd"
 
 
+RANDZAKEN = frozenset({Wat.ANDERE_BRON, Wat.ANDERE_LEZING})
+"""The kinds of change that leave what the site tells as it was."""
+
+
 @dataclass(frozen=True, order=True)
 class Waarde:
     """A value as a reader may see it; `soort` and `id` if it stands for a record."""
@@ -72,6 +76,11 @@ class Wijziging:
     oud: tuple[Waarde, ...] = ()
     nu: tuple[Waarde, ...] = ()
     vorige: Waarde | None = None
+
+    @property
+    def klein(self) -> bool:
+        """Tell whether it is about how we know or find something, not about what it says."""
+        return self.wat in RANDZAKEN or self.sleutel == "synoniemen"
 
 
 # In the order of the site: the organisation first, then the programme, then the rest.

@@ -125,8 +125,6 @@ AANTALLEN = {
     Wat.VOORTGANG: ("melding van voortgang", "meldingen van voortgang"),
     Wat.BEANTWOORD: ("beantwoorde vraag", "beantwoorde vragen"),
     Wat.ANDERE_BEZETTING: ("andere bezetting van een rol", "andere bezettingen van rollen"),
-    Wat.ANDERE_BRON: ("andere bronvermelding", "andere bronvermeldingen"),
-    Wat.ANDERE_LEZING: ("ander merk “onze lezing”", "andere merken “onze lezing”"),
     Wat.GEWIJZIGD: ("ander gegeven", "andere gegevens"),
 }
 

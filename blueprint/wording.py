@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from blueprint.open_points import Punt
 from blueprint.problem import in_words
 from blueprint.vergelijking import opsomming
 from blueprint.wijziging import Waarde, Wat, Wijziging, telling
@@ -39,11 +40,20 @@ def zin(w: Wijziging, vorm: Vorm) -> str:
     return woorden[0].upper() + woorden[1:]
 
 
+def open_punt(punt: Punt, vorm: Vorm) -> str:
+    """Say what is open, of which record: `de opdracht van het thema X`."""
+    return f"{punt.wat} {_het(punt.aard, Waarde(punt.naam, punt.soort, punt.id), vorm)}"
+
+
 def in_het_kort(wijzigingen: Sequence[Wijziging]) -> str:
-    """Count the changes by kind: `één verplaatsing en twee nieuwe taken`."""
+    """Count the changes by kind: `één verplaatsing en twee nieuwe taken`; small ones together."""
     if not wijzigingen:
         return "geen wijzigingen"
-    return opsomming(in_words(aantal, *AANTALLEN[wat]) for wat, aantal in telling(wijzigingen))
+    grote = [w for w in wijzigingen if not w.klein]
+    geteld = [in_words(aantal, *AANTALLEN[wat]) for wat, aantal in telling(grote)]
+    if klein := len(wijzigingen) - len(grote):
+        geteld.append(in_words(klein, "kleine aanpassing", "kleine aanpassingen"))
+    return opsomming(geteld)
 
 
 def kort(tekst: str, lengte: int = 200) -> str:
@@ -59,7 +69,7 @@ def _aangehaald(tekst: str) -> str:
 
 def _zin(w: Wijziging, vorm: Vorm) -> str:
     deze = Waarde(w.naam, w.onderwerp, w.id)
-    het = _het(w, vorm, deze)
+    het = _het(w.aard, deze, vorm)
     oud, nu = _rij(w.oud, vorm), _rij(w.nu, vorm)
     lidwoord, noemer = NAMEN[w.aard]
     match w.wat:
@@ -116,7 +126,9 @@ def _zin(w: Wijziging, vorm: Vorm) -> str:
         case Wat.ANDERE_LEZING:
             oud, nu = (opsomming(SLEUTELS.get(v.tekst, v.tekst) for v in deel) if deel else ""
                        for deel in (w.oud, w.nu))  # fmt: skip
-            return f"bij {het} veranderde wat onze eigen lezing is.{_lijst(w, oud, nu)}"
+            erbij = f" Erbij gemerkt: {nu}." if nu else ""
+            weg = f" Niet meer gemerkt: {oud}." if oud else ""
+            return f"bij {het} is anders gemerkt wat onze lezing is.{erbij}{weg}"
         case Wat.ANDERE_SOORT:
             eerst = NAMEN[w.oud[0].tekst][1]
             return f"{vorm.ding(deze)} is nu een {noemer} en was een {eerst}."
@@ -124,10 +136,10 @@ def _zin(w: Wijziging, vorm: Vorm) -> str:
             return f"{_bij(w, het, 'gewijzigd')}{_lijst(w, oud, nu)}"
 
 
-def _het(w: Wijziging, vorm: Vorm, deze: Waarde) -> str:
+def _het(aard: str, deze: Waarde, vorm: Vorm) -> str:
     """Name the record with its article and its noun; programme and contact have no name here."""
-    lidwoord, noemer = NAMEN[w.aard]
-    if w.aard in ("programma", "contact"):
+    lidwoord, noemer = NAMEN[aard]
+    if aard in ("programma", "contact"):
         return f"{lidwoord} {noemer}"
     return f"{lidwoord} {noemer} {vorm.ding(deze)}"
 
@@ -137,6 +149,8 @@ def _bij(w: Wijziging, het: str, werd: str) -> str:
     sleutel = SLEUTELS[w.sleutel]
     if not sleutel.startswith(("de ", "het ")):
         return f"bij {het} is {werd} {sleutel}."
+    if w.sleutel not in LIJSTEN and bool(w.oud) != bool(w.nu):
+        werd = "ingevuld" if w.nu else "weggehaald"
     return f"bij {het} {'zijn' if w.sleutel in MEERVOUD else 'is'} {sleutel} {werd}."
 
 

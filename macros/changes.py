@@ -11,7 +11,7 @@ from blueprint.dingen import Sleutel
 from blueprint.export import BESTANDEN, VERSIE
 from blueprint.geschiedenis import Ooit, Publicatie
 from blueprint.herkomst import plaats_nu
-from blueprint.overview import onder_koppen
+from blueprint.overview import KLEIN, onder_koppen
 from blueprint.schema import sleutels as sleutels_van
 from blueprint.wijziging import Waarde
 from blueprint.wording import in_het_kort, kort, zin
@@ -56,6 +56,7 @@ def wijzigingen(plek: Plek) -> str:
         titel=titel,
         anker=anker,
         koppen=onder_koppen,
+        klein=KLEIN,
         zin=lambda w: Markup(zin(w, vorm)),
         feed=relatief(plek.adres, FEED),
     )
