@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +35,30 @@ class Page:
         """The text of the page's own content, white space folded."""
         content = self.root.xpath("//article") or [self.root]
         return " ".join(" ".join(part.text_content() for part in content).split())
+
+
+def miniature_site(repository: Path, project: Path) -> Path:
+    """Give a folder with the miniature blueprint as a site, on a copy of our code."""
+    for package in ("blueprint", "diagrams", "macros", "theme", "docs/stijl"):
+        leave = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(repository / package, project / package, ignore=leave)
+    shutil.copytree(repository / "tests/site", project, dirs_exist_ok=True)
+    return project
+
+
+def build(project: Path) -> Path:
+    """Give the built site of a folder; a warning is a failure."""
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "WARNING" not in built.stderr
+    return project / "site"
 
 
 @pytest.fixture(scope="session")

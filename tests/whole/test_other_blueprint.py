@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.whole.conftest import build, miniature_site
 
 
 @pytest.fixture(scope="module")
 def other(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the built site of the miniature blueprint, an invented municipality."""
-    project = tmp_path_factory.mktemp("ander") / "project"
-    for package in ("blueprint", "diagrams", "macros", "theme", "docs/stijl"):
-        shutil.copytree(repository / package, project / package)
-    miniature = repository / "tests/site"
-    shutil.copytree(miniature / "data", project / "data")
-    shutil.copytree(miniature / "docs", project / "docs", dirs_exist_ok=True)
-    shutil.copy(miniature / "mkdocs.yml", project)
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert built.returncode == 0, built.stdout + built.stderr
-    assert "WARNING" not in built.stderr
-    return project / "site"
+    return build(miniature_site(repository, tmp_path_factory.mktemp("ander") / "project"))
 
 
 def test_other_blueprint_shows_its_own_facts(other: Path) -> None:
