@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+import yaml
 
 from blueprint.load import load
 from macros.calls import calls, wrong_arguments
+from macros.check import Gelezen, lees_alles
 from macros.explain import uitleg_van
 from macros.library import MACROS, choices
-from macros.site import Aanroep
+from macros.site import Aanroep, url
+from tests.macros.pages import html_of
 
+STEPS = Path(__file__).parents[2] / "docs/redactie/stap-voor-stap.md"
+_CHAPTER = re.compile(r"^##+ .*?\{#([\w-]+)\}\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
+_DATA = re.compile(r'^```yaml title="(data/[\w/.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+_RESULT = re.compile(r'^!!! example "Zo ziet het eruit"\n\n((?: {4}.*\n)+)', re.MULTILINE)
+CHAPTERS = {
+    name: text for name, text in _CHAPTER.findall(STEPS.read_text("utf-8")) if _DATA.search(text)
+}
 _EXAMPLE = re.compile(r"^```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -39,3 +56,58 @@ def test_examples_of_pages(repository: Path) -> None:
                     assert not list(wrong_arguments(piece, page.name, MACROS, known))
                     count += 1
     assert count > len(MACROS)
+
+
+def merged(old: Any, new: Any) -> Any:
+    """Put an example where it belongs: keys by name, items by id, sources whole."""
+    if (
+        isinstance(new, dict)
+        and isinstance(old, dict)
+        and not {"document", "mededeling"} & set(new)
+    ):
+        return {**old, **{key: merged(old.get(key), value) for key, value in new.items()}}
+    if isinstance(new, list) and all(isinstance(item, dict) and "id" in item for item in new):
+        known = {item["id"]: item for item in old or []}
+        return list({**known, **{i["id"]: merged(known.get(i["id"]), i) for i in new}}.values())
+    return new
+
+
+def with_examples(data: Path, chapter: str) -> None:
+    """Do in a folder of data what a chapter says."""
+    latest = load(data).laatste.id
+    for name, text in _DATA.findall(CHAPTERS[chapter]):
+        path = data.parent / name
+        example = yaml.load(text, yaml.BaseLoader)
+        copied = path if path.exists() else data / f"organogram/{latest}.yml"
+        partial = "gedeeltelijk" in example
+        old = None if partial else yaml.load(copied.read_text("utf-8"), yaml.BaseLoader)
+        path.write_text(yaml.safe_dump(merged(old, example), allow_unicode=True), "utf-8")
+
+
+def texts(read: Gelezen, docs: Path) -> Iterator[str]:
+    """Yield what a reader sees of every page, the guide apart."""
+    for name in read.lezing.paginas:
+        if not name.startswith("redactie/"):
+            html = html_of(docs, read.lezing.gevuld(name, url(name)))
+            yield " ".join(lxml.html.fromstring(f"<div>{html}</div>").text_content().split())
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_examples_of_data(chapter: str, repository: Path, tmp_path: Path) -> None:
+    """What a chapter tells to write loads, and its pages then show what it promises."""
+    data = Path(shutil.copytree(repository / "data", tmp_path / "data"))
+    with_examples(data, chapter)
+    docs = repository / "docs"
+    read = lees_alles(None, data, docs, date(2015, 1, 15))
+    assert read.problemen == ()
+    (result,) = _RESULT.findall(CHAPTERS[chapter])
+    promised = re.findall("“([^”]+)”", result)
+    assert promised
+    seen = list(texts(read, docs))
+    for words in promised:
+        assert any(words in text for text in seen), words
+
+
+def test_chapters() -> None:
+    """Every kind of change that an editor makes has its chapter with an example."""
+    assert len(CHAPTERS) >= 9
