@@ -20,7 +20,7 @@ def bron(plek: Plek, document: str, dia: int | list[int] | None = None) -> str:
         nummers = [dia] if isinstance(dia, int) else dia
         tekst += f", dia {opsomming(map(str, nummers))}"
     adres = plek.markdown_link("bron", document)
-    return f"[{kop(tekst)}]({adres}){{ .gp-bronlink }}" if adres else f"({kop(tekst)})"
+    return f"([{kop(tekst)}]({adres}){{ .gp-bronlink }})" if adres else f"({kop(tekst)})"
 
 
 def peildatum(plek: Plek) -> str:
