@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 
+from blueprint.model import Blauwdruk
 from tests.whole.conftest import Page
 
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
@@ -145,3 +146,21 @@ def test_navigation_holds_every_page(repository: Path) -> None:
         if path.parent.name != "posts"
     }
     assert listed == written
+
+
+def test_every_page_says_whom_to_ask_once(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
+    """Every page ends with whom to ask; none says it twice in a row."""
+    functie = blauwdruk.programma.contact.functie
+    told_by_the_page = 0
+    for page in pages.values():
+        if page.address.startswith("eenheid/"):
+            continue
+        (end,) = page.root.xpath("//aside[contains(@class, 'gp-slot')]")
+        words = " ".join(end.text_content().split())
+        assert "Vragen of een fout gezien?" in words, page.address
+        before = end.getprevious()
+        last = before is not None and before.get("class") == "gp-contact"
+        told_by_the_page += last
+        assert (functie in words) is not last, page.address
+        assert not last or functie in before.text_content(), page.address
+    assert told_by_the_page > 5
