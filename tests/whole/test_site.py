@@ -164,3 +164,23 @@ def test_every_page_says_whom_to_ask_once(pages: dict[str, Page], blauwdruk: Bla
         assert (functie in words) is not last, page.address
         assert not last or functie in before.text_content(), page.address
     assert told_by_the_page > 5
+
+
+def test_english_words_say_so(repository: Path, pages: dict[str, Page]) -> None:
+    """Each English word of mkdocs.yml has its language wherever a page says it."""
+    config = (repository / "mkdocs.yml").read_text("utf-8")
+    listed = re.search(r"macros\.languages:.*\n +en:\n((?: +- .*\n)+)", config)
+    assert listed
+    words = re.compile(
+        "|".join(rf"\b{word}\b" for word in re.findall(r"- (.+)", listed[1])), re.IGNORECASE
+    )
+    seen: dict[str, int] = {}
+    for page in pages.values():
+        for text in page.root.xpath(
+            "//article//text()[not(ancestor::*[name()='svg' or name()='code' or name()='script'])]"
+        ):
+            for word in words.findall(text):
+                seen[word.lower()] = seen.get(word.lower(), 0) + 1
+                said = text.getparent().xpath("ancestor-or-self::*[@lang][1]/@lang")
+                assert text.is_text and said[-1] == "en", (page.address, text)
+    assert len(seen) >= 10, seen
