@@ -16,7 +16,7 @@ from macros.check import Gelezen, lees_alles, verslag
 from macros.compiled import ThemeCompiled
 from macros.folder import is_news
 from macros.library import MACROS
-from macros.publication import houd_achter, publicatiedag
+from macros.publication import banner, houd_achter, publicatiedag
 from macros.repair import herstel_paginas
 from macros.site import Plek
 
@@ -38,6 +38,7 @@ def define_env(env: Any) -> None:
         raise SystemExit(verslag(gelezen.problemen))
     env.conf["extra"]["_gelezen"] = gelezen
     env.conf["extra"]["_nieuws"] = []
+    env.conf["extra"]["banner"] = banner(gelezen.lezing.paginas, dag)
     if hasattr(env.conf["plugins"], "run_event"):  # Zensical does not use Jinja for its theme
         env.conf["plugins"]["macros.compiled"] = ThemeCompiled()
     houd_achter(env.conf, gelezen.verborgen)

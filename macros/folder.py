@@ -23,6 +23,7 @@ _PLACES = {
     "stijl": ((".css", ".js", ".txt", ".woff2"), 200),
 }
 _PAGES = ((".md",), 200)
+START = "index.md"
 _NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _LEFT_BEHIND = re.compile(
     r"(?i)^[.~#].*|.*(?:~|\.(?:bak|old|orig|rej|swp|swo|tmp|temp|part|crdownload|lock|ds_store))$"
@@ -54,7 +55,14 @@ def read(docs: Path, root: Path | None, macros: Macros, choices: Choices) -> Fol
             problems.append(Problem(Place(file, 1, 1), wrong))
             andere.add(name)
         elif path.suffix == ".md":
-            paginas[name] = lees(path.read_bytes(), file, macros, choices, news=is_news(name))
+            paginas[name] = lees(
+                path.read_bytes(),
+                file,
+                macros,
+                choices,
+                news=is_news(name),
+                start=name == START,
+            )
         elif path.is_file():
             andere.add(name)
             problems += wrong_content(path.read_bytes(), path.suffix, file)

@@ -19,8 +19,11 @@ KEYS = {
     "date": "de dag van een nieuwsbericht, zoals 2015-01-01",
     "publiceren_vanaf": "de dag waarop de pagina verschijnt, zoals 2015-02-01",
     "draft": "true zolang de pagina een klad is: ze komt dan nooit op de site",
+    "banner": "een korte mededeling boven elke pagina; alleen op de startpagina",
+    "banner_tot": "de laatste dag waarop de banner er staat, zoals 2015-02-01",
 }
 REQUIRED = ("title", "description")
+_DAYS = ("date", "publiceren_vanaf", "banner_tot")
 HIDE = ("navigation", "toc", "path", "footer")
 
 # The same expression as that of MkDocs: what it calls front matter, we call so too.
@@ -30,7 +33,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MARKS = (("{{", "{%", "{#"), "een macro kan hier niet staan; schrijf gewone tekst zonder {{ of {%")
 _SIGNS = (("<", ">"), "HTML kan hier niet staan; schrijf gewone tekst zonder < en >")
 _QUOTES = (('"',), "een recht aanhalingsteken kan hier niet in de tekst staan; schrijf “ en ”")
-_LONGEST = {"title": 120, "description": 160}
+_LONGEST = {"title": 120, "description": 160, "banner": 200}
 _NONE = (
     "bovenaan ontbreken title en description; begin de pagina met een regel ---, "
     "dan “title: …” en “description: …”, en dan weer een regel ---"
@@ -47,10 +50,17 @@ class FrontMatter:
     from_day: date | None = None
     draft: bool = False
     end: int = 0
+    banner: str = ""
+    banner_until: date | None = None
 
 
-def front_matter(text: str, file: str, news: bool) -> tuple[FrontMatter, tuple[Problem, ...]]:
-    """Read the top of a page; `news`: only a news item has a date, and must have one."""
+def front_matter(
+    text: str, file: str, *, news: bool, start: bool
+) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """Read the top of a page.
+
+    `news`: only a news item has a date, and must have one; `start`: only there is a banner.
+    """
     fence = _FENCE.match(text)
     if not fence:
         unclosed = "de regels bovenaan eindigen niet; zet er een regel --- onder, en dan de tekst"
@@ -71,7 +81,12 @@ def front_matter(text: str, file: str, news: bool) -> tuple[FrontMatter, tuple[P
             message,
             Severity.WARNING if message.startswith("korter") else Severity.ERROR,
         )
-        for at, message in (*_wrong_keys(root, news), *_wrong_values(root), *_mistyped(root, fence))
+        for at, message in (
+            *_wrong_keys(root, news),
+            *_wrong_banner(root, start),
+            *_wrong_values(root),
+            *_mistyped(root, fence),
+        )
     ]
     texts = {
         name: value.text for name, value in root.values.items() if isinstance(value, source.Scalar)
@@ -84,6 +99,8 @@ def front_matter(text: str, file: str, news: bool) -> tuple[FrontMatter, tuple[P
             _day(texts.get("publiceren_vanaf", "")),
             texts.get("draft") == "true",
             fence.end(),
+            texts.get("banner", "").strip(),
+            _day(texts.get("banner_tot", "")),
         ),
         tuple(problems_),
     )
@@ -114,6 +131,22 @@ def _wrong_keys(root: source.Mapping, news: bool) -> Found:
         )
 
 
+def _wrong_banner(root: source.Mapping, start: bool) -> Found:
+    for name, other in (("banner", "banner_tot"), ("banner_tot", "banner")):
+        if name not in root.keys:
+            continue
+        if not start:
+            yield (
+                root.keys[name],
+                f"“{name}” hoort alleen bovenaan docs/index.md; zet de regel daar",
+            )
+        elif other not in root.keys:
+            yield (
+                root.keys[name],
+                f"bij “{name}” hoort “{other}”; voeg “{other}: …” toe: {KEYS[other]}",
+            )
+
+
 def _wrong_values(root: source.Mapping) -> Found:
     for name, value in root.values.items():
         if name == "hide":
@@ -130,7 +163,7 @@ def _wrong_values(root: source.Mapping) -> Found:
                     )
         elif not isinstance(value, source.Scalar):
             yield value, f"“{name}” is één waarde, geen lijst of groep; {KEYS.get(name, '')}"
-        elif name in ("date", "publiceren_vanaf") and value.text.strip() and not _day(value.text):
+        elif name in _DAYS and value.text.strip() and not _day(value.text):
             yield (
                 value,
                 (
@@ -156,7 +189,7 @@ def _mistyped(root: source.Mapping, fence: re.Match[str]) -> Found:
         typed = yaml.load(fence[1], Loader=yaml.CSafeLoader)  # as MkDocs does
     except Exception:  # a day that does not exist, told above; whatever else, of any class
         typed = {}
-    for name in (*REQUIRED, "date", "publiceren_vanaf"):
+    for name in (*REQUIRED, *_DAYS):
         value, read = root.values.get(name), typed.get(name)
         if not isinstance(value, source.Scalar) or not value.text.strip() or read is None:
             continue

@@ -42,7 +42,15 @@ class Pagina:
         return any(problem.severity is Severity.ERROR for problem in self.problemen)
 
 
-def lees(data: bytes, file: str, macros: Macros, choices: Choices, *, news: bool = False) -> Pagina:
+def lees(
+    data: bytes,
+    file: str,
+    macros: Macros,
+    choices: Choices,
+    *,
+    news: bool = False,
+    start: bool = False,
+) -> Pagina:
     """Read a page; `choices` gives the values that an argument may have."""
     try:
         text = decode(data, file)
@@ -64,7 +72,7 @@ def lees(data: bytes, file: str, macros: Macros, choices: Choices, *, news: bool
         )
         places = (Place(file, number, LONGEST_LINE) for number in long)
         return Pagina(file, problemen=tuple(Problem(place, message) for place in places))
-    top, problems = front_matter(text, file, news)
+    top, problems = front_matter(text, file, news=news, start=start)
     body = "\n" * text.count("\n", 0, top.end) + text[top.end :]
     pieces, wrong_calls = calls(body, file)
     for piece in pieces:

@@ -1,4 +1,4 @@
-"""Which pages the site may show on the day that it is built for; never the clock's day."""
+"""What the site may show on the day that it is built for; never the clock's day."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
+from macros.folder import START
 from macros.pages import Pagina
 
 VARIABLES = ("PUBLICATIEDATUM", "SOURCE_DATE_EPOCH")
@@ -40,6 +41,14 @@ def achtergehouden(paginas: Mapping[str, Pagina], dag: date) -> frozenset[str]:
         for naam, pagina in paginas.items()
         if pagina.top.draft or (pagina.top.from_day is not None and pagina.top.from_day > dag)
     )
+
+
+def banner(paginas: Mapping[str, Pagina], dag: date) -> str:
+    """Give what stands above every page on that day: nothing after the last day of the banner."""
+    top = paginas[START].top if START in paginas else None
+    if top is None or top.banner_until is None or dag > top.banner_until:
+        return ""
+    return top.banner
 
 
 def houd_achter(config: MutableMapping[str, Any], verborgen: frozenset[str]) -> None:

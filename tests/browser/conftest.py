@@ -74,9 +74,9 @@ class _Site(http.server.SimpleHTTPRequestHandler):
         """Keep the output of the tests free of requests."""
 
 
-@pytest.fixture(scope="session")
-def site(built: Path) -> Iterator[Server]:
-    """Serve the built site on a free port of the loopback."""
+@contextmanager
+def served(built: Path) -> Iterator[Server]:
+    """Serve a built site on a free port of the loopback, under its policy."""
     paths = sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
     scripts = {s for path in paths for s in csp.read(path, (built / path).read_bytes()).scripts}
     handler = type("Site", (_Site,), {"policy": csp.policy(scripts)})
@@ -87,6 +87,13 @@ def site(built: Path) -> Iterator[Server]:
     pages = tuple(path.removesuffix("index.html") for path in paths)
     yield Server(f"http://127.0.0.1:{server.server_port}/", built, pages)
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[Server]:
+    """Serve the real site."""
+    with served(built) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from macros.front_matter import FrontMatter
 from macros.pages import Pagina
-from macros.publication import achtergehouden, houd_achter, publicatiedag
+from macros.publication import achtergehouden, banner, houd_achter, publicatiedag
 
 DAY = date(2015, 2, 1)
 
@@ -43,6 +43,14 @@ def test_held_back() -> None:
         "klad.md": Pagina("", FrontMatter(draft=True)),
     }
     assert achtergehouden(pages, DAY) == {"morgen.md", "klad.md"}
+
+
+def test_banner_ends() -> None:
+    """The banner stands there up to its last day, that day included; without one there is none."""
+    pages = {"index.md": Pagina("", FrontMatter(banner="Taart.", banner_until=DAY))}
+    assert banner(pages, DAY) == "Taart."
+    assert banner(pages, date(2015, 2, 2)) == ""
+    assert banner({"index.md": Pagina("")}, DAY) == banner({}, DAY) == ""
 
 
 def test_taken_out() -> None:
