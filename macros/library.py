@@ -8,7 +8,7 @@ from typing import Any
 from blueprint.kinds import Focus
 from blueprint.model import Blauwdruk
 from blueprint.schema import RECORDS
-from macros import changes, figures, inline, tables
+from macros import changes, figures, inline, openstaand, tables
 from macros.calls import Choices, Macros
 from macros.explain import uitleg_van
 from macros.render import vul
@@ -54,6 +54,9 @@ MACROS: Macros = {
         tables.versies,
         tables.ontbreekt,
         tables.contact,
+        openstaand.nog_in_te_vullen,
+        openstaand.werktitels,
+        openstaand.eigen_lezing,
         changes.wijzigingen,
         changes.gegevens,
         changes.sleutels,
