@@ -196,15 +196,25 @@ class Blauwdruk(Record):
     """Everything: one field a file of `data/`; versions from old to new."""
 
     programma: Programma
+    """Het programma zelf: organisaties, organen, trajecten en masterprojecten."""
     organogram: tuple[Versie, ...]
+    """De versies van het organogram, van oud naar nieuw."""
     principes: tuple[Principe, ...]
+    """De leidende principes."""
     rollen: tuple[Rol, ...]
+    """De rollen van de programmaorganisatie."""
     projecten: tuple[Project, ...]
+    """De projecten."""
     tijdlijn: tuple[Mijlpaal, ...]
+    """De mijlpalen."""
     vragen: tuple[Vraag, ...]
+    """De vragen van medewerkers."""
     begrippen: tuple[Begrip, ...]
+    """De begrippen en afkortingen."""
     bezetting: tuple[Bezetting, ...]
+    """Wie welke rol opneemt."""
     bronnen: tuple[Bron, ...]
+    """De bronnen."""
 
     @property
     def volledige(self) -> tuple[Versie, ...]:

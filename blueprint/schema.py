@@ -49,14 +49,25 @@ def schema(bestand: str | None = None) -> dict[str, Any]:
         if bestand == VERSIONS:
             (soort, _) = get_args(soort)
         gevonden = TypeAdapter(soort).json_schema()
-    for definitie in (gevonden, *gevonden.get("$defs", {}).values()):
-        definitie.pop("description", None)  # the docstring of the class: English, for programmers
+    zonder_docstrings(gevonden)
+    for definitie in _definities(gevonden):
         if soort := RECORDS.get(str(definitie.get("title")).lower()):
             _soepel(definitie, soort.model_fields)
     if bestand == VERSIONS:  # the name of the file is the id
         del gevonden["properties"]["id"]
         gevonden["required"].remove("id")
     return {"$schema": DIALECT, **gevonden}
+
+
+def zonder_docstrings(gevonden: dict[str, Any]) -> None:
+    """Take the docstrings of classes out of a schema: these are English, for programmers."""
+    for definitie in _definities(gevonden):
+        definitie.pop("description", None)
+
+
+def _definities(gevonden: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield gevonden
+    yield from gevonden.get("$defs", {}).values()
 
 
 def _soepel(definitie: dict[str, Any], velden: Mapping[str, FieldInfo]) -> None:

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from blueprint.model import Blauwdruk
+from blueprint.schema import DIALECT, zonder_docstrings
 
 SCHEMA = "blauwdruk.schema.json"
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def heel(blauwdruk: Blauwdruk) -> bytes:
@@ -24,8 +24,9 @@ def heel_schema() -> bytes:
     schema = Blauwdruk.model_json_schema(mode="serialization")
     del schema["properties"]["bezetting"], schema["$defs"]["Bezetting"]
     schema["required"].remove("bezetting")
-    schema["properties"]["$schema"] = {"type": "string"}
-    return als_json({"$schema": _DIALECT, "$id": SCHEMA, **schema})
+    schema["properties"]["$schema"] = {"type": "string", "description": "Het adres van dit schema."}
+    zonder_docstrings(schema)
+    return als_json({"$schema": DIALECT, "$id": SCHEMA, **schema})
 
 
 def als_json(waarde: dict[str, Any]) -> bytes:

@@ -89,6 +89,16 @@ def test_the_json_is_the_model(files: dict[str, bytes], miniature: Blauwdruk) ->
     assert back == miniature.model_copy(update={"bezetting": ()})
 
 
+def test_the_schema_explains_every_field(files: dict[str, bytes]) -> None:
+    """Every field says in Dutch what it holds; no docstring of our code comes along."""
+    schema = json.loads(files["blauwdruk.schema.json"])
+    assert "description" not in schema
+    for definition in (schema, *schema["$defs"].values()):
+        for name, field in definition.get("properties", {}).items():
+            assert field["description"].endswith("."), name
+    assert not [kind for kind, found in schema["$defs"].items() if "description" in found]
+
+
 def test_tables_read_back(files: dict[str, bytes], miniature: Blauwdruk) -> None:
     """Each table opens in a Dutch spreadsheet and has a row for every record."""
     units = [e for v in miniature.organogram for e, _ in alle_eenheden(v.eenheden)]
