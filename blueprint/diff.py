@@ -41,13 +41,15 @@ _MOMENT = frozenset({"datum", "van", "tot", "herzien"})
 def verschillen(oud: Blauwdruk, nu: Blauwdruk) -> tuple[Wijziging, ...]:
     """Give everything that changed, sorted; empty if and only if the models say the same.
 
-    A new version of the organogram is told by what it changes to the version before it.
+    A new version of the organogram is told by what it changes to the version before it, and so is
+    one that we knew in part and know whole now: most of what it then names is not new.
     """
     namen = Namen(oud), Namen(nu)
     versies = {versie.id: versie for versie in oud.organogram}
     gevonden = [*_naast_elkaar(dingen(oud), dingen(nu), *namen)]
     for versie in nu.organogram:
-        if eerder := versies.get(versie.id):
+        eerder = versies.get(versie.id)
+        if eerder and eerder.gedeeltelijk <= versie.gedeeltelijk:
             toen, straks = dingen_van(eerder), dingen_van(versie)
             gevonden += _naast_elkaar(toen, straks, *namen)
             gevonden += lotgevallen(toen, straks, versie.opgeheven)
@@ -167,6 +169,8 @@ def _veld(
         case "eenheid", "werktitel":
             definitief = nu == (Waarde("nee"),)
             yield maak(Wat.NAAM_DEFINITIEF if definitief else Wat.NAAM_VOORLOPIG)
+        case "versie", "gedeeltelijk" if nu == (Waarde("nee"),):
+            yield maak(Wat.NU_VOLLEDIG)
         case "versie", "status":
             yield maak(Wat.ANDERE_STATUS, oud=oud, nu=nu)
         case "rol", "taken":

@@ -30,6 +30,7 @@ class Wat(StrEnum):
     NAAM_DEFINITIEF = "naam-definitief"
     NAAM_VOORLOPIG = "naam-voorlopig"
     ANDERE_STATUS = "andere-status"
+    NU_VOLLEDIG = "nu-volledig"
     TAAK_ERBIJ = "taak-erbij"
     TAAK_WEG = "taak-weg"
     VERSCHOVEN = "verschoven"

@@ -117,6 +117,7 @@ AANTALLEN = {
     Wat.NAAM_DEFINITIEF: ("definitieve naam", "definitieve namen"),
     Wat.NAAM_VOORLOPIG: ("werktitel", "werktitels"),
     Wat.ANDERE_STATUS: ("nieuwe status", "nieuwe statussen"),
+    Wat.NU_VOLLEDIG: ("versie die nu volledig is", "versies die nu volledig zijn"),
     Wat.TAAK_ERBIJ: ("nieuwe taak", "nieuwe taken"),
     Wat.TAAK_WEG: ("geschrapte taak", "geschrapte taken"),
     Wat.VERSCHOVEN: ("verschoven mijlpaal", "verschoven mijlpalen"),

@@ -101,6 +101,8 @@ def _zin(w: Wijziging, vorm: Vorm) -> str:
         case Wat.ANDERE_STATUS:
             eerst = f" Eerst was dat {oud}." if oud else ""
             return f"{het} heeft nu {f'de status {nu}' if nu else 'geen status meer'}.{eerst}"
+        case Wat.NU_VOLLEDIG:
+            return f"{het} kennen we nu volledig."
         case Wat.NAAM_DEFINITIEF:
             return f"de naam {vorm.ding(deze)} is geen werktitel meer."
         case Wat.NAAM_VOORLOPIG:

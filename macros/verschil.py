@@ -23,6 +23,7 @@ from diagrams.render import render
 from diagrams.svg import toegankelijk
 from diagrams.vak import Tak
 from macros.check import lees_alles
+from macros.folder import is_news
 from macros.render import vul
 from macros.site import Plek, Site, url
 
@@ -50,8 +51,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     teksten = gewijzigde_bestanden(_DOCS, oud, nieuw)
     if teksten:
         print("\n### Teksten en beelden die veranderden\n")
-        print("\n".join(f"- {veilig(f'docs/{pad}')}" for pad in teksten))
+        print("\n".join(f"- {_tekst(site, pad)}" for pad in teksten))
     return 0 if kanten[1].blauwdruk else 1
+
+
+def _tekst(site: Site | None, pad: str) -> str:
+    """Name a file of the texts: a page by its title and address, anything else by its path."""
+    if site and pad in site.titels and not is_news(pad):
+        return _pagina(site, pad)
+    return veilig(f"docs/{pad}")
+
+
+def _pagina(site: Site, pad: str) -> str:
+    return f"{veilig(site.titels[pad])} (/{veilig(url(pad))})"
 
 
 def _paginas(site: Site, wijzigingen: Sequence[Wijziging]) -> Iterator[str]:
@@ -61,7 +73,7 @@ def _paginas(site: Site, wijzigingen: Sequence[Wijziging]) -> Iterator[str]:
     paginas = sorted({doel.pagina for doel in doelen if doel})
     if paginas:
         yield "### Waar zie je het?\n"
-        yield from (f"- {veilig(site.titels[p])} (/{veilig(url(p))})" for p in paginas)
+        yield from (f"- {_pagina(site, pagina)}" for pagina in paginas)
 
 
 def tekeningen(
@@ -86,8 +98,7 @@ def _voor_en_na(
     """Yield title, drawing and list of a version as it was, and as it becomes with the changes."""
     adres = partial(Plek(site, "", PAGINA).link, "eenheid")
     organisaties = nu.programma.organisaties
-    eerder = next((v for v in oud.organogram if v.id == versie.id), None)
-    eerder = eerder or nu.vorige(versie)
+    eerder = next((v for v in oud.volledige if v.id == versie.id), nu.vorige(versie))
     if eerder is None or versie.gedeeltelijk:
         return
     samen = naast_elkaar(nu, eerder, versie)

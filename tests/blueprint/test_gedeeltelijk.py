@@ -12,6 +12,7 @@ from blueprint.load import load
 from blueprint.model import Blauwdruk
 from blueprint.vergelijking import vergelijk
 from blueprint.wijziging import Wat
+from blueprint.wording import Plat, zin
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,33 @@ def test_it_is_not_compared(blauwdruk: Blauwdruk) -> None:
         "versie",
         "van-kracht-2015",
     )
+
+
+def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
+    """When the approved organogram comes in, what it changes to the deck is told; no more."""
+    partial = blauwdruk.versie("goedkeuring-2014")
+    *others, support = blauwdruk.laatste.eenheden
+    renamed = support.model_copy(update={"naam": "Interne dienstverlening"})
+    whole = partial.model_copy(
+        update={
+            "gedeeltelijk": False,
+            "ontbreekt": (),
+            "top": blauwdruk.laatste.top,
+            "eenheden": (*others, renamed),
+        }
+    )
+    versions = (whole if v is partial else v for v in blauwdruk.organogram)
+    after = blauwdruk.model_copy(update={"organogram": tuple(versions)})
+    changes = verschillen(blauwdruk, after)
+    assert [(w.wat, w.id) for w in changes] == [
+        (Wat.NU_VOLLEDIG, "goedkeuring-2014"),
+        (Wat.GEWIJZIGD, "goedkeuring-2014"),
+        (Wat.HERNOEMD, "ondersteuning"),
+    ]
+    assert changes[-1].vorige is not None
+    assert changes[-1].vorige.id == "presentatie"
+    assert zin(changes[0], Plat()).endswith("kennen we nu volledig.")
+    assert verschillen(after, blauwdruk)
 
 
 def test_the_next_whole_version_is_compared_with_the_one_before(blauwdruk: Blauwdruk) -> None:
