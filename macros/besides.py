@@ -14,7 +14,7 @@ from blueprint.export import VERSIE, exporteer
 from blueprint.feeds import Inzending, atom
 from blueprint.wording import Plat, zin
 from macros.addresses import doorverwijzingen
-from macros.changes import FEED, anker, dag, titel
+from macros.changes import FEED, anker, dag, titel, uitleg
 from macros.drawings import tekeningen
 from macros.site import Site, url
 
@@ -69,7 +69,8 @@ def wijzigingenfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> 
                 f"{dag(publicatie.moment)}: {titel(publicatie)}",
                 f"{pagina}#{anker(publicatie)}",
                 publicatie.moment,
-                _lijst(zin(w, Plat()) for w in publicatie.wijzigingen),
+                str(escape(uitleg(publicatie)))
+                or _lijst(zin(w, Plat()) for w in publicatie.wijzigingen),
             )
             for publicatie in site.geschiedenis.publicaties
         ),

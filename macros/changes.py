@@ -54,6 +54,7 @@ def wijzigingen(plek: Plek) -> str:
         geschiedenis=plek.site.geschiedenis,
         dag=dag,
         titel=titel,
+        uitleg=uitleg,
         anker=anker,
         koppen=onder_koppen,
         klein=KLEIN,
@@ -123,6 +124,18 @@ def titel(publicatie: Publicatie) -> str:
     if not publicatie.leesbaar:
         return "een publicatie die we niet meer kunnen lezen"
     return in_het_kort(publicatie.wijzigingen)
+
+
+def uitleg(publicatie: Publicatie) -> str:
+    """Say why a publication has no changes to tell; nothing if it has."""
+    if publicatie.eerste:
+        return "Vanaf hier houden we bij wat er verandert."
+    if not publicatie.leesbaar:
+        return (
+            "De regels voor de gegevens zijn sindsdien veranderd. "
+            "Wat er toen veranderde, staat mee bij de publicatie erna."
+        )
+    return ""
 
 
 def anker(publicatie: Publicatie) -> str:

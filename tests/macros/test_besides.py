@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from blueprint.diff import verschillen
 from blueprint.geschiedenis import Geschiedenis, Ooit, Publicatie
@@ -21,6 +21,7 @@ from tests.blueprint.edits import edits
 
 URL = "https://blauwdruk.example/plus/"
 ATOM = "{http://www.w3.org/2005/Atom}"
+SCHEMA = etree.RelaxNG(file=Path(__file__).parent / "atom.rng")
 NASTY = "<script>alert(1)</script> {{ 7 * 7 }} [klik](javascript:x)"
 BERICHTEN = [
     Bericht("Eerste & beste", "Het <begin>.", date(2021, 1, 4), "nieuws/2021/01/04/eerste/"),
@@ -120,11 +121,10 @@ def test_every_unit_keeps_an_address(moved: Site, tmp_path: Path, als_bestand: b
 
 
 def test_feeds_are_valid_atom(moved: Site) -> None:
-    """Both feeds have what Atom asks: ids, moments, an author and a link to themselves."""
+    """Both feeds follow the schema of Atom; their ids are their own, their moments in order."""
     for feed, count in ((wijzigingenfeed(moved, URL), 3), (nieuwsfeed(moved, URL, BERICHTEN), 2)):
+        SCHEMA.assertValid(etree.fromstring(feed))
         root = ElementTree.fromstring(feed)
-        assert root.tag == f"{ATOM}feed"
-        assert root.findtext(f"{ATOM}author/{ATOM}name")
         links = {link.get("rel"): link.get("href", "") for link in root.findall(f"{ATOM}link")}
         assert links["self"].startswith(f"{URL}feed/")
         assert root.findtext(f"{ATOM}id") == links["self"]
@@ -142,10 +142,39 @@ def test_feeds_are_valid_atom(moved: Site) -> None:
             assert not content.xpath(".//script|.//a")
 
 
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("T12:00:00+00:00</updated>", "</updated>"),
+        ("T12:00:00+00:00</updated>", "T12:00:00</updated>"),
+        ("<name>Duinhove Samen</name>", "<name> </name>"),
+        (f'href="{URL}over', 'href="over'),
+        ("<id>tag:", "<id>"),
+        ('<summary type="html">', '<summary type="xml">'),
+        ("<title>", "<titel></titel><title>"),
+    ],
+)
+def test_a_feed_that_is_not_atom_is_refused(moved: Site, good: str, bad: str) -> None:
+    """The schema sees what is missing, misplaced or of the wrong form."""
+    feed = wijzigingenfeed(moved, URL).decode()
+    assert good in feed
+    assert not SCHEMA.validate(etree.fromstring(feed.replace(good, bad, 1).encode()))
+
+
+def test_the_feed_says_why_there_is_nothing_to_tell(moved: Site) -> None:
+    """A first publication, and one that cannot be read, have a sentence instead of changes."""
+    root = ElementTree.fromstring(wijzigingenfeed(moved, URL))
+    _, unread, first = (entry.findtext(f"{ATOM}summary") for entry in root.iter(f"{ATOM}entry"))
+    assert unread
+    assert "staat mee bij de publicatie erna" in unread
+    assert first == "Vanaf hier houden we bij wat er verandert."
+
+
 def test_an_empty_feed_has_no_clock(miniature: Blauwdruk) -> None:
-    """A feed without entries is the same on any day."""
-    site = _site(miniature, Geschiedenis(False))
-    assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in wijzigingenfeed(site, URL)
+    """A feed without entries is valid too, and the same on any day."""
+    feed = wijzigingenfeed(_site(miniature, Geschiedenis(False)), URL)
+    SCHEMA.assertValid(etree.fromstring(feed))
+    assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in feed
 
 
 def test_the_table_names_every_file(moved: Site, tmp_path: Path) -> None:

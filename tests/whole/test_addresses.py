@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from lxml import html
+from lxml import etree, html
 
 from blueprint.export import BESTANDEN, VERSIE
 from blueprint.export.tabellen import KOLOMMEN
@@ -73,10 +73,13 @@ def test_the_columns_told_are_there(repository: Path) -> None:
         assert set(re.findall(r"`(\w+)`", columns)) <= set(KOLOMMEN[table]), table
 
 
-def test_feeds_lead_to_pages(built: Path, pages: dict[str, Page]) -> None:
-    """Every entry of both feeds links to a page and a place that exist; each page names both."""
+def test_feeds_lead_to_pages(repository: Path, built: Path, pages: dict[str, Page]) -> None:
+    """Both feeds are valid, and every entry leads to a place that exists; each page names both."""
+    schema = etree.RelaxNG(file=repository / "tests/macros/atom.rng")
     for name, least in (("nieuws", 5), ("wijzigingen", 1)):
-        root = ElementTree.parse(built / "feed" / f"{name}.xml").getroot()
+        feed = built / "feed" / f"{name}.xml"
+        schema.assertValid(etree.parse(feed))
+        root = ElementTree.parse(feed).getroot()
         links = [str(link.get("href")) for link in root.iterfind("{*}entry/{*}link")]
         assert len(links) >= least
         for link in links:
