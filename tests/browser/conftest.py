@@ -42,8 +42,9 @@ class Tab:
     problems: list[str] = field(default_factory=list)
 
     def open(self, address: str) -> Page:
-        """Open a page of the site and wait until nothing more is fetched."""
-        self.page.goto(self.root + address, wait_until="networkidle")
+        """Open a page of the site and wait until its scripts ran and nothing more is fetched."""
+        self.page.goto(self.root + address, wait_until="load")
+        self.page.wait_for_load_state("networkidle")
         return self.page
 
 
