@@ -15,9 +15,9 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
+from multiprocessing import Pool
 from pathlib import Path
 
 from blueprint.load import read
@@ -186,16 +186,16 @@ def fault_of_build(path: str, spoilt: bytes) -> str | None:
 def main(count: int = 30_000, seed: int = 2015) -> int:
     """Spoil the real data and pages, half the mutants each, and print the figures."""
     total = Figures()
-    with ProcessPoolExecutor(max_tasks_per_child=8) as pool:  # each remembers what it converted
+    with Pool(maxtasksperchild=8) as pool:  # each remembers every page that it converted
         runs = [
-            pool.submit(run, Path("data"), Path("docs"), kind, BATCH, seed + number)
+            (Path("data"), Path("docs"), kind, BATCH, seed + number)
             for number in range(count // (2 * BATCH))
             for kind in ("pages", "files")
         ]
-        for done in runs:
-            total.add(done.result())
+        for done in pool.starmap(run, runs, chunksize=1):
+            total.add(done)
         sample = random.Random(seed).sample(total.sample, min(BUILDS, len(total.sample)))
-        faults = pool.map(fault_of_build, *zip(*sample, strict=True))
+        faults = pool.starmap(fault_of_build, sample)
         total.wrong += [fault for fault in faults if fault]
     print(
         f"{total.run} mutants: {total.refused} refused, "
