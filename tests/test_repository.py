@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import re
 import subprocess
 import sys
@@ -107,6 +108,19 @@ def test_workflows_fetch_all_history(repository: Path) -> None:
             if any(re.search("make (build|preview)", str(step.get("run", ""))) for step in steps):
                 (checkout,) = [s for s in steps if "actions/checkout" in str(s.get("uses", ""))]
                 assert checkout["with"]["fetch-depth"] == 0
+
+
+def test_main_branch_waits_for_the_check(repository: Path) -> None:
+    """The protection to import asks for the check that pull requests run, and for its owners."""
+    github = repository / ".github"
+    rules = json.loads((github / "bescherming.json").read_text("utf-8"))["rules"]
+    asked = {rule["type"]: rule.get("parameters", {}) for rule in rules}
+    workflow = yaml.safe_load((github / "workflows/check.yml").read_text("utf-8"))
+    names = [{"context": job["name"]} for job in workflow["jobs"].values()]
+    assert asked["required_status_checks"]["required_status_checks"] == names
+    assert asked["required_status_checks"]["strict_required_status_checks_policy"]
+    assert asked["pull_request"]["require_code_owner_review"]
+    assert {"deletion", "non_fast_forward"} <= set(asked)
 
 
 def _run(repository: Path, *command: str | Path) -> str:
