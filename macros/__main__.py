@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from blueprint.dingen import dingen, dingen_van
 from blueprint.history import laatste_dag
+from blueprint.load import read
+from blueprint.model import Blauwdruk
 from blueprint.report import Parser, add_check, report
+from blueprint.wijziging import Namen
 from macros import folder
 from macros.advice import advies
 from macros.check import lees_alles, samenvatting
@@ -22,7 +26,7 @@ class _Parser(Parser):
   python -m macros check [--docs MAP] [--data MAP] [--format text|github]
       alle problemen van de pagina’s in MAP (gewoonlijk “docs”), of een samenvatting
 
-  python -m macros advice [--docs MAP]
+  python -m macros advice [--docs MAP] [--data MAP]
       hoe vlot elke pagina leest, met de langste zinnen
 
 Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
@@ -37,9 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_check(checking)
     advising = commands.add_parser("advice", allow_abbrev=False)
     advising.add_argument("--docs", type=Path, default=Path("docs"))
+    advising.add_argument("--data", type=Path, default=Path("data"))
     given = parser.parse_args(arguments)
     if given.command == "advice":
-        for line in advies(folder.read(given.docs, None, MACROS, choices(None)).paginas):
+        blauwdruk, _ = read(given.data)
+        terms = list(_termen(blauwdruk)) if blauwdruk else []
+        for line in advies(folder.read(given.docs, None, MACROS, choices(None)).paginas, terms):
             print(line)
         return 0
     dag = publicatiedag(os.environ, laatste_dag(given.docs))
@@ -52,6 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not wrong:
         print(samenvatting(gelezen.site))
     return wrong
+
+
+def _termen(blauwdruk: Blauwdruk) -> Iterator[str]:
+    """Yield what the data call things: a page spells it as they do."""
+    for gevonden in (dingen(blauwdruk), *map(dingen_van, blauwdruk.organogram)):
+        yield from (Namen.van(ding.record) for ding in gevonden.values())
+    yield from (begrip.afkorting for begrip in blauwdruk.begrippen if begrip.afkorting)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
 from blueprint.problem import in_words
@@ -22,6 +23,7 @@ _PASSIVE = re.compile(r"\b(?:word|wordt|worden|werd|werden)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\b(?:\w*ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her)\w{2,}(?:d|t|en))\b", re.I)
 _NO_PROSE = re.compile(r" *(?:#|\||!!!|\?\?\?|<|\{\{|\{%|\[\^|---|\*\[)")
 _ITEM = re.compile(r" *(?:[-*+]|\d+\.) +(?:\[[ x]\] )?")
+_FOREIGN = re.compile(r'<span lang="[^"]+">([^<]*)</span>')
 _FENCE = re.compile(r" *(?:```|~~~)")
 _MARKUP = (
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
@@ -31,10 +33,11 @@ _MARKUP = (
 
 @dataclass(frozen=True)
 class Alinea:
-    """A paragraph or item of a list, with the line on which it begins."""
+    """A paragraph or item of a list, the line on which it begins, and its foreign words."""
 
     regel: int
     tekst: str
+    vreemd: frozenset[str] = frozenset()
 
     @property
     def zinnen(self) -> list[str]:
@@ -50,7 +53,9 @@ def alineas(pagina: Pagina) -> Iterator[Alinea]:
         prose = bool(line.strip()) and not (fence or code or _NO_PROSE.match(line))
         item = _ITEM.match(line)
         if lines and (not prose or item):
-            yield Alinea(begin, _bare(" ".join(lines)))
+            raw = " ".join(lines)
+            foreign = (_WORD.findall(words) for words in _FOREIGN.findall(raw))
+            yield Alinea(begin, _bare(raw), frozenset(chain.from_iterable(foreign)))
             lines = []
         if prose:
             begin = begin if lines else number
@@ -73,8 +78,12 @@ def score(zinnen: list[str]) -> float:
     return 206.84 - 0.93 * len(words) / len(zinnen) - 77 * syllables / len(words)
 
 
-def advies(paginas: Mapping[str, Pagina]) -> Iterator[str]:
-    """Yield the advice line by line, page by page, and the median at the end."""
+def advies(paginas: Mapping[str, Pagina], bekend: Collection[str] = ()) -> Iterator[str]:
+    """Yield the advice line by line, page by page, and the median at the end.
+
+    The words of the terms that are `bekend` are spelt right.
+    """
+    vertrouwd = frozenset(word for term in bekend for word in _WORD.findall(term))
     scores = []
     for pagina in paginas.values():
         prose = list(alineas(pagina))
@@ -86,7 +95,7 @@ def advies(paginas: Mapping[str, Pagina]) -> Iterator[str]:
         yield f"{pagina.bestand}: leesbaarheid {scores[-1]:.0f}, {count}"
         yield from _lange_zinnen(pagina, prose)
         yield from _lijdend(pagina, prose)
-        yield from _spelling(pagina, prose)
+        yield from _spelling(pagina, prose, vertrouwd)
     if scores:
         middle = median(scores)
         yield f"De middelste leesbaarheid is {middle:.0f}; vanaf 60 leest een tekst vlot."
@@ -110,14 +119,15 @@ def _lijdend(pagina: Pagina, prose: list[Alinea]) -> Iterator[str]:
             )
 
 
-def _spelling(pagina: Pagina, prose: list[Alinea]) -> Iterator[str]:
+def _spelling(pagina: Pagina, prose: list[Alinea], vertrouwd: frozenset[str]) -> Iterator[str]:
     """Yield the words that hunspell does not know, where it and its Dutch words are installed."""
     if not shutil.which("hunspell"):
         return
     lines: dict[str, int] = {}
     for alinea in prose:
         for word in _WORD.findall(alinea.tekst):
-            lines.setdefault(word, alinea.regel)
+            if word not in alinea.vreemd | vertrouwd:
+                lines.setdefault(word, alinea.regel)
     found = subprocess.run(
         ["hunspell", "-d", "nl", "-i", "utf-8", "-l"],
         input="\n".join(lines),

@@ -82,3 +82,16 @@ def test_spelling(page: Pagina, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     stub.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     assert any("docs/x.md:20:1: het woordenboek kent “brief” niet" in x for x in advies({"": page}))
+
+
+def test_spelling_of_known_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Foreign words that say so, and what the data call things, are not asked about."""
+    stub = tmp_path / "hunspell"
+    stub.write_text("#!/bin/sh\ncat\n")
+    stub.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    page = Pagina("x.md", body='Kies <span lang="en">Add file</span> bij het PMO.\n')
+    asked = [
+        line.split("“")[1].split("”")[0] for line in list(advies({"": page}, ["het PMO"]))[1:-1]
+    ]
+    assert asked == ["Kies", "bij"]
