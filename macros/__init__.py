@@ -11,10 +11,9 @@ from typing import Any
 from blueprint.datum import Datum
 from blueprint.history import laatste_dag
 from blueprint.problem import Severity
-from macros.besides import Bericht, schrijf_bij
+from macros.besides import schrijf_bij
 from macros.check import Gelezen, lees_alles, verslag
 from macros.compiled import ThemeCompiled
-from macros.folder import is_news
 from macros.library import MACROS
 from macros.publication import banner, houd_achter, publicatiedag
 from macros.repair import herstel_paginas
@@ -37,7 +36,6 @@ def define_env(env: Any) -> None:
     if (fouten or gelezen.site is None) and not live:
         raise SystemExit(verslag(gelezen.problemen))
     env.conf["extra"]["_gelezen"] = gelezen
-    env.conf["extra"]["_nieuws"] = []
     env.conf["extra"]["banner"] = banner(gelezen.lezing.paginas, dag)
     if hasattr(env.conf["plugins"], "run_event"):  # Zensical does not use Jinja for its theme
         env.conf["plugins"]["macros.compiled"] = ThemeCompiled()
@@ -78,11 +76,8 @@ def on_pre_page_macros(env: Any) -> None:
         return
     naam, meta, adres = env.page.file.src_uri, env.page.meta, env.page.url
     # The calls were read for the checks: no template language looks at the page again.
-    env.markdown = gelezen.lezing.gevuld(naam, adres).lstrip("\n")
+    env.markdown = gelezen.lezing.gevuld(naam, adres)
     meta["render_macros"] = False
-    if is_news(naam):
-        bericht = Bericht(meta["title"], meta["description"], meta["date"], adres)
-        env.conf["extra"]["_nieuws"].append(bericht)
     dag = gelezen.site.gewijzigd.get(naam)
     if dag:
         meta["revision_date"] = Datum(dag.year, dag.month, dag.day).voluit
@@ -97,7 +92,6 @@ def on_post_build(env: Any) -> None:
             Path(env.conf["site_dir"]),
             gelezen.site,
             env.conf["site_url"] or "",
-            env.conf["extra"]["_nieuws"],
             als_bestand=not env.conf["use_directory_urls"],
         )
     if env.conf["extra"].get("live"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -19,22 +18,9 @@ from macros.drawings import tekeningen
 from macros.site import Site, url
 
 NIEUWSFEED = "feed/nieuws.xml"
-NIEUWS = "nieuws/index.md"
 
 
-@dataclass(frozen=True)
-class Bericht:
-    """A news item as it was published."""
-
-    titel: str
-    omschrijving: str
-    dag: date
-    adres: str
-
-
-def schrijf_bij(
-    map_: Path, site: Site, site_url: str, berichten: Iterable[Bericht], *, als_bestand: bool
-) -> None:
+def schrijf_bij(map_: Path, site: Site, site_url: str, *, als_bestand: bool) -> None:
     """Write everything into the folder of a built site.
 
     `site_url` is where it is published; `als_bestand`: a page is a file, not a folder.
@@ -42,7 +28,7 @@ def schrijf_bij(
     exporteer(map_ / "data" / VERSIE, site.blauwdruk, site.geschiedenis)
     bestanden = {
         FEED: wijzigingenfeed(site, site_url, als_bestand=als_bestand),
-        NIEUWSFEED: nieuwsfeed(site, site_url, berichten, als_bestand=als_bestand),
+        NIEUWSFEED: nieuwsfeed(site, site_url, als_bestand=als_bestand),
         **tekeningen(map_, site_url),
         **{
             pad: tekst.encode()
@@ -77,25 +63,23 @@ def wijzigingenfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> 
     )
 
 
-def nieuwsfeed(
-    site: Site, site_url: str, berichten: Iterable[Bericht], *, als_bestand: bool = False
-) -> bytes:
+def nieuwsfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
     """Give the feed of the news, newest first."""
-    op_dag = sorted(berichten, key=lambda bericht: (bericht.dag, bericht.adres), reverse=True)
+    thuis = site.thuis("nieuws") or "index.md"
     return atom(
         f"{site.blauwdruk.programma.naam}: nieuws",
         site.blauwdruk.programma.naam,
-        urljoin(site_url, url(NIEUWS, als_bestand=als_bestand)),
+        urljoin(site_url, url(thuis, als_bestand=als_bestand)),
         urljoin(site_url, NIEUWSFEED),
         (
             Inzending(
-                _tag(site_url, bericht.dag, bericht.adres),
+                _tag(site_url, bericht.dag.begin, url(bericht.pagina, als_bestand=als_bestand)),
                 bericht.titel,
-                urljoin(site_url, bericht.adres),
-                datetime.combine(bericht.dag, time(), UTC),
+                urljoin(site_url, url(bericht.pagina, als_bestand=als_bestand)),
+                datetime.combine(bericht.dag.begin, time(), UTC),
                 str(escape(bericht.omschrijving)),
             )
-            for bericht in op_dag
+            for bericht in site.berichten
         ),
     )
 

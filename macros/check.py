@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -14,10 +15,11 @@ from blueprint.history import laatst_gewijzigd
 from blueprint.problem import Problem, as_text, closing, in_words
 from macros import folder, settings
 from macros.library import MACROS, choices
+from macros.pages import Pagina
 from macros.publication import achtergehouden
 from macros.reading import Lezing
 from macros.rules import menu_bestaat, van_pagina, vragen_leiden_verder
-from macros.site import Site
+from macros.site import Bericht, Site
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def _lees_alles(root: Path | None, data: Path, docs: Path, dag: date, _: bytes) 
             titels={naam: pagina.top.title for naam, pagina in zichtbaar.items()},
             gewijzigd=laatst_gewijzigd(docs),
             lees_geschiedenis=partial(lees_geschiedenis, data),
+            berichten=_berichten(zichtbaar),
         )
     )
     lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site)
@@ -81,6 +84,17 @@ def _lees_alles(root: Path | None, data: Path, docs: Path, dag: date, _: bytes) 
     gevonden += vragen_leiden_verder(lezing, vragen, folder.shown(vragen, root))
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
     return Gelezen(site, van_gegevens, alle, lezing, verborgen | lezing.alleen_bij_achtergehouden)
+
+
+def _berichten(paginas: Mapping[str, Pagina]) -> tuple[Bericht, ...]:
+    """Give the news among the pages, newest first."""
+    berichten = (
+        Bericht(pagina.top.title, pagina.top.description, pagina.top.dag, naam)
+        for naam, pagina in paginas.items()
+        if folder.is_news(naam) and pagina.top.dag is not None
+    )
+    op_dag = sorted(berichten, key=lambda bericht: (bericht.dag.begin, bericht.pagina))
+    return tuple(reversed(op_dag))
 
 
 def samenvatting(site: Site) -> str:

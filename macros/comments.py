@@ -9,8 +9,7 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-# `<!-- more -->` is where the blog cuts a post for its list: it comes after us.
-_COMMENT = re.compile(r"<!--(?!\s*more\s*-->).*?--!?>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?--!?>", re.DOTALL)
 
 
 class _Strip(Postprocessor):  # type: ignore[misc]

@@ -79,7 +79,7 @@ def shown(path: Path, root: Path | None) -> str:
 
 def is_news(name: str) -> bool:
     """Tell whether a page is a news item."""
-    return name.startswith("nieuws/posts/")
+    return name.startswith("nieuws/") and name != "nieuws/index.md"
 
 
 def _misplaced(path: Path, name: str) -> str | None:

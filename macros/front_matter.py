@@ -10,20 +10,21 @@ from datetime import date
 import yaml
 
 from blueprint import source
+from blueprint.datum import Datum
 from blueprint.problem import DataProblems, Place, Problem, Severity, quoted, suggestion
 
 KEYS = {
     "title": "de titel in het menu, in de browser en in de zoekresultaten",
     "description": "één zin van hoogstens 160 tekens, voor de zoekfunctie",
     "hide": "wat je verbergt: [navigation], [toc] of [navigation, toc]",
-    "date": "de dag van een nieuwsbericht, zoals 2015-01-01",
+    "date": "de dag van een nieuwsbericht, zoals 2015-01-01, of de maand, zoals 2015-01",
     "publiceren_vanaf": "de dag waarop de pagina verschijnt, zoals 2015-02-01",
     "draft": "true zolang de pagina een klad is: ze komt dan nooit op de site",
     "banner": "een korte mededeling boven elke pagina; alleen op de startpagina",
     "banner_tot": "de laatste dag waarop de banner er staat, zoals 2015-02-01",
 }
 REQUIRED = ("title", "description")
-_DAYS = ("date", "publiceren_vanaf", "banner_tot")
+_DAYS = ("publiceren_vanaf", "banner_tot")
 HIDE = ("navigation", "toc", "path", "footer")
 
 # The same expression as that of MkDocs: what it calls front matter, we call so too.
@@ -46,7 +47,7 @@ class FrontMatter:
 
     title: str = ""
     description: str = ""
-    day: date | None = None
+    dag: Datum | None = None
     from_day: date | None = None
     draft: bool = False
     end: int = 0
@@ -95,7 +96,7 @@ def front_matter(
         FrontMatter(
             texts.get("title", "").strip(),
             texts.get("description", "").strip(),
-            _day(texts.get("date", "")),
+            _datum(texts.get("date", "")),
             _day(texts.get("publiceren_vanaf", "")),
             texts.get("draft") == "true",
             fence.end(),
@@ -163,6 +164,11 @@ def _wrong_values(root: source.Mapping) -> Found:
                     )
         elif not isinstance(value, source.Scalar):
             yield value, f"“{name}” is één waarde, geen lijst of groep; {KEYS.get(name, '')}"
+        elif name == "date" and value.text.strip():
+            try:
+                Datum.lees(value.text)
+            except ValueError as wrong:
+                yield value, str(wrong)
         elif name in _DAYS and value.text.strip() and not _day(value.text):
             yield (
                 value,
@@ -202,5 +208,12 @@ def _mistyped(root: source.Mapping, fence: re.Match[str]) -> Found:
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _datum(text: str) -> Datum | None:
+    try:
+        return Datum.lees(text)
     except ValueError:
         return None

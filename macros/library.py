@@ -8,7 +8,7 @@ from typing import Any
 from blueprint.kinds import Focus
 from blueprint.model import Blauwdruk
 from blueprint.schema import RECORDS
-from macros import changes, figures, inline, openstaand, tables
+from macros import changes, figures, inline, nieuws, openstaand, tables
 from macros.calls import Choices, Macros
 from macros.explain import uitleg_van
 from macros.render import vul
@@ -54,6 +54,7 @@ MACROS: Macros = {
         tables.versies,
         tables.ontbreekt,
         tables.contact,
+        nieuws.nieuws,
         openstaand.nog_in_te_vullen,
         openstaand.werktitels,
         openstaand.eigen_lezing,

@@ -10,6 +10,7 @@ from itertools import count
 
 from macros.library import MACROS
 from macros.markup import Opmaak, merkteken
+from macros.nieuws import met_dag
 from macros.pages import Pagina
 from macros.settings import Settings
 from macros.site import Aanroep, Plek, Site, url
@@ -69,7 +70,8 @@ class Lezing:
         assert self.site is not None
         if (naam, adres) not in self._vol:
             plek = Plek(self.site, naam, adres)
-            self._vol[naam, adres] = _gevuld(self.paginas[naam], partial(_uitvoer, plek))
+            vol = _gevuld(self.paginas[naam], partial(_uitvoer, plek))
+            self._vol[naam, adres] = met_dag(plek, vol.lstrip("\n"))
         return self._vol[naam, adres]
 
     @cached_property

@@ -99,13 +99,26 @@ def _naam_zonder_eenheid(stem: str, blauwdruk: Blauwdruk) -> Iterator[str]:
         yield (f"geen pijler, thema, departement of dienst heet “{stem}”; hernoem de pagina{meant}")
 
 
+def nieuws_staat_op_zijn_dag(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """Every news item has the address of its day: the first, where only the month is known."""
+    dag = pagina.top.dag
+    if is_news(naam) and dag is not None:
+        hoort = f"nieuws/{dag.begin:%Y/%m/%d}/"
+        if posixpath.dirname(naam) != hoort.rstrip("/"):
+            message = (
+                f"dit bericht van {dag.voluit} hoort in de map docs/{hoort}; "
+                "verplaats het daarheen, of verbeter de “date”"
+            )
+            yield Problem(Place(pagina.bestand, 1, 1), message)
+
+
 def nieuws_tot_peildatum(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """No news item is later than the day that the site speaks of."""
-    day = pagina.top.day
-    if lezing.site is None or day is None or naam in lezing.achtergehouden:
+    dag = pagina.top.dag
+    if lezing.site is None or dag is None or naam in lezing.achtergehouden:
         return
     peildatum = lezing.site.blauwdruk.programma.peildatum
-    if day > peildatum.eind:
+    if dag.begin > peildatum.eind:
         message = (
             f"dit bericht is van na de peildatum ({peildatum.voluit}); zet in "
             "data/programma.yml de “peildatum” op de dag waarvan de site de stand geeft"
@@ -119,6 +132,7 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     plaats_is_enig,
     pagina_in_menu,
     pagina_heet_als_eenheid,
+    nieuws_staat_op_zijn_dag,
     nieuws_tot_peildatum,
 )
 

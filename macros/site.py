@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from blueprint.datum import Datum
 from blueprint.dingen import Sleutel, dingen
 from blueprint.geschiedenis import ONBEKEND, Geschiedenis
 from blueprint.herkomst import laatste_plaats
@@ -31,6 +32,16 @@ class Doel:
 
     pagina: str
     anker: str = ""
+
+
+@dataclass(frozen=True)
+class Bericht:
+    """A news item, and the page that it is."""
+
+    titel: str
+    omschrijving: str
+    dag: Datum
+    pagina: str
 
 
 # The macro that shows every record of a kind; the page that calls it without arguments is home.
@@ -58,6 +69,8 @@ class Site:
     titels: Mapping[str, str]
     gewijzigd: Mapping[str, date]
     lees_geschiedenis: Callable[[], Geschiedenis] = lambda: ONBEKEND
+    berichten: tuple[Bericht, ...] = ()
+    """The news, newest first."""
 
     @cached_property
     def geschiedenis(self) -> Geschiedenis:

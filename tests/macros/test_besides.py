@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from lxml import etree, html
 
+from blueprint.datum import Datum
 from blueprint.diff import verschillen
 from blueprint.geschiedenis import Geschiedenis, Ooit, Publicatie
 from blueprint.model import Blauwdruk
 from blueprint.wording import zin
-from macros.besides import Bericht, nieuwsfeed, schrijf_bij, wijzigingenfeed
+from macros.besides import nieuwsfeed, schrijf_bij, wijzigingenfeed
 from macros.changes import Html, gegevens, wijzigingen
-from macros.site import Aanroep, Plek, Site
+from macros.site import Aanroep, Bericht, Plek, Site
 from macros.tables import eenheid
 from tests.blueprint.edits import edits
 
@@ -23,10 +24,10 @@ URL = "https://blauwdruk.example/plus/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SCHEMA = etree.RelaxNG(file=Path(__file__).parent / "atom.rng")
 NASTY = "<script>alert(1)</script> {{ 7 * 7 }} [klik](javascript:x)"
-BERICHTEN = [
-    Bericht("Eerste & beste", "Het <begin>.", date(2021, 1, 4), "nieuws/2021/01/04/eerste/"),
-    Bericht("Tweede", "Het vervolg.", date(2021, 3, 1), "nieuws/2021/03/01/tweede/"),
-]
+BERICHTEN = (
+    Bericht("Tweede", "Het vervolg.", Datum(2021, 3), "nieuws/2021/03/01/tweede.md"),
+    Bericht("Eerste & beste", "Het <begin>.", Datum(2021, 1, 4), "nieuws/2021/01/04/eerste.md"),
+)
 
 
 def _call(macro: str, *args: object) -> Aanroep:
@@ -41,7 +42,8 @@ def _site(blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> Site:
         "waar.md": (_call("bestemmingen"),),
         "rollen.md": (_call("rollen"),),
     }
-    return Site(blauwdruk, paginas, dict.fromkeys(paginas, ""), {}, lambda: geschiedenis)
+    titels = dict.fromkeys(paginas, "")
+    return Site(blauwdruk, paginas, titels, {}, lambda: geschiedenis, BERICHTEN)
 
 
 @pytest.fixture
@@ -105,7 +107,7 @@ def test_a_unit_tells_its_own_history(moved: Site) -> None:
 @pytest.mark.parametrize("als_bestand", [False, True])
 def test_every_unit_keeps_an_address(moved: Site, tmp_path: Path, als_bestand: bool) -> None:
     """Every unit of every version and every publication has a page that leads on."""
-    schrijf_bij(tmp_path, moved, URL, BERICHTEN, als_bestand=als_bestand)
+    schrijf_bij(tmp_path, moved, URL, als_bestand=als_bestand)
     found = {path.parent.name: path for path in tmp_path.glob("eenheid/*/index.html")}
     assert set(found) == {"mens", "ruimte", "welzijn", "sociale-dienst", "strandwacht",
                           "groendienst", "verdwenen"}  # fmt: skip
@@ -122,7 +124,7 @@ def test_every_unit_keeps_an_address(moved: Site, tmp_path: Path, als_bestand: b
 
 def test_feeds_are_valid_atom(moved: Site) -> None:
     """Both feeds follow the schema of Atom; their ids are their own, their moments in order."""
-    for feed, count in ((wijzigingenfeed(moved, URL), 3), (nieuwsfeed(moved, URL, BERICHTEN), 2)):
+    for feed, count in ((wijzigingenfeed(moved, URL), 3), (nieuwsfeed(moved, URL), 2)):
         SCHEMA.assertValid(etree.fromstring(feed))
         root = ElementTree.fromstring(feed)
         links = {link.get("rel"): link.get("href", "") for link in root.findall(f"{ATOM}link")}
@@ -179,7 +181,7 @@ def test_an_empty_feed_has_no_clock(miniature: Blauwdruk) -> None:
 
 def test_the_table_names_every_file(moved: Site, tmp_path: Path) -> None:
     """Each file that is written can be downloaded from the page, and no other."""
-    schrijf_bij(tmp_path, moved, URL, [], als_bestand=False)
+    schrijf_bij(tmp_path, moved, URL, als_bestand=False)
     page = html.fromstring(gegevens(Plek(moved, "over/gegevens.md", "over/gegevens/")))
     listed = {str(link).removeprefix("../../") for link in page.xpath("//a/@href")}
     assert listed == {f"data/v1/{path.name}" for path in (tmp_path / "data/v1").iterdir()}

@@ -47,8 +47,10 @@ def site(
     held = "publiceren_vanaf: 2015-02-01"
     write(docs / "over/klad.md", canary="kanarie-klad", key="draft: true")
     write(docs / "over/wacht.md", canary="kanarie-wacht", key=held)
-    write(docs / "nieuws/posts/wacht.md", canary="kanarie-nieuws", key=f"date: 2014-12-01\n{held}")
-    write(docs / "nieuws/posts/klad.md", canary="kanarie-klad", key="date: 2014-12-02\ndraft: true")
+    news = docs / "nieuws/2014/12/01"
+    news.mkdir(parents=True)
+    write(news / "wacht.md", canary="kanarie-nieuws", key=f"date: 2014-12-01\n{held}")
+    write(news / "klad.md", canary="kanarie-klad", key="date: 2014-12\ndraft: true")
     image = docs / "beelden/kanarie-beeld.svg"
     image.write_text('<svg xmlns="http://www.w3.org/2000/svg"><desc>kanarie-beeld</desc></svg>')
     waiting = docs / "over/wacht.md"

@@ -41,8 +41,6 @@ _TOP = "---\ntitle: Proef\ndescription: Een proef.\n---\n\n# Proef\n\n"
 def unsafe(html: str) -> Iterator[str]:
     """Yield every script, handler and unsafe address, as a parser that is not ours sees them."""
     for element in lxml.html.fragment_fromstring(html, create_parent="div").iter():
-        if element.tag is lxml.etree.Comment and element.text.strip() == "more":
-            continue  # where the blog cuts a post for its list
         tag = element.tag if isinstance(element.tag, str) else "comment"
         if tag.rpartition(":")[2].lower() in TAGS:
             yield f"<{tag}>"

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from blueprint.model import Blauwdruk
+from macros.folder import is_news
 from tests.whole.conftest import Page
 
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
@@ -111,15 +112,13 @@ def test_ids_are_unique(pages: dict[str, Page]) -> None:
 
 
 def test_every_page_of_docs_is_built(repository: Path, pages: dict[str, Page]) -> None:
-    """Every Markdown page has its HTML page; posts live at their date."""
+    """Every Markdown page has its HTML page, and there is no other but what leads on."""
     for source in (repository / "docs").rglob("*.md"):
         path = source.relative_to(repository / "docs").with_suffix("")
-        if path.parent.name == "posts":
-            continue
         address = path.parent if path.name == "index" else path
         assert (address / "index.html").as_posix().removeprefix("./") in pages, source
-    posts = list((repository / "docs/nieuws/posts").glob("*.md"))
-    assert len([a for a in pages if re.match(r"nieuws/\d{4}/", a)]) == len(posts)
+    sources = list((repository / "docs").rglob("*.md"))
+    assert len([a for a in pages if not a.startswith(("eenheid/", "404"))]) == len(sources)
 
 
 def test_dates_carry_no_names(repository: Path, pages: dict[str, Page]) -> None:
@@ -131,7 +130,7 @@ def test_dates_carry_no_names(repository: Path, pages: dict[str, Page]) -> None:
 
 
 def test_navigation_holds_every_page(repository: Path) -> None:
-    """Every page but the posts stands in the navigation of mkdocs.yml."""
+    """Every page but the news items stands in the navigation of mkdocs.yml."""
 
     class Loader(yaml.SafeLoader):
         """Reads mkdocs.yml, whose !ENV tags do not matter here."""
@@ -143,7 +142,7 @@ def test_navigation_holds_every_page(repository: Path) -> None:
     written = {
         path.relative_to(docs).as_posix()
         for path in docs.rglob("*.md")
-        if path.parent.name != "posts"
+        if not is_news(path.relative_to(docs).as_posix())
     }
     assert listed == written
 
