@@ -5,6 +5,8 @@
 VENV := .venv
 PYTHON ?= python3
 FORMAT ?= text
+# What makes pages of docs/: mkdocs, properdocs or zensical. publish/README.md tells how to move.
+ENGINE ?= mkdocs
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 # The same commit always builds the same site: no clock but that of the commit.
@@ -22,8 +24,12 @@ test: tools lint $(VENV)/nu.stamp
 quick: $(VENV)/test.stamp
 	$(RUN) -m pytest -n auto -m "not browser and not nginx"
 
-build: check
-	$(RUN) -m mkdocs build --strict
+build: check $(VENV)/$(if $(filter mkdocs,$(ENGINE)),site,engines).stamp
+	$(RUN) -m $(BUILD_$(ENGINE))
+
+BUILD_mkdocs := mkdocs build --strict
+BUILD_properdocs := properdocs build --strict
+BUILD_zensical := macros.zensical
 
 # The blueprint, and each drawing, as PDF in the site; the site links to them only after this.
 pdf: build $(VENV)/test.stamp
@@ -67,7 +73,7 @@ advice: $(VENV)/site.stamp
 	$(RUN) -m macros advice
 
 pins: $(VENV)/test.stamp
-	for name in requirements requirements-test; do \
+	for name in requirements requirements-engines requirements-test; do \
 	  $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header --upgrade --output-file $$name.txt $$name.in || exit 1; \
 	done
@@ -96,9 +102,13 @@ $(VENV)/site.stamp: requirements.txt | $(VENV)/bin/python
 	$(PIP) --requirement requirements.txt
 	touch $@
 
+$(VENV)/engines.stamp: requirements-engines.txt | $(VENV)/bin/python
+	$(PIP) --requirement requirements-engines.txt
+	touch $@ $(VENV)/site.stamp
+
 $(VENV)/test.stamp: requirements-test.txt | $(VENV)/bin/python
 	$(PIP) --requirement requirements-test.txt
-	touch $@ $(VENV)/site.stamp
+	touch $@ $(VENV)/engines.stamp $(VENV)/site.stamp
 
 $(VENV)/nu.stamp: tests/browser/nu/package.json tests/browser/nu/package-lock.json | tools $(VENV)/bin/python
 	mkdir -p $(VENV)/nu && cp tests/browser/nu/*.json $(VENV)/nu

@@ -12,11 +12,11 @@ from pathlib import Path
 from blueprint import load
 from blueprint.geschiedenis import lees_geschiedenis
 from blueprint.history import laatst_gewijzigd
-from blueprint.problem import Problem, as_text, closing, in_words
+from blueprint.problem import Problem, Severity, as_text, closing, in_words
 from macros import folder, settings
 from macros.library import MACROS, choices
 from macros.pages import Pagina
-from macros.publication import achtergehouden
+from macros.publication import achtergehouden, banner
 from macros.reading import Lezing
 from macros.rules import menu_bestaat, van_pagina, vragen_leiden_verder
 from macros.site import Bericht, Site
@@ -24,18 +24,27 @@ from macros.site import Bericht, Site
 
 @dataclass(frozen=True)
 class Gelezen:
-    """The site, unless the data could not be read; its pages; what it holds back; all problems."""
+    """The site, unless the data could not be read; its pages; what it holds back; all problems.
+
+    `banner` stands above every page on the day of the reading.
+    """
 
     site: Site | None
     van_gegevens: tuple[Problem, ...]
     van_paginas: tuple[Problem, ...]
     lezing: Lezing
     verborgen: frozenset[str] = frozenset()
+    banner: str = ""
 
     @property
     def problemen(self) -> tuple[Problem, ...]:
         """All problems, those of the data first."""
         return (*self.van_gegevens, *self.van_paginas)
+
+    @property
+    def fout(self) -> bool:
+        """Whether there is no site that may be shown."""
+        return self.site is None or any(p.severity is Severity.ERROR for p in self.problemen)
 
 
 def lees_alles(root: Path | None, data: Path, docs: Path, dag: date) -> Gelezen:
@@ -83,7 +92,8 @@ def _lees_alles(root: Path | None, data: Path, docs: Path, dag: date, _: bytes) 
         gevonden += pagina.problemen if problemen else van_pagina(naam, lezing)
     gevonden += vragen_leiden_verder(lezing, vragen, folder.shown(vragen, root))
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
-    return Gelezen(site, van_gegevens, alle, lezing, verborgen | lezing.alleen_bij_achtergehouden)
+    weg = verborgen | lezing.alleen_bij_achtergehouden
+    return Gelezen(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
 
 
 def _berichten(paginas: Mapping[str, Pagina]) -> tuple[Bericht, ...]:

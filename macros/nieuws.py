@@ -15,12 +15,16 @@ def nieuws(plek: Plek) -> str:
     return vul(plek, "nieuws", berichten=plek.site.berichten)
 
 
-def met_dag(plek: Plek, tekst: str) -> str:
-    """Give the Markdown of a page; that of a news item with its day and the way back."""
+def dag_van(plek: Plek) -> str:
+    """Give the day of a news item, with the way back to the others; nothing for another page."""
     for bericht in plek.site.berichten:
         if bericht.pagina == plek.pagina:
-            regel = vul(plek, "bericht", bericht=bericht, terug=plek.site.thuis("nieuws"))
-            titel = _TITEL.match(tekst)
-            einde = titel.end() if titel else 0
-            return f"{tekst[:einde]}\n{regel}\n\n{tekst[einde:]}"
-    return tekst
+            return vul(plek, "bericht", bericht=bericht, terug=plek.site.thuis("nieuws"))
+    return ""
+
+
+def onder_titel(tekst: str, regel: str) -> str:
+    """Give the Markdown of a page with a line of HTML below its title."""
+    titel = _TITEL.match(tekst)
+    einde = titel.end() if titel else 0
+    return f"{tekst[:einde]}\n{regel}\n\n{tekst[einde:]}" if regel else tekst

@@ -53,20 +53,24 @@ def banner(paginas: Mapping[str, Pagina], dag: date) -> str:
 
 def houd_achter(config: MutableMapping[str, Any], verborgen: frozenset[str]) -> None:
     """Take files out of the site that MkDocs builds: the files themselves, and the menu."""
-    if not verborgen:
-        return
-    patterns = GitIgnoreSpec.from_lines(f"/{naam}" for naam in sorted(verborgen))
-    config["exclude_docs"] = (config["exclude_docs"] or GitIgnoreSpec([])) + patterns
-    config["nav"] = _visible(config["nav"], verborgen)
+    if verborgen:
+        patterns = GitIgnoreSpec.from_lines(patronen(verborgen))
+        config["exclude_docs"] = (config["exclude_docs"] or GitIgnoreSpec([])) + patterns
+        config["nav"] = zichtbaar(config["nav"], verborgen)
 
 
-def _visible(nav: object, verborgen: frozenset[str]) -> object:
+def patronen(verborgen: frozenset[str]) -> list[str]:
+    """Give files as the patterns that leave them out (`exclude_docs`)."""
+    return [f"/{naam}" for naam in sorted(verborgen)]
+
+
+def zichtbaar(nav: object, verborgen: frozenset[str]) -> object:
     """Give the menu without what is held back, and without what is then empty."""
     empty: tuple[object, ...] = (None, [], {})
     if isinstance(nav, list):
-        kept = [_visible(item, verborgen) for item in nav]
+        kept = [zichtbaar(item, verborgen) for item in nav]
         return [item for item in kept if item not in empty]
     if isinstance(nav, dict):
-        named = {name: _visible(value, verborgen) for name, value in nav.items()}
+        named = {name: zichtbaar(value, verborgen) for name, value in nav.items()}
         return {name: value for name, value in named.items() if value not in empty}
     return None if nav in verborgen else nav

@@ -5,15 +5,23 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import count
 
 from macros.library import MACROS
 from macros.markup import Opmaak, merkteken
-from macros.nieuws import met_dag
+from macros.nieuws import dag_van, onder_titel
 from macros.pages import Pagina
 from macros.settings import Settings
 from macros.site import Aanroep, Plek, Site, url
+
+Vorm = Callable[[str, str], str]
+"""How an engine wants the HTML of a macro: from the page that it is on, and that HTML."""
+
+
+def zoals_het_is(naam: str, html: str) -> str:
+    """Give the HTML of a macro for an engine that leaves it alone."""
+    return html
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class Lezing:
     site: Site | None
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
     _gezien: dict[str, Opmaak | None] = field(default_factory=dict)
-    _vol: dict[tuple[str, str], str] = field(default_factory=dict)
+    _vol: dict[tuple[str, str, Vorm], str] = field(default_factory=dict)
 
     def opmaak(self, naam: str) -> Opmaak | None:
         """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
@@ -65,14 +73,16 @@ class Lezing:
             self._ids[naam] = frozenset((*vol.ids, *opmaak.ids))
         return self._ids[naam]
 
-    def gevuld(self, naam: str, adres: str) -> str:
+    def gevuld(self, naam: str, adres: str, vorm: Vorm = zoals_het_is) -> str:
         """Give the Markdown of a sound page, at its address, with its macros filled in."""
         assert self.site is not None
-        if (naam, adres) not in self._vol:
+        sleutel = naam, adres, vorm
+        if sleutel not in self._vol:
             plek = Plek(self.site, naam, adres)
-            vol = _gevuld(self.paginas[naam], partial(_uitvoer, plek))
-            self._vol[naam, adres] = met_dag(plek, vol.lstrip("\n"))
-        return self._vol[naam, adres]
+            vol = _gevuld(self.paginas[naam], lambda aanroep: vorm(naam, _uitvoer(plek, aanroep)))
+            dag = vorm(naam, dag_van(plek))
+            self._vol[sleutel] = onder_titel(vol.lstrip("\n"), dag)
+        return self._vol[sleutel]
 
     @cached_property
     def alleen_bij_achtergehouden(self) -> frozenset[str]:

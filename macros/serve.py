@@ -24,6 +24,8 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
+from macros import filling
+
 _LOOK = 0.1  # seconds between two looks for changed files
 Build = Callable[..., None]
 
@@ -109,7 +111,7 @@ def _of_site(context: Any) -> Hashable:
     return (
         _of_settings(config),
         tuple((path, path.read_bytes()) for path in _own_files(config.theme)),
-        repr({name: value for name, value in config.extra.items() if name != "_gelezen"}),
+        repr(config.extra),
         tuple(map(_of_item, context["nav"].items)),
         tuple(map(_of_item, context["nav"].pages)),
     )
@@ -122,7 +124,8 @@ def _own_files(theme: Theme) -> tuple[Path, ...]:
 
 
 def _of_settings(config: Any) -> Hashable:
-    return Path(config.config_file_path).read_bytes(), config.site_url, repr(config.mdx_configs)
+    own = {name: value for name, value in config.mdx_configs.items() if name != filling.NAME}
+    return Path(config.config_file_path).read_bytes(), config.site_url, repr(own)
 
 
 def _of_item(item: StructureItem | None) -> Hashable:
@@ -157,7 +160,9 @@ def _converted(memory: Memory, original: Callable[..., None]) -> Callable[..., N
             links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
             return tuple(getattr(page, name) for name in given), links
 
-        key = ("markdown", page.file.src_uri, page.markdown, known[1])
+        gelezen, naam = filling.van(config), page.file.src_uri
+        page.meta.update(filling.over(gelezen, naam))
+        key = ("markdown", naam, filling.tekst(gelezen, naam, page.url), known[1])
         values, links = memory.of(key, convert)
         for name, value in zip(given, values, strict=True):
             setattr(page, name, value)
