@@ -11,7 +11,7 @@ from blueprint.open_points import open_punten
 from blueprint.problem import in_words, visible
 from blueprint.sides import Kant
 from blueprint.wijziging import Waarde, Wijziging
-from blueprint.wording import in_het_kort, kort, open_punt, zin
+from blueprint.wording import aangehaald, in_het_kort, kort, open_punt, zin
 
 KOPPEN = {
     "versie": "De versies van het organogram",
@@ -49,7 +49,7 @@ class Markdown:
 
     def tekst(self, tekst: str) -> str:
         """Give the text between quotes, as it is."""
-        return f"“{veilig(kort(tekst))}”"
+        return veilig(aangehaald(tekst))
 
 
 def overzicht(oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Wijziging]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import takewhile
 from typing import Protocol
 
 from blueprint.open_points import Punt
@@ -10,6 +12,10 @@ from blueprint.problem import in_words
 from blueprint.vergelijking import opsomming
 from blueprint.wijziging import Waarde, Wat, Wijziging, telling
 from blueprint.woorden import AANTALLEN, LIJSTEN, MEERVOUD, NAMEN, SLEUTELS
+
+_MEESTE = 4
+_LANG, _AANLOOP = 200, 60
+"""A text is cut after so many characters; where two differ, so many of what is the same lead up."""
 
 
 class Vorm(Protocol):
@@ -27,11 +33,11 @@ class Plat:
 
     def ding(self, waarde: Waarde) -> str:
         """Give the name between quotes."""
-        return _aangehaald(waarde.tekst)
+        return aangehaald(waarde.tekst)
 
     def tekst(self, tekst: str) -> str:
         """Give the text between quotes, on one line."""
-        return _aangehaald(kort(tekst))
+        return aangehaald(tekst)
 
 
 def zin(w: Wijziging, vorm: Vorm) -> str:
@@ -46,31 +52,37 @@ def open_punt(punt: Punt, vorm: Vorm) -> str:
 
 
 def in_het_kort(wijzigingen: Sequence[Wijziging]) -> str:
-    """Count the changes by kind: `één verplaatsing en twee nieuwe taken`; small ones together."""
+    """Count the changes by kind: `één verplaatsing en twee nieuwe taken`.
+
+    Small ones are counted together, and so are the last of more than four kinds.
+    """
     if not wijzigingen:
         return "geen wijzigingen"
     grote = [w for w in wijzigingen if not w.klein]
-    geteld = [in_words(aantal, *AANTALLEN[wat]) for wat, aantal in telling(grote)]
+    soorten = [(aantal, *AANTALLEN[wat]) for wat, aantal in telling(grote)]
     if klein := len(wijzigingen) - len(grote):
-        geteld.append(in_words(klein, "kleine aanpassing", "kleine aanpassingen"))
-    return opsomming(geteld)
+        soorten.append((klein, "kleine aanpassing", "kleine aanpassingen"))
+    if len(soorten) > _MEESTE:
+        rest = sum(aantal for aantal, *_ in soorten[_MEESTE - 1 :])
+        soorten[_MEESTE - 1 :] = [(rest, "andere wijziging", "andere wijzigingen")]
+    return opsomming(in_words(*soort) for soort in soorten)
 
 
-def kort(tekst: str, lengte: int = 200) -> str:
-    """Give a text on one line without its full stop, cut after so many characters."""
+def kort(tekst: str) -> str:
+    """Give a text on one line without its full stop, cut if it is long."""
     regel = " ".join(tekst.split()).removesuffix(".")
-    return regel if len(regel) <= lengte else regel[: lengte - 1].rstrip() + "…"
+    return regel if len(regel) <= _LANG else regel[: _LANG - 1].rstrip() + "…"
 
 
-def _aangehaald(tekst: str) -> str:
-    """Put text between quotes; quotes inside become single ones."""
-    return f"“{tekst.replace('“', '‘').replace('”', '’')}”"
+def aangehaald(tekst: str) -> str:
+    """Put a text on one line between quotes; quotes inside become single ones."""
+    return f"“{kort(tekst).replace('“', '‘').replace('”', '’')}”"
 
 
 def _zin(w: Wijziging, vorm: Vorm) -> str:
     deze = Waarde(w.naam, w.onderwerp, w.id)
     het = _het(w.aard, deze, vorm)
-    oud, nu = _rij(w.oud, vorm), _rij(w.nu, vorm)
+    oud, nu = (_rij(kant, vorm) for kant in _bij_het_verschil(w.oud, w.nu))
     lidwoord, noemer = NAMEN[w.aard]
     match w.wat:
         case Wat.TOEGEVOEGD:
@@ -121,6 +133,8 @@ def _zin(w: Wijziging, vorm: Vorm) -> str:
             return f"de vraag {vorm.ding(deze)} heeft nu een antwoord."
         case Wat.ANDERE_BEZETTING:
             return f"de rol {vorm.ding(Waarde(w.naam, 'rol', w.id))} bij {nu} is anders ingevuld."
+        case Wat.HERSCHREVEN if w.sleutel == "tekst":
+            return f"{lidwoord} {noemer} {oud} luidt nu: {nu}."
         case Wat.HERSCHREVEN:
             return f"{_bij(w, het, 'herschreven')}{_lijst(w, oud, nu)}"
         case Wat.ANDERE_BRON:
@@ -160,6 +174,21 @@ def _lijst(w: Wijziging, oud: str, nu: str) -> str:
     """Tell what is there now and what was; nothing of values that are kept silent."""
     erbij, weg = ("Erbij", "Weg") if w.sleutel in LIJSTEN else ("Nu", "Eerst")
     return "".join([f" {erbij}: {nu}." if nu else "", f" {weg}: {oud}." if oud else ""])
+
+
+def _bij_het_verschil(
+    oud: tuple[Waarde, ...], nu: tuple[Waarde, ...]
+) -> tuple[tuple[Waarde, ...], tuple[Waarde, ...]]:
+    """Let two long texts begin shortly before they differ: they are cut before they are shown."""
+    if len(oud) != 1 or len(nu) != 1 or max(len(oud[0].tekst), len(nu[0].tekst)) <= _LANG:
+        return oud, nu
+    tekens = zip(oud[0].tekst, nu[0].tekst, strict=False)
+    gelijk = sum(1 for _ in takewhile(lambda paar: paar[0] == paar[1], tekens))
+    begin = oud[0].tekst.rfind(" ", 0, max(gelijk - _AANLOOP, 0)) + 1
+    if not begin:
+        return oud, nu
+    eerst, straks = (replace(kant[0], tekst=f"…{kant[0].tekst[begin:]}") for kant in (oud, nu))
+    return (eerst,), (straks,)
 
 
 def _rij(waarden: Iterable[Waarde], vorm: Vorm) -> str:

@@ -14,7 +14,7 @@ from blueprint.herkomst import plaats_nu
 from blueprint.overview import KLEIN, onder_koppen
 from blueprint.schema import sleutels as sleutels_van
 from blueprint.wijziging import Waarde
-from blueprint.wording import in_het_kort, kort, zin
+from blueprint.wording import aangehaald, in_het_kort, kort, zin
 from macros.render import vul
 from macros.site import Plek, relatief
 
@@ -39,7 +39,7 @@ class Html:
 
     def tekst(self, tekst: str) -> str:
         """Give the text between quotes."""
-        return Markup("“{}”").format(kort(tekst))
+        return escape(aangehaald(tekst))
 
 
 def wijzigingen(plek: Plek) -> str:

@@ -172,6 +172,24 @@ def test_every_change_has_words() -> None:
                 assert name in LIJSTEN, name
 
 
+def test_long_texts_are_shown_where_they_differ(miniature: Blauwdruk) -> None:
+    """Two texts that are the same for a long while do not look the same when they are cut."""
+    same = "Dit is het begin van een lang antwoord dat voorlopig hetzelfde blijft. " * 5
+    asked = [
+        miniature.model_copy(
+            update={"vragen": (miniature.vragen[0].model_copy(update={"antwoord": same + end}),)}
+        )
+        for end in ("Dan komt het loket.", "Dan komt de balie.")
+    ]
+    (w,) = verschillen(*asked)
+    words = zin(w, Plat())
+    assert "Dan komt de balie”. Eerst: “…" in words
+    assert words.endswith("Dan komt het loket”.")
+    assert len(words) < 400
+    (back,) = verschillen(*reversed(asked))
+    assert zin(back, Plat()).endswith("Dan komt de balie”.")
+
+
 def test_changes_are_plain_values(change: Change) -> None:
     """A change can be compared, hashed and copied: it carries no record of the model."""
     (w,) = change("hernoemd")
