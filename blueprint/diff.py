@@ -14,6 +14,7 @@ from blueprint.datum import Datum
 from blueprint.dingen import ONDERDELEN, VERWIJST, VERZWEGEN, Ding, Dingen, dingen, dingen_van
 from blueprint.feit import Bronverwijzing
 from blueprint.herkomst import gelijknamig
+from blueprint.kinds import Status
 from blueprint.lotgevallen import lotgevallen
 from blueprint.model import Blauwdruk, Mijlpaal, Voortgang
 from blueprint.tijd import wanneer
@@ -212,7 +213,7 @@ def _waarde(onderwerp: str, veld: str, waarde: object, namen: Namen) -> Waarde:
         return Waarde(". ".join(deel for deel in delen if deel))
     if isinstance(waarde, bool):
         return Waarde("ja" if waarde else "nee")
-    if isinstance(waarde, Datum):
+    if isinstance(waarde, Datum | Status):
         return Waarde(waarde.voluit)
     if soort := VERWIJST.get((onderwerp, veld)) or VERWIJST.get(("", veld)):
         return namen.waarde(soort, str(waarde))

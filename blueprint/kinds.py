@@ -13,6 +13,11 @@ class Status(StrEnum):
     GOEDGEKEURD = "goedgekeurd"
     VAN_KRACHT = "van-kracht"
 
+    @property
+    def voluit(self) -> str:
+        """Give the status as it stands in a sentence: `van kracht`."""
+        return self.value.replace("-", " ")
+
 
 class Soort(StrEnum):
     """What a unit is called on the site."""

@@ -192,7 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     omslag = Omslag(
         blauwdruk.programma.naam,
         blauwdruk.programma.peildatum.voluit,
-        f"{versie.naam} ({versie.status})" if versie.status else versie.naam,
+        f"{versie.naam} ({versie.status.voluit})" if versie.status else versie.naam,
         Datum(dag.year, dag.month, dag.day).voluit,
     )
     maak(given.site, adressen, omslag, datetime(dag.year, dag.month, dag.day, tzinfo=UTC))

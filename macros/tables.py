@@ -176,7 +176,12 @@ def versies(plek: Plek) -> str:
 
     Van een versie die gedeeltelijk bekend is, zie je wat je bron noemt en wat ontbreekt.
     """
-    return vul(plek, "versies", versies=plek.site.blauwdruk.organogram)
+    return vul(
+        plek,
+        "versies",
+        versies=plek.site.blauwdruk.organogram,
+        allemaal_gelezen=lambda versie: all(een.leest_zelf("id") for een in versie.eenheden),
+    )
 
 
 def ontbreekt(plek: Plek) -> str:
