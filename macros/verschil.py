@@ -23,7 +23,6 @@ from diagrams.render import render
 from diagrams.svg import toegankelijk
 from diagrams.vak import Tak
 from macros.check import lees_alles
-from macros.folder import is_news
 from macros.render import vul
 from macros.site import Plek, Site, url
 
@@ -57,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _tekst(site: Site | None, pad: str) -> str:
     """Name a file of the texts: a page by its title and address, anything else by its path."""
-    if site and pad in site.titels and not is_news(pad):
+    if site and pad in site.titels:
         return _pagina(site, pad)
     return veilig(f"docs/{pad}")
 

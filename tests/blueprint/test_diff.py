@@ -71,6 +71,18 @@ def test_any_single_edit_gives_a_change(miniature: Blauwdruk) -> None:
     assert fields >= every - {"organogram", "id"}
 
 
+def test_two_edits_never_hide_each_other(miniature: Blauwdruk) -> None:
+    """Whatever two fields are edited after each other, a change says so, unless both undo."""
+    dice = random.Random(6)
+    firsts = [edited for _, edited in edits(miniature)]
+    for once in dice.sample(firsts, 40):
+        seconds = [edited for _, edited in edits(once)]
+        for twice in dice.sample(seconds, 5):
+            assert verschillen(once, twice)
+            if twice != miniature:
+                assert verschillen(miniature, twice)
+
+
 def test_every_edit_of_the_real_data_is_found(repository: Path) -> None:
     """A sample of the edits of the real blueprint, one a field, gives changes too."""
     real = load(repository / "data")
