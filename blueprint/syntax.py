@@ -22,6 +22,7 @@ CUT = (
     "na “ #” leest de computer niet verder: dat is een opmerking; zet de waarde tussen "
     "aanhalingstekens, of zet de opmerking op een eigen regel"
 )
+EMPTY_LIST = "hierboven staat nog [], een lege lijst; wis die regel nu er iets in de lijst komt"
 LIST_IN_TEXT = (
     "dit streepje begint geen lijst, want vóór de lijst staat al tekst; laat die tekst weg, "
     "of zet het geheel tussen aanhalingstekens"
@@ -100,6 +101,8 @@ def explain(
             return _from_mark(start(last), AFTER_QUOTE)
     if last is not None and not last.style and (cut := comment_after(text, last)):
         return cut
+    if "<document start>" in said and text[: mark.index].rstrip().endswith("[]"):
+        return _from_mark(mark, EMPTY_LIST)
     if "cannot start any token" in said:
         sign = text[mark.index : mark.index + 1]
         return _from_mark(

@@ -100,7 +100,7 @@ def _misplaced(path: Path, name: str) -> str | None:
             return f"dit bestand is te groot: {size}; het mag hoogstens {largest} kB zijn"
         return None if top == "stijl" else _unfit_name(path.name)
     if path.suffix.lower() in kinds:
-        return f"de uitgang moet in kleine letters; noem het “{path.stem}{path.suffix.lower()}”"
+        return f"de uitgang moet in kleine letters; noem het “{_fit_name(path.name)}”"
     for folder, (wanted, _) in _PLACES.items():
         if path.suffix.lower() in wanted:
             return f"dit bestand hoort in docs/{folder}/; zet het daar"
@@ -113,11 +113,17 @@ def _unfit_name(name: str) -> str | None:
         return None
     if name.startswith("."):
         return "dit is een verborgen map; haal haar weg"
+    better = _fit_name(name)
+    meant = f", zoals “{better}”" if better else ""
+    return f"een naam heeft alleen kleine letters, cijfers en koppeltekens; hernoem het{meant}"
+
+
+def _fit_name(name: str) -> str:
+    """Give the name that a file could have; nothing if no letter or digit is in it."""
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     stem, dot, kind = plain.rpartition(".")
     better = re.sub(r"[^a-z0-9]+", "-", stem or kind).strip("-")
-    meant = f", zoals “{better}{dot}{kind if dot else ''}”" if better else ""
-    return f"een naam heeft alleen kleine letters, cijfers en koppeltekens; hernoem het{meant}"
+    return f"{better}{dot}{kind if dot else ''}" if better else ""
 
 
 def _same_address(paginas: Mapping[str, Pagina]) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
             naam_van_project=lambda project_id: (
                 vind(blauwdruk.projecten, project_id).naam or "nog te benoemen"
             ),
-            titel_van=plek.site.titels.__getitem__,
+            titels=plek.site.titels,
             eerdere_namen=partial(eerdere_namen, blauwdruk),
             komt_uit=partial(komt_uit, blauwdruk),
             ook_in=partial(ook_in, blauwdruk),

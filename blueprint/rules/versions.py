@@ -10,7 +10,7 @@ from blueprint.kinds import Bronsoort, Status
 from blueprint.model import Blauwdruk
 from blueprint.problem import closest, quoted
 from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, unit_ids, units
-from blueprint.versie import Versie
+from blueprint.versie import Eenheid, Versie
 
 RULES = Rules()
 
@@ -143,19 +143,22 @@ def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             told |= {*since.opgeheven, *since.bestemming_onbekend}
             told |= {oud for _, eenheid, _ in units(since, nr) for oud in eenheid.komt_uit}
         told |= {oud for wrong in told - before for oud in closest(wrong, before)}
-        new = now - before
+        new = {een.id: een.naam for _, een, _ in units(versie, nr) if een.id not in before}
         for _, eenheid, _ in units(vorige, first):
             if eenheid.id not in now and eenheid.id not in told:
                 yield (
                     ("organogram", nr, "eenheden"),
                     f"{quoted(eenheid.id)} ({eenheid.naam}) staat in {quoted(vorige.id)} en niet "
                     "meer hier; zet ze bij “komt_uit” van een eenheid, of bij “opgeheven” of "
-                    f"“bestemming_onbekend”{_renamed(eenheid.id, new)}",
+                    f"“bestemming_onbekend”{_renamed(eenheid, new)}",
                 )
 
 
-def _renamed(old: str, new: set[str]) -> str:
-    return "".join(f". Hernoemd tot “{name}”? Houd dan de oude id" for name in closest(old, new))
+def _renamed(old: Eenheid, new: Mapping[str, str]) -> str:
+    """Ask whether the unit lives on under another id: of the same name, or one that is close."""
+    same = [id for id, naam in new.items() if naam.casefold() == old.naam.casefold()]
+    found = same or closest(old.id, new)
+    return "".join(f". Hernoemd tot “{id}”? Houd dan de oude id" for id in found[:1])
 
 
 @RULES.rule("volgorde")
