@@ -14,21 +14,20 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from multiprocessing import Pool
 from pathlib import Path
 
-from blueprint.load import read
-from blueprint.model import Blauwdruk
 from blueprint.problem import Problem, Severity
-from macros import folder, settings
+from macros import folder
+from macros.check import lees_alles
 from macros.library import MACROS, choices
 from macros.pages import lees
 from macros.reading import Lezing
-from macros.rules import van_pagina, vragen_leiden_verder
-from macros.site import Site
+from macros.rules import van_pagina
 from tests.mutants import PAGE_TOKENS, SLOWEST, mutant, outside
 
 BATCH = 250
@@ -66,34 +65,28 @@ class Subject:
     @cached_property
     def sound(self) -> Lezing:
         """The pages as they are."""
-        blauwdruk, _ = read(self.data)
-        assert blauwdruk is not None
-        reading = self.reading(blauwdruk)
+        reading = lees_alles(None, self.data, self.docs, date.max).lezing
         for name in reading.paginas:
             reading.ids(name)  # seen once, not once a mutant
         return reading
-
-    def reading(self, blauwdruk: Blauwdruk) -> Lezing:
-        """Read the pages with these data."""
-        found = folder.read(self.docs, self.docs, MACROS, choices(blauwdruk))
-        known, _ = settings.read(self.docs.parent / "mkdocs.yml", "mkdocs.yml")
-        calls = {name: page.aanroepen for name, page in found.paginas.items()}
-        titles = {name: page.top.title for name, page in found.paginas.items()}
-        site = Site(blauwdruk=blauwdruk, paginas=calls, titels=titles, gewijzigd={})
-        return Lezing(found.paginas, found.andere, frozenset(), known, site)
 
     def page(self, name: str, spoilt: bytes) -> list[Problem]:
         """Judge a page with other bytes, and make its HTML if it is accepted."""
         assert self.sound.site is not None
         known = choices(self.sound.site.blauwdruk)
         page = lees(spoilt, name, MACROS, known, news=folder.is_news(name))
-        return shown(self.sound.met(name, page), [name])
+        reading = self.sound.met(name, page)
+        problems = list(van_pagina(name, reading))
+        if not wrong(problems):
+            assert reading.ids(name) is not None
+        return problems
 
-    def site(self, blauwdruk: Blauwdruk, data: Path) -> list[Problem]:
-        """Judge every page with other data, and make its HTML if it is accepted."""
-        reading = self.reading(blauwdruk)
-        asked = vragen_leiden_verder(reading, data / "vragen.yml", "vragen.yml")
-        return [*asked, *shown(reading, list(reading.paginas))]
+    def site(self, data: Path) -> tuple[Problem, ...]:
+        """Judge everything with other data, and make the HTML of every page if it is accepted."""
+        read = lees_alles(data, data, self.docs, date.max)
+        if not wrong(read.problemen):
+            assert all(read.lezing.ids(name) is not None for name in read.lezing.paginas)
+        return read.problemen
 
     def pages(self, count: int, dice: random.Random) -> Iterator[tuple[str, bytes, list[Problem]]]:
         """Yield mutants of pages with their problems."""
@@ -113,22 +106,17 @@ class Subject:
                 sound = path.read_bytes()
                 spoilt = mutant(sound, dice)
                 path.write_bytes(spoilt)
-                blauwdruk, found = read(data, data)
-                problems = [*found, *(self.site(blauwdruk, data) if blauwdruk else ())]
+                problems = list(self.site(data))
                 mine = path.relative_to(data).as_posix()
                 for problem in problems:
-                    root = self.docs if problem.place.file.endswith(".md") else data
-                    assert not outside(problem, root), problem
+                    assert not outside(problem, data), problem  # a page has its whole path
                 yield mine, spoilt, problems
                 path.write_bytes(sound)
 
 
-def shown(reading: Lezing, names: list[str]) -> list[Problem]:
-    """Judge pages among the others; if no error is found, fill in their macros and convert them."""
-    problems = [problem for name in names for problem in van_pagina(name, reading)]
-    if not any(problem.severity is Severity.ERROR for problem in problems):
-        assert all(reading.ids(name) is not None for name in names)
-    return problems
+def wrong(problems: Iterable[Problem]) -> bool:
+    """Tell whether anything stops the build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def run(data: Path, docs: Path, kind: str, count: int, seed: int) -> Figures:
@@ -150,7 +138,7 @@ def run(data: Path, docs: Path, kind: str, count: int, seed: int) -> Figures:
         took = time.process_time() - begin
         figures.run += 1
         figures.slowest = max(figures.slowest, took)
-        refused = any(problem.severity is Severity.ERROR for problem in problems)
+        refused = wrong(problems)
         figures.refused += refused
         if not refused and not figures.sample:
             folder_name = "docs" if kind == "pages" else "data"
@@ -188,7 +176,7 @@ def main(count: int = 30_000, seed: int = 2015) -> int:
     total = Figures()
     with Pool(maxtasksperchild=8) as pool:  # each remembers every page that it converted
         runs = [
-            (Path("data"), Path("docs"), kind, BATCH, seed + number)
+            (Path("data").resolve(), Path("docs").resolve(), kind, BATCH, seed + number)
             for number in range(count // (2 * BATCH))
             for kind in ("pages", "files")
         ]
