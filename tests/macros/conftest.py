@@ -1,4 +1,4 @@
-"""What the tests of the pages share: a copy of this repository with a git history of its own."""
+"""What the tests of the pages share: a unit that moved, a repository with a history of its own."""
 
 from __future__ import annotations
 
@@ -10,10 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.model import Blauwdruk
+
 PARTS = ("blueprint", "diagrams", "macros", "data", "docs", "theme", "mkdocs.yml")
 CANARY_NAME, CANARY_MAIL = "Kanarie Committer", "kanarie.committer@adres.example"
 MKDOCS = (sys.executable, "-m", "mkdocs")
 DAY = "2015-01-15"
+
+
+@pytest.fixture
+def moved(miniature: Blauwdruk) -> Blauwdruk:
+    """Give the miniature with its theme moved to the other pillar."""
+    oud, zee = miniature.organogram
+    mens, ruimte = zee.eenheden
+    elders = (
+        mens.model_copy(update={"eenheden": ()}),
+        ruimte.model_copy(update={"eenheden": mens.eenheden}),
+    )
+    return miniature.model_copy(
+        update={"organogram": (oud, zee.model_copy(update={"eenheden": elders}))}
+    )
 
 
 @pytest.fixture(scope="session")

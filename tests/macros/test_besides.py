@@ -47,21 +47,10 @@ def _site(blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> Site:
 
 
 @pytest.fixture
-def moved(miniature: Blauwdruk) -> Site:
+def moved_site(miniature: Blauwdruk, moved: Blauwdruk) -> Site:
     """Give a site of which a theme moved to another pillar, and a unit vanished."""
-    oud, zee = miniature.organogram
-    mens, ruimte = zee.eenheden
-    elders = (
-        mens.model_copy(update={"eenheden": ()}),
-        ruimte.model_copy(update={"eenheden": mens.eenheden}),
-    )
-    rol = miniature.rollen[0].model_copy(update={"naam": NASTY})
-    nu = miniature.model_copy(
-        update={
-            "organogram": (oud, zee.model_copy(update={"eenheden": elders})),
-            "rollen": (rol, *miniature.rollen[1:]),
-        }
-    )
+    rol = moved.rollen[0].model_copy(update={"naam": NASTY})
+    nu = moved.model_copy(update={"rollen": (rol, *moved.rollen[1:])})
     moment = datetime(2021, 6, 20, 12, tzinfo=UTC)
     publicaties = (
         Publicatie("c" * 40, moment, verschillen(miniature, nu)),
@@ -75,9 +64,9 @@ def moved(miniature: Blauwdruk) -> Site:
     return _site(nu, Geschiedenis(True, publicaties, eenheden))
 
 
-def test_the_page_tells_every_publication(moved: Site) -> None:
+def test_the_page_tells_every_publication(moved_site: Site) -> None:
     """Newest first, each with its sentences and links; an unreadable one is told as such."""
-    shown = wijzigingen(Plek(moved, "over/wijzigingen.md", "over/wijzigingen/"))
+    shown = wijzigingen(Plek(moved_site, "over/wijzigingen.md", "over/wijzigingen/"))
     assert shown.count("{#publicatie-") == 3
     assert '<a href="../../blauwdruk/ruimte/#welzijn">Welzijn &amp; zorg</a>' in shown
     assert "Eerst was dat onder" in shown
@@ -93,21 +82,21 @@ def test_without_history_the_page_says_so(miniature: Blauwdruk) -> None:
     assert "niet bekend" in wijzigingen(Plek(site, "over/wijzigingen.md", "over/wijzigingen/"))
 
 
-def test_a_unit_tells_its_own_history(moved: Site) -> None:
+def test_a_unit_tells_its_own_history(moved_site: Site) -> None:
     """Since when, and what was changed on which day; the page it left leads on at its anchor."""
-    ruimte = eenheid(Plek(moved, "blauwdruk/ruimte.md", "blauwdruk/ruimte/"), "ruimte")
+    ruimte = eenheid(Plek(moved_site, "blauwdruk/ruimte.md", "blauwdruk/ruimte/"), "ruimte")
     assert "In de blauwdruk sinds" in ruimte
     assert "Gewijzigd op 20 juni 2021" in ruimte
     assert "Stond hier eerder" not in ruimte
-    mens = eenheid(Plek(moved, "blauwdruk/mens.md", "blauwdruk/mens/"), "mens")
+    mens = eenheid(Plek(moved_site, "blauwdruk/mens.md", "blauwdruk/mens/"), "mens")
     assert '<li id="welzijn">thema <a href="../ruimte/#welzijn">' in mens
     assert '<li id="verdwenen">dienst Verdwenen, staat niet meer in de blauwdruk</li>' in mens
 
 
 @pytest.mark.parametrize("als_bestand", [False, True])
-def test_every_unit_keeps_an_address(moved: Site, tmp_path: Path, als_bestand: bool) -> None:
+def test_every_unit_keeps_an_address(moved_site: Site, tmp_path: Path, als_bestand: bool) -> None:
     """Every unit of every version and every publication has a page that leads on."""
-    schrijf_bij(tmp_path, moved, URL, als_bestand=als_bestand)
+    schrijf_bij(tmp_path, moved_site, URL, als_bestand=als_bestand)
     found = {path.parent.name: path for path in tmp_path.glob("eenheid/*/index.html")}
     assert set(found) == {"mens", "ruimte", "welzijn", "sociale-dienst", "strandwacht",
                           "groendienst", "verdwenen"}  # fmt: skip
@@ -122,9 +111,9 @@ def test_every_unit_keeps_an_address(moved: Site, tmp_path: Path, als_bestand: b
         assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={goal}"]
 
 
-def test_feeds_are_valid_atom(moved: Site) -> None:
+def test_feeds_are_valid_atom(moved_site: Site) -> None:
     """Both feeds follow the schema of Atom; their ids are their own, their moments in order."""
-    for feed, count in ((wijzigingenfeed(moved, URL), 3), (nieuwsfeed(moved, URL), 2)):
+    for feed, count in ((wijzigingenfeed(moved_site, URL), 3), (nieuwsfeed(moved_site, URL), 2)):
         SCHEMA.assertValid(etree.fromstring(feed))
         root = ElementTree.fromstring(feed)
         links = {link.get("rel"): link.get("href", "") for link in root.findall(f"{ATOM}link")}
@@ -156,16 +145,16 @@ def test_feeds_are_valid_atom(moved: Site) -> None:
         ("<title>", "<titel></titel><title>"),
     ],
 )
-def test_a_feed_that_is_not_atom_is_refused(moved: Site, good: str, bad: str) -> None:
+def test_a_feed_that_is_not_atom_is_refused(moved_site: Site, good: str, bad: str) -> None:
     """The schema sees what is missing, misplaced or of the wrong form."""
-    feed = wijzigingenfeed(moved, URL).decode()
+    feed = wijzigingenfeed(moved_site, URL).decode()
     assert good in feed
     assert not SCHEMA.validate(etree.fromstring(feed.replace(good, bad, 1).encode()))
 
 
-def test_the_feed_says_why_there_is_nothing_to_tell(moved: Site) -> None:
+def test_the_feed_says_why_there_is_nothing_to_tell(moved_site: Site) -> None:
     """A first publication, and one that cannot be read, have a sentence instead of changes."""
-    root = ElementTree.fromstring(wijzigingenfeed(moved, URL))
+    root = ElementTree.fromstring(wijzigingenfeed(moved_site, URL))
     _, unread, first = (entry.findtext(f"{ATOM}summary") for entry in root.iter(f"{ATOM}entry"))
     assert unread
     assert "staat mee bij de publicatie erna" in unread
@@ -179,10 +168,10 @@ def test_an_empty_feed_has_no_clock(miniature: Blauwdruk) -> None:
     assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in feed
 
 
-def test_the_table_names_every_file(moved: Site, tmp_path: Path) -> None:
+def test_the_table_names_every_file(moved_site: Site, tmp_path: Path) -> None:
     """Each file that is written can be downloaded from the page, and no other."""
-    schrijf_bij(tmp_path, moved, URL, als_bestand=False)
-    page = html.fromstring(gegevens(Plek(moved, "over/gegevens.md", "over/gegevens/")))
+    schrijf_bij(tmp_path, moved_site, URL, als_bestand=False)
+    page = html.fromstring(gegevens(Plek(moved_site, "over/gegevens.md", "over/gegevens/")))
     listed = {str(link).removeprefix("../../") for link in page.xpath("//a/@href")}
     assert listed == {f"data/v1/{path.name}" for path in (tmp_path / "data/v1").iterdir()}
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from lxml import html
 
 from blueprint.diff import verschillen
@@ -14,20 +13,6 @@ from blueprint.model import Blauwdruk
 from blueprint.vergelijking import Verschil, vergelijk
 from macros.site import Aanroep, Site
 from macros.verschil import naast_elkaar, tekeningen
-
-
-@pytest.fixture
-def moved(miniature: Blauwdruk) -> Blauwdruk:
-    """Give the miniature with its theme moved to the other pillar."""
-    oud, zee = miniature.organogram
-    mens, ruimte = zee.eenheden
-    elders = (
-        mens.model_copy(update={"eenheden": ()}),
-        ruimte.model_copy(update={"eenheden": mens.eenheden}),
-    )
-    return miniature.model_copy(
-        update={"organogram": (oud, zee.model_copy(update={"eenheden": elders}))}
-    )
 
 
 def test_only_what_is_new_is_marked(miniature: Blauwdruk, moved: Blauwdruk) -> None:
