@@ -15,7 +15,7 @@ from blueprint.dingen import ONDERDELEN, VERWIJST, VERZWEGEN, Ding, Dingen, ding
 from blueprint.feit import Bronverwijzing
 from blueprint.herkomst import gelijknamig
 from blueprint.kinds import Status
-from blueprint.lotgevallen import lotgevallen
+from blueprint.lotgevallen import genoemd, lotgevallen
 from blueprint.model import Blauwdruk, Mijlpaal, Voortgang
 from blueprint.tijd import wanneer
 from blueprint.values import Ids
@@ -53,7 +53,10 @@ def verschillen(oud: Blauwdruk, nu: Blauwdruk) -> tuple[Wijziging, ...]:
         if eerder and eerder.gedeeltelijk <= versie.gedeeltelijk:
             toen, straks = dingen_van(eerder), dingen_van(versie)
             gevonden += _naast_elkaar(toen, straks, *namen)
-            gevonden += lotgevallen(toen, straks, versie.opgeheven)
+            if versie.gedeeltelijk:
+                gevonden += genoemd(toen, straks)
+            else:
+                gevonden += lotgevallen(toen, straks, versie.opgeheven)
             gevonden += _ander_verleden(oud, eerder, nu, versie, namen[1])
         else:
             gevonden += _nieuwe_versie(nu, versie, namen[1])

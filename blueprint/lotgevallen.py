@@ -38,6 +38,15 @@ def lotgevallen(toen: Dingen, nu: Dingen, opgeheven: Collection[str]) -> Iterato
         yield nieuw[een_id].wijziging(Wat.TOEGEVOEGD, nu=nieuw[een_id].onder)
 
 
+def genoemd(toen: Dingen, nu: Dingen) -> Iterator[Wijziging]:
+    """Yield which units a version known in part names now, and which no more: none came or went."""
+    oud, nieuw = _eenheden(toen), _eenheden(nu)
+    for een_id in nieuw.keys() - oud.keys():
+        yield nieuw[een_id].wijziging(Wat.NU_GENOEMD)
+    for een_id in oud.keys() - nieuw.keys():
+        yield oud[een_id].wijziging(Wat.NIET_GENOEMD)
+
+
 def _eenheden(dingen: Dingen) -> dict[str, Ding]:
     return {s.id: ding for s, ding in sorted(dingen.items()) if s.onderwerp == "eenheid"}
 

@@ -24,6 +24,8 @@ class Wat(StrEnum):
     SAMENGEVOEGD = "samengevoegd"
     OPGEVOLGD = "opgevolgd"
     OPGEHEVEN = "opgeheven"
+    NU_GENOEMD = "nu-genoemd"
+    NIET_GENOEMD = "niet-meer-genoemd"
     ANDERE_HERKOMST = "andere-herkomst"
     ANDERE_SOORT = "andere-soort"
     ANDERE_ORGANISATIE = "andere-organisatie"

@@ -111,6 +111,8 @@ AANTALLEN = {
     Wat.SAMENGEVOEGD: ("samenvoeging", "samenvoegingen"),
     Wat.OPGEVOLGD: ("opvolging", "opvolgingen"),
     Wat.OPGEHEVEN: ("opheffing", "opheffingen"),
+    Wat.NU_GENOEMD: ("extra vermelding", "extra vermeldingen"),
+    Wat.NIET_GENOEMD: ("vermelding minder", "vermeldingen minder"),
     Wat.ANDERE_HERKOMST: ("andere herkomst", "andere herkomsten"),
     Wat.ANDERE_SOORT: ("andere soort", "andere soorten"),
     Wat.ANDERE_ORGANISATIE: ("wissel van organisatie", "wissels van organisatie"),

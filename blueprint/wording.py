@@ -91,6 +91,9 @@ def _zin(w: Wijziging, vorm: Vorm) -> str:
             return f"{het} staat {'niet meer in deze versie' if w.vorige else 'er niet meer'}."
         case Wat.OPGEHEVEN:
             return f"{het} is opgeheven."
+        case Wat.NU_GENOEMD | Wat.NIET_GENOEMD if w.versie:
+            noemt = "noemt nu ook" if w.wat is Wat.NU_GENOEMD else "noemt niet meer"
+            return f"de versie {vorm.ding(w.versie)} {noemt}: {het}."
         case Wat.HERNOEMD:
             return f"{lidwoord} {noemer} {oud} heet nu {vorm.ding(deze)}."
         case Wat.ANDERS_GESCHREVEN:

@@ -84,6 +84,23 @@ def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
     assert verschillen(after, blauwdruk)
 
 
+def test_a_source_names_one_more_unit(blauwdruk: Blauwdruk) -> None:
+    """What a version known in part names besides is not new; what it leaves out is not gone."""
+    in_force = blauwdruk.versie("van-kracht-2015")
+    fewer = in_force.model_copy(update={"eenheden": in_force.eenheden[1:]})
+    versions = (*blauwdruk.organogram[:-1], fewer)
+    before = blauwdruk.model_copy(update={"organogram": versions})
+    (more,) = verschillen(before, blauwdruk)
+    assert more.wat is Wat.NU_GENOEMD
+    assert zin(more, Plat()) == (
+        "De versie “Van kracht op 1 januari 2015” noemt nu ook: "
+        "het departement “Facility Management”."
+    )
+    (less,) = verschillen(blauwdruk, before)
+    assert less.wat is Wat.NIET_GENOEMD
+    assert "noemt niet meer" in zin(less, Plat())
+
+
 def test_the_next_whole_version_is_compared_with_the_one_before(blauwdruk: Blauwdruk) -> None:
     """A whole version after those known in part is told by what it changes to the deck."""
     newest = blauwdruk.laatste.model_copy(
