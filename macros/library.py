@@ -11,6 +11,7 @@ from blueprint.schema import RECORDS
 from macros import changes, figures, inline, nieuws, openstaand, tables
 from macros.calls import Choices, Macros
 from macros.explain import uitleg_van
+from macros.front_matter import KEYS, REQUIRED
 from macros.render import vul
 from macros.site import Plek
 
@@ -19,6 +20,11 @@ def macrolijst(plek: Plek) -> str:
     """Toont alle macro’s, met wat ze doen."""
     macros = {naam: uitleg_van(macro) for naam, macro in MACROS.items()}
     return vul(plek, "macrolijst", macros=macros)
+
+
+def paginasleutels(plek: Plek) -> str:
+    """Toont de sleutels die in de kop van een pagina kunnen staan, met wat erin hoort."""
+    return vul(plek, "sleutels", sleutels=[(k, k in REQUIRED, wat) for k, wat in KEYS.items()])
 
 
 def uitleg(plek: Plek, macro: str) -> str:
@@ -66,6 +72,7 @@ MACROS: Macros = {
         inline.leus,
         macrolijst,
         uitleg,
+        paginasleutels,
     )
 }
 

@@ -49,13 +49,6 @@ def test_no_key_shadows_a_macro() -> None:
     assert not set(KEYS) & set(MACROS)
 
 
-def test_keys_are_described(repository: Path) -> None:
-    """The guide has every key of a page, and no other."""
-    guide = (repository / "docs/redactie/teksten.md").read_text("utf-8")
-    table = guide.split("| Sleutel |")[1].split("\n\n")[0]
-    assert re.findall(r"^\| `(\w+)`", table, re.MULTILINE) == list(KEYS)
-
-
 def test_every_macro_is_for_editors() -> None:
     """A macro says in Dutch what it does, and takes only what a page can give."""
     for name, macro in MACROS.items():
