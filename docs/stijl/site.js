@@ -241,7 +241,22 @@
     alle(".gp-figuur__lijst").forEach(function (lijst) { lijst.open = true })
   }
 
+  /* The theme forgets the part of a page that a link leads to if the reader has just scrolled. */
+  var gevolgd = ""
+
+  document.addEventListener("click", function (gebeurtenis) {
+    var link = gebeurtenis.target.closest("a[*|href]")
+    gevolgd = link ? new URL(link.href.baseVal || link.href, location).hash : ""
+  }, true)
+  addEventListener("popstate", function () { gevolgd = "" })
+
+  function naarGevolgd() {
+    if (gevolgd && gevolgd === location.hash) location.replace(gevolgd)
+    gevolgd = ""
+  }
+
   function begin() {
+    setTimeout(naarGevolgd)
     beginFilter()
     openLijsten()
     alle(KNOPPEN).forEach(maakKnop)
