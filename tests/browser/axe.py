@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
 SCRIPT = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+VERSION = re.findall(r"axe v(\d+\.\d+\.\d+)", SCRIPT)[0]
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
 
-_RUN = """async tags => {
-  const rules = axe.getRules(tags).map(rule => rule.ruleId)
-  const found = await axe.run(document, {
-    runOnly: {type: "rule", values: rules}, resultTypes: ["violations", "incomplete"]
-  })
-  const brief = results => results.flatMap(({id, nodes}) => nodes.map(node =>
-    ({rule: id, target: node.target.join(" "), html: node.html.slice(0, 160),
-      why: (node.failureSummary || "").split("\\n").slice(1, 3).join("; ").trim()})))
-  return {rules, violations: brief(found.violations), incomplete: brief(found.incomplete)}
-}"""
+_RUN = (Path(__file__).parent / "axe.js").read_text("utf-8").split("\n", 1)[1]
 
 
-def run(page: Page) -> dict[str, Any]:
-    """Give the rules that ran, and each element that breaks one or that a rule could not judge."""
-    found: dict[str, Any] = page.evaluate(_RUN, list(TAGS))
+def run(page: Page, within: str = "html") -> dict[str, Any]:
+    """Give the rules that ran on a part of the page, and each element that breaks one.
+
+    `unjudged` are the elements of which neither a rule nor we ourselves can tell.
+    """
+    found: dict[str, Any] = page.evaluate(_RUN, [list(TAGS), within])
     return found
 
 
-def violations(page: Page) -> list[str]:
-    """Give one line for each element that breaks a rule."""
+def violations(page: Page, within: str = "html") -> list[str]:
+    """Give one line for each element that breaks a rule, or that is left unjudged."""
+    found = run(page, within)
     return [
-        f"{v['rule']}: {v['target']}: {v['why']}\n    {v['html']}" for v in run(page)["violations"]
+        f"{v['rule']}: {v['target']}: {v['why']}\n    {v['html']}"
+        for v in (*found["violations"], *found["unjudged"])
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser import axe
 from tests.browser.conftest import PHONE, WIDE, Server
@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMES = {"light": "default", "dark": "slate"}
-# One page of each kind: these are also looked at with the menu and the search open.
+VIEWS = ("licht", "donker")  # the same, as the accessibility statement says it
+# One page of each kind: these are looked at as a whole with the menu and the search open.
 KINDS = (
     "",
     "wat-verandert-er/waar-komt-mijn-dienst-terecht/",
@@ -57,21 +58,59 @@ def assert_fits(page: Page) -> None:
     assert wide <= seen, f"{page.url} is {wide} px wide on a screen of {seen} px"
 
 
-def assert_accessible(page: Page, state: str = "") -> None:
-    """No rule of axe-core finds anything, light or dark."""
+def assert_accessible(page: Page, state: str = "", within: str = "html") -> int:
+    """No rule of axe-core finds anything, light or dark; give how often it looked."""
     for setting in schemes(page):
-        found = axe.violations(page)
+        found = axe.violations(page, within)
         assert not found, f"{page.url} {setting} {state}\n" + "\n".join(found)
+    return len(SCHEMES)
+
+
+def open_search(page: Page) -> None:
+    """Open the search and have it find something."""
+    if page.viewport_size and page.viewport_size["width"] == PHONE:
+        page.get_by_role("button", name="Zoeken").click()
+    page.get_by_role("textbox", name="Zoeken", exact=True).fill("personeel")
+    page.keyboard.press("Shift")
+    page.wait_for_selector(".md-search-result__item")
+
+
+def open_menu(page: Page) -> None:
+    """Open the menu of a small screen."""
+    page.get_by_role("button", name="Menu").click()
+    page.wait_for_selector('[for="__drawer"][aria-expanded="true"]')
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 @pytest.mark.parametrize("source", list(_sources()))
-def test_page(site: Server, tab: Callable[..., Any], source: str, width: int) -> None:
-    """A page breaks no rule, asks nothing of others, logs no error and fits the screen."""
+def test_page(
+    site: Server,
+    tab: Callable[..., Any],
+    source: str,
+    width: int,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """A page breaks no rule, asks nothing of others, logs no error and fits the screen.
+
+    With everything on it that opens opened; then with the search open, and the menu of a phone.
+    """
     with tab(width) as opened:
         page = opened.open(_address(source))
         assert_fits(page)
-        assert_accessible(page)
+        page.evaluate("document.querySelectorAll('details').forEach(at => { at.open = true })")
+        looked = assert_accessible(page, "everything open")
+        assert_fits(page)
+        open_search(page)
+        looked += assert_accessible(page, "search open", ".md-search")
+        assert_fits(page)
+        page.keyboard.press("Escape")
+        if width == PHONE:
+            open_menu(page)
+            looked += assert_accessible(page, "menu open", ".md-sidebar--primary")
+            assert_fits(page)
+    record_property("paginas", source)
+    record_property("breedtes", width)
+    record_property("controles", looked)
 
 
 def test_no_page_is_missed(site: Server) -> None:
@@ -80,10 +119,17 @@ def test_no_page_is_missed(site: Server) -> None:
     assert sorted(_address(source) for source in _sources()) == sorted(shown)
 
 
-def test_no_rule_is_off(tab: Callable[..., Any]) -> None:
+def test_no_rule_is_off(
+    tab: Callable[..., Any], browser: Browser, record_property: Callable[[str, object], None]
+) -> None:
     """All rules of WCAG 2.0 to 2.2, A and AA, and the best practices run, target size included."""
     with tab() as opened:
         ran = set(axe.run(opened.open(""))["rules"])
+        for name in VIEWS:
+            record_property("weergaven", name)
+    record_property("regels", len(ran))
+    record_property("axe", axe.VERSION)
+    record_property("browser", f"Chromium {browser.version}")
     assert {"target-size", "color-contrast", "region", "landmark-unique"} <= ran
     assert len(ran) > 85
 
@@ -94,11 +140,7 @@ def test_search_open(tab: Callable[..., Any], address: str, width: int) -> None:
     """With the search open and filled in, a page breaks no rule either."""
     with tab(width) as opened:
         page = opened.open(address)
-        if width == PHONE:
-            page.get_by_role("button", name="Zoeken").click()
-        page.get_by_role("textbox", name="Zoeken", exact=True).fill("personeel")
-        page.keyboard.press("Shift")
-        page.wait_for_selector(".md-search-result__item")
+        open_search(page)
         assert_accessible(page, "search open")
         assert_fits(page)
 
@@ -108,7 +150,6 @@ def test_menu_open(tab: Callable[..., Any], address: str) -> None:
     """With the menu open on a phone, a page breaks no rule either."""
     with tab(PHONE) as opened:
         page = opened.open(address)
-        page.get_by_role("button", name="Menu").click()
-        page.wait_for_selector('[for="__drawer"][aria-expanded="true"]')
+        open_menu(page)
         assert_accessible(page, "menu open")
         assert_fits(page)
