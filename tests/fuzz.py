@@ -21,6 +21,8 @@ from functools import cached_property
 from multiprocessing import Pool
 from pathlib import Path
 
+from blueprint import load
+from blueprint.folder import Seen
 from blueprint.problem import Problem, Severity
 from macros import folder
 from macros.check import lees_alles
@@ -61,6 +63,7 @@ class Subject:
 
     def __init__(self, data: Path, docs: Path) -> None:
         self.data, self.docs = data, docs
+        self.seen: Seen = {}
 
     @cached_property
     def sound(self) -> Lezing:
@@ -82,7 +85,10 @@ class Subject:
         return problems
 
     def site(self, data: Path) -> tuple[Problem, ...]:
-        """Judge everything with other data, and make the HTML of every page if it is accepted."""
+        """Judge other data; if they are sound, every page with them, and make its HTML."""
+        blauwdruk, problems = load.read(data, data, self.seen)
+        if blauwdruk is None:
+            return problems
         read = lees_alles(data, data, self.docs, date.max)
         if not wrong(read.problemen):
             assert all(read.lezing.ids(name) is not None for name in read.lezing.paginas)
@@ -122,8 +128,7 @@ def wrong(problems: Iterable[Problem]) -> bool:
 def run(data: Path, docs: Path, kind: str, count: int, seed: int) -> Figures:
     """Spoil pages or files so many times, and judge what came of it."""
     subject = Subject(data, docs)
-    if kind == "pages":
-        _ = subject.sound
+    _ = subject.sound  # what a page becomes is remembered: the first mutant would pay for all
     figures = Figures()
     mutants = getattr(subject, kind)(count, random.Random(seed))
     begin = time.process_time()
