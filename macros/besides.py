@@ -18,6 +18,7 @@ from macros.drawings import tekeningen
 from macros.site import Site, url
 
 NIEUWSFEED = "feed/nieuws.xml"
+_NIEUWSTE = 50
 
 
 def schrijf_bij(map_: Path, site: Site, site_url: str, *, als_bestand: bool) -> None:
@@ -41,7 +42,7 @@ def schrijf_bij(map_: Path, site: Site, site_url: str, *, als_bestand: bool) -> 
 
 
 def wijzigingenfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
-    """Give the feed of what every publication changed."""
+    """Give the feed of what the newest publications changed; the page of changes has them all."""
     thuis = site.thuis("wijzigingen") or "index.md"
     pagina = urljoin(site_url, url(thuis, als_bestand=als_bestand))
     return atom(
@@ -58,7 +59,7 @@ def wijzigingenfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> 
                 str(escape(uitleg(publicatie)))
                 or _lijst(zin(w, Plat()) for w in publicatie.wijzigingen),
             )
-            for publicatie in site.geschiedenis.publicaties
+            for publicatie in site.geschiedenis.publicaties[:_NIEUWSTE]
         ),
     )
 

@@ -152,6 +152,17 @@ def test_a_feed_that_is_not_atom_is_refused(moved_site: Site, good: str, bad: st
     assert not SCHEMA.validate(etree.fromstring(feed.replace(good, bad, 1).encode()))
 
 
+def test_the_feed_does_not_grow_for_ever(miniature: Blauwdruk) -> None:
+    """After years of changes the feed has the newest fifty."""
+    moments = [datetime(2021, 6, 20, hour, minute, tzinfo=UTC) for hour in range(9, 7, -1)
+               for minute in range(59, -1, -1)]  # fmt: skip
+    publicaties = tuple(Publicatie(m.isoformat(), m, leesbaar=False) for m in moments)
+    site = _site(miniature, Geschiedenis(True, publicaties))
+    entries = ElementTree.fromstring(wijzigingenfeed(site, URL)).findall(f"{ATOM}entry")
+    found = [entry.findtext(f"{ATOM}updated") for entry in entries]
+    assert found == [moment.isoformat() for moment in moments[:50]]
+
+
 def test_the_feed_says_why_there_is_nothing_to_tell(moved_site: Site) -> None:
     """A first publication, and one that cannot be read, have a sentence instead of changes."""
     root = ElementTree.fromstring(wijzigingenfeed(moved_site, URL))
