@@ -50,6 +50,8 @@ def verschillen(oud: Blauwdruk, nu: Blauwdruk) -> tuple[Wijziging, ...]:
     gevonden = [*_naast_elkaar(dingen(oud), dingen(nu), *namen)]
     for versie in nu.organogram:
         eerder = versies.get(versie.id)
+        if eerder is versie and oud.vorige(eerder) is nu.vorige(versie):
+            continue
         if eerder and eerder.gedeeltelijk <= versie.gedeeltelijk:
             toen, straks = dingen_van(eerder), dingen_van(versie)
             gevonden += _naast_elkaar(toen, straks, *namen)
@@ -111,6 +113,8 @@ def _naast_elkaar(
     """Yield what was added, removed or changed; what became of units is told by `lotgevallen`."""
     for sleutel in toen.keys() | straks.keys():
         was, wordt = toen.get(sleutel), straks.get(sleutel)
+        if was and wordt and was.record is wordt.record and was.ouder is wordt.ouder:
+            continue
         if was and wordt:
             yield from _veranderd(was, wordt, *namen, alleen=alleen)
         elif sleutel.onderwerp == "eenheid":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from blueprint.characters import LARGEST
 from blueprint.model import Blauwdruk
@@ -27,7 +28,17 @@ _VERSION_NAME = (
 
 
 # What reading a file gave, by its name and bytes: a revision shares most files with the next.
-Seen = dict[tuple[str, bytes], tuple[Tree | None, tuple[Problem, ...]]]
+
+
+@dataclass
+class Seen:
+    """What files gave before, for who reads many revisions: equal files give the same records."""
+
+    trees: dict[tuple[str, bytes], tuple[Tree | None, tuple[Problem, ...]]] = field(
+        default_factory=dict
+    )
+    values: dict[int, tuple[Any, list[Problem]]] = field(default_factory=dict)
+    """By the identity of the tree, which `trees` keeps alive."""
 
 
 @dataclass
@@ -40,7 +51,7 @@ class Folder:
     versions: dict[str, Tree] = field(default_factory=dict)
     complete: bool = True
     problems: list[Problem] = field(default_factory=list)
-    seen: Seen = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
 
 
 def read_folder(path: Path, root: Path | None = None, seen: Seen | None = None) -> Folder:
@@ -48,7 +59,7 @@ def read_folder(path: Path, root: Path | None = None, seen: Seen | None = None) 
 
     A file that was `seen` before is not read again.
     """
-    folder = Folder(path, root, seen={} if seen is None else seen)
+    folder = Folder(path, root, seen=seen or Seen())
     if not path.is_dir():
         _wrong(folder, path, "deze map bestaat niet; geef de map met de gegevens")
         return folder
@@ -108,9 +119,10 @@ def _tree(folder: Folder, path: Path) -> Tree | None:
     except OSError:
         _wrong(folder, path, "dit bestand kan niet gelezen worden; kijk naar de rechten")
         return None
-    if (shown, content) not in folder.seen:
-        folder.seen[shown, content] = _parsed(content, shown)
-    tree, problems = folder.seen[shown, content]
+    trees = folder.seen.trees
+    if (shown, content) not in trees:
+        trees[shown, content] = _parsed(content, shown)
+    tree, problems = trees[shown, content]
     folder.problems += problems
     return tree
 

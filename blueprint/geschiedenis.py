@@ -83,7 +83,7 @@ def _gelezen(data: Path, gevonden: tuple[Revisie, ...]) -> Geschiedenis:
     publicaties: list[Publicatie] = []
     eenheden: dict[str, Ooit] = {}
     vorige: Blauwdruk | None = None
-    gezien: Seen = {}
+    gezien = Seen()
     for revisie in reversed(gevonden):
         nu = lees_revisie(revisie.id, data, revisie.id, gezien).blauwdruk
         if nu is None:

@@ -14,6 +14,7 @@ from blueprint.model import Blauwdruk
 from blueprint.problem import DataProblems, Problem, Severity
 from blueprint.rules.versions import order
 from blueprint.shape import validated
+from blueprint.tree import Tree
 from blueprint.versie import Versie
 
 
@@ -51,19 +52,28 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def _value(
+    seen: Seen, kind: Any, tree: Tree, extra: dict[str, str] | None = None
+) -> tuple[Any, list[Problem]]:
+    """Give the records of a file, the same as before if it was seen before."""
+    if id(tree) not in seen.values:
+        seen.values[id(tree)] = validated(kind, tree, extra)
+    return seen.values[id(tree)]
+
+
 def _read(found: Folder) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     problems = found.problems
     values: dict[str, Any] = dict.fromkeys(FILES, ())
     sound = set()
     for name, tree in found.files.items():
-        value, wrong = validated(Blauwdruk.model_fields[name].annotation, tree)
+        value, wrong = _value(found.seen, Blauwdruk.model_fields[name].annotation, tree)
         problems += wrong
         if value is not None:
             values[name] = value
             sound.add(name)
     versions: dict[str, Versie] = {}
     for name, tree in found.versions.items():
-        value, wrong = validated(Versie, tree, {"id": name})
+        value, wrong = _value(found.seen, Versie, tree, {"id": name})
         problems += wrong
         if value is not None:
             versions[name] = value

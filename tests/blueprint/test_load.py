@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from blueprint.folder import Seen
 from blueprint.load import load, read
 from blueprint.model import Blauwdruk
 from blueprint.problem import DataProblems
@@ -92,3 +93,16 @@ def test_no_file_is_opened_that_is_not_a_file(data: Path) -> None:
     (data / "rollen.yml").unlink()
     os.mkfifo(data / "rollen.yml")
     assert "geen gewoon bestand" in str(read(data)[1][0])
+
+
+def test_equal_files_give_the_same_records(site_data: Path, data: Path) -> None:
+    """Who reads many revisions gets the very records of a file that did not change."""
+    roles = data / "rollen.yml"
+    roles.write_text(roles.read_text("utf-8").replace("Luistert", "Kijkt"), "utf-8")
+    seen = Seen()
+    (once, _), (again, _) = (read(folder, folder.parent, seen) for folder in (site_data, data))
+    assert once is not None
+    assert again is not None
+    assert once.tijdlijn is again.tijdlijn
+    assert once.organogram[0] is again.organogram[0]
+    assert [rol.taken for rol in once.rollen] != [rol.taken for rol in again.rollen]
