@@ -28,7 +28,7 @@ build: check $(VENV)/$(if $(filter mkdocs,$(ENGINE)),site,engines).stamp
 	$(RUN) -m $(BUILD_$(ENGINE))
 
 BUILD_mkdocs := mkdocs build --strict
-BUILD_properdocs := properdocs build --strict
+BUILD_properdocs := properdocs build --strict --config-file mkdocs.yml
 BUILD_zensical := macros.zensical
 
 # The blueprint, and each drawing, as PDF in the site; the site links to them only after this.

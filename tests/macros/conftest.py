@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from blueprint.model import Blauwdruk
+from tests import engines
 
 PARTS = ("blueprint", "diagrams", "macros", "data", "docs", "theme", "mkdocs.yml")
 CANARY_NAME, CANARY_MAIL = "Kanarie Committer", "kanarie.committer@adres.example"
-MKDOCS = (sys.executable, "-m", "mkdocs")
 DAY = "2015-01-15"
 
 
@@ -62,15 +61,7 @@ def copy_of(repository: Path, folder: Path, environment: dict[str, str]) -> Path
 
 
 def build(
-    folder: Path, environment: dict[str, str], site: Path | None = None
+    folder: Path, environment: dict[str, str], site: Path | None = None, engine: str = "mkdocs"
 ) -> subprocess.CompletedProcess[str]:
     """Build the site of a folder, strictly, into `site/` or elsewhere."""
-    return subprocess.run(
-        [*MKDOCS, "build", "--strict", "--site-dir", str(site or folder / "site")],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    return engines.build(engine, folder, site, environment)

@@ -37,12 +37,9 @@ description: {canary} omschrijving.
 """
 
 
-@pytest.fixture(scope="module")
-def site(
-    repository: Path, tmp_path_factory: pytest.TempPathFactory, identity: dict[str, str]
-) -> Path:
-    """Give the built site of a repository with something to hide in every corner."""
-    folder = copy_of(repository, tmp_path_factory.mktemp("canaries") / "repo", identity)
+def hidden(repository: Path, folder: Path, identity: dict[str, str]) -> Path:
+    """Give a repository with something to hide in every corner."""
+    copy_of(repository, folder, identity)
     docs = folder / "docs"
     held = "publiceren_vanaf: 2015-02-01"
     write(docs / "over/klad.md", canary="kanarie-klad", key="draft: true")
@@ -70,6 +67,15 @@ def site(
         "\n{## kanarie-jinja ##}\n\n| A <!-- kanarie-kop --> |\n|---|\n| 1 |\n"
         "\nZo schrijf je een opmerking: `<!-- zo -->`.\n"
     )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, identity: dict[str, str]
+) -> Path:
+    """Give its built site."""
+    folder = hidden(repository, tmp_path_factory.mktemp("canaries") / "repo", identity)
     built = build(folder, identity)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder / "site"
@@ -88,15 +94,20 @@ def contents(site: Path) -> Iterator[tuple[str, bytes]]:
                 yield f"{path.name} (unpacked)", gzip.decompress(data)
 
 
+def traces(site: Path, *canaries: str) -> list[str]:
+    """Give the files of a site that hold a canary, in their name or inside, packed or not."""
+    return [
+        name
+        for name, data in contents(site)
+        for canary in canaries
+        if canary.lower() in name.lower() or canary.lower().encode() in data.lower()
+    ]
+
+
 @pytest.mark.parametrize("canary", CANARIES)
 def test_no_trace(site: Path, canary: str) -> None:
     """No file of the site holds the canary, in its name or inside, packed or not."""
-    found = [
-        name
-        for name, data in contents(site)
-        if canary.lower() in name.lower() or canary.lower().encode() in data.lower()
-    ]
-    assert found == []
+    assert traces(site, canary) == []
 
 
 def test_held_back_has_no_address(site: Path) -> None:
@@ -121,3 +132,22 @@ def test_appears_on_its_day(site: Path, identity: dict[str, str]) -> None:
     assert (later / "over/wacht/index.html").exists()
     assert (later / "beelden/kanarie-beeld.svg").exists()
     assert not list(later.rglob("*klad*"))
+
+
+@pytest.mark.parametrize("engine", ["properdocs", "zensical"])
+def test_other_engines_hide_the_same(
+    engine: str, repository: Path, tmp_path: Path, identity: dict[str, str]
+) -> None:
+    """Under every engine nothing is betrayed before its day, and on its day it is there."""
+    folder = hidden(repository, tmp_path / "repo", identity)
+    built = build(folder, identity, engine=engine)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert traces(folder / "site", *CANARIES, "over/wacht", "over/klad") == []
+    assert "&lt;!-- zo --&gt;" in (folder / "site/over/privacy/index.html").read_text("utf-8")
+    later = {**identity, "PUBLICATIEDATUM": "2015-02-01"}
+    built = build(folder, later, folder / "later", engine)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "kanarie-nieuws" in (folder / "later/nieuws/index.html").read_text("utf-8")
+    assert (folder / "later/over/wacht/index.html").exists()
+    assert (folder / "later/beelden/kanarie-beeld.svg").exists()
+    assert traces(folder / "later", "kanarie-klad") == []
