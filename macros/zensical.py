@@ -42,11 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         seen.update(complete)
         return complete
 
-    shutil.rmtree(root / given.site_dir, ignore_errors=True)  # it leaves pages that are no more
+    site = root / given.site_dir
+    shutil.rmtree(site, ignore_errors=True)  # Zensical leaves pages that are no more
     with patch.object(zensical.config, "_apply_defaults", apply_defaults):
         # Its cache knows nothing of our data.
         cli(["build", "--strict", "--clean"], standalone_mode=False)
-    rond_af(root / given.site_dir, gelezen, seen["site_url"] or "")
+    for licence in site.rglob("LICENSE"):  # publish/ serves no file without a type
+        licence.rename(licence.with_suffix(".txt"))
+    rond_af(site, gelezen, seen["site_url"] or "")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -126,3 +127,22 @@ def test_zensical_stops_without_us(repository: Path, tmp_path: Path) -> None:
     assert done.returncode != 0
     assert "make build ENGINE=" in done.stdout + done.stderr
     assert not list((project / "site").rglob("index.html"))
+
+
+@pytest.mark.parametrize("engine", COMMANDS)
+def test_moving_is_one_line(engine: str, repository: Path) -> None:
+    """With one line of the Makefile changed, `make build` starts the engine that is tested here."""
+    line, text = "ENGINE ?= mkdocs\n", (repository / "Makefile").read_text("utf-8")
+    assert line in text
+    done = subprocess.run(
+        ["make", "--dry-run", "--always-make", "--file", "-", "build"],
+        input=text.replace(line, f"ENGINE ?= {engine}\n"),
+        cwd=repository,
+        env={name: value for name, value in os.environ.items() if name != "ENGINE"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.endswith(f" -m {' '.join(COMMANDS[engine])}\n")
+    needs = "requirements.txt" if engine == "mkdocs" else "requirements-engines.txt"
+    assert f" --requirement {needs}\n" in done.stdout
