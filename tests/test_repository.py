@@ -111,12 +111,15 @@ def test_workflows_fetch_all_history(repository: Path) -> None:
 
 
 def test_main_branch_waits_for_the_check(repository: Path) -> None:
-    """The protection to import asks for the check that pull requests run, and for its owners."""
+    """The protection to import asks for the tests of pull requests, and for its owners.
+
+    An engine that the site does not use yet keeps no editor waiting.
+    """
     github = repository / ".github"
     rules = json.loads((github / "bescherming.json").read_text("utf-8"))["rules"]
     asked = {rule["type"]: rule.get("parameters", {}) for rule in rules}
     workflow = yaml.safe_load((github / "workflows/check.yml").read_text("utf-8"))
-    names = [{"context": job["name"]} for job in workflow["jobs"].values()]
+    names = [{"context": workflow["jobs"]["test"]["name"]}]
     assert asked["required_status_checks"]["required_status_checks"] == names
     assert asked["required_status_checks"]["strict_required_status_checks_policy"]
     assert asked["pull_request"]["require_code_owner_review"]
