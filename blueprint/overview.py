@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from blueprint.diff import verschillen
 from blueprint.model import Blauwdruk
@@ -57,11 +57,17 @@ def overzicht(oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Wijziging]) -
     if not wijzigingen:
         return "De gegevens zeggen hetzelfde: geen wijzigingen.\n"
     regels = [f"In het kort: {in_het_kort(wijzigingen)}."]
-    for kop, groep in onder_koppen(wijzigingen).items():
-        regels += ["", f"### {veilig(kop)}", ""]
-        regels += [f"- {zin(w, Markdown())}" for w in groep]
-    regels += [*_open(oud, nu)]
+    koppen = onder_koppen(wijzigingen)
+    klein = {KLEIN: koppen.pop(KLEIN)} if KLEIN in koppen else {}
+    regels += [*_onder(koppen), *_open(oud, nu), *_onder(klein)]
     return "\n".join(regels) + "\n"
+
+
+def _onder(koppen: Mapping[str, Sequence[Wijziging]]) -> Iterator[str]:
+    """Yield each heading with its sentences."""
+    for kop, groep in koppen.items():
+        yield from ("", f"### {veilig(kop)}", "")
+        yield from (f"- {zin(w, Markdown())}" for w in groep)
 
 
 def vergelijk_kanten(oud: Kant, nu: Kant) -> tuple[str, bool]:

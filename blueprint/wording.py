@@ -145,9 +145,9 @@ def _zin(w: Wijziging, vorm: Vorm) -> str:
         case Wat.ANDERE_LEZING:
             oud, nu = (opsomming(SLEUTELS.get(v.tekst, v.tekst) for v in deel) if deel else ""
                        for deel in (w.oud, w.nu))  # fmt: skip
-            erbij = f" Erbij gemerkt: {nu}." if nu else ""
-            weg = f" Niet meer gemerkt: {oud}." if oud else ""
-            return f"bij {het} is anders gemerkt wat onze lezing is.{erbij}{weg}"
+            weg = f" Niet langer onze lezing: {oud}." if oud and nu else ""
+            lezing = f"nu onze lezing: {nu}" if nu else f"niet langer onze lezing: {oud}"
+            return f"bij {het} is {lezing}.{weg}"
         case Wat.ANDERE_SOORT:
             eerst = NAMEN[w.oud[0].tekst][1]
             return f"{vorm.ding(deze)} is nu een {noemer} en was een {eerst}."
