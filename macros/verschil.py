@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,8 +24,9 @@ from diagrams.render import render
 from diagrams.svg import toegankelijk
 from diagrams.vak import Tak
 from macros.check import lees_alles
+from macros.library import MACROS
 from macros.render import vul
-from macros.site import Plek, Site, url
+from macros.site import Aanroep, Plek, Site, url
 
 PAGINA = "verschil.html"
 _DATA, _DOCS = Path("data"), Path("docs")
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     eerst, nu = (kant.blauwdruk for kant in kanten)
     if gelukt and eerst and nu and site:
         wijzigingen = verschillen(eerst, nu)
-        for regel in _paginas(site, wijzigingen):
+        for regel in _paginas(site, eerst):
             print(regel)
         if pagina := tekeningen(site, eerst, nu, wijzigingen):
             (Path(map_) / PAGINA).write_text(pagina, "utf-8")
@@ -65,14 +67,31 @@ def _pagina(site: Site, pad: str) -> str:
     return f"{veilig(site.titels[pad])} (/{veilig(url(pad))})"
 
 
-def _paginas(site: Site, wijzigingen: Sequence[Wijziging]) -> Iterator[str]:
-    """Yield the pages where a reader sees the changes."""
-    doelen = {site.doel(w.onderwerp, w.id) for w in wijzigingen}
-    doelen |= {site.doel("versie", w.versie.id) for w in wijzigingen if w.versie}
-    paginas = sorted({doel.pagina for doel in doelen if doel})
+def _paginas(site: Site, oud: Blauwdruk) -> Iterator[str]:
+    """Yield the pages that show something else than with the old data."""
+    eerder = replace(site, blauwdruk=oud)
+    paginas = [
+        pagina
+        for pagina, aanroepen in sorted(site.paginas.items())
+        if any(_anders(site, eerder, pagina, aanroep) for aanroep in aanroepen)
+    ]
     if paginas:
         yield "### Waar zie je het?\n"
         yield from (f"- {_pagina(site, pagina)}" for pagina in paginas)
+
+
+def _anders(site: Site, eerder: Site, pagina: str, aanroep: Aanroep) -> bool:
+    """Tell whether a call shows something else than before, or asks for what there was not yet."""
+    nu = _getoond(site, pagina, aanroep)
+    try:
+        return nu != _getoond(eerder, pagina, aanroep)
+    except (KeyError, ValueError):  # what a macro raises for a version or unit that is unknown
+        return True
+
+
+def _getoond(site: Site, pagina: str, aanroep: Aanroep) -> str:
+    plek = Plek(site, pagina, url(pagina))
+    return MACROS[aanroep.macro](plek, *aanroep.args, **aanroep.kwargs)
 
 
 def tekeningen(
