@@ -102,7 +102,7 @@ def _misplaced(path: Path, name: str) -> str | None:
     if path.suffix.lower() in kinds:
         return f"de uitgang moet in kleine letters; noem het “{_fit_name(path.name)}”"
     for folder, (wanted, _) in _PLACES.items():
-        if path.suffix.lower() in wanted:
+        if path.suffix.lower() in wanted and folder != "stijl":  # that is the maintainers'
             return f"dit bestand hoort in docs/{folder}/; zet het daar"
     kind = f"een bestand met uitgang “{path.suffix}”" if path.suffix else "dit bestand"
     return f"{kind} hoort hier niet; hier mag {' of '.join(kinds)}"
