@@ -132,3 +132,21 @@ def test_chapter(chapter: str, repository: Path, tmp_path: Path) -> None:
 def test_chapters() -> None:
     """Every kind of change that an editor makes has its chapter with an example."""
     assert len(CHAPTERS) >= 14
+
+
+def test_messages(repository: Path) -> None:
+    """The messages that the guide explains are those that the checks give."""
+
+    def bare(text: str) -> str:
+        return re.sub("“[^”]*”", "“…”", text)
+
+    given = {
+        bare(line.split(": ", 1)[-1])
+        for folder in ("broken", "broken_pages")
+        for expected in (repository / "tests" / folder).glob("*/verwacht.txt")
+        for line in expected.read_text("utf-8").splitlines()
+    }
+    guide = (repository / "docs/redactie/index.md").read_text("utf-8")
+    explained = re.findall(r"^- `[\w/.-]+:\d+:\d+: (.*)`<br>$", guide, re.MULTILINE)
+    assert len(explained) >= 4
+    assert {bare(message) for message in explained} <= given
