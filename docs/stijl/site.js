@@ -235,6 +235,17 @@
     return stuur.call(this, bericht)
   }
 
+  /* On paper a link shows where it leads: in full on the notice for the board, else from the site. */
+  addEventListener("beforeprint", function () {
+    alle(".md-content__inner > :is(p, ul, ol) a[href], .md-content .admonition a[href]")
+      .forEach(function (link) {
+        if (link.origin !== location.origin || link.matches(".headerlink, .gp-bronlink, .gp-bron a")) return
+        var affiche = link.closest(".admonition.abstract")
+        if (!affiche && link.pathname === location.pathname) return
+        link.dataset.adres = (affiche ? link.host : "") + link.pathname + link.hash
+      })
+  })
+
   /* On a phone the list says it first. */
   function openLijsten() {
     if (!matchMedia("(max-width: 44em)").matches) return

@@ -78,6 +78,8 @@ def test_what_is_told_in_short_is_a_notice(tab: Callable[..., Any], site: Server
             home = page.locator("link[rel=canonical]").get_attribute("href")
             after = short.evaluate("at => at.nextElementSibling.innerText.split('\\n')[0]")
             first, second, *_ = sheets(page)
+            for link in page.locator("a[data-adres]").all():
+                first = first.replace(f"({link.get_attribute('data-adres')})", "")
             for words in (title, *told[:2], "stand van 1 januari 2015"):
                 assert "".join(words.split()) in "".join(first.split()), address
             assert home.replace("/", "") in first.replace("/", "").replace(" ", ""), address
@@ -85,6 +87,17 @@ def test_what_is_told_in_short_is_a_notice(tab: Callable[..., Any], site: Server
             assert start not in "".join(first.split()), address
             assert start in "".join(second.split()), address
         assert seen > 15
+
+
+def test_links_say_where_they_lead(tab: Callable[..., Any], site: Server) -> None:
+    """The notice has whole addresses; further on the path is enough, a source needs none."""
+    with tab() as opened:
+        page = opened.open("wat-verandert-er/")
+        first, *further = ("".join(sheet.split()) for sheet in sheets(page))
+        host = site.root.removeprefix("http://").rstrip("/")
+        assert f"terecht?({host}/wat-verandert-er/waar-komt-mijn-dienst-terecht/)" in first
+        assert "tijdlijn(/tijdlijn/)" in "".join(further)
+        assert "presentatie,dia11(" not in "".join(further)
 
 
 def test_drawing_is_whole_on_one_sheet(tab: Callable[..., Any]) -> None:
