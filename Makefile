@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test quick build pdf preview check verify lint bench soak bless fuzz advice pins tools clean
+.PHONY: serve test quick lighthouse build pdf preview check verify lint bench soak bless fuzz advice pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -20,6 +20,10 @@ serve: $(VENV)/site.stamp
 
 test: tools lint $(VENV)/nu.stamp
 	$(RUN) -m pytest -n auto
+
+# What Lighthouse says of one page of each kind, as a phone; speed wants a quiet machine.
+lighthouse: build $(VENV)/test.stamp $(VENV)/lighthouse.stamp
+	$(RUN) -m tests.lighthouse
 
 quick: $(VENV)/test.stamp
 	$(RUN) -m pytest -n auto -m "not browser and not nginx"
@@ -110,7 +114,7 @@ $(VENV)/test.stamp: requirements-test.txt | $(VENV)/bin/python
 	$(PIP) --requirement requirements-test.txt
 	touch $@ $(VENV)/engines.stamp $(VENV)/site.stamp
 
-$(VENV)/nu.stamp: tests/browser/nu/package.json tests/browser/nu/package-lock.json | tools $(VENV)/bin/python
-	mkdir -p $(VENV)/nu && cp tests/browser/nu/*.json $(VENV)/nu
-	cd $(VENV)/nu && npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+$(VENV)/%.stamp: tests/browser/%/package.json tests/browser/%/package-lock.json | tools $(VENV)/bin/python
+	mkdir -p $(VENV)/$* && cp tests/browser/$*/*.json $(VENV)/$*
+	cd $(VENV)/$* && npm ci --ignore-scripts --no-audit --no-fund --loglevel error
 	touch $@
