@@ -5,11 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 from blueprint import source
 from blueprint.model import Blauwdruk
-from blueprint.problem import DataProblems, Place, Problem, Severity, suggestion
+from blueprint.problem import DataProblems, Place, Problem, Severity, quoted, suggestion
+from blueprint.rules.records import lijkt_van_een_persoon
 from macros.folder import is_news
 from macros.links import adres_patronen, dode_links, plaatsen
 from macros.pages import Pagina
@@ -126,6 +128,20 @@ def nieuws_tot_peildatum(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[
         yield Problem(Place(pagina.bestand, 1, 1), message, Severity.WARNING)
 
 
+def adres_is_van_een_functie(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """No page gives what looks like the mail address of one person."""
+    opmaak = lezing.opmaak(naam)
+    for adres in opmaak.links if opmaak else ():
+        schema, _, mailbox = unescape(adres).partition(":")
+        if schema == "mailto" and lijkt_van_een_persoon(mailbox):
+            message = (
+                f"{quoted(mailbox)} lijkt het adres van één persoon; neem een gedeelde mailbox, "
+                "of schrijf {{ contact() }}"
+            )
+            for place in plaatsen(pagina.body, pagina.bestand, re.compile(re.escape(mailbox))):
+                yield Problem(place, message, Severity.WARNING)
+
+
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     opmaak_mag,
     adressen_bestaan,
@@ -134,6 +150,7 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     pagina_heet_als_eenheid,
     nieuws_staat_op_zijn_dag,
     nieuws_tot_peildatum,
+    adres_is_van_een_functie,
 )
 
 
