@@ -26,8 +26,17 @@ NOOT = "De lagen en de pijlen zijn onze lezing: de tekst van de bron noemt allee
 def dot(blauwdruk: Blauwdruk, *, adres: Adres) -> str:
     """Give the DOT text: politics, steering, programme, master projects, and the tracks below."""
     lagen = vakken(blauwdruk, adres=adres)
-    keten = [laag.id for laag in lagen if laag.id != "band-trajecten"]
-    return banden.dot(lagen, list(pairwise(keten)), noot=NOOT)
+    pijlen = [(van.id, naar.id) for van, naar in _pijlen(lagen)]
+    return banden.dot(lagen, pijlen, noot=NOOT)
+
+
+def pijlen(blauwdruk: Blauwdruk, *, adres: Adres) -> tuple[tuple[str, str], ...]:
+    """Give the arrows of the drawing in words: from which band to which."""
+    return tuple((van.naam, naar.naam) for van, naar in _pijlen(vakken(blauwdruk, adres=adres)))
+
+
+def _pijlen(lagen: list[Vak]) -> list[tuple[Vak, Vak]]:
+    return list(pairwise(laag for laag in lagen if laag.id != "band-trajecten"))
 
 
 def takken(blauwdruk: Blauwdruk, *, adres: Adres) -> tuple[Tak, ...]:

@@ -96,6 +96,7 @@ def programmastructuur(plek: Plek) -> str:
         titel="Programmastructuur",
         dot=programmastructuur_.dot(blauwdruk, adres=adres),
         takken=programmastructuur_.takken(blauwdruk, adres=adres),
+        pijlen=programmastructuur_.pijlen(blauwdruk, adres=adres),
         ankers=(orgaan.id for orgaan in blauwdruk.programma.organen),
     )
 
@@ -114,6 +115,7 @@ def _figuur(
     titel: str,
     dot: str,
     takken: tuple[Tak, ...],
+    pijlen: tuple[tuple[str, str], ...] = (),
     ankers: Iterable[str] = (),
     versies: tuple[Versie, ...] = (),
     ontbreekt: Iterable[str] = (),
@@ -136,6 +138,7 @@ def _figuur(
         svg=svg,
         bestand=relatief(plek.adres, adres_van_tekening(naam)),
         takken=takken,
+        pijlen=pijlen,
         ankers=set(ankers),
         versies=versies,
         ontbreekt=list(ontbreekt),

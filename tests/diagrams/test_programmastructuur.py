@@ -96,3 +96,18 @@ def test_an_empty_list_leaves_its_band_out(echt: Blauwdruk, leeg: str) -> None:
     organen = tuple(een.model_copy(update={"velden": ()}) for een in echt.programma.organen)
     programma = echt.programma.model_copy(update={"organen": organen, leeg: ()})
     render(programmastructuur.dot(echt.model_copy(update={"programma": programma}), adres=adres))
+
+
+def test_every_arrow_is_told_and_no_other(echt: Blauwdruk) -> None:
+    """From the band that a line leaves to the band that it reaches, as drawn: so say the words."""
+    ruw = render(programmastructuur.dot(echt, adres=adres))
+    namen = {f"cluster_{vak.id}": vak.naam for vak in programmastructuur.vakken(echt, adres=adres)}
+    banden = {namen[naam]: doos for naam, doos in dozen(ruw).items() if naam in namen}
+    getekend = []
+    for pad in ElementTree.fromstring(ruw).iter(f"{SVG}path"):
+        y = [float(getal) for getal in re.findall(r"-?[\d.]+", pad.get("d", ""))][1::2]
+        van = min(banden, key=lambda naam: abs(banden[naam].onder - y[0]))
+        naar = min(banden, key=lambda naam: abs(banden[naam].boven - y[-1]))
+        getekend.append((van, naar))
+    assert getekend
+    assert sorted(getekend) == sorted(programmastructuur.pijlen(echt, adres=adres))
