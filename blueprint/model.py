@@ -169,7 +169,7 @@ class Bron(Record):
     """A source document; a decision also names the body that took it."""
 
     id: Id
-    """Vaste naam, waar je overal naar verwijst, bijvoorbeeld `gentblogt-2014`."""
+    """Vaste naam, waar je overal naar verwijst, bijvoorbeeld `jaarverslag-2014`."""
     titel: Naam
     """Titel van het document."""
     kort: Naam

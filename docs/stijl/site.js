@@ -246,6 +246,18 @@
       })
   })
 
+  /* Zensical writes the style of its search into the page, which the policy of the server refuses:
+     the same style is given again in a way that the policy allows. */
+  function geefZoekStijl() {
+    alle("body > div").forEach(function (deel) {
+      var stijl = deel.shadowRoot && deel.shadowRoot.querySelector("style")
+      if (!stijl || stijl.sheet || deel.shadowRoot.adoptedStyleSheets.length) return
+      var blad = new CSSStyleSheet()
+      blad.replaceSync(stijl.textContent)
+      deel.shadowRoot.adoptedStyleSheets = [blad]
+    })
+  }
+
   /* On a phone the list says it first. */
   function openLijsten() {
     if (!matchMedia("(max-width: 44em)").matches) return
@@ -270,6 +282,7 @@
     setTimeout(naarGevolgd)
     beginFilter()
     openLijsten()
+    geefZoekStijl()
     alle(KNOPPEN).forEach(maakKnop)
     requestAnimationFrame(maakSchuifvlakken)
   }
