@@ -7,8 +7,12 @@ import re
 import yaml
 from yaml._yaml import Mark as CMark
 
+from blueprint.problem import in_words
+
 Mark = yaml.Mark | CMark
 _COMMENT = re.compile(r" +#")
+_KEY = re.compile(r"( *(?:- +)*)([a-z_]+):(?: |$)")
+_CROOKED = ("mapping values are not allowed", "'-' indicator", "expected key")
 
 QUOTE = (
     "het aanhalingsteken dat hier opent, wordt niet gesloten; sluit het, "
@@ -103,6 +107,8 @@ def explain(
         return cut
     if "<document start>" in said and text[: mark.index].rstrip().endswith("[]"):
         return _from_mark(mark, EMPTY_LIST)
+    if any(part in said for part in _CROOKED) and (crooked := _crooked(text, mark.line)):
+        return crooked
     if "cannot start any token" in said:
         sign = text[mark.index : mark.index + 1]
         return _from_mark(
@@ -112,6 +118,30 @@ def explain(
         if part in said:
             return _from_mark(context if at_context else mark, sentence)
     return _from_mark(mark, _OTHER)
+
+
+def _crooked(text: str, line: int) -> tuple[int, int, str] | None:
+    """Give the place of a key that stands just beside those it belongs to, if it is one."""
+    lines = text.split("\n")
+    key = _KEY.match(lines[line])
+    if not key or "-" in key[1]:
+        return None
+    here = len(key[1])
+    levels: dict[int, str] = {}  # the keys that it could belong to, by how far they stand in
+    for one in reversed(lines[:line]):
+        above = _KEY.match(one)
+        if above and len(above[1]) < min(levels, default=len(one)):
+            levels[len(above[1])] = above[2]
+    if not levels or here in levels:
+        return None
+    wanted = min(levels, key=lambda level: abs(level - here))
+    more = "verder" if here > wanted else "minder ver"
+    return (
+        line + 1,
+        here + 1,
+        f"deze regel springt {more} in ({here}) dan “{levels[wanted]}” erboven ({wanted}); "
+        f"laat hem {in_words(wanted, 'spatie', 'spaties')} inspringen",
+    )
 
 
 def comment_after(text: str, event: yaml.ScalarEvent) -> tuple[int, int, str] | None:
