@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test quick lighthouse build pdf preview check verify lint bench soak bless fuzz advice pins tools clean
+.PHONY: serve test quick verslag lighthouse build pdf preview check verify lint bench soak bless fuzz advice pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -20,6 +20,11 @@ serve: $(VENV)/site.stamp
 
 test: tools lint $(VENV)/nu.stamp
 	$(RUN) -m pytest -n auto
+
+# What the browser tests found, for the accessibility statement; written only if all is well.
+verslag: tools $(VENV)/test.stamp $(VENV)/nu.stamp
+	$(RUN) -m pytest -n auto tests/browser --verslag \
+	  --deselect tests/browser/test_statement.py::test_report_is_of_these_tests
 
 # What Lighthouse says of one page of each kind, as a phone; speed wants a quiet machine.
 lighthouse: build $(VENV)/test.stamp $(VENV)/lighthouse.stamp

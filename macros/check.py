@@ -14,6 +14,7 @@ from blueprint.geschiedenis import lees_geschiedenis
 from blueprint.history import laatst_gewijzigd
 from blueprint.problem import Problem, Severity, as_text, closing, in_words
 from macros import folder, settings
+from macros.getest import BESTAND, lees_getest
 from macros.library import MACROS, choices
 from macros.pages import Pagina
 from macros.publication import achtergehouden, banner
@@ -55,10 +56,15 @@ def lees_alles(root: Path | None, data: Path, docs: Path, dag: date) -> Gelezen:
     return _lees_alles(root, data, docs, dag, _vingerafdruk(data, docs))
 
 
+def _beside(docs: Path) -> tuple[Path, Path]:
+    """Give the two files beside docs/: the settings, and what the tests found."""
+    return docs.parent / "mkdocs.yml", docs.parent / BESTAND
+
+
 def _vingerafdruk(data: Path, docs: Path) -> bytes:
     """Give a text that differs as soon as a file does."""
     digest = sha256()
-    for path in (docs.parent / "mkdocs.yml", *sorted(data.rglob("*")), *sorted(docs.rglob("*"))):
+    for path in (*_beside(docs), *sorted(data.rglob("*")), *sorted(docs.rglob("*"))):
         digest.update(f"\0{path}\0{path.is_symlink()}\0".encode("utf-8", "surrogateescape"))
         if path.is_file() and not path.is_symlink():
             digest.update(path.read_bytes())
@@ -69,7 +75,7 @@ def _vingerafdruk(data: Path, docs: Path) -> bytes:
 def _lees_alles(root: Path | None, data: Path, docs: Path, dag: date, _: bytes) -> Gelezen:
     blauwdruk, van_gegevens = load.read(data, root)
     gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
-    config = docs.parent / "mkdocs.yml"
+    config, getest = _beside(docs)
     instellingen, problemen = settings.read(config, folder.shown(config, root))
     verborgen = achtergehouden(gelezen.paginas, dag)
     zichtbaar = {n: pagina for n, pagina in gelezen.paginas.items() if n not in verborgen}
@@ -83,6 +89,7 @@ def _lees_alles(root: Path | None, data: Path, docs: Path, dag: date, _: bytes) 
             gewijzigd=laatst_gewijzigd(docs),
             lees_geschiedenis=partial(lees_geschiedenis, data),
             berichten=_berichten(zichtbaar),
+            getest=lees_getest(getest),
         )
     )
     lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site)

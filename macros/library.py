@@ -64,6 +64,7 @@ MACROS: Macros = {
         openstaand.nog_in_te_vullen,
         openstaand.werktitels,
         openstaand.eigen_lezing,
+        tables.getest,
         changes.wijzigingen,
         changes.gegevens,
         changes.sleutels,

@@ -13,6 +13,7 @@ from blueprint.dingen import Sleutel, dingen
 from blueprint.geschiedenis import ONBEKEND, Geschiedenis
 from blueprint.herkomst import laatste_plaats
 from blueprint.model import Blauwdruk
+from macros.getest import Getest
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Site:
     lees_geschiedenis: Callable[[], Geschiedenis] = lambda: ONBEKEND
     berichten: tuple[Bericht, ...] = ()
     """The news, newest first."""
+    getest: Getest | None = None
 
     @cached_property
     def geschiedenis(self) -> Geschiedenis:

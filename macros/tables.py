@@ -195,3 +195,8 @@ def contact(plek: Plek) -> str:
     Zet hem op een eigen regel.
     """
     return vul(plek, "contact")
+
+
+def getest(plek: Plek) -> str:
+    """Toont wat de laatste test van de toegankelijkheid naging, en wanneer."""
+    return vul(plek, "getest", getest=plek.site.getest)

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from blueprint.load import load
 from blueprint.model import Blauwdruk
+from macros.getest import BESTAND
+from tests.verslag import Verslag
 
 CHROMIUM_OPTIONS = (
     "--no-sandbox",
@@ -32,6 +35,14 @@ Golden = Callable[[Path, str], None]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--bless`, which renews every golden file that a test compares with."""
     parser.addoption("--bless", action="store_true", help="renew the golden files")
+    parser.addoption("--verslag", action="store_true", help="renew getest.json if all is well")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Listen to what the tests found; workers tell the process that started them."""
+    if config.getoption("--verslag") and not hasattr(config, "workerinput"):
+        path = Path(__file__).parent.parent / BESTAND
+        config.pluginmanager.register(Verslag(path, date.today()))
 
 
 @pytest.fixture(scope="session")

@@ -49,10 +49,14 @@ def test_every_drawing_is_tested(site: Server) -> None:
 
 
 @pytest.mark.parametrize("address", DRAWN)
-def test_list_and_drawing_say_the_same(tab: Callable[..., Any], address: str) -> None:
+def test_list_and_drawing_say_the_same(
+    tab: Callable[..., Any], address: str, record_property: Callable[[str, object], None]
+) -> None:
     """Every box is in the list and every line of the list is a box: same names, links and order."""
     with tab() as opened:
         for figure in measured(opened.open(address)):
+            record_property("tekeningen", 1)
+            record_property("vakken", len(figure["named"]))
             assert figure["named"], figure["title"]
             drawn = [tuple(pair) for pair in figure["named"]]
             listed = [tuple(pair) for pair in figure["listed"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def messages(*paths: Path) -> list[dict[str, Any]]:
     return found
 
 
-def test_every_page_is_valid(built: Path) -> None:
+def test_every_page_is_valid(built: Path, record_property: Callable[[str, object], None]) -> None:
     """Not one error or warning, on the pages that lead on and on 404 neither."""
     pages = sorted(built.rglob("*.html"))
     assert len(pages) > 60
@@ -37,6 +38,7 @@ def test_every_page_is_valid(built: Path) -> None:
         f"{m['url'].split('/site/')[-1]}:{m['lastLine']}: {m['message']}" for m in messages(*pages)
     ]
     assert said == [], "\n".join(said[:40])
+    record_property("html", len(pages))
 
 
 def test_checker_sees_faults(tmp_path: Path) -> None:

@@ -43,7 +43,9 @@ def fits(wanted: str, found: list[str]) -> bool:
     return any(wanted in (address, address.split("#")[0]) for address in found)
 
 
-def test_first_three_results(tab: Callable[..., Any]) -> None:
+def test_first_three_results(
+    tab: Callable[..., Any], record_property: Callable[[str, object], None]
+) -> None:
     """At least 95 % of the questions have their answer among the first three results."""
     assert len(QUESTIONS) >= 40
     missed = []
@@ -58,6 +60,8 @@ def test_first_three_results(tab: Callable[..., Any]) -> None:
     report = f"{hits} of {len(QUESTIONS)}\n" + "\n".join(missed)
     print(report)
     assert hits >= 0.95 * len(QUESTIONS), report
+    record_property("zoekvragen", len(QUESTIONS))
+    record_property("gevonden", hits)
 
 
 def test_the_search_asks_for_more(tab: Callable[..., Any]) -> None:

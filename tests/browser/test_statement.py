@@ -1,10 +1,15 @@
-"""The accessibility statement says what the tests do, and no more."""
+"""The accessibility statement says what the tests do and found, and no more."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from macros.getest import BESTAND, lees_getest
 from tests.browser import axe
 from tests.browser.conftest import PHONE, WIDE
-from tests.browser.test_pages import DOCS, SCHEMES
+from tests.browser.test_pages import DOCS, SCHEMES, VIEWS
 
 
 def test_statement_says_what_is_tested() -> None:
@@ -12,6 +17,18 @@ def test_statement_says_what_is_tested() -> None:
     text = (DOCS / "over" / "toegankelijkheid.md").read_text("utf-8")
     assert f"({WIDE} pixels)" in text
     assert f"({PHONE} pixels" in text
-    assert len(SCHEMES) == 2 and "in de lichte en in de donkere weergave" in text
+    assert len(SCHEMES) == len(VIEWS) == 2
+    assert "in de lichte en in de donkere weergave" in text
     assert {"wcag2a", "wcag22aa", "best-practice"} <= set(axe.TAGS)
     assert "WCAG 2.0 tot en met 2.2 (niveau A en AA)" in text
+    assert "{{ getest() }}" in text
+
+
+def test_report_is_of_these_tests(repository: Path) -> None:
+    """What the statement says of the last run, the tests of today would still say."""
+    report = lees_getest(repository / BESTAND)
+    if report is None:
+        pytest.fail(f"{BESTAND} is missing; write it with `make verslag`")
+    now = (axe.VERSION, tuple(sorted((WIDE, PHONE))), tuple(sorted(VIEWS)))
+    told = (report.axe, report.breedtes, report.weergaven)
+    assert told == now, f"{BESTAND} is of other tests; renew it with `make verslag`"
