@@ -50,7 +50,8 @@ def office(**parts: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as document:
         for name, content in parts.items():
-            document.writestr(name.replace("__", "/") + ".xml", content)
+            part = zipfile.ZipInfo(name.replace("__", "/") + ".xml")  # its day is always 1980
+            document.writestr(part, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
@@ -147,13 +148,18 @@ def test_name_in_a_picture_of_a_document() -> None:
         (".png", png((b"tEXt", b"Software\0Teken"), (b"IDAT", b""))),
         (".jpg", jpeg((0xE1, b"Exif\0\0" + exif(0x010E, b"Een strand")))),
     ],
+    ids=["pdf", "pdf-title", "docx", "png", "jpg"],
 )
 def test_nobody(kind: str, data: bytes) -> None:
     """What names nobody passes."""
     assert wrong_content(data, kind, "x") == []
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04", office(a="x" * 100)[:-30], office(a="x")[:40]])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04", office(a="x" * 100)[:-30], office(a="x")[:40]],
+    ids=["begin", "end", "middle"],
+)
 def test_damaged(data: bytes) -> None:
     """A document that cannot be opened is refused: nobody knows what it says."""
     (problem,) = wrong_content(data, ".docx", "x")
