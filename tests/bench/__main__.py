@@ -1,76 +1,57 @@
-"""`make bench`: what a build costs, as a ratio in one run, timed by hyperfine."""
+"""`make bench`: one table of ratios, each of one run, with its spread and the machine.
+
+`python -m tests.bench NAME…` measures only the rows of those names.
+"""
 
 from __future__ import annotations
 
-import json
+import argparse
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from tests.bench.rows import ROWS
+from tests.bench.table import Row, as_markdown
+from tests.bench.work import Work, say
 
-REPOSITORY = Path(__file__).parent.parent.parent
-HOOK = Path(__file__).with_name("rendered.py")
+_NEEDED = {"hyperfine": "hyperfine", "/usr/bin/time": "time", "chromium": "chromium"}
 
 
 def main() -> None:
-    """Print the table."""
-    if not shutil.which("hyperfine"):
-        sys.exit("make bench needs hyperfine. On Debian: sudo apt-get install hyperfine")
-    with tempfile.TemporaryDirectory() as folder:
-        plain = _plain_material(Path(folder))
-        ours, theirs = _timed(
-            f"{sys.executable} -m mkdocs build --site-dir {folder}/ours",
-            f"{sys.executable} -m mkdocs build --config-file {plain} --site-dir {folder}/plain",
-            Path(folder) / "result.json",
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("rows", nargs="*", metavar="NAME", help=", ".join(ROWS))
+    names: list[str] = parser.parse_args().rows or list(ROWS)
+    if unknown := set(names) - set(ROWS):
+        parser.error(
+            f"no rows are called {', '.join(sorted(unknown))}; there are {', '.join(ROWS)}"
         )
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    print("| what | ours | against | ratio |")
-    print("|---|---|---|---|")
-    ratio = ours[0] / theirs[0]
-    spread = ratio * ((ours[1] / ours[0]) ** 2 + (theirs[1] / theirs[0]) ** 2) ** 0.5
-    print(
-        f"| full build of the site against Material with the macros plugin on the same rendered "
-        f"Markdown | {ours[0]:.2f} ± {ours[1]:.2f} s | {theirs[0]:.2f} ± {theirs[1]:.2f} s "
-        f"| {ratio:.2f} ± {spread:.2f} |"
-    )
+    if missing := [package for name, package in _NEEDED.items() if not shutil.which(name)]:
+        packages = " ".join(missing)
+        sys.exit(f"make bench also needs: {packages}. On Debian: sudo apt-get install {packages}")
+    found: list[Row] = []
+    with tempfile.TemporaryDirectory() as folder:
+        work = Work(Path(folder))
+        for number, name in enumerate(names, 1):
+            say(f"rows {number} of {len(names)}: {name}")
+            found += ROWS[name](work)
+    print(f"{_machine()}\n\n{as_markdown(found)}")
 
 
-def _plain_material(folder: Path) -> Path:
-    """Make a project of the rendered pages that has no macros of ours; give its configuration."""
-    docs = folder / "docs"
-    shutil.copytree(REPOSITORY / "docs", docs)
-    os.environ["RENDERED"] = str(docs)
-    os.chdir(REPOSITORY)
-    build(load_config("mkdocs.yml", site_dir=str(folder / "rendered"), hooks=[str(HOOK)]))
-    plain = folder / "mkdocs.yml"
-    plain.write_text(
-        (REPOSITORY / "mkdocs.yml")
-        .read_text("utf-8")
-        .replace("custom_dir: theme", f"custom_dir: {REPOSITORY / 'theme'}")
-        .replace("module_name: macros", 'j2_variable_start_string: "[[["')
-        .replace("watch:\n  - data", ""),
-        "utf-8",
-    )
-    return plain
+def _machine() -> str:
+    cores, python = os.cpu_count(), platform.python_version()
+    return f"{_processor()}, {cores} cores, {platform.system()}, Python {python}"
 
 
-def _timed(ours: str, theirs: str, result: Path) -> tuple[tuple[float, float], ...]:
-    """Give mean and standard deviation in seconds of both commands."""
-    subprocess.run(
-        ["hyperfine", "--warmup", "1", "--runs", "10", "--export-json", result, ours, theirs],
-        check=True,
-        cwd=REPOSITORY,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.DEVNULL,
-    )
-    found = json.loads(result.read_text("utf-8"))["results"]
-    return tuple((run["mean"], run["stddev"]) for run in found)
+def _processor() -> str:
+    """Give the name of the processor."""
+    facts = Path("/proc/cpuinfo")
+    lines = facts.read_text("utf-8").splitlines() if facts.exists() else []
+    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(named, platform.machine())
 
 
 if __name__ == "__main__":

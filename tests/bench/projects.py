@@ -1,0 +1,135 @@
+"""The projects that builds are measured on: ours, and bare Material with the same rendered pages.
+
+The bare one has the theme as Material ships it and the macros plugin with nothing to fill in; no
+template, style, script or extension of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from tests.bench.generate import blueprint, pages
+
+REPOSITORY = Path(__file__).parent.parent.parent
+HOOK = Path(__file__).with_name("rendered.py")
+ENVIRONMENT = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1420070400",
+    **{
+        f"GIT_{who}_{what}": "bench"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    },
+}
+_PARTS = ("blueprint", "diagrams", "macros", "theme", "docs/stijl", "docs/beelden")
+_OURS = "macros.comments"
+# Pages that show how a macro is written have curly brackets left when their macros are rendered.
+_NOTHING = {f"j2_{what}_start_string": f"[[[{what}" for what in ("variable", "block", "comment")}
+
+
+@dataclass(frozen=True)
+class Project:
+    """A mkdocs.yml, and where its site is built."""
+
+    config: Path
+    site: Path
+
+    @property
+    def command(self) -> list[str]:
+        """What builds it."""
+        build = [sys.executable, "-m", "mkdocs", "--quiet", "build"]
+        return [*build, "--config-file", str(self.config), "--site-dir", str(self.site)]
+
+    def build(self) -> None:
+        """Build it; an error ends the bench."""
+        subprocess.run(self.command, check=True, cwd=self.config.parent, env=ENVIRONMENT)
+
+
+def real(folder: Path) -> Project:
+    """Give this repository."""
+    return Project(REPOSITORY / "mkdocs.yml", folder / "ours")
+
+
+def large(folder: Path, count: int) -> Project:
+    """Write a project of so many pages about as many units, in a repository of its own."""
+    data = blueprint(folder / "data", count)
+    (data / "vragen.yml").write_text("[]\n", "utf-8")  # they lead to pages of the miniature
+    written = pages(folder / "docs", data, count)
+    for part in _PARTS:
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(REPOSITORY / part, folder / part, ignore=ignored)
+    settings = _settings() | {"nav": _menu(written)}
+    settings["plugins"] = [one for one in settings["plugins"] if "blog" not in one]
+    config = _written(folder, settings)
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
+        subprocess.run(["git", *command], cwd=folder, env=ENVIRONMENT, check=True)
+    return Project(config, folder / "site")
+
+
+def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
+    """Write a project of the pages that ours renders; without `menu`, with default navigation."""
+    docs = folder / "docs"
+    shutil.copytree(ours.config.parent / "docs", docs)
+    settings = yaml_load(ours.config.read_text("utf-8"))
+    settings["hooks"] = [str(HOOK)]
+    settings["docs_dir"] = str(ours.config.parent / "docs")
+    # The plugin finds `macros` and `data` beside the configuration.
+    keeping = ours.config.with_name("bench-mkdocs.yml")
+    keeping.write_text(yaml.dump(settings, sort_keys=False), "utf-8")
+    try:
+        subprocess.run(
+            Project(keeping, folder / "rendered").command,
+            check=True,
+            cwd=keeping.parent,
+            env=ENVIRONMENT | {"RENDERED": str(docs)},
+        )
+    finally:
+        keeping.unlink()
+    shutil.rmtree(folder / "rendered")
+    return Project(_written(folder, _bare(settings, menu=menu)), folder / "site")
+
+
+def _bare(settings: dict[str, Any], *, menu: bool) -> dict[str, Any]:
+    """Give the settings without what is ours; the pages' own curly brackets stay text."""
+    for key in ("hooks", "docs_dir", "watch", "extra_javascript", "extra_css"):
+        settings.pop(key, None)
+    settings["theme"].pop("custom_dir")
+    features: list[str] = settings["theme"]["features"]
+    if not menu:
+        settings.pop("nav")
+        features.remove("navigation.prune")
+    settings["plugins"] = [
+        {"macros": {"on_error_fail": True, **_NOTHING}} if "macros" in one else one
+        for one in settings["plugins"]
+    ]
+    settings["markdown_extensions"].remove(_OURS)
+    return settings
+
+
+def _settings() -> dict[str, Any]:
+    settings: dict[str, Any] = yaml_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
+    return settings
+
+
+def _written(folder: Path, settings: dict[str, Any]) -> Path:
+    path = folder / "mkdocs.yml"
+    path.write_text(yaml.dump(settings, sort_keys=False, allow_unicode=True), "utf-8")
+    return path
+
+
+def _menu(written: list[str]) -> list[Any]:
+    """Give the menu: the start page, and a section for each folder."""
+    sections: dict[str, list[str]] = {}
+    for path in written[1:]:
+        sections.setdefault(path.split("/")[0], []).append(path)
+    return [{"Start": written[0]}, *({name.title(): paths} for name, paths in sections.items())]

@@ -1,0 +1,73 @@
+"""Saving a file while `make serve` runs, until Chromium shows the change."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from tests.bench.projects import ENVIRONMENT, REPOSITORY
+from tests.bench.web import chromium
+
+_IGNORED = shutil.ignore_patterns(
+    ".venv", "site", "preview", "tests", "publish", "__pycache__", ".*_cache", ".hypothesis"
+)
+# What is saved: a file, a text in it, the page that shows it, and where.
+EDITS = {
+    "a text": ("docs/over/privacy.md", "# Privacy", "over/privacy/", "h1"),
+    "a unit": ("data/organogram/presentatie.yml", "naam: Ondersteuning", "blauwdruk/", "svg"),
+}
+
+
+def saver(folder: Path, what: str) -> Callable[[], object]:
+    """Serve a copy of this repository, open a page, and give what saves and waits for it."""
+    copy = folder / f"served-{what.replace(' ', '-')}"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(REPOSITORY, copy, ignore=_IGNORED)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    serve = (sys.executable, "-m", "macros.serve", "--quiet", "--no-strict", "--livereload")
+    server = subprocess.Popen(
+        [*serve, "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=copy,
+        env=ENVIRONMENT | {"BLAUWDRUK_LIVE": "true"},
+    )
+    atexit.register(server.terminate)
+    _wait_for(address)
+    started = chromium()
+    page = started.__enter__().new_page()
+    atexit.register(started.__exit__, None, None, None)
+    name, text, path, where = EDITS[what]
+    page.goto(address + path, wait_until="load")
+    number = count(1)
+    before = text
+
+    def save() -> None:
+        nonlocal before
+        word = f"{text.split()[-1]}{next(number)}"
+        after = f"{text.rpartition(' ')[0]} {word}"
+        file = copy / name
+        file.write_text(file.read_text("utf-8").replace(before, after, 1), "utf-8")
+        before = after
+        page.locator(where, has_text=word).first.wait_for(state="attached", timeout=60_000)
+
+    return save
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(address).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(f"{address} does not answer")

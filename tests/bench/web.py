@@ -1,0 +1,136 @@
+"""A built site as a reader gets it: served gzipped, opened in Chromium with an empty cache."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from tests.bench.table import Measure
+from tests.conftest import CHROMIUM_OPTIONS
+
+KINDS = {
+    "the start page": "index.html",
+    "the organogram": "blauwdruk/index.html",
+    "a news item": "nieuws/*/**/index.html",
+}
+WORD, GENERATED = "belastingen", "loket"
+_TRIES = 5
+_TYPED = """word => new Promise(done => {
+  const field = document.querySelector('[data-md-component="search-query"]');
+  const begin = performance.now();
+  const list = document.querySelector(".md-search-result__list");
+  new MutationObserver(() => {
+    if (list.querySelector(".md-search-result__item")) done(performance.now() - begin);
+  }).observe(list, { childList: true, subtree: true });
+  field.focus();
+  field.value = word;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+})"""
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What came over the line for a page, heads included, and in how many requests."""
+
+    bytes: Measure
+    requests: Measure
+
+
+class _Gzipped(SimpleHTTPRequestHandler):
+    """Serves a folder as a plain web server does: text gzipped at level 6."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".woff2": "font/woff2"}
+
+    def do_GET(self) -> None:
+        """Answer with a file or a 404; conditions and ranges are not looked at."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return self.send_error(404)
+        body, kind = path.read_bytes(), self.guess_type(str(path))
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        if path.suffix not in (".woff2", ".png"):
+            body = gzip.compress(body, 6, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site, and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Gzipped, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the installed Chromium."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, site: Path, path: str = "") -> Iterator[tuple[Page, list[Request]]]:
+    """Open a page with an empty cache, and give it with the requests it makes."""
+    with served(site) as address:
+        page = browser.new_context(viewport={"width": 1366, "height": 900}).new_page()
+        requests: list[Request] = []
+        page.on("requestfinished", lambda request: requests.append(request))
+        page.goto(address + path, wait_until="networkidle")
+        yield page, requests
+        page.context.close()
+
+
+def weight(browser: Browser, site: Path, path: str) -> Weight:
+    """Give what the last page that fits a path weighs, until the line is quiet."""
+    page = max(site.glob(path)).relative_to(site).as_posix().removesuffix("index.html")
+    with opened(browser, site, page) as (_, requests):
+        sizes = [request.sizes() for request in requests]
+    total = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
+    return Weight(Measure(total, unit="B"), Measure(len(sizes), unit=""))
+
+
+def index_requests(browser: Browser, site: Path) -> Measure:
+    """Give how often a page asks for the search index before anybody searches."""
+    with opened(browser, site) as (_, requests):
+        return Measure(sum("search_index" in request.url for request in requests), unit="")
+
+
+def first_result(browser: Browser, site: Path, word: str) -> Measure:
+    """Give the time from typing a word to its first result, the index not yet loaded."""
+    seconds = []
+    for _ in range(_TRIES):
+        with opened(browser, site) as (page, _):
+            seconds.append(page.evaluate(_TYPED, word) / 1000)
+    return Measure.of(seconds)
+
+
+def gzipped(content: bytes) -> Measure:
+    """Give the size of content as it comes over the line."""
+    return Measure(len(gzip.compress(content, 6, mtime=0)), unit="B")
