@@ -8,9 +8,10 @@ from typing import Any, get_args
 from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
-from blueprint.feit import Feit, Record
+from blueprint.feit import Feit
 from blueprint.folder import VERSIONS
 from blueprint.model import Blauwdruk
+from blueprint.uitleg import met_uitleg, soorten, uitleg
 from blueprint.values import lijst
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,15 +19,7 @@ SOORTEN = frozenset(Blauwdruk.model_fields)
 """The files of the data; `organogram` is any file of that folder."""
 
 
-def _soorten(soort: type[Record]) -> Iterator[type[Record]]:
-    for onder in soort.__subclasses__():
-        yield onder
-        yield from _soorten(onder)
-
-
-RECORDS = {
-    soort.__name__.lower(): soort for soort in _soorten(Record) if soort not in (Blauwdruk, Feit)
-}
+RECORDS = {soort.__name__.lower(): soort for soort in soorten() if soort not in (Blauwdruk, Feit)}
 """Every kind of record by its name in the data."""
 
 
@@ -37,7 +30,7 @@ def sleutels(soort: str) -> Iterator[tuple[str, bool, str]]:
     """
     for naam, veld in RECORDS[soort].model_fields.items():
         if naam not in Feit.model_fields:
-            yield naam, veld.is_required(), veld.description or ""
+            yield naam, veld.is_required(), uitleg(RECORDS[soort])[naam]
 
 
 def schema(bestand: str | None = None) -> dict[str, Any]:
@@ -50,6 +43,7 @@ def schema(bestand: str | None = None) -> dict[str, Any]:
             (soort, _) = get_args(soort)
         gevonden = TypeAdapter(soort).json_schema()
     zonder_docstrings(gevonden)
+    met_uitleg(gevonden)
     for definitie in _definities(gevonden):
         if soort := RECORDS.get(str(definitie.get("title")).lower()):
             _soepel(definitie, soort.model_fields)
@@ -78,5 +72,5 @@ def _soepel(definitie: dict[str, Any], velden: Mapping[str, FieldInfo]) -> None:
             een = [heel["items"]]
             if naam == "eigen_lezing":
                 een.append({"const": True})
-            uitleg = heel.pop("description")
-            definitie["properties"][naam] = {"anyOf": [heel, *een], "description": uitleg}
+            gezegd = heel.pop("description")
+            definitie["properties"][naam] = {"anyOf": [heel, *een], "description": gezegd}

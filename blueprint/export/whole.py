@@ -8,6 +8,7 @@ from typing import Any
 
 from blueprint.model import Blauwdruk
 from blueprint.schema import DIALECT, zonder_docstrings
+from blueprint.uitleg import met_uitleg
 
 SCHEMA = "blauwdruk.schema.json"
 
@@ -26,6 +27,7 @@ def heel_schema() -> bytes:
     schema["required"].remove("bezetting")
     schema["properties"]["$schema"] = {"type": "string", "description": "Het adres van dit schema."}
     zonder_docstrings(schema)
+    met_uitleg(schema)
     return als_json({"$schema": DIALECT, "$id": SCHEMA, **schema})
 
 
