@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 _WORDS = (
     *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
     *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
@@ -80,6 +78,8 @@ def quoted(text: str) -> str:
 
 def closest(word: str, options: Iterable[str]) -> list[str]:
     """Give the option that is closest to the word, or none if none is close."""
+    from rapidfuzz import fuzz, process  # 40 ms, for nothing where nothing is wrong
+
     close = process.extract(
         word.casefold()[:200],
         options if isinstance(options, Sequence) else list(options),
