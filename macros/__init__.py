@@ -12,7 +12,7 @@ from typing import Any
 
 from macros import filling
 from macros.build import lees, rond_af
-from macros.compiled import ThemeCompiled
+from macros.compiled import ThemeCompiled, find_soon
 from macros.publication import houd_achter
 
 
@@ -25,6 +25,7 @@ def define_env(env: Any) -> None:
     config["extra"].update(filling.van_site(gelezen))
     filling.met(config, gelezen)
     config["plugins"]["macros.compiled"] = ThemeCompiled()
+    find_soon(config["theme"])
     houd_achter(config, gelezen.verborgen)
 
 

@@ -96,9 +96,6 @@ def _environment(memory: Memory, original: Callable[[Theme], Any]) -> Callable[[
                 return str(memory.of(key, fill))
 
         env = original(theme)
-        files = env.list_templates
-        own = _own_files(theme)
-        env.list_templates = lambda **given: memory.of(("theme", own), partial(files, **given))
         env.template_class = Template
         return env
 
