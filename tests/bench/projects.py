@@ -17,10 +17,12 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
+from macros import filling
+from macros.build import lees
+from macros.site import url
 from tests.bench.generate import blueprint, pages
 
 REPOSITORY = Path(__file__).parent.parent.parent
-HOOK = Path(__file__).with_name("rendered.py")
 ENVIRONMENT = {
     **os.environ,
     "NO_MKDOCS_2_WARNING": "1",
@@ -32,7 +34,6 @@ ENVIRONMENT = {
     },
 }
 _PARTS = ("blueprint", "diagrams", "macros", "theme", "docs/stijl", "docs/beelden")
-_OURS = "macros.comments"
 # Pages that show how a macro is written have curly brackets left when their macros are rendered.
 _NOTHING = {f"j2_{what}_start_string": f"[[[{what}" for what in ("variable", "block", "comment")}
 
@@ -69,7 +70,6 @@ def large(folder: Path, count: int) -> Project:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(REPOSITORY / part, folder / part, ignore=ignored)
     settings = _settings() | {"nav": _menu(written)}
-    settings["plugins"] = [one for one in settings["plugins"] if "blog" not in one]
     config = _written(folder, settings)
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
         subprocess.run(["git", *command], cwd=folder, env=ENVIRONMENT, check=True)
@@ -78,30 +78,23 @@ def large(folder: Path, count: int) -> Project:
 
 def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
     """Write a project of the pages that ours renders; without `menu`, with default navigation."""
-    docs = folder / "docs"
-    shutil.copytree(ours.config.parent / "docs", docs)
-    settings = yaml_load(ours.config.read_text("utf-8"))
-    settings["hooks"] = [str(HOOK)]
-    settings["docs_dir"] = str(ours.config.parent / "docs")
-    # The plugin finds `macros` and `data` beside the configuration.
-    keeping = ours.config.with_name("bench-mkdocs.yml")
-    keeping.write_text(yaml.dump(settings, sort_keys=False), "utf-8")
-    try:
-        subprocess.run(
-            Project(keeping, folder / "rendered").command,
-            check=True,
-            cwd=keeping.parent,
-            env=ENVIRONMENT | {"RENDERED": str(docs)},
-        )
-    finally:
-        keeping.unlink()
-    shutil.rmtree(folder / "rendered")
-    return Project(_written(folder, _bare(settings, menu=menu)), folder / "site")
+    root, docs = ours.config.parent, folder / "docs"
+    shutil.copytree(root / "docs", docs)
+    gelezen = lees(root, root / "docs", ENVIRONMENT)
+    for naam in gelezen.lezing.paginas:
+        page = docs / naam
+        front_matter = page.read_text("utf-8").split("---\n", 2)[1]
+        text = filling.tekst(gelezen, naam, url(naam))
+        page.write_text(f"---\n{front_matter}---\n\n{text}", "utf-8")
+    for naam in gelezen.verborgen:
+        (docs / naam).unlink()
+    settings = _bare(yaml_load(ours.config.read_text("utf-8")), menu=menu)
+    return Project(_written(folder, settings), folder / "site")
 
 
 def _bare(settings: dict[str, Any], *, menu: bool) -> dict[str, Any]:
     """Give the settings without what is ours; the pages' own curly brackets stay text."""
-    for key in ("hooks", "docs_dir", "watch", "extra_javascript", "extra_css"):
+    for key in ("watch", "extra_javascript", "extra_css"):
         settings.pop(key, None)
     settings["theme"].pop("custom_dir")
     features: list[str] = settings["theme"]["features"]
@@ -112,7 +105,11 @@ def _bare(settings: dict[str, Any], *, menu: bool) -> dict[str, Any]:
         {"macros": {"on_error_fail": True, **_NOTHING}} if "macros" in one else one
         for one in settings["plugins"]
     ]
-    settings["markdown_extensions"].remove(_OURS)
+    settings["markdown_extensions"] = [
+        one
+        for one in settings["markdown_extensions"]
+        if not (one if isinstance(one, str) else next(iter(one))).startswith("macros.")
+    ]
     return settings
 
 
