@@ -11,6 +11,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from blueprint.datum import Datum
+from macros.apart import WORDS, ids_in
 from macros.check import Gelezen, verslag
 from macros.reading import Vorm, zoals_het_is
 
@@ -27,7 +28,9 @@ class Filling(Extension):  # type: ignore[misc]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         """Register before everything that reads text: white space (30), macros of Zensical (35)."""
-        md.preprocessors.register(_Fill(md, self._gelezen), "gp_filling", 40)
+        fill = _Fill(md, self._gelezen)
+        md.preprocessors.register(fill, "gp_filling", 40)
+        md.preprocessors.register(_Stash(md, fill), "gp_stash", 28)
 
 
 class _Fill(Preprocessor):  # type: ignore[misc]
@@ -36,6 +39,7 @@ class _Fill(Preprocessor):  # type: ignore[misc]
     def __init__(self, md: Markdown, gelezen: Gelezen | None) -> None:
         super().__init__(md)
         self._gelezen = gelezen
+        self.html: dict[str, str] = {}
 
     def run(self, lines: list[str]) -> list[str]:
         """Replace the text of a page; what is no page, such as a text for the checks, stays."""
@@ -46,7 +50,29 @@ class _Fill(Preprocessor):  # type: ignore[misc]
             raise RuntimeError("this engine was started without macros: use `make build ENGINE=…`")
         naam, adres, meta, vorm = pagina
         meta.update(over(self._gelezen, naam))
-        return tekst(self._gelezen, naam, adres, vorm).split("\n")
+        if vorm is not zoals_het_is or self._gelezen.fout:
+            return tekst(self._gelezen, naam, adres, vorm).split("\n")
+        gevuld, self.html = self._gelezen.lezing.apart(naam, adres)
+        return f"{gevuld}\n\n{_afkortingen(self._gelezen)}".split("\n")
+
+
+class _Stash(Preprocessor):  # type: ignore[misc]
+    """After white space is read, puts HTML where Markdown keeps it until the page is done."""
+
+    def __init__(self, md: Markdown, fill: _Fill) -> None:
+        super().__init__(md)
+        self._fill = fill
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put what Markdown gives for a block of HTML in the place of the word for it."""
+        html = self._fill.html
+        if not html:
+            return lines
+        for step in self.md.treeprocessors:  # MkDocs and ProperDocs name theirs differently
+            if hasattr(step, "present_anchor_ids"):
+                step.present_anchor_ids.update(ids_in(html))
+        kept = {word: self.md.htmlStash.store(block) for word, block in html.items()}
+        return [WORDS.sub(lambda word: kept.get(word[0], word[0]), line) for line in lines]
 
 
 def met(config: MutableMapping[str, Any], gelezen: Gelezen) -> None:
@@ -70,9 +96,12 @@ def tekst(gelezen: Gelezen, naam: str, adres: str, vorm: Vorm = zoals_het_is) ->
             "Verbeter dit en bewaar. De site komt dan vanzelf terug.\n\n"
             f"<pre>{_veilig(verslag(gelezen.problemen))}</pre>\n"
         )
-    termen = (b for b in gelezen.site.blauwdruk.begrippen if b.afkorting)
-    afkortingen = "".join(f"*[{b.afkorting}]: {b.term}\n" for b in termen)
-    return f"{gelezen.lezing.gevuld(naam, adres, vorm)}\n\n{afkortingen}"
+    return f"{gelezen.lezing.gevuld(naam, adres, vorm)}\n\n{_afkortingen(gelezen)}"
+
+
+def _afkortingen(gelezen: Gelezen) -> str:
+    begrippen = gelezen.site.blauwdruk.begrippen if gelezen.site else ()
+    return "".join(f"*[{b.afkorting}]: {b.term}\n" for b in begrippen if b.afkorting)
 
 
 def van_site(gelezen: Gelezen) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from macros.apart import Html
 from macros.render import vul
 from macros.site import Plek
 
@@ -23,8 +25,12 @@ def dag_van(plek: Plek) -> str:
     return ""
 
 
-def onder_titel(tekst: str, regel: str) -> str:
-    """Give the Markdown of a page with a line of HTML below its title."""
-    titel = _TITEL.match(tekst)
+def onder_titel(stukken: Sequence[str], regel: Html) -> tuple[str, ...]:
+    """Give the pieces of a page with a line of HTML below its title."""
+    eerste = "" if not stukken or isinstance(stukken[0], Html) else stukken[0].lstrip("\n")
+    rest = stukken[1:] if stukken and not isinstance(stukken[0], Html) else stukken
+    if not regel:
+        return (eerste, *rest)
+    titel = _TITEL.match(eerste)
     einde = titel.end() if titel else 0
-    return f"{tekst[:einde]}\n{regel}\n\n{tekst[einde:]}" if regel else tekst
+    return (f"{eerste[:einde]}\n", regel, f"\n\n{eerste[einde:]}", *rest)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 
+from macros.apart import Html, apart, ids_in
 from macros.library import MACROS
 from macros.markup import Opmaak, merkteken
 from macros.nieuws import dag_van, onder_titel
@@ -35,7 +36,7 @@ class Lezing:
     site: Site | None
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
     _gezien: dict[str, Opmaak | None] = field(default_factory=dict)
-    _vol: dict[tuple[str, str, Vorm], str] = field(default_factory=dict)
+    _vol: dict[tuple[str, str], tuple[str | Html, ...]] = field(default_factory=dict)
 
     def opmaak(self, naam: str) -> Opmaak | None:
         """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
@@ -69,20 +70,30 @@ class Lezing:
         if self.site is None or opmaak is None or not pagina.sound or pagina.fouten:
             return None
         if naam not in self._ids:
-            vol = self.instellingen.drukker.opmaak(self.gevuld(naam, url(naam)))
-            self._ids[naam] = frozenset((*vol.ids, *opmaak.ids))
+            tekst, html = self.apart(naam, url(naam))
+            vol = self.instellingen.drukker.opmaak(tekst)
+            self._ids[naam] = frozenset((*vol.ids, *ids_in(html), *opmaak.ids))
         return self._ids[naam]
 
     def gevuld(self, naam: str, adres: str, vorm: Vorm = zoals_het_is) -> str:
         """Give the Markdown of a sound page, at its address, with its macros filled in."""
+        stukken = self._gevuld(naam, adres)
+        return "".join(vorm(naam, stuk) if isinstance(stuk, Html) else stuk for stuk in stukken)
+
+    def apart(self, naam: str, adres: str) -> tuple[str, dict[str, str]]:
+        """Give the same with a word in the place of HTML that Markdown leaves alone, and that."""
+        return apart(self._gevuld(naam, adres))
+
+    def _gevuld(self, naam: str, adres: str) -> tuple[str | Html, ...]:
         assert self.site is not None
-        sleutel = naam, adres, vorm
-        if sleutel not in self._vol:
+        if (naam, adres) not in self._vol:
             plek = Plek(self.site, naam, adres)
-            vol = _gevuld(self.paginas[naam], lambda aanroep: vorm(naam, _uitvoer(plek, aanroep)))
-            dag = vorm(naam, dag_van(plek))
-            self._vol[sleutel] = onder_titel(vol.lstrip("\n"), dag)
-        return self._vol[sleutel]
+            stukken = [
+                stuk if isinstance(stuk, str) else Html(_uitvoer(plek, stuk))
+                for stuk in self.paginas[naam].stukken
+            ]
+            self._vol[naam, adres] = onder_titel(stukken, Html(dag_van(plek)))
+        return self._vol[naam, adres]
 
     @cached_property
     def alleen_bij_achtergehouden(self) -> frozenset[str]:

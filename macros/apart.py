@@ -1,0 +1,54 @@
+"""HTML of macros that Markdown need not read: it costs more than all the text of the pages.
+
+A word stands in its place while Markdown converts a page; `macros.filling` puts it back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_WORD = "gphtml"
+WORDS = re.compile(rf"{_WORD}z*[0-9]+x")
+_HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
+_ID = re.compile(r'\sid="([^"]+)"')
+# Inside such an element, Markdown does read.
+_READ = re.compile(r"<[^>]*\smarkdown[\s=>]")
+_BLOCK = re.compile(
+    r"<(address|article|aside|blockquote|details|div|dl|fieldset|figure|form|nav|ol|p|section|table"
+    r"|ul)\b"
+)
+
+
+class Html(str):
+    """What a macro gives: HTML, or Markdown with HTML between its headings."""
+
+    __slots__ = ()
+
+
+def apart(pieces: Sequence[str | Html]) -> tuple[str, dict[str, str]]:
+    """Give the text of a page with a word for each block of HTML that stands alone, and those."""
+    word = _WORD
+    while any(word in piece for piece in pieces):  # whoever writes it gets no HTML for it
+        word += "z"
+    blocks: dict[str, str] = {}
+    text = ""
+    for at, piece in enumerate(pieces):
+        after = pieces[at + 1] if at + 1 < len(pieces) else "\n"
+        alone = (not text or text.endswith("\n")) and after.startswith("\n")
+        if isinstance(piece, Html) and alone and not _READ.search(piece):
+            for part in _HEADING.split(piece):
+                html = part.strip()
+                if _BLOCK.match(html) and html.endswith(">"):
+                    name = f"{word}{len(blocks)}x"
+                    blocks[name] = html
+                    part = f"\n\n{name}\n\n"
+                text += part
+        else:
+            text += piece
+    return text, blocks
+
+
+def ids_in(blocks: Mapping[str, str]) -> list[str]:
+    """Give the ids of elements in blocks of HTML."""
+    return [found for html in blocks.values() for found in _ID.findall(html)]

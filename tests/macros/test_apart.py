@@ -1,0 +1,63 @@
+"""HTML of macros that Markdown does not read: the page is as if it had."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from macros.apart import Html, apart
+from macros.reading import Lezing
+
+_SPACE = re.compile(r"\s+")
+_PAIR = re.compile(r'[^\s="]+(?:="[^"]*")?')
+_TAG = re.compile(r"<([a-z0-9]+)((?:\s[^<>]*)?)>")
+
+
+def test_only_what_stands_alone_is_put_apart() -> None:
+    """Not what is in a sentence or a list, and not what Markdown reads inside."""
+    figure = Html("<figure>1</figure>")
+    text, blocks = apart(("# Kop\n\n", figure, "\n\nIn een zin: ", figure, ".\n\n- ", figure, "\n"))
+    assert list(blocks.values()) == ["<figure>1</figure>"]
+    assert text.count("<figure>") == 2
+    assert apart((Html("<div markdown>\n\n## Kop\n\n</div>"),))[1] == {}
+    assert apart((Html("**Leus**"),))[1] == {}
+
+
+def test_headings_of_a_macro_are_headings_of_the_page() -> None:
+    """What stands between them is put apart."""
+    text, blocks = apart((Html("<p>a</p>\n\n## Kop {#kop}\n\n<p>b</p>"),))
+    assert "\n## Kop {#kop}\n" in text
+    assert list(blocks.values()) == ["<p>a</p>", "<p>b</p>"]
+
+
+def test_a_word_on_a_page_stays_a_word() -> None:
+    """Whoever writes the word that stands for HTML gets the word."""
+    text, blocks = apart(("gphtml0x gphtmlz0x\n\n", Html("<p>a</p>"), "\n"))
+    assert text.startswith("gphtml0x gphtmlz0x\n")
+    assert list(blocks) == ["gphtmlzz0x"]
+
+
+def test_pages_are_as_if_markdown_read_everything(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every page of the site, to the order of attributes and white space."""
+    monkeypatch.chdir(repository)
+    sites = tmp_path / "apart", tmp_path / "read"
+    build(load_config("mkdocs.yml", site_dir=str(sites[0])))
+    monkeypatch.setattr(Lezing, "apart", lambda lezing, *page: (lezing.gevuld(*page), {}))
+    build(load_config("mkdocs.yml", site_dir=str(sites[1])))
+    pages = sorted(path.relative_to(sites[0]) for path in sites[0].rglob("*.html"))
+    assert pages
+    for page in pages:
+        one, other = (_plain((site / page).read_text("utf-8")) for site in sites)
+        assert one == other, page
+
+
+def _plain(html: str) -> str:
+    """Give a page without what white space and the order of attributes may differ in."""
+    close = _SPACE.sub(" ", re.sub(r">\s+<", "><", html))
+    return _TAG.sub(lambda tag: f"<{tag[1]} {sorted(_PAIR.findall(tag[2]))}>", close)
