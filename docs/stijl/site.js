@@ -1,7 +1,34 @@
 /* What the theme leaves out for keyboards and screen readers, and two searches: the one of the
-   theme finds words with a typing error too, the page “Waar komt mijn dienst terecht?” filters. */
+   theme finds words with a typing error too, the page “Waar komt mijn dienst terecht?” filters.
+   It runs before the script of the theme, which starts to work at once. */
 (function () {
   "use strict"
+
+  /* The index of the search is the largest file of the site, and most readers never search. The
+     theme asks for it on every page; here it waits until the field is used. */
+
+  var open = XMLHttpRequest.prototype.open
+  var zend = XMLHttpRequest.prototype.send
+  var wachten = []
+  var zoekt = new URL(location).searchParams.has("q")
+
+  XMLHttpRequest.prototype.open = function (methode, adres) {
+    this.isIndex = /\/search\/search_index\.json$/.test(adres)
+    return open.apply(this, arguments)
+  }
+  XMLHttpRequest.prototype.send = function () {
+    if (this.isIndex && !zoekt) wachten.push(this)
+    else zend.apply(this, arguments)
+  }
+
+  function haalIndex(gebeurtenis) {
+    if (!gebeurtenis.target.matches('.md-search__input, #__search, [for="__search"]')) return
+    zoekt = true
+    wachten.splice(0).forEach(function (vraag) { zend.call(vraag) })
+  }
+  ;["focusin", "change", "pointerover"].forEach(function (soort) {
+    document.addEventListener(soort, haalIndex)
+  })
 
   var alle = function (kiezer, binnen) {
     return Array.from((binnen || document).querySelectorAll(kiezer))
@@ -288,5 +315,5 @@
   }
 
   addEventListener("resize", maakSchuifvlakken)
-  document$.subscribe(begin)
+  addEventListener("DOMContentLoaded", function () { document$.subscribe(begin) })
 })()

@@ -70,3 +70,17 @@ def test_the_search_asks_for_more(tab: Callable[..., Any]) -> None:
         page = opened.open("")
         page.locator(".md-search__input").click()
         assert first_three(page, opened.root, "xerandercoach")
+
+
+def test_the_index_waits_for_a_reader_who_searches(tab: Callable[..., Any]) -> None:
+    """Opening a page does not fetch it; using the field does, and so does an address with words."""
+    with tab() as opened:
+        asked: list[str] = []
+        opened.page.on("request", lambda request: asked.append(request.url))
+        page = opened.open("")
+        assert not [url for url in asked if "search_index" in url]
+        page.locator(".md-search__input").press_sequentially("organogram")
+        page.locator(".md-search-result__item").first.wait_for()
+        assert len([url for url in asked if "search_index" in url]) == 1
+        page = opened.open("?q=organogram")
+        page.locator(".md-search-result__item").first.wait_for()
