@@ -24,6 +24,7 @@ KINDS = {
 }
 WORD, GENERATED = "belastingen", "loket"
 _TRIES = 5
+_QUIET = 2000  # ms in which nothing came
 _TYPED = """word => new Promise(done => {
   const field = document.querySelector('[data-md-component="search-query"]');
   const begin = performance.now();
@@ -102,7 +103,11 @@ def opened(browser: Browser, site: Path, path: str = "") -> Iterator[tuple[Page,
         page = browser.new_context(viewport={"width": 1366, "height": 900}).new_page()
         requests: list[Request] = []
         page.on("requestfinished", lambda request: requests.append(request))
-        page.goto(address + path, wait_until="networkidle")
+        page.goto(address + path, wait_until="load")
+        before = -1
+        while before != len(requests):  # a busy machine makes a page pause longer than "idle"
+            before = len(requests)
+            page.wait_for_timeout(_QUIET)
         yield page, requests
         page.context.close()
 
