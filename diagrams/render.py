@@ -7,6 +7,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from threading import Lock
 from typing import IO
 
@@ -19,6 +20,8 @@ class GraphvizError(Exception):
     """Graphviz refused DOT text, or warned about it."""
 
 
+# While serving, and where two pages draw the same. DOT text says everything, sizes included.
+@lru_cache(maxsize=64)
 def render(dot: str) -> str:
     """Lay out DOT text and give Graphviz's own SVG; a warning is an error like any other."""
     with _slot, _fout_uitvoer() as uitvoer:
