@@ -21,6 +21,7 @@ from macros import filling
 from macros.build import lees
 from macros.site import url
 from tests.bench.generate import blueprint, pages
+from tests.engines import COMMANDS
 
 REPOSITORY = Path(__file__).parent.parent.parent
 ENVIRONMENT = {
@@ -33,6 +34,9 @@ ENVIRONMENT = {
         for what in ("NAME", "EMAIL")
     },
 }
+_IGNORED = shutil.ignore_patterns(
+    ".venv", "site", "preview", "tests", "publish", "__pycache__", ".*_cache", ".hypothesis"
+)
 _PARTS = ("blueprint", "diagrams", "macros", "theme", "docs/stijl", "docs/beelden")
 # Pages that show how a macro is written have curly brackets left when their macros are rendered.
 _NOTHING = {f"j2_{what}_start_string": f"[[[{what}" for what in ("variable", "block", "comment")}
@@ -40,20 +44,30 @@ _NOTHING = {f"j2_{what}_start_string": f"[[[{what}" for what in ("variable", "bl
 
 @dataclass(frozen=True)
 class Project:
-    """A mkdocs.yml, and where its site is built."""
+    """A mkdocs.yml, where its site is built, and by which engine."""
 
     config: Path
     site: Path
+    engine: str = "mkdocs"
 
     @property
     def command(self) -> list[str]:
-        """What builds it."""
-        build = [sys.executable, "-m", "mkdocs", "--quiet", "build"]
-        return [*build, "--config-file", str(self.config), "--site-dir", str(self.site)]
+        """What builds it, in its folder."""
+        return [sys.executable, "-m", *COMMANDS[self.engine], "--site-dir", str(self.site)]
 
     def build(self) -> None:
         """Build it; an error ends the bench."""
-        subprocess.run(self.command, check=True, cwd=self.config.parent, env=ENVIRONMENT)
+        done = subprocess.run(
+            self.command, cwd=self.config.parent, env=ENVIRONMENT, capture_output=True, check=False
+        )
+        if done.returncode:
+            sys.exit(f"{self.config}\n{done.stdout.decode()}{done.stderr.decode()}")
+
+
+def copied(folder: Path) -> Path:
+    """Copy this repository, with its history, to where a server or an engine may write."""
+    shutil.copytree(REPOSITORY, folder, ignore=_IGNORED)
+    return folder
 
 
 def real(folder: Path) -> Project:

@@ -9,8 +9,6 @@ from tests.bench import inside, web
 from tests.bench.table import Measure, Row, exponent
 from tests.bench.work import PAGES, UNITS, Work
 
-RUN_OF_BUILD = "the full build"
-
 
 def build(work: Work) -> Iterator[Row]:
     """Compare a build of the site with one of the same rendered Markdown by bare Material."""
@@ -34,7 +32,7 @@ def drawings(work: Work) -> Iterator[Row]:
     found = work.inside("drawings", work.folder, 5)
     full = work.real_costs[0].time
     yield Row(
-        f"all drawings of the site, cold, against {RUN_OF_BUILD}", found["cold"].time, full, 0.05
+        "all drawings of the site, cold, against the full build", found["cold"].time, full, 0.05
     )
     yield Row("the same, nothing changed", found["again"].time, full, 0.005)
 
@@ -70,7 +68,7 @@ def reload(work: Work) -> Iterator[Row]:
     found = work.inside("reload", work.folder, 1, values=6, warmups=2)
     full = work.real_costs[0].time
     for name, cost in found.items():
-        yield Row(f"save to reloaded page, {name}, against {RUN_OF_BUILD}", cost.time, full, 0.35)
+        yield Row(f"save to reloaded page, {name}, against the full build", cost.time, full, 0.35)
         yield Row(f"save to reloaded page, {name}: seconds", cost.time, bound=1)
 
 
@@ -113,6 +111,14 @@ def search(work: Work) -> Iterator[Row]:
     yield _growth("search: exponent of time in pages", [one[0] for one in sites], times)
 
 
+def engines(work: Work) -> Iterator[Row]:
+    """Compare the other engines with MkDocs, which the site is built by now."""
+    costs = work.engine_costs
+    for engine, cost in costs.items():
+        if engine != "mkdocs":
+            yield Row(f"full build by {engine}, against MkDocs", cost.time, costs["mkdocs"].time)
+
+
 def memory(work: Work) -> Iterator[Row]:
     """Give the peaks of memory."""
     ours, bare = work.real_costs
@@ -132,5 +138,5 @@ def _growth(what: str, sizes: tuple[int, ...] | list[int], costs: list[float]) -
 
 ROWS: dict[str, Callable[[Work], Iterator[Row]]] = {
     rows.__name__.rstrip("_"): rows
-    for rows in (build, pages, drawings, data, organogram, reload, bytes_, search, memory)
+    for rows in (build, pages, drawings, data, organogram, reload, bytes_, search, engines, memory)
 }

@@ -13,12 +13,9 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from tests.bench.projects import ENVIRONMENT, REPOSITORY
+from tests.bench.projects import ENVIRONMENT, copied
 from tests.bench.web import chromium
 
-_IGNORED = shutil.ignore_patterns(
-    ".venv", "site", "preview", "tests", "publish", "__pycache__", ".*_cache", ".hypothesis"
-)
 # What is saved: a file, a text in it, the page that shows it, and where.
 EDITS = {
     "a text": ("docs/over/privacy.md", "# Privacy", "over/privacy/", "h1"),
@@ -28,9 +25,9 @@ EDITS = {
 
 def saver(folder: Path, what: str) -> Callable[[], object]:
     """Serve a copy of this repository, open a page, and give what saves and waits for it."""
-    copy = folder / f"served-{what.replace(' ', '-')}"
-    shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(REPOSITORY, copy, ignore=_IGNORED)
+    place = folder / f"served-{what.replace(' ', '-')}"
+    shutil.rmtree(place, ignore_errors=True)
+    copy = copied(place)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"

@@ -11,6 +11,7 @@ from tests.bench import projects, timed
 from tests.bench.generate import blueprint
 from tests.bench.projects import Project
 from tests.bench.timed import Cost
+from tests.engines import COMMANDS
 
 PAGES = (300, 3000)
 UNITS = (30, 300, 3000, 10_000)
@@ -39,6 +40,14 @@ class Work:
         """What the builds of this site took, ours first."""
         say("building this site, ours and bare, ten times each")
         return timed.builds(self.real, 10)
+
+    @cached_property
+    def engine_costs(self) -> Mapping[str, Cost]:
+        """What the build of this site took with each engine."""
+        say("building this site with each engine, five times each")
+        root = projects.copied(self.folder / "engines")
+        every = [Project(root / "mkdocs.yml", root / "site", engine) for engine in COMMANDS]
+        return dict(zip(COMMANDS, timed.builds(every, 5), strict=True))
 
     def large(self, count: int) -> tuple[Pair, Sequence[Cost]]:
         """Give the projects of so many pages, built, and what their builds took."""
