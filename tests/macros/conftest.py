@@ -12,7 +12,7 @@ import pytest
 from blueprint.model import Blauwdruk
 from tests import engines
 
-PARTS = ("blueprint", "diagrams", "macros", "data", "docs", "theme", "mkdocs.yml")
+PARTS = ("blueprint", "diagrams", "macros", "data", "docs", "theme", "mkdocs.yml", "getest.json")
 CANARY_NAME, CANARY_MAIL = "Kanarie Committer", "kanarie.committer@adres.example"
 DAY = "2015-01-15"
 

@@ -71,7 +71,8 @@ def test_same_site(engine: str, repository: Path, built: Path, tmp_path: Path) -
     for part in ("blueprint", "diagrams", "macros", "theme", "data", "docs", ".git"):
         source = repository / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
-    shutil.copy(repository / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "getest.json"):
+        shutil.copy(repository / name, folder)
     done = build(engine, folder)
     assert done.returncode == 0, done.stdout + done.stderr
     ours, theirs = files(built), files(folder / "site")
