@@ -12,6 +12,7 @@ from blueprint.problem import in_words
 Mark = yaml.Mark | CMark
 _COMMENT = re.compile(r" +#")
 _KEY = re.compile(r"( *(?:- +)*)([a-z_]+):(?: |$)")
+_TIGHT = re.compile(r"([a-z_]+):([^\s:/]\S*)")
 _CROOKED = ("mapping values are not allowed", "'-' indicator", "expected key")
 
 QUOTE = (
@@ -107,6 +108,9 @@ def explain(
         return cut
     if "<document start>" in said and text[: mark.index].rstrip().endswith("[]"):
         return _from_mark(mark, EMPTY_LIST)
+    if "could not find expected ':'" in said and (tight := _TIGHT.match(text, context.index)):
+        sentence = f"na de dubbelepunt hoort een spatie: “{tight[1]}: {tight[2]}”"
+        return context.line + 1, context.column + len(tight[1]) + 2, sentence
     if any(part in said for part in _CROOKED) and (crooked := _crooked(text, mark.line)):
         return crooked
     if "cannot start any token" in said:
