@@ -33,8 +33,13 @@ def stand(mijlpaal: Mijlpaal, peildatum: Datum) -> Stand:
 
 def wanneer(mijlpaal: Mijlpaal) -> str:
     """Say in Dutch when a milestone is: a date, a stretch, or that it is not known."""
-    if datum := mijlpaal.herzien or mijlpaal.datum:
-        return datum.voluit
+    return mijlpaal.herzien.voluit if mijlpaal.herzien else eerst_voorzien(mijlpaal)
+
+
+def eerst_voorzien(mijlpaal: Mijlpaal) -> str:
+    """Say in Dutch when a milestone was planned, before it was revised."""
+    if mijlpaal.datum:
+        return mijlpaal.datum.voluit
     if mijlpaal.van and mijlpaal.tot:
         return f"{mijlpaal.van.voluit} tot {mijlpaal.tot.voluit}"
     if mijlpaal.van:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from blueprint.bezetting import op_peildatum
 from blueprint.herkomst import eerdere_namen, komt_uit, laatste_plaats, ook_in
 from blueprint.model import vind
-from blueprint.tijd import stand, wanneer
+from blueprint.tijd import eerst_voorzien, stand, wanneer
 from blueprint.vergelijking import opsomming
 from macros.compiled import compiled
 from macros.site import Plek
@@ -56,6 +56,7 @@ def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
             plek=plek,
             vind=vind,
             wanneer=wanneer,
+            eerst_voorzien=eerst_voorzien,
             programma=blauwdruk.programma,
             rollen=blauwdruk.rollen,
             bezetting=op_peildatum(blauwdruk),

@@ -8,7 +8,7 @@ import pytest
 
 from blueprint.datum import Datum
 from blueprint.model import Mijlpaal
-from blueprint.tijd import Stand, op_volgorde, stand, wanneer
+from blueprint.tijd import Stand, eerst_voorzien, op_volgorde, stand, wanneer
 
 BRON = {"document": "plan"}
 
@@ -50,6 +50,11 @@ def test_stand(velden: dict[str, str], verwacht: Stand) -> None:
 def test_wanneer(velden: dict[str, str], verwacht: str) -> None:
     """The moment is said in Dutch, no more exactly than the data say it."""
     assert wanneer(_mijlpaal(**velden)) == verwacht
+
+
+def test_a_revised_stretch_was_planned_as_a_stretch() -> None:
+    """What was first planned is said as it was, whatever the milestone is revised to."""
+    assert eerst_voorzien(_mijlpaal(van="2013", tot="2014", herzien="2015")) == "2013 tot 2014"
 
 
 def test_undated_stays_behind_its_predecessor() -> None:
