@@ -35,10 +35,12 @@ def main() -> None:
     found: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         work = Work(Path(folder))
-        for number, name in enumerate(names, 1):
-            say(f"rows {number} of {len(names)}: {name}")
-            found += ROWS[name](work)
-    print(f"{_machine()}\n\n{as_markdown(found)}")
+        try:
+            for number, name in enumerate(names, 1):
+                say(f"rows {number} of {len(names)}: {name}")
+                found += ROWS[name](work)
+        finally:  # what was measured is not lost when a later row cannot be
+            print(f"{_machine()}\n\n{as_markdown(found)}")
 
 
 def _machine() -> str:

@@ -71,8 +71,8 @@ def _yaml(path: Path) -> Callable[[], object]:
 
 
 def drawn(folder: Path) -> Iterator[Prepared]:
-    """Draw the organogram of each folder of data, against laying out the same DOT."""
-    for path in sorted(folder.iterdir()):
+    """Draw the organogram of each folder of sound data, against laying out the same DOT."""
+    for path in sorted(folder.glob("[0-9]*")):
         yield f"dot {path.name}", partial(_dot, path)
         yield f"ours {path.name}", partial(_ours, path)
 
