@@ -14,7 +14,7 @@ from macros.markup import Opmaak, merkteken
 from macros.nieuws import dag_van, onder_titel
 from macros.pages import Pagina
 from macros.settings import Settings
-from macros.site import Aanroep, Plek, Site, url
+from macros.site import Plek, Site, url
 
 Vorm = Callable[[str, str], str]
 """How an engine wants the HTML of a macro: from the page that it is on, and that HTML."""
@@ -59,7 +59,10 @@ class Lezing:
         try:
             if pagina.sound:
                 beurt = count()
-                tekst = _gevuld(pagina, lambda aanroep: merkteken(next(beurt)))
+                tekst = "".join(
+                    stuk if isinstance(stuk, str) else merkteken(next(beurt))
+                    for stuk in pagina.stukken
+                )
             return self.instellingen.drukker.opmaak(tekst)
         except Exception:  # Markdown and its extensions on absurd input, of whatever class
             return None
@@ -89,7 +92,9 @@ class Lezing:
         if (naam, adres) not in self._vol:
             plek = Plek(self.site, naam, adres)
             stukken = [
-                stuk if isinstance(stuk, str) else Html(_uitvoer(plek, stuk))
+                stuk
+                if isinstance(stuk, str)
+                else Html(MACROS[stuk.macro](plek, *stuk.args, **stuk.kwargs))
                 for stuk in self.paginas[naam].stukken
             ]
             self._vol[naam, adres] = onder_titel(stukken, Html(dag_van(plek)))
@@ -105,12 +110,3 @@ class Lezing:
                 pad = posixpath.normpath(posixpath.join(posixpath.dirname(naam), adres))
                 bij.setdefault(pad, set()).add(naam in self.achtergehouden)
         return frozenset(pad for pad in self.andere if bij.get(pad) == {True})
-
-
-def _gevuld(pagina: Pagina, uitvoer: Callable[[Aanroep], str]) -> str:
-    """Give the text of a page whose calls are known to be sound, with its macros filled in."""
-    return "".join(stuk if isinstance(stuk, str) else uitvoer(stuk) for stuk in pagina.stukken)
-
-
-def _uitvoer(plek: Plek, aanroep: Aanroep) -> str:
-    return MACROS[aanroep.macro](plek, *aanroep.args, **aanroep.kwargs)
