@@ -20,6 +20,9 @@ _SOORTEN = {
     "rol": ("rol", "rollen"),
 }
 """What the records that can have something open are called: one, and more."""
+WERKTITEL = "de definitieve naam van"
+"""What a unit lacks whose name is provisional."""
+
 _HEEN = "de bestemming van"
 
 
@@ -87,7 +90,7 @@ def open_punten(blauwdruk: Blauwdruk) -> Iterator[Punt]:
     for wat, gaps in (
         ("de opdracht van", (unit for unit in units if unit.opdracht is None)),
         ("de organisatie van", (unit for unit in units if not unit.organisatie)),
-        ("de definitieve naam van", (unit for unit in units if unit.werktitel)),
+        (WERKTITEL, (unit for unit in units if unit.werktitel)),
     ):
         yield from _open(wat, "eenheid", gaps, laatste.id)
     for versie in versies:

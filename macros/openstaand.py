@@ -8,7 +8,7 @@ from itertools import groupby
 from blueprint.dingen import Ding, dingen, dingen_van
 from blueprint.feit import Feit
 from blueprint.model import Blauwdruk
-from blueprint.open_points import open_punten
+from blueprint.open_points import WERKTITEL, open_punten
 from blueprint.overview import KOPPEN
 from blueprint.wijziging import Namen
 from blueprint.woorden import SLEUTELS
@@ -37,7 +37,7 @@ _SOORTEN = {
 
 def nog_in_te_vullen(plek: Plek) -> str:
     """Toont wat de gegevens nog niet zeggen, en in welk bestand je het invult."""
-    punten = (p for p in open_punten(plek.site.blauwdruk) if p.wat != "de definitieve naam van")
+    punten = (p for p in open_punten(plek.site.blauwdruk) if p.wat != WERKTITEL)
     groepen = [
         (f"{wat} {_SOORTEN[soort]}", _bestand(soort, versie), list(groep))
         for (wat, soort, versie), groep in groupby(punten, lambda p: (p.wat, p.soort, p.versie))
