@@ -19,11 +19,11 @@ serve: $(VENV)/site.stamp
 	BLAUWDRUK_LIVE=true $(RUN) -m macros.serve --no-strict --livereload --dev-addr 127.0.0.1:8000
 
 test: tools lint $(VENV)/nu.stamp
-	$(RUN) -m pytest -n auto
+	$(RUN) -m pytest -n auto --dist worksteal
 
 # What the browser tests found, for the accessibility statement; written only if all is well.
 verslag: tools $(VENV)/test.stamp $(VENV)/nu.stamp
-	$(RUN) -m pytest -n auto tests/browser --verslag \
+	$(RUN) -m pytest -n auto --dist worksteal tests/browser --verslag \
 	  --deselect tests/browser/test_statement.py::test_report_is_of_these_tests
 
 # What Lighthouse says of one page of each kind, as a phone; speed wants a quiet machine.
@@ -31,7 +31,7 @@ lighthouse: build $(VENV)/test.stamp $(VENV)/lighthouse.stamp
 	$(RUN) -m tests.lighthouse
 
 quick: $(VENV)/test.stamp
-	$(RUN) -m pytest -n auto -m "not browser and not nginx"
+	$(RUN) -m pytest -n auto --dist worksteal -m "not browser and not nginx"
 
 build: check $(VENV)/$(if $(filter mkdocs,$(ENGINE)),site,engines).stamp
 	$(RUN) -m $(BUILD_$(ENGINE))
@@ -73,7 +73,7 @@ soak: tools $(VENV)/test.stamp
 	SOAK=1 $(RUN) -m pytest tests/publish
 
 bless: $(VENV)/test.stamp
-	$(RUN) -m pytest -n auto --bless
+	$(RUN) -m pytest -n auto --dist worksteal --bless
 
 fuzz: $(VENV)/test.stamp
 	$(RUN) -m tests.fuzz

@@ -22,6 +22,8 @@ from tests.browser.axe import SCRIPT
 
 WIDE, PHONE = 1366, 320
 HEIGHTS = {WIDE: 900, PHONE: 640}
+# What Chromium says of a request that it gave up itself, because the reader left the page.
+_LEFT = "net::ERR_ABORTED"
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,14 @@ def tab(site: Server, contexts: Callable[..., BrowserContext]) -> Callable[..., 
             ),
         )
         page.on("pageerror", lambda error: opened.problems.append(f"script: {error}"))
-        page.on("requestfailed", lambda r: opened.problems.append(f"failed: {r.url} {r.failure}"))
+        page.on(
+            "requestfailed",
+            lambda r: (
+                opened.problems.append(f"failed: {r.url} {r.failure}")
+                if r.failure != _LEFT
+                else None
+            ),
+        )
         page.on(
             "response",
             lambda r: opened.problems.append(f"{r.status}: {r.url}") if r.status >= 400 else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -61,18 +62,24 @@ def sheets(page: Page) -> list[str]:
     return [" ".join(sheet.extract_text().split()) for sheet in printed.pages]
 
 
+def html_of(site: Server, address: str) -> str:
+    """Give the HTML of a page as it was built."""
+    path = site.folder / address
+    return (path / "index.html" if path.is_dir() else path).read_text("utf-8")
+
+
 def test_what_is_told_in_short_is_a_notice(tab: Callable[..., Any], site: Server) -> None:
     """The first sheet is title, “in het kort”, day and address, all of it; the rest comes after."""
+    told_in_short = [
+        address
+        for address in site.pages
+        if re.search(r"</h1>\s*<div class=\"admonition abstract", html_of(site, address))
+    ]
+    assert len(told_in_short) > 15
     with tab() as opened:
-        seen = 0
-        for address in site.pages:
-            if "404" in address or address.startswith("eenheid/"):
-                continue
+        for address in told_in_short:
             page = opened.open(address)
             short = page.locator("h1 + .admonition.abstract")
-            if short.count() == 0:
-                continue
-            seen += 1
             title = page.locator("h1").evaluate("at => at.firstChild.textContent")
             told = [" ".join(line.split()) for line in short.inner_text().splitlines()]
             home = page.locator("link[rel=canonical]").get_attribute("href")
@@ -86,7 +93,6 @@ def test_what_is_told_in_short_is_a_notice(tab: Callable[..., Any], site: Server
             start = "".join(after.rstrip("#").split())[:30]
             assert start not in "".join(first.split()), address
             assert start in "".join(second.split()), address
-        assert seen > 15
 
 
 def test_links_say_where_they_lead(tab: Callable[..., Any], site: Server) -> None:

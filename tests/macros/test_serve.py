@@ -17,12 +17,16 @@ MENU = "      - Privacy: over/privacy.md\n"
 # What changes, one after the other: a file, a text in it, and what stands there then.
 EDITS = {
     "nothing": [],
-    "a text, for the search too": [("docs/over/privacy.md", "# Privacy", "# Privacy en jij")],
-    "a title, in every menu": [("mkdocs.yml", "Tijdlijn: tijdlijn.md", "Kalender: tijdlijn.md")],
-    "a unit, in drawings and lists": [
+    "a text, for the search too; a unit, in drawings and lists; a news item": [
+        ("docs/over/privacy.md", "# Privacy", "# Privacy en jij"),
         ("data/organogram/presentatie.yml", "naam: Ondersteuning", "naam: Steun"),
+        ("docs/nieuws/index.md", "# Nieuws", "# Berichten"),
     ],
-    "a term, wherever it is read": [("data/begrippen.yml", "afkorting: CBS", "afkorting: CBX")],
+    "a title, in every menu": [("mkdocs.yml", "Tijdlijn: tijdlijn.md", "Kalender: tijdlijn.md")],
+    "a term, wherever it is read; a place that others lead to": [
+        ("data/begrippen.yml", "afkorting: CBS", "afkorting: CBX"),
+        ("docs/over/index.md", "# ", "# Alles "),
+    ],
     "a new page": [
         ("docs/over/nieuw.md", "", NEW),
         ("mkdocs.yml", MENU, f"{MENU}      - Nieuw: over/nieuw.md\n"),
@@ -30,11 +34,11 @@ EDITS = {
     "a draft, out of every menu": [
         ("docs/over/nieuw.md", "title: Nieuw\n", "title: Nieuw\ndraft: true\n"),
     ],
-    "a place that others lead to": [("docs/over/index.md", "# ", "# Alles ")],
     "who to write to, below every page": [("data/programma.yml", "functie: ", "functie: het ")],
-    "the theme": [("theme/main.html", "Wijzigingen", "Veranderd")],
-    "a news item": [("docs/nieuws/index.md", "# Nieuws", "# Berichten")],
-    "back": [("docs/over/privacy.md", "# Privacy en jij", "# Privacy")],
+    "the theme; a text as it was": [
+        ("theme/main.html", "Wijzigingen", "Veranderd"),
+        ("docs/over/privacy.md", "# Privacy en jij", "# Privacy"),
+    ],
 }
 
 

@@ -165,7 +165,7 @@ def moments(crash: Crash, count: int) -> None:
     while crash.outcomes["kills"] < count:
         crash.heal()
         (command, brings), long = chance.choice(list(zip(commands, lasts, strict=True)))
-        died = crash.killed_at_moment(command, chance.uniform(0, 1.3 * long))
+        died = crash.killed_at_moment(command, chance.uniform(0, long))
         crash.outcomes["kills" if died else "too late"] += 1
         crash.check(1, *({brings} - {1}))
 
