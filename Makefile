@@ -88,7 +88,7 @@ pins: $(VENV)/test.stamp
 	done
 
 clean:
-	rm -rf $(VENV) site preview
+	rm -rf $(VENV) .cache site preview
 
 # Chromium, nginx, and Java with npm for the HTML checker: what the tests of browser and server need.
 tools:

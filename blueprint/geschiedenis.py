@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
+from blueprint import bewaard
 from blueprint.diff import verschillen
 from blueprint.folder import Seen
 from blueprint.history import Revisie, revisies
@@ -77,14 +79,52 @@ def lees_geschiedenis(data: Path) -> Geschiedenis:
     return ONBEKEND if gevonden is None else _gelezen(data.resolve(), gevonden)
 
 
+@dataclass(frozen=True)
+class _Stand:
+    """What the revisions up to some one told, oldest first, and the last that could be read."""
+
+    publicaties: tuple[Publicatie, ...] = ()
+    eenheden: Mapping[str, Ooit] = field(default_factory=dict)
+    gelezen: str = ""
+
+
 @lru_cache(maxsize=_HOOGSTENS)
 def _gelezen(data: Path, gevonden: tuple[Revisie, ...]) -> Geschiedenis:
-    """Compare every revision with the one before it that can be read; once a process."""
-    publicaties: list[Publicatie] = []
-    eenheden: dict[str, Ooit] = {}
-    vorige: Blauwdruk | None = None
+    """Compare every revision with the one before it that can be read; once for each of them."""
+    revisies_ = tuple(reversed(gevonden))
+    map_, namen = data.parent / bewaard.MAP, _namen(data, revisies_)
+    stand, klaar = _bewaard(map_, namen)
+    if nieuwe := revisies_[klaar:]:
+        stand = _verder(data, stand, nieuwe)
+        bewaard.bewaar(map_, namen[-1], stand)
+    return Geschiedenis(True, tuple(reversed(stand.publicaties)), stand.eenheden)
+
+
+def _bewaard(map_: Path, namen: Sequence[str]) -> tuple[_Stand, int]:
+    """Give what is kept of the most revisions, and of how many."""
+    for klaar in range(len(namen), 0, -1):
+        stand: _Stand | None = bewaard.lees(map_, namen[klaar - 1])
+        if stand is not None:
+            return stand, klaar
+    return _Stand(), 0
+
+
+def _namen(data: Path, revisies_: Sequence[Revisie]) -> list[str]:
+    """Give the key of what is known at each revision: all before it is part of it."""
+    namen = accumulate(
+        (revisie.id for revisie in revisies_),
+        bewaard.sleutel,
+        initial=bewaard.sleutel(bewaard.code(), str(data)),
+    )
+    return list(namen)[1:]
+
+
+def _verder(data: Path, stand: _Stand, nieuwe: Sequence[Revisie]) -> _Stand:
+    """Give what is known when newer revisions are read too."""
+    publicaties, eenheden, gelezen = list(stand.publicaties), dict(stand.eenheden), stand.gelezen
     gezien = Seen()
-    for revisie in reversed(gevonden):
+    vorige = lees_revisie(gelezen, data, gelezen, gezien).blauwdruk if gelezen else None
+    for revisie in nieuwe:
         nu = lees_revisie(revisie.id, data, revisie.id, gezien).blauwdruk
         if nu is None:
             publicaties.append(Publicatie(revisie.id, revisie.moment, leesbaar=False))
@@ -95,8 +135,8 @@ def _gelezen(data: Path, gevonden: tuple[Revisie, ...]) -> Geschiedenis:
                 Publicatie(revisie.id, revisie.moment, wijzigingen, eerste=not vorige)
             )
         _onthoud(eenheden, nu)
-        vorige = nu
-    return Geschiedenis(True, tuple(reversed(publicaties)), eenheden)
+        vorige, gelezen = nu, revisie.id
+    return _Stand(tuple(publicaties), eenheden, gelezen)
 
 
 def _onthoud(eenheden: dict[str, Ooit], blauwdruk: Blauwdruk) -> None:
