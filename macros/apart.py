@@ -6,12 +6,13 @@ A word stands in its place while Markdown converts a page; `macros.filling` puts
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 _WORD = "gphtml"
 WORDS = re.compile(rf"{_WORD}z*[0-9]+x")
 _HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
-_ID = re.compile(r'\sid="([^"]+)"')
+# Of an element, or of a heading that is Markdown: a macro gives each heading an id of its own.
+_ID = re.compile(r'\sid="([^"]+)"|^#{1,6} .*\{ *#([^\s}]+)', re.MULTILINE)
 # Inside such an element, Markdown does read.
 _READ = re.compile(r"<[^>]*\smarkdown[\s=>]")
 _BLOCK = re.compile(
@@ -49,6 +50,6 @@ def apart(pieces: Sequence[str | Html]) -> tuple[str, dict[str, str]]:
     return text, blocks
 
 
-def ids_in(blocks: Mapping[str, str]) -> list[str]:
-    """Give the ids of elements in blocks of HTML."""
-    return [found for html in blocks.values() for found in _ID.findall(html)]
+def ids_in(blocks: Iterable[str]) -> list[str]:
+    """Give the ids of elements and headings in what macros gave."""
+    return [found[1] or found[2] for html in blocks for found in _ID.finditer(html)]

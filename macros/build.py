@@ -15,7 +15,8 @@ from macros.repair import herstel_paginas
 def lees(root: Path, docs: Path, environ: Mapping[str, str], *, live: bool = False) -> Gelezen:
     """Read data and pages, and stop at what is wrong; live, every page tells it instead."""
     dag = publicatiedag(environ, laatste_dag(docs))
-    gelezen = lees_alles(root, root / "data", docs, dag)
+    # Live, most of what there was to see is remembered, and a copy would remember nothing new.
+    gelezen = lees_alles(root, root / "data", docs, dag, voor_bouw=not live)
     if gelezen.fout and not live:
         raise SystemExit(verslag(gelezen.problemen))
     return gelezen

@@ -48,12 +48,15 @@ class Gelezen:
         return self.site is None or any(p.severity is Severity.ERROR for p in self.problemen)
 
 
-def lees_alles(root: Path | None, data: Path, docs: Path, dag: date) -> Gelezen:
+def lees_alles(
+    root: Path | None, data: Path, docs: Path, dag: date, *, voor_bouw: bool = False
+) -> Gelezen:
     """Read data and pages as they are on a day; problems name files from `root`, or as written.
 
-    Nothing is read again while no file changed: another engine asks for every page.
+    `voor_bouw`: every page will be shown, and is filled in already, on two cores. Nothing is read
+    again while no file changed: another engine asks for every page.
     """
-    return _lees_alles(root, data, docs, dag, _vingerafdruk(data, docs))
+    return _lees_alles(root, data, docs, dag, voor_bouw, _vingerafdruk(data, docs))
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -72,7 +75,9 @@ def _vingerafdruk(data: Path, docs: Path) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _lees_alles(root: Path | None, data: Path, docs: Path, dag: date, _: bytes) -> Gelezen:
+def _lees_alles(
+    root: Path | None, data: Path, docs: Path, dag: date, voor_bouw: bool, _: bytes
+) -> Gelezen:
     blauwdruk, van_gegevens = load.read(data, root)
     gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
     config, getest = _beside(docs)
@@ -93,6 +98,8 @@ def _lees_alles(root: Path | None, data: Path, docs: Path, dag: date, _: bytes) 
         )
     )
     lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site)
+    if voor_bouw:
+        lezing.lees_voor()
     vragen = data / "vragen.yml"
     gevonden = [*menu_bestaat(lezing)]
     for naam, pagina in gelezen.paginas.items():  # without the settings, the rest would mislead

@@ -70,7 +70,7 @@ class _Stash(Preprocessor):  # type: ignore[misc]
             return lines
         for step in self.md.treeprocessors:  # MkDocs and ProperDocs name theirs differently
             if hasattr(step, "present_anchor_ids"):
-                step.present_anchor_ids.update(ids_in(html))
+                step.present_anchor_ids.update(ids_in(html.values()))
         kept = {word: self.md.htmlStash.store(block) for word, block in html.items()}
         return [WORDS.sub(lambda word: kept.get(word[0], word[0]), line) for line in lines]
 

@@ -101,6 +101,11 @@ def merkteken(index: int) -> str:
     return _MARK.format(index)
 
 
+def gemerkt(text: str) -> bool:
+    """Tell whether a macro call stands in a text."""
+    return bool(_MARKED.search(text))
+
+
 class _Tree(Treeprocessor):  # type: ignore[misc]
     """Counts the links and images that Markdown made itself: MkDocs mends only those."""
 

@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import count
 
 from macros.apart import Html, apart, ids_in
+from macros.beside import beside
 from macros.library import MACROS
-from macros.markup import Opmaak, merkteken
+from macros.markup import Opmaak, gemerkt, merkteken
 from macros.nieuws import dag_van, onder_titel
 from macros.pages import Pagina
 from macros.settings import Settings
@@ -54,6 +55,20 @@ class Lezing:
             _vol={},
         )
 
+    def lees_voor(self) -> None:
+        """Fill in every page while a copy of this process sees it as the browser gets it.
+
+        Both are remembered. For who needs both of all pages, with nothing remembered from before.
+        """
+        with beside(lambda: {naam: self.opmaak(naam) for naam in self.paginas}) as gezien:
+            for naam, pagina in self.paginas.items():
+                if self._te_vullen(pagina):
+                    self._gevuld(naam, url(naam))
+        self._gezien.update(gezien.result())
+
+    def _te_vullen(self, pagina: Pagina) -> bool:
+        return self.site is not None and pagina.sound and not pagina.fouten
+
     def _opmaak(self, pagina: Pagina) -> Opmaak | None:
         tekst = pagina.body
         try:
@@ -70,12 +85,15 @@ class Lezing:
     def ids(self, naam: str) -> frozenset[str] | None:
         """Give the anchors of a page, those that its macros make included; None: not known."""
         pagina, opmaak = self.paginas[naam], self.opmaak(naam)
-        if self.site is None or opmaak is None or not pagina.sound or pagina.fouten:
+        if opmaak is None or not self._te_vullen(pagina):
             return None
         if naam not in self._ids:
-            tekst, html = self.apart(naam, url(naam))
-            vol = self.instellingen.drukker.opmaak(tekst)
-            self._ids[naam] = frozenset((*vol.ids, *ids_in(html), *opmaak.ids))
+            stukken = self._gevuld(naam, url(naam))
+            eigen = opmaak.ids
+            if any(map(gemerkt, eigen)):  # the words of a macro are in a heading: make it of them
+                eigen = self.instellingen.drukker.opmaak(apart(stukken)[0]).ids
+            van_macros = ids_in(stuk for stuk in stukken if isinstance(stuk, Html))
+            self._ids[naam] = frozenset((*eigen, *van_macros))
         return self._ids[naam]
 
     def gevuld(self, naam: str, adres: str, vorm: Vorm = zoals_het_is) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import yaml
 
 from blueprint.model import Blauwdruk
+from macros.check import lees_alles
 from macros.folder import is_news
+from macros.site import url
 from tests.whole.conftest import Page
 
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
@@ -109,6 +112,14 @@ def test_ids_are_unique(pages: dict[str, Page]) -> None:
         found = [str(value) for value in page.root.xpath("//@id")]
         twice = {value for value in found if found.count(value) > 1}
         assert not twice, (page.address, twice)
+
+
+def test_the_checks_know_every_anchor(repository: Path, pages: dict[str, Page]) -> None:
+    """What a link may lead to is what the content of the page has, macros included."""
+    read = lees_alles(repository, repository / "data", repository / "docs", date.max)
+    for name in read.lezing.paginas:
+        built = {str(id) for id in pages[f"{url(name)}index.html"].root.xpath("//article//@id")}
+        assert read.lezing.ids(name) == built, name
 
 
 def test_every_page_of_docs_is_built(repository: Path, pages: dict[str, Page]) -> None:
