@@ -16,11 +16,11 @@ from xml.etree import ElementTree
 import tinycss2
 from cssselect2 import ElementWrapper, Matcher, compile_selector_list
 
-from diagrams.text import LETTERTYPE, schoon
+from diagrams.text import schoon
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_STIJL = LETTERTYPE.parent / "tekening.css"
+_STIJL = Path(__file__).resolve().parent.parent / "docs" / "stijl"
 _LETTER = "Atkinson Hyperlegible"
 
 # The properties of the style sheet that SVG also has as attributes.
@@ -34,7 +34,7 @@ MARGE = 12
 def los(svg: str, *, pagina: str) -> str:
     """Give a drawing of a page as a file; `pagina` is the whole address of that page."""
     wortel = ElementTree.fromstring(svg)
-    variabelen = _kleed(wortel, _regels(_STIJL))
+    variabelen = _kleed(wortel, _regels(_STIJL / "tekening.css"))
     breed, hoog = (float(wortel.get(maat, "0")) + 2 * MARGE for maat in ("width", "height"))
     wortel.attrib |= {
         "width": f"{breed:g}",
@@ -51,7 +51,7 @@ def los(svg: str, *, pagina: str) -> str:
     if omschrijving is not None:
         omschrijving.text = schoon(f"Dezelfde tekening staat met een lijst op {pagina}")
     stijl = ElementTree.Element(f"{_SVG}style")
-    stijl.text = _lettertype(LETTERTYPE)
+    stijl.text = _lettertype(_STIJL / "lettertype")
     grond = ElementTree.Element(
         f"{_SVG}rect",
         {

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+BREEDTES = Path(__file__).parent / "breedtes.json"
+"""The width of every character of the shipped font by its weight, in thousandths of its size.
 
-LETTERTYPE = Path(__file__).resolve().parent.parent / "docs" / "stijl" / "lettertype"
+Read from the font by the tests, which keep it true: reading the font took longer than drawing.
+"""
 
 
 @dataclass(frozen=True)
@@ -27,22 +30,18 @@ NAAM = Letter(px=15, regel=18)
 BIJSCHRIFT = Letter(px=13, regel=16)
 
 
-class _Breedtes(dict[str, float]):
-    """The advance width of every character of a font, in em; one em for any other."""
+class _Breedtes(dict[str, int]):
+    """The width of every character of a font; its whole size for any other."""
 
-    def __missing__(self, _: str) -> float:
-        return 1.0
+    def __missing__(self, _: str) -> int:
+        return 1000
 
 
 @cache
-def _breedtes(vet: bool) -> _Breedtes:
-    """Give the widths of the shipped font."""
-    gewicht = 700 if vet else 400
-    with TTFont(LETTERTYPE / f"atkinson-hyperlegible-latin-{gewicht}-normal.woff2") as font:
-        em = font["head"].unitsPerEm
-        maten = font["hmtx"].metrics
-        tekens = font.getBestCmap().items()
-        return _Breedtes({chr(teken): maten[naam][0] / em for teken, naam in tekens})
+def _breedtes() -> tuple[_Breedtes, _Breedtes]:
+    """Give the widths of the shipped font, regular and bold."""
+    gewichten = json.loads(BREEDTES.read_text("utf-8"))
+    return _Breedtes(gewichten["400"]), _Breedtes(gewichten["700"])
 
 
 # What is not surely printed as it stands: letters, digits and the usual signs are.
@@ -67,7 +66,7 @@ def schoon(tekst: str) -> str:
 
 def breedte(tekst: str, letter: Letter) -> float:
     """Give the width of a line in px; a character the font lacks counts as one em."""
-    return sum(map(_breedtes(letter.vet).__getitem__, tekst)) * letter.px
+    return sum(map(_breedtes()[letter.vet].__getitem__, tekst)) * letter.px / 1000
 
 
 @lru_cache(maxsize=16_384)
@@ -85,19 +84,27 @@ def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
         for woord in re.sub(r" (?=[&/+·–](?: |$))", "\xa0", tekst).split(" ")
         for voor, stuk in _passend(" ", woord, letter, maximum)
     ]
-    # beste[i]: how many lines, how uneven, and the lines themselves, of the first i pieces.
-    beste: list[tuple[int, float, tuple[str, ...]]] = [(0, 0.0, ())]
+    breedtes = [(breedte(voor, letter), breedte(stuk, letter)) for voor, stuk in stukken]
+    # beste[i]: how many lines, how uneven, and where the last begins, of the first i pieces.
+    beste = [(0, 0.0, 0)]
     for einde in range(1, len(stukken) + 1):
-        keuzes = []
+        keuzes, ruimte = [], maximum
         for begin in range(einde - 1, -1, -1):
-            regel = "".join(voor + stuk for voor, stuk in stukken[begin:einde]).strip(" \xa0")
-            ruimte = maximum - breedte(regel, letter)
+            voor_breed, breed = breedtes[begin]
+            ruimte -= breed
             if ruimte < 0:
                 break
-            aantal, wit, vorige = beste[begin]
-            keuzes.append((aantal + 1, wit + ruimte**2, (*vorige, regel)))
+            aantal, wit, _ = beste[begin]
+            keuzes.append((aantal + 1, wit + ruimte**2, begin))
+            ruimte -= voor_breed
         beste.append(min(keuzes))
-    return tuple(regel.replace("\xa0", " ") for regel in beste[-1][2])
+    lijst: list[str] = []
+    while einde:
+        begin = beste[einde][2]
+        regel = "".join(voor + stuk for voor, stuk in stukken[begin:einde]).strip(" \xa0")
+        lijst.append(regel.replace("\xa0", " "))
+        einde = begin
+    return tuple(reversed(lijst))
 
 
 def _passend(voor: str, woord: str, letter: Letter, maximum: float) -> list[tuple[str, str]]:

@@ -1,12 +1,30 @@
 """Labels are measured in the shipped font, and never wider than their box."""
 
+import json
+from pathlib import Path
+
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, breedte, regels, schoon
+from diagrams.text import BIJSCHRIFT, BREEDTES, KOP, NAAM, Letter, breedte, regels, schoon
+from tests.conftest import Golden
 
+LETTERTYPE = "docs/stijl/lettertype/atkinson-hyperlegible-latin-{}-normal.woff2"
 LETTERS = st.sampled_from([KOP, NAAM, BIJSCHRIFT])
+
+
+def test_the_widths_are_those_of_the_shipped_font(repository: Path, golden: Golden) -> None:
+    """Of every character, in both weights: `make bless` reads them again from another font."""
+    breedtes = {}
+    for gewicht in ("400", "700"):
+        with TTFont(repository / LETTERTYPE.format(gewicht)) as font:
+            assert font["head"].unitsPerEm == 1000
+            maten = font["hmtx"].metrics
+            tekens = sorted(font.getBestCmap().items())
+            breedtes[gewicht] = {chr(teken): maten[naam][0] for teken, naam in tekens}
+    golden(BREEDTES, json.dumps(breedtes, indent=1) + "\n")
 
 
 def test_bold_is_wider_than_regular() -> None:
