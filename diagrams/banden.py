@@ -1,15 +1,14 @@
-"""Bands from top to bottom, boxes and cards side by side in them: DOT text with few lines."""
+"""Bands from top to bottom, boxes and cards side by side in them, and arrows between the bands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-import graphviz
-
+from diagrams.dot import Dot
+from diagrams.tekening import Getekend, Tekening
 from diagrams.text import BIJSCHRIFT, regels
-from diagrams.vak import RAND, RAND_BINNEN, Vak, Vorm, attributen, duim, hoogte, opmaak
+from diagrams.vak import RAND, RAND_BINNEN, Vak, Vorm, hoogte, tekstregels
 
 BREED = 904
 """Width of the head of a band, and with it of all that is in a band, in px."""
@@ -18,106 +17,92 @@ NAAST = 20
 OP_EEN_RIJ = 4
 
 
-def dot(banden: Sequence[Vak], pijlen: Sequence[tuple[str, str]], *, noot: str = "") -> str:
-    """Give the DOT text of bands; an arrow goes from the border of a band to that of the next."""
-    graaf = graphviz.Digraph("tekening")
-    graaf.attr(
-        newrank="true",
-        compound="true",
-        splines="line",
-        nodesep=duim(NAAST),
-        ranksep=duim(10),
-        pad=duim(2),
-        fontsize="1",
-    )
-    graaf.attr("node", shape="box", fixedsize="true", fontsize="1")
-    graaf.attr("edge", style="invis")
+def tekening(
+    banden: Sequence[Vak], pijlen: Sequence[tuple[Vak, Vak]], *, noot: str = ""
+) -> Tekening:
+    """Give the drawing of bands; an arrow goes from the border of a band to that of the next."""
+    getekend = _Banden()
     for band in banden:
-        _band(graaf, band)
+        getekend.voeg_toe(band)
     for hoger, lager in pairwise(banden):
-        pijl = {"ltail": f"cluster_{hoger.id}", "lhead": f"cluster_{lager.id}", "arrowsize": "0.7"}
-        if (hoger.id, lager.id) in pijlen:
-            graaf.edge(f"voet-{hoger.id}", lager.id, style="solid", minlen="3", weight="20", **pijl)
-        else:
-            graaf.edge(f"voet-{hoger.id}", lager.id, minlen="3", weight="20")
-    # Last, or the cards would inherit it.
-    if noot:
-        lijst = [(BIJSCHRIFT, regel) for regel in regels(noot, BIJSCHRIFT, BREED)]
-        graaf.attr(label=opmaak(lijst), labelloc="b", labeljust="l")
-    return str(graaf.source)
+        getekend.dot.onder(f"voet-{hoger.id}", lager.id, 20, rijen=3)
+    return Tekening(
+        dot=str(getekend.dot),
+        vakken=getekend.vakken,
+        boven=banden,
+        pijlen=pijlen,
+        noot=[(BIJSCHRIFT, regel) for regel in regels(noot, BIJSCHRIFT, BREED)] if noot else [],
+    )
 
 
-def _band(graaf: graphviz.Digraph, band: Vak) -> None:
-    """Write a band: between a head and an unseen foot that are both as wide as it can get."""
-    attributen_band = {"margin": str(RAND), "class": f"band {' '.join(band.klassen)}"}
-    with graaf.subgraph(name=f"cluster_{band.id}", graph_attr=attributen_band) as kader:
-        kop = replace(band, klassen=("band-kop", *band.klassen))
-        _knoop(kader, kop, BREED, hoogte(band, BREED))
-        boven = [band.id]
-        for rij in _rijen(band.onder):
-            if any(vak.vorm is Vorm.KAART for vak in rij):
-                boven = _kaarten(kader, rij, boven)
-            else:
-                boven = _rij(kader, rij, boven, BREED)
-        voet = f"voet-{band.id}"
-        kader.node(voet, label="", style="invis", width=duim(BREED), height=duim(1))
-        for einde in boven:
-            kader.edge(einde, voet, weight="0")
+class _Banden:
+    """The drawing while it grows."""
 
+    def __init__(self) -> None:
+        self.vakken: dict[str, Getekend] = {}
+        self.dot = Dot(naast=NAAST, onder=10)
 
-def _kaarten(kader: graphviz.Digraph, rij: Sequence[Vak], boven: Sequence[str]) -> list[str]:
-    """Write cards side by side; give the ids of their lowest boxes."""
-    breed = (BREED - 2 * RAND_BINNEN - NAAST * (len(rij) - 1)) // len(rij)
-    kop_hoog = max(hoogte(vak, breed) for vak in rij)
-    onderaan: list[str] = []
-    stapel_hoog = _hoogste([onder for vak in rij for onder in vak.onder if not vak.breed], breed)
-    for vak in rij:
-        kaart_attributen = {
-            "margin": str(RAND_BINNEN),
-            "class": f"niveau-1 {' '.join(vak.klassen)}",
-        }
-        with kader.subgraph(name=f"cluster_{vak.id}", graph_attr=kaart_attributen) as kaart:
-            _knoop(kaart, replace(vak, klassen=("kop-1", *vak.klassen)), breed, kop_hoog)
-            einde = [vak.id]
-            if vak.breed:
-                for onder in _rijen(vak.onder):
-                    einde = _rij(kaart, onder, einde, breed)
-            for onder_vak in () if vak.breed else vak.onder:
-                hoog = stapel_hoog[onder_vak.klassen[:1]]
-                _knoop(kaart, onder_vak, breed, hoog)
-                kaart.edge(einde[0], onder_vak.id, weight="20")
-                einde = [onder_vak.id]
-            onderaan += einde
-    _naast(kader, [vak.id for vak in rij])
-    for hoger in boven:
+    def voeg_toe(self, band: Vak) -> None:
+        """Write a band: between a head and an unseen foot that are both as wide as it can get."""
+        with self.dot.kader(band.id, RAND):
+            self._vak(band, BREED, hoogte(band, BREED), "band", "band-kop")
+            boven = [band.id]
+            for rij in _rijen(band.onder):
+                if any(vak.vorm is Vorm.KAART for vak in rij):
+                    boven = self._kaarten(rij, boven)
+                else:
+                    boven = self._rij(rij, boven, BREED)
+            voet = f"voet-{band.id}"
+            self.dot.wit(voet, BREED)
+            for einde in boven:
+                self.dot.onder(einde, voet, 0)
+
+    def _kaarten(self, rij: Sequence[Vak], boven: Sequence[str]) -> list[str]:
+        """Write cards side by side; give the ids of their lowest boxes."""
+        breed = (BREED - 2 * RAND_BINNEN - NAAST * (len(rij) - 1)) // len(rij)
+        kop_hoog = max(hoogte(vak, breed) for vak in rij)
+        onderaan: list[str] = []
+        stapel_hoog = _hoogste(
+            [onder for vak in rij for onder in vak.onder if not vak.breed], breed
+        )
         for vak in rij:
-            kader.edge(hoger, vak.id, weight="0")
-    return onderaan
-
-
-def _rij(
-    kader: graphviz.Digraph, rij: Sequence[Vak], boven: Sequence[str], ruimte: int
-) -> list[str]:
-    """Write boxes side by side that together fill the room; give their ids."""
-    breed = (ruimte - NAAST * (len(rij) - 1)) // len(rij)
-    hoog = max(hoogte(vak, breed) for vak in rij)
-    for vak in rij:
-        _knoop(kader, vak, breed, hoog)
+            with self.dot.kader(vak.id, RAND_BINNEN):
+                self._vak(vak, breed, kop_hoog, "niveau-1", "kop-1")
+                einde = [vak.id]
+                if vak.breed:
+                    for onder in _rijen(vak.onder):
+                        einde = self._rij(onder, einde, breed)
+                for onder_vak in () if vak.breed else vak.onder:
+                    self._vak(onder_vak, breed, stapel_hoog[onder_vak.klassen[:1]])
+                    self.dot.onder(einde[0], onder_vak.id, 20)
+                    einde = [onder_vak.id]
+                onderaan += einde
+        self.dot.naast([vak.id for vak in rij])
         for hoger in boven:
-            kader.edge(hoger, vak.id, weight="0")
-    _naast(kader, [vak.id for vak in rij])
-    return [vak.id for vak in rij]
+            for vak in rij:
+                self.dot.onder(hoger, vak.id, 0)
+        return onderaan
 
+    def _rij(self, rij: Sequence[Vak], boven: Sequence[str], ruimte: int) -> list[str]:
+        """Write boxes side by side that together fill the room; give their ids."""
+        breed = (ruimte - NAAST * (len(rij) - 1)) // len(rij)
+        hoog = max(hoogte(vak, breed) for vak in rij)
+        for vak in rij:
+            self._vak(vak, breed, hoog)
+            for hoger in boven:
+                self.dot.onder(hoger, vak.id, 0)
+        self.dot.naast([vak.id for vak in rij])
+        return [vak.id for vak in rij]
 
-def _knoop(graaf: graphviz.Digraph, vak: Vak, breed: int, hoog: int) -> None:
-    graaf.node(vak.id, **attributen(vak, breed, hoog))
-
-
-def _naast(graaf: graphviz.Digraph, ids: Sequence[str]) -> None:
-    with graaf.subgraph(graph_attr={"rank": "same"}) as rij:
-        rij.node(ids[0])
-        for links, rechts in pairwise(ids):
-            rij.edge(links, rechts)
+    def _vak(self, vak: Vak, breed: int, hoog: int, kader: str = "", kop: str = "") -> None:
+        """Write a box; with `kader` and `kop` the head of a card, with these classes for both."""
+        self.dot.vak(vak.id, breed, hoog)
+        self.vakken[vak.id] = Getekend(
+            vak,
+            (vak.vorm.value, *([kop] if kop else []), *vak.klassen),
+            tekstregels(vak, breed),
+            kader=(kader, *vak.klassen) if kader else (),
+        )
 
 
 def _hoogste(vakken: Sequence[Vak], breed: int) -> dict[tuple[str, ...], int]:

@@ -1,15 +1,13 @@
-"""Cards side by side, boxes stacked in them: the form of the organogram, as DOT text."""
+"""Cards side by side, boxes stacked in them: the form of the organogram."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
-import graphviz
-
+from diagrams.dot import Dot
+from diagrams.tekening import Getekend, Tekening
 from diagrams.text import BIJSCHRIFT, regels
-from diagrams.vak import RAND, RAND_BINNEN, Vak, Vorm, attributen, duim, hoogte, opmaak
+from diagrams.vak import RAND, RAND_BINNEN, Vak, Vorm, hoogte, tekstregels
 
 KOLOMMEN = 3
 BINNEN = 276
@@ -25,19 +23,27 @@ def rijen(kaarten: Sequence[Vak]) -> list[tuple[Vak, ...]]:
     return [tuple(kaarten[i : i + KOLOMMEN]) for i in range(0, len(kaarten), KOLOMMEN)]
 
 
-def dot(rijen: Sequence[Sequence[Vak]], *, noot: str = "") -> str:
-    """Give the DOT text of rows of cards; nothing is drawn between the boxes but their cards."""
-    tekening = _Tekening([vak for rij in rijen for vak in rij])
+def tekening(rijen: Sequence[Sequence[Vak]], *, noot: str = "") -> Tekening:
+    """Give the drawing of rows of cards; nothing is drawn between the boxes but their cards."""
+    boven = [vak for rij in rijen for vak in rij]
+    kaarten = _Kaarten(boven)
     for rij in rijen:
-        tekening.voeg_toe(rij)
+        kaarten.voeg_toe(rij)
+    lijst: list[str] = []
     if noot:
         kolommen = max(KOLOMMEN if rij[0].breed else len(rij) for rij in rijen)
-        tekening.schrijf(noot, kolommen)
-    return str(tekening.graaf.source)
+        breed = kolommen * (kaarten.binnen + 2 * RAND) + (kolommen - 1) * TUSSEN
+        lijst += regels(noot, BIJSCHRIFT, breed)
+    return Tekening(
+        dot=str(kaarten.dot),
+        vakken=kaarten.vakken,
+        boven=boven,
+        noot=[(BIJSCHRIFT, regel) for regel in lijst],
+    )
 
 
-class _Tekening:
-    """The DOT text while it grows: all sizes are known before the first box is written."""
+class _Kaarten:
+    """The drawing while it grows: all sizes are known before the first box is written."""
 
     def __init__(self, kaarten: Sequence[Vak]) -> None:
         self.diepte = max((_diepte(kaart) for kaart in kaarten), default=0)
@@ -46,92 +52,72 @@ class _Tekening:
         for kaart in kaarten:
             self._meet(kaart, 0)
         self.vorige: list[str] = []
-        self.graaf = graphviz.Digraph("tekening")
-        self.graaf.attr(
-            newrank="true",
-            splines="none",
-            nodesep=duim(2 * RAND + TUSSEN),
-            ranksep=duim(RAND + 8),
-            pad=duim(2),
-            fontsize="1",
-        )
-        # The smallest letter: labels are measured and placed by us, never by Graphviz.
-        self.graaf.attr("node", shape="box", fixedsize="true", fontsize="1")
-        self.graaf.attr("edge", style="invis")
+        self.vakken: dict[str, Getekend] = {}
+        self.dot = Dot(naast=2 * RAND + TUSSEN, onder=RAND + 8)
 
     def voeg_toe(self, rij: Sequence[Vak]) -> None:
         """Add a row of cards below the row before."""
         onderaan: list[str] = []
         for kaart in rij:
-            onderaan += self._kaart(self.graaf, kaart, 0)
+            onderaan += self._kaart(kaart, 0)
         # Over every column an unseen node outside the cards: only those does dot keep in order.
         wit = [f"wit-{len(self.vorige)}-{kaart.id}" for kaart in rij]
         for boven in wit:
-            self.graaf.node(boven, label="", style="invis", width=duim(1), height=duim(1))
-        self._naast(self.graaf, wit)
-        self._naast(self.graaf, [kaart.id for kaart in rij])
+            self.dot.wit(boven)
+        self.dot.naast(wit)
+        self.dot.naast([kaart.id for kaart in rij])
         for boven, kaart in zip(wit, rij, strict=True):
-            self.graaf.edge(boven, kaart.id, weight="20")
+            self.dot.onder(boven, kaart.id, 20)
         midden = KOLOMMEN // 2 if len(self.vorige) == KOLOMMEN and rij[0].breed else 0
         for plaats, einde in enumerate(self.vorige):
             onder = plaats - midden
             recht = 0 <= onder < len(wit)
-            self.graaf.edge(einde, wit[onder if recht else -1], weight="2" if recht else "0")
+            self.dot.onder(einde, wit[onder if recht else -1], 2 if recht else 0)
         self.vorige = onderaan
 
-    def schrijf(self, noot: str, kolommen: int) -> None:
-        """Write a note below the drawing, as wide as its cards are."""
-        breed = kolommen * (self.binnen + 2 * RAND) + (kolommen - 1) * TUSSEN
-        lijst = [(BIJSCHRIFT, regel) for regel in regels(noot, BIJSCHRIFT, breed)]
-        self.graaf.attr(label=opmaak(lijst), labelloc="b", labeljust="l")
-
-    def _kaart(self, graaf: graphviz.Digraph, vak: Vak, niveau: int) -> list[str]:
+    def _kaart(self, vak: Vak, niveau: int) -> list[str]:
         """Write a box and what it holds; give the ids of its lowest boxes, one a column."""
         if vak.vorm is not Vorm.KAART:
-            self._vak(graaf, vak, niveau)
+            self._vak(vak, niveau, self._breedte(vak, niveau))
             return [vak.id]
-        marge = RAND_BINNEN if niveau else RAND
-        with graaf.subgraph(
-            name=f"cluster_{vak.id}",
-            graph_attr={"margin": str(marge), "class": f"niveau-{niveau} {' '.join(vak.klassen)}"},
-        ) as kaart:
-            self._vak(kaart, vak, niveau)
+        with self.dot.kader(vak.id, RAND_BINNEN if niveau else RAND):
+            self._vak(vak, niveau, self._breedte(vak, niveau), kader=True)
             if vak.breed:
-                return self._kolommen(kaart, vak)
+                return self._kolommen(vak)
             onderaan = [vak.id]
             for onder in vak.onder:
-                einde = self._kaart(kaart, onder, niveau + 1)
-                kaart.edge(onderaan[0], onder.id, weight="20")
+                einde = self._kaart(onder, niveau + 1)
+                self.dot.onder(onderaan[0], onder.id, 20)
                 onderaan = einde
             return onderaan
 
-    def _kolommen(self, kaart: graphviz.Digraph, vak: Vak) -> list[str]:
+    def _kolommen(self, vak: Vak) -> list[str]:
         """Write the boxes of a wide card in three columns, the last row filled up unseen."""
         boven = [vak.id] * KOLOMMEN
         for rij in rijen(vak.onder):
             ids = [onder.id for onder in rij]
             for onder in rij:
-                self._vak(kaart, onder, 1, self.binnen)
+                self._vak(onder, 1, self.binnen)
             for plaats in range(len(rij), KOLOMMEN):
                 ids.append(f"leeg-{vak.id}-{plaats}-{len(boven)}-{ids[0]}")
-                kaart.node(
-                    ids[-1], label="", style="invis", width=duim(self.binnen), height=duim(1)
-                )
-            self._naast(kaart, ids)
+                self.dot.wit(ids[-1], self.binnen)
+            self.dot.naast(ids)
             for hoger, lager in zip(boven, ids, strict=True):
-                kaart.edge(hoger, lager, weight="20" if hoger != vak.id else "1")
+                self.dot.onder(hoger, lager, 20 if hoger != vak.id else 1)
             boven = ids
         return boven
 
-    def _vak(
-        self, graaf: graphviz.Digraph, vak: Vak, niveau: int, breed: int | None = None
-    ) -> None:
-        breed = breed or self._breedte(vak, niveau)
-        hoog = self.hoogtes[_maat(vak, niveau)]
-        if vak.vorm is Vorm.KAART:
-            kop = f"kop-{niveau}", f"in-{0 if vak.breed else RAND_BINNEN * (self.diepte - niveau)}"
-            vak = replace(vak, klassen=(*kop, *vak.klassen))
-        graaf.node(vak.id, **attributen(vak, breed, hoog))
+    def _vak(self, vak: Vak, niveau: int, breed: int, *, kader: bool = False) -> None:
+        """Write a box; as the head of its card, its text begins where that of the others does."""
+        self.dot.vak(vak.id, breed, self.hoogtes[_maat(vak, niveau)])
+        kop = (f"kop-{niveau}",) if vak.vorm is Vorm.KAART else ()
+        self.vakken[vak.id] = Getekend(
+            vak,
+            (vak.vorm.value, *kop, *vak.klassen),
+            tekstregels(vak, breed),
+            kader=(f"niveau-{niveau}", *vak.klassen) if kader else (),
+            links=RAND_BINNEN * (self.diepte - niveau) if kop and not vak.breed else 0,
+        )
 
     def _breedte(self, vak: Vak, niveau: int) -> int:
         if vak.vorm is Vorm.KAART and vak.breed:
@@ -146,15 +132,6 @@ class _Tekening:
         self.hoogtes[sleutel] = max(self.hoogtes.get(sleutel, 0), nodig)
         for onder in vak.onder:
             self._meet(onder, niveau + 1)
-
-    @staticmethod
-    def _naast(graaf: graphviz.Digraph, ids: Sequence[str]) -> None:
-        """Put these boxes on one line, in this order."""
-        with graaf.subgraph(graph_attr={"rank": "same"}) as rij:
-            for links, rechts in pairwise(ids):
-                rij.edge(links, rechts)
-            if len(ids) == 1:
-                rij.node(ids[0])
 
 
 def _maat(vak: Vak, niveau: int) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from blueprint.kinds import Soort
 from blueprint.programma import Organisatie
 from blueprint.versie import Eenheid, Post, Versie, alle_eenheden
 from diagrams import kaarten
-from diagrams.vak import Tak, Vak, Vorm, bijschrift
-from diagrams.vak import takken as _takken
+from diagrams.tekening import Tekening
+from diagrams.vak import Vak, Vorm, bijschrift
 
 Adres = Callable[[str], str | None]
 MEEST = 150
@@ -32,20 +32,15 @@ class Keuze(TypedDict, total=False):
     gemarkeerd: str | None
 
 
-def dot(versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Keuze]) -> str:
-    """Give the DOT text of a version; KeyError if it has no such unit."""
+def tekening(
+    versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Keuze]
+) -> Tekening:
+    """Give the drawing of a version; KeyError if it has no such unit."""
     wortels = _wortels(versie, keuze.get("eenheid"))
     noot = ""
     if wortels and all(een.werktitel for een, _ in alle_eenheden(wortels)):
         noot = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
-    return kaarten.dot(vakken(versie, organisaties, **keuze), noot=noot)
-
-
-def takken(
-    versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Keuze]
-) -> tuple[Tak, ...]:
-    """Give the same as a nested list."""
-    return _takken([vak for rij in vakken(versie, organisaties, **keuze) for vak in rij])
+    return kaarten.tekening(vakken(versie, organisaties, **keuze), noot=noot)
 
 
 def vakken(

@@ -11,8 +11,8 @@ from blueprint.programma import Masterproject, Orgaan, Traject
 from blueprint.versie import alle_eenheden
 from diagrams import banden
 from diagrams.organogram import eigenaar, orgs
-from diagrams.vak import Tak, Vak, Vorm, bijschrift
-from diagrams.vak import takken as _takken
+from diagrams.tekening import Tekening
+from diagrams.vak import Vak, Vorm, bijschrift
 
 Adres = Callable[[Orgaan | Rol | Traject | Masterproject | Project], str | None]
 
@@ -23,25 +23,11 @@ FOCUS = {
 NOOT = "De lagen en de pijlen zijn onze lezing: de tekst van de bron noemt alleen de vakken."
 
 
-def dot(blauwdruk: Blauwdruk, *, adres: Adres) -> str:
-    """Give the DOT text: politics, steering, programme, master projects, and the tracks below."""
+def tekening(blauwdruk: Blauwdruk, *, adres: Adres) -> Tekening:
+    """Give the drawing: politics, steering, programme, master projects, and the tracks below."""
     lagen = vakken(blauwdruk, adres=adres)
-    pijlen = [(van.id, naar.id) for van, naar in _pijlen(lagen)]
-    return banden.dot(lagen, pijlen, noot=NOOT)
-
-
-def pijlen(blauwdruk: Blauwdruk, *, adres: Adres) -> tuple[tuple[str, str], ...]:
-    """Give the arrows of the drawing in words: from which band to which."""
-    return tuple((van.naam, naar.naam) for van, naar in _pijlen(vakken(blauwdruk, adres=adres)))
-
-
-def _pijlen(lagen: list[Vak]) -> list[tuple[Vak, Vak]]:
-    return list(pairwise(laag for laag in lagen if laag.id != "band-trajecten"))
-
-
-def takken(blauwdruk: Blauwdruk, *, adres: Adres) -> tuple[Tak, ...]:
-    """Give the same as a nested list."""
-    return _takken(vakken(blauwdruk, adres=adres))
+    pijlen = list(pairwise(laag for laag in lagen if laag.id != "band-trajecten"))
+    return banden.tekening(lagen, pijlen, noot=NOOT)
 
 
 def vakken(blauwdruk: Blauwdruk, *, adres: Adres) -> list[Vak]:

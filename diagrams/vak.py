@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from xml.sax.saxutils import escape
 
-import graphviz
-
-from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, regels, schoon
+from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, regels
 
 STREEP = 22
 """Room at the left of a box for the marks of its organisations, in px."""
@@ -89,38 +86,6 @@ def hoogte(vak: Vak, breedte: float) -> int:
     return tekst + (8 if vak.vorm is Vorm.REGEL else 12)
 
 
-def opmaak(lijst: Sequence[tuple[Letter, str]]) -> str:
-    """Give the lines as a Graphviz HTML-like label: bold for a heading, italic for a caption."""
-    merken = {KOP: "<B>{}</B>", NAAM: "{}", BIJSCHRIFT: "<I>{}</I>"}
-    return "<" + "<BR/>".join(merken[letter].format(escape(regel)) for letter, regel in lijst) + ">"
-
-
-def attributen(vak: Vak, breedte: int, hoog: int) -> dict[str, str]:
-    """Give the DOT attributes of a box of this size in px; one point of the drawing is one px."""
-    velden = {
-        "label": opmaak(tekstregels(vak, breedte)),
-        "class": " ".join((vak.vorm.value, *vak.klassen)),
-        "tooltip": letterlijk(vak.woorden or vak.naam),
-        "width": duim(breedte),
-        "height": duim(hoog),
-    }
-    if adres := veilig(vak.adres):
-        velden["URL"] = letterlijk(adres)
-    return velden
-
-
 def veilig(adres: str | None) -> str | None:
     """Give an address inside the site or an https address as it is, and nothing for any other."""
     return adres if adres and _VEILIG.fullmatch(adres) else None
-
-
-def letterlijk(tekst: str) -> str:
-    """Give text so that Graphviz takes it as it is: no entity, escape or markup in it."""
-    # A `str` of its own kind: only that keeps “<…>” from being read as markup.
-    ontsnapt: str = graphviz.escape(schoon(tekst).replace("&", "&amp;"))
-    return ontsnapt
-
-
-def duim(px: float) -> str:
-    """Give px in the inches that Graphviz counts in, 72 px to the inch."""
-    return f"{px / 72:.4f}"

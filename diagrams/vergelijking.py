@@ -11,9 +11,9 @@ from blueprint.vergelijking import Vergelijking, Verschil, opsomming, vergelijk
 from blueprint.versie import Eenheid
 from diagrams import kaarten
 from diagrams.organogram import Adres, eigenaar, orgs
+from diagrams.tekening import Tekening
 from diagrams.text import BIJSCHRIFT, regels
-from diagrams.vak import RAND_BINNEN, STREEP, WIT, Tak, Vak, Vorm, bijschrift
-from diagrams.vak import takken as _takken
+from diagrams.vak import RAND_BINNEN, STREEP, WIT, Vak, Vorm, bijschrift
 
 VERDWENEN = {
     Verschil.OPGEHEVEN: "Niet meer te zien",
@@ -23,15 +23,9 @@ REGELS = 2
 """A caption names where a unit came from as long as it fits on so many lines."""
 
 
-def dot(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> str:
-    """Give the DOT text of the new version, each box marked with what is different."""
-    return kaarten.dot(vakken(blauwdruk, van, naar, adres=adres))
-
-
-def takken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> tuple[Tak, ...]:
-    """Give the same as a nested list."""
-    rijen = vakken(blauwdruk, van, naar, adres=adres)
-    return _takken([vak for rij in rijen for vak in rij])
+def tekening(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> Tekening:
+    """Give the drawing of the new version, each box marked with what is different."""
+    return kaarten.tekening(vakken(blauwdruk, van, naar, adres=adres))
 
 
 def vakken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> list[tuple[Vak, ...]]:

@@ -13,9 +13,8 @@ from blueprint.versie import Versie
 from diagrams import organogram as organogram_
 from diagrams import programmastructuur as programmastructuur_
 from diagrams import vergelijking as vergelijking_
-from diagrams.render import render
 from diagrams.svg import toegankelijk
-from diagrams.vak import Tak
+from diagrams.tekening import Tekening
 from macros.drawings import adres as adres_van_tekening
 from macros.render import vul
 from macros.site import Plek, relatief
@@ -43,8 +42,7 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
         plek,
         naam=f"organogram-{gekozen.id}" + (f"-{eenheid}" if eenheid else ""),
         titel="Organogram" + (f": {plaats.eenheid.naam}" if plaats else ""),
-        dot=organogram_.dot(gekozen, blauwdruk.programma.organisaties, **keuze),
-        takken=organogram_.takken(gekozen, blauwdruk.programma.organisaties, **keuze),
+        tekening=organogram_.tekening(gekozen, blauwdruk.programma.organisaties, **keuze),
         ankers=() if eenheid else (f"{gekozen.id}-{post.id}" for post in gekozen.top),
         versies=(gekozen,),
         toelichting="" if eenheid else gekozen.toelichting or "",
@@ -67,8 +65,7 @@ def vergelijking(plek: Plek, van: str, naar: str) -> str:
         plek,
         naam=f"vergelijking-{van}-{naar}",
         titel="Vergelijking",
-        dot=vergelijking_.dot(blauwdruk, van, naar, adres=adres),
-        takken=vergelijking_.takken(blauwdruk, van, naar, adres=adres),
+        tekening=vergelijking_.tekening(blauwdruk, van, naar, adres=adres),
         versies=versies,
         legenda=False,
         ontbreekt=dict.fromkeys(regel for versie in versies for regel in versie.ontbreekt),
@@ -94,9 +91,7 @@ def programmastructuur(plek: Plek) -> str:
         plek,
         naam="programmastructuur",
         titel="Programmastructuur",
-        dot=programmastructuur_.dot(blauwdruk, adres=adres),
-        takken=programmastructuur_.takken(blauwdruk, adres=adres),
-        pijlen=programmastructuur_.pijlen(blauwdruk, adres=adres),
+        tekening=programmastructuur_.tekening(blauwdruk, adres=adres),
         ankers=(orgaan.id for orgaan in blauwdruk.programma.organen),
     )
 
@@ -113,9 +108,7 @@ def _figuur(
     *,
     naam: str,
     titel: str,
-    dot: str,
-    takken: tuple[Tak, ...],
-    pijlen: tuple[tuple[str, str], ...] = (),
+    tekening: Tekening,
     ankers: Iterable[str] = (),
     versies: tuple[Versie, ...] = (),
     ontbreekt: Iterable[str] = (),
@@ -125,7 +118,7 @@ def _figuur(
     """Give the drawing with its version, legend, list, and what is missing from it."""
     over = " en ".join(versie.naam for versie in versies)
     svg = toegankelijk(
-        render(dot),
+        tekening,
         voorvoegsel=naam,
         titel=f"{titel} ({over})" if over else titel,
         omschrijving="Onder de tekening staat hetzelfde als lijst.",
@@ -137,8 +130,8 @@ def _figuur(
         titel=titel,
         svg=svg,
         bestand=relatief(plek.adres, adres_van_tekening(naam)),
-        takken=takken,
-        pijlen=pijlen,
+        takken=tekening.takken,
+        pijlen=[(van.naam, naar.naam) for van, naar in tekening.pijlen],
         ankers=set(ankers),
         versies=versies,
         ontbreekt=list(ontbreekt),

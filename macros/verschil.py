@@ -20,7 +20,6 @@ from blueprint.sides import lees_kant
 from blueprint.versie import Eenheid, Versie, alle_eenheden
 from blueprint.wijziging import Wijziging
 from diagrams import organogram, vergelijking
-from diagrams.render import render
 from diagrams.svg import toegankelijk
 from diagrams.vak import Tak
 from macros.check import lees_alles
@@ -124,13 +123,14 @@ def _voor_en_na(
         ("voor", f"{eerder.naam}: zoals het was", organogram, (eerder, organisaties)),
         ("na", f"{versie.naam}: zoals het wordt", vergelijking, (samen, _EERDER, versie.id)),
     ):
+        tekening = maker.tekening(*keuze, adres=adres)
         svg = toegankelijk(
-            render(maker.dot(*keuze, adres=adres)),
+            tekening,
             voorvoegsel=f"{naam}-{versie.id}",
             titel=titel,
             omschrijving="Onder de tekening staat hetzelfde als lijst.",
         )
-        yield titel, svg, maker.takken(*keuze, adres=adres)
+        yield titel, svg, tekening.takken
 
 
 def naast_elkaar(nu: Blauwdruk, eerder: Versie, versie: Versie) -> Blauwdruk:

@@ -18,8 +18,8 @@ import yaml
 from blueprint import load
 from blueprint.model import Blauwdruk
 from diagrams import organogram
-from diagrams.render import render
 from diagrams.svg import toegankelijk
+from diagrams.tekening import Tekening
 from macros.check import lees_alles
 from macros.figures import organogram as _organogram
 from macros.figures import programmastructuur, vergelijking
@@ -71,14 +71,18 @@ def _yaml(path: Path) -> Callable[[], object]:
 
 
 def drawn(folder: Path) -> Iterator[Prepared]:
-    """Draw the organogram of each folder of sound data, against laying out the same DOT."""
+    """Draw the organogram of each folder of sound data, against Graphviz alone.
+
+    Graphviz gets the same DOT, and the same with the words and links that we write ourselves.
+    """
     for path in sorted(folder.glob("[0-9]*")):
-        yield f"dot {path.name}", partial(_dot, path)
+        yield f"dot {path.name}", partial(_dot, path, dot_of)
+        yield f"words {path.name}", partial(_dot, path, dot_with_words)
         yield f"ours {path.name}", partial(_ours, path)
 
 
-def _dot(path: Path) -> Callable[[], object]:
-    text = dot_of(load.load(path))
+def _dot(path: Path, dot: Callable[[Blauwdruk], str]) -> Callable[[], object]:
+    text = dot(load.load(path))
     return lambda: pygraphviz.AGraph(string=text).draw(format="svg", prog="dot")
 
 
@@ -95,13 +99,33 @@ def reload(folder: Path) -> Iterator[Prepared]:
 
 def dot_of(model: Blauwdruk) -> str:
     """Give the DOT text of the latest version."""
-    return organogram.dot(model.laatste, model.programma.organisaties, adres="#{}".format)
+    return _drawing(model).dot
+
+
+def dot_with_words(model: Blauwdruk) -> str:
+    """Give the same, with the lines, the name and the link of every box in it."""
+    drawing = _drawing(model)
+    boxes = [
+        f"{_quoted(name)} [fontsize=1 label={_quoted(*(line for _, line in box.regels))}"
+        f" tooltip={_quoted(box.vak.woorden)} URL={_quoted(box.vak.adres or '')}]\n"
+        for name, box in drawing.vakken.items()
+    ]
+    return drawing.dot.removesuffix("}\n") + "".join(boxes) + "}\n"
+
+
+def _quoted(*lines: str) -> str:
+    return '"' + "\\n".join(line.replace('"', '\\"') for line in lines) + '"'
 
 
 def svg_of(model: Blauwdruk) -> str:
     """Give the drawing of the latest version."""
-    raw = render(dot_of(model))
-    return toegankelijk(raw, voorvoegsel="a", titel="Organogram", omschrijving="Een lijst.")
+    return toegankelijk(
+        _drawing(model), voorvoegsel="a", titel="Organogram", omschrijving="Een lijst."
+    )
+
+
+def _drawing(model: Blauwdruk) -> Tekening:
+    return organogram.tekening(model.laatste, model.programma.organisaties, adres="#{}".format)
 
 
 def _timer(prepare: Callable[[], Callable[[], object]], loops: int) -> float:

@@ -50,7 +50,7 @@ def data(work: Work) -> Iterator[Row]:
 
 
 def organogram(work: Work) -> Iterator[Row]:
-    """Compare drawing with laying out the same DOT."""
+    """Compare drawing with laying out the same DOT, and with Graphviz drawing the words too."""
     found = work.inside("drawn", work.data, 5)
     for units in UNITS:
         name = f"{units:05}"
@@ -59,6 +59,8 @@ def organogram(work: Work) -> Iterator[Row]:
         size = Measure(len(svg.encode()), unit="B")
         what = f"organogram of {units} units ({size}, {svg.count('<a ')} boxes)"
         yield Row(f"{what}, against Graphviz alone", ours.time, alone.time, 1.3)
+        words = found[f"words {name}"].time
+        yield Row("the same, against Graphviz alone with the words in it", ours.time, words)
     costs = [found[f"ours {units:05}"].time.mean for units in UNITS]
     yield _growth("organogram: exponent of time in units", UNITS, costs)
 

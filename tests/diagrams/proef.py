@@ -1,43 +1,49 @@
-"""Small models to draw, and the boxes of a drawing as rectangles."""
+"""Small models to draw, and what a drawing of them shows."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from blueprint.programma import Organisatie
 from blueprint.versie import Eenheid, Versie
+from diagrams.svg import toegankelijk
+from diagrams.tekening import Tekening
+from diagrams.vak import Tak
 
 SVG = "{http://www.w3.org/2000/svg}"
 BRON = [{"document": "plan"}]
 
 
-@dataclass(frozen=True)
-class Doos:
-    """A rectangle of a drawing, in px."""
+def beschreven(tekening: Tekening) -> str:
+    """Give a drawing as text: its DOT, and below it what is written where."""
+    regels = [tekening.dot]
+    for naam, getekend in tekening.vakken.items():
+        kader = f"; kader {' '.join(getekend.kader)}" if getekend.kader else ""
+        schuif = f"; links {getekend.links}" if getekend.links else ""
+        regels.append(f"// {naam}: {' '.join(getekend.klassen)}{kader}{schuif}\n")
+        regels += [f"//   {regel}\n" for _, regel in getekend.regels]
+        regels.append(f"//   = {getekend.vak.woorden or getekend.vak.naam}\n")
+        regels += [f"//   -> {getekend.vak.adres}\n"] if getekend.vak.adres else []
+    regels += [f"// {van.id} -> {naar.id}\n" for van, naar in tekening.pijlen]
+    regels += [f"// {regel}\n" for _, regel in tekening.noot]
+    return "".join(regels)
 
-    links: float
-    boven: float
-    rechts: float
-    onder: float
 
-    def omvat(self, x: float, y: float) -> bool:
-        """Tell whether a point lies inside."""
-        return self.links < x < self.rechts and self.boven < y < self.onder
+def getekend(tekening: Tekening) -> ElementTree.Element:
+    """Give the drawing as it comes on a page."""
+    return ElementTree.fromstring(
+        toegankelijk(tekening, voorvoegsel="proef", titel="Titel", omschrijving="Uitleg")
+    )
 
 
-def dozen(ruw: str) -> dict[str, Doos]:
-    """Give every card and box of Graphviz's own SVG by its name in the DOT text."""
-    gevonden = {}
-    for groep in ElementTree.fromstring(ruw).iter(f"{SVG}g"):
-        vorm = next(groep.iter(f"{SVG}polygon"), None)
-        if vorm is None or not re.match("node|cluster", groep.get("class", "")):
-            continue
-        getallen = [float(getal) for getal in re.findall(r"-?[\d.]+", vorm.get("points", ""))]
-        xen, yen = getallen[0::2], getallen[1::2]
-        gevonden[groep.findtext(f"{SVG}title", "")] = Doos(min(xen), min(yen), max(xen), max(yen))
-    return gevonden
+def namen(tekening: Tekening) -> list[str]:
+    """Give what assistive technology calls every box, in the order of the drawing."""
+    return [naam for element in getekend(tekening).iter() if (naam := element.get("aria-label"))]
+
+
+def platte(takken: tuple[Tak, ...]) -> list[str]:
+    """Give the text of a list and of all lists in it."""
+    return [tekst for tak in takken for tekst in (tak.tekst, *platte(tak.onder))]
 
 
 def versie(*eenheden: Eenheid) -> Versie:

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 
 from blueprint.model import Blauwdruk
 from diagrams import organogram, programmastructuur, vergelijking
-from diagrams.render import render
 from diagrams.svg import toegankelijk
 from diagrams.text import BIJSCHRIFT, KOP, NAAM, breedte
 
@@ -44,20 +43,22 @@ def tekeningen(echt: Blauwdruk) -> dict[str, str]:
         return "#x"
 
     organisaties = echt.programma.organisaties
-    dots = {
-        f"organogram-{versie.id}": organogram.dot(versie, organisaties, adres=adres)
+    tekeningen = {
+        f"organogram-{versie.id}": organogram.tekening(versie, organisaties, adres=adres)
         for versie in echt.volledige
     }
     for pijler in echt.laatste.eenheden:
-        dots[f"pijler-{pijler.id}"] = organogram.dot(
+        tekeningen[f"pijler-{pijler.id}"] = organogram.tekening(
             echt.laatste, organisaties, eenheid=pijler.id, adres=adres, gemarkeerd=pijler.id
         )
     for oud, nieuw in zip(echt.volledige, echt.volledige[1:], strict=False):
-        dots[f"vergelijking-{nieuw.id}"] = vergelijking.dot(echt, oud.id, nieuw.id, adres=adres)
-    dots["programmastructuur"] = programmastructuur.dot(echt, adres=adres)
+        tekeningen[f"vergelijking-{nieuw.id}"] = vergelijking.tekening(
+            echt, oud.id, nieuw.id, adres=adres
+        )
+    tekeningen["programmastructuur"] = programmastructuur.tekening(echt, adres=adres)
     return {
-        naam: toegankelijk(render(dot), voorvoegsel=naam, titel=naam, omschrijving="O")
-        for naam, dot in dots.items()
+        naam: toegankelijk(tekening, voorvoegsel=naam, titel=naam, omschrijving="O")
+        for naam, tekening in tekeningen.items()
     }
 
 

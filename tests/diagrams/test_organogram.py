@@ -1,6 +1,7 @@
 """The organogram keeps the order of the data, and its boxes one size, whatever the tree."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,19 @@ import pytest
 from blueprint.model import Blauwdruk
 from blueprint.versie import alle_eenheden
 from diagrams import organogram
-from diagrams.render import render
-from diagrams.vak import Tak
+from diagrams.render import Doos, plaatsen
+from diagrams.tekening import Tekening
 from tests.conftest import Golden
-from tests.diagrams.proef import Doos, dozen, eenheid, organisaties, versie
+from tests.diagrams.proef import (
+    SVG,
+    beschreven,
+    eenheid,
+    getekend,
+    namen,
+    organisaties,
+    platte,
+    versie,
+)
 
 HIER = Path(__file__).parent
 
@@ -20,29 +30,32 @@ def adres(een_id: str) -> str:
     return f"../{een_id}/"
 
 
-def platte(takken: tuple[Tak, ...]) -> list[str]:
-    return [tekst for tak in takken for tekst in (tak.tekst, *platte(tak.onder))]
+def dozen(*keuze: object, **meer: object) -> Mapping[str, Doos]:
+    """Give the place of every box of an organogram."""
+    return plaatsen(organogram.tekening(*keuze, adres=adres, **meer).dot)  # type: ignore[arg-type,misc]
 
 
-def namen(dot: str) -> list[str]:
-    """Give the tooltip of every box that can be seen, in order."""
-    return re.findall(r'tooltip="?(.*?)"? width=', dot)
+def klassen(tekening: Tekening) -> list[str]:
+    """Give the classes of every card and box that is drawn."""
+    return [groep.get("class", "") for groep in getekend(tekening).iter(f"{SVG}g")]
 
 
 @pytest.mark.parametrize("versie_id", ["duinen", "zee"])
 def test_golden(blauwdruk: Blauwdruk, golden: Golden, versie_id: str) -> None:
-    """The DOT text of the miniature blueprint is what it was."""
-    dot = organogram.dot(blauwdruk.versie(versie_id), blauwdruk.programma.organisaties, adres=adres)
-    golden(HIER / "golden" / f"organogram-{versie_id}.dot", dot)
+    """The drawing of the miniature blueprint is what it was."""
+    tekening = organogram.tekening(
+        blauwdruk.versie(versie_id), blauwdruk.programma.organisaties, adres=adres
+    )
+    golden(HIER / "golden" / f"organogram-{versie_id}.dot", beschreven(tekening))
 
 
 @pytest.mark.parametrize("versie_id", ["voordien", "beslissing-2013", "presentatie"])
 def test_the_list_holds_exactly_the_boxes(echt: Blauwdruk, versie_id: str) -> None:
     """What a screen reader hears as a list is what is drawn, in the same order."""
     keuze = echt.versie(versie_id), echt.programma.organisaties
-    lijst = platte(organogram.takken(*keuze, adres=adres))
-    getekend = namen(organogram.dot(*keuze, adres=adres))
-    assert [tekst.replace("&", "&amp;") for tekst in lijst] == getekend
+    tekening = organogram.tekening(*keuze, adres=adres)
+    lijst = platte(tekening.takken)
+    assert lijst == namen(tekening)
     eenheden = {een.naam for een, _ in alle_eenheden(keuze[0].eenheden)}
     assert eenheden <= {tekst.split(",")[0] for tekst in lijst} | {
         een for een in eenheden if "," in een
@@ -56,7 +69,7 @@ def test_pillars_keep_their_order(aantal: int) -> None:
         eenheid(f"p{i}", *(eenheid(f"p{i}-t{j}") for j in range((i * 5) % 4 + 1)))
         for i in range(aantal)
     ]
-    doos = dozen(render(organogram.dot(versie(*pijlers), organisaties("A"), adres=adres)))
+    doos = dozen(versie(*pijlers), organisaties("A"))
     plaatsen = [doos[f"cluster_eenheid-{een.id}"] for een in pijlers]
     for i, plaats in enumerate(plaatsen):
         if i % 3:
@@ -70,7 +83,7 @@ def test_pillars_keep_their_order(aantal: int) -> None:
 def test_units_keep_their_order_and_size(echt: Blauwdruk) -> None:
     """In each pillar the boxes stand below each other in the order of the data, all one size."""
     laatste = echt.laatste
-    doos = dozen(render(organogram.dot(laatste, echt.programma.organisaties, adres=adres)))
+    doos = dozen(laatste, echt.programma.organisaties)
     blad = [een for een, _ in alle_eenheden(laatste.eenheden) if not een.eenheden]
     maten = {_maat(doos[f"eenheid-{een.id}"]) for een in blad}
     assert len(maten) == 1
@@ -81,7 +94,7 @@ def test_units_keep_their_order_and_size(echt: Blauwdruk) -> None:
 
 def test_pillars_are_equally_wide_and_the_drawing_fits(echt: Blauwdruk) -> None:
     """One width for all cards, at most 930 px for the whole."""
-    doos = dozen(render(organogram.dot(echt.laatste, echt.programma.organisaties, adres=adres)))
+    doos = dozen(echt.laatste, echt.programma.organisaties)
     kaarten = [doos[f"cluster_eenheid-{een.id}"] for een in echt.laatste.eenheden]
     assert len({round(kaart.rechts - kaart.links) for kaart in kaarten}) == 1
     assert max(d.rechts for d in doos.values()) - min(d.links for d in doos.values()) <= 930
@@ -93,7 +106,7 @@ def test_a_tree_of_any_depth_lies_inside_its_cards(diepte: int) -> None:
     boom = eenheid(f"d{diepte}")
     for niveau in range(diepte - 1, -1, -1):
         boom = eenheid(f"d{niveau}", boom, eenheid(f"naast-{niveau}"))
-    doos = dozen(render(organogram.dot(versie(boom), organisaties("A"), adres=adres)))
+    doos = dozen(versie(boom), organisaties("A"))
     for een, ouders in alle_eenheden((boom,)):
         binnen = doos[f"eenheid-{een.id}"]
         for ouder in ouders:
@@ -105,7 +118,7 @@ def test_a_tree_of_any_depth_lies_inside_its_cards(diepte: int) -> None:
 def test_folding_says_how_much_is_folded() -> None:
     """Below the depth asked for, a box says how many units it holds."""
     boom = versie(eenheid("p", eenheid("a", eenheid("b"), eenheid("c")), eenheid("d")))
-    lijst = platte(organogram.takken(boom, organisaties("A"), diepte=2, adres=adres))
+    lijst = platte(organogram.tekening(boom, organisaties("A"), diepte=2, adres=adres).takken)
     assert lijst[1].endswith("met 2 onderdelen")
     assert not any(tekst.startswith("B") for tekst in lijst)
 
@@ -113,30 +126,36 @@ def test_folding_says_how_much_is_folded() -> None:
 def test_from_one_unit_only_what_lies_below() -> None:
     """The top and the other pillars stay away; an unknown unit is an error."""
     boom = versie(eenheid("p", eenheid("a", eenheid("b"))), eenheid("q", eenheid("c")))
-    lijst = platte(organogram.takken(boom, organisaties("A"), eenheid="a", adres=adres))
+    lijst = platte(organogram.tekening(boom, organisaties("A"), eenheid="a", adres=adres).takken)
     assert [tekst.split(",")[0] for tekst in lijst] == ["A", "B"]
     with pytest.raises(KeyError):
-        organogram.dot(boom, organisaties("A"), eenheid="x", adres=adres)
+        organogram.tekening(boom, organisaties("A"), eenheid="x", adres=adres)
 
 
 def test_the_marked_unit_says_so() -> None:
     """The unit you are reading about is marked by a class and by words."""
     boom = versie(eenheid("p", eenheid("a")))
-    dot = organogram.dot(boom, organisaties("A"), adres=adres, gemarkeerd="a")
-    assert "je\xa0bent\xa0hier" in dot or "je bent hier" in dot
-    assert re.search(r'class="vak thema hier"', dot)
+    tekening = organogram.tekening(boom, organisaties("A"), adres=adres, gemarkeerd="a")
+    assert namen(tekening)[-1].endswith("je bent hier")
+    assert "knoop vak thema hier" in klassen(tekening)
 
 
 def test_working_titles_are_said_once_if_all_are() -> None:
     """One note for all, or the word in each box; the broken border stays either way."""
     alle = versie(eenheid("p", eenheid("a", werktitel="true"), werktitel="true"))
     een = versie(eenheid("p", eenheid("a", werktitel="true")))
-    dot_alle = organogram.dot(alle, organisaties("A"), adres=adres)
-    dot_een = organogram.dot(een, organisaties("A"), adres=adres)
-    assert "Dat geldt hier voor alle namen" in dot_alle
-    assert "werktitel</I>" not in dot_alle
-    assert "werktitel</I>" in dot_een
-    assert all('class="vak thema werktitel"' in dot for dot in (dot_alle, dot_een))
+    van_alle = organogram.tekening(alle, organisaties("A"), adres=adres)
+    van_een = organogram.tekening(een, organisaties("A"), adres=adres)
+    noot = " ".join(regel for _, regel in van_alle.noot)
+    assert "Dat geldt hier voor alle namen" in noot
+    in_alle, in_een = (
+        [tekst.text or "" for tekst in getekend(van).iter(f"{SVG}text")]
+        for van in (van_alle, van_een)
+    )
+    assert noot in " ".join(in_alle)
+    assert not [tekst for tekst in in_alle if tekst.endswith("werktitel")]
+    assert [tekst for tekst in in_een if tekst.endswith("werktitel")]
+    assert all("knoop vak thema werktitel" in klassen(van) for van in (van_alle, van_een))
 
 
 def test_an_owner_is_a_word_and_a_class() -> None:
@@ -149,21 +168,21 @@ def test_an_owner_is_a_word_and_a_class() -> None:
             eenheid("c"),
         )
     )
-    lijst = platte(organogram.takken(boom, organisaties("Zee", "Duin"), adres=adres))
-    assert lijst[1:] == [
+    tekening = organogram.tekening(boom, organisaties("Zee", "Duin"), adres=adres)
+    assert platte(tekening.takken)[1:] == [
         "A, thema, Duin",
         "B, thema, Zee + Duin",
         "C, thema, organisatie niet bekend",
     ]
-    dot = organogram.dot(boom, organisaties("Zee", "Duin"), adres=adres)
-    assert 'class="vak thema org-2"' in dot
-    assert 'class="vak thema org-1 org-2"' in dot
+    assert "knoop vak thema org-2" in klassen(tekening)
+    assert "knoop vak thema org-1 org-2" in klassen(tekening)
 
 
 def test_an_empty_version_is_drawn() -> None:
     """No units, no top: an empty drawing, and an empty list."""
-    assert organogram.takken(versie(), organisaties(), adres=adres) == ()
-    render(organogram.dot(versie(), organisaties(), adres=adres))
+    tekening = organogram.tekening(versie(), organisaties(), adres=adres)
+    assert tekening.takken == ()
+    assert namen(tekening) == []
 
 
 def test_the_package_knows_no_organisation_by_name(repository: Path) -> None:
@@ -185,11 +204,14 @@ def test_what_nobody_can_read_is_folded() -> None:
         for i in range(4)
     ]
     keuze = versie(*diensten), organisaties("A")
-    getekend = namen(organogram.dot(*keuze, adres=adres))
-    assert len(getekend) == 104
-    assert sum("met 1 onderdeel" in tekst for tekst in getekend) == 100
-    assert platte(organogram.takken(*keuze, adres=adres)) == getekend
-    assert len(namen(organogram.dot(*keuze, adres=adres, eenheid="p0"))) == 51
-    assert len(namen(organogram.dot(*keuze, adres=adres, diepte=3))) == 204
+    tekening = organogram.tekening(*keuze, adres=adres)
+    gelezen = namen(tekening)
+    assert len(gelezen) == 104
+    assert sum("met 1 onderdeel" in tekst for tekst in gelezen) == 100
+    assert platte(tekening.takken) == gelezen
+    assert len(namen(organogram.tekening(*keuze, adres=adres, eenheid="p0"))) == 51
+    assert len(namen(organogram.tekening(*keuze, adres=adres, diepte=3))) == 204
     plat = versie(*(eenheid(f"d{i}") for i in range(organogram.MEEST + 1)))
-    assert len(namen(organogram.dot(plat, organisaties("A"), adres=adres))) == 152  # and their card
+    assert (
+        len(namen(organogram.tekening(plat, organisaties("A"), adres=adres))) == 152
+    )  # and their card

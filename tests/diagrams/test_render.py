@@ -1,44 +1,72 @@
 """Graphviz is strict: what it warns about is an error, told with the line of the DOT text."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
-from diagrams.render import GraphvizError, render
+from blueprint.model import Blauwdruk
+from diagrams import organogram
+from diagrams.render import Doos, GraphvizError, plaatsen
 
 
 def test_broken_dot_names_its_line() -> None:
     """A syntax error is told with the line that it is in."""
     with pytest.raises(GraphvizError, match=r"regel 2: a -> -> b"):
-        render("digraph {\n  a -> -> b\n}")
+        plaatsen("digraph {\n  a -> -> b\n}")
 
 
 def test_a_warning_is_an_error() -> None:
     """Graphviz would draw this, with a word on file descriptor 2."""
     with pytest.raises(GraphvizError, match=r"(?s)too small.*regel 2: smal"):
-        render('digraph {\n  smal [fixedsize=true, width=0.1, label="veel te lang"]\n}')
+        plaatsen('digraph {\n  smal [fixedsize=true, width=0.1, label="veel te lang"]\n}')
 
 
-def test_the_same_text_gives_the_same_drawing() -> None:
-    """Layout depends on nothing but the DOT text."""
-    dot = 'digraph { a [label="", fixedsize=true]; b [label="", fixedsize=true]; a -> b }'
-    assert render(dot) == render(dot)
+def test_boxes_and_cards_have_their_place() -> None:
+    """In px from the upper left, with room for a border; what is unseen has none."""
+    gevonden = plaatsen(
+        """digraph {
+        ranksep=1
+        node [shape=box fixedsize=true label="" width=2 height=1]
+        subgraph cluster_kaart { margin=10; a }
+        a -> b
+        onzichtbaar [style=invis]
+        }"""
+    )
+    assert gevonden == {
+        "cluster_kaart": Doos(2, 2, 166, 94),
+        "a": Doos(12, 12, 156, 84),
+        "b": Doos(12, 156, 156, 228),
+    }
+    assert (gevonden["a"].breed, gevonden["a"].hoog) == (144, 72)
 
 
-def test_the_fonts_of_the_machine_do_not_matter() -> None:
-    """That Graphviz cannot measure a letter is no problem: we measure them ourselves."""
+def test_the_same_text_gives_the_same_drawing(echt: Blauwdruk) -> None:
+    """Layout depends on nothing but the DOT text, and the fonts of the machine are never opened."""
+    dot = organogram.tekening(echt.laatste, echt.programma.organisaties, adres=lambda _: None).dot
     code = (
-        "from diagrams.render import render;"
-        "print(render('digraph { a [fontname=Onbekend, label=<<B>Financiën 語</B>>] }'))"
+        "import sys, pygraphviz;"
+        "print(pygraphviz.AGraph(string=sys.argv[1]).draw(format='svg', prog='dot').decode())"
     )
-    klaar = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
-    )
-    assert "Financiën" in klaar.stdout
+
+    def svg(tekst: str) -> tuple[str, str]:
+        klaar = subprocess.run(
+            [sys.executable, "-c", code, tekst],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            env={**os.environ, "FONTCONFIG_FILE": "/bestaat/niet"},
+        )
+        return klaar.stdout, klaar.stderr
+
+    getekend, gezegd = svg(dot)
+    assert gezegd == ""
+    assert getekend == svg(dot)[0]
+    assert "Fontconfig" in svg('digraph { a [label="een letter"] }')[1]
 
 
 def test_a_large_drawing_is_no_problem() -> None:
     """Graphviz says that it may take long; it takes less than a second."""
-    punten = "".join(f"p{i} [label=p];" for i in range(3100))
-    assert render(f"digraph {{ {punten} }}").count('class="node"') == 3100
+    punten = "".join(f"p{i} [shape=box];" for i in range(3100))
+    assert len(plaatsen(f'digraph {{ node [label=""] {punten} }}')) == 3100

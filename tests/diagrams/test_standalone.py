@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 
 from blueprint.model import Blauwdruk
 from diagrams import vergelijking
-from diagrams.render import render
 from diagrams.standalone import los
 from diagrams.svg import toegankelijk
 
@@ -19,8 +18,8 @@ DRAWN = {"svg", "title", "desc", "style", "g", "a", "rect", "path", "polygon", "
 
 def _drawing(blauwdruk: Blauwdruk) -> tuple[str, ElementTree.Element]:
     oud, nieuw = (versie.id for versie in blauwdruk.organogram)
-    dot = vergelijking.dot(blauwdruk, oud, nieuw, adres=lambda een: f"../eenheid/#{een}")
-    svg = toegankelijk(render(dot), voorvoegsel="proef", titel="T & U", omschrijving="Hieronder.")
+    tekening = vergelijking.tekening(blauwdruk, oud, nieuw, adres=lambda een: f"../eenheid/#{een}")
+    svg = toegankelijk(tekening, voorvoegsel="proef", titel="T & U", omschrijving="Hieronder.")
     return svg, ElementTree.fromstring(los(svg, pagina=PAGE))
 
 
