@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros import filling
-from macros.build import lees, rond_af
+from macros import beside, filling
+from macros.build import bij, lees, rond_af
 from macros.compiled import ThemeCompiled, find_soon
 from macros.publication import houd_achter
+from macros.search import SEARCH, SearchBeside
 
 
 def define_env(env: Any) -> None:
@@ -24,6 +26,15 @@ def define_env(env: Any) -> None:
     gelezen = lees(Path(env.project_dir), Path(config["docs_dir"]), os.environ, live=live)
     config["extra"].update(filling.van_site(gelezen))
     filling.met(config, gelezen)
+    besides = partial(
+        bij, gelezen, config["site_url"] or "", als_bestand=not config["use_directory_urls"]
+    )
+    if live:  # most is remembered from the build before, by this process
+        env.besides = besides
+    else:
+        env.besides = beside.begin(besides)
+        if SEARCH in config["plugins"]:
+            config["plugins"]["macros.search"] = SearchBeside()
     config["plugins"]["macros.compiled"] = ThemeCompiled()
     find_soon(config["theme"])
     houd_achter(config, gelezen.verborgen)
@@ -31,12 +42,6 @@ def define_env(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """Finish the built site; the hook is there for `make serve`, which builds again and again."""
-    config = env.conf
-    rond_af(
-        Path(config["site_dir"]),
-        filling.van(config),
-        config["site_url"] or "",
-        als_bestand=not config["use_directory_urls"],
-    )
-    if config["extra"].get("live"):
+    rond_af(Path(env.conf["site_dir"]), env.besides())
+    if env.conf["extra"].get("live"):
         gc.enable()  # more builds follow

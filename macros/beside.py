@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from multiprocessing import get_context
 from platform import system
 from typing import Any, TypeVar
@@ -14,18 +13,22 @@ T = TypeVar("T")
 _work: Callable[[], Any]
 
 
-@contextmanager
-def beside(work: Callable[[], T]) -> Iterator[Future[T]]:
-    """Give what work will give; it is done meanwhile, and has ended when the block does.
+def begin(work: Callable[[], T]) -> Callable[[], T]:
+    """Begin work in a copy of this process, and give what waits for it and gives its result.
 
-    The copy sees all that there is now, what it makes stays in it but its result (pickled), and
-    an error is raised with its traceback where the result is asked for.
+    The copy sees all that there is now; of what it makes, only the result (pickled) comes back.
+    An error is raised with its traceback where the result is asked for.
     """
     if system() != "Linux":  # elsewhere libraries may have started threads, which no copy has
-        yield _done(work)
-        return
-    with ProcessPoolExecutor(1, get_context("fork"), _take, (work,)) as pool:
-        yield pool.submit(_do)
+        return work
+    pool = ProcessPoolExecutor(1, get_context("fork"), _take, (work,))
+    future: Future[T] = pool.submit(_do)
+
+    def ask() -> T:
+        with pool:
+            return future.result()
+
+    return ask
 
 
 def _take(work: Callable[[], Any]) -> None:
@@ -35,9 +38,3 @@ def _take(work: Callable[[], Any]) -> None:
 
 def _do() -> Any:
     return _work()
-
-
-def _done(work: Callable[[], T]) -> Future[T]:
-    future: Future[T] = Future()
-    future.set_result(work())
-    return future

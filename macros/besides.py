@@ -1,44 +1,38 @@
-"""What the site serves besides its pages: data, feeds, drawings, and addresses that lead on."""
+"""What the site serves besides pages and drawings: data, feeds, and addresses that lead on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import escape
 
-from blueprint.export import VERSIE, exporteer
+from blueprint.export import VERSIE
+from blueprint.export import bestanden as exports
 from blueprint.feeds import Inzending, atom
 from blueprint.wording import Plat, zin
 from macros.addresses import doorverwijzingen
 from macros.changes import FEED, anker, dag, titel, uitleg
-from macros.drawings import tekeningen
 from macros.site import Site, url
 
 NIEUWSFEED = "feed/nieuws.xml"
 _NIEUWSTE = 50
 
 
-def schrijf_bij(map_: Path, site: Site, site_url: str, *, als_bestand: bool) -> None:
-    """Write everything into the folder of a built site.
+def bestanden(site: Site, site_url: str, *, als_bestand: bool) -> dict[str, bytes]:
+    """Give every file but the drawings, by its address.
 
-    `site_url` is where it is published; `als_bestand`: a page is a file, not a folder.
+    `site_url` is where the site is published; `als_bestand`: a page is a file, not a folder.
     """
-    exporteer(map_ / "data" / VERSIE, site.blauwdruk, site.geschiedenis)
-    bestanden = {
+    gegevens = exports(site.blauwdruk, site.geschiedenis)
+    verder = doorverwijzingen(site, als_bestand=als_bestand)
+    return {
+        **{f"data/{VERSIE}/{naam}": inhoud for naam, inhoud in gegevens.items()},
         FEED: wijzigingenfeed(site, site_url, als_bestand=als_bestand),
         NIEUWSFEED: nieuwsfeed(site, site_url, als_bestand=als_bestand),
-        **tekeningen(map_, site_url),
-        **{
-            pad: tekst.encode()
-            for pad, tekst in doorverwijzingen(site, als_bestand=als_bestand).items()
-        },
+        **{adres: tekst.encode() for adres, tekst in verder.items()},
     }
-    for pad, inhoud in bestanden.items():
-        (map_ / pad).parent.mkdir(parents=True, exist_ok=True)
-        (map_ / pad).write_bytes(inhoud)
 
 
 def wijzigingenfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from blueprint.history import laatste_dag
-from macros.besides import schrijf_bij
+from macros.besides import bestanden
 from macros.check import Gelezen, lees_alles, verslag
+from macros.drawings import tekeningen
 from macros.publication import publicatiedag
 from macros.repair import herstel_paginas
+from macros.site import url
 
 
 def lees(root: Path, docs: Path, environ: Mapping[str, str], *, live: bool = False) -> Gelezen:
@@ -22,11 +24,26 @@ def lees(root: Path, docs: Path, environ: Mapping[str, str], *, live: bool = Fal
     return gelezen
 
 
-def rond_af(map_: Path, gelezen: Gelezen, site_url: str, *, als_bestand: bool = False) -> None:
-    """Put right the built pages; beside them write data, feeds, drawings, addresses that lead on.
+def bij(gelezen: Gelezen, site_url: str, *, als_bestand: bool = False) -> dict[str, bytes]:
+    """Give all that the site serves besides its pages, by address; no more than can be shown.
 
     `site_url` is where the site is published; `als_bestand`: a page is a file, not a folder.
     """
+    if gelezen.site is None:
+        return {}
+    paginas = {}
+    for naam in () if gelezen.fout else gelezen.site.paginas:
+        adres = url(naam, als_bestand=als_bestand)
+        paginas[adres] = gelezen.lezing.gevuld(naam, adres)
+    return {
+        **bestanden(gelezen.site, site_url, als_bestand=als_bestand),
+        **tekeningen(paginas, site_url),
+    }
+
+
+def rond_af(map_: Path, erbij: Mapping[str, bytes]) -> None:
+    """Put right the built pages, and write what belongs besides them."""
     herstel_paginas(map_)
-    if gelezen.site is not None:
-        schrijf_bij(map_, gelezen.site, site_url, als_bestand=als_bestand)
+    for adres, inhoud in erbij.items():
+        (map_ / adres).parent.mkdir(parents=True, exist_ok=True)
+        (map_ / adres).write_bytes(inhoud)

@@ -1,13 +1,11 @@
-"""The drawings of the built pages as files of their own, each at one address of the site."""
+"""The drawings of the pages as files of their own, each at one address of the site."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import urljoin
-
-from diagrams.standalone import los
 
 MAP = "tekeningen"
 """The folder of the site that holds them."""
@@ -22,23 +20,24 @@ def adres(naam: str, soort: str = "svg") -> str:
     return f"{MAP}/{naam}.{soort}"
 
 
-def tekeningen(map_: Path, site_url: str) -> dict[str, bytes]:
-    """Give the file of every drawing on the pages of a built site, by its address.
+def tekeningen(paginas: Mapping[str, str], site_url: str) -> dict[str, bytes]:
+    """Give the file of every drawing, by its address, from the pages by theirs.
 
     Where more pages show a drawing, its file is that of the first of them.
     """
     bestanden: dict[str, bytes] = {}
-    for pagina in sorted(map_.rglob("*.html")):
-        tekst = pagina.read_text("utf-8")
-        if 'class="gp-figuur"' not in tekst:
-            continue
-        pad = pagina.relative_to(map_).as_posix().removesuffix("index.html")
+    for pagina, tekst in sorted(paginas.items()):
         for gevonden in _TEKENING.finditer(tekst):
-            bestanden.setdefault(adres(gevonden[1]), _los(gevonden[0], urljoin(site_url, pad)))
+            naam = adres(gevonden[1])
+            if naam not in bestanden:
+                bestanden[naam] = _los(gevonden[0], urljoin(site_url, pagina))
     return bestanden
 
 
 # While serving most drawings stay what they were.
 @lru_cache(maxsize=64)
 def _los(svg: str, pagina: str) -> bytes:
+    # Only who writes the files needs this: importing it takes as long as checking all data.
+    from diagrams.standalone import los
+
     return los(svg, pagina=pagina).encode()

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 
+from macros import beside
 from macros.apart import Html, apart, ids_in
-from macros.beside import beside
 from macros.library import MACROS
 from macros.markup import Opmaak, gemerkt, merkteken
 from macros.nieuws import dag_van, onder_titel
@@ -60,11 +60,11 @@ class Lezing:
 
         Both are remembered. For who needs both of all pages, with nothing remembered from before.
         """
-        with beside(lambda: {naam: self.opmaak(naam) for naam in self.paginas}) as gezien:
-            for naam, pagina in self.paginas.items():
-                if self._te_vullen(pagina):
-                    self._gevuld(naam, url(naam))
-        self._gezien.update(gezien.result())
+        gezien = beside.begin(lambda: {naam: self.opmaak(naam) for naam in self.paginas})
+        for naam, pagina in self.paginas.items():
+            if self._te_vullen(pagina):
+                self._gevuld(naam, url(naam))
+        self._gezien.update(gezien())
 
     def _te_vullen(self, pagina: Pagina) -> bool:
         return self.site is not None and pagina.sound and not pagina.fouten

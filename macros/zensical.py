@@ -15,7 +15,7 @@ import zensical.config
 from zensical.main import cli
 
 from macros import filling
-from macros.build import lees, rond_af
+from macros.build import bij, lees, rond_af
 from macros.publication import patronen, zichtbaar
 
 
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         cli(["build", "--strict", "--clean"], standalone_mode=False)
     for licence in site.rglob("LICENSE"):  # publish/ serves no file without a type
         licence.rename(licence.with_suffix(".txt"))
-    rond_af(site, gelezen, seen["site_url"] or "")
+    rond_af(site, bij(gelezen, seen["site_url"] or ""))
 
 
 if __name__ == "__main__":

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, timedelta
 
-from icalendar import Calendar, Event
-
 from blueprint.model import Blauwdruk, Mijlpaal
 from blueprint.tijd import op_volgorde, periode, stand, wanneer
 
 
 def kalender(blauwdruk: Blauwdruk) -> bytes:
     """Give every milestone that has a date, as an event of whole days."""
+    # Only who writes the file needs this: importing it takes longer than checking all data.
+    from icalendar import Calendar, Event
+
     programma = blauwdruk.programma
     agenda = Calendar()
     agenda.add("prodid", f"-//{programma.naam}//tijdlijn//NL")

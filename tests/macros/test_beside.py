@@ -6,8 +6,7 @@ import os
 
 import pytest
 
-from macros import beside as module
-from macros.beside import beside
+from macros import beside
 
 
 def test_work_is_done_in_another_process_meanwhile() -> None:
@@ -18,9 +17,9 @@ def test_work_is_done_in_another_process_meanwhile() -> None:
         seen.append("daar")
         return os.getpid(), seen
 
-    with beside(work) as future:
-        seen.append("hier")
-    there, told = future.result()
+    ask = beside.begin(work)
+    seen.append("hier")
+    there, told = ask()
     assert there != os.getpid()
     assert (told, seen) == (["voor", "daar"], ["voor", "hier"])
 
@@ -31,15 +30,13 @@ def test_an_error_comes_back_with_its_place() -> None:
     def work() -> None:
         raise ZeroDivisionError("hier")
 
-    with beside(work) as future:
-        pass
+    ask = beside.begin(work)
     with pytest.raises(ZeroDivisionError) as error:
-        future.result()
+        ask()
     assert "in work" in str(error.value.__cause__)
 
 
 def test_where_a_copy_is_not_safe_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same result, from this process."""
-    monkeypatch.setattr(module, "system", lambda: "Darwin")
-    with beside(os.getpid) as future:
-        assert future.result() == os.getpid()
+    monkeypatch.setattr(beside, "system", lambda: "Darwin")
+    assert beside.begin(os.getpid)() == os.getpid()
