@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from blueprint.herkomst import gelijknamig
 from blueprint.model import Blauwdruk
-from blueprint.versie import Eenheid, Versie, alle_eenheden
+from blueprint.versie import Eenheid, Plaats, Versie, alle_eenheden
 
 
 class Verschil(StrEnum):
@@ -59,45 +59,43 @@ def vergelijk(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[Vergelijking, 
     if begin >= einde:
         raise ValueError(f"“{van}” is niet ouder dan “{naar}”")
     keten = versies[begin : einde + 1]
-    oud = {een.id: (een, ouders) for een, ouders in alle_eenheden(keten[0].eenheden)}
-    nieuw = {een.id: (een, ouders) for een, ouders in alle_eenheden(keten[-1].eenheden)}
-    herkomst = {een_id: _herkomst(keten, een_id) for een_id in nieuw}
-    bewaard = [
-        _nieuwe(een, ouders, oud, herkomst[een.id], _zelf_gelezen(keten, een.id))
-        for een, ouders in nieuw.values()
-    ]
-    return (*bewaard, *_verdwenen(keten, oud, nieuw, herkomst))
+    oud, nieuw = ({een.eenheid.id: een for een in v.plaatsen} for v in (keten[0], keten[-1]))
+    herkomst = _herkomst(keten)
+    gelezen = _zelf_gelezen(keten)
+    volgorde = {een_id: nummer for nummer, een_id in enumerate(oud)}
+    bewaard = []
+    for een_id, plaats in nieuw.items():
+        zelf = een_id in gelezen
+        uit = sorted(herkomst[een_id], key=volgorde.__getitem__)
+        bewaard.append(_nieuwe(plaats, oud.get(een_id), [oud[i].eenheid for i in uit], zelf))
+    return (*bewaard, *_verdwenen(keten, oud, nieuw, herkomst, gelezen))
 
 
 def _nieuwe(
-    een: Eenheid,
-    ouders: tuple[Eenheid, ...],
-    oud: dict[str, tuple[Eenheid, tuple[Eenheid, ...]]],
-    herkomst: frozenset[str],
-    zelf_gelezen: bool,
+    nu: Plaats, toen: Plaats | None, herkomst: list[Eenheid], zelf_gelezen: bool
 ) -> Vergelijking:
-    """Tell how a unit of the new version differs from the old one."""
-    was, ouders_toen = oud.get(een.id, (None, ()))
-    boven = {ouder.id for ouder in ouders}
-    uit = tuple(oud[oud_id][0] for oud_id in oud if oud_id in herkomst - {een.id} - boven)
-    if was is None:
-        dieper = bool(herkomst & boven)
+    """Tell how a unit of the new version differs from the old one; it may be its own origin."""
+    een = nu.eenheid
+    boven = {ouder.id for ouder in nu.ouders}
+    van = [vorige for vorige in herkomst if vorige.id != een.id]
+    uit = tuple(vorige for vorige in van if vorige.id not in boven)
+    if toen is None:
+        dieper = any(vorige.id in boven for vorige in herkomst)
         verschil = Verschil.KOMT_UIT if uit else Verschil.DIEPER if dieper else Verschil.NIEUW
         verschillen = [verschil]
     else:
-        verschillen = list(_verschillen(was, een))
-        if [ouder.id for ouder in ouders[-1:]] != [ouder.id for ouder in ouders_toen[-1:]]:
+        verschillen = list(_verschillen(toen.eenheid, een))
+        if [ouder.id for ouder in nu.ouders[-1:]] != [ouder.id for ouder in toen.ouders[-1:]]:
             verschillen.append(Verschil.VERPLAATST)
         if uit:
             verschillen.append(Verschil.KOMT_UIT)
     return Vergelijking(
         een,
-        ouders,
+        nu.ouders,
         tuple(verschillen) or (Verschil.ZELFDE,),
-        was=was,
+        was=toen.eenheid if toen else None,
         uit=uit,
-        eigen_lezing=(zelf_gelezen and bool(herkomst - {een.id}))
-        or (was is not None and een.leest_zelf("id")),
+        eigen_lezing=(zelf_gelezen and bool(van)) or (toen is not None and een.leest_zelf("id")),
     )
 
 
@@ -112,48 +110,57 @@ def _verschillen(was: Eenheid, nu: Eenheid) -> Iterator[Verschil]:
 
 def _verdwenen(
     keten: tuple[Versie, ...],
-    oud: dict[str, tuple[Eenheid, tuple[Eenheid, ...]]],
-    nieuw: dict[str, tuple[Eenheid, tuple[Eenheid, ...]]],
-    herkomst: dict[str, frozenset[str]],
+    oud: dict[str, Plaats],
+    nieuw: dict[str, Plaats],
+    herkomst: dict[str, set[str]],
+    gelezen: set[str],
 ) -> Iterator[Vergelijking]:
     """Yield the units of the old version that are not in the new one."""
     opgeheven = {een_id for versie in keten[1:] for een_id in versie.opgeheven}
-    for een, ouders in oud.values():
-        if een.id in nieuw:
+    opvolgers: dict[str, list[Eenheid]] = {}
+    for een_id, plaats in nieuw.items():
+        for oud_id in herkomst[een_id]:
+            opvolgers.setdefault(oud_id, []).append(plaats.eenheid)
+    for een_id, plaats in oud.items():
+        if een_id in nieuw:
             continue
-        naar = [nieuw[een_id][0] for een_id, uit in herkomst.items() if een.id in uit]
+        naar = tuple(opvolgers.get(een_id, ()))
         if naar:
             verschil = Verschil.GING_NAAR
-        elif een.id in opgeheven:
+        elif een_id in opgeheven:
             verschil = Verschil.OPGEHEVEN
         else:
             verschil = Verschil.BESTEMMING_ONBEKEND
-        eigen = any(_zelf_gelezen(keten, doel.id) for doel in naar)
-        yield Vergelijking(een, ouders, (verschil,), naar=tuple(naar), eigen_lezing=eigen)
+        eigen = any(doel.id in gelezen for doel in naar)
+        yield Vergelijking(
+            plaats.eenheid, plaats.ouders, (verschil,), naar=naar, eigen_lezing=eigen
+        )
 
 
-def _herkomst(keten: tuple[Versie, ...], een_id: str) -> frozenset[str]:
-    """Give the ids that a unit of the last version had or came from in the first."""
-    ids = {een_id}
+def _herkomst(keten: tuple[Versie, ...]) -> dict[str, set[str]]:
+    """Give the ids that every unit of the last version had or came from in the first."""
+    herkomst = {een_id: {een_id} for een_id in keten[-1].ids}
     for ouder, versie in zip(keten[-2::-1], keten[:0:-1], strict=True):
-        toen = {een.id for een, _ in alle_eenheden(ouder.eenheden)}
-        nu = {een.id: een for een, _ in alle_eenheden(versie.eenheden)}
-        ids = {
-            vorig
-            for huidig in ids
-            for vorig in ({*nu[huidig].komt_uit, *({huidig} & toen)} if huidig in nu else {huidig})
-        }
-    return frozenset(ids & {een.id for een, _ in alle_eenheden(keten[0].eenheden)})
+        nu = {plaats.eenheid.id: plaats.eenheid for plaats in versie.plaatsen}
+        for een_id, ids in herkomst.items():
+            herkomst[een_id] = {
+                vorig
+                for huidig in ids
+                for vorig in (
+                    {*nu[huidig].komt_uit, *({huidig} & ouder.ids)} if huidig in nu else {huidig}
+                )
+            }
+    return {een_id: ids & keten[0].ids for een_id, ids in herkomst.items()}
 
 
-def _zelf_gelezen(keten: tuple[Versie, ...], een_id: str) -> bool:
-    """Tell whether an origin of the unit, in any of these versions, is our own reading."""
-    return any(
-        een.leest_zelf("komt_uit")
+def _zelf_gelezen(keten: tuple[Versie, ...]) -> set[str]:
+    """Give the units of which an origin, in any of these versions, is our own reading."""
+    return {
+        een.id
         for versie in keten[1:]
         for een, _ in alle_eenheden(versie.eenheden)
-        if een.id == een_id and een.komt_uit
-    )
+        if een.komt_uit and een.leest_zelf("komt_uit")
+    }
 
 
 def opsomming(namen: Iterable[str]) -> str:
