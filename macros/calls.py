@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -50,6 +51,8 @@ _TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
 }
 
 
+# While serving, most pages are those of before.
+@lru_cache(maxsize=10_000)
 def calls(body: str, file: str) -> tuple[tuple[str | Aanroep, ...], tuple[Problem, ...]]:
     """Give a page as text and macro calls in order, and every template mark that is not one."""
     begins: list[tuple[int, int, str]] = []

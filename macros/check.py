@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from blueprint import load
 from blueprint.geschiedenis import lees_geschiedenis
 from blueprint.history import laatst_gewijzigd
+from blueprint.model import Blauwdruk
 from blueprint.problem import Problem, Severity, as_text, closing, in_words
 from macros import folder, settings
 from macros.getest import BESTAND, lees_getest
 from macros.library import MACROS, choices
 from macros.pages import Pagina
 from macros.publication import achtergehouden, banner
-from macros.reading import Lezing
+from macros.reading import Bladen, Lezing
 from macros.rules import menu_bestaat, van_pagina, vragen_leiden_verder
 from macros.site import Bericht, Site
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # mkdocs-macros writes out all settings, to say nothing
 class Gelezen:
     """The site, unless the data could not be read; its pages; what it holds back; all problems.
 
@@ -56,7 +57,8 @@ def lees_alles(
     `voor_bouw`: every page will be shown, and is filled in already, on two cores. Nothing is read
     again while no file changed: another engine asks for every page.
     """
-    return _lees_alles(root, data, docs, dag, voor_bouw, _vingerafdruk(data, docs))
+    inhoud = _vingerafdruk(data), _vingerafdruk(*_beside(docs), docs)
+    return _lees_alles(root, data, docs, dag, voor_bouw, *inhoud)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -64,10 +66,10 @@ def _beside(docs: Path) -> tuple[Path, Path]:
     return docs.parent / "mkdocs.yml", docs.parent / BESTAND
 
 
-def _vingerafdruk(data: Path, docs: Path) -> bytes:
-    """Give a text that differs as soon as a file does."""
+def _vingerafdruk(*paths: Path) -> bytes:
+    """Give a text that differs as soon as one of these files does, or one below these folders."""
     digest = sha256()
-    for path in (*_beside(docs), *sorted(data.rglob("*")), *sorted(docs.rglob("*"))):
+    for path in (one for given in paths for one in (given, *sorted(given.rglob("*")))):
         digest.update(f"\0{path}\0{path.is_symlink()}\0".encode("utf-8", "surrogateescape"))
         if path.is_file() and not path.is_symlink():
             digest.update(path.read_bytes())
@@ -76,9 +78,9 @@ def _vingerafdruk(data: Path, docs: Path) -> bytes:
 
 @lru_cache(maxsize=1)
 def _lees_alles(
-    root: Path | None, data: Path, docs: Path, dag: date, voor_bouw: bool, _: bytes
+    root: Path | None, data: Path, docs: Path, dag: date, voor_bouw: bool, inhoud: bytes, _: bytes
 ) -> Gelezen:
-    blauwdruk, van_gegevens = load.read(data, root)
+    blauwdruk, van_gegevens = _lees_gegevens(data, root, inhoud)
     gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
     config, getest = _beside(docs)
     instellingen, problemen = settings.read(config, folder.shown(config, root))
@@ -92,12 +94,14 @@ def _lees_alles(
             paginas={naam: pagina.aanroepen for naam, pagina in zichtbaar.items()},
             titels={naam: pagina.top.title for naam, pagina in zichtbaar.items()},
             gewijzigd=laatst_gewijzigd(docs),
-            lees_geschiedenis=partial(lees_geschiedenis, data),
+            geschiedenis=lees_geschiedenis(data),
             berichten=_berichten(zichtbaar),
             getest=lees_getest(getest),
         )
     )
-    lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site)
+    site = site and replace(site, stand=_stand(site, inhoud))
+    vol = _bladen(site.stand) if site else {}
+    lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site, _vol=vol)
     if voor_bouw:
         lezing.lees_voor()
     vragen = data / "vragen.yml"
@@ -108,6 +112,26 @@ def _lees_alles(
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
     weg = verborgen | lezing.alleen_bij_achtergehouden
     return Gelezen(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
+
+
+@lru_cache(maxsize=1)
+def _lees_gegevens(
+    data: Path, root: Path | None, _: bytes
+) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
+    return load.read(data, root)
+
+
+def _stand(site: Site, inhoud: bytes) -> str:
+    """Give a text that differs as soon as anything does that a macro may show."""
+    publicaties = [publicatie.id for publicatie in site.geschiedenis.publicaties]
+    rest = (site.paginas, site.titels, site.gewijzigd, site.berichten, site.getest, publicaties)
+    return sha256(inhoud + repr(rest).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _bladen(stand: str) -> Bladen:
+    """Give what pages were filled with: while serving, most are those of before."""
+    return {}
 
 
 def _berichten(paginas: Mapping[str, Pagina]) -> tuple[Bericht, ...]:

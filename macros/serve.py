@@ -17,6 +17,7 @@ from unittest.mock import patch
 import jinja2
 import mkdocs.commands.build
 import mkdocs.commands.serve
+import mkdocs_macros.context
 from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
 from mkdocs.__main__ import cli
 from mkdocs.livereload import LiveReloadServer
@@ -24,7 +25,9 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
+import macros.build
 from macros import filling
+from macros.site import Site
 
 _LOOK = 0.1  # seconds between two looks for changed files
 Build = Callable[..., None]
@@ -73,6 +76,8 @@ def remembered() -> Iterator[Build]:
             (Theme, "get_env", _environment),
             (Page, "render", _converted),
             (SearchIndex, "add_entry_from_context", _indexed),
+            (macros.build, "bestanden", _besides),
+            (mkdocs_macros.context, "get_git_info", _unread),
         ):
             patched.enter_context(patch.object(where, name, step(memory, getattr(where, name))))
         yield build
@@ -168,6 +173,21 @@ def _converted(memory: Memory, original: Callable[..., None]) -> Callable[..., N
         }
 
     return render
+
+
+def _besides(memory: Memory, original: Callable[..., Any]) -> Callable[..., Any]:
+    """Make the files besides the pages again only if what macros show changed."""
+
+    def bestanden(site: Site, *args: Any, **kwargs: Any) -> Any:
+        key = ("besides", site.stand, args, repr(kwargs))
+        return memory.of(key, partial(original, site, *args, **kwargs))
+
+    return bestanden
+
+
+def _unread(memory: Memory, original: Callable[[], Any]) -> Callable[[], dict[str, Any]]:
+    """Do not ask git twelve things about the last commit: no page can show what it says."""
+    return dict
 
 
 def _indexed(memory: Memory, original: Callable[..., None]) -> Callable[..., None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -69,15 +69,12 @@ class Site:
     paginas: Mapping[str, tuple[Aanroep, ...]]
     titels: Mapping[str, str]
     gewijzigd: Mapping[str, date]
-    lees_geschiedenis: Callable[[], Geschiedenis] = lambda: ONBEKEND
+    geschiedenis: Geschiedenis = ONBEKEND
     berichten: tuple[Bericht, ...] = ()
     """The news, newest first."""
     getest: Getest | None = None
-
-    @cached_property
-    def geschiedenis(self) -> Geschiedenis:
-        """What every publication changed; read when it is first asked for."""
-        return self.lees_geschiedenis()
+    stand: str = ""
+    """Another text for another site; empty if nobody asked."""
 
     @cached_property
     def _huizen(self) -> dict[tuple[str, tuple[object, ...]], str]:

@@ -43,7 +43,7 @@ def _site(blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> Site:
         "rollen.md": (_call("rollen"),),
     }
     titels = dict.fromkeys(paginas, "")
-    return Site(blauwdruk, paginas, titels, {}, lambda: geschiedenis, BERICHTEN)
+    return Site(blauwdruk, paginas, titels, {}, geschiedenis, BERICHTEN)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def plek(repository: Path) -> Plek:
     assert read.site is not None
     assert not read.problemen
     geschiedenis = _geschiedenis(read.site.blauwdruk)
-    site = replace(read.site, lees_geschiedenis=lambda: geschiedenis)
+    site = replace(read.site, geschiedenis=geschiedenis)
     return Plek(site, "blauwdruk/mens.md", "blauwdruk/mens/")
 
 
