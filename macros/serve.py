@@ -29,7 +29,8 @@ import macros.build
 from macros import filling
 from macros.site import Site
 
-_LOOK = 0.1  # seconds between two looks for changed files
+_LOOK = 0.05  # seconds between two looks for changed files
+_TOGETHER = 0.05  # seconds in which files are saved together
 Build = Callable[..., None]
 
 
@@ -53,13 +54,20 @@ class Memory:
 
 def main() -> None:
     """Serve the site until the editor stops it; the arguments are those of `mkdocs serve`."""
-    server = partial(LiveReloadServer, polling_interval=_LOOK)
     with (
         remembered() as build,
         patch.object(mkdocs.commands.serve, "build", build),
-        patch.object(mkdocs.commands.serve, "LiveReloadServer", server),
+        patch.object(mkdocs.commands.serve, "LiveReloadServer", _Server),
     ):
         cli(["serve", *sys.argv[1:]])
+
+
+class _Server(LiveReloadServer):
+    """Looks more often than MkDocs does, and builds sooner."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "polling_interval": _LOOK})
+        self.build_delay = _TOGETHER
 
 
 @contextmanager
