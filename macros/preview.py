@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 # iframe-worker 1.0.4 (MIT, Martin Donath): a browser starts no worker for a page from disk.
 _WORKER = Path(__file__).parent / "vendor" / "iframe-worker.js"
 _SHIM = "assets/iframe-worker.js"
+# It takes no font ahead for one either; the style sheet brings it.
+_AHEAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 
 
 def maak_leesbaar_van_schijf(site: Path) -> None:
@@ -22,7 +25,7 @@ def maak_leesbaar_van_schijf(site: Path) -> None:
     shutil.copyfile(_WORKER, site / _SHIM)
     for page in site.rglob("*.html"):
         shim = posixpath.relpath(_SHIM, page.parent.relative_to(site).as_posix())
-        text = page.read_text("utf-8")
+        text = _AHEAD.sub("", page.read_text("utf-8"))
         tag = f'<script src="{shim}"></script>'
         page.write_text(text.replace("</head>", f"{tag}</head>", 1), "utf-8")
 

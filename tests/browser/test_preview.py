@@ -36,10 +36,11 @@ def preview(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(browser: Browser, preview: Path) -> Iterator[Page]:
-    """Open the start page from disk; a script that fails, fails the test."""
+    """Open the start page from disk; what the browser complains of fails the test."""
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     page.goto((preview / "index.html").as_uri())
     yield page
     page.close()
