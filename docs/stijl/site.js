@@ -176,9 +176,12 @@
 
   /* “Waar komt mijn dienst terecht?” */
 
+  var begonnen
+
   function beginFilter() {
     var vorm = document.querySelector(".gp-filter")
-    if (!vorm || !vorm.hidden) return
+    if (!vorm || vorm === begonnen) return
+    begonnen = vorm
     var veld = vorm.querySelector("input"), telling = vorm.querySelector("[role=status]")
     var tabel = document.querySelector(".gp-bestemmingen"), wacht
     var rijen = alle("tbody tr", tabel).map(function (rij) {
@@ -214,7 +217,6 @@
       if (adres.href !== location.href) history.replaceState(history.state, "", adres)
     }
 
-    vorm.hidden = false
     veld.value = new URL(location).searchParams.get("zoek") || ""
     veld.addEventListener("input", filter)
     vorm.addEventListener("submit", function (gebeurtenis) { gebeurtenis.preventDefault() })
@@ -314,6 +316,7 @@
     requestAnimationFrame(maakSchuifvlakken)
   }
 
+  openLijsten() // before the first paint if that is still to come
   addEventListener("resize", maakSchuifvlakken)
   addEventListener("DOMContentLoaded", function () { document$.subscribe(begin) })
 })()
