@@ -22,16 +22,15 @@ MAP = Path(".cache", "blauwdruk")
 
 def sleutel(*delen: str) -> str:
     """Give a key that no other parts have."""
-    return sha256("\0".join(delen).encode()).hexdigest()
+    return sha256("\0".join(delen).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
-def code() -> str:
-    """Give a key of what works things out: this package, and the libraries that it reads with."""
-    hier = Path(__file__).parent
-    digest = sha256(f"{sys.version} {version('pydantic')} {version('pyyaml')}".encode())
-    for pad in sorted(hier.rglob("*.py")):
-        digest.update(f"\0{pad.relative_to(hier)}\0".encode() + pad.read_bytes())
+def code(pakket: Path, *bibliotheken: str) -> str:
+    """Give a key of what works things out: the code of a package, and libraries by their name."""
+    digest = sha256(f"{sys.version} {[version(naam) for naam in bibliotheken]}".encode())
+    for pad in sorted(pakket.rglob("*.py")):
+        digest.update(f"\0{pad.relative_to(pakket)}\0".encode() + pad.read_bytes())
     return digest.hexdigest()
 
 

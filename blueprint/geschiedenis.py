@@ -92,7 +92,7 @@ class _Stand:
 def _gelezen(data: Path, gevonden: tuple[Revisie, ...]) -> Geschiedenis:
     """Compare every revision with the one before it that can be read; once for each of them."""
     revisies_ = tuple(reversed(gevonden))
-    map_, namen = data.parent / bewaard.MAP, _namen(data, revisies_)
+    map_, namen = data.parent / bewaard.MAP / "geschiedenis", _namen(data, revisies_)
     stand, klaar = _bewaard(map_, namen)
     if nieuwe := revisies_[klaar:]:
         stand = _verder(data, stand, nieuwe)
@@ -114,7 +114,9 @@ def _namen(data: Path, revisies_: Sequence[Revisie]) -> list[str]:
     namen = accumulate(
         (revisie.id for revisie in revisies_),
         bewaard.sleutel,
-        initial=bewaard.sleutel(bewaard.code(), str(data)),
+        initial=bewaard.sleutel(
+            bewaard.code(Path(__file__).parent, "pydantic", "pyyaml"), str(data)
+        ),
     )
     return list(namen)[1:]
 

@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(line)
         return 0
     dag = publicatiedag(os.environ, laatste_dag(given.docs))
-    gelezen = lees_alles(None, given.data, given.docs, dag)
+    gelezen = lees_alles(None, given.data, given.docs, dag, bewaar=True)
     overview = os.environ.get("GITHUB_STEP_SUMMARY")
     wrong = report(gelezen.van_paginas, given.format, "Pagina’s", overview)
     if gelezen.site is None:

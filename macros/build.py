@@ -17,8 +17,7 @@ from macros.site import url
 def lees(root: Path, docs: Path, environ: Mapping[str, str], *, live: bool = False) -> Gelezen:
     """Read data and pages, and stop at what is wrong; live, every page tells it instead."""
     dag = publicatiedag(environ, laatste_dag(docs))
-    # Live, most of what there was to see is remembered, and a copy would remember nothing new.
-    gelezen = lees_alles(root, root / "data", docs, dag, voor_bouw=not live)
+    gelezen = lees_alles(root, root / "data", docs, dag, bewaar=True)
     if gelezen.fout and not live:
         raise SystemExit(verslag(gelezen.problemen))
     return gelezen

@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from blueprint import load
+from blueprint import bewaard, load
 from blueprint.geschiedenis import lees_geschiedenis
 from blueprint.history import laatst_gewijzigd
 from blueprint.model import Blauwdruk
@@ -22,6 +22,8 @@ from macros.publication import achtergehouden, banner
 from macros.reading import Bladen, Lezing
 from macros.rules import menu_bestaat, van_pagina, vragen_leiden_verder
 from macros.site import Bericht, Site
+
+_OPMAAK = bewaard.MAP / "opmaak"
 
 
 @dataclass(frozen=True, repr=False)  # mkdocs-macros writes out all settings, to say nothing
@@ -50,15 +52,15 @@ class Gelezen:
 
 
 def lees_alles(
-    root: Path | None, data: Path, docs: Path, dag: date, *, voor_bouw: bool = False
+    root: Path | None, data: Path, docs: Path, dag: date, *, bewaar: bool = False
 ) -> Gelezen:
     """Read data and pages as they are on a day; problems name files from `root`, or as written.
 
-    `voor_bouw`: every page will be shown, and is filled in already, on two cores. Nothing is read
-    again while no file changed: another engine asks for every page.
+    `bewaar`: how pages look is kept on disk for the next process, which need only see what
+    changed. Nothing is read again while no file did: another engine asks for every page.
     """
     inhoud = _vingerafdruk(data), _vingerafdruk(*_beside(docs), docs)
-    return _lees_alles(root, data, docs, dag, voor_bouw, *inhoud)
+    return _lees_alles(root, data, docs, dag, bewaar, *inhoud)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -78,7 +80,7 @@ def _vingerafdruk(*paths: Path) -> bytes:
 
 @lru_cache(maxsize=1)
 def _lees_alles(
-    root: Path | None, data: Path, docs: Path, dag: date, voor_bouw: bool, inhoud: bytes, _: bytes
+    root: Path | None, data: Path, docs: Path, dag: date, bewaar: bool, inhoud: bytes, _: bytes
 ) -> Gelezen:
     blauwdruk, van_gegevens = _lees_gegevens(data, root, inhoud)
     gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
@@ -102,15 +104,14 @@ def _lees_alles(
     site = site and replace(site, stand=_stand(site, inhoud))
     vol = _bladen(site.stand) if site else {}
     lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site, _vol=vol)
-    if voor_bouw:
-        lezing.lees_voor()
     vragen = data / "vragen.yml"
     gevonden = [*menu_bestaat(lezing)]
-    for naam, pagina in gelezen.paginas.items():  # without the settings, the rest would mislead
-        gevonden += pagina.problemen if problemen else van_pagina(naam, lezing)
+    with instellingen.drukker.remembering(docs.parent / _OPMAAK if bewaar else None):
+        for naam, pagina in gelezen.paginas.items():  # without settings, the rest would mislead
+            gevonden += pagina.problemen if problemen else van_pagina(naam, lezing)
+        weg = verborgen | lezing.alleen_bij_achtergehouden
     gevonden += vragen_leiden_verder(lezing, vragen, folder.shown(vragen, root))
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
-    weg = verborgen | lezing.alleen_bij_achtergehouden
     return Gelezen(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
 
 

@@ -6,22 +6,23 @@ The finished HTML is judged, not the Markdown: whatever way something slips into
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from blueprint import bewaard
 from macros.allowed import ATTRIBUTES, INSTEAD, SCHEMES, TAGS, address_scheme
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
 _CODE = ("code", "pre")
 _HANDLER = re.compile(r"on[a-z]+")
 _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
-_REMEMBERED = 10_000  # pages
 _MARK = "gpmacro{}x"
 _MARKED = re.compile(r"gpmacro([0-9]+)x")
 
@@ -58,13 +59,33 @@ class Drukker:
     """Turns Markdown into HTML with the settings of the site."""
 
     def __init__(self, extensions: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> None:
-        self._markdown = Markdown(
-            extensions=list(extensions), extension_configs={k: dict(v) for k, v in configs.items()}
-        )
+        settings = {name: dict(config) for name, config in configs.items()}
+        self._markdown = Markdown(extensions=list(extensions), extension_configs=settings)
         self._tree = _Tree(self._markdown)
         self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
-        self.opmaak = lru_cache(_REMEMBERED)(self._opmaak)
-        """Give what the browser gets of a text; while serving, most pages are those of before."""
+        code = bewaard.code(Path(__file__).parent, "markdown", "pymdown-extensions")
+        self._key = bewaard.sleutel(code, repr((list(extensions), settings)))
+        self._before: dict[str, Opmaak] = {}
+        self._now: dict[str, Opmaak] = {}
+
+    def opmaak(self, text: str) -> Opmaak:
+        """Give what the browser gets of a text; most pages are those of the reading before."""
+        if text not in self._now:
+            self._now[text] = self._before.get(text) or self._opmaak(text)
+        return self._now[text]
+
+    @contextmanager
+    def remembering(self, folder: Path | None) -> Iterator[None]:
+        """Remember in a reading of the pages what was seen in the one before, and no longer.
+
+        In a folder it is kept for other processes too.
+        """
+        self._before, self._now = self._now, {}
+        if folder and not self._before:
+            self._before = bewaard.lees(folder, self._key) or {}
+        yield
+        if folder and self._now.keys() != self._before.keys():
+            bewaard.bewaar(folder, self._key, self._now)
 
     def _opmaak(self, text: str) -> Opmaak:
         self._tree.seen = {"a": 0, "img": 0}

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 
-from macros import beside
 from macros.apart import Html, apart, ids_in
 from macros.library import MACROS
 from macros.markup import Opmaak, gemerkt, merkteken
@@ -59,20 +58,6 @@ class Lezing:
             _vol={},
         )
 
-    def lees_voor(self) -> None:
-        """Fill in every page while a copy of this process sees it as the browser gets it.
-
-        Both are remembered. For who needs both of all pages, with nothing remembered from before.
-        """
-        gezien = beside.begin(lambda: {naam: self.opmaak(naam) for naam in self.paginas})
-        for naam, pagina in self.paginas.items():
-            if self._te_vullen(pagina):
-                self._gevuld(naam, url(naam))
-        self._gezien.update(gezien())
-
-    def _te_vullen(self, pagina: Pagina) -> bool:
-        return self.site is not None and pagina.sound and not pagina.fouten
-
     def _opmaak(self, pagina: Pagina) -> Opmaak | None:
         tekst = pagina.body
         try:
@@ -89,7 +74,7 @@ class Lezing:
     def ids(self, naam: str) -> frozenset[str] | None:
         """Give the anchors of a page, those that its macros make included; None: not known."""
         pagina, opmaak = self.paginas[naam], self.opmaak(naam)
-        if opmaak is None or not self._te_vullen(pagina):
+        if self.site is None or opmaak is None or not pagina.sound or pagina.fouten:
             return None
         if naam not in self._ids:
             stukken = self._gevuld(naam, url(naam))

@@ -7,6 +7,7 @@ template, style, script or extension of ours.
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -50,11 +51,19 @@ class Project:
     config: Path
     site: Path
     engine: str = "mkdocs"
+    fresh: bool = False
+    """Whether nothing that was worked out before is used."""
 
     @property
     def command(self) -> list[str]:
         """What builds it, in its folder."""
         return [sys.executable, "-m", *COMMANDS[self.engine], "--site-dir", str(self.site)]
+
+    @property
+    def shell(self) -> str:
+        """What makes it ready for its build."""
+        ready = f"cd {shlex.quote(str(self.config.parent))}"
+        return f"{ready} && rm -rf .cache" if self.fresh else ready
 
     def build(self) -> None:
         """Build it; an error ends the bench."""

@@ -32,8 +32,7 @@ def builds(projects: Sequence[Project], runs: int, *, warmup: int = 1) -> list[C
     with tempfile.TemporaryDirectory() as folder:
         peaks = [Path(folder) / f"peak-{number}" for number in range(len(projects))]
         commands = [
-            f"cd {shlex.quote(str(project.config.parent))} && "
-            + shlex.join([*_TIME, str(peak), *project.command])
+            f"{project.shell} && " + shlex.join([*_TIME, str(peak), *project.command])
             for project, peak in zip(projects, peaks, strict=True)
         ]
         result = Path(folder) / "result.json"

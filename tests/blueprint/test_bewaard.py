@@ -87,8 +87,8 @@ def test_other_code_or_another_past_is_another_history(
     _gelezen.cache_clear()
     amended = lees_geschiedenis(git.data)
     assert [p.id for p in amended.publicaties] != [p.id for p in first.publicaties]
-    (kept,) = (git.data.parent / bewaard.MAP).iterdir()
-    monkeypatch.setattr(bewaard, "code", lambda: "other")
+    (kept,) = (git.data.parent / bewaard.MAP / "geschiedenis").iterdir()
+    monkeypatch.setattr(bewaard, "code", lambda *_: "other")
     _gelezen.cache_clear()
     assert lees_geschiedenis(git.data) == amended
     assert not kept.exists()
