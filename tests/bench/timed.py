@@ -28,25 +28,25 @@ class Cost:
 
 
 def builds(projects: Sequence[Project], runs: int, *, warmup: int = 1) -> list[Cost]:
-    """Build each project so many times, one project after the other."""
+    """Build each project so many times, in turns: a machine that slows down slows all of them."""
     with tempfile.TemporaryDirectory() as folder:
         peaks = [Path(folder) / f"peak-{number}" for number in range(len(projects))]
         commands = [
             f"{project.shell} && " + shlex.join([*_TIME, str(peak), *project.command])
             for project, peak in zip(projects, peaks, strict=True)
         ]
-        result = Path(folder) / "result.json"
-        often = ("--warmup", str(warmup), "--runs", str(runs))
-        subprocess.run(
-            ["hyperfine", "--style", "none", *often, "--export-json", str(result), *commands],
-            check=True,
-            env=ENVIRONMENT,
-        )
-        times = [run["times"] for run in json.loads(result.read_text("utf-8"))["results"]]
+        rounds = [_once(commands, Path(folder) / "result.json") for _ in range(warmup + runs)]
         return [
             Cost(Measure.of(seconds), Measure.of([int(kb) / 1024 for kb in _peaks(path)], "MB"))
-            for seconds, path in zip(times, peaks, strict=True)
+            for *seconds, path in zip(*rounds[warmup:], peaks, strict=True)
         ]
+
+
+def _once(commands: Sequence[str], result: Path) -> list[float]:
+    """Give the seconds that each command took, by hyperfine."""
+    often = ("--runs", "1", "--export-json", str(result))
+    subprocess.run(["hyperfine", "--style", "none", *often, *commands], check=True, env=ENVIRONMENT)
+    return [float(run["mean"]) for run in json.loads(result.read_text("utf-8"))["results"]]
 
 
 def _peaks(path: Path) -> list[str]:
