@@ -8,6 +8,7 @@ FORMAT ?= text
 # What makes pages of docs/: mkdocs, properdocs or zensical. publish/README.md tells how to move.
 ENGINE ?= mkdocs
 RUN := $(VENV)/bin/python
+PYTEST := $(RUN) -m pytest -n auto --dist worksteal
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 # The same commit always builds the same site: no clock but that of the commit.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1420070400)
@@ -19,11 +20,11 @@ serve: $(VENV)/site.stamp
 	BLAUWDRUK_LIVE=true $(RUN) -m macros.serve --no-strict --livereload --dev-addr 127.0.0.1:8000
 
 test: tools lint $(VENV)/nu.stamp
-	$(RUN) -m pytest -n auto --dist worksteal
+	$(PYTEST)
 
 # What the browser tests found, for the accessibility statement; written only if all is well.
 verslag: tools $(VENV)/test.stamp $(VENV)/nu.stamp
-	$(RUN) -m pytest -n auto --dist worksteal tests/browser --verslag \
+	$(PYTEST) tests/browser --verslag \
 	  --deselect tests/browser/test_statement.py::test_report_is_of_these_tests
 
 # What Lighthouse says of one page of each kind, as a phone; speed wants a quiet machine.
@@ -31,7 +32,7 @@ lighthouse: build $(VENV)/test.stamp $(VENV)/lighthouse.stamp
 	$(RUN) -m tests.lighthouse
 
 quick: $(VENV)/test.stamp
-	$(RUN) -m pytest -n auto --dist worksteal -m "not browser and not nginx"
+	$(PYTEST) -m "not browser and not nginx"
 
 build: check $(VENV)/$(if $(filter mkdocs,$(ENGINE)),site,engines).stamp
 	$(RUN) -m $(BUILD_$(ENGINE))
@@ -73,7 +74,7 @@ soak: tools $(VENV)/test.stamp
 	SOAK=1 $(RUN) -m pytest tests/publish
 
 bless: $(VENV)/test.stamp
-	$(RUN) -m pytest -n auto --dist worksteal --bless
+	$(PYTEST) --bless
 
 fuzz: $(VENV)/test.stamp
 	$(RUN) -m tests.fuzz

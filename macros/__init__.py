@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros import beside, filling
+from macros import filling, other_core
 from macros.build import bij, lees, rond_af
 from macros.compiled import ThemeCompiled, find_soon
 from macros.publication import houd_achter
-from macros.search import SEARCH, SearchBeside
+from macros.search import SEARCH, SearchOnOtherCore
 
 
 def define_env(env: Any) -> None:
@@ -32,9 +32,9 @@ def define_env(env: Any) -> None:
     if live:  # most is remembered from the build before, by this process
         env.besides = besides
     else:
-        env.besides = beside.begin(besides)
+        env.besides = other_core.begin(besides)
         if SEARCH in config["plugins"]:
-            config["plugins"]["macros.search"] = SearchBeside()
+            config["plugins"]["macros.search"] = SearchOnOtherCore()
     config["plugins"]["macros.compiled"] = ThemeCompiled()
     find_soon(config["theme"])
     houd_achter(config, gelezen.verborgen)

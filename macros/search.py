@@ -7,13 +7,13 @@ from typing import Any
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
-from macros import beside
+from macros import other_core
 
 SEARCH = "material/search"
 """What MkDocs calls the plugin."""
 
 
-class SearchBeside(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+class SearchOnOtherCore(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Reads the pages for the search index, which Material does one by one as it writes them."""
 
     def on_env(self, env: Any, *, config: Any, files: Files) -> None:
@@ -27,7 +27,7 @@ class SearchBeside(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             found: list[dict[str, Any]] = self._index.entries
             return found
 
-        self._entries = beside.begin(entries)
+        self._entries = other_core.begin(entries)
         self._index.add_entry_from_context = lambda page: None
 
     @event_priority(100)

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from macros import beside
+from macros import other_core
 
 
 def test_work_is_done_in_another_process_meanwhile() -> None:
@@ -17,7 +17,7 @@ def test_work_is_done_in_another_process_meanwhile() -> None:
         seen.append("daar")
         return os.getpid(), seen
 
-    ask = beside.begin(work)
+    ask = other_core.begin(work)
     seen.append("hier")
     there, told = ask()
     assert there != os.getpid()
@@ -30,7 +30,7 @@ def test_an_error_comes_back_with_its_place() -> None:
     def work() -> None:
         raise ZeroDivisionError("hier")
 
-    ask = beside.begin(work)
+    ask = other_core.begin(work)
     with pytest.raises(ZeroDivisionError) as error:
         ask()
     assert "in work" in str(error.value.__cause__)
@@ -38,5 +38,5 @@ def test_an_error_comes_back_with_its_place() -> None:
 
 def test_where_a_copy_is_not_safe_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same result, from this process."""
-    monkeypatch.setattr(beside, "system", lambda: "Darwin")
-    assert beside.begin(os.getpid)() == os.getpid()
+    monkeypatch.setattr(other_core, "system", lambda: "Darwin")
+    assert other_core.begin(os.getpid)() == os.getpid()
