@@ -29,7 +29,7 @@ def define_env(env: Any) -> None:
     besides = partial(
         bij, gelezen, config["site_url"] or "", als_bestand=not config["use_directory_urls"]
     )
-    if live:  # most is remembered from the build before, by this process
+    if live:  # see macros.serve
         env.besides = besides
     else:
         env.besides = other_core.begin(besides)
@@ -42,6 +42,6 @@ def define_env(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """Finish the built site; the hook is there for `make serve`, which builds again and again."""
-    rond_af(Path(env.conf["site_dir"]), env.besides())
+    rond_af(Path(env.conf["site_dir"]), env.besides)
     if env.conf["extra"].get("live"):
         gc.enable()  # more builds follow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from blueprint.history import laatste_dag
@@ -40,9 +40,14 @@ def bij(gelezen: Gelezen, site_url: str, *, als_bestand: bool = False) -> dict[s
     }
 
 
-def rond_af(map_: Path, erbij: Mapping[str, bytes]) -> None:
+def rond_af(map_: Path, erbij: Callable[[], Mapping[str, bytes]]) -> None:
     """Put right the built pages, and write what belongs besides them."""
     herstel_paginas(map_)
-    for adres, inhoud in erbij.items():
+    schrijf(map_, erbij)
+
+
+def schrijf(map_: Path, erbij: Callable[[], Mapping[str, bytes]]) -> None:
+    """Write files into a built site, by address."""
+    for adres, inhoud in erbij().items():
         (map_ / adres).parent.mkdir(parents=True, exist_ok=True)
         (map_ / adres).write_bytes(inhoud)

@@ -1,24 +1,29 @@
 """`python -m macros.serve`: the site while it is being written; a change shows within a second.
 
 MkDocs builds everything anew at every change, for else search and navigation would be wrong. So
-does this; but a step whose inputs are those of the build before gives what it gave then.
+does this; but a step whose inputs are those of the build before gives what it gave then, and what
+no page shows (the search index, data, drawings as files) is made when a browser asks for it.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from copy import copy
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from unittest.mock import patch
 
 import jinja2
 import mkdocs.commands.build
 import mkdocs.commands.serve
+import mkdocs.utils.yaml
 import mkdocs_macros.context
-from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
+import yaml
+from material.plugins.search.plugin import SearchIndex, SearchPlugin  # type: ignore[import-untyped]
 from mkdocs.__main__ import cli
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure import StructureItem
@@ -27,11 +32,9 @@ from mkdocs.theme import Theme
 
 import macros.build
 from macros import filling
-from macros.site import Site
 
 _LOOK = 0.05  # seconds between two looks for changed files
 _TOGETHER = 0.05  # seconds in which files are saved together
-Build = Callable[..., None]
 
 
 class Memory:
@@ -55,40 +58,76 @@ class Memory:
 def main() -> None:
     """Serve the site until the editor stops it; the arguments are those of `mkdocs serve`."""
     with (
-        remembered() as build,
-        patch.object(mkdocs.commands.serve, "build", build),
-        patch.object(mkdocs.commands.serve, "LiveReloadServer", _Server),
+        remembered() as builds,
+        patch.object(mkdocs.commands.serve, "build", builds.build),
+        patch.object(mkdocs.commands.serve, "LiveReloadServer", partial(_Server, builds)),
     ):
         cli(["serve", *sys.argv[1:]])
 
 
-class _Server(LiveReloadServer):
-    """Looks more often than MkDocs does, and builds sooner."""
+class Builds:
+    """Builds of one site, each after a change; what no page shows is put off until it is asked."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "polling_interval": _LOOK})
+    def __init__(self) -> None:
+        self.memory = Memory()
+        self._put_off: list[Callable[[], object]] = []
+        self._one = Lock()
+
+    def build(self, *args: Any, **kwargs: Any) -> None:
+        """Build the pages of the site, as `mkdocs build` does."""
+        with self._one:
+            self.memory.next_build()
+            self._put_off.clear()
+            mkdocs.commands.build.build(*args, **kwargs)
+
+    def finish(self) -> bool:
+        """Do what was put off, and tell whether there was anything."""
+        with self._one:
+            work = list(self._put_off)
+            for step in work:
+                step()
+            self._put_off.clear()
+            return bool(work)
+
+    def put_off(self, step: Callable[..., object]) -> Callable[..., None]:
+        """Give what puts off a step, with the arguments that it gets."""
+        return lambda *args, **kwargs: self._put_off.append(partial(step, *args, **kwargs))
+
+
+class _Server(LiveReloadServer):
+    """Looks more often than MkDocs does, builds sooner, and finishes the site when it must."""
+
+    def __init__(self, builds: Builds, **kwargs: Any) -> None:
+        super().__init__(**kwargs, polling_interval=_LOOK)
         self.build_delay = _TOGETHER
+        self._builds = builds
+
+    def _serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes] | None:
+        """Answer; a file that is not there may be one that was put off."""
+        answer = super()._serve_request(environ, start_response)
+        if answer is None and self._builds.finish():
+            answer = super()._serve_request(environ, start_response)
+        return answer
 
 
 @contextmanager
-def remembered() -> Iterator[Build]:
-    """Give a build of MkDocs that remembers, in the builds that follow, what it did before."""
-    memory = Memory()
-
-    def build(*args: Any, **kwargs: Any) -> None:
-        memory.next_build()
-        mkdocs.commands.build.build(*args, **kwargs)
-
+def remembered() -> Iterator[Builds]:
+    """Give builds of MkDocs that remember what those before did."""
+    builds, indexed = Builds(), Memory()
+    steps: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
+        (Theme, "get_env", partial(_environment, builds.memory)),
+        (Page, "render", partial(_converted, builds.memory)),
+        (SearchIndex, "add_entry_from_context", partial(_noted, indexed)),
+        (SearchIndex, "generate_search_index", partial(_indexed, indexed)),
+        (SearchPlugin, "on_post_build", builds.put_off),
+        (macros.build, "schrijf", builds.put_off),
+        (mkdocs_macros.context, "get_git_info", _unread),
+        (mkdocs.utils.yaml, "get_yaml_loader", _in_c),
+    )
     with ExitStack() as patched:
-        for where, name, step in (
-            (Theme, "get_env", _environment),
-            (Page, "render", _converted),
-            (SearchIndex, "add_entry_from_context", _indexed),
-            (macros.build, "bestanden", _besides),
-            (mkdocs_macros.context, "get_git_info", _unread),
-        ):
-            patched.enter_context(patch.object(where, name, step(memory, getattr(where, name))))
-        yield build
+        for where, name, step in steps:
+            patched.enter_context(patch.object(where, name, step(getattr(where, name))))
+        yield builds
 
 
 def _environment(memory: Memory, original: Callable[[Theme], Any]) -> Callable[[Theme], Any]:
@@ -183,34 +222,42 @@ def _converted(memory: Memory, original: Callable[..., None]) -> Callable[..., N
     return render
 
 
-def _besides(memory: Memory, original: Callable[..., Any]) -> Callable[..., Any]:
-    """Make the files besides the pages again only if what macros show changed."""
-
-    def bestanden(site: Site, *args: Any, **kwargs: Any) -> Any:
-        key = ("besides", site.stand, args, repr(kwargs))
-        return memory.of(key, partial(original, site, *args, **kwargs))
-
-    return bestanden
-
-
-def _unread(memory: Memory, original: Callable[[], Any]) -> Callable[[], dict[str, Any]]:
+def _unread(original: Callable[[], Any]) -> Callable[[], dict[str, Any]]:
     """Do not ask git twelve things about the last commit: no page can show what it says."""
     return dict
 
 
-def _indexed(memory: Memory, original: Callable[..., None]) -> Callable[..., None]:
-    """Read a page for the search index again only if it changed."""
+def _in_c(original: Callable[[type], type]) -> Callable[[], type]:
+    """Read the settings by the parser in C, which takes a tenth of the time."""
+    return partial(original, yaml.CLoader)
+
+
+def _noted(memory: Memory, original: Callable[..., None]) -> Callable[..., None]:
+    """Read a page for the search index when that is asked for, and again only if it changed."""
 
     def add_entry_from_context(index: SearchIndex, page: Page) -> None:
-        def read() -> list[dict[str, Any]]:
-            before = len(index.entries)
-            original(index, page)
-            return [index.entries.pop() for _ in range(len(index.entries) - before)][::-1]
+        index.entries.append(partial(entries, index, copy(page)))
 
-        key = ("search", page.url, page.title, page.content, str(page.toc), repr(page.meta))
-        index.entries += memory.of(key, read)
+    def entries(index: SearchIndex, page: Page) -> list[dict[str, Any]]:
+        key = (page.url, page.title, page.content, str(page.toc), repr(page.meta))
+        return list(memory.of(key, partial(read, SearchIndex(**index.config), page)))
+
+    def read(alone: SearchIndex, page: Page) -> list[dict[str, Any]]:
+        original(alone, page)
+        return list(alone.entries)
 
     return add_entry_from_context
+
+
+def _indexed(memory: Memory, original: Callable[..., str]) -> Callable[..., str]:
+    """Read the pages, now that the search index is asked for."""
+
+    def generate_search_index(index: SearchIndex, previous: None) -> str:
+        memory.next_build()
+        index.entries = [entry for entries in index.entries for entry in entries()]
+        return original(index, previous)
+
+    return generate_search_index
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from blueprint.datum import Datum
 from blueprint.dingen import Sleutel, dingen
@@ -142,6 +142,7 @@ def url(pagina: str, *, als_bestand: bool = False) -> str:
     return f"{stam}/" if stam else ""
 
 
+@lru_cache(maxsize=16_384)
 def relatief(van: str, naar: str, anker: str = "") -> str:
     """Give the link from one address below the root to another, and an anchor there."""
     fragment = f"#{anker}" if anker else ""

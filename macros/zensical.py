@@ -6,7 +6,7 @@ import argparse
 import os
 import shutil
 from collections.abc import Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         cli(["build", "--strict", "--clean"], standalone_mode=False)
     for licence in site.rglob("LICENSE"):  # publish/ serves no file without a type
         licence.rename(licence.with_suffix(".txt"))
-    rond_af(site, bij(gelezen, seen["site_url"] or ""))
+    rond_af(site, partial(bij, gelezen, seen["site_url"] or ""))
 
 
 if __name__ == "__main__":
