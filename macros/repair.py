@@ -20,4 +20,6 @@ def herstel(tekst: str) -> str:
 def herstel_paginas(map_: Path) -> None:
     """Put right every page of a built site."""
     for pagina in map_.rglob("*.html"):
-        pagina.write_text(herstel(pagina.read_text("utf-8")), "utf-8", newline="\n")
+        tekst = pagina.read_text("utf-8")
+        if (goed := herstel(tekst)) != tekst:
+            pagina.write_text(goed, "utf-8", newline="\n")

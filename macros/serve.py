@@ -30,11 +30,13 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
+import blueprint.folder
 import macros.build
+import macros.pages
 from macros import filling
 
 _LOOK = 0.05  # seconds between two looks for changed files
-_TOGETHER = 0.05  # seconds in which files are saved together
+_TOGETHER = 0.02  # seconds in which files are saved together
 
 
 class Memory:
@@ -65,11 +67,62 @@ def main() -> None:
         cli(["serve", *sys.argv[1:]])
 
 
+class Files:
+    """The files of a built site: a build writes what differs, and takes away what is no more."""
+
+    def __init__(self) -> None:
+        self._holds: dict[str, Hashable] = {}
+        self._before: frozenset[str] = frozenset()
+        self._now: set[str] = set()
+
+    def begin(self, _: Callable[[str], None]) -> Callable[[str], None]:
+        """Give what leaves only what the build before wrote."""
+
+        def clean_directory(directory: str) -> None:
+            self._now = set()
+            for path in Path(directory).rglob("*"):
+                if path.is_file() and str(path) not in self._before:
+                    path.unlink()
+
+        return clean_directory
+
+    def end(self) -> None:
+        """Take away what this build did not write."""
+        for path in self._before - self._now:
+            Path(path).unlink()
+        self._before = frozenset(self._now)
+
+    def written(self, original: Callable[[bytes, str], None]) -> Callable[[bytes, str], None]:
+        """Give what writes a file if it held something else."""
+
+        def write_file(content: bytes, output_path: str) -> None:
+            self._put(output_path, content, partial(original, content, output_path))
+
+        return write_file
+
+    def copied(self, original: Callable[[str, str], None]) -> Callable[[str, str], None]:
+        """Give what copies a file if it was changed."""
+
+        def copy_file(source_path: str, output_path: str) -> None:
+            found = Path(source_path).stat()
+            key = (source_path, found.st_mtime_ns, found.st_size)
+            self._put(output_path, key, partial(original, source_path, output_path))
+
+        return copy_file
+
+    def _put(self, path: str, content: Hashable, write: Callable[[], None]) -> None:
+        self._now.add(path)
+        if self._holds.get(path) != content or not Path(path).exists():
+            write()
+            self._holds[path] = content
+
+
 class Builds:
     """Builds of one site, each after a change; what no page shows is put off until it is asked."""
 
     def __init__(self) -> None:
         self.memory = Memory()
+        self.files = Files()
         self._put_off: list[Callable[[], object]] = []
         self._one = Lock()
 
@@ -79,6 +132,7 @@ class Builds:
             self.memory.next_build()
             self._put_off.clear()
             mkdocs.commands.build.build(*args, **kwargs)
+            self.files.end()
 
     def finish(self) -> bool:
         """Do what was put off, and tell whether there was anything."""
@@ -115,6 +169,11 @@ def remembered() -> Iterator[Builds]:
     """Give builds of MkDocs that remember what those before did."""
     builds, indexed = Builds(), Memory()
     steps: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
+        (mkdocs.utils, "clean_directory", builds.files.begin),
+        (mkdocs.utils, "write_file", builds.files.written),
+        (mkdocs.utils, "copy_file", builds.files.copied),
+        (blueprint.folder, "_parsed", partial(_of_arguments, builds.memory)),
+        (macros.pages, "front_matter", partial(_of_arguments, builds.memory)),
         (Theme, "get_env", partial(_environment, builds.memory)),
         (Page, "render", partial(_converted, builds.memory)),
         (SearchIndex, "add_entry_from_context", partial(_noted, indexed)),
@@ -128,6 +187,16 @@ def remembered() -> Iterator[Builds]:
         for where, name, step in steps:
             patched.enter_context(patch.object(where, name, step(getattr(where, name))))
         yield builds
+
+
+def _of_arguments(memory: Memory, original: Callable[..., Any]) -> Callable[..., Any]:
+    """Read again only what reads differently: a file of the data, the top of a page."""
+
+    def read(*args: Hashable, **kwargs: Hashable) -> Any:
+        key = (original, args, *kwargs.items())
+        return memory.of(key, partial(original, *args, **kwargs))
+
+    return read
 
 
 def _environment(memory: Memory, original: Callable[[Theme], Any]) -> Callable[[Theme], Any]:

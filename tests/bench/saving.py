@@ -19,8 +19,11 @@ from tests.bench.web import chromium
 # What is saved: a file, a text in it, the page that shows it, and where.
 EDITS = {
     "a text": ("docs/over/privacy.md", "# Privacy", "over/privacy/", "h1"),
-    "a unit": ("data/organogram/presentatie.yml", "naam: Ondersteuning", "blauwdruk/", "svg"),
+    "a unit": ("data/organogram/presentatie.yml", "naam: Ondersteuning", "blauwdruk/", ".tekening"),
 }
+
+# Asked at every frame; a locator of Playwright asks ever less often, at last each half second.
+_SHOWS = "([where, word]) => document.querySelector(where)?.textContent.includes(word)"
 
 
 def saver(folder: Path, what: str) -> Callable[[], object]:
@@ -54,7 +57,7 @@ def saver(folder: Path, what: str) -> Callable[[], object]:
         file = copy / name
         file.write_text(file.read_text("utf-8").replace(before, after, 1), "utf-8")
         before = after
-        page.locator(where, has_text=word).first.wait_for(state="attached", timeout=60_000)
+        page.wait_for_function(_SHOWS, arg=[where, word], timeout=60_000)
 
     return save
 
