@@ -1,7 +1,7 @@
 """`make lighthouse`: what Lighthouse, as a phone, says of one page of each kind of the built site.
 
 The site is released and served by nginx as on a server. Figures of speed differ from run to run
-and want a quiet machine; the two others do not.
+and want a quiet machine: each page is looked at three times, and the run in the middle counts.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ from tests.publish import tiny
 from tests.publish.server import NAME, Server
 
 LIGHTHOUSE = Path(sys.prefix) / "lighthouse/node_modules/lighthouse/cli/index.js"
+RUNS = 3
+TRIES = 3
+# Chromium began to write down what happens when the page had already begun to load.
+_AGAIN = "NO_NAVSTART"
 CATEGORIES = ("performance", "accessibility", "best-practices")
 PAGES = (
     "",
@@ -48,28 +52,37 @@ def main() -> None:
     server.start()
     try:
         for page in PAGES:
-            print(line(page, looked_at(f"https://{NAME}:{server.tls}/{page}", ground)), flush=True)
+            address = f"https://{NAME}:{server.tls}/{page}"
+            reports = [looked_at(address, ground) for _ in range(RUNS)]
+            print(line(page, sorted(reports, key=_speed)[RUNS // 2]), flush=True)
     finally:
         server.stop()
         shutil.rmtree(ground)
 
 
 def looked_at(address: str, folder: Path) -> dict[str, Any]:
-    """Give the report of Lighthouse on a page."""
+    """Give the report of Lighthouse on a page; it asks itself to be run again now and then."""
     rules = (f"--host-resolver-rules='MAP {NAME} 127.0.0.1'", "--ignore-certificate-errors")
     report = folder / "report.json"
-    subprocess.run(
-        [
-            *("node", LIGHTHOUSE, address, "--quiet", "--output=json"),
-            f"--output-path={report}",
-            f"--only-categories={','.join(CATEGORIES)}",
-            f"--chrome-flags={' '.join(('--headless=new', *CHROMIUM_OPTIONS, *rules))}",
-        ],
-        env={"CHROME_PATH": shutil.which("chromium") or "", **os.environ},
-        check=True,
-    )
+    command = [
+        *("node", LIGHTHOUSE, address, "--quiet", "--output=json"),
+        f"--output-path={report}",
+        f"--only-categories={','.join(CATEGORIES)}",
+        f"--chrome-flags={' '.join(('--headless=new', *CHROMIUM_OPTIONS, *rules))}",
+    ]
+    environment = {"CHROME_PATH": shutil.which("chromium") or "", **os.environ}
+    for _ in range(TRIES):
+        ran = subprocess.run(command, env=environment, stderr=subprocess.PIPE, text=True)
+        if ran.returncode == 0 or _AGAIN not in ran.stderr:
+            break
+    if ran.returncode:
+        sys.exit(ran.stderr)
     found: dict[str, Any] = json.loads(report.read_text("utf-8"))
     return found
+
+
+def _speed(report: dict[str, Any]) -> float:
+    return float(report["categories"][CATEGORIES[0]]["score"])
 
 
 def line(page: str, report: dict[str, Any]) -> str:
