@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from blueprint.kinds import Soort
 from blueprint.model import Blauwdruk
+from blueprint.problem import in_words
 from blueprint.programma import Organisatie
 from blueprint.vergelijking import Vergelijking, Verschil, opsomming, vergelijk
-from blueprint.versie import Eenheid
+from blueprint.versie import Eenheid, alle_eenheden
 from diagrams import kaarten
-from diagrams.organogram import Adres, eigenaar, orgs
+from diagrams.organogram import MEEST, Adres, eigenaar, leesbaar, orgs
 from diagrams.tekening import Tekening
 from diagrams.text import BIJSCHRIFT, regels
 from diagrams.vak import RAND_BINNEN, STREEP, WIT, Vak, Vorm, bijschrift
@@ -29,23 +30,35 @@ def tekening(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> Teke
 
 
 def vakken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> list[tuple[Vak, ...]]:
-    """Give the rows of cards: the new version, and below it what is no longer to be seen."""
+    """Give the rows of cards: the new version, and below it what is no longer to be seen.
+
+    Of more than is readable (`organogram.MEEST`) the deepest levels are folded.
+    """
     organisaties = blauwdruk.programma.organisaties
     lijst = vergelijk(blauwdruk, van, naar)
     per_id = {een.eenheid.id: een for een in lijst}
+    wortels = blauwdruk.versie(naar).eenheden
+    diepte = leesbaar(wortels)
 
     def vak(een: Eenheid, niveau: int) -> Vak:
-        onder = tuple(vak(lager, niveau + 1) for lager in een.eenheden)
-        return _vak(per_id[een.id], organisaties, adres, onder)
+        if diepte is None or niveau < diepte:
+            onder = tuple(vak(lager, niveau + 1) for lager in een.eenheden)
+            return _vak(per_id[een.id], organisaties, adres, onder)
+        weg = [per_id[lager.id] for lager, _ in alle_eenheden(een.eenheden)]
+        return _vak(per_id[een.id], organisaties, adres, (), _opgeteld(weg))
 
-    rijen = kaarten.rijen([vak(een, 1) for een in blauwdruk.versie(naar).eenheden])
+    rijen = kaarten.rijen([vak(een, 1) for een in wortels])
     for verschil, titel in VERDWENEN.items():
-        onder = tuple(
-            _vak(een, organisaties, adres, ()) for een in lijst if een.verschillen == (verschil,)
-        )
+        groep = [een for een in lijst if een.verschillen == (verschil,)]
+        naam = f"verdwenen-{verschil.name.lower().replace('_', '-')}"
+        if len(groep) > MEEST:
+            aantal = f"{len(groep)} eenheden: je vindt ze in de tabel"
+            onder: tuple[Vak, ...] = (Vak(id=f"{naam}-aantal", naam=aantal, vorm=Vorm.REGEL),)
+        else:
+            onder = tuple(_vak(een, organisaties, adres, ()) for een in groep)
         if onder:
             kaart = Vak(
-                id=f"verdwenen-{verschil.name.lower().replace('_', '-')}",
+                id=naam,
                 naam=titel,
                 klassen=("top", "verdwenen"),
                 vorm=Vorm.KAART,
@@ -82,15 +95,16 @@ def _vak(
     organisaties: Sequence[Organisatie],
     adres: Adres,
     onder: tuple[Vak, ...],
+    opgeteld: str = "",
 ) -> Vak:
     een = verschil.eenheid
-    woorden = in_woorden(verschil, organisaties)
+    woorden = [*in_woorden(verschil, organisaties), *filter(None, [opgeteld])]
     merken = [soort.name.lower().replace("_", "-") for soort in verschil.verschillen]
     van = orgs(een.organisatie, organisaties) if verschil.verschillen[0] in VERDWENEN else ()
     return Vak(
         id=f"eenheid-{een.id}",
         naam=een.naam,
-        bijschrift=_kort(verschil, organisaties),
+        bijschrift=_kort(verschil, organisaties, opgeteld),
         woorden=", ".join(
             [een.naam, een.soort.value, eigenaar(een.organisatie, organisaties), *woorden]
         ),
@@ -101,7 +115,14 @@ def _vak(
     )
 
 
-def _kort(verschil: Vergelijking, organisaties: Sequence[Organisatie]) -> str:
+def _opgeteld(weg: Sequence[Vergelijking]) -> str:
+    """Give what is folded in a box in words: how many units, and how many of them differ."""
+    anders = sum(een.verschillen != (Verschil.ZELFDE,) for een in weg)
+    aantal = in_words(len(weg), "onderdeel", "onderdelen")
+    return f"met {aantal}, waarvan {anders} anders" if weg else ""
+
+
+def _kort(verschil: Vergelijking, organisaties: Sequence[Organisatie], opgeteld: str) -> str:
     """Give the caption of a box: the differences in few words, long origins counted instead."""
     if verschil.verschillen[0] in VERDWENEN:
         return eigenaar(verschil.eenheid.organisatie, organisaties)
@@ -115,9 +136,10 @@ def _kort(verschil: Vergelijking, organisaties: Sequence[Organisatie]) -> str:
     if Verschil.KOMT_UIT in verschil.verschillen:
         plaats = verschil.verschillen.index(Verschil.KOMT_UIT)
         if len(regels(bijschrift(*delen), BIJSCHRIFT, ruimte)) > REGELS:
-            delen[plaats] = f"komt uit {len(verschil.uit)} eerdere diensten"
+            diensten = in_words(len(verschil.uit), "eerdere dienst", "eerdere diensten")
+            delen[plaats] = f"komt uit {diensten}"
     delen[0] = delen[0][0].upper() + delen[0][1:]
-    return bijschrift(*delen)
+    return bijschrift(*delen, opgeteld)
 
 
 def _met_eigenaar(een: Eenheid, organisaties: Sequence[Organisatie]) -> str:

@@ -1,12 +1,17 @@
 """Two versions compared, in a drawing that says every difference in words."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from blueprint.load import load
 from blueprint.model import Blauwdruk
 from blueprint.vergelijking import Verschil, vergelijk
+from blueprint.versie import alle_eenheden
 from diagrams import vergelijking
+from diagrams.organogram import MEEST
+from tests.bench import generate
 from tests.conftest import Golden
 from tests.diagrams.proef import beschreven, namen, platte
 
@@ -90,3 +95,30 @@ def test_the_order_of_versions_matters(blauwdruk: Blauwdruk) -> None:
         vergelijk(blauwdruk, "zee", "duinen")
     with pytest.raises(KeyError):
         vergelijk(blauwdruk, "zee", "meer")
+
+
+def test_more_than_is_readable_is_counted(tmp_path: Path) -> None:
+    """A box says how many units below it are not drawn, and how many of them differ."""
+    groot = load(generate.blueprint(tmp_path / "data", 1_000))
+    tekening = vergelijking.tekening(groot, "voordien", "nieuw", adres=adres)
+    assert platte(tekening.takken) == namen(tekening)
+    assert len(tekening.vakken) < MEEST
+    lijst = {een.eenheid.id: een for een in vergelijk(groot, "voordien", "nieuw")}
+    departement = groot.versie("nieuw").eenheden[0].eenheden[0]
+    onder = [lijst[een.id] for een, _ in alle_eenheden(departement.eenheden)]
+    anders = [een for een in onder if een.verschillen != (Verschil.ZELFDE,)]
+    getekend = tekening.vakken[f"eenheid-{departement.id}"]
+    telling = f"met {len(onder)} onderdelen, waarvan {len(anders)} anders"
+    assert getekend.vak.woorden.endswith(telling)
+    assert telling in " ".join(regel for _, regel in getekend.regels)
+
+
+def test_more_than_is_readable_of_what_is_gone_is_a_number(tmp_path: Path) -> None:
+    """Of hundreds of units without a destination the drawing says how many; the table has them."""
+    data = generate.blueprint(tmp_path / "data", 1_000)
+    bestand = data / "organogram" / "nieuw.yml"
+    zonder = re.sub(r"\n *komt_uit:(?:\n *- oude-dienst-\d+)+", "", bestand.read_text("utf-8"))
+    weg = ", ".join(f"oude-dienst-{nummer}" for nummer in range(250))
+    bestand.write_text(f"{zonder}bestemming_onbekend: [{weg}]\n", "utf-8")
+    tekening = vergelijking.tekening(load(data), "voordien", "nieuw", adres=adres)
+    assert namen(tekening)[-1] == "250 eenheden: je vindt ze in de tabel"
