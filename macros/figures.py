@@ -53,7 +53,8 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
 def vergelijking(plek: Plek, van: str, naar: str) -> str:
     """Tekent het verschil tussen twee versies van het organogram, met een tabel.
 
-    Je ziet wat gelijk bleef, een andere naam kreeg, nieuw is of stopte.
+    Je ziet wat gelijk bleef, een andere naam kreeg, nieuw is of stopte. Zijn dat meer dan
+    150 vakken? Dan telt een vak wat eronder hoort; de tabel noemt alles.
 
     van: het `id` van de oude versie
     naar: het `id` van de nieuwe versie
