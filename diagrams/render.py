@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 from threading import Lock
-from typing import IO
+from typing import IO, NamedTuple
 
-import pygraphviz
+from pygraphviz import graphviz
 
 WIT = 2
 """The white round a drawing, for the borders at its edge, in px."""
@@ -23,7 +22,7 @@ _slot = Lock()
 # A card or box of Graphviz's own SVG: its name, and two opposite corners.
 _VORM = re.compile(
     r'class="(?:node|cluster)">\n<title>([^<]*)</title>\n<polygon fill="none" stroke="black" '
-    r'points="([-.\d]+),([-.\d]+) \S+ ([-.\d]+),([-.\d]+) '
+    r'points="([^,]+),([^ ]+) [^ ]+ ([^,]+),([^ ]+) '
 )
 
 
@@ -31,8 +30,7 @@ class GraphvizError(Exception):
     """Graphviz refused DOT text, or warned about it."""
 
 
-@dataclass(frozen=True)
-class Doos:
+class Doos(NamedTuple):
     """The place of a card or box: where its four sides are, in whole px."""
 
     links: int
@@ -58,34 +56,26 @@ def plaatsen(dot: str) -> Mapping[str, Doos]:
 
     They begin at `WIT`, and at whole px, where the browser draws sharp lines.
     """
-    hoeken = {
-        naam.replace("&#45;", "-"): ((float(x), float(x_)), (float(y), float(y_)))
+    vormen = [
+        (naam.replace("&#45;", "-"), sorted((float(x), float(x_))), sorted((float(y), float(y_))))
         for naam, x, y, x_, y_ in _VORM.findall(_svg(dot))
-    }
-    begin = min((min(xen) for xen, _ in hoeken.values()), default=0) - WIT
-    top = min((min(yen) for _, yen in hoeken.values()), default=0) - WIT
+    ]
+    begin = min((links for _, (links, _), _ in vormen), default=0) - WIT - 0.5
+    top = min((boven for _, _, (boven, _) in vormen), default=0) - WIT - 0.5
     return {
         naam: Doos(
-            links=math.floor(min(xen) - begin + 0.5),
-            boven=math.floor(min(yen) - top + 0.5),
-            rechts=math.floor(max(xen) - begin + 0.5),
-            onder=math.floor(max(yen) - top + 0.5),
+            floor(links - begin), floor(boven - top), floor(rechts - begin), floor(onder - top)
         )
-        for naam, (xen, yen) in hoeken.items()
+        for naam, (links, rechts), (boven, onder) in vormen
     }
 
 
 def _svg(dot: str) -> str:
     """Give the SVG that Graphviz makes; a warning is an error like any other."""
     with _slot, _fout_uitvoer() as uitvoer:
-        svg = ""
         try:
-            graaf = pygraphviz.AGraph(string=dot)
-            try:
-                svg = str(graaf.draw(format="svg", prog="dot"), "utf-8")
-            finally:
-                graaf.close()
-        except (pygraphviz.DotError, ValueError) as fout:
+            svg = _getekend(dot)
+        except ValueError as fout:
             raise GraphvizError(_melding(dot, _gelezen(uitvoer) or str(fout))) from fout
         gezegd = _gelezen(uitvoer)
     if bezwaar := "\n".join(regel for regel in gezegd.splitlines() if _telt(regel)):
@@ -93,15 +83,40 @@ def _svg(dot: str) -> str:
     return svg
 
 
+def _getekend(dot: str) -> str:
+    """Read, lay out and render DOT text; ValueError if Graphviz cannot."""
+    with _bestand() as invoer:
+        invoer.write(dot.encode())
+        invoer.seek(0)
+        graaf = graphviz.agread(invoer, None)
+    alles = graphviz.gvContextWithBuiltins()
+    try:
+        if graphviz.gvLayout(alles, graaf, b"dot"):
+            raise ValueError("Graphviz kan de vakken niet plaatsen")
+        _, svg = graphviz.gvRenderData(alles, graaf, b"svg")
+        return str(svg, "utf-8")
+    finally:
+        graphviz.gvFreeLayout(alles, graaf)
+        graphviz.gvFreeContext(alles)
+        graphviz.agclose(graaf)
+
+
 def _telt(regel: str) -> bool:
-    """Tell a warning of Graphviz from what pygraphviz says of every large drawing."""
-    return bool(re.match("Warning|Error", regel)) and "layout may take a long time" not in regel
+    """Tell a warning of Graphviz from what it only mentions."""
+    return regel.startswith(("Warning", "Error"))
+
+
+def _bestand() -> IO[bytes]:
+    """Give a new file for C code to read or write: in memory where the system has that."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("graphviz"), "w+b", buffering=0)
+    return tempfile.TemporaryFile(buffering=0)
 
 
 @contextmanager
 def _fout_uitvoer() -> Iterator[IO[bytes]]:
     """Catch what C code writes to file descriptor 2, the only place where Graphviz warns."""
-    with tempfile.TemporaryFile() as uitvoer:
+    with _bestand() as uitvoer:
         eigen = os.dup(2)
         try:
             os.dup2(uitvoer.fileno(), 2)
