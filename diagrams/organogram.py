@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Required, TypedDict, Unpack
 
@@ -126,7 +125,7 @@ def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: Adre
             if post.organisatie == groep
         )
         kaart = _groep(f"top-{nummer}", groep, organisaties, onder)
-        rij.append(replace(kaart, breed=len(groepen) == 1))
+        rij.append(kaart._replace(breed=len(groepen) == 1))
     return rij
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diagrams.text import Letter
 from diagrams.vak import Tak, Vak, takken
 
 
-@dataclass(frozen=True)
-class Getekend:
+class Getekend(NamedTuple):
     """A box with the classes and the lines that it is drawn with.
 
     `kader` has the classes of the card that it heads, if it heads one; `links` is the room in px
@@ -24,8 +23,7 @@ class Getekend:
     links: int = 0
 
 
-@dataclass(frozen=True)
-class Tekening:
+class Tekening(NamedTuple):
     """`dot` holds no word: what is written in its boxes is in `vakken`, by their id.
 
     `boven` are the boxes that lie in no other; `pijlen` go from one of them to another; `noot` is

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 BREEDTES = Path(__file__).parent / "breedtes.json"
 """The width of every character of the shipped font by its weight, in thousandths of its size.
@@ -16,8 +16,7 @@ Read from the font by the tests, which keep it true: reading the font took longe
 """
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(NamedTuple):
     """How a line of a label is set: size and line height in px, bold or not."""
 
     px: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, regels
 
@@ -27,8 +27,7 @@ class Vorm(StrEnum):
     REGEL = "regel"
 
 
-@dataclass(frozen=True)
-class Vak:
+class Vak(NamedTuple):
     """A box: `id` is unique in its drawing, `woorden` is its text as a screen reader says it."""
 
     id: str
@@ -42,8 +41,7 @@ class Vak:
     onder: tuple[Vak, ...] = ()
 
 
-@dataclass(frozen=True)
-class Tak:
+class Tak(NamedTuple):
     """An item of the nested list that says the same as a drawing."""
 
     tekst: str
