@@ -45,7 +45,7 @@ class _Banden:
     def voeg_toe(self, band: Vak) -> None:
         """Write a band: between a head and an unseen foot that are both as wide as it can get."""
         with self.dot.kader(band.id, RAND):
-            self._vak(band, BREED, hoogte(band, BREED), "band", "band-kop")
+            self._vak(band, BREED, _hoogte(band, BREED), "band", "band-kop")
             boven = [band.id]
             for rij in _rijen(band.onder):
                 if any(vak.vorm is Vorm.KAART for vak in rij):
@@ -60,7 +60,7 @@ class _Banden:
     def _kaarten(self, rij: Sequence[Vak], boven: Sequence[str]) -> list[str]:
         """Write cards side by side; give the ids of their lowest boxes."""
         breed = (BREED - 2 * RAND_BINNEN - NAAST * (len(rij) - 1)) // len(rij)
-        kop_hoog = max(hoogte(vak, breed) for vak in rij)
+        kop_hoog = max(_hoogte(vak, breed) for vak in rij)
         onderaan: list[str] = []
         stapel_hoog = _hoogste(
             [onder for vak in rij for onder in vak.onder if not vak.breed], breed
@@ -86,7 +86,7 @@ class _Banden:
     def _rij(self, rij: Sequence[Vak], boven: Sequence[str], ruimte: int) -> list[str]:
         """Write boxes side by side that together fill the room; give their ids."""
         breed = (ruimte - NAAST * (len(rij) - 1)) // len(rij)
-        hoog = max(hoogte(vak, breed) for vak in rij)
+        hoog = max(_hoogte(vak, breed) for vak in rij)
         for vak in rij:
             self._vak(vak, breed, hoog)
             for hoger in boven:
@@ -105,12 +105,17 @@ class _Banden:
         )
 
 
+def _hoogte(vak: Vak, breed: int) -> int:
+    """Give the height that a box of this width needs."""
+    return hoogte(vak, tekstregels(vak, breed))
+
+
 def _hoogste(vakken: Sequence[Vak], breed: int) -> dict[tuple[str, ...], int]:
     """Give the height for the boxes of each kind: their first class."""
     hoogtes: dict[tuple[str, ...], int] = {}
     for vak in vakken:
         sleutel = vak.klassen[:1]
-        hoogtes[sleutel] = max(hoogtes.get(sleutel, 0), hoogte(vak, breed))
+        hoogtes[sleutel] = max(hoogtes.get(sleutel, 0), _hoogte(vak, breed))
     return hoogtes
 
 

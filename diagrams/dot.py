@@ -9,8 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class _Namen(dict[str, str]):
+    """Ids between quotes, for a hyphen would be a minus; ValueError for any other text."""
+
+    def __missing__(self, vak_id: str) -> str:
+        if not _ID.fullmatch(vak_id):
+            raise ValueError(f"geen id van een vak: {vak_id!r}")
+        naam = self[vak_id] = f'"{vak_id}"'
+        return naam
 
 
 class Dot:
@@ -25,6 +36,7 @@ class Dot:
             "\tedge [style=invis]",
         ]
         self._begin = "\t"
+        self._namen = _Namen()
 
     def __str__(self) -> str:
         """Give the whole text."""
@@ -32,27 +44,26 @@ class Dot:
 
     def vak(self, vak_id: str, breed: int, hoog: int) -> None:
         """Write a box."""
-        maat = f"width={_duim(breed)} height={_duim(hoog)}"
-        self._schrijf(f"{_naam(vak_id)} [{maat}]")
+        self._schrijf(f"{self._namen[vak_id]} [width={_duim(breed)} height={_duim(hoog)}]")
 
     def wit(self, vak_id: str, breed: int = 1) -> None:
         """Write a box of 1 px high that nobody sees: it keeps others in their place."""
         maat = f"width={_duim(breed)} height={_duim(1)}"
-        self._schrijf(f"{_naam(vak_id)} [style=invis {maat}]")
+        self._schrijf(f"{self._namen[vak_id]} [style=invis {maat}]")
 
     def onder(self, hoger: str, lager: str, trekt: int, rijen: int = 1) -> None:
         """Put one box so many rows below another; the harder it pulls, the straighter."""
         ver = f" minlen={rijen}" if rijen > 1 else ""
-        self._schrijf(f"{_naam(hoger)} -> {_naam(lager)} [weight={trekt}{ver}]")
+        self._schrijf(f"{self._namen[hoger]} -> {self._namen[lager]} [weight={trekt}{ver}]")
 
     def naast(self, ids: Sequence[str]) -> None:
         """Put boxes on one line, in this order."""
-        self._schrijf(f"{{ rank=same {' -> '.join(map(_naam, ids))} }}")
+        self._schrijf(f"{{ rank=same {' -> '.join([self._namen[een] for een in ids])} }}")
 
     @contextmanager
     def kader(self, vak_id: str, marge: int) -> Iterator[None]:
         """Put what is written meanwhile inside a card, so far from its borders."""
-        self._schrijf(f"subgraph {_naam(vak_id, 'cluster_')} {{")
+        self._schrijf(f'subgraph "cluster_{self._namen[vak_id][1:]} {{')
         self._begin += "\t"
         self._schrijf(f"margin={marge}")
         yield
@@ -63,13 +74,7 @@ class Dot:
         self._regels.append(self._begin + regel)
 
 
-def _naam(vak_id: str, voor: str = "") -> str:
-    """Give an id between quotes, for a hyphen would be a minus; ValueError for any other text."""
-    if not _ID.fullmatch(vak_id):
-        raise ValueError(f"geen id van een vak: {vak_id!r}")
-    return f'"{voor}{vak_id}"'
-
-
+@cache
 def _duim(px: int) -> str:
     """Give px in the inches that Graphviz counts in, 72 px to the inch."""
     return f"{px / 72:.4f}"

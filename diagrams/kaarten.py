@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diagrams.dot import Dot
 from diagrams.tekening import Getekend, Tekening
-from diagrams.text import BIJSCHRIFT, regels
+from diagrams.text import BIJSCHRIFT, Letter, regels
 from diagrams.vak import RAND, RAND_BINNEN, Vak, Vorm, hoogte, tekstregels
 
 KOLOMMEN = 3
@@ -48,7 +48,8 @@ class _Kaarten:
     def __init__(self, kaarten: Sequence[Vak]) -> None:
         self.diepte = max((_diepte(kaart) for kaart in kaarten), default=0)
         self.binnen = max(BINNEN, SMALST + 2 * RAND_BINNEN * self.diepte)
-        self.hoogtes: dict[tuple[str, ...], int] = {}
+        self.hoogtes: dict[tuple[str, bool, bool], int] = {}
+        self.regels: dict[str, Sequence[tuple[Letter, str]]] = {}
         for kaart in kaarten:
             self._meet(kaart, 0)
         self.vorige: list[str] = []
@@ -78,10 +79,11 @@ class _Kaarten:
     def _kaart(self, vak: Vak, niveau: int) -> list[str]:
         """Write a box and what it holds; give the ids of its lowest boxes, one a column."""
         if vak.vorm is not Vorm.KAART:
-            self._vak(vak, niveau, self._breedte(vak, niveau))
+            self._vak(vak, niveau, self._breedte(vak, niveau), self.regels[vak.id])
             return [vak.id]
         with self.dot.kader(vak.id, RAND_BINNEN if niveau else RAND):
-            self._vak(vak, niveau, self._breedte(vak, niveau), kader=True)
+            breed = self._breedte(vak, niveau)
+            self._vak(vak, niveau, breed, self.regels[vak.id], kader=True)
             if vak.breed:
                 return self._kolommen(vak)
             onderaan = [vak.id]
@@ -97,7 +99,7 @@ class _Kaarten:
         for rij in rijen(vak.onder):
             ids = [onder.id for onder in rij]
             for onder in rij:
-                self._vak(onder, 1, self.binnen)
+                self._vak(onder, 1, self.binnen, tekstregels(onder, self.binnen))
             for plaats in range(len(rij), KOLOMMEN):
                 ids.append(f"leeg-{vak.id}-{plaats}-{len(boven)}-{ids[0]}")
                 self.dot.wit(ids[-1], self.binnen)
@@ -107,14 +109,22 @@ class _Kaarten:
             boven = ids
         return boven
 
-    def _vak(self, vak: Vak, niveau: int, breed: int, *, kader: bool = False) -> None:
+    def _vak(
+        self,
+        vak: Vak,
+        niveau: int,
+        breed: int,
+        regels: Sequence[tuple[Letter, str]],
+        *,
+        kader: bool = False,
+    ) -> None:
         """Write a box; as the head of its card, its text begins where that of the others does."""
         self.dot.vak(vak.id, breed, self.hoogtes[_maat(vak, niveau)])
         kop = (f"kop-{niveau}",) if vak.vorm is Vorm.KAART else ()
         self.vakken[vak.id] = Getekend(
             vak,
-            (vak.vorm.value, *kop, *vak.klassen),
-            tekstregels(vak, breed),
+            (vak.vorm, *kop, *vak.klassen),
+            regels,
             kader=(f"niveau-{niveau}", *vak.klassen) if kader else (),
             links=RAND_BINNEN * (self.diepte - niveau) if kop and not vak.breed else 0,
         )
@@ -126,24 +136,19 @@ class _Kaarten:
         return self.binnen - 2 * RAND_BINNEN * (lagen if niveau else 0)
 
     def _meet(self, vak: Vak, niveau: int) -> None:
-        """Keep the height that the boxes of this form need: one for all of them."""
+        """Keep the lines, and the height that the boxes of this form need: one for all of them."""
         sleutel = _maat(vak, niveau)
-        nodig = hoogte(vak, self._breedte(vak, niveau))
+        self.regels[vak.id] = tekstregels(vak, self._breedte(vak, niveau))
+        nodig = hoogte(vak, self.regels[vak.id])
         self.hoogtes[sleutel] = max(self.hoogtes.get(sleutel, 0), nodig)
         for onder in vak.onder:
             self._meet(onder, niveau + 1)
 
 
-def _maat(vak: Vak, niveau: int) -> tuple[str, ...]:
+def _maat(vak: Vak, niveau: int) -> tuple[str, bool, bool]:
     """Give what the boxes of one height have in common; a line without border has its own."""
-    return (
-        (vak.id,)
-        if vak.vorm is Vorm.REGEL
-        else (
-            vak.vorm.value,
-            "top" if "top" in vak.klassen else str(niveau > 0),
-        )
-    )
+    vorm = vak.id if vak.vorm is Vorm.REGEL else vak.vorm
+    return (vorm, "top" in vak.klassen, niveau > 0)
 
 
 def _diepte(kaart: Vak) -> int:

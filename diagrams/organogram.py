@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Required, TypedDict, Unpack
 
@@ -56,24 +57,30 @@ def vakken(
     overal = all(een.werktitel for een, _ in alle_eenheden(wortels))
     diepte = diepte or leesbaar(wortels)
 
+    @cache
+    def wie(groep: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        return eigenaar(groep, organisaties), orgs(groep, organisaties)
+
     def vak(een: Eenheid, niveau: int) -> Vak:
         dicht = diepte is not None and niveau >= diepte
         onder = () if dicht else tuple(vak(lager, niveau + 1) for lager in een.eenheden)
         weg = len(een.eenheden) if dicht else 0
-        woorden = [
-            een.soort.capitalize(),
-            eigenaar(een.organisatie, organisaties),
-            "werktitel" if een.werktitel and not overal else "",
+        hier = een.id == gemarkeerd
+        eigenaren, merken = wie(een.organisatie)
+        werktitel = "werktitel" if een.werktitel else ""
+        meer = (
             f"met {weg} {'onderdeel' if weg == 1 else 'onderdelen'}" if weg else "",
-            "je bent hier" if een.id == gemarkeerd else "",
-        ]
+            "je bent hier" if hier else "",
+        )
         kaart = bool(onder) or (niveau == 1 and (_is_kaart(een) or eenheid is not None))
         return Vak(
             id=f"eenheid-{een.id}",
             naam=een.naam,
-            bijschrift=bijschrift(*woorden),
-            woorden=in_woorden(een, organisaties, *woorden[3:]),
-            klassen=klassen(een, organisaties, "hier" if een.id == gemarkeerd else ""),
+            bijschrift=bijschrift(
+                een.soort.capitalize(), eigenaren, "" if overal else werktitel, *meer
+            ),
+            woorden=", ".join(filter(None, (een.naam, een.soort, eigenaren, werktitel, *meer))),
+            klassen=tuple(filter(None, (een.soort, *merken, werktitel, "hier" if hier else ""))),
             adres=adres(een.id),
             vorm=Vorm.KAART if kaart else Vorm.VAK,
             onder=onder,
@@ -162,22 +169,6 @@ def eigenaar(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
 def orgs(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> tuple[str, ...]:
     """Give the classes that mark the organisations of a unit, by their place in the data."""
     return tuple(f"org-{i}" for i, een in enumerate(organisaties, 1) if een.id in groep)
-
-
-def in_woorden(een: Eenheid, organisaties: Sequence[Organisatie], *meer: str) -> str:
-    """Give a unit as a screen reader says it: name, kind, owner, working title."""
-    delen = [een.naam, een.soort.value, eigenaar(een.organisatie, organisaties)]
-    if een.werktitel:
-        delen.append("werktitel")
-    return ", ".join([*delen, *filter(None, meer)])
-
-
-def klassen(een: Eenheid, organisaties: Sequence[Organisatie], *meer: str) -> tuple[str, ...]:
-    """Give the classes of a unit's box: kind, organisations, working title."""
-    merken = ["werktitel"] if een.werktitel else []
-    return tuple(
-        filter(None, [een.soort.value, *orgs(een.organisatie, organisaties), *merken, *meer])
-    )
 
 
 def _wortels(versie: Versie, eenheid: str | None) -> tuple[Eenheid, ...]:

@@ -5,12 +5,13 @@ Of Graphviz nothing comes in but numbers. Of the data come text, escaped, and ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from diagrams.render import WIT, Doos, plaatsen
 from diagrams.tekening import Getekend, Tekening
-from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, schoon
+from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, schoon, teksthoogte
 from diagrams.vak import STREEP, veilig
 
 HOEK = 10
@@ -39,7 +40,7 @@ def toegankelijk(tekening: Tekening, *, voorvoegsel: str, titel: str, omschrijvi
     delen += [_pijl(kaders[van.id], kaders[naar.id]) for van, naar in tekening.pijlen]
     if tekening.noot:
         delen.append(f'<g class="noot">{"".join(_tekst(tekening.noot, WIT, hoog + 10))}</g>')
-        hoog += 10 + sum(letter.regel for letter, _ in tekening.noot) + 4
+        hoog += 10 + teksthoogte(tekening.noot) + 4
     return (
         f'<svg class="tekening" role="group" aria-labelledby="{voorvoegsel}-titel"'
         f' aria-describedby="{voorvoegsel}-omschrijving" width="{breed}" height="{hoog}"'
@@ -60,11 +61,7 @@ def _vak(getekend: Getekend, doos: Doos, kader: Doos | None, voorvoegsel: str) -
             _dak(kader, doos.onder) if kader else _rechthoek(doos, 6),
             *_strepen(vak.klassen, links, doos),
             *_richting(vak.klassen, doos),
-            *_tekst(
-                regels,
-                links + STREEP,
-                doos.boven + (doos.hoog - sum(letter.regel for letter, _ in regels)) / 2,
-            ),
+            *_tekst(regels, links + STREEP, doos.boven + (doos.hoog - teksthoogte(regels)) / 2),
         ]
     )
     knoop = f'id="{voorvoegsel}-{vak.id}" class="knoop {_klassen(getekend.klassen)}"'
@@ -74,26 +71,24 @@ def _vak(getekend: Getekend, doos: Doos, kader: Doos | None, voorvoegsel: str) -
     return f'<g {knoop} role="img" {naam}>{inhoud}</g>'
 
 
-def _strepen(klassen: Sequence[str], links: int, doos: Doos) -> Iterator[str]:
-    """Yield one bar at the left of a box for each of its organisations."""
+def _strepen(klassen: Sequence[str], links: int, doos: Doos) -> list[str]:
+    """Give one bar at the left of a box for each of its organisations."""
     orgs = [klasse for klasse in klassen if klasse.startswith("org-")]
     stap = min(6.0, 12 / max(len(orgs), 1))
-    for plaats, org in enumerate(orgs):
-        x = f"{links + 8 + plaats * stap:g}"
-        yield (
-            f'<line class="streep {org}" x1="{x}" y1="{doos.boven + 8}"'
-            f' x2="{x}" y2="{doos.onder - 8}"/>'
-        )
+    return [
+        f'<line class="streep {org}" x1="{links + 8 + plaats * stap:g}" y1="{doos.boven + 8}"'
+        f' x2="{links + 8 + plaats * stap:g}" y2="{doos.onder - 8}"/>'
+        for plaats, org in enumerate(orgs)
+    ]
 
 
-def _richting(klassen: Sequence[str], doos: Doos) -> Iterator[str]:
-    """Yield a bar along the side of a box from which it works: top-down or bottom-up."""
-    for klas, y in (("top-down", doos.boven + 2), ("bottom-up", doos.onder - 2)):
-        if klas in klassen:
-            yield (
-                f'<line class="richting" x1="{doos.links + 7}" y1="{y}"'
-                f' x2="{doos.rechts - 7}" y2="{y}"/>'
-            )
+def _richting(klassen: Sequence[str], doos: Doos) -> list[str]:
+    """Give a bar along the side of a box from which it works: top-down or bottom-up."""
+    return [
+        f'<line class="richting" x1="{doos.links + 7}" y1="{y}" x2="{doos.rechts - 7}" y2="{y}"/>'
+        for klas, y in (("top-down", doos.boven + 2), ("bottom-up", doos.onder - 2))
+        if klas in klassen
+    ]
 
 
 def _pijl(van: Doos, naar: Doos) -> str:
@@ -106,15 +101,17 @@ def _pijl(van: Doos, naar: Doos) -> str:
     )
 
 
-def _tekst(lijst: Sequence[tuple[Letter, str]], x: int, y: float) -> Iterator[str]:
-    """Yield the lines as text, the first one's top at `y`."""
+def _tekst(lijst: Sequence[tuple[Letter, str]], x: int, y: float) -> list[str]:
+    """Give the lines as text, the first one's top at `y`."""
+    delen = []
     for letter, regel in lijst:
         y += letter.regel
-        yield (
+        delen.append(
             f'<text class="{_KLASSEN[letter]}" x="{x}" y="{y - 0.28 * letter.regel:.7g}"'
             f' font-size="{letter.px}" font-weight="{700 if letter.vet else 400}">'
             f"{escape(regel)}</text>"
         )
+    return delen
 
 
 def _rechthoek(doos: Doos, hoek: int) -> str:
@@ -133,10 +130,11 @@ def _dak(kader: Doos, onder: int) -> str:
     )
 
 
+@lru_cache(maxsize=256)
 def _klassen(klassen: Sequence[str]) -> str:
     return escape(" ".join(klassen))
 
 
 def _waarde(tekst: str) -> str:
     """Give text for between the quotes of an attribute."""
-    return escape(tekst, {'"': "&quot;"})
+    return escape(tekst).replace('"', "&quot;")

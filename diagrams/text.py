@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -44,7 +45,12 @@ def _breedtes() -> tuple[_Breedtes, _Breedtes]:
 
 
 # What is not surely printed as it stands: letters, digits and the usual signs are.
-_BIJZONDER = re.compile(r"[^ -\[\]-~\xa0-\xac\xae-\u02ff\u2010-\u2026]|  ")
+_BIJZONDER = re.compile(r"[^ -\[\]-~\xa0-\xac\xae-\u02ff\u2010-\u2026]")
+_SPATIES = re.compile(" +")
+
+# A sign that never begins a line, and the parts in which a word may break.
+_BLIJFT = re.compile(r" (?=[&/+·–](?: |$))")
+_DELEN = (("\xa0", re.compile(r"[^\xa0]+")), ("", re.compile(r"[^-/]+[-/]*|[-/]+")))
 
 
 def schoon(tekst: str) -> str:
@@ -53,19 +59,24 @@ def schoon(tekst: str) -> str:
     A no-break space stays what it is. A backslash becomes the sign “⧵”: Graphviz takes one
     with the letter N for the name of the node, however it is escaped.
     """
-    if not _BIJZONDER.search(tekst):
+    if not _BIJZONDER.search(tekst) and "  " not in tekst:
         return tekst.strip(" \xa0")
     zichtbaar = (
         " " if teken.isspace() and teken != "\xa0" else teken
         for teken in tekst
         if teken.isspace() or unicodedata.category(teken) not in ("Cc", "Cf", "Cs", "Cn", "Co")
     )
-    return re.sub(" +", " ", "".join(zichtbaar).replace("\\", "⧵")).strip(" \xa0")
+    return _SPATIES.sub(" ", "".join(zichtbaar).replace("\\", "⧵")).strip(" \xa0")
 
 
 def breedte(tekst: str, letter: Letter) -> float:
     """Give the width of a line in px; a character the font lacks counts as one em."""
     return sum(map(_breedtes()[letter.vet].__getitem__, tekst)) * letter.px / 1000
+
+
+def teksthoogte(lijst: Sequence[tuple[Letter, str]]) -> int:
+    """Give the height of lines in px."""
+    return sum([letter.regel for letter, _ in lijst])
 
 
 @lru_cache(maxsize=16_384)
@@ -79,17 +90,16 @@ def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
     if breedte(tekst, letter) <= maximum:
         return (tekst.replace("\xa0", " "),)
     stukken = [
-        (voor, stuk)
-        for woord in re.sub(r" (?=[&/+·–](?: |$))", "\xa0", tekst).split(" ")
-        for voor, stuk in _passend(" ", woord, letter, maximum)
+        (voor, stuk, breedte(voor, letter), breed)
+        for woord in _BLIJFT.sub("\xa0", tekst).split(" ")
+        for voor, stuk, breed in _passend(" ", woord, letter, maximum)
     ]
-    breedtes = [(breedte(voor, letter), breedte(stuk, letter)) for voor, stuk in stukken]
     # beste[i]: how many lines, how uneven, and where the last begins, of the first i pieces.
     beste = [(0, 0.0, 0)]
     for einde in range(1, len(stukken) + 1):
         keuzes, ruimte = [], maximum
         for begin in range(einde - 1, -1, -1):
-            voor_breed, breed = breedtes[begin]
+            _, _, voor_breed, breed = stukken[begin]
             ruimte -= breed
             if ruimte < 0:
                 break
@@ -100,25 +110,25 @@ def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
     lijst: list[str] = []
     while einde:
         begin = beste[einde][2]
-        regel = "".join(voor + stuk for voor, stuk in stukken[begin:einde]).strip(" \xa0")
+        regel = "".join([voor + stuk for voor, stuk, *_ in stukken[begin:einde]]).strip(" \xa0")
         lijst.append(regel.replace("\xa0", " "))
         einde = begin
     return tuple(reversed(lijst))
 
 
-def _passend(voor: str, woord: str, letter: Letter, maximum: float) -> list[tuple[str, str]]:
-    """Give the word in pieces that each fit on a line, each with what stands before it."""
-    if breedte(woord, letter) <= maximum:
-        return [(voor, woord)]
-    for teken, patroon in (("\xa0", r"[^\xa0]+"), ("", r"[^-/]+[-/]*|[-/]+")):
-        delen = re.findall(patroon, woord)
+def _passend(voor: str, woord: str, letter: Letter, maximum: float) -> list[tuple[str, str, float]]:
+    """Give the word in pieces that fit on a line: what stands before each, the piece, its width."""
+    if (breed := breedte(woord, letter)) <= maximum:
+        return [(voor, woord, breed)]
+    for teken, patroon in _DELEN:
+        delen = patroon.findall(woord)
         if len(delen) > 1:
             stukken = _passend(voor, delen[0], letter, maximum)
             for deel in delen[1:]:
                 stukken += _passend(teken, deel, letter, maximum)
             return stukken
     for lengte in range(len(woord) - 1, 0, -1):
-        if breedte(woord[:lengte] + "-", letter) <= maximum:
+        if (breed := breedte(woord[:lengte] + "-", letter)) <= maximum:
             rest = _passend("", woord[lengte:], letter, maximum)
-            return [(voor, woord[:lengte] + "-"), *rest]
+            return [(voor, woord[:lengte] + "-", breed), *rest]
     raise ValueError(f"in {maximum:g} px past nog geen letter van “{woord}”")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, regels
+from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, regels, teksthoogte
 
 STREEP = 22
 """Room at the left of a box for the marks of its organisations, in px."""
@@ -72,16 +72,15 @@ def tekstregels(vak: Vak, breedte: float) -> list[tuple[Letter, str]]:
     """Give the lines of a box of this width: its name, and its caption below."""
     letter = KOP if vak.vorm is Vorm.KAART else NAAM
     ruimte = breedte - STREEP - WIT
-    return [(letter, regel) for regel in regels(vak.naam, letter, ruimte)] + [
-        (BIJSCHRIFT, regel)
-        for regel in (regels(vak.bijschrift, BIJSCHRIFT, ruimte) if vak.bijschrift else ())
-    ]
+    lijst = [(letter, regel) for regel in regels(vak.naam, letter, ruimte)]
+    if vak.bijschrift:
+        lijst += [(BIJSCHRIFT, regel) for regel in regels(vak.bijschrift, BIJSCHRIFT, ruimte)]
+    return lijst
 
 
-def hoogte(vak: Vak, breedte: float) -> int:
-    """Give the height in px that the text of a box of this width needs, white included."""
-    tekst = sum(letter.regel for letter, _ in tekstregels(vak, breedte))
-    return tekst + (8 if vak.vorm is Vorm.REGEL else 12)
+def hoogte(vak: Vak, regels: Sequence[tuple[Letter, str]]) -> int:
+    """Give the height in px that a box with these lines needs, white included."""
+    return teksthoogte(regels) + (8 if vak.vorm is Vorm.REGEL else 12)
 
 
 def veilig(adres: str | None) -> str | None:
