@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diagrams.dot import Dot
 from diagrams.tekening import Getekend, Tekening
-from diagrams.text import BIJSCHRIFT, Letter, regels
+from diagrams.text import BIJSCHRIFT, regels
 from diagrams.vak import RAND, RAND_BINNEN, Vak, Vorm, hoogte, tekstregels
 
 KOLOMMEN = 3
@@ -16,6 +16,9 @@ TUSSEN = 16
 """White between two cards, in px."""
 SMALST = 200
 """No box gets narrower than this, however deep it lies, in px."""
+
+Maat = tuple[str, bool, bool]
+"""What the boxes of one height have in common."""
 
 
 def rijen(kaarten: Sequence[Vak]) -> list[tuple[Vak, ...]]:
@@ -48,12 +51,12 @@ class _Kaarten:
     def __init__(self, kaarten: Sequence[Vak]) -> None:
         self.diepte = max((_diepte(kaart) for kaart in kaarten), default=0)
         self.binnen = max(BINNEN, SMALST + 2 * RAND_BINNEN * self.diepte)
-        self.hoogtes: dict[tuple[str, bool, bool], int] = {}
-        self.regels: dict[str, Sequence[tuple[Letter, str]]] = {}
+        self.vakken: dict[str, Getekend] = {}
+        self.maten: dict[str, tuple[int, Maat]] = {}
+        self.hoogtes: dict[Maat, int] = {}
         for kaart in kaarten:
             self._meet(kaart, 0)
         self.vorige: list[str] = []
-        self.vakken: dict[str, Getekend] = {}
         self.dot = Dot(naast=2 * RAND + TUSSEN, onder=RAND + 8)
 
     def voeg_toe(self, rij: Sequence[Vak]) -> None:
@@ -79,11 +82,10 @@ class _Kaarten:
     def _kaart(self, vak: Vak, niveau: int) -> list[str]:
         """Write a box and what it holds; give the ids of its lowest boxes, one a column."""
         if vak.vorm is not Vorm.KAART:
-            self._vak(vak, niveau, self._breedte(vak, niveau), self.regels[vak.id])
+            self._vak(vak)
             return [vak.id]
         with self.dot.kader(vak.id, RAND_BINNEN if niveau else RAND):
-            breed = self._breedte(vak, niveau)
-            self._vak(vak, niveau, breed, self.regels[vak.id], kader=True)
+            self._vak(vak)
             if vak.breed:
                 return self._kolommen(vak)
             onderaan = [vak.id]
@@ -99,7 +101,7 @@ class _Kaarten:
         for rij in rijen(vak.onder):
             ids = [onder.id for onder in rij]
             for onder in rij:
-                self._vak(onder, 1, self.binnen, tekstregels(onder, self.binnen))
+                self._vak(onder)
             for plaats in range(len(rij), KOLOMMEN):
                 ids.append(f"leeg-{vak.id}-{plaats}-{len(boven)}-{ids[0]}")
                 self.dot.wit(ids[-1], self.binnen)
@@ -109,25 +111,32 @@ class _Kaarten:
             boven = ids
         return boven
 
-    def _vak(
-        self,
-        vak: Vak,
-        niveau: int,
-        breed: int,
-        regels: Sequence[tuple[Letter, str]],
-        *,
-        kader: bool = False,
-    ) -> None:
-        """Write a box; as the head of its card, its text begins where that of the others does."""
-        self.dot.vak(vak.id, breed, self.hoogtes[_maat(vak, niveau)])
-        kop = (f"kop-{niveau}",) if vak.vorm is Vorm.KAART else ()
+    def _vak(self, vak: Vak) -> None:
+        """Write a box in its size."""
+        breed, maat = self.maten[vak.id]
+        self.dot.vak(vak.id, breed, self.hoogtes[maat])
+
+    def _meet(self, vak: Vak, niveau: int, kolom: int = 0) -> None:
+        """Keep what a box and those in it show, and the height that all of one kind need.
+
+        `kolom` is the width of a box that lies in a wide card. The head of a card has its text
+        begin where that of the others does.
+        """
+        breed = kolom or self._breedte(vak, niveau)
+        regels = tekstregels(vak, breed)
+        maat = _maat(vak, niveau)
+        kaart = vak.vorm is Vorm.KAART
+        self.maten[vak.id] = breed, maat
+        self.hoogtes[maat] = max(self.hoogtes.get(maat, 0), hoogte(vak, regels))
         self.vakken[vak.id] = Getekend(
             vak,
-            (vak.vorm, *kop, *vak.klassen),
+            (vak.vorm, f"kop-{niveau}", *vak.klassen) if kaart else (vak.vorm, *vak.klassen),
             regels,
-            kader=(f"niveau-{niveau}", *vak.klassen) if kader else (),
-            links=RAND_BINNEN * (self.diepte - niveau) if kop and not vak.breed else 0,
+            kader=(f"niveau-{niveau}", *vak.klassen) if kaart and not kolom else (),
+            links=RAND_BINNEN * (self.diepte - niveau) if kaart and not vak.breed else 0,
         )
+        for onder in () if kolom else vak.onder:
+            self._meet(onder, niveau + 1, self.binnen if vak.breed else 0)
 
     def _breedte(self, vak: Vak, niveau: int) -> int:
         if vak.vorm is Vorm.KAART and vak.breed:
@@ -135,17 +144,8 @@ class _Kaarten:
         lagen = niveau if vak.vorm is Vorm.KAART else self.diepte
         return self.binnen - 2 * RAND_BINNEN * (lagen if niveau else 0)
 
-    def _meet(self, vak: Vak, niveau: int) -> None:
-        """Keep the lines, and the height that the boxes of this form need: one for all of them."""
-        sleutel = _maat(vak, niveau)
-        self.regels[vak.id] = tekstregels(vak, self._breedte(vak, niveau))
-        nodig = hoogte(vak, self.regels[vak.id])
-        self.hoogtes[sleutel] = max(self.hoogtes.get(sleutel, 0), nodig)
-        for onder in vak.onder:
-            self._meet(onder, niveau + 1)
 
-
-def _maat(vak: Vak, niveau: int) -> tuple[str, bool, bool]:
+def _maat(vak: Vak, niveau: int) -> Maat:
     """Give what the boxes of one height have in common; a line without border has its own."""
     vorm = vak.id if vak.vorm is Vorm.REGEL else vak.vorm
     return (vorm, "top" in vak.klassen, niveau > 0)

@@ -73,13 +73,15 @@ def _vak(getekend: Getekend, doos: Doos, kader: Doos | None, voorvoegsel: str) -
 
 def _strepen(klassen: Sequence[str], links: int, doos: Doos) -> list[str]:
     """Give one bar at the left of a box for each of its organisations."""
-    orgs = [klasse for klasse in klassen if klasse.startswith("org-")]
-    stap = min(6.0, 12 / max(len(orgs), 1))
-    return [
-        f'<line class="streep {org}" x1="{links + 8 + plaats * stap:g}" y1="{doos.boven + 8}"'
-        f' x2="{links + 8 + plaats * stap:g}" y2="{doos.onder - 8}"/>'
-        for plaats, org in enumerate(orgs)
-    ]
+    orgs = [klasse for klasse in klassen if klasse[:4] == "org-"]
+    delen = []
+    for plaats, org in enumerate(orgs):
+        x = f"{links + 8 + plaats * 12 / max(len(orgs), 2):g}"
+        delen.append(
+            f'<line class="streep {org}" x1="{x}" y1="{doos.boven + 8}"'
+            f' x2="{x}" y2="{doos.onder - 8}"/>'
+        )
+    return delen
 
 
 def _richting(klassen: Sequence[str], doos: Doos) -> list[str]:
