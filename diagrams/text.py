@@ -40,7 +40,7 @@ class _Breedtes(dict[str, int]):
 @cache
 def _breedtes() -> tuple[_Breedtes, _Breedtes]:
     """Give the widths of the shipped font, regular and bold."""
-    gewichten = json.loads(BREEDTES.read_text("utf-8"))
+    gewichten = json.loads(BREEDTES.read_bytes())
     return _Breedtes(gewichten["400"]), _Breedtes(gewichten["700"])
 
 
@@ -89,8 +89,9 @@ def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
     tekst = schoon(tekst)
     if breedte(tekst, letter) <= maximum:
         return (tekst.replace("\xa0", " "),)
+    wit = {teken: breedte(teken, letter) for teken in (" ", "\xa0", "")}
     stukken = [
-        (voor, stuk, breedte(voor, letter), breed)
+        (voor, stuk, wit[voor], breed)
         for woord in _BLIJFT.sub("\xa0", tekst).split(" ")
         for voor, stuk, breed in _passend(" ", woord, letter, maximum)
     ]
@@ -103,8 +104,8 @@ def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
             ruimte -= breed
             if ruimte < 0:
                 break
-            aantal, wit, _ = beste[begin]
-            keuzes.append((aantal + 1, wit + ruimte**2, begin))
+            aantal, oneven, _ = beste[begin]
+            keuzes.append((aantal + 1, oneven + ruimte * ruimte, begin))
             ruimte -= voor_breed
         beste.append(min(keuzes))
     lijst: list[str] = []
