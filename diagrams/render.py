@@ -19,10 +19,10 @@ WIT = 2
 
 _slot = Lock()
 
-# A card or box of Graphviz's own SVG: its name, and two opposite corners.
+# A card or box of Graphviz's own SVG: its name, its upper left and its lower right corner.
 _VORM = re.compile(
     r'class="(?:node|cluster)">\n<title>([^<]*)</title>\n<polygon fill="none" stroke="black" '
-    r'points="([^,]+),([^ ]+) [^ ]+ ([^,]+),([^ ]+) '
+    r'points="[^ ]+ ([^,]+),([^ ]+) [^ ]+ ([^,]+),([^ ]+) '
 )
 
 
@@ -57,16 +57,16 @@ def plaatsen(dot: str) -> Mapping[str, Doos]:
     They begin at `WIT`, and at whole px, where the browser draws sharp lines.
     """
     vormen = [
-        (naam.replace("&#45;", "-"), sorted((float(x), float(x_))), sorted((float(y), float(y_))))
-        for naam, x, y, x_, y_ in _VORM.findall(_svg(dot))
+        (naam, float(links), float(boven), float(rechts), float(onder))
+        for naam, links, boven, rechts, onder in _VORM.findall(_svg(dot))
     ]
-    begin = min((links for _, (links, _), _ in vormen), default=0) - WIT - 0.5
-    top = min((boven for _, _, (boven, _) in vormen), default=0) - WIT - 0.5
+    x = min([links for _, links, _, _, _ in vormen], default=0) - WIT - 0.5
+    y = min([boven for _, _, boven, _, _ in vormen], default=0) - WIT - 0.5
     return {
-        naam: Doos(
-            floor(links - begin), floor(boven - top), floor(rechts - begin), floor(onder - top)
+        naam.replace("&#45;", "-"): Doos(
+            floor(links - x), floor(boven - y), floor(rechts - x), floor(onder - y)
         )
-        for naam, (links, rechts), (boven, onder) in vormen
+        for naam, links, boven, rechts, onder in vormen
     }
 
 

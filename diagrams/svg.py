@@ -39,7 +39,7 @@ def toegankelijk(tekening: Tekening, *, voorvoegsel: str, titel: str, omschrijvi
     ]
     delen += [_pijl(kaders[van.id], kaders[naar.id]) for van, naar in tekening.pijlen]
     if tekening.noot:
-        delen.append(f'<g class="noot">{"".join(_tekst(tekening.noot, WIT, hoog + 10))}</g>')
+        delen.append(f'<g class="noot">{_tekst(tekening.noot, WIT, hoog + 10)}</g>')
         hoog += 10 + teksthoogte(tekening.noot) + 4
     return (
         f'<svg class="tekening" role="group" aria-labelledby="{voorvoegsel}-titel"'
@@ -56,13 +56,12 @@ def _vak(getekend: Getekend, doos: Doos, kader: Doos | None, voorvoegsel: str) -
     """Give a box with the marks of its organisations and its text, as a link if it has one."""
     vak, regels = getekend.vak, getekend.regels
     links = doos.links + getekend.links
-    inhoud = "".join(
-        [
-            _dak(kader, doos.onder) if kader else _rechthoek(doos, 6),
-            *_strepen(vak.klassen, links, doos),
-            *_richting(vak.klassen, doos),
-            *_tekst(regels, links + STREEP, doos.boven + (doos.hoog - teksthoogte(regels)) / 2),
-        ]
+    midden = (doos.boven + doos.onder) / 2
+    inhoud = (
+        (_dak(kader, doos.onder) if kader else _rechthoek(doos, 6))
+        + _strepen(vak.klassen, links, doos)
+        + _richting(vak.klassen, doos)
+        + _tekst(regels, links + STREEP, midden - teksthoogte(regels) / 2)
     )
     knoop = f'id="{voorvoegsel}-{vak.id}" class="knoop {_klassen(getekend.klassen)}"'
     naam = f'aria-label="{_waarde(schoon(vak.woorden or vak.naam))}"'
@@ -71,26 +70,36 @@ def _vak(getekend: Getekend, doos: Doos, kader: Doos | None, voorvoegsel: str) -
     return f'<g {knoop} role="img" {naam}>{inhoud}</g>'
 
 
-def _strepen(klassen: Sequence[str], links: int, doos: Doos) -> list[str]:
+def _strepen(klassen: Sequence[str], links: int, doos: Doos) -> str:
     """Give one bar at the left of a box for each of its organisations."""
-    orgs = [klasse for klasse in klassen if klasse[:4] == "org-"]
-    delen = []
-    for plaats, org in enumerate(orgs):
-        x = f"{links + 8 + plaats * 12 / max(len(orgs), 2):g}"
-        delen.append(
+    strepen = ""
+    for org, plaats in _plaatsen(klassen):
+        x = f"{links + plaats:g}"
+        strepen += (
             f'<line class="streep {org}" x1="{x}" y1="{doos.boven + 8}"'
             f' x2="{x}" y2="{doos.onder - 8}"/>'
         )
-    return delen
+    return strepen
 
 
-def _richting(klassen: Sequence[str], doos: Doos) -> list[str]:
+@lru_cache(maxsize=256)
+def _plaatsen(klassen: Sequence[str]) -> list[tuple[str, float]]:
+    """Give where the bar of each organisation comes, in px from where a box begins."""
+    orgs = [klasse for klasse in klassen if klasse.startswith("org-")]
+    return [(org, 8 + plaats * 12 / max(len(orgs), 2)) for plaats, org in enumerate(orgs)]
+
+
+def _richting(klassen: Sequence[str], doos: Doos) -> str:
     """Give a bar along the side of a box from which it works: top-down or bottom-up."""
-    return [
+    if "top-down" in klassen:
+        y = doos.boven + 2
+    elif "bottom-up" in klassen:
+        y = doos.onder - 2
+    else:
+        return ""
+    return (
         f'<line class="richting" x1="{doos.links + 7}" y1="{y}" x2="{doos.rechts - 7}" y2="{y}"/>'
-        for klas, y in (("top-down", doos.boven + 2), ("bottom-up", doos.onder - 2))
-        if klas in klassen
-    ]
+    )
 
 
 def _pijl(van: Doos, naar: Doos) -> str:
@@ -103,17 +112,17 @@ def _pijl(van: Doos, naar: Doos) -> str:
     )
 
 
-def _tekst(lijst: Sequence[tuple[Letter, str]], x: int, y: float) -> list[str]:
+def _tekst(lijst: Sequence[tuple[Letter, str]], x: int, y: float) -> str:
     """Give the lines as text, the first one's top at `y`."""
-    delen = []
+    tekst = ""
     for letter, regel in lijst:
         y += letter.regel
-        delen.append(
+        tekst += (
             f'<text class="{_KLASSEN[letter]}" x="{x}" y="{y - 0.28 * letter.regel:.7g}"'
             f' font-size="{letter.px}" font-weight="{700 if letter.vet else 400}">'
             f"{escape(regel)}</text>"
         )
-    return delen
+    return tekst
 
 
 def _rechthoek(doos: Doos, hoek: int) -> str:

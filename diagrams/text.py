@@ -89,7 +89,7 @@ def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
     tekst = schoon(tekst)
     if breedte(tekst, letter) <= maximum:
         return (tekst.replace("\xa0", " "),)
-    wit = {teken: breedte(teken, letter) for teken in (" ", "\xa0", "")}
+    wit = _wit(letter)
     stukken = [
         (voor, stuk, wit[voor], breed)
         for woord in _BLIJFT.sub("\xa0", tekst).split(" ")
@@ -115,6 +115,12 @@ def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
         lijst.append(regel.replace("\xa0", " "))
         einde = begin
     return tuple(reversed(lijst))
+
+
+@cache
+def _wit(letter: Letter) -> dict[str, float]:
+    """Give the width of what can stand before a piece."""
+    return {teken: breedte(teken, letter) for teken in (" ", "\xa0", "")}
 
 
 def _passend(voor: str, woord: str, letter: Letter, maximum: float) -> list[tuple[str, str, float]]:
