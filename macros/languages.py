@@ -6,35 +6,50 @@ Data and pages stay plain text: the words stand once, in mkdocs.yml.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 
-_TAG = re.compile(r"(<[^>]*>)")
-_NAME = re.compile(r"</?([a-z0-9]+)")
 # Code is no language, a drawing has its list, and what has a language keeps it.
-_LEFT = re.compile(r"<(?:code|pre|svg|script|style)\b|<[a-z0-9]+\b[^>]*\slang=")
+_LEFT = re.compile(r"<(code|pre|svg|script|style)\b[^>]*(?<!/)>|<([a-z0-9]+)\b[^>]*\slang=[^>]*>")
 
 
 def marked(html: str, words: re.Pattern[str]) -> str:
     """Give HTML with `lang="en"` around every word that the pattern finds in its text."""
     if not words.search(html):
         return html
-    pieces = _TAG.split(html)
-    inside, depth = "", 0  # the element that is left as it is, and how deep in it
-    for at, piece in enumerate(pieces):
-        if at % 2 == 0:
-            pieces[at] = piece if depth else words.sub(r'<span lang="en">\g<0></span>', piece)
-            continue
-        name = _NAME.match(piece)
-        if name is None or piece.endswith("/>"):
-            continue
-        if depth and name[1] == inside:
-            depth += -1 if piece.startswith("</") else 1
-        elif not depth and _LEFT.match(piece):
-            inside, depth = name[1], 1
-    return "".join(pieces)
+    left = list(_left(html))
+
+    def mark(word: re.Match[str]) -> str:
+        at = word.start()
+        in_tag = html.rfind("<", 0, at) > html.rfind(">", 0, at)
+        if in_tag or any(begin < at < end for begin, end in left):
+            return word[0]
+        return f'<span lang="en">{word[0]}</span>'
+
+    return words.sub(mark, html)
+
+
+def _left(html: str) -> Iterator[tuple[int, int]]:
+    """Yield where the elements that are left as they are begin and end."""
+    end = 0
+    while begin := _LEFT.search(html, end):
+        end, depth = len(html), 0
+        for tag in _tags(begin[1] or begin[2]).finditer(html, begin.start()):
+            depth += -1 if tag[1] else 1
+            if not depth:
+                end = tag.end()
+                break
+        yield begin.start(), end
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    """Give what finds where an element begins and ends."""
+    return re.compile(rf"<(/?){name}\b[^>]*(?<!/)>")
 
 
 class _Mark(Postprocessor):  # type: ignore[misc]
