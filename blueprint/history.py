@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,20 +28,16 @@ def laatst_gewijzigd(folder: Path) -> dict[str, date]:
     Committer dates only, no names. Empty where git cannot know: no git, no repository, or a
     shallow clone, whose dates would be silently wrong.
     """
-    ondiep = _git(folder, "rev-parse", "--is-shallow-repository")
-    if ondiep is None or ondiep.strip() != "false":
-        return {}
+    kop = _kop(folder)
+    return dict(_dagen(folder, kop)) if kop else {}
+
+
+@lru_cache(maxsize=1)
+def _dagen(folder: Path, kop: str) -> dict[str, date]:
     log = _git(
         folder,
-        "-c",
-        "core.quotePath=false",
-        "log",
-        "--format=%x00%cs",
-        "--name-only",
-        "--relative",
-        "--no-renames",
-        "--",
-        ".",
+        *("-c", "core.quotePath=false", "log", "--format=%x00%cs", "--name-only", "--relative"),
+        *("--no-renames", kop, "--", "."),
     )
     dagen: dict[str, date] = {}
     for commit in (log or "").split("\0")[1:]:
@@ -61,12 +58,25 @@ def revisies(folder: Path) -> tuple[Revisie, ...] | None:
 
     None where git cannot know: no git, no repository, or a shallow clone.
     """
-    ondiep = _git(folder, "rev-parse", "--is-shallow-repository")
-    if ondiep is None or ondiep.strip() != "false":
-        return None
-    log = _git(folder, "log", "--first-parent", "--format=%H %cI", "--", ".")
+    kop = _kop(folder)
+    return _revisies(folder, kop) if kop else None
+
+
+@lru_cache(maxsize=1)
+def _revisies(folder: Path, kop: str) -> tuple[Revisie, ...]:
+    log = _git(folder, "log", "--first-parent", "--format=%H %cI", kop, "--", ".")
     regels = [regel.split() for regel in (log or "").splitlines()]
     return tuple(Revisie(commit, datetime.fromisoformat(dag)) for commit, dag in regels)
+
+
+def _kop(folder: Path) -> str | None:
+    """Give the commit that is checked out, from which git knows all that was before.
+
+    None where it does not: no git, no repository, no commit, or a shallow clone.
+    """
+    gezegd = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD")
+    ondiep, kop = (gezegd or "true -").split()
+    return kop if ondiep == "false" else None
 
 
 def commit_van(folder: Path, naam: str) -> str | None:
