@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -150,6 +150,11 @@ def wrong_arguments(
         yield Problem(place, message)
 
 
+@cache
+def _signature(macro: Callable[..., str]) -> inspect.Signature:
+    return inspect.signature(macro)
+
+
 def _wrong(call: Aanroep, macros: Macros, choices: Choices) -> Iterator[str]:
     macro = macros.get(call.macro)
     if macro is None:
@@ -157,7 +162,7 @@ def _wrong(call: Aanroep, macros: Macros, choices: Choices) -> Iterator[str]:
         yield f"er is geen macro {quoted(call.macro)}{near}"
         return
     who = f"macro {quoted(call.macro)}"
-    signature = inspect.signature(macro)
+    signature = _signature(macro)
     names = list(signature.parameters)[1:]
     unknown = [name for name in call.kwargs if name not in names]
     for name in unknown:

@@ -37,7 +37,7 @@ from macros import filling
 from macros.memory import Files, Memory
 
 _LOOK = 0.05  # seconds between two looks for changed files
-_TOGETHER = 0.02  # seconds in which files are saved together
+_TOGETHER = 0.01  # seconds in which files are saved together
 
 
 def main() -> None:
@@ -159,12 +159,14 @@ def _environment(memory: Memory, original: Callable[[Theme], Any]) -> Callable[[
 def _of_site(context: Any) -> Hashable:
     """Give what the theme may say on every page: the settings, its own files, the menu."""
     config = context["config"]
-    return (
-        _of_settings(config),
-        tuple((path, path.read_bytes()) for path in _own_files(config.theme)),
-        repr(config.extra),
-        tuple(map(_of_item, context["nav"].items)),
-        tuple(map(_of_item, context["nav"].pages)),
+    return repr(  # a text: what looks it up for each page goes through it once
+        (
+            _of_settings(config),
+            [(path, path.read_bytes()) for path in _own_files(config.theme)],
+            config.extra,
+            [_of_item(item) for item in context["nav"].items],
+            [_of_item(page) for page in context["nav"].pages],
+        )
     )
 
 
@@ -203,8 +205,8 @@ def _converted(memory: Memory, original: Callable[..., None]) -> Callable[..., N
 
     def render(page: Page, config: Any, files: Any) -> None:
         if known[0] is not files:
-            places = tuple((file.src_uri, file.url, file.inclusion) for file in files)
-            known[:] = files, (_of_settings(config), places)
+            places = [(file.src_uri, file.url, file.inclusion) for file in files]
+            known[:] = files, repr((_of_settings(config), places))
 
         def convert() -> tuple[tuple[Any, ...], dict[str, dict[str, str]]]:
             original(page, config, files)
