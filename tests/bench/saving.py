@@ -22,8 +22,13 @@ EDITS = {
     "a unit": ("data/organogram/presentatie.yml", "naam: Ondersteuning", "blauwdruk/", ".tekening"),
 }
 
-# Asked at every frame; a locator of Playwright asks ever less often, at last each half second.
-_SHOWS = "([where, word]) => document.querySelector(where)?.textContent.includes(word)"
+# Tells at the first frame that shows it. Playwright asks later: when the scripts of the page ran.
+_TELL = """let shown
+requestAnimationFrame(function look() {
+  const now = document.querySelector("WHERE")?.textContent
+  if (now !== shown) console.log(shown = now)
+  requestAnimationFrame(look)
+})"""
 
 
 def saver(folder: Path, what: str) -> Callable[[], object]:
@@ -46,6 +51,7 @@ def saver(folder: Path, what: str) -> Callable[[], object]:
     page = started.__enter__().new_page()
     atexit.register(started.__exit__, None, None, None)
     name, text, path, where = EDITS[what]
+    page.add_init_script(_TELL.replace("WHERE", where))
     page.goto(address + path, wait_until="load")
     number = count(1)
     before = text
@@ -55,9 +61,9 @@ def saver(folder: Path, what: str) -> Callable[[], object]:
         word = f"{text.split()[-1]}{next(number)}"
         after = f"{text.rpartition(' ')[0]} {word}"
         file = copy / name
-        file.write_text(file.read_text("utf-8").replace(before, after, 1), "utf-8")
+        with page.expect_console_message(lambda told: word in told.text, timeout=60_000):
+            file.write_text(file.read_text("utf-8").replace(before, after, 1), "utf-8")
         before = after
-        page.wait_for_function(_SHOWS, arg=[where, word], timeout=60_000)
 
     return save
 
