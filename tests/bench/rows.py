@@ -52,7 +52,7 @@ def data(work: Work) -> Iterator[Row]:
 
 def organogram(work: Work) -> Iterator[Row]:
     """Compare drawing with laying out the same DOT, and with Graphviz drawing the words too."""
-    found = work.inside("drawn", work.data, 5)
+    found = work.inside("drawn", work.data, 9)
     for units in UNITS:
         name = f"{units:05}"
         ours, alone = found[f"ours {name}"], found[f"dot {name}"]
