@@ -93,7 +93,9 @@ def _getekend(dot: str) -> str:
     try:
         if graphviz.gvLayout(alles, graaf, b"dot"):
             raise ValueError("Graphviz kan de vakken niet plaatsen")
-        _, svg = graphviz.gvRenderData(alles, graaf, b"svg")
+        fout, svg = graphviz.gvRenderData(alles, graaf, b"svg")
+        if fout:
+            raise ValueError("Graphviz kan de plaatsen niet geven")
         return str(svg, "utf-8")
     finally:
         graphviz.gvFreeLayout(alles, graaf)
