@@ -12,7 +12,7 @@ from blueprint.programma import Organisatie
 from blueprint.versie import Eenheid, Post, Versie, alle_eenheden
 from diagrams import kaarten
 from diagrams.tekening import Tekening
-from diagrams.vak import Vak, Vorm, bijschrift
+from diagrams.vak import Vak, Vorm, bijschrift, gevouwen
 
 Adres = Callable[[str], str | None]
 MEEST = 150
@@ -68,10 +68,7 @@ def vakken(
         hier = een.id == gemarkeerd
         eigenaren, merken = wie(een.organisatie)
         werktitel = "werktitel" if een.werktitel else ""
-        meer = (
-            f"met {weg} {'onderdeel' if weg == 1 else 'onderdelen'}" if weg else "",
-            "je bent hier" if hier else "",
-        )
+        meer = gevouwen(weg), "je bent hier" if hier else ""
         kaart = bool(onder) or (niveau == 1 and (_is_kaart(een) or eenheid is not None))
         return Vak(
             id=f"eenheid-{een.id}",

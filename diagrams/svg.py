@@ -73,7 +73,7 @@ def _vak(getekend: Getekend, doos: Doos, kader: Doos | None, voorvoegsel: str) -
 def _strepen(klassen: Sequence[str], links: int, doos: Doos) -> str:
     """Give one bar at the left of a box for each of its organisations."""
     strepen = ""
-    for org, plaats in _plaatsen(klassen):
+    for org, plaats in _merken(klassen):
         x = f"{links + plaats:g}"
         strepen += (
             f'<line class="streep {org}" x1="{x}" y1="{doos.boven + 8}"'
@@ -83,7 +83,7 @@ def _strepen(klassen: Sequence[str], links: int, doos: Doos) -> str:
 
 
 @lru_cache(maxsize=256)
-def _plaatsen(klassen: Sequence[str]) -> list[tuple[str, float]]:
+def _merken(klassen: Sequence[str]) -> list[tuple[str, float]]:
     """Give where the bar of each organisation comes, in px from where a box begins."""
     orgs = [klasse for klasse in klassen if klasse.startswith("org-")]
     return [(org, 8 + plaats * 12 / max(len(orgs), 2)) for plaats, org in enumerate(orgs)]

@@ -61,6 +61,11 @@ def bijschrift(*delen: str) -> str:
     return " · ".join(deel.replace(" ", "\xa0") for deel in delen if deel)
 
 
+def gevouwen(aantal: int) -> str:
+    """Give in words how many parts a folded box holds; nothing if it is not folded."""
+    return f"met {aantal} {'onderdeel' if aantal == 1 else 'onderdelen'}" if aantal else ""
+
+
 def alle(vakken: Sequence[Vak]) -> Iterator[Vak]:
     """Yield every box, depth first."""
     for vak in vakken:

@@ -14,7 +14,7 @@ from diagrams import kaarten
 from diagrams.organogram import MEEST, Adres, eigenaar, leesbaar, orgs
 from diagrams.tekening import Tekening
 from diagrams.text import BIJSCHRIFT, regels
-from diagrams.vak import RAND_BINNEN, STREEP, WIT, Vak, Vorm, bijschrift
+from diagrams.vak import RAND_BINNEN, STREEP, WIT, Vak, Vorm, bijschrift, gevouwen
 
 VERDWENEN = {
     Verschil.OPGEHEVEN: "Niet meer te zien",
@@ -98,16 +98,14 @@ def _vak(
     opgeteld: str = "",
 ) -> Vak:
     een = verschil.eenheid
-    woorden = [*in_woorden(verschil, organisaties), *filter(None, [opgeteld])]
+    heet = een.naam, een.soort.value, eigenaar(een.organisatie, organisaties)
     merken = [soort.name.lower().replace("_", "-") for soort in verschil.verschillen]
     van = orgs(een.organisatie, organisaties) if verschil.verschillen[0] in VERDWENEN else ()
     return Vak(
         id=f"eenheid-{een.id}",
         naam=een.naam,
         bijschrift=_kort(verschil, organisaties, opgeteld),
-        woorden=", ".join(
-            [een.naam, een.soort.value, eigenaar(een.organisatie, organisaties), *woorden]
-        ),
+        woorden=", ".join(filter(None, (*heet, *in_woorden(verschil, organisaties), opgeteld))),
         klassen=(een.soort.value, *van, *(f"verschil-{merk}" for merk in merken)),
         adres=adres(een.id),
         vorm=Vorm.KAART if onder or een.soort is Soort.PIJLER else Vorm.VAK,
@@ -118,8 +116,7 @@ def _vak(
 def _opgeteld(weg: Sequence[Vergelijking]) -> str:
     """Give what is folded in a box in words: how many units, and how many of them differ."""
     anders = sum(een.verschillen != (Verschil.ZELFDE,) for een in weg)
-    aantal = in_words(len(weg), "onderdeel", "onderdelen")
-    return f"met {aantal}, waarvan {anders} anders" if weg else ""
+    return f"{gevouwen(len(weg))}, waarvan {anders} anders" if weg else ""
 
 
 def _kort(verschil: Vergelijking, organisaties: Sequence[Organisatie], opgeteld: str) -> str:
