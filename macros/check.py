@@ -20,7 +20,8 @@ from macros.library import MACROS, choices
 from macros.pages import Pagina
 from macros.publication import achtergehouden, banner
 from macros.reading import Bladen, Lezing
-from macros.rules import menu_bestaat, van_pagina, vragen_leiden_verder
+from macros.rules.table import van_pagina
+from macros.rules.whole import menu_bestaat, vragen_leiden_verder
 from macros.site import Bericht, Site
 
 _OPMAAK = bewaard.MAP / "opmaak"

@@ -30,7 +30,7 @@ from macros.check import lees_alles
 from macros.library import MACROS, choices
 from macros.pages import lees
 from macros.reading import Lezing
-from macros.rules import van_pagina
+from macros.rules.table import van_pagina
 from tests.mutants import PAGE_TOKENS, SLOWEST, mutant, outside
 
 BATCH = 250

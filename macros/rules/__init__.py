@@ -1,0 +1,1 @@
+"""What must hold for pages: one small function a rule, in the table of table.py."""
