@@ -3,7 +3,6 @@
 # ruff: noqa: D401 - a docstring here is the rule itself
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from blueprint.model import Bezetting, Blauwdruk, Mijlpaal, Voortgang
@@ -11,8 +10,6 @@ from blueprint.problem import Severity, quoted
 from blueprint.rules.rule import Finding, Rules, records
 
 RULES = Rules()
-
-_PERSOON = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z]+(?:[.-]?[a-z]+)*@", re.IGNORECASE)
 
 
 @RULES.rule()
@@ -82,23 +79,6 @@ def afkorting_betekent_een_ding(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                     ("begrippen", nr, key),
                     f"{quoted(word)} wordt ook uitgelegd bij {quoted(first)}; houd er één",
                 )
-
-
-@RULES.rule("programma", severity=Severity.WARNING)
-def mailbox_is_gedeeld(blauwdruk: Blauwdruk) -> Iterator[Finding]:
-    """The mailbox of the contact does not look like that of one person."""
-    mailbox = blauwdruk.programma.contact.mailbox
-    if mailbox is not None and lijkt_van_een_persoon(mailbox):
-        yield (
-            ("programma", "contact", "mailbox"),
-            f"{quoted(mailbox)} lijkt het adres van één persoon; neem een gedeelde mailbox, "
-            "die blijft als iemand vertrekt",
-        )
-
-
-def lijkt_van_een_persoon(adres: str) -> bool:
-    """Tell whether a mail address has the shape of a first name and a surname."""
-    return bool(_PERSOON.match(adres))
 
 
 @RULES.rule()

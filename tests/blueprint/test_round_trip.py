@@ -24,7 +24,7 @@ DATES = st.one_of(
 
 
 def readable(text: str) -> bool:
-    return bool(text) and not text_problems(text) and not list(unseen(text))
+    return bool(text) and not list(text_problems(text)) and not list(unseen(text))
 
 
 NAMES = st.text(LETTERS, min_size=1, max_size=120).map(str.strip).filter(readable)
