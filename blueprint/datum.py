@@ -62,6 +62,11 @@ class Datum:
         )
 
     @property
+    def in_een_zin(self) -> str:
+        """The date with its preposition: `in september 2013` or `op 1 september 2013`."""
+        return f"{'op' if self.dag else 'in'} {self.voluit}"
+
+    @property
     def voluit(self) -> str:
         """The date in Dutch words: `2013`, `september 2013` or `1 september 2013`."""
         delen = [str(self.jaar)]

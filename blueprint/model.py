@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import model_validator
 
 from blueprint.feit import Feit, Record
-from blueprint.kinds import Bronsoort, Focus, Herkomst, Projectsoort
+from blueprint.kinds import Bronsoort, Focus, Herkomst, Projectsoort, Projectstand
 from blueprint.programma import Programma
 from blueprint.values import (
     Adres,
@@ -53,13 +53,13 @@ class Rol(Feit):
     """Een of meer taken."""
 
 
-class Voortgang(Record):
+class Voortgang(Feit):
     """How a project stood on a day."""
 
     op: Datum
     """De dag, bijvoorbeeld `2015-01-01`."""
-    stand: Naam
-    """Hoe het staat, in een paar woorden, bijvoorbeeld `Gestart`."""
+    stand: Projectstand
+    """`niet-begonnen`, `op-schema`, `risico`, `achter-op-schema`, `klaar` of `gestopt`."""
     toelichting: Tekst | None = None
     """Een zin uitleg."""
 
