@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from blueprint.bezetting import plaats
 from blueprint.datum import Datum
 from blueprint.dingen import ONDERDELEN, VERWIJST, VERZWEGEN, Ding, Dingen, dingen, dingen_van
 from blueprint.feit import Bronverwijzing
@@ -18,7 +19,7 @@ from blueprint.kinds import Status
 from blueprint.lotgevallen import genoemd, lotgevallen
 from blueprint.model import Blauwdruk, Mijlpaal, Voortgang
 from blueprint.tijd import wanneer
-from blueprint.values import Ids
+from blueprint.values import Verwijzingen
 from blueprint.versie import Versie
 from blueprint.wijziging import Namen, Waarde, Wat, Wijziging, op_volgorde
 
@@ -82,7 +83,7 @@ def _lot(w: Wijziging) -> tuple[object, ...]:
 def _nieuwe_versie(nu: Blauwdruk, versie: Versie, namen: Namen) -> Iterator[Wijziging]:
     """Yield what a new version changes to the one it follows, if that is known."""
 
-    def vergeleken(toen: Dingen, straks: Dingen, opgeheven: Ids) -> Iterator[Wijziging]:
+    def vergeleken(toen: Dingen, straks: Dingen, opgeheven: Verwijzingen) -> Iterator[Wijziging]:
         yield from _naast_elkaar(toen, straks, namen, namen, alleen=_TUSSEN_VERSIES)
         yield from lotgevallen(toen, straks, opgeheven)
 
@@ -93,7 +94,7 @@ def _tegenover_vorige(
     blauwdruk: Blauwdruk,
     versie: Versie,
     namen: Namen,
-    vergelijk: Callable[[Dingen, Dingen, Ids], Iterator[Wijziging]],
+    vergelijk: Callable[[Dingen, Dingen, Verwijzingen], Iterator[Wijziging]],
 ) -> Iterator[Wijziging]:
     """Yield how a version differs from the one before it, as changes of that version.
 
@@ -250,13 +251,7 @@ def _bezetting(oud: Blauwdruk, nu: Blauwdruk, namen: Namen) -> Iterator[Wijzigin
     toen, straks = Counter(oud.bezetting), Counter(nu.bezetting)
     anders = (*(toen - straks), *(straks - toen))
     for rol, waar in {(bezetting.rol, bezetting.waar) for bezetting in anders}:
-        plaats = namen.waarde("", waar)
-        for soort in ("orgaan", "masterproject", "veld", "eenheid"):
-            gevonden = namen.waarde(soort, waar)
-            if gevonden.tekst != waar:
-                plaats = gevonden
-                break
         yield Wijziging(
             Wat.ANDERE_BEZETTING, "bezetting", rol, namen.waarde("rol", rol).tekst, "rol",
-            nu=(plaats,),
+            nu=(plaats(nu, waar),),
         )  # fmt: skip

@@ -16,11 +16,12 @@ from blueprint.values import (
     Adres,
     Datum,
     Id,
-    Ids,
     Naam,
     Nummer,
     Tekst,
     Teksten,
+    Verwijzing,
+    Verwijzingen,
     Waar,
 )
 from blueprint.versie import Eenheid, Plaats, Versie
@@ -48,7 +49,7 @@ class Rol(Feit):
     """Naam van de rol, bijvoorbeeld `Verandercoach`."""
     focus: Focus
     """`top-down` of `bottom-up`, bijvoorbeeld `bottom-up`."""
-    orgaan: Id | None = None
+    orgaan: Verwijzing | None = None
     """Het `id` van het orgaan waar de rol bij hoort, bijvoorbeeld `pmo`."""
     taken: Teksten
     """Een of meer taken."""
@@ -74,13 +75,13 @@ class Project(Feit):
     """Zonder naam toont de site “nog te benoemen”."""
     soort: Projectsoort
     """`project`, `deelproject` of `quick-win`, bijvoorbeeld `project`."""
-    masterproject: Id | None = None
+    masterproject: Verwijzing | None = None
     """Het `id` van het masterproject, bijvoorbeeld `masterproject-grond`."""
-    deel_van: Id | None = None
+    deel_van: Verwijzing | None = None
     """Het `id` van het project waar dit een deel van is, bijvoorbeeld `grond-project-1`."""
     herkomst: Herkomst | None = None
     """`bestaand` (liep al) of `nieuw`, bijvoorbeeld `bestaand`."""
-    samen_met: Ids = ()
+    samen_met: Verwijzingen = ()
     """`id`’s van projecten die samen sporen, bijvoorbeeld `[grond-project-2]`."""
     prioritair: Waar | None = None
     """`true` of `false`; weglaten als het niet bekend is."""
@@ -130,7 +131,7 @@ class Vraag(Feit):
     """Kort, het antwoord eerst."""
     nog_te_bepalen: Waar = False
     """`true` als geen bron het antwoord geeft."""
-    vraag_aan: Id | None = None
+    vraag_aan: Verwijzing | None = None
     """Het `id` van het orgaan dat het weet, bijvoorbeeld `pmo`."""
     pagina: Tekst | None = None
     """De pagina met meer uitleg, als pad binnen `docs/`, bijvoorbeeld `tijdlijn.md`."""
@@ -152,9 +153,9 @@ class Begrip(Feit):
 class Bezetting(Feit):
     """Who fills which role where; never part of feeds, exports, differences or history."""
 
-    rol: Id
+    rol: Verwijzing
     """Het `id` van de rol, bijvoorbeeld `verandercoach`."""
-    waar: Id
+    waar: Verwijzing
     """Het `id` van de plaats: een masterproject, orgaan, traject of deel van het organogram."""
     naam: Naam
     """Naam van de persoon, bijvoorbeeld `Voornaam Naam`."""

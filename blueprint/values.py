@@ -32,10 +32,12 @@ def _waar(waarde: object) -> object:
         return waarde
     if waarde in ("true", "false"):
         return waarde == "true"
-    gevonden = (
-        f"{quoted(waarde)} is geen ja of nee" if isinstance(waarde, str) else "hier hoort ja of nee"
-    )
-    raise ValueError(f"{gevonden}; schrijf true (ja) of false (nee)")
+    if not isinstance(waarde, str):
+        raise ValueError("hier hoort true (ja) of false (nee)")
+    for bedoeld, woorden in _JA_OF_NEE.items():
+        if waarde.casefold() in woorden:
+            raise ValueError(f"schrijf {bedoeld} in plaats van {quoted(waarde)}")
+    raise ValueError(f"{quoted(waarde)} kan hier niet; schrijf true (ja) of false (nee)")
 
 
 def _nummer(waarde: object) -> object:
@@ -90,6 +92,10 @@ def lijst(waarde: object) -> object:
     return waarde if isinstance(waarde, list | tuple) else (waarde,)
 
 
+_JA_OF_NEE = {
+    "true": frozenset({"ja", "j", "yes", "y", "true", "waar", "wel", "aan", "on", "1", "x"}),
+    "false": frozenset({"nee", "neen", "n", "no", "false", "onwaar", "niet", "uit", "off", "0"}),
+}
 _NUMMER = re.compile(r"[1-9][0-9]{0,3}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID_LENGTE = 64
@@ -118,5 +124,12 @@ Datum = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(lijst)]
+Verwijzing = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_een_regel),
+    _patroon(_ID, maxLength=_ID_LENGTE),
+]
+"""The id of another record; a rule tells whether it exists, and else which is meant."""
+Verwijzingen = Annotated[tuple[Verwijzing, ...], BeforeValidator(lijst)]
 Teksten = Annotated[tuple[Tekst, ...], BeforeValidator(lijst)]

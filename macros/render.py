@@ -10,7 +10,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from blueprint.bezetting import op_peildatum
 from blueprint.herkomst import eerdere_namen, komt_uit, laatste_plaats, ook_in
 from blueprint.model import vind
 from blueprint.tijd import eerst_voorzien, stand, wanneer
@@ -59,7 +58,6 @@ def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
             eerst_voorzien=eerst_voorzien,
             programma=blauwdruk.programma,
             rollen=blauwdruk.rollen,
-            bezetting=op_peildatum(blauwdruk),
             peildatum=blauwdruk.programma.peildatum.voluit,
             stand=lambda mijlpaal: stand(mijlpaal, blauwdruk.programma.peildatum),
             naam_van_eenheid=partial(_naam_van_eenheid, plek),

@@ -9,7 +9,17 @@ from itertools import pairwise
 from blueprint.kinds import Bronsoort, Status
 from blueprint.model import Blauwdruk
 from blueprint.problem import Severity, closest, quoted
-from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, unit_ids, units
+from blueprint.rules.rule import (
+    Finding,
+    Rules,
+    arrows,
+    cycles,
+    dangling,
+    named,
+    unit_ids,
+    unit_names,
+    units,
+)
 from blueprint.versie import Eenheid, Versie
 
 RULES = Rules()
@@ -30,13 +40,13 @@ def order(versies: Mapping[str, Versie]) -> tuple[str, ...] | None:
 def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Every version but the first follows one other, and none is followed by two."""
     versies = blauwdruk.organogram
-    names = {versie.id: versie.naam for versie in versies}
+    names = named(versies)
     followers: dict[str | None, str] = {}
     for nr, versie in enumerate(versies):
         loc = ("organogram", nr, "volgt_op")
         first = followers.setdefault(versie.volgt_op, versie.id)
         if versie.volgt_op is not None and versie.volgt_op not in names:
-            yield from dangling(loc, versie.volgt_op, set(names), "een versie")
+            yield from dangling(loc, versie.volgt_op, names, "een versie")
         elif first != versie.id and versie.volgt_op is None:
             yield (
                 ("organogram", nr),
@@ -118,9 +128,9 @@ def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
         at = [
             (("organogram", nr, "top", i), post.id, post.naam) for i, post in enumerate(versie.top)
         ]
-        named: list[tuple[tuple[str | int, ...], str, str]] = [*at]
-        named += [(loc, eenheid.id, eenheid.naam) for loc, eenheid, _ in units(versie, nr)]
-        for loc, key, naam in named:
+        used: list[tuple[tuple[str | int, ...], str, str]] = [*at]
+        used += [(loc, eenheid.id, eenheid.naam) for loc, eenheid, _ in units(versie, nr)]
+        for loc, key, naam in used:
             if key in seen:
                 yield (
                     (*loc, "id"),
@@ -133,7 +143,7 @@ def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule("volgorde")
 def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """What a unit came from existed in an earlier version, and is not the unit itself."""
-    earlier: set[str] = set()
+    earlier: dict[str, tuple[str, ...]] = {}
     for nr, versie in enumerate(blauwdruk.organogram):
         now = unit_ids(versie)
         for loc, eenheid, _ in units(versie, nr):
@@ -153,7 +163,7 @@ def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                     yield at, message
                 elif oud not in earlier:
                     yield from dangling(at, oud, earlier, "een eenheid van een vorige versie")
-        earlier |= now
+        earlier |= unit_names(versie)
 
 
 @RULES.rule("volgorde")
@@ -204,7 +214,7 @@ def _renamed(old: Eenheid, new: Mapping[str, str]) -> str:
 @RULES.rule("volgorde")
 def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """What ended, or went nobody knows where, is a unit of an earlier version that is gone."""
-    earlier: set[str] = set()
+    earlier: dict[str, tuple[str, ...]] = {}
     for nr, versie in enumerate(blauwdruk.organogram):
         now = unit_ids(versie)
         for key in ("opgeheven", "bestemming_onbekend"):
@@ -220,7 +230,7 @@ def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                     ("organogram", nr, "bestemming_onbekend", index),
                     f"{quoted(oud)} staat ook bij “opgeheven”; kies één van beide",
                 )
-        earlier |= now
+        earlier |= unit_names(versie)
 
 
 @RULES.rule()
