@@ -107,6 +107,6 @@ def _bedoeld(tekst: str) -> str:
         delen["maand"] = str(*namen) if len(namen) == 1 else "0"
     datum = "-".join(delen[deel].zfill(2) for deel in ("jaar", "maand", "dag") if delen[deel])
     try:
-        return f". Bedoelde je {Datum.lees(datum)}?"
+        return f". Bedoelde je “{Datum.lees(datum)}”?"
     except ValueError:
         return ""

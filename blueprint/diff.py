@@ -18,6 +18,7 @@ from blueprint.herkomst import gelijknamig
 from blueprint.kinds import Status
 from blueprint.lotgevallen import genoemd, lotgevallen
 from blueprint.model import Blauwdruk, Mijlpaal, Voortgang
+from blueprint.prose import Prose
 from blueprint.tijd import wanneer
 from blueprint.values import Verwijzingen
 from blueprint.versie import Versie
@@ -134,16 +135,17 @@ def _veranderd(
         yield wordt.wijziging(Wat.VERPLAATST, oud=was.onder, nu=wordt.onder)
     verteld = {"id", *ONDERDELEN}
     if isinstance(was.record, Mijlpaal) and isinstance(wordt.record, Mijlpaal):
-        eerst, straks = wanneer(was.record), wanneer(wordt.record)
-        if eerst != straks:
+        dag, later = wanneer(was.record), wanneer(wordt.record)
+        if dag != later:
             verteld |= _MOMENT
-            yield wordt.wijziging(Wat.VERSCHOVEN, oud=(Waarde(eerst),), nu=(Waarde(straks),))
+            yield wordt.wijziging(Wat.VERSCHOVEN, oud=(Waarde(dag),), nu=(Waarde(later),))
     for veld in type(wordt.record).model_fields:
         if veld in verteld or (alleen is not None and veld not in alleen):
             continue
-        if getattr(was.record, veld) == getattr(wordt.record, veld):
-            continue
-        oud, nieuw = (_als_lijst(getattr(ding.record, veld)) for ding in (was, wordt))
+        eerst, straks = getattr(was.record, veld), getattr(wordt.record, veld)
+        if eerst == straks:  # the same words may lead elsewhere
+            eerst, straks = _met_doelen(eerst), _met_doelen(straks)
+        oud, nieuw = _als_lijst(eerst), _als_lijst(straks)
         if oud != nieuw:
             waarde = partial(_waarde, wordt.onderwerp, veld)
             heel = veld == "organisatie"  # all owners, not only those that came or left
@@ -208,6 +210,13 @@ def _zonder_volgorde(deel: object) -> object:
     if isinstance(deel, Bronverwijzing):
         return deel.model_copy(update={"dia": tuple(sorted(deel.dia))})
     return deel
+
+
+def _met_doelen(waarde: object) -> object:
+    """Give texts with where their links lead, anything else as it is."""
+    if isinstance(waarde, tuple):
+        return tuple(map(_met_doelen, waarde))
+    return waarde.with_targets if isinstance(waarde, Prose) else waarde
 
 
 def _waarde(onderwerp: str, veld: str, waarde: object, namen: Namen) -> Waarde:

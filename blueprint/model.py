@@ -18,11 +18,13 @@ from blueprint.values import (
     Id,
     Naam,
     Nummer,
+    Proza,
     Tekst,
     Teksten,
     Verwijzing,
     Verwijzingen,
     Waar,
+    Zinnen,
 )
 from blueprint.versie import Eenheid, Plaats, Versie
 
@@ -34,9 +36,9 @@ class Principe(Feit):
     """Vaste naam, bijvoorbeeld `ambitie`."""
     naam: Naam
     """Het principe, bijvoorbeeld `Ambitie`."""
-    vertaling: Teksten
+    vertaling: Zinnen
     """Wat het in de praktijk wil zeggen; een of meer zinnen."""
-    toetsvragen: Teksten = ()
+    toetsvragen: Zinnen = ()
     """Onze vragen voor de toets."""
 
 
@@ -51,7 +53,7 @@ class Rol(Feit):
     """`top-down` of `bottom-up`, bijvoorbeeld `bottom-up`."""
     orgaan: Verwijzing | None = None
     """Het `id` van het orgaan waar de rol bij hoort, bijvoorbeeld `pmo`."""
-    taken: Teksten
+    taken: Zinnen
     """Een of meer taken."""
 
 
@@ -62,7 +64,7 @@ class Voortgang(Feit):
     """De dag, bijvoorbeeld `2015-01-01`."""
     stand: Projectstand
     """`niet-begonnen`, `op-schema`, `risico`, `achter-op-schema`, `klaar` of `gestopt`."""
-    toelichting: Tekst | None = None
+    toelichting: Proza | None = None
     """Een zin uitleg."""
 
 
@@ -96,7 +98,7 @@ class Mijlpaal(Feit):
     """Vaste naam, bijvoorbeeld `van-kracht`."""
     titel: Naam
     """Wat er gebeurt, bijvoorbeeld `Het nieuwe organogram gaat in`."""
-    omschrijving: Tekst | None = None
+    omschrijving: Proza | None = None
     """Uitleg in een of twee zinnen."""
     datum: Datum | None = None
     """Het moment, zoals gepland; niet samen met `van` of `tot`, bijvoorbeeld `2015-01-01`."""
@@ -127,7 +129,7 @@ class Vraag(Feit):
     """Zoals een medewerker ze stelt, bijvoorbeeld `Verandert mijn job?`."""
     synoniemen: Teksten = ()
     """Andere woorden waarmee mensen zoeken; ze staan onder de vraag."""
-    antwoord: Tekst
+    antwoord: Proza
     """Kort, het antwoord eerst."""
     nog_te_bepalen: Waar = False
     """`true` als geen bron het antwoord geeft."""
@@ -146,7 +148,7 @@ class Begrip(Feit):
     """Het begrip, voluit, bijvoorbeeld `College van burgemeester en schepenen`."""
     afkorting: Naam | None = None
     """De afkorting; krijgt uitleg op elke pagina, bijvoorbeeld `CBS`."""
-    uitleg: Tekst
+    uitleg: Proza
     """Wat het is, in een of twee zinnen."""
 
 

@@ -9,7 +9,7 @@ from blueprint.values import (
     Id,
     Mailbox,
     Naam,
-    Tekst,
+    Proza,
     Teksten,
     Verwijzing,
     Verwijzingen,
@@ -21,7 +21,7 @@ class Punt(Feit):
 
     id: Id
     """Vaste naam, bijvoorbeeld `klantgericht`."""
-    tekst: Tekst
+    tekst: Proza
     """Één zin, bijvoorbeeld `We worden klantgerichter.`."""
 
 
@@ -101,7 +101,7 @@ class Programma(Feit):
     """Naam van het programma."""
     leus: Naam
     """De leus op de startpagina."""
-    omschrijving: Tekst
+    omschrijving: Proza
     """Wat het programma is, in een of twee zinnen."""
     peildatum: Datum
     """De datum waarop de site spreekt: wat ervoor ligt is voorbij, de rest is gepland."""

@@ -17,6 +17,7 @@ from pydantic import (
 
 from blueprint.datum import Datum as _Datum
 from blueprint.problem import quoted
+from blueprint.prose import Prose, plain
 
 
 def _datum(waarde: object) -> object:
@@ -112,8 +113,15 @@ Naam = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
     AfterValidator(_een_regel),
+    AfterValidator(plain),
 ]
-Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Tekst = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(plain)
+]
+Proza = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(Prose.read)
+]
+"""A running text, in which links and bold work: a `Prose`."""
 Waar = Annotated[bool, BeforeValidator(_waar)]
 Nummer = Annotated[int, Field(ge=1), BeforeValidator(_nummer)]
 Mailbox = Annotated[str, AfterValidator(_mailbox), _patroon(_MAILBOX)]
@@ -133,3 +141,4 @@ Verwijzing = Annotated[
 """The id of another record; a rule tells whether it exists, and else which is meant."""
 Verwijzingen = Annotated[tuple[Verwijzing, ...], BeforeValidator(lijst)]
 Teksten = Annotated[tuple[Tekst, ...], BeforeValidator(lijst)]
+Zinnen = Annotated[tuple[Proza, ...], BeforeValidator(lijst)]

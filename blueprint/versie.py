@@ -12,11 +12,12 @@ from blueprint.values import (
     Datum,
     Id,
     Naam,
-    Tekst,
+    Proza,
     Teksten,
     Verwijzing,
     Verwijzingen,
     Waar,
+    Zinnen,
 )
 
 
@@ -42,7 +43,7 @@ class Eenheid(Feit):
     """`pijler`, `thema`, `departement`, `dienstverleningscentrum` of `dienst`."""
     organisatie: Verwijzingen = ()
     """Van welke organisatie, of van allebei, bijvoorbeeld `[stad, ocmw]`."""
-    opdracht: Tekst | None = None
+    opdracht: Proza | None = None
     """Wat ze doet, in een of twee zinnen."""
     komt_uit: Verwijzingen = ()
     """`id`’s uit een vorige versie waar ze uit voortkomt, bijvoorbeeld `[stad-financien]`."""
@@ -65,16 +66,16 @@ class Versie(Feit):
     naam: Naam
     """Naam van de versie, bijvoorbeeld `Beslissing van september 2013`."""
     gedeeltelijk: Waar = False
-    """`true` als je maar een deel van de versie kent; anders weglaten."""
+    """`true` als je maar een deel van de versie kent: de site tekent ze dan niet."""
     datum: Datum | None = None
-    """Datum van de versie, als die bekend is, bijvoorbeeld `2013-09`."""
+    """Datum van de versie, bijvoorbeeld `2013-09`; na de peildatum heet ze “aangekondigd”."""
     status: Status | None = None
     """Hoe ver ze staat: `voorstel`, `beslist`, `goedgekeurd` of `van-kracht`."""
     volgt_op: Verwijzing | None = None
     """Het `id` van de vorige versie; alleen de oudste heeft er geen, bijvoorbeeld `voordien`."""
-    toelichting: Tekst | None = None
+    toelichting: Proza | None = None
     """De versie in een paar zinnen."""
-    ontbreekt: Teksten = ()
+    ontbreekt: Zinnen = ()
     """Wat we van deze versie niet weten."""
     top: tuple[Post, ...] = ()
     """Posten en organen bovenaan."""

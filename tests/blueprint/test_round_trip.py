@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from blueprint.characters import unseen
 from blueprint.load import load
 from blueprint.model import Blauwdruk
+from blueprint.prose import Prose, plain
 from blueprint.rules.texts import text_problems
 
 LETTERS = st.characters(categories=["L", "N", "P", "S"], include_characters=" ")
@@ -23,11 +24,19 @@ DATES = st.one_of(DAYS.map(lambda d: str(d)[:4]), DAYS.map(lambda d: str(d)[:7])
 
 
 def readable(text: str) -> bool:
-    return bool(text) and not list(text_problems(text)) and not list(unseen(text))
+    return bool(text) and not list(text_problems(text)) and not list(unseen(text)) and bare(text)
+
+
+def bare(text: str) -> bool:
+    """Tell whether a text has nothing that Markdown would read."""
+    try:
+        return plain(text) == Prose.read(text) and "**" not in text
+    except ValueError:
+        return False
 
 
 NAMES = st.text(LETTERS, min_size=1, max_size=120).map(str.strip).filter(readable)
-TEXTS = st.lists(NAMES, min_size=1, max_size=3).map("\n".join)
+TEXTS = st.lists(NAMES, min_size=1, max_size=3).map("\n".join).filter(readable)
 
 
 def named(key: str, words: str) -> str:
