@@ -49,6 +49,7 @@ def test_a_mobile_number_is_found(number: str) -> None:
         "in 2014 en 2015, samen 0,4 %",
         "dossier 20140470123456",
         "0800 12 345",
+        "https://stad.be/dossier/0470123456?nr=0470123456",
     ],
 )
 def test_another_number_is_none(text: str) -> None:
