@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ADDRESS = re.compile(r"[\w.+-]+@\w[\w.-]*\.[a-z]{2,}", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@\w[\w.-]*\.[a-z]{2,}", re.IGNORECASE)
 _PERSONAL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.[^\W\d_]+(?:[.-]?[^\W\d_]+)*@")
 _GAP = r"[\s./()\-\u2010-\u2013]{0,3}"
 _MOBILE = re.compile(
