@@ -216,8 +216,7 @@ def _waarde(onderwerp: str, veld: str, waarde: object, namen: Namen) -> Waarde:
     if isinstance(waarde, Bronverwijzing):
         return _bron(waarde, namen)
     if isinstance(waarde, Voortgang):
-        delen = (f"{waarde.op.voluit}: {waarde.stand}", waarde.toelichting)
-        return Waarde(". ".join(deel for deel in delen if deel))
+        return _voortgang(waarde, namen)
     if isinstance(waarde, bool):
         return Waarde("ja" if waarde else "nee")
     if isinstance(waarde, Datum | Status):
@@ -225,6 +224,13 @@ def _waarde(onderwerp: str, veld: str, waarde: object, namen: Namen) -> Waarde:
     if soort := VERWIJST.get((onderwerp, veld)) or VERWIJST.get(("", veld)):
         return namen.waarde(soort, str(waarde))
     return Waarde(str(waarde))
+
+
+def _voortgang(voortgang: Voortgang, namen: Namen) -> Waarde:
+    """Give day, standing and explanation, with the sources: these alone may change."""
+    uitleg = f" {voortgang.toelichting.removesuffix('.')}." if voortgang.toelichting else ""
+    bronnen = "; ".join(_bron(verwijzing, namen).tekst for verwijzing in voortgang.bron)
+    return Waarde(f"{voortgang.op.voluit}: {voortgang.stand.voluit}.{uitleg} Bron: {bronnen}")
 
 
 def _bron(verwijzing: Bronverwijzing, namen: Namen) -> Waarde:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from pydantic import model_validator
 
 from blueprint.feit import Feit, Record
-from blueprint.kinds import Bronsoort, Focus, Herkomst, Projectsoort
+from blueprint.kinds import Bronsoort, Focus, Herkomst, Projectsoort, Projectstand
 from blueprint.programma import Programma
 from blueprint.values import (
     Adres,
@@ -53,13 +54,13 @@ class Rol(Feit):
     """Een of meer taken."""
 
 
-class Voortgang(Record):
+class Voortgang(Feit):
     """How a project stood on a day."""
 
     op: Datum
     """De dag, bijvoorbeeld `2015-01-01`."""
-    stand: Naam
-    """Hoe het staat, in een paar woorden, bijvoorbeeld `Gestart`."""
+    stand: Projectstand
+    """`niet-begonnen`, `op-schema`, `risico`, `achter-op-schema`, `klaar` of `gestopt`."""
     toelichting: Tekst | None = None
     """Een zin uitleg."""
 
@@ -221,10 +222,22 @@ class Blauwdruk(Record):
         """The versions of the organogram that we know whole, from old to new."""
         return tuple(versie for versie in self.organogram if not versie.gedeeltelijk)
 
-    @property
+    @cached_property
+    def tot_nu(self) -> tuple[Versie, ...]:
+        """The versions up to `peildatum`; one without a date counts with those it stands among."""
+        dag = self.programma.peildatum.eind
+        return tuple(takewhile(lambda v: v.datum is None or v.datum.begin <= dag, self.organogram))
+
+    @cached_property
+    def aangekondigd(self) -> frozenset[str]:
+        """The ids of the versions after `peildatum`, which the site does not tell as what is."""
+        return frozenset(versie.id for versie in self.organogram[len(self.tot_nu) :])
+
+    @cached_property
     def laatste(self) -> Versie:
-        """The latest version of the organogram that we know whole."""
-        return (self.volledige or self.organogram)[-1]
+        """The latest version of the organogram, up to `peildatum`, that we know whole."""
+        nu = [versie for versie in self.tot_nu if not versie.gedeeltelijk]
+        return (nu or self.volledige or self.organogram)[-1]
 
     @cached_property
     def plaatsen(self) -> Mapping[str, tuple[Plaats, ...]]:
@@ -237,9 +250,9 @@ class Blauwdruk(Record):
 
     @cached_property
     def opvolgers(self) -> Mapping[str, tuple[Eenheid, ...]]:
-        """The units of any version that say they come from another, by its id."""
+        """The units, up to `peildatum`, that say they come from another, by its id."""
         gevonden: dict[str, list[Eenheid]] = {}
-        for versie in self.organogram:
+        for versie in self.tot_nu:
             for plaats in versie.plaatsen:
                 for oud in dict.fromkeys(plaats.eenheid.komt_uit):
                     gevonden.setdefault(oud, []).append(plaats.eenheid)

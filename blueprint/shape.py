@@ -127,7 +127,9 @@ def _choice(name: str, node: Node, context: dict[str, Any]) -> str:
     if isinstance(node, Mapping | Sequence):
         return f"bij {name} hoort {choice}; er staat {_standing(node)}"
     return (
-        f"{name} kan niet {quoted(node.text)} zijn: kies {choice}{suggestion(node.text, options)}"
+        f"{name} kan niet {quoted(node.text)} zijn: kies {choice}"
+        # All are named already: only what is spelt almost so is asked for.
+        f"{suggestion(node.text, options, least=75)}"
     )
 
 

@@ -9,7 +9,7 @@ from blueprint.herkomst import bestemmingen as alle_bestemmingen
 from blueprint.herkomst import plaats_nu
 from blueprint.kinds import Focus
 from blueprint.programma import Masterproject, Punt
-from blueprint.tijd import Stand, op_volgorde, stand
+from blueprint.tijd import Stand, op_volgorde, stand, standen
 from blueprint.versie import Plaats, alle_eenheden
 from macros.changes import stond_hier, veranderd
 from macros.render import vul
@@ -80,7 +80,7 @@ def trajecten(plek: Plek) -> str:
 
 def projecten(plek: Plek) -> str:
     """Toont alle projecten in een tabel, ook wie nog geen naam heeft: “nog te benoemen”."""
-    return vul(plek, "projecten", projecten=plek.site.blauwdruk.projecten)
+    return vul(plek, "projecten", projecten=plek.site.blauwdruk.projecten, standen=standen)
 
 
 def rollen(plek: Plek, focus: str = "") -> str:

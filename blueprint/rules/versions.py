@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from blueprint.kinds import Bronsoort, Status
 from blueprint.model import Blauwdruk
-from blueprint.problem import closest, quoted
+from blueprint.problem import Severity, closest, quoted
 from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, unit_ids, units
 from blueprint.versie import Eenheid, Versie
 
@@ -68,6 +68,46 @@ def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             "elke versie is gedeeltelijk; haal bij één versie “gedeeltelijk: true” weg, "
             "want de site tekent de laatste volledige",
         )
+
+
+@RULES.rule("programma", "volgorde")
+def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """At least one version known whole is not later than the day that the site speaks of."""
+    if blauwdruk.volledige and all(versie.gedeeltelijk for versie in blauwdruk.tot_nu):
+        yield (
+            ("programma", "peildatum"),
+            "elke versie die je helemaal kent, is van na deze dag, en dan valt er niets te "
+            "tekenen; zet de peildatum later, of voeg een oudere versie toe",
+        )
+
+
+@RULES.rule("programma", severity=Severity.WARNING)
+def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A version is not later than the day that the site speaks of."""
+    peildatum = blauwdruk.programma.peildatum
+    for nr, versie in enumerate(blauwdruk.organogram):
+        if versie.datum is not None and versie.datum.begin > peildatum.eind:
+            yield (
+                ("organogram", nr, "datum"),
+                f"{versie.datum} ligt na de peildatum ({peildatum}): de site noemt deze versie "
+                "“aangekondigd”, en toont ze pas als het organogram van nu zodra de peildatum in "
+                f"programma.yml {versie.datum} of later is",
+            )
+
+
+@RULES.rule("organogram", severity=Severity.WARNING)
+def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """What a version known in part names is drawn: a version known whole has it too."""
+    drawn = {een_id for versie in blauwdruk.volledige for een_id in unit_ids(versie)}
+    for nr, versie in enumerate(blauwdruk.organogram):
+        for loc, eenheid, _ in units(versie, nr) if drawn and versie.gedeeltelijk else ():
+            if eenheid.id not in drawn:
+                yield (
+                    (*loc, "id"),
+                    f"{quoted(eenheid.id)} staat alleen in een versie die je gedeeltelijk kent, "
+                    "en zo’n versie tekent de site niet; ken je ze helemaal, vul ze dan aan en "
+                    "haal “gedeeltelijk: true” weg",
+                )
 
 
 @RULES.rule()
