@@ -15,6 +15,7 @@ import lxml.html
 import pytest
 import yaml
 
+from blueprint.kinds import Projectstand
 from blueprint.load import load
 from macros.calls import calls, wrong_arguments
 from macros.check import Gelezen, lees_alles
@@ -210,6 +211,12 @@ def test_owners(repository: Path) -> None:
     assert {"data/", "docs/", "docs/stijl/", "mkdocs.yml"} <= told.keys()
     for path, who in told.items():
         assert owners.get(f"/{path}", owners["*"]).endswith(f"/{who}"), path
+
+
+def test_standings() -> None:
+    """The guide names every standing that a project may have, in the order of the model."""
+    rows = re.findall(r"^\| `([\w-]+)` \|", (GUIDE / "feiten.md").read_text("utf-8"), re.MULTILINE)
+    assert rows == list(Projectstand)
 
 
 def test_pictures(repository: Path) -> None:
