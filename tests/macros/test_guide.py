@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +15,32 @@ import lxml.html
 import pytest
 import yaml
 
+from blueprint.kinds import Projectstand
 from blueprint.load import load
 from macros.calls import calls, wrong_arguments
 from macros.check import Gelezen, lees_alles
 from macros.explain import uitleg_van
 from macros.library import MACROS, choices
+from macros.publication import banner
 from macros.site import Aanroep, url
 from tests.macros.pages import html_of
 
-STEPS = Path(__file__).parents[2] / "docs/redactie/stap-voor-stap.md"
-_CHAPTER = re.compile(r"^##+ .*?\{#([\w-]+)\}\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
-_DATA = re.compile(r'^```yaml title="(data/[\w/.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
-_PAGE = re.compile(r'^```markdown title="(docs/[\w/.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+GUIDE = Path(__file__).parents[2] / "docs/redactie"
+_CHAPTER = re.compile(
+    r"^## [^\n]*\{#([\w-]+)\}\n(.*?)(?=^## [^\n]*\{#|\Z)", re.MULTILINE | re.DOTALL
+)
+_TITLED = re.compile(
+    r'^```(?:yaml|markdown) title="([\w/.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL
+)
 _FILE = re.compile(r"\]\(([\w/.-]+\.(?:jpg|pdf))\)")
 _BEGINS = {".jpg": b"\xff\xd8\xff\xda", ".pdf": b"%PDF-1.7\n"}
 _RESULT = re.compile(r'^!!! example "Zo ziet het eruit"\n\n((?: {4}.*\n)+)', re.MULTILINE)
+DAY = date(2015, 1, 15)
 CHAPTERS = {
-    name: text
-    for name, text in _CHAPTER.findall(STEPS.read_text("utf-8"))
-    if _DATA.search(text) or _PAGE.search(text)
+    f"{page.stem}#{name}": text
+    for page in sorted(GUIDE.glob("*.md"))
+    for name, text in _CHAPTER.findall(page.read_text("utf-8"))
+    if _TITLED.search(text)
 }
 _EXAMPLE = re.compile(r"^```markdown(?: title=.*)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -78,30 +86,75 @@ def merged(old: Any, new: Any) -> Any:
     return new
 
 
+def without(units: list[Any], gone: set[str]) -> list[Any]:
+    """Give the units of a version without those that end, at any depth."""
+    return [
+        {**unit, "eenheden": without(unit.get("eenheden", []), gone)}
+        for unit in units
+        if unit["id"] not in gone
+    ]
+
+
+def sources(units: list[Any]) -> set[str]:
+    """Give the ids that new units of an example say they come from, at any depth."""
+    return {
+        old
+        for unit in units
+        for old in (*unit.get("komt_uit", []), *sources(unit.get("eenheden", [])))
+    }
+
+
+def change_data(path: Path, text: str, latest: Path) -> None:
+    """Write an example into a file of the data; a new version begins as a copy of the latest."""
+    example = yaml.load(text, yaml.BaseLoader)
+    old = None
+    if path.exists() or "gedeeltelijk" not in example:
+        copied = path if path.exists() else latest
+        old = yaml.load(copied.read_text("utf-8"), yaml.BaseLoader)
+    if old and not path.exists():
+        gone = {*sources(example["eenheden"]), *example.get("opgeheven", [])}
+        old["eenheden"] = without(old["eenheden"], gone)
+    path.write_text(yaml.safe_dump(merged(old, example), allow_unicode=True), "utf-8")
+
+
+def change_menu(path: Path, text: str) -> None:
+    """Type the lines of an example that the menu does not have, each below the line before it."""
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    for above, line in pairwise(text.splitlines(keepends=True)):
+        if line not in lines:
+            lines.insert(lines.index(above) + 1, line)
+    path.write_text("".join(lines), "utf-8")
+
+
+def change_page(path: Path, text: str) -> None:
+    """Write an example at the end of a page, as its top, or as the whole of a new page."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    old = path.read_text("utf-8") if path.exists() else ""
+    if text.startswith("---"):
+        path.write_text(text + old.partition("\n---\n")[2], "utf-8")
+    else:
+        path.write_text(f"{old}\n{text}", "utf-8")
+    for address in _FILE.findall(text):
+        added = Path(os.path.normpath(path.parent / address))
+        added.parent.mkdir(exist_ok=True)
+        added.write_bytes(_BEGINS[added.suffix])
+
+
 def do(chapter: str, site: Path) -> None:
     """Do in a copy of the data and the pages what a chapter says."""
-    data = site / "data"
-    latest = load(data).laatste.id
-    for name, text in _DATA.findall(CHAPTERS[chapter]):
-        path = site / name
-        example = yaml.load(text, yaml.BaseLoader)
-        copied = path if path.exists() else data / f"organogram/{latest}.yml"
-        partial = "gedeeltelijk" in example
-        old = None if partial else yaml.load(copied.read_text("utf-8"), yaml.BaseLoader)
-        path.write_text(yaml.safe_dump(merged(old, example), allow_unicode=True), "utf-8")
-    for name, text in _PAGE.findall(CHAPTERS[chapter]):
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        before = "" if text.startswith("---") else path.read_text("utf-8") + "\n"
-        path.write_text(before + text, "utf-8")
-        for address in _FILE.findall(text):
-            added = Path(os.path.normpath(path.parent / address))
-            added.parent.mkdir(exist_ok=True)
-            added.write_bytes(_BEGINS[added.suffix])
+    latest = site / f"data/organogram/{load(site / 'data').laatste.id}.yml"
+    for name, text in _TITLED.findall(CHAPTERS[chapter]):
+        if name.startswith("data/"):
+            change_data(site / name, text, latest)
+        elif name == "mkdocs.yml":
+            change_menu(site / name, text)
+        else:
+            change_page(site / name, text)
 
 
 def texts(read: Gelezen, docs: Path) -> Iterator[str]:
-    """Yield what a reader sees or hears of every page, the guide apart."""
+    """Yield what a reader sees or hears of every page, the guide apart, and what is above all."""
+    yield banner(read.lezing.paginas, DAY)
     for name in set(read.lezing.paginas) - read.verborgen:
         if not name.startswith("redactie/"):
             html = html_of(docs, read.lezing.gevuld(name, url(name)))
@@ -116,29 +169,81 @@ def test_chapter(chapter: str, repository: Path, tmp_path: Path) -> None:
     docs = Path(shutil.copytree(repository / "docs", tmp_path / "docs"))
     shutil.copy(repository / "mkdocs.yml", tmp_path)
     do(chapter, tmp_path)
-    read = lees_alles(None, tmp_path / "data", docs, date(2015, 1, 15))
-    assert read.problemen == ()
+    read = lees_alles(None, tmp_path / "data", docs, DAY)
+    assert not read.problemen
     (result,) = _RESULT.findall(CHAPTERS[chapter])
     promised = re.findall("“([^”]+)”", result)
     seen = list(texts(read, docs))
     for words in promised:
         assert any(words in text for text in seen), words
-    if chapter == "later":
+    if chapter == "nieuws#later":
         assert not any("Dit wacht nog" in text for text in seen)
     else:
         assert promised
 
 
+def test_first_page() -> None:
+    """The first page leads to every page of the guide, and to every chapter that has steps."""
+    looked_up = {"teksten.md", "gegevens.md", "macros.md", "nog-in-te-vullen.md"}
+    first = (GUIDE / "index.md").read_text("utf-8")
+    pages = {page.name: page.read_text("utf-8") for page in GUIDE.glob("*.md")}
+    for name in pages.keys() - {"index.md"}:
+        assert f"]({name}" in first, name
+    for name in pages.keys() - {"index.md", "eerste-wijziging.md"} - looked_up:
+        for chapter, text in _CHAPTER.findall(pages[name]):
+            if re.search(r"^1\. ", text, re.MULTILINE):
+                assert f"]({name}#{chapter})" in first, f"{name}#{chapter}"
+
+
+def test_owners(repository: Path) -> None:
+    """Who approves what is what the platform is told."""
+    rows = re.findall(
+        r"^\| (`.*?) \| (?:het |de )?(\w+) \|$",
+        (GUIDE / "controle.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    owners = dict(
+        line.split()
+        for line in (repository / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    )
+    told = {path: who for paths, who in rows for path in re.findall(r"`([\w./]+)`", paths)}
+    assert {"data/", "docs/", "docs/stijl/", "mkdocs.yml"} <= told.keys()
+    for path, who in told.items():
+        assert owners.get(f"/{path}", owners["*"]).endswith(f"/{who}"), path
+
+
+def test_standings() -> None:
+    """The guide names every standing that a project may have, in the order of the model."""
+    rows = re.findall(r"^\| `([\w-]+)` \|", (GUIDE / "feiten.md").read_text("utf-8"), re.MULTILINE)
+    assert rows == list(Projectstand)
+
+
+def test_pictures(repository: Path) -> None:
+    """Every picture of the browser steps is on a page of the guide, and described there."""
+    described = {
+        name: words
+        for page in GUIDE.glob("*.md")
+        for words, name in re.findall(
+            r"!\[(.*?)\]\(\.\./beelden/gids/([\w-]+\.svg)\)", page.read_text("utf-8")
+        )
+    }
+    drawn = {path.name for path in (repository / "docs/beelden/gids").iterdir()}
+    assert described.keys() == drawn
+    assert len(drawn) >= 8
+    assert all(words.endswith(".") for words in described.values())
+
+
 def test_chapters() -> None:
     """Every kind of change that an editor makes has its chapter with an example."""
-    assert len(CHAPTERS) >= 14
+    assert len(CHAPTERS) >= 21
 
 
 def test_messages(repository: Path) -> None:
     """The messages that the guide explains are those that the checks give."""
 
     def bare(text: str) -> str:
-        return re.sub("“[^”]*”", "“…”", text)
+        return re.sub("“[^”]*”|(?<=Bedoelde je )[0-9-]+", "…", text)
 
     given = {
         bare(line.split(": ", 1)[-1])
@@ -146,7 +251,7 @@ def test_messages(repository: Path) -> None:
         for expected in (repository / "tests" / folder).glob("*/verwacht.txt")
         for line in expected.read_text("utf-8").splitlines()
     }
-    guide = (repository / "docs/redactie/index.md").read_text("utf-8")
+    guide = (GUIDE / "controle.md").read_text("utf-8")
     explained = re.findall(r"^- `[\w/.-]+:\d+:\d+: (.*)`<br>$", guide, re.MULTILINE)
-    assert len(explained) >= 4
+    assert len(explained) >= 10
     assert {bare(message) for message in explained} <= given
