@@ -30,6 +30,7 @@ _BREAK = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 _TABLE_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 _CALLOUT = re.compile(rf"(?i)( *\[!({'|'.join(CALLOUTS)})\]) *")
 _ENDS_LIST = re.compile(r" *(?:#{1,6} |>|<|!!! |\?\?\?|\x02)")
+_OPENS = re.compile(r" *(?:!!!|\?\?\?|\[\^|:   |#{1,6} )")
 _TAB = 4  # what Python-Markdown indents by
 
 
@@ -48,6 +49,7 @@ class _Lists:
     levels: tuple[_Level, ...] = ()
     blank: bool = True
     paragraph: int | None = None  # the indent of the line before, if it is text outside an item
+    began: int = 0  # the depth of the line that follows the last empty one
     raw: bool = False
 
     def rewrite(self, lines: list[str]) -> Iterator[str]:
@@ -74,22 +76,25 @@ class _Lists:
         inside = self.levels[depth - 1].content if depth else indent
         if indent - inside >= _TAB:
             return None
+        numbered = marker[0].isdigit()
+        after_text = not self.blank and self.paragraph is not None
+        other = len(self.levels) > depth and self.levels[depth].numbered != numbered
+        inside_text = after_text or (depth and not self.blank)
+        if inside_text and len(self.levels) <= depth and numbered and int(marker[:-1]) != 1:
+            return None
+        if after_text and not self.levels and indent // _TAB * _TAB != self.paragraph:
+            return None
         if not self.levels:
             self.base = indent // _TAB * _TAB
-        numbered = marker[0].isdigit()
-        other = len(self.levels) > depth and self.levels[depth].numbered != numbered
-        after_text = not self.blank and self.paragraph is not None
-        if after_text and not self.levels:
-            if self.paragraph != self.base:
-                after_text = False
-            elif numbered and int(marker[:-1]) != 1:
-                return None
         space = len(item["space"])
         content = indent + len(marker) + (space if space <= _TAB else 1)
         level = _Level(min(content, indent + _TAB), numbered)
+        apart = after_text or other or depth < self.began
+        if apart or self.blank:
+            self.began = depth
         self.levels = (*self.levels[:depth], level)
         self.paragraph = None
-        before = [""] if after_text or (other and not self.blank) else []
+        before = [""] if apart and not self.blank else []
         dot = f"{marker[:-1]}." if numbered else marker
         return [*before, f"{' ' * (self.base + _TAB * depth)}{dot} {line[item.end() :]}"]
 
@@ -102,20 +107,26 @@ class _Lists:
             before = [""] if not self.blank and depth == 0 else []
             self.levels = self.levels[:depth]
             if not self.levels:
-                self.paragraph = indent // _TAB * _TAB
+                self.paragraph, self.began = indent // _TAB * _TAB, 0
                 return [*before, line]
-            self.paragraph = indent
+            self.paragraph, self.began = indent, depth
             *outer, own = self.levels
             deeper = indent - own.content
             if deeper < _TAB:  # whoever indents by four means no more than who does by two
                 self.levels, deeper = (*outer, _Level(indent, own.numbered)), 0
             return [f"{' ' * (self.base + _TAB * depth + deeper)}{text}"]
         if not self.levels:
-            self.paragraph = indent // _TAB * _TAB
+            if _OPENS.match(line):
+                self.paragraph = None
+            elif self.blank or self.paragraph is None:
+                self.paragraph = indent // _TAB * _TAB
             return [line]
         if self.paragraph is not None:  # a paragraph of an item goes on
             deeper = max(indent - self.levels[-1].content, 0)
             return [f"{' ' * (self.base + _TAB * len(self.levels) + deeper // _TAB * _TAB)}{text}"]
+        if item := ITEM.match(text):  # text here, and so it must stay
+            mark = len(item["marker"]) - 1
+            text = f"{text[:mark]}\\{text[mark:]}"
         return [f"{' ' * (self.base + _TAB * (len(self.levels) - 1) + 2)}{text}"]
 
 
