@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test quick verslag lighthouse build pdf preview check verify lint bench soak bless fuzz advice pins tools clean
+.PHONY: serve test content quick verslag lighthouse build pdf preview check verify lint bench soak bless fuzz advice pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -17,10 +17,15 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 serve: $(VENV)/site.stamp
-	BLAUWDRUK_LIVE=true $(RUN) -m macros.serve --no-strict --livereload --dev-addr 127.0.0.1:8000
+	@BLAUWDRUK_LIVE=true $(RUN) -m macros.serve --no-strict --livereload --dev-addr 127.0.0.1:8000
 
 test: tools lint $(VENV)/nu.stamp
 	$(PYTEST)
+
+# What a change of content must pass, told in Dutch: check, build, valid HTML, and a browser for the
+# pages that differ from those of the commit BASE and one of each kind; without BASE, for all.
+content: check tools $(VENV)/test.stamp $(VENV)/nu.stamp
+	@$(RUN) -m tests.built --format $(FORMAT) --base "$$BASE"
 
 # What the browser tests found, for the accessibility statement; written only if all is well.
 verslag: tools $(VENV)/test.stamp $(VENV)/nu.stamp
@@ -45,10 +50,11 @@ BUILD_zensical := macros.zensical
 pdf: build $(VENV)/test.stamp
 	$(RUN) -m macros.pdf site --zonder nieuws --zonder redactie
 
-# The site as files that open from disk by a double click, for whoever reviews a change.
-preview: check
-	PAGINA_IN_MAP=false $(RUN) -m mkdocs build --strict --site-dir preview
-	$(RUN) -m macros.preview preview
+# The site as files that open from disk by a double click, for whoever reviews a change: as far as
+# it goes, for what is wrong is told where it would stand.
+preview: $(VENV)/site.stamp
+	@BLAUWDRUK_LIVE=true PAGINA_IN_MAP=false $(RUN) -m mkdocs --quiet build --no-strict --site-dir preview
+	@$(RUN) -m macros.preview preview
 
 check: $(VENV)/site.stamp
 	@wrong=0; \

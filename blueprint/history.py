@@ -22,6 +22,15 @@ class Revisie:
     moment: datetime
 
 
+@dataclass(frozen=True)
+class ChangedFile:
+    """A file that differs between two commits, and its mode as git writes it: 000000 for none."""
+
+    path: str
+    mode_before: str
+    mode: str
+
+
 def laatst_gewijzigd(folder: Path) -> dict[str, date]:
     """Give the day of the last commit of every file below a folder, by its path in that folder.
 
@@ -114,6 +123,33 @@ def gewijzigde_bestanden(folder: Path, oud: str, nu: str) -> tuple[str, ...]:
         folder, "diff", "--name-only", "-z", "--no-renames", "--relative", oud, nu, "--", "."
     )
     return tuple(sorted(filter(None, (namen or "").split("\0"))))
+
+
+def changed_files(folder: Path, base: str, head: str) -> tuple[ChangedFile, ...] | None:
+    """Give every file of the repository that `head` changed since it left `base`.
+
+    A file that moved is one that went and one that came. None where git cannot tell.
+    """
+    told = _uitvoer(
+        folder,
+        "diff",
+        "--raw",
+        "-z",
+        "--no-renames",
+        "--ignore-submodules=none",
+        f"{base}...{head}",
+        "--",
+    )
+    if told is None:
+        return None
+    parts = told.decode("utf-8", "surrogateescape").split("\0")
+    modes = (about.removeprefix(":").split()[:2] for about in parts[:-1:2])
+    return tuple(ChangedFile(path, *of) for of, path in zip(modes, parts[1::2], strict=True))
+
+
+def file_at(folder: Path, commit: str, path: str) -> bytes | None:
+    """Give a file of the repository as it was in a commit; None if it was not there."""
+    return _uitvoer(folder, "show", f"{commit}:{path}")
 
 
 def _git(folder: Path, *opdracht: str) -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import filling, other_core
-from macros.build import bij, lees, rond_af
+from macros.build import bij, lees, rond_af, stop_at_faults
 from macros.compiled import ThemeCompiled, find_soon
 from macros.publication import houd_achter
 from macros.search import SEARCH, SearchOnOtherCore
@@ -42,6 +42,16 @@ def define_env(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """Finish the built site; the hook is there for `make serve`, which builds again and again."""
-    rond_af(Path(env.conf["site_dir"]), env.besides)
-    if env.conf["extra"].get("live"):
+    config = env.conf
+    site = Path(config["site_dir"])
+    rond_af(site, env.besides)
+    if config["extra"].get("live"):
         gc.enable()  # more builds follow
+        return
+    stop_at_faults(
+        site,
+        filling.van(config),
+        config["site_url"] or "",
+        (*map(Path, config["theme"].dirs), Path(config["docs_dir"], "stijl")),
+        als_bestand=not config["use_directory_urls"],
+    )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from blueprint.history import laatste_dag
 from macros.besides import bestanden
+from macros.built.judge import judge
+from macros.built.scripts import known_scripts
+from macros.built.site import read_site
 from macros.check import Gelezen, lees_alles, verslag
 from macros.drawings import tekeningen
 from macros.publication import publicatiedag
@@ -51,3 +55,22 @@ def schrijf(map_: Path, erbij: Callable[[], Mapping[str, bytes]]) -> None:
     for adres, inhoud in erbij().items():
         (map_ / adres).parent.mkdir(parents=True, exist_ok=True)
         (map_ / adres).write_bytes(inhoud)
+
+
+def stop_at_faults(
+    folder: Path,
+    gelezen: Gelezen,
+    site_url: str,
+    brought: Iterable[Path],
+    *,
+    als_bestand: bool = False,
+) -> None:
+    """Judge a built site, and stop at what is wrong; `brought` are the folders of the scripts."""
+    sources = {}
+    for naam in gelezen.lezing.paginas:
+        adres = url(naam, als_bestand=als_bestand)
+        sources[adres if adres.endswith(".html") else f"{adres}index.html"] = naam
+    root = f"{urlsplit(site_url).path.rstrip('/')}/"
+    site = read_site(folder, root, sources, known_scripts(brought))
+    if problems := judge(site, gelezen.lezing.paginas):
+        raise SystemExit(verslag(problems))

@@ -138,7 +138,8 @@ def _pagina(md: Markdown) -> tuple[str, str, MutableMapping[str, Any], Vorm] | N
     """
     if "relpath" in md.treeprocessors:
         file = md.treeprocessors["relpath"].file
-        return file.src_uri, file.url, file.page.meta, zoals_het_is
+        # MkDocs writes the start page as `./`.
+        return file.src_uri, file.url.removeprefix("./"), file.page.meta, zoals_het_is
     if "rendering_context" in md.preprocessors:
         page = md.preprocessors["rendering_context"].page
         return page.path, page.url, page.meta, _vanaf_bron

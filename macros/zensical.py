@@ -15,7 +15,7 @@ import zensical.config
 from zensical.main import cli
 
 from macros import filling
-from macros.build import bij, lees, rond_af
+from macros.build import bij, lees, rond_af, stop_at_faults
 from macros.publication import patronen, zichtbaar
 
 
@@ -49,7 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         cli(["build", "--strict", "--clean"], standalone_mode=False)
     for licence in site.rglob("LICENSE"):  # publish/ serves no file without a type
         licence.rename(licence.with_suffix(".txt"))
-    rond_af(site, partial(bij, gelezen, seen["site_url"] or ""))
+    site_url = seen["site_url"] or ""
+    rond_af(site, partial(bij, gelezen, site_url))
+    theme = Path(zensical.__file__).parent / "templates"
+    stop_at_faults(site, gelezen, site_url, (theme, root / "theme", root / "docs/stijl"))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import fcntl
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,21 +12,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from blueprint.load import load
 from blueprint.model import Blauwdruk
 from macros.getest import BESTAND
+from tests.built.chromium import program, started
 from tests.verslag import Verslag
-
-CHROMIUM_OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 Golden = Callable[[Path, str], None]
 
@@ -122,20 +113,17 @@ def build_log(built: Path) -> str:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Give the path of the installed Chromium."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((path for name in names if (path := shutil.which(name))), None)
-    if program is None:
+    path = program()
+    if path is None:
         pytest.fail(
             "these tests need Chromium, which is not installed: run `make tools`, "
             "or on Debian `sudo apt-get install chromium`"
         )
-    return program
+    return path
 
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """Start the browser, once a worker: Playwright allows one of its kind in a process."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
-        yield started
-        started.close()
+    with started(chromium) as browser_:
+        yield browser_

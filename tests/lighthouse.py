@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from publish import manifest, release
-from tests.conftest import CHROMIUM_OPTIONS
+from tests.built.chromium import OPTIONS
 from tests.publish import tiny
 from tests.publish.server import NAME, Server
 
@@ -68,7 +68,7 @@ def looked_at(address: str, folder: Path) -> dict[str, Any]:
         *("node", LIGHTHOUSE, address, "--quiet", "--output=json"),
         f"--output-path={report}",
         f"--only-categories={','.join(CATEGORIES)}",
-        f"--chrome-flags={' '.join(('--headless=new', *CHROMIUM_OPTIONS, *rules))}",
+        f"--chrome-flags={' '.join(('--headless=new', *OPTIONS, *rules))}",
     ]
     environment = {"CHROME_PATH": shutil.which("chromium") or "", **os.environ}
     for _ in range(TRIES):

@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.bench.table import Measure
-from tests.conftest import CHROMIUM_OPTIONS
+from tests.built.chromium import OPTIONS
 
 KINDS = {
     "the start page": "index.html",
@@ -91,7 +91,7 @@ def chromium() -> Iterator[Browser]:
     """Start the installed Chromium."""
     program = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
+        browser = playwright.chromium.launch(executable_path=program, args=OPTIONS)
         yield browser
         browser.close()
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser import axe
-from tests.browser.conftest import PHONE, WIDE, served
 from tests.browser.test_pages import SCHEMES, assert_fits
+from tests.built import axe
+from tests.built.chromium import PHONE, WIDE
+from tests.built.serving import served
 
 pytestmark = pytest.mark.browser
 

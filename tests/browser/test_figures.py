@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import PHONE, WIDE, Server
 from tests.browser.test_pages import schemes
+from tests.built.chromium import PHONE, WIDE
+from tests.built.serving import Server
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import PHONE, WIDE
+from tests.built.chromium import PHONE, WIDE
 from tests.lighthouse import PAGES
 
 pytestmark = pytest.mark.browser

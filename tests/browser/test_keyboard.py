@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Server
+from tests.built.chromium import PHONE
+from tests.built.serving import Server
 
 pytestmark = pytest.mark.browser
 

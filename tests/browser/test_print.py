@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import Server
+from tests.built.serving import Server
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from macros.getest import BESTAND, lees_getest
-from tests.browser import axe
-from tests.browser.conftest import PHONE, WIDE
 from tests.browser.test_pages import DOCS, SCHEMES, VIEWS
+from tests.built import axe
+from tests.built.chromium import PHONE, WIDE
 
 
 def test_statement_says_what_is_tested() -> None:

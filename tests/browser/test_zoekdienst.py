@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from blueprint.herkomst import bestemmingen
 from blueprint.load import load
-from tests.browser import axe
-from tests.browser.conftest import PHONE, WIDE
 from tests.browser.test_pages import DOCS, schemes
+from tests.built import axe
+from tests.built.chromium import PHONE, WIDE
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from publish import manifest, release, verify
-from tests.conftest import CHROMIUM_OPTIONS
+from tests.built.chromium import OPTIONS
 from tests.publish import observatory, tiny
 from tests.publish.conftest import quiet
 from tests.publish.server import NAME, Server
@@ -30,7 +30,7 @@ FONTS = "document.fonts.ready.then(all => [...all].map(one => one.status))"
 def page(browser: Browser, chromium: str) -> Iterator[Page]:
     """Open a page that knows the name of the site, in a browser of its own."""
     rules = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
-    own = browser.browser_type.launch(executable_path=chromium, args=[*CHROMIUM_OPTIONS, rules])
+    own = browser.browser_type.launch(executable_path=chromium, args=[*OPTIONS, rules])
     page = own.new_context(ignore_https_errors=True).new_page()
     page.add_init_script(WATCH)
     yield page

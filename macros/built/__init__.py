@@ -1,0 +1,1 @@
+"""The judge of a built site: what holds for any page, whatever it says and whoever built it."""

@@ -1,0 +1,56 @@
+"""Everything that is wrong with a built site, at the place in docs/ where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from blueprint.problem import Place, Problem
+from macros.built import running, structure, targets
+from macros.built.finding import Finding
+from macros.built.page import BuiltPage
+from macros.built.site import BuiltSite
+from macros.links import plaatsen
+from macros.pages import Pagina
+
+RULES: tuple[Callable[[BuiltPage, BuiltSite], Iterator[Finding]], ...] = (
+    structure.een_titel,
+    structure.plaatsen_zijn_enig,
+    structure.beelden_zijn_beschreven,
+    targets.adressen_bestaan,
+    targets.adressen_zijn_gewoon,
+    targets.niets_van_buiten,
+    running.scripts_zijn_bekend,
+    running.niets_voert_uit,
+    running.formulieren_zijn_bekend,
+    running.doorverwijzing_blijft_binnen,
+)
+FILE_RULES: tuple[Callable[[BuiltSite], Iterator[tuple[str, Finding]]], ...] = (
+    targets.stijl_blijft_binnen,
+    running.scriptbestanden_zijn_bekend,
+)
+NOT_HERS = "dit ligt niet aan je tekst; meld het aan de beheerder"
+
+
+def judge(site: BuiltSite, paginas: Mapping[str, Pagina]) -> tuple[Problem, ...]:
+    """Give all that is wrong with a built site; `paginas` are its sources, by path below docs/."""
+    found = set()
+    for page in site.pages.values():
+        pagina = paginas.get(page.source)
+        for rule in RULES:
+            for finding in rule(page, site):
+                found.add(_problem(finding, pagina, f"{site.folder.name}/{page.path}"))
+    for file_rule in FILE_RULES:
+        for path, finding in file_rule(site):
+            found.add(_problem(finding, None, f"{site.folder.name}/{path}"))
+    return tuple(sorted(found))
+
+
+def _problem(finding: Finding, pagina: Pagina | None, built: str) -> Problem:
+    """Give what was found at the place where the editor wrote it, or say that she did not."""
+    if pagina is None:
+        return Problem(Place(built, 1, 1), f"{finding.wrong}; {NOT_HERS}")
+    for pattern in finding.seek:
+        if pattern.search(pagina.body):
+            place = plaatsen(pagina.body, pagina.bestand, pattern)[-1]
+            return Problem(place, f"{finding.wrong}; {finding.advice}")
+    return Problem(Place(pagina.bestand, 1, 1), f"{finding.wrong}; {NOT_HERS}")

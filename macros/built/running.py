@@ -1,0 +1,84 @@
+"""What could run or lead a reader away without a click: nothing but what is known to be ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from blueprint.problem import quoted
+from macros.built.finding import Finding, literal
+from macros.built.page import BuiltPage
+from macros.built.site import BuiltSite, within
+from macros.built.targets import dead
+
+# Types that a browser runs; anything else in a <script> is data.
+_RUN = re.compile(r"|module|importmap|speculationrules|(text|application)/(java|ecma)script", re.I)
+_NEVER = frozenset(
+    {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style"}
+)
+_NEVER_ATTRIBUTES = frozenset({"formaction", "ping", "srcdoc", "style"})
+# The search and the choice of colours of the theme, and where a reader looks for a unit.
+_FORMS = frozenset({"md-search__form", "md-header__option", "gp-filter", "gp-zoekdienst"})
+_REFRESH = re.compile(r"\s*0\s*;\s*url=(?P<address>\S+)\s*", re.I)
+_AWAY = "haal het weg"
+
+
+def scripts_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
+    """No script runs but what the theme and docs/stijl bring."""
+    for element in page.elements:
+        runs = _RUN.fullmatch(element.attributes.get("type", "").strip())
+        if element.tag != "script" or not runs:
+            continue
+        if "src" in element.attributes:
+            src = element.attributes["src"]
+            file, _ = site.target(page, src) if within(src) else (None, "")
+            if file is None or not site.scripts.has_file((site.folder / file).read_bytes()):
+                yield Finding(f"het script {quoted(src)} is niet van de site", _AWAY, literal(src))
+        elif not site.scripts.may_run(element.text, (page.base, site.root, site.root.rstrip("/"))):
+            wrong = f"hier staat een script dat niet van de site is: {quoted(element.text.strip())}"
+            yield Finding(wrong, _AWAY, literal("<script"))
+
+
+def niets_voert_uit(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
+    """No element starts a script, brings another page, or has a style of its own."""
+    for element in page.elements:
+        if element.tag in _NEVER:
+            yield Finding(
+                f"<{element.tag}> kan niet op een pagina", _AWAY, literal(f"<{element.tag}")
+            )
+        for name in element.attributes:
+            if name in _NEVER_ATTRIBUTES or name.startswith("on"):
+                yield Finding(f"“{name}” kan niet bij <{element.tag}>", _AWAY, literal(f"{name}="))
+
+
+def formulieren_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
+    """No form but those of the theme and of our macros, and what they ask stays here."""
+    for element in page.elements:
+        action = element.attributes.get("action", "")
+        if element.tag == "form" and not _FORMS & set(element.attributes.get("class", "").split()):
+            yield Finding(
+                "hier staat een formulier dat niet van de site is", _AWAY, literal("<form")
+            )
+        elif element.tag == "form" and action:
+            yield from dead(page, site, action)
+
+
+def doorverwijzing_blijft_binnen(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
+    """Only a page of ours that leads on does so by itself, at once and to a page of the site."""
+    for element in page.elements:
+        if element.tag != "meta" or "http-equiv" not in element.attributes:
+            continue
+        found = _REFRESH.fullmatch(element.attributes.get("content", ""))
+        refreshes = element.attributes["http-equiv"].strip().lower() == "refresh"
+        if page.source or not refreshes or not found or not within(found["address"]):
+            yield Finding("deze pagina stuurt een lezer vanzelf verder", _AWAY, literal("<meta"))
+        else:
+            yield from dead(page, site, found["address"])
+
+
+def scriptbestanden_zijn_bekend(site: BuiltSite) -> Iterator[tuple[str, Finding]]:
+    """No script file is in the site but what the theme and docs/stijl bring; give its path."""
+    for name in sorted(site.files):
+        script = name.endswith((".js", ".mjs"))
+        if script and not site.scripts.has_file((site.folder / name).read_bytes()):
+            yield name, Finding("dit script is niet van de site")

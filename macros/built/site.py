@@ -1,0 +1,71 @@
+"""A built site: its pages and files, and where a link from one to another arrives."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from macros.allowed import address_scheme
+from macros.built.page import BuiltPage, read_page
+from macros.built.scripts import KnownScripts
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """Pages by path, and the paths of all files, below `folder`.
+
+    `root` is the path of its address: `/` or `/team/`.
+    """
+
+    folder: Path
+    root: str
+    pages: Mapping[str, BuiltPage]
+    files: frozenset[str]
+    scripts: KnownScripts
+
+    def target(self, page: BuiltPage, address: str) -> tuple[str | None, str]:
+        """Give the file that an address on a page leads to, and the anchor there.
+
+        The file is None where there is no such file; the address is one within the site.
+        """
+        parts = urlsplit(address.replace("\\", "/"))
+        path = unquote(parts.path)
+        if path.startswith("/"):
+            if not path.startswith(self.root):
+                return None, ""
+            path = posixpath.normpath(path.removeprefix(self.root) or ".")
+        elif path:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+        else:
+            path = page.path
+        page_of_folder = posixpath.normpath(posixpath.join(path, "index.html"))
+        for file in (page_of_folder,) if parts.path.endswith("/") else (path, page_of_folder):
+            if file in self.files:
+                return file, unquote(parts.fragment)
+        return None, ""
+
+
+def within(address: str) -> bool:
+    """Tell whether a browser looks for an address within the site."""
+    bare = address.replace("\\", "/").strip()
+    return not address_scheme(bare) and not bare.startswith("//")
+
+
+def read_site(
+    folder: Path, root: str, sources: Mapping[str, str], scripts: KnownScripts
+) -> BuiltSite:
+    """Read a built site; `sources` gives the page below docs/ by the path of the built one."""
+    files = {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    pages = {
+        name: read_page(name, path.read_bytes(), sources.get(name, ""))
+        for name, path in files.items()
+        if name.endswith(".html")
+    }
+    return BuiltSite(folder, root, pages, frozenset(files), scripts)

@@ -1,0 +1,52 @@
+"""Which pages of a built site to look at in a browser, so that nothing new goes unseen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+
+def pages_to_see(site: Path, base: Path | None) -> tuple[str, ...]:
+    """Give the pages that differ from those of `base`, and with them one of each kind.
+
+    Pages by their path below the root of the site; all of them where there is no base. A page
+    that only leads on shows nothing.
+    """
+    shown = _shown(site)
+    if base is None:
+        return tuple(shown)
+    changed = {name for name in shown if not _same(site / name, base / name)}
+    return tuple(sorted(changed | one_of_each_kind(shown)))
+
+
+def one_of_each_kind(shown: dict[str, frozenset[str]]) -> set[str]:
+    """Give few pages on which everything stands that stands on any; `shown` is what stands where.
+
+    Each time the page that adds most, the first by name among equals.
+    """
+    left = frozenset().union(*shown.values())
+    chosen: set[str] = set()
+    while left:
+        best = max(sorted(shown), key=lambda name: len(shown[name] & left))
+        chosen.add(best)
+        left -= shown[best]
+    return chosen
+
+
+def _shown(site: Path) -> dict[str, frozenset[str]]:
+    """Give the kinds of elements on each page that shows something: a tag and its classes."""
+    shown = {}
+    for path in sorted(site.rglob("*.html")):
+        tree = LexborHTMLParser(path.read_bytes())
+        if not tree.css('meta[http-equiv="refresh"]'):
+            shown[path.relative_to(site).as_posix()] = frozenset(
+                f"{node.tag}.{name}"
+                for node in tree.css("body *")
+                for name in ("", *(node.attributes.get("class") or "").split())
+            )
+    return shown
+
+
+def _same(page: Path, other: Path) -> bool:
+    return other.is_file() and page.read_bytes() == other.read_bytes()

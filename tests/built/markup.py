@@ -1,0 +1,25 @@
+"""Valid HTML, as the Nu HTML checker sees it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+NU = Path(sys.prefix) / "nu/node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def messages(*paths: Path) -> list[dict[str, Any]]:
+    """Give what the checker says of pages: its errors and its warnings."""
+    if not NU.exists():
+        raise FileNotFoundError(f"the Nu HTML checker is not at {NU}: run `make .venv/nu.stamp`")
+    checking = subprocess.run(
+        ["java", "-jar", NU, "--format", "json", "--exit-zero-always", *paths],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: list[dict[str, Any]] = json.loads(checking.stderr)["messages"]
+    return found

@@ -1,0 +1,54 @@
+"""The pages to look at: all that a change touches, and one of each kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.built.choice import one_of_each_kind, pages_to_see
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Give a site of three pages that show a list, a table and both, and one that leads on."""
+    pages = {
+        "a/index.html": "<ul class='x'></ul>",
+        "b/index.html": "<table></table>",
+        "c/index.html": "<ul class='x'></ul><table></table>",
+        "eenheid/a/index.html": "<meta http-equiv='refresh' content='0; url=../../a/'><dl></dl>",
+    }
+    for name, html in pages.items():
+        for folder in ("nu", "eerder"):
+            path = tmp_path / folder / name
+            path.parent.mkdir(parents=True)
+            path.write_text(f"<!doctype html><title>x</title>{html}", "utf-8")
+    return tmp_path / "nu"
+
+
+def test_without_a_base_all_pages(site: Path) -> None:
+    """All pages but those that only lead on."""
+    assert pages_to_see(site, None) == ("a/index.html", "b/index.html", "c/index.html")
+
+
+def test_unchanged_site_one_of_each_kind(site: Path) -> None:
+    """With nothing changed, the page that has everything stands for all."""
+    assert pages_to_see(site, site.parent / "eerder") == ("c/index.html",)
+
+
+def test_changed_and_new_pages(site: Path) -> None:
+    """A page with one other letter and a page that was not there are looked at too."""
+    (site / "b/index.html").write_text("<!doctype html><title>y</title><table></table>", "utf-8")
+    (site.parent / "eerder/a/index.html").unlink()
+    assert pages_to_see(site, site.parent / "eerder") == (
+        "a/index.html",
+        "b/index.html",
+        "c/index.html",
+    )
+
+
+def test_each_kind_is_seen_somewhere() -> None:
+    """Whatever stands on any page stands on a chosen one, and no page is chosen for nothing."""
+    shown = {"a": frozenset("pq"), "b": frozenset("qr"), "c": frozenset("pqr"), "d": frozenset("s")}
+    assert one_of_each_kind(shown) == {"c", "d"}
+    assert one_of_each_kind({}) == set()

@@ -1,0 +1,64 @@
+"""A look in the browser sees what keeps a reader out, and says it in Dutch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.built.looking import NOT_HERS, look
+from tests.built.serving import served
+
+pytestmark = pytest.mark.browser
+
+PAGE = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Titel</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="stijl.css"></head>
+<body><main><h1>Titel</h1>{}</main></body></html>"""
+
+FAULTS = {
+    "too wide": (f"<p>{'lang' * 40}</p>", "op een scherm van 320 px breed is deze pagina"),
+    "level left out": ("<h3>Kop</h3>", "deze kop slaat een niveau over"),
+    "no name": ('<a href="#"></a>', "deze link heeft geen tekst"),
+    "column without a name": (
+        "<table><tr><th></th><th>A</th></tr><tr><td>1</td><td>2</td></tr></table>",
+        "een kolom van deze tabel heeft geen naam",
+    ),
+    "not readable": ('<p class="vaag">Vage tekst.</p>', "axe, color-contrast"),
+    "dark not readable": ('<p class="nacht">Vage tekst.</p>', "axe, color-contrast"),
+    "no file": ('<img alt="Duin" src="duin.png">', "404"),
+    "from outside": ('<img alt="Duin" src="http://elders.invalid/duin.png">', "elders.invalid"),
+    "script": ("<script>boos()</script>", "boos is not defined"),
+    "in a fold": (
+        "<details><summary>Meer</summary><h4>Kop</h4></details>",
+        "slaat een niveau over",
+    ),
+}
+
+
+@pytest.mark.parametrize(("html", "say"), FAULTS.values(), ids=FAULTS)
+def test_fault_is_told(html: str, say: str, browser: Browser, tmp_path: Path) -> None:
+    """Whatever is wrong, wide or on a phone, light or dark, in a fold or not."""
+    _write(tmp_path, html)
+    with served(tmp_path) as server:
+        found = list(look(browser, server.root, "fout.html"))
+    assert any(say in told for told in found), found
+    hers = "kop" in found[0] or "link" in found[0] or "kolom" in found[0] or "breed" in found[0]
+    assert hers or NOT_HERS in found[0]
+
+
+def test_sound_page_is_left_alone(browser: Browser, tmp_path: Path) -> None:
+    """A page that is right gives nothing."""
+    _write(tmp_path, "<h2>Kop</h2><p>Gewone tekst met een <a href='#'>link</a>.</p>")
+    with served(tmp_path) as server:
+        assert list(look(browser, server.root, "fout.html")) == []
+
+
+def _write(folder: Path, html: str) -> None:
+    (folder / "fout.html").write_text(PAGE.format(html), "utf-8")
+    (folder / "stijl.css").write_text(
+        ".vaag { color: #ccc; background: #fff }"
+        "@media (prefers-color-scheme: dark) { .nacht { color: #ccc; background: #fff } }",
+        "utf-8",
+    )
