@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -11,20 +10,22 @@ from pathlib import Path
 
 from blueprint.export import exporteer
 from blueprint.geschiedenis import lees_geschiedenis
+from blueprint.history import merge_base
 from blueprint.load import read
 from blueprint.open_points import summary
 from blueprint.overview import vergelijk_kanten
 from blueprint.problem import in_words
 from blueprint.report import Parser, add_check, report
 from blueprint.schema import SOORTEN, schema
-from blueprint.sides import lees_kant
+from blueprint.sides import lees_kant, lees_revisie
 
 
 class _Parser(Parser):
     explanation = """Zo roep je het aan:
 
-  python -m blueprint check [--data MAP] [--format text|github]
-      alle problemen van de gegevens in MAP (gewoonlijk “data”), of een samenvatting
+  python -m blueprint check [--data MAP] [--base TAK] [--format text|github]
+      alle problemen van de gegevens in MAP (gewoonlijk “data”), of een samenvatting;
+      ook wat er fout veranderde sinds TAK (gewoonlijk “main”)
   python -m blueprint diff OUD NIEUW [--data MAP]
       wat er veranderde tussen twee mappen of twee versies in git, zoals “main” en “HEAD”
   python -m blueprint export MAP [--data MAP]
@@ -60,9 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(given: Namespace) -> int:
-    blauwdruk, problems = read(given.data)
-    overview = os.environ.get("GITHUB_STEP_SUMMARY")
-    wrong = report(problems, given.format, "Gegevens", overview)
+    commit = merge_base(given.data.parent, given.base)
+    before = lees_revisie(commit, given.data, commit).blauwdruk if commit else None
+    blauwdruk, problems = read(given.data, before=before)
+    wrong = report(problems, given.format)
     if blauwdruk is not None:
         print(summary(blauwdruk))
     return wrong
@@ -79,7 +81,7 @@ def _diff(given: Namespace) -> int:
 def _export(given: Namespace) -> int:
     blauwdruk, problems = read(given.data)
     if blauwdruk is None:
-        return report(problems, "text", "Gegevens", None)
+        return report(problems, "text")
     paden = exporteer(given.map, blauwdruk, lees_geschiedenis(given.data))
     print(f"{in_words(len(paden), 'bestand', 'bestanden')} in {given.map}")
     return 0

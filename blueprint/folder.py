@@ -109,7 +109,7 @@ def _version(folder: Folder, path: Path) -> Tree | None:
 
 def _tree(folder: Folder, path: Path) -> Tree | None:
     """Give the tree of one file, its texts checked; None after a problem."""
-    shown = _shown(folder, path)
+    name = shown(folder, path)
     if path.is_symlink() or not path.is_file():
         _wrong(folder, path, _REGULAR)
         return None
@@ -120,9 +120,9 @@ def _tree(folder: Folder, path: Path) -> Tree | None:
         _wrong(folder, path, "dit bestand kan niet gelezen worden; kijk naar de rechten")
         return None
     trees = folder.seen.trees
-    if (shown, content) not in trees:
-        trees[shown, content] = _parsed(content, shown)
-    tree, problems = trees[shown, content]
+    if (name, content) not in trees:
+        trees[name, content] = _parsed(content, name)
+    tree, problems = trees[name, content]
     folder.problems += problems
     return tree
 
@@ -149,10 +149,11 @@ def _misplaced(folder: Folder, path: Path, known: list[str]) -> None:
 
 
 def _wrong(folder: Folder, path: Path, message: str) -> None:
-    folder.problems.append(Problem(Place(_shown(folder, path), 1, 1), message))
+    folder.problems.append(Problem(Place(shown(folder, path), 1, 1), message))
 
 
-def _shown(folder: Folder, path: Path) -> str:
+def shown(folder: Folder, path: Path) -> str:
+    """Give a path as problems show it."""
     return (path.relative_to(folder.root) if folder.root else path).as_posix()
 
 

@@ -14,6 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
+MAIN = ("origin/HEAD", "origin/main", "main")
+"""What may name the main branch of a clone, the surest first."""
+
+
 @dataclass(frozen=True)
 class Revisie:
     """A commit and when it came; never who made it."""
@@ -96,25 +100,49 @@ def commit_van(folder: Path, naam: str) -> str | None:
     return gevonden.strip() if gevonden else None
 
 
+def merge_base(folder: Path, main: str = "", head: str = "HEAD") -> str | None:
+    """Give the commit that a change left the main branch at: what it is to be compared with.
+
+    `main` is a branch, tag or commit; by default the branch that a clone says is the main one, or
+    `main`. None where git cannot know: no repository, no such branch, or a shallow clone.
+    """
+    ours = commit_van(folder, head) if _kop(folder) else None
+    names = (main,) if main else MAIN
+    theirs = next((commit for name in names if (commit := commit_van(folder, name))), None)
+    if ours is None or theirs is None:
+        return None
+    said = _git(folder, "merge-base", theirs, ours)
+    return said.strip() if said else None
+
+
 @contextmanager
 def uitgepakt(folder: Path, commit: str) -> Iterator[Path | None]:
-    """Give a copy of a folder as it was in a commit, for a while; None if it had no such folder.
+    """Give a copy of a folder as it was in a commit, for a while; None if it had no such folder."""
+    with unpacked(folder.parent, commit, folder.name) as copy:
+        map_ = copy / folder.name
+        yield map_ if map_.is_dir() else None
 
-    Only the plain files are copied: a link to elsewhere stays behind.
+
+@contextmanager
+def unpacked(root: Path, commit: str, *names: str) -> Iterator[Path]:
+    """Give a folder with files and folders of `root` as they were in a commit, for a while.
+
+    What was not there then is not there. Only plain files are copied: a link to elsewhere stays
+    behind.
     """
-    archief = _uitvoer(folder.parent, "archive", "--format=tar", commit, "--", f"./{folder.name}")
-    with TemporaryDirectory() as tijdelijk:
-        if archief is None:
-            yield None
-            return
-        with tarfile.open(fileobj=io.BytesIO(archief)) as tar:
-            for lid in tar:
-                inhoud = tar.extractfile(lid) if lid.isfile() else None
-                if inhoud is not None:
-                    doel = Path(tijdelijk) / lid.name
-                    doel.parent.mkdir(parents=True, exist_ok=True)
-                    doel.write_bytes(inhoud.read())
-        yield Path(tijdelijk) / folder.name
+    there = _git(root, "ls-tree", "--name-only", "-z", commit, "--", *names) or ""
+    paths = [f"./{name}" for name in there.split("\0") if name]
+    archive = _uitvoer(root, "archive", "--format=tar", commit, "--", *paths) if paths else None
+    with TemporaryDirectory() as temporary:
+        if archive is not None:
+            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+                for member in tar:
+                    content = tar.extractfile(member) if member.isfile() else None
+                    if content is not None:
+                        target = Path(temporary) / member.name
+                        target.parent.mkdir(parents=True, exist_ok=True)
+                        target.write_bytes(content.read())
+        yield Path(temporary)
 
 
 def gewijzigde_bestanden(folder: Path, oud: str, nu: str) -> tuple[str, ...]:

@@ -8,11 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from blueprint.check import findings
+from blueprint.changed import judged, ruled
 from blueprint.folder import FILES, VERSIONS, Folder, Seen, read_folder
 from blueprint.model import Blauwdruk
 from blueprint.problem import DataProblems, Problem, Severity
-from blueprint.rules.versions import order
 from blueprint.shape import validated
 from blueprint.tree import Tree
 from blueprint.versie import Versie
@@ -30,14 +29,18 @@ def load(folder: Path, root: Path | None = None) -> Blauwdruk:
 
 
 def read(
-    folder: Path, root: Path | None = None, seen: Seen | None = None
+    folder: Path,
+    root: Path | None = None,
+    seen: Seen | None = None,
+    before: Blauwdruk | None = None,
 ) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     """Give the model, or None if something is wrong, and all problems and warnings, sorted.
 
-    `seen` keeps what files gave, for who reads many revisions.
+    `seen` keeps what files gave, for who reads many revisions. `before` is what the data said
+    before they were changed: then the change is judged too.
     """
     with _uncollected():
-        return _read(read_folder(folder, root, seen))
+        return _read(read_folder(folder, root, seen), before)
 
 
 @contextmanager
@@ -61,7 +64,9 @@ def _value(
     return seen.values[id(tree)]
 
 
-def _read(found: Folder) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
+def _read(
+    found: Folder, before: Blauwdruk | None
+) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     problems = found.problems
     values: dict[str, Any] = dict.fromkeys(FILES, ())
     sound = set()
@@ -77,17 +82,9 @@ def _read(found: Folder) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
         problems += wrong
         if value is not None:
             versions[name] = value
-    chain = order(versions)
     if versions and found.complete and len(versions) == len(found.versions):
-        sound |= {VERSIONS, "volgorde"} if chain else {VERSIONS}
-    names = chain or tuple(versions)
-    values[VERSIONS] = tuple(versions[name] for name in names)
-    blauwdruk = Blauwdruk.model_construct(**values)
-    for loc, message, severity in findings(blauwdruk, frozenset(sound)):
-        if loc[0] == VERSIONS:
-            place = found.versions[names[int(loc[1])]].place(loc[2:])
-        else:
-            place = found.files[str(loc[0])].place(loc[1:])
-        problems.append(Problem(place, message, severity))
+        sound.add(VERSIONS)
+    blauwdruk, broken = ruled(found, values, versions, frozenset(sound))
+    problems += broken if before is None else judged(found, blauwdruk, broken, frozenset(sound), before)
     errors = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if errors else blauwdruk), tuple(sorted(set(problems)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from blueprint.diff import verschillen
+from blueprint.literal import literal
 from blueprint.model import Blauwdruk
 from blueprint.open_points import open_punten
-from blueprint.problem import in_words, visible
+from blueprint.problem import in_words
 from blueprint.sides import Kant
 from blueprint.wijziging import Waarde, Wijziging
 from blueprint.wording import aangehaald, in_het_kort, kort, open_punt, zin
@@ -35,8 +35,6 @@ KOPPEN = {
 }
 KLEIN = "Kleine aanpassingen: bronnen, zoekwoorden en wat onze lezing is"
 
-# What Markdown, on a code host too, could read as more than text inside a sentence.
-_ACTIEF = re.compile(r"[\\`*_\[\]<>#|~&@!$]|:(?=\S)|(?<=[Ww]{3})\.")
 _MEESTE = 20
 
 
@@ -45,11 +43,11 @@ class Markdown:
 
     def ding(self, waarde: Waarde) -> str:
         """Give the name in bold."""
-        return f"**{veilig(kort(waarde.tekst))}**"
+        return f"**{literal(kort(waarde.tekst))}**"
 
     def tekst(self, tekst: str) -> str:
         """Give the text between quotes, as it is."""
-        return veilig(aangehaald(tekst))
+        return literal(aangehaald(tekst))
 
 
 def overzicht(oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Wijziging]) -> str:
@@ -66,7 +64,7 @@ def overzicht(oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Wijziging]) -
 def _onder(koppen: Mapping[str, Sequence[Wijziging]]) -> Iterator[str]:
     """Yield each heading with its sentences."""
     for kop, groep in koppen.items():
-        yield from ("", f"### {veilig(kop)}", "")
+        yield from ("", f"### {literal(kop)}", "")
         yield from (f"- {zin(w, Markdown())}" for w in groep)
 
 
@@ -82,9 +80,9 @@ def vergelijk_kanten(oud: Kant, nu: Kant) -> tuple[str, bool]:
 def _onleesbaar(welke: str, kant: Kant) -> str:
     fouten = in_words(len(kant.problemen), "probleem", "problemen")
     regels = [
-        f"De {welke} gegevens ({veilig(kant.naam)}) zijn niet te lezen: {fouten}.",
+        f"De {welke} gegevens ({literal(kant.naam)}) zijn niet te lezen: {fouten}.",
         "",
-        *(f"- {veilig(str(problem))}" for problem in kant.problemen[:_MEESTE]),
+        *(f"- {literal(str(problem))}" for problem in kant.problemen[:_MEESTE]),
     ]
     if len(kant.problemen) > _MEESTE:
         regels.append(f"- en nog {in_words(len(kant.problemen) - _MEESTE, 'ander', 'andere')}")
@@ -105,11 +103,6 @@ def _kop(w: Wijziging) -> str:
     if w.vorige is not None:
         return f"{w.versie.tekst}, naast {w.vorige.tekst}"
     return f"Het organogram: {w.versie.tekst}"
-
-
-def veilig(tekst: str) -> str:
-    """Give text that Markdown shows as it is: no markup, link, image, mention or second line."""
-    return _ACTIEF.sub(r"\\\g<0>", visible(" ".join(tekst.split())))
 
 
 def _open(oud: Blauwdruk, nu: Blauwdruk) -> Iterator[str]:

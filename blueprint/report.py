@@ -1,14 +1,15 @@
-"""What the checks print: for a person, for a pull request, and for its summary."""
+"""What the checks print: for a person, for a pull request, and in its summary."""
 
 from __future__ import annotations
 
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar, NoReturn
 
+from blueprint.literal import literal
 from blueprint.problem import (
     Problem,
     Severity,
@@ -17,10 +18,7 @@ from blueprint.problem import (
     closest,
     closing,
     line_of,
-    visible,
 )
-
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 class Parser(argparse.ArgumentParser):
@@ -46,14 +44,14 @@ class Parser(argparse.ArgumentParser):
 def add_check(parser: argparse.ArgumentParser) -> None:
     """Add what every check takes."""
     parser.add_argument("--data", type=Path, default=Path("data"))
+    parser.add_argument("--base", default="")
     parser.add_argument("--format", choices=("text", "github"), default="text")
 
 
-def report(problems: Sequence[Problem], style: str, subject: str, overview: str | None) -> int:
-    """Print the problems and their count, add them to the overview if any, give the exit code.
+def report(problems: Sequence[Problem], style: str) -> int:
+    """Print the problems and their count, give the exit code.
 
-    `overview` is the path of the job summary of a pull request: GitHub marks ten errors a step
-    at most, the summary has them all.
+    GitHub marks ten errors a step at most: what a review says of a change has them all.
     """
     if style == "github":
         print(as_annotations(problems), end="\n" if problems else "")
@@ -61,23 +59,11 @@ def report(problems: Sequence[Problem], style: str, subject: str, overview: str 
         print(as_text(problems, line_of if sys.stdout.isatty() else None))
     if problems:
         print(closing(problems))
-    if style == "github" and overview:
-        with Path(overview).open("a", encoding="utf-8") as file:
-            file.write(as_overview(problems, subject))
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
-def as_overview(problems: Sequence[Problem], subject: str) -> str:
-    """Give the problems as Markdown in which every text stays text."""
-    lines = [f"## {subject}", "", closing(problems) if problems else "Alles is in orde.", ""]
+def as_list(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield each problem as an item of Markdown in which every text stays text."""
     for problem in problems:
-        place = problem.place
         mark = "let op: " if problem.severity is Severity.WARNING else ""
-        where = f"{_literal(place.file)}, regel {place.line}, teken {place.column}"
-        lines.append(f"- **{where}**: {mark}{_literal(problem.message)}")
-    return "\n".join(lines).rstrip() + "\n\n"
-
-
-def _literal(text: str) -> str:
-    """Give text that Markdown shows as it is: no markup, link, image or second line."""
-    return _PUNCTUATION.sub(r"\\\g<0>", visible(text))
+        yield f"- **{literal(str(problem.place))}** {mark}{literal(problem.message)}"
