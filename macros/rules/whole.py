@@ -1,4 +1,4 @@
-"""What must hold for the site as a whole: its menu, and where the questions lead."""
+"""What must hold for the data and the pages together: where the questions lead."""
 
 from __future__ import annotations
 
@@ -8,14 +8,6 @@ from pathlib import Path
 from blueprint import source
 from blueprint.problem import DataProblems, Place, Problem, suggestion
 from macros.reading import Lezing
-
-
-def menu_bestaat(lezing: Lezing) -> Iterator[Problem]:
-    """Every page of the menu exists."""
-    for naam, place in lezing.instellingen.nav.items():
-        if naam not in lezing.paginas and naam not in lezing.andere:
-            message = f"het menu noemt een pagina die er niet is: “{naam}”"
-            yield Problem(place, message + suggestion(naam, lezing.paginas))
 
 
 def vragen_leiden_verder(lezing: Lezing, path: Path, file: str) -> Iterator[Problem]:
