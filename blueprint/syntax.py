@@ -28,6 +28,9 @@ CUT = (
     "aanhalingstekens, of zet de opmerking op een eigen regel"
 )
 EMPTY_LIST = "hierboven staat nog [], een lege lijst; wis die regel nu er iets in de lijst komt"
+CROOKED_DASH = (
+    "dit streepje springt niet even ver in als de streepjes erboven; zet het er recht onder"
+)
 LIST_IN_TEXT = (
     "dit streepje begint geen lijst, want vóór de lijst staat al tekst; laat die tekst weg, "
     "of zet het geheel tussen aanhalingstekens"
@@ -121,6 +124,8 @@ def explain(
         return _from_mark(
             mark, f"een waarde kan niet beginnen met “{sign}”; zet de tekst tussen aanhalingstekens"
         )
+    if "expected key" in said and text.startswith("- ", mark.index):
+        return _from_mark(mark, CROOKED_DASH)
     for part, at_context, sentence in _SENTENCES:
         if part in said:
             return _from_mark(context if at_context else mark, sentence)

@@ -20,8 +20,8 @@ from macros.library import MACROS, choices
 from macros.pages import Pagina
 from macros.publication import achtergehouden, banner
 from macros.reading import Bladen, Lezing
-from macros.rules.table import van_pagina
-from macros.rules.whole import gegevens_leiden_verder, menu_bestaat
+from macros.rules.table import van_allemaal, van_pagina
+from macros.rules.whole import gegevens_leiden_verder
 from macros.site import Bericht, Site
 
 _OPMAAK = bewaard.MAP / "opmaak"
@@ -105,7 +105,7 @@ def _lees_alles(
     site = site and replace(site, stand=_stand(site, inhoud))
     vol = _bladen(site.stand) if site else {}
     lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site, _vol=vol)
-    gevonden = [*menu_bestaat(lezing)]
+    gevonden = [*van_allemaal(lezing)]
     with instellingen.drukker.remembering(docs.parent / _OPMAAK if bewaar else None):
         for naam, pagina in gelezen.paginas.items():  # without settings, the rest would mislead
             gevonden += pagina.problemen if problemen else van_pagina(naam, lezing)

@@ -33,7 +33,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The theme puts titles and descriptions into HTML as they are.
 _MARKS = (("{{", "{%", "{#"), "een macro kan hier niet staan; schrijf gewone tekst zonder {{ of {%")
 _SIGNS = (("<", ">"), "HTML kan hier niet staan; schrijf gewone tekst zonder < en >")
-_QUOTES = (('"',), "een recht aanhalingsteken kan hier niet in de tekst staan; schrijf “ en ”")
+_QUOTE = "een recht aanhalingsteken kan hier niet in de tekst staan; schrijf “ en ”"
 _LONGEST = {"title": 120, "description": 160, "banner": 200}
 _NONE = (
     "bovenaan ontbreken title en description; begin de pagina met een regel ---, "
@@ -180,9 +180,8 @@ def _wrong_values(root: source.Mapping) -> Found:
         elif name == "draft" and value.text not in ("true", "false"):
             yield value, f"“draft” is true of false, niet {quoted(value.text)}"
     for scalar in source.scalars(root):
-        for signs, message in (_MARKS, _SIGNS, _QUOTES):
-            if any(sign in scalar.text for sign in signs):
-                yield scalar, message
+        for message in (*unfit(scalar.text), *([_QUOTE] if '"' in scalar.text else [])):
+            yield scalar, message
     for name, longest in _LONGEST.items():
         found = root.values.get(name)
         if isinstance(found, source.Scalar) and len(found.text) > longest:
@@ -203,6 +202,13 @@ def _mistyped(root: source.Mapping, fence: re.Match[str]) -> Found:
             yield value, f"zet deze tekst tussen aanhalingstekens: “{name}: '{value.text}'”"
         elif name not in REQUIRED and isinstance(read, str) and _day(value.text):
             yield value, f"schrijf de dag zonder aanhalingstekens: “{name}: {value.text}”"
+
+
+def unfit(title: str) -> Iterator[str]:
+    """Yield what may not be in a title: the theme and macros take it for more than text."""
+    for signs, message in (_MARKS, _SIGNS):
+        if any(sign in title for sign in signs):
+            yield message
 
 
 def _day(text: str) -> date | None:

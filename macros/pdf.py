@@ -29,7 +29,7 @@ from pypdf.generic import NameObject, TextStringObject
 from blueprint.datum import Datum
 from blueprint.history import laatste_dag
 from blueprint.load import load
-from macros import settings
+from macros import menu, settings
 from macros.boek import Blad, Omslag, bladen, boek, koppen
 from macros.drawings import MAP
 from macros.publication import publicatiedag
@@ -183,10 +183,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if problemen:
         raise SystemExit("\n".join(map(str, problemen)))
     adressen = [
-        url(pagina)
-        for pagina in gelezen.nav
-        if pagina.split("/")[0] not in given.zonder
-        and (given.site / url(pagina) / "index.html").is_file()
+        url(entry.target)
+        for entry in menu.pages(gelezen.nav)
+        if entry.target.split("/")[0] not in given.zonder
+        and (given.site / url(entry.target) / "index.html").is_file()
     ]
     versie = blauwdruk.laatste
     omslag = Omslag(

@@ -1,4 +1,4 @@
-"""What mkdocs.yml says of the pages: which the menu lists, and how Markdown becomes HTML."""
+"""What mkdocs.yml says of the pages: the menu, and how Markdown becomes HTML."""
 
 from __future__ import annotations
 
@@ -11,18 +11,26 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
-from blueprint.problem import Place, Problem
+from blueprint.characters import decode
+from blueprint.problem import DataProblems, Place, Problem
+from macros import menu
 from macros.markup import Drukker
 
 # What MkDocs adds itself.
 _BUILTIN = ("toc", "tables", "fenced_code")
+_UNREADABLE = (
+    "dit bestand kan ik niet lezen; kijk hier en op de regel erboven naar het inspringen, "
+    "de dubbelepunten en de aanhalingstekens"
+)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The pages of the menu with their places, and the Markdown extensions with theirs."""
+    """The menu, which of its titles stand in the footer, and the Markdown extensions."""
 
-    nav: Mapping[str, Place] = field(default_factory=dict)
+    nav: tuple[menu.Entry, ...] = ()
+    footer: Mapping[str, Place] = field(default_factory=dict)
+    """Titles of the menu that are no door (`extra.voet`), with their places."""
     extensions: tuple[str, ...] = _BUILTIN
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -40,21 +48,23 @@ def read(path: Path, file: str) -> tuple[Settings, tuple[Problem, ...]]:
 @lru_cache(maxsize=2)
 def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     try:
-        text = content.decode("utf-8")
-        loader = get_yaml_loader()(text)
+        text = decode(content, file)
+    except DataProblems as wrong:
+        return Settings(), wrong.problems
+    entries, problems = menu.read(text, file)
+    try:
+        loader = get_yaml_loader()(menu.without(text))
         root = loader.get_single_node()
-        nav = dict(_pages(_value(root, "nav"), file))
+        footer = dict(_texts(_value(_value(root, "extra"), "voet"), file))
         values = loader.construct_document(root)
         names, configs = _extensions(values.get("markdown_extensions") or [])
-    except (yaml.MarkedYAMLError, UnicodeDecodeError, AttributeError, TypeError) as error:
+    except (yaml.MarkedYAMLError, AttributeError, TypeError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-        message = (
-            "dit bestand kan ik niet lezen; kijk hier en op de regel erboven naar het inspringen, "
-            "de dubbelepunten en de aanhalingstekens"
-        )
-        return Settings(), (Problem(place, message),)
-    return Settings(nav, tuple(dict.fromkeys((*_BUILTIN, *names))), configs), ()
+        return Settings(), (*problems, Problem(place, _UNREADABLE))
+    if problems:
+        return Settings(), problems
+    return Settings(entries, footer, tuple(dict.fromkeys((*_BUILTIN, *names))), configs), ()
 
 
 def _value(root: yaml.Node | None, name: str) -> yaml.Node | None:
@@ -62,18 +72,10 @@ def _value(root: yaml.Node | None, name: str) -> yaml.Node | None:
     return next((value for key, value in pairs if key.value == name), None)
 
 
-def _pages(node: yaml.Node | None, file: str) -> Iterator[tuple[str, Place]]:
-    """Yield the pages below a node of the menu, links to elsewhere left out."""
-    if isinstance(node, yaml.ScalarNode):
-        if "://" not in node.value:
-            mark = node.start_mark
-            yield node.value, Place(file, mark.line + 1, mark.column + 1)
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _pages(item, file)
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _pages(value, file)
+def _texts(node: yaml.Node | None, file: str) -> Iterator[tuple[str, Place]]:
+    """Yield the texts of a list, with their places."""
+    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+        yield str(item.value), Place(file, item.start_mark.line + 1, item.start_mark.column + 1)
 
 
 def _extensions(listed: list[Any]) -> tuple[list[str], dict[str, Mapping[str, Any]]]:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from blueprint.model import Blauwdruk
 from blueprint.problem import Place, Problem, Severity, suggestion
 from macros.folder import is_news
+from macros.menu import pages
 from macros.pages import Pagina
 from macros.reading import Lezing
 
 
 def pagina_in_menu(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """Every page is in the menu, news items apart."""
-    menu = lezing.instellingen.nav
+    menu = [entry.target for entry in pages(lezing.instellingen.nav)]
     if menu and naam not in menu and not is_news(naam):
         yield Problem(
             Place(pagina.bestand, 1, 1),

@@ -1,4 +1,4 @@
-"""The rules for a page among all others, in a table, and what they find."""
+"""The rules for a page among all others, and for all pages together, and what they find."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from blueprint.problem import Problem
 from macros.pages import Pagina
 from macros.reading import Lezing
-from macros.rules import content, placing
+from macros.rules import content, menu, placing
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
@@ -20,6 +20,14 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.adres_is_van_een_functie,
 )
 
+OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
+    menu.menu_noemt_paginas,
+    menu.pagina_staat_een_keer_in_menu,
+    menu.titel_is_enig_in_deel,
+    menu.nieuws_niet_in_menu,
+    menu.voet_staat_in_menu,
+)
+
 
 def van_pagina(naam: str, lezing: Lezing) -> Iterator[Problem]:
     """Yield all that is wrong with one page among the others."""
@@ -27,3 +35,9 @@ def van_pagina(naam: str, lezing: Lezing) -> Iterator[Problem]:
     yield from pagina.problemen
     for rule in RULES:
         yield from rule(naam, pagina, lezing)
+
+
+def van_allemaal(lezing: Lezing) -> Iterator[Problem]:
+    """Yield all that is wrong with the pages together."""
+    for rule in OF_ALL:
+        yield from rule(lezing)

@@ -1,4 +1,4 @@
-"""What must hold for the site as a whole: its menu, and where the data lead."""
+"""What must hold for the data and the pages together: where the data lead."""
 
 from __future__ import annotations
 
@@ -7,21 +7,13 @@ from pathlib import Path
 
 from blueprint.folder import VERSIONS
 from blueprint.model import Blauwdruk
-from blueprint.problem import Place, Problem, quoted, suggestion
+from blueprint.problem import Place, Problem, quoted
 from blueprint.source import parse
 from blueprint.targets import page_targets
 from blueprint.tree import Loc, Tree
 from macros.folder import shown
 from macros.links import wrong_link
 from macros.reading import Lezing
-
-
-def menu_bestaat(lezing: Lezing) -> Iterator[Problem]:
-    """Every page of the menu exists."""
-    for naam, place in lezing.instellingen.nav.items():
-        if naam not in lezing.paginas and naam not in lezing.andere:
-            message = f"het menu noemt een pagina die er niet is: “{naam}”"
-            yield Problem(place, message + suggestion(naam, lezing.paginas))
 
 
 def gegevens_leiden_verder(lezing: Lezing, data: Path, root: Path | None) -> Iterator[Problem]:

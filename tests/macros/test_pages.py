@@ -68,6 +68,7 @@ def test_settings(repository: Path) -> None:
     """The menu has the places of its pages, and the extensions those of MkDocs first."""
     settings, problems = read(repository / "mkdocs.yml", "mkdocs.yml")
     assert not problems
-    assert settings.nav["index.md"].line > 1
+    assert settings.nav[0].target == "index.md"
+    assert settings.nav[0].place.line > 1
     assert settings.extensions[:3] == ("toc", "tables", "fenced_code")
     assert settings.configs["toc"]["permalink"] == "#"
