@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from blueprint.problem import Place, Problem, in_words
+from macros.attachments import wrong_content
 from macros.calls import Choices, Macros
-from macros.images import wrong_content
+from macros.file_names import fit_name, free_path, is_fit, is_left_behind
 from macros.pages import Pagina, lees
 from macros.site import url
 
@@ -23,20 +23,30 @@ _PLACES = {
     "stijl": ((".css", ".js", ".txt", ".woff2"), 200),
 }
 _PAGES = ((".md",), 200)
+# What not every computer opens, and what to make of it.
+_INSTEAD = {
+    **dict.fromkeys((".heic", ".heif", ".hif", ".avif", ".jfif", ".tif", ".tiff"), ".jpg"),
+    **dict.fromkeys((".bmp", ".gif"), ".png"),
+    ".doc": ".docx",
+    ".ppt": ".pptx",
+    ".xls": ".xlsx",
+}
+_FOR_EDITORS = ("beelden", "bijlagen")
+_NAME = "een naam heeft alleen kleine letters, cijfers en koppeltekens"
+_MOST_READ = 50_000_000  # bytes of a file that are looked into
 START = "index.md"
-_NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-_LEFT_BEHIND = re.compile(
-    r"(?i)^[.~#].*|.*(?:~|\.(?:bak|old|orig|rej|swp|swo|tmp|temp|part|crdownload|lock|ds_store))$"
-    r"|^thumbs\.db$|^desktop\.ini$|.* \(\d+\)\.\w+$|.* - kopie.*|.* copy.*"
-)
 
 
 @dataclass(frozen=True)
 class Folder:
-    """Pages and other files by their path below docs/, and what is wrong with them."""
+    """Pages and other files by the path that they should have below docs/, and what is wrong.
+
+    `hernoemd` gives that path for each file that has another.
+    """
 
     paginas: Mapping[str, Pagina]
     andere: frozenset[str]
+    hernoemd: Mapping[str, str]
     problemen: tuple[Problem, ...]
 
 
@@ -44,30 +54,32 @@ def read(docs: Path, root: Path | None, macros: Macros, choices: Choices) -> Fol
     """Read everything below a folder; paths in problems as `docs` is written, or from `root`."""
     if not docs.is_dir():
         message = "deze map bestaat niet; hier horen de pagina’s"
-        return Folder({}, frozenset(), (Problem(Place(shown(docs, root), 1, 1), message),))
+        return Folder({}, frozenset(), {}, (Problem(Place(shown(docs, root), 1, 1), message),))
     paginas: dict[str, Pagina] = {}
     andere: set[str] = set()
+    hernoemd: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in sorted(docs.rglob("*")):
-        file, name = shown(path, root), path.relative_to(docs).as_posix()
-        wrong = _misplaced(path, name)
-        if wrong:
-            problems.append(Problem(Place(file, 1, 1), wrong))
-            andere.add(name)
-        elif path.suffix == ".md":
-            paginas[name] = lees(
-                path.read_bytes(),
-                file,
-                macros,
-                choices,
-                news=is_news(name),
-                start=name == START,
-            )
-        elif path.is_file():
-            andere.add(name)
-            problems += wrong_content(path.read_bytes(), path.suffix, file)
+    paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*"))}
+    for name, path in paths.items():
+        file = shown(path, root)
+        home, wrong = _judged(path, name, {*paths, *hernoemd.values()})
+        problems += (Problem(Place(file, 1, 1), message) for message in wrong)
+        if home != name:
+            hernoemd[name] = home
+        if path.is_symlink() or not path.is_dir():
+            andere.add(home)
+        if path.is_symlink() or not path.is_file():
+            continue
+        size = path.stat().st_size
+        if not _is_page(home):
+            if size <= _MOST_READ:
+                problems += wrong_content(path.read_bytes(), path.suffix.lower(), file)
+        elif size <= _PAGES[1] * 1024:  # a longer one may take Markdown for ever
+            andere.remove(home)
+            news, start = is_news(home), home == START
+            paginas[home] = lees(path.read_bytes(), file, macros, choices, news=news, start=start)
     problems += _same_address(paginas)
-    return Folder(paginas, frozenset(andere), tuple(problems))
+    return Folder(paginas, frozenset(andere), hernoemd, tuple(problems))
 
 
 def shown(path: Path, root: Path | None) -> str:
@@ -82,48 +94,68 @@ def is_news(name: str) -> bool:
     return name.startswith("nieuws/") and name != "nieuws/index.md"
 
 
-def _misplaced(path: Path, name: str) -> str | None:
-    """Say why a file does not belong in docs/, if so."""
+def _is_page(name: str) -> bool:
+    return name.endswith(".md") and name.partition("/")[0] not in _PLACES
+
+
+def _judged(path: Path, name: str, taken: Collection[str]) -> tuple[str, list[str]]:
+    """Give the path below docs/ that a file should have, and all that is wrong with the file."""
+    if path.is_symlink():
+        return name, ["dit is een snelkoppeling; zet het bestand zelf hier"]
+    if path.is_dir():
+        return name, list(_wrong_folder(path.name))
+    if not path.is_file():
+        return name, ["dit is geen gewoon bestand; haal het weg"]
+    if is_left_behind(path.name):
+        return name, ["dit is een tijdelijk bestand van een programma; haal het weg"]
     top, *below = name.split("/")
     kinds, largest = _PLACES.get(top, _PAGES)
-    if path.is_symlink():
-        return "dit is een snelkoppeling; zet het bestand zelf hier"
-    if path.is_dir():
-        return _unfit_name(path.name)
-    if not path.is_file():
-        return "dit is geen gewoon bestand; haal het weg"
-    if _LEFT_BEHIND.match(path.name):
-        return "dit is een kopie of tijdelijk bestand van een programma; haal het weg"
-    if path.suffix in kinds and (top not in _PLACES or below):
-        if path.stat().st_size > largest * 1024:
-            size = in_words(-(-path.stat().st_size // 1024), "kB", "kB")
-            return f"dit bestand is te groot: {size}; het mag hoogstens {largest} kB zijn"
-        return None if top == "stijl" else _unfit_name(path.name)
-    if path.suffix.lower() in kinds:
-        return f"de uitgang moet in kleine letters; noem het “{_fit_name(path.name)}”"
-    for folder, (wanted, _) in _PLACES.items():
-        if path.suffix.lower() in wanted and folder != "stijl":  # that is the maintainers'
-            return f"dit bestand hoort in docs/{folder}/; zet het daar"
-    kind = f"een bestand met uitgang “{path.suffix}”" if path.suffix else "dit bestand"
-    return f"{kind} hoort hier niet; hier mag {' of '.join(kinds)}"
+    if top == "stijl" and below and path.suffix in kinds:
+        return name, list(_too_large(path, largest))
+    kind = path.suffix.lower()
+    wanted = _INSTEAD.get(kind, kind)
+    folder = next((folder for folder in _FOR_EDITORS if wanted in _PLACES[folder][0]), "")
+    if not folder and not _is_page(name.removesuffix(path.suffix) + kind):
+        what = f"een bestand met uitgang “{path.suffix}”" if path.suffix else "dit bestand"
+        return name, [f"{what} hoort hier niet; hier mag {' of '.join(kinds)}"]
+    stays = not folder or (top == folder and bool(below))
+    fit = fit_name(path.stem) + wanted
+    if fit == wanted:
+        return name, [f"{_NAME}; hernoem het bestand"]
+    folders = [fit_name(one) for one in posixpath.dirname(name).split("/") if one]
+    home = posixpath.join(*(folders if stays else [folder]), fit)
+    if home != name:
+        home = free_path(home, taken)
+    called = posixpath.basename(home)
+    largest = _PLACES.get(folder, _PAGES)[1]
+    if wanted != kind:
+        bare = " en zonder plaats of naam erin" if folder == "beelden" else ""
+        return home, [
+            f"een bestand met uitgang “{path.suffix}” opent niet overal; maak er een {wanted} van, "
+            f"van hoogstens {largest} kB{bare}, en zet het in docs/{folder}/ als “{called}”"
+        ]
+    wrong = list(_too_large(path, largest))
+    if not stays:
+        name_too = "" if called == path.name else f", als “{called}”"
+        wrong.append(f"dit bestand hoort in docs/{folder}/; zet het daar{name_too}")
+    elif called != path.name:
+        wrong.append(f"{_NAME}; noem het bestand “{called}”")
+    return home, wrong
 
 
-def _unfit_name(name: str) -> str | None:
-    if _NAME.fullmatch(name):
-        return None
+def _wrong_folder(name: str) -> Iterator[str]:
     if name.startswith("."):
-        return "dit is een verborgen map; haal haar weg"
-    better = _fit_name(name)
-    meant = f", zoals “{better}”" if better else ""
-    return f"een naam heeft alleen kleine letters, cijfers en koppeltekens; hernoem het{meant}"
+        yield "dit is een verborgen map; haal haar weg"
+    elif not is_fit(name):
+        better = fit_name(name)
+        yield f"{_NAME}; " + (f"noem de map “{better}”" if better else "hernoem de map")
 
 
-def _fit_name(name: str) -> str:
-    """Give the name that a file could have; nothing if no letter or digit is in it."""
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    stem, dot, kind = plain.rpartition(".")
-    better = re.sub(r"[^a-z0-9]+", "-", stem or kind).strip("-")
-    return f"{better}{dot}{kind if dot else ''}" if better else ""
+def _too_large(path: Path, largest: int) -> Iterator[str]:
+    size = -(-path.stat().st_size // 1024)
+    if size > largest:
+        told = in_words(size, "kB", "kB")
+        yield f"dit bestand is te groot: {told}; het mag hoogstens {largest} kB zijn"
 
 
 def _same_address(paginas: Mapping[str, Pagina]) -> Iterator[Problem]:

@@ -54,6 +54,8 @@ def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
     target = posixpath.normpath(posixpath.join(posixpath.dirname(pagina), unquote(path)))
     if not path:
         target = pagina
+    if renamed := _renamed(pagina, path, target, lezing):
+        return renamed
     if target not in lezing.paginas:
         if target in lezing.andere:
             return None
@@ -87,9 +89,19 @@ def _wrong_image(pagina: str, adres: str, lezing: Lezing) -> str | None:
             "![wat je ziet](../beelden/foto.jpg)"
         )
     target = posixpath.normpath(posixpath.join(posixpath.dirname(pagina), unquote(adres)))
+    if renamed := _renamed(pagina, adres, target, lezing):
+        return renamed
     if target in lezing.andere:
         return None
     return f"er is geen beeld {quoted(adres)}" + _near(pagina, adres, lezing.andere)
+
+
+def _renamed(pagina: str, path: str, target: str, lezing: Lezing) -> str | None:
+    """Say what to write for a file whose own name or place is wrong."""
+    if target not in lezing.hernoemd:
+        return None
+    way = posixpath.relpath(lezing.hernoemd[target], posixpath.dirname(pagina) or ".")
+    return f"het bestand {quoted(path)} krijgt een andere naam of plaats; schrijf hier “{way}”"
 
 
 def _near(pagina: str, path: str, targets: Collection[str]) -> str:

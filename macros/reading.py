@@ -32,10 +32,14 @@ def zoals_het_is(naam: str, html: str) -> str:
 
 @dataclass(frozen=True)
 class Lezing:
-    """The pages and other files by path below docs/; no site if the data could not be read."""
+    """The pages and other files by path below docs/; no site if the data could not be read.
+
+    `hernoemd`: by the path of a file whose name or place is wrong, the path that it must get.
+    """
 
     paginas: Mapping[str, Pagina]
     andere: Collection[str]
+    hernoemd: Mapping[str, str]
     achtergehouden: frozenset[str]
     instellingen: Settings
     site: Site | None

@@ -1,25 +1,14 @@
-"""Whether an image or document is what its name says, and carries nothing that it should not."""
+"""Whether an SVG image is a drawing and no more: it runs nothing, and fetches nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from xml.parsers import expat
 
-from blueprint.problem import Place, Problem, quoted
+from blueprint.problem import Place, Problem
 from macros.allowed import address_scheme
-from macros.traces import IMAGES, PHOTOS, has_position, names
 
-_BEGINS: dict[str, tuple[bytes, ...]] = {
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".webp": (b"RIFF",),
-    ".pdf": (b"%PDF-",),
-    **dict.fromkeys((".odt", ".docx", ".ods", ".xlsx", ".odp", ".pptx"), (b"PK\x03\x04",)),
-    ".woff2": (b"wOF2",),
-}
-_SVG_TAGS = frozenset(
+_TAGS = frozenset(
     re.findall(
         r"\w+",
         "svg g defs title desc symbol use path rect circle ellipse line polyline polygon text "
@@ -30,48 +19,9 @@ _SVG_TAGS = frozenset(
 )
 
 
-def wrong_content(data: bytes, kind: str, file: str) -> list[Problem]:
-    """Give what is wrong with the bytes of a file of this kind."""
-    place = Place(file, 1, 1)
-    private = [Problem(place, message) for message in _private(data, kind)]
-    if kind == ".svg":
-        return [*_Svg(file).read(data), *private]
-    begins = _BEGINS.get(kind, ())
-    if begins and not data.startswith(begins):
-        message = f"dit is geen {kind[1:]}, al heet het zo; bewaar het opnieuw als {kind}"
-        return [Problem(place, message)]
-    return private
-
-
-def _private(data: bytes, kind: str) -> Iterator[str]:
-    """Yield what an image or document says of a person, and how to take that out."""
-    if kind in PHOTOS and has_position(data):
-        yield (
-            "in deze foto zit de plaats waar ze genomen is; bewaar haar opnieuw zonder "
-            "locatiegegevens (een schermafdruk van de foto volstaat)"
-        )
-    try:
-        found = names(data, kind)
-    except ValueError:
-        yield f"dit document kan ik niet nakijken; bewaar het opnieuw als {kind}, zonder wachtwoord"
-        return
-    for name in found:
-        if kind in IMAGES:
-            yield (
-                f"in dit beeld zit de naam {quoted(name)}; bewaar het opnieuw zonder die gegevens "
-                "(een schermafdruk volstaat)"
-            )
-        elif kind == ".pdf":
-            yield (
-                f"deze pdf noemt {quoted(name)} als auteur; wis de auteur bij de eigenschappen "
-                "van het document waar ze uit komt, en maak de pdf opnieuw"
-            )
-        else:
-            yield (
-                f"in dit document zit de naam {quoted(name)}, als auteur of bij een opmerking; "
-                "wis haar bij de eigenschappen (in Word: Bestand, Info, Controleren op problemen, "
-                "Document controleren) en bewaar het opnieuw"
-            )
+def wrong_svg(data: bytes, file: str) -> list[Problem]:
+    """Give what is wrong with the bytes of a drawing, at its place."""
+    return _Svg(file).read(data)
 
 
 class _Svg:
@@ -106,7 +56,7 @@ class _Svg:
         foreign = namespace not in ("", "http://www.w3.org/2000/svg")
         if self.depth == 0 and tag != "svg":
             self._wrong(f"dit is geen SVG: het begint met <{tag}>; bewaar de tekening opnieuw")
-        elif tag not in _SVG_TAGS and not (foreign and _is_editors_own(namespace)):
+        elif tag not in _TAGS and not (foreign and _is_editors_own(namespace)):
             self._wrong(f"<{tag}> kan niet in een tekening; bewaar ze als gewone SVG, of als .png")
         self.depth += 1
         for key, value in attributes.items():

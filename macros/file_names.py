@@ -1,0 +1,42 @@
+"""Names of files: which are fit for an address, and what a file should be called."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Collection
+
+_FIT = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_LEFT_BEHIND = re.compile(
+    r"(?i)^[.~#].*|.*(?:~|\.(?:bak|old|orig|rej|swp|swo|tmp|temp|part|crdownload|lock|ds_store))$"
+    r"|^thumbs\.db$|^desktop\.ini$"
+)
+
+
+def is_fit(name: str) -> bool:
+    """Tell whether a name, without folders, is the same in an address."""
+    return bool(_FIT.fullmatch(name))
+
+
+def is_left_behind(name: str) -> bool:
+    """Tell whether a program left a file of this name behind."""
+    return bool(_LEFT_BEHIND.match(name))
+
+
+def fit_name(stem: str) -> str:
+    """Give what a folder, or a file without its ending, could be called; perhaps nothing."""
+    if is_fit(stem):
+        return stem
+    plain = unicodedata.normalize("NFKD", stem.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def free_path(path: str, taken: Collection[str]) -> str:
+    """Give the path, with a number if it is taken: `foto-2.jpg`."""
+    stem, kind = posixpath.splitext(path)
+    number, free = 1, path
+    while free in taken:
+        number += 1
+        free = f"{stem}-{number}{kind}"
+    return free

@@ -1,0 +1,79 @@
+"""XML of unknown hands, as a row of values: nothing in it is fetched, expanded or too deep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.parsers import expat
+
+from macros.metadata.trace import UnreadableError
+
+_CHUNK = 65_536  # bytes
+_DEEPEST = 250  # elements in one another
+
+
+class Value(NamedTuple):
+    """An attribute, or the text of an element (no key), with the elements it stands in.
+
+    `path` has their local names, the element itself last; `key` is the local name of the attribute.
+    """
+
+    path: tuple[str, ...]
+    key: str
+    text: str
+
+    @property
+    def element(self) -> str:
+        """The local name of the element."""
+        return self.path[-1]
+
+
+def values(data: bytes) -> Iterator[Value]:
+    """Yield every attribute and text that is not blank, in order; UnreadableError if malformed."""
+    reader = _Reader()
+    try:
+        for start in range(0, len(data), _CHUNK):
+            reader.parser.Parse(data[start : start + _CHUNK], start + _CHUNK >= len(data))
+            yield from reader.take()
+    except expat.ExpatError as error:
+        raise UnreadableError("malformed XML") from error
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self.parser.EntityDeclHandler = self._entity
+        self.paths: list[tuple[str, ...]] = [()]
+        self.texts: list[list[str]] = [[]]
+        self.found: list[Value] = []
+
+    def take(self) -> list[Value]:
+        """Give what was found since the last time."""
+        found, self.found = self.found, []
+        return found
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.paths) > _DEEPEST:
+            raise UnreadableError("too deep")
+        path = (*self.paths[-1], name.rpartition(" ")[2])
+        self.paths.append(path)
+        self.texts.append([])
+        self.found += (
+            Value(path, key.rpartition(" ")[2], text) for key, text in attributes.items()
+        )
+
+    def _end(self, _: str) -> None:
+        text = "".join(self.texts.pop()).strip()
+        path = self.paths.pop()
+        if text:
+            self.found.append(Value(path, "", text))
+
+    def _text(self, text: str) -> None:
+        self.texts[-1].append(text)
+
+    def _entity(self, *_: object) -> None:
+        raise UnreadableError("declares an entity")
