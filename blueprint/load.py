@@ -64,9 +64,7 @@ def _value(
     return seen.values[id(tree)]
 
 
-def _read(
-    found: Folder, before: Blauwdruk | None
-) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
+def _read(found: Folder, before: Blauwdruk | None) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     problems = found.problems
     values: dict[str, Any] = dict.fromkeys(FILES, ())
     sound = set()
@@ -85,6 +83,8 @@ def _read(
     if versions and found.complete and len(versions) == len(found.versions):
         sound.add(VERSIONS)
     blauwdruk, broken = ruled(found, values, versions, frozenset(sound))
-    problems += broken if before is None else judged(found, blauwdruk, broken, frozenset(sound), before)
+    problems += (
+        broken if before is None else judged(found, blauwdruk, broken, frozenset(sound), before)
+    )
     errors = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if errors else blauwdruk), tuple(sorted(set(problems)))
