@@ -128,7 +128,7 @@ def _name(record: Record) -> str:
 
 
 def _told(record: Record) -> dict[str, object]:
-    """Give what a record says besides its id, its name and its sources; of records below, the id."""
+    """Give what a record says but its id, name and sources; of records below it, their ids."""
     fields = set(type(record).model_fields) - _NOT_TOLD
     return {field: _ids(getattr(record, field)) for field in fields}
 

@@ -13,7 +13,6 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-
 MAIN = ("origin/HEAD", "origin/main", "main")
 """What may name the main branch of a clone, the surest first."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from blueprint.dingen import dingen, dingen_van
-from blueprint.history import laatste_dag
+from blueprint.history import laatste_dag, merge_base
 from blueprint.load import read
 from blueprint.model import Blauwdruk
 from blueprint.report import Parser, add_check, report
@@ -18,13 +20,16 @@ from macros.advice import advies
 from macros.check import lees_alles, samenvatting
 from macros.library import MACROS, choices
 from macros.publication import publicatiedag
+from macros.review.base import Side, revision
+from macros.review.judge import page_problems
 
 
 class _Parser(Parser):
     explanation = """Zo roep je het aan:
 
-  python -m macros check [--docs MAP] [--data MAP] [--format text|github]
-      alle problemen van de pagina’s in MAP (gewoonlijk “docs”), of een samenvatting
+  python -m macros check [--docs MAP] [--data MAP] [--base TAK] [--format text|github]
+      alle problemen van de pagina’s in MAP (gewoonlijk “docs”), of een samenvatting;
+      ook wat er fout veranderde sinds TAK (gewoonlijk “main”)
 
   python -m macros advice [--docs MAP] [--data MAP]
       hoe vlot elke pagina leest, met de langste zinnen
@@ -49,10 +54,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for line in advies(folder.read(given.docs, None, MACROS, choices(None)).paginas, terms):
             print(line)
         return 0
+    return _check(given)
+
+
+def _check(given: Namespace) -> int:
     dag = publicatiedag(os.environ, laatste_dag(given.docs))
-    gelezen = lees_alles(None, given.data, given.docs, dag, bewaar=True)
-    overview = os.environ.get("GITHUB_STEP_SUMMARY")
-    wrong = report(gelezen.van_paginas, given.format, "Pagina’s", overview)
+    beside = given.data.parent == given.docs.parent
+    commit = merge_base(given.docs.parent, given.base) if beside else None
+    with ExitStack() as stack:
+        before = (
+            stack.enter_context(revision(given.docs, given.data, commit, dag)) if commit else None
+        )
+        was = before.reading.site if before else None
+        gelezen = lees_alles(
+            None, given.data, given.docs, dag, bewaar=True, before=was.blauwdruk if was else None
+        )
+        problems = page_problems(before, Side(gelezen, given.data, given.docs))
+    wrong = report(problems, given.format)
     if gelezen.site is None:
         print("De gegevens zijn niet in orde: verbeter die eerst.")
         return 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -53,15 +53,22 @@ class Gelezen:
 
 
 def lees_alles(
-    root: Path | None, data: Path, docs: Path, dag: date, *, bewaar: bool = False
+    root: Path | None,
+    data: Path,
+    docs: Path,
+    dag: date,
+    *,
+    bewaar: bool = False,
+    before: Blauwdruk | None = None,
 ) -> Gelezen:
     """Read data and pages as they are on a day; problems name files from `root`, or as written.
 
+    `before` is what the data said before they were changed: then the change is judged too.
     `bewaar`: how pages look is kept on disk for the next process, which need only see what
     changed. Nothing is read again while no file did: another engine asks for every page.
     """
     inhoud = _vingerafdruk(data), _vingerafdruk(*_beside(docs), docs)
-    return _lees_alles(root, data, docs, dag, bewaar, *inhoud)
+    return _lees_alles(root, data, docs, dag, bewaar, before, *inhoud)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -81,9 +88,16 @@ def _vingerafdruk(*paths: Path) -> bytes:
 
 @lru_cache(maxsize=1)
 def _lees_alles(
-    root: Path | None, data: Path, docs: Path, dag: date, bewaar: bool, inhoud: bytes, _: bytes
+    root: Path | None,
+    data: Path,
+    docs: Path,
+    dag: date,
+    bewaar: bool,
+    before: Blauwdruk | None,
+    inhoud: bytes,
+    _: bytes,
 ) -> Gelezen:
-    blauwdruk, van_gegevens = _lees_gegevens(data, root, inhoud)
+    blauwdruk, van_gegevens = _lees_gegevens(data, root, before, inhoud)
     gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
     config, getest = _beside(docs)
     instellingen, problemen = settings.read(config, folder.shown(config, root))
@@ -100,6 +114,9 @@ def _lees_alles(
             geschiedenis=lees_geschiedenis(data),
             berichten=_berichten(zichtbaar),
             getest=lees_getest(getest),
+            vroeger={
+                eerder: naam for naam, pagina in zichtbaar.items() for eerder in pagina.top.earlier
+            },
         )
     )
     site = site and replace(site, stand=_stand(site, inhoud))
@@ -113,21 +130,31 @@ def _lees_alles(
         site,
         _vol=vol,
     )
-    gevonden = [*van_allemaal(lezing)]
     with instellingen.drukker.remembering(docs.parent / _OPMAAK if bewaar else None):
-        for naam, pagina in gelezen.paginas.items():  # without settings, the rest would mislead
-            gevonden += pagina.problemen if problemen else van_pagina(naam, lezing)
+        # Without settings, what the rules find of pages would mislead.
+        gevonden = [*broken_rules(lezing, data, root, () if problemen else gelezen.paginas)]
+        if problemen:
+            gevonden += [p for pagina in gelezen.paginas.values() for p in pagina.problemen]
         weg = verborgen | lezing.alleen_bij_achtergehouden
-    gevonden += gegevens_leiden_verder(lezing, data, root)
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
     return Gelezen(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
 
 
+def broken_rules(
+    lezing: Lezing, data: Path, root: Path | None, namen: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield what breaks a rule: on these pages, in the menu, in what the data say of pages."""
+    yield from van_allemaal(lezing)
+    for naam in namen:
+        yield from van_pagina(naam, lezing)
+    yield from gegevens_leiden_verder(lezing, data, root)
+
+
 @lru_cache(maxsize=1)
 def _lees_gegevens(
-    data: Path, root: Path | None, _: bytes
+    data: Path, root: Path | None, before: Blauwdruk | None, _: bytes
 ) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
-    return load.read(data, root)
+    return load.read(data, root, before=before)
 
 
 def _stand(site: Site, inhoud: bytes) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import yaml
@@ -22,6 +22,7 @@ KEYS = {
     "draft": "true zolang de pagina een klad is: ze komt dan nooit op de site",
     "banner": "een korte mededeling boven elke pagina; alleen op de startpagina",
     "banner_tot": "de laatste dag waarop de banner er staat, zoals 2015-02-01",
+    "vroeger": "waar de pagina vroeger stond, zoals [map/oud.md]; dat adres leidt dan hierheen",
 }
 REQUIRED = ("title", "description")
 _DAYS = ("publiceren_vanaf", "banner_tot")
@@ -29,6 +30,8 @@ HIDE = ("navigation", "toc", "path", "footer")
 
 # The same expression as that of MkDocs: what it calls front matter, we call so too.
 _FENCE = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_PART = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
+_PAGE = re.compile(rf"(?:{_PART}/)*{_PART}\.md")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The theme puts titles and descriptions into HTML as they are.
 _MARKS = (("{{", "{%", "{#"), "een macro kan hier niet staan; schrijf gewone tekst zonder {{ of {%")
@@ -53,6 +56,8 @@ class FrontMatter:
     end: int = 0
     banner: str = ""
     banner_until: date | None = None
+    earlier: Mapping[str, Place] = field(default_factory=dict)
+    """The paths below docs/ that the page had before, and where its top says so."""
 
 
 def front_matter(
@@ -102,6 +107,11 @@ def front_matter(
             fence.end(),
             texts.get("banner", "").strip(),
             _day(texts.get("banner_tot", "")),
+            {
+                item.text: Place(file, item.line, item.column)
+                for item in _items(root, "vroeger")
+                if isinstance(item, source.Scalar) and _PAGE.fullmatch(item.text)
+            },
         ),
         tuple(problems_),
     )
@@ -162,6 +172,8 @@ def _wrong_values(root: source.Mapping) -> Found:
                             f"zoals “hide: [toc]”{suggestion(text, HIDE)}"
                         ),
                     )
+        elif name == "vroeger":
+            yield from _wrong_earlier(root)
         elif not isinstance(value, source.Scalar):
             yield value, f"“{name}” is één waarde, geen lijst of groep; {KEYS.get(name, '')}"
         elif name == "date" and value.text.strip():
@@ -186,6 +198,27 @@ def _wrong_values(root: source.Mapping) -> Found:
         found = root.values.get(name)
         if isinstance(found, source.Scalar) and len(found.text) > longest:
             yield found, f"korter is beter: {len(found.text)} tekens, liefst hoogstens {longest}"
+
+
+def _items(root: source.Mapping, name: str) -> Sequence[source.Node]:
+    """Give the values of a key: of a list, each; nothing without the key."""
+    value = root.values.get(name)
+    if isinstance(value, source.Sequence):
+        return value.items
+    return () if value is None else (value,)
+
+
+def _wrong_earlier(root: source.Mapping) -> Found:
+    for item in _items(root, "vroeger"):
+        text = item.text if isinstance(item, source.Scalar) else ""
+        if not _PAGE.fullmatch(text):
+            yield (
+                item,
+                (
+                    f"“vroeger” noemt pagina’s met hun pad binnen docs/, zoals programma/oud.md; "
+                    f"{quoted(text)} is dat niet"
+                ),
+            )
 
 
 def _mistyped(root: source.Mapping, fence: re.Match[str]) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -73,6 +73,8 @@ class Site:
     berichten: tuple[Bericht, ...] = ()
     """The news, newest first."""
     getest: Getest | None = None
+    vroeger: Mapping[str, str] = field(default_factory=dict)
+    """By the path that a page had before, where it is now."""
     stand: str = ""
     """Another text for another site; empty if nobody asked."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from blueprint.problem import Problem
 from macros.pages import Pagina
 from macros.reading import Lezing
-from macros.rules import content, menu, placing
+from macros.rules import content, menu, moved, placing
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
@@ -18,6 +18,7 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     placing.nieuws_staat_op_zijn_dag,
     placing.nieuws_tot_peildatum,
     content.adres_is_van_een_functie,
+    moved.vroeger_is_voorbij,
 )
 
 OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (

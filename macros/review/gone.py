@@ -1,0 +1,104 @@
+"""What is gone while other places need it: told once, with who needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from blueprint.folder import VERSIONS
+from blueprint.model import Blauwdruk
+from blueprint.problem import Place, Problem
+from blueprint.vergelijking import opsomming
+from macros.calls import wrong_arguments
+from macros.check import broken_rules
+from macros.library import MACROS, choices
+from macros.reading import Lezing
+from macros.review.base import Side
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """Something that is gone: what it is and its path, and the pages as if it were still there.
+
+    `solved` is what reading the calls on the pages would not have found either.
+    """
+
+    what: str
+    path: str
+    lezing: Lezing
+    now: str = ""
+    """Where it is instead, if it moved."""
+    solved: frozenset[Problem] = frozenset()
+
+
+def told_once(
+    before: Side, now: Side, moved: Mapping[str, str]
+) -> tuple[list[Problem], list[Problem]]:
+    """Give what is gone and needed, and the problems of pages that do not come of that.
+
+    A problem comes of something gone if it is not there once that is put back.
+    """
+    told: list[Problem] = []
+    left = list(now.reading.van_paginas)
+    files = {problem.place.file for problem in left}
+    pages = now.reading.lezing.paginas
+    names = [name for name, page in pages.items() if page.bestand in files]
+
+    def rules(lezing: Lezing) -> set[Problem]:
+        return {*broken_rules(lezing, now.data, now.root, names)}
+
+    found = rules(now.reading.lezing) if left else set()
+    for gone in _put_back(before, now, moved) if left else ():
+        results = (found - rules(gone.lezing)) | gone.solved
+        needs = sorted({problem.place for problem in left if problem in results})
+        if needs:
+            left = [problem for problem in left if problem not in results]
+            told.append(Problem(Place(gone.path, 1, 1), _message(gone, needs)))
+    return told, left
+
+
+def _message(gone: PutBack, needs: list[Place]) -> str:
+    places = opsomming(map(str, needs))
+    if gone.now:
+        return f"deze pagina heet nu “{gone.now}”; schrijf dat ook in {places}"
+    return (
+        f"{gone.what} is weg, maar nog nodig in {places}. "
+        "Zet het bestand terug, of pas die plaatsen aan"
+    )
+
+
+def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[PutBack]:
+    was, lezing = before.reading.lezing, now.reading.lezing
+    for name in was.paginas.keys() - lezing.paginas.keys():
+        page = replace(was.paginas[name], sound=False)  # its macros may ask for what is gone
+        back = lezing.met(name, page)
+        yield PutBack("deze pagina", now.page_path(name), back, moved.get(name, ""))
+    for name in {*was.andere} - {*lezing.andere}:
+        back = replace(lezing, andere={*lezing.andere, name})
+        yield PutBack("dit bestand", now.page_path(name), back)
+    if before.reading.site and now.reading.site:
+        yield from _versions(before.reading.site.blauwdruk, now.reading.site.blauwdruk, now)
+
+
+def _versions(was: Blauwdruk, is_: Blauwdruk, now: Side) -> Iterator[PutBack]:
+    lezing = now.reading.lezing
+    for version in was.organogram:
+        if version.id in {other.id for other in is_.organogram} or lezing.site is None:
+            continue
+        back = is_.model_copy(update={"organogram": (version, *is_.organogram)})
+        site = replace(lezing.site, blauwdruk=back)
+        solved = _wrong_calls(lezing, is_) - _wrong_calls(lezing, back)
+        path = now.data_path(f"{VERSIONS}/{version.id}.yml")
+        yield PutBack(
+            "deze versie", path, replace(lezing, site=site, _ids={}, _vol={}), solved=solved
+        )
+
+
+def _wrong_calls(lezing: Lezing, blauwdruk: Blauwdruk) -> frozenset[Problem]:
+    options = choices(blauwdruk)
+    return frozenset(
+        problem
+        for page in lezing.paginas.values()
+        for call in page.aanroepen
+        for problem in wrong_arguments(call, page.bestand, MACROS, options)
+    )

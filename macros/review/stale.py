@@ -1,0 +1,192 @@
+"""Where texts still have the name or the date that a change of the data took away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from blueprint.datum import Datum
+from blueprint.diff import verschillen
+from blueprint.dingen import dingen, dingen_van
+from blueprint.herkomst import gelijknamig
+from blueprint.model import Blauwdruk, Mijlpaal
+from blueprint.problem import Problem, Severity
+from blueprint.wijziging import Namen, Wat
+from blueprint.wording import aangehaald
+from macros.review.base import Side
+from macros.review.texts import Text, as_read, texts
+
+_NAMED = frozenset(
+    (
+        *("eenheid", "post", "rol", "project", "orgaan", "traject", "masterproject"),
+        *("organisatie", "begrip"),
+    )
+)
+_COMMON = frozenset({"rol", "orgaan", "post", "begrip"})
+"""The kinds whose name also stands in a sentence with a small letter."""
+_WORD = re.compile(r"\w{5,}")
+_SAY_LITTLE = frozenset({"nieuwe", "nieuw", "wordt", "worden", "eerste", "tweede"})
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """What a record was called, what it is called now, and what finds the old name."""
+
+    old: str
+    new: str
+    pattern: re.Pattern[str]
+    version: str = ""
+    """The version of the organogram that it is called so in."""
+
+
+@dataclass(frozen=True)
+class Shifted:
+    """A milestone at other dates: what finds each old one, and when it is now."""
+
+    mijlpaal: Mijlpaal
+    now: str
+    patterns: tuple[re.Pattern[str], ...]
+    words: frozenset[str]
+    kept: re.Pattern[str]
+    """What finds a date of now: who names both tells of the change."""
+    page: str = ""
+    """The page that shows it."""
+
+
+def look_also(before: Side, now: Side) -> Iterator[Problem]:
+    """Yield a warning for every text that still has an old name or an old date."""
+    if before.reading.site is None or now.reading.site is None:
+        return
+    was, is_ = before.reading.site.blauwdruk, now.reading.site.blauwdruk
+    names = list(_renamed(was, is_))
+    shown = now.reading.site.doel("mijlpaal")
+    dates = [replace(one, page=shown.pagina if shown else "") for one in _shifted(was, is_)]
+    if not names and not dates:
+        return
+    longer = _longer_names(is_, names)
+    for text in texts(now):
+        plain = longer.sub(lambda found: " " * len(found[0]), text.plain) if longer else text.plain
+        for renamed in names:
+            if text.version in ("", renamed.version):
+                yield from _old_name(text, plain, renamed)
+        for shifted in dates:
+            yield from _old_date(text, shifted)
+
+
+def _renamed(was: Blauwdruk, now: Blauwdruk) -> Iterator[Renamed]:
+    taken = {(kind, gelijknamig(name)) for kind, name in _names(now)}
+    for change in verschillen(was, now):
+        if change.wat is not Wat.HERNOEMD or change.onderwerp not in _NAMED or not change.oud:
+            continue
+        old = change.oud[0].tekst
+        if (change.onderwerp, gelijknamig(old)) not in taken:
+            common = change.onderwerp in _COMMON or " " in old
+            version = change.versie.id if change.versie else ""
+            yield Renamed(old, change.naam, _of_name(old, common=common), version)
+
+
+def _names(blauwdruk: Blauwdruk) -> Iterator[tuple[str, str]]:
+    """Yield kind and name of every record of now; of a unit, in the latest version."""
+    for group in (dingen(blauwdruk), dingen_van(blauwdruk.laatste)):
+        yield from ((key.onderwerp, Namen.van(ding.record)) for key, ding in group.items())
+
+
+def _of_name(name: str, *, common: bool = False) -> re.Pattern[str]:
+    words = [r"(?:&|&amp;|en)" if word == "&" else re.escape(word) for word in name.split()]
+    spelled = r"\s+".join(words)
+    flags = re.IGNORECASE if common else re.NOFLAG
+    return re.compile(rf"(?<!\w){spelled}(?:e?s|en|’s|'s)?(?!\w)", flags)
+
+
+def _longer_names(now: Blauwdruk, names: Sequence[Renamed]) -> re.Pattern[str] | None:
+    """Give what finds the names of now that an old name is a part of."""
+    longer = {
+        name
+        for _, name in _names(now)
+        for renamed in names
+        if name != renamed.old and renamed.pattern.search(name)
+    }
+    parts = [_of_name(name).pattern for name in sorted(longer, key=len, reverse=True)]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _old_name(text: Text, plain: str, renamed: Renamed) -> Iterator[Problem]:
+    for found in renamed.pattern.finditer(plain):
+        yield Problem(
+            text.at(found.start()),
+            f"kijk ook hier: {_shown(text, found.start())} noemt nog “{renamed.old}”; dat heet nu "
+            f"“{renamed.new}”",
+            Severity.WARNING,
+        )
+
+
+def _shifted(was: Blauwdruk, now: Blauwdruk) -> Iterator[Shifted]:
+    before = {mijlpaal.id: mijlpaal for mijlpaal in was.tijdlijn}
+    for mijlpaal in now.tijdlijn:
+        eerder = before.get(mijlpaal.id)
+        old = _forms(eerder) - _forms(mijlpaal) if eerder else set()
+        if not old or not _forms(mijlpaal):
+            continue
+        words = {word.casefold() for word in _WORD.findall(mijlpaal.titel)}
+        yield Shifted(
+            mijlpaal,
+            " tot ".join(datum.voluit for datum in _dates(mijlpaal)),
+            tuple(_of_date(form) for form in sorted(old, key=len, reverse=True)),
+            frozenset(words - _SAY_LITTLE or words),
+            re.compile("|".join(_of_date(form).pattern for form in _forms(mijlpaal))),
+        )
+
+
+def _dates(mijlpaal: Mijlpaal) -> list[Datum]:
+    """Give when a milestone is, as planned now."""
+    if datum := mijlpaal.bereikt or mijlpaal.herzien or mijlpaal.datum:
+        return [datum]
+    return [datum for datum in (mijlpaal.van, mijlpaal.tot) if datum]
+
+
+def _forms(mijlpaal: Mijlpaal) -> set[str]:
+    """Give how a sentence may tell its dates: to the day, to the month, to the year."""
+    return {
+        form.voluit
+        for datum in _dates(mijlpaal)
+        for form in (datum, Datum(datum.jaar, datum.maand), Datum(datum.jaar))
+    }
+
+
+def _of_date(form: str) -> re.Pattern[str]:
+    spelled = r"\s+".join(form.split())
+    return re.compile(rf"(?<![\w-]){spelled}(?![\w-])")
+
+
+def _old_date(text: Text, shifted: Shifted) -> Iterator[Problem]:
+    told: set[str] = set()
+    for pattern in shifted.patterns:
+        for found in pattern.finditer(text.plain):
+            sentence = text.sentence(found.start())
+            if sentence in told or shifted.kept.search(sentence):
+                continue
+            if _is_about(sentence, text, shifted):
+                told.add(sentence)
+                yield Problem(
+                    text.at(found.start()),
+                    f"kijk ook hier: {_shown(text, found.start())} zegt nog “{found[0]}”; "
+                    f"“{shifted.mijlpaal.titel}” is nu {shifted.now}",
+                    Severity.WARNING,
+                )
+
+
+def _is_about(sentence: str, text: Text, shifted: Shifted) -> bool:
+    """Tell whether a sentence is about a milestone: by its words, or by where they are shown."""
+    said = sentence.casefold()
+    named = sum(bool(re.search(rf"\b{re.escape(word)}", said)) for word in shifted.words)
+    if shifted.words and named >= min(2, len(shifted.words)):
+        return True
+    if not shifted.page:
+        return False
+    stem = shifted.page.rpartition("/")[2]
+    return text.page == shifted.page or f"{stem})" in sentence or f"{stem}#" in sentence
+
+
+def _shown(text: Text, offset: int) -> str:
+    return aangehaald(as_read(text.sentence(offset)))

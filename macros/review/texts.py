@@ -1,0 +1,134 @@
+"""The texts that editors wrote, with where they stand: in pages, in the menu and in the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from blueprint import source
+from blueprint.dingen import VERWIJST
+from blueprint.folder import FILES, VERSIONS
+from blueprint.problem import DataProblems, Place
+from macros.folder import is_news
+from macros.review.base import Side
+
+# What is not read as text: code, macros, comments, addresses, and settings between { and }.
+_NO_TEXT = re.compile(
+    r"^(?P<fence> *(?:`{3,}|~{3,})).*?(?:^(?P=fence)|\Z)"
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|\{\{.*?\}\}|<!--.*?-->|(?<=\]\()[^)\n]*|\{[#.:][^}\n]*\}",
+    re.MULTILINE | re.DOTALL,
+)
+_TOP = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
+_NO_TEXT_IN_TOP = re.compile(r"^(?!(?:title|description|banner):).*$|^\w+:", re.MULTILINE)
+_MENU = re.compile(r"^nav:[ \t]*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
+_LABEL = re.compile(r"""^[ \t]*-[ \t]+["']?([^"'#\n]+?)["']?[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
+_ENDS = re.compile(
+    r"(?<=[.!?…])[\"”’)*_]*\s+(?=\S)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|[0-9]+[.)]\s))|\n(?=\w+: )"
+)
+_SIGNS = re.compile(r"\{\{.*?\}\}|<!--.*?-->|!?\[|\]\([^)\n]*\)|\]|\{[^}\n]*\}|[*_`]", re.DOTALL)
+_LEAD = re.compile(r"^(?:[#>|\s]+|[-*+]\s+|[0-9]+[.)]\s+|!!! \w+|\w+: )+")
+_NO_WORDS = frozenset({"id", "bron", "synoniemen", "pagina", "eigen_lezing"})
+_NO_WORDS |= {field for _, field in VERWIJST}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as it was written, and the same without what is no text, sign by sign.
+
+    A text of the data has one `place`; in a file of another kind it follows from the sign. `page`
+    and `version` say of which page or version of the organogram it is.
+    """
+
+    file: str
+    raw: str
+    plain: str
+    place: Place | None = None
+    page: str = ""
+    version: str = ""
+
+    def at(self, offset: int) -> Place:
+        """Give the place of a sign."""
+        begin = self.raw.rfind("\n", 0, offset) + 1
+        here = Place(self.file, self.raw.count("\n", 0, offset) + 1, offset - begin + 1)
+        return self.place or here
+
+    def sentence(self, offset: int) -> str:
+        """Give the sentence around a sign, as it was written."""
+        ends = [0, *(end.end() for end in _ENDS.finditer(self.raw)), len(self.raw)]
+        begin = max(end for end in ends[:-1] if end <= offset)
+        return self.raw[begin : min(end for end in ends if end > offset)]
+
+
+def as_read(sentence: str) -> str:
+    """Give a sentence without the signs of Markdown."""
+    read = " ".join(_SIGNS.sub(" ", _LEAD.sub("", sentence)).split())
+    return re.sub(r" (?=[.,;:!?])", "", read)
+
+
+def texts(side: Side) -> Iterator[Text]:
+    """Yield every text of a side; a news item speaks of its own day, and is none of them."""
+    for name, page in side.reading.lezing.paginas.items():
+        path = side.docs / name
+        if not is_news(name) and path.is_file():
+            raw = _read(path)
+            yield Text(page.bestand, raw, _plain(raw), page=name)
+    menu = side.docs.parent / "mkdocs.yml"
+    if menu.is_file():
+        raw = _read(menu)
+        yield Text(side.beside("mkdocs.yml"), raw, _labels(raw))
+    names = [f"{name}.yml" for name in FILES if name != "bronnen"]
+    names += [f"{VERSIONS}/{path.name}" for path in sorted((side.data / VERSIONS).glob("*.yml"))]
+    for name in names:
+        yield from _data(side.data / name, side.data_path(name))
+
+
+def _data(path: Path, file: str) -> Iterator[Text]:
+    """Yield the texts of a file of the data; what it cannot be read for is told elsewhere."""
+    try:
+        root = source.parse(path.read_bytes(), file)
+    except (DataProblems, OSError):
+        return
+    version = path.stem if path.parent.name == VERSIONS else ""
+    for scalar in _scalars(root, _NO_WORDS | {"naam"} if version else _NO_WORDS):
+        place = Place(file, scalar.line, scalar.column)
+        yield Text(file, scalar.text, _blank(_NO_TEXT, scalar.text), place, version=version)
+
+
+def _scalars(node: source.Node, without: frozenset[str] | set[str]) -> Iterator[source.Scalar]:
+    match node:
+        case source.Scalar() as scalar:
+            yield scalar
+        case source.Sequence(items=items):
+            for item in items:
+                yield from _scalars(item, without)
+        case source.Mapping(values=values):
+            for key, value in values.items():
+                if key not in without:
+                    yield from _scalars(value, without)
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """Give the text with spaces in the place of what matches."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def _plain(raw: str) -> str:
+    top = _TOP.match(raw)
+    end = top.end() if top else 0
+    return _blank(_NO_TEXT_IN_TOP, raw[:end]) + _blank(_NO_TEXT, raw[end:])
+
+
+def _labels(raw: str) -> str:
+    """Give the words of the menu alone."""
+    plain = list(re.sub(r"[^\n]", " ", raw))
+    menu = _MENU.search(raw)
+    for label in _LABEL.finditer(raw, *menu.span()) if menu else ():
+        plain[label.start(1) : label.end(1)] = label[1]
+    return "".join(plain)
