@@ -27,6 +27,11 @@ class Html(str):
     __slots__ = ()
 
 
+def is_block(html: str) -> bool:
+    """Tell whether what a macro gives is more than words in a line."""
+    return bool(_BLOCK.match(html.strip()) or _HEADING.match(html.strip()))
+
+
 def apart(pieces: Sequence[str | Html]) -> tuple[str, dict[str, str]]:
     """Give the text of a page with a word for each block of HTML that stands alone, and those."""
     word = _WORD

@@ -1,7 +1,7 @@
-"""A Markdown extension that reads blocks as GitHub Flavored Markdown does, under every engine.
+r"""A Markdown extension that reads blocks as GitHub Flavored Markdown does, under every engine.
 
 Editors see that reading in the preview of their code platform, and believe it: a list or table
-right after a line, `1)`, nesting by two spaces, `\\` at the end of a line, `> [!NOTE]`.
+right after a line, `1)`, nesting by two spaces, `\` at the end of a line, `> [!NOTE]`.
 https://github.github.com/gfm/
 """
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from blueprint.characters import decode
+from blueprint.characters import refused, text_of
 from blueprint.problem import DataProblems, Place, Problem, Severity
 from macros.calls import Choices, Macros, calls, wrong_arguments
 from macros.front_matter import FrontMatter, front_matter
@@ -53,9 +53,10 @@ def lees(
 ) -> Pagina:
     """Read a page; `choices` gives the values that an argument may have."""
     try:
-        text = decode(data, file)
+        text = text_of(data, file)
     except DataProblems as wrong:
         return Pagina(file, problemen=wrong.problems)
+    signs = tuple(refused(text, file, allowed="\t"))  # the rules tell what a tab was meant to be
     conflict = _CONFLICT.search(text)
     if conflict:
         message = (
@@ -81,4 +82,4 @@ def lees(
     if not body.strip() and not problems:
         place = Place(file, text.count("\n", 0, top.end), 1)
         problems += (Problem(place, "deze pagina heeft nog geen tekst; schrijf “# Titel”"),)
-    return Pagina(file, top, body, pieces, problems + wrong_calls, not wrong_calls)
+    return Pagina(file, top, body, pieces, signs + problems + wrong_calls, not wrong_calls)
