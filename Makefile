@@ -7,6 +7,9 @@ PYTHON ?= python3
 FORMAT ?= text
 # What makes pages of docs/: mkdocs, properdocs or zensical. publish/README.md tells how to move.
 ENGINE ?= mkdocs
+ifeq ($(filter $(ENGINE),mkdocs properdocs zensical),)
+$(error ENGINE is “$(ENGINE)”; choose mkdocs, properdocs or zensical)
+endif
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest -n auto --dist worksteal
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:

@@ -14,6 +14,7 @@ from typing import Any
 from macros import filling, other_core
 from macros.build import bij, lees, rond_af, stop_at_faults
 from macros.compiled import ThemeCompiled, find_soon
+from macros.edit_links import edit_template
 from macros.publication import houd_achter
 from macros.search import SEARCH, SearchOnOtherCore
 
@@ -24,6 +25,8 @@ def define_env(env: Any) -> None:
     config = env.conf
     live = bool(config["extra"].get("live"))
     gelezen = lees(Path(env.project_dir), Path(config["docs_dir"]), os.environ, live=live)
+    if given := config["edit_uri_template"]:  # with what formats it, of this engine
+        config["edit_uri_template"] = type(given)(given.formatter, edit_template(str(given)))
     config["extra"].update(filling.van_site(gelezen))
     filling.met(config, gelezen)
     besides = partial(

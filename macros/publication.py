@@ -29,9 +29,14 @@ def publicatiedag(environ: Mapping[str, str], laatste: date | None) -> date:
                 f"{VARIABLES[0]} is “{given}”; schrijf een dag als jaar-maand-dag: 2015-02-01"
             ) from None
     epoch = environ.get(VARIABLES[1], "").strip()
-    if epoch.isdecimal():
+    if not epoch:
+        return laatste or date.min
+    try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    return laatste or date.min
+    except (ValueError, OverflowError, OSError):
+        raise SystemExit(
+            f"{VARIABLES[1]} is “{epoch}”; schrijf een aantal seconden sinds 1970: 1420070400"
+        ) from None
 
 
 def achtergehouden(paginas: Mapping[str, Pagina], dag: date) -> frozenset[str]:
