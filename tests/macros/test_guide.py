@@ -20,6 +20,7 @@ from macros.check import Gelezen, lees_alles
 from macros.explain import uitleg_van
 from macros.library import MACROS, choices
 from macros.site import Aanroep, url
+from tests.macros.metadata.makers import image, pdf, saved
 from tests.macros.pages import html_of
 
 STEPS = Path(__file__).parents[2] / "docs/redactie/stap-voor-stap.md"
@@ -27,7 +28,7 @@ _CHAPTER = re.compile(r"^##+ .*?\{#([\w-]+)\}\n(.*?)(?=^##|\Z)", re.MULTILINE | 
 _DATA = re.compile(r'^```yaml title="(data/[\w/.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 _PAGE = re.compile(r'^```markdown title="(docs/[\w/.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"\]\(([\w/.-]+\.(?:jpg|pdf))\)")
-_BEGINS = {".jpg": b"\xff\xd8\xff\xda", ".pdf": b"%PDF-1.7\n"}
+_BEGINS = {".jpg": image("JPEG"), ".pdf": saved(pdf())}
 _RESULT = re.compile(r'^!!! example "Zo ziet het eruit"\n\n((?: {4}.*\n)+)', re.MULTILINE)
 CHAPTERS = {
     name: text
