@@ -105,6 +105,7 @@ class Drukker:
 # What a reader should not see as text: Markdown did not take it for what it was meant to be.
 _LEFT_OVER = {
     r"<!--": "deze opmerking wordt niet gesloten; zet --> aan het einde",
+    r"<!(?: +[-–—]|[–—]|-(?!-))": "dit staat zo op de pagina; een opmerking schrijf je <!-- zo -->",
     r"^ *```": "dit voorbeeld wordt niet gesloten; zet een regel ``` aan het einde",
     r"^!!! ": "dit kader is niet goed geschreven; zet er een lege regel voor, en schrijf het als "
     '!!! abstract "Titel", met de tekst eronder vier spaties ingesprongen',

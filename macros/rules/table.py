@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from blueprint.problem import Problem
 from macros.pages import Pagina
 from macros.reading import Lezing
-from macros.rules import content, placing
+from macros.rules import content, placing, privacy
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
@@ -17,7 +17,7 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     placing.pagina_heet_als_eenheid,
     placing.nieuws_staat_op_zijn_dag,
     placing.nieuws_tot_peildatum,
-    content.adres_is_van_een_functie,
+    privacy.contact_is_van_een_functie,
 )
 
 
