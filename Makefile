@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test content quick verslag lighthouse build pdf preview check verify lint bench soak bless fuzz advice pins tools clean
+.PHONY: serve test content quick verslag lighthouse build pdf preview check verify lint bench soak bless fuzz advice foto pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -90,6 +90,10 @@ fuzz: $(VENV)/test.stamp
 
 advice: $(VENV)/site.stamp
 	$(RUN) -m macros advice
+
+# A photo that a page may have, in docs/beelden/: make foto BESTAND=… [NAAM=…]
+foto: $(VENV)/site.stamp
+	@$(RUN) -m macros foto "$(BESTAND)" $(if $(NAAM),--naam "$(NAAM)")
 
 pins: $(VENV)/test.stamp
 	for name in requirements requirements-engines requirements-test; do \

@@ -1,4 +1,4 @@
-"""Dispatch the commands: `python -m macros check`, `advice`."""
+"""Dispatch the commands: `python -m macros check`, `advice`, `foto`."""
 
 from __future__ import annotations
 
@@ -34,6 +34,9 @@ class _Parser(Parser):
   python -m macros advice [--docs MAP] [--data MAP]
       hoe vlot elke pagina leest, met de langste zinnen
 
+  python -m macros foto BESTAND [--naam NAAM] [--docs MAP]
+      maakt van een beeld een foto die op een pagina kan, in MAP/beelden/
+
 Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
 
 
@@ -47,7 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     advising = commands.add_parser("advice", allow_abbrev=False)
     advising.add_argument("--docs", type=Path, default=Path("docs"))
     advising.add_argument("--data", type=Path, default=Path("data"))
+    fitting = commands.add_parser("foto", allow_abbrev=False)
+    fitting.add_argument("bestand", type=Path)
+    fitting.add_argument("--naam")
+    fitting.add_argument("--docs", type=Path, default=Path("docs"))
     given = parser.parse_args(arguments)
+    if given.command == "foto":
+        return _foto(given.bestand, given.docs, given.naam)
     if given.command == "advice":
         blauwdruk, _ = read(given.data)
         terms = list(_termen(blauwdruk)) if blauwdruk else []
@@ -77,6 +86,17 @@ def _check(given: Namespace) -> int:
     if not wrong:
         print(samenvatting(gelezen.site))
     return wrong
+
+
+def _foto(bestand: Path, docs: Path, naam: str | None) -> int:
+    from macros.photo import UnfitError, make_photo  # Pillow: only for this command
+
+    try:
+        print("\n".join(make_photo(bestand, docs, naam)))
+    except UnfitError as error:
+        print(f"Dat lukt niet: {error}.")
+        return 1
+    return 0
 
 
 def _termen(blauwdruk: Blauwdruk) -> Iterator[str]:

@@ -111,6 +111,7 @@ class Drukker:
 # What a reader should not see as text: Markdown did not take it for what it was meant to be.
 _LEFT_OVER = {
     r"<!--": "deze opmerking wordt niet gesloten; zet --> aan het einde",
+    r"<!(?: +[-–—]|[–—]|-(?!-))": "dit staat zo op de pagina; een opmerking schrijf je <!-- zo -->",
     r"^ *```": "dit voorbeeld wordt niet gesloten; zet een regel ``` aan het einde",
     r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
     "[tekst](pagina.md)",

@@ -21,7 +21,7 @@ class Pagina:
     """What reading one page gave.
 
     `body` is its text, with as many lines as the file: the top is blank; `stukken` is the same as
-    text and macro calls. A page is `sound` when its macros may run.
+    text and macro calls, `text` the whole file. A page is `sound` when its macros may run.
     """
 
     bestand: str
@@ -30,6 +30,7 @@ class Pagina:
     stukken: tuple[str | Aanroep, ...] = ()
     problemen: tuple[Problem, ...] = ()
     sound: bool = False
+    text: str = ""
 
     @cached_property
     def aanroepen(self) -> tuple[Aanroep, ...]:
@@ -82,4 +83,4 @@ def lees(
     if not body.strip() and not problems:
         place = Place(file, text.count("\n", 0, top.end), 1)
         problems += (Problem(place, "deze pagina heeft nog geen tekst; schrijf “# Titel”"),)
-    return Pagina(file, top, body, pieces, signs + problems + wrong_calls, not wrong_calls)
+    return Pagina(file, top, body, pieces, signs + problems + wrong_calls, not wrong_calls, text)

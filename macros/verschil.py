@@ -14,8 +14,9 @@ from pathlib import Path
 
 from blueprint.diff import verschillen
 from blueprint.history import gewijzigde_bestanden
+from blueprint.literal import literal as veilig
 from blueprint.model import Blauwdruk
-from blueprint.overview import veilig, vergelijk_kanten
+from blueprint.overview import vergelijk_kanten
 from blueprint.sides import lees_kant
 from blueprint.versie import Eenheid, Versie, alle_eenheden
 from blueprint.wijziging import Wijziging

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
-from blueprint.privacy import is_personal_address
-from blueprint.problem import Place, Problem, Severity, quoted
+from blueprint.problem import Place, Problem
 from macros.links import adres_patronen, dode_links, plaatsen
 from macros.pages import Pagina
 from macros.reading import Lezing
@@ -44,17 +42,3 @@ def plaats_is_enig(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Proble
         written = re.compile(rf"(?<=[#\"'=]){re.escape(id)}(?=[\s\"'}}>])")
         place = plaatsen(pagina.body, pagina.bestand, written)[-1]
         yield Problem(place, f"de plaats “#{id}” is er al; geef deze een andere naam")
-
-
-def adres_is_van_een_functie(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
-    """No page gives what looks like the mail address of one person."""
-    opmaak = lezing.opmaak(naam)
-    for adres in opmaak.links if opmaak else ():
-        schema, _, mailbox = unescape(adres).partition(":")
-        if schema == "mailto" and is_personal_address(mailbox):
-            message = (
-                f"{quoted(mailbox)} lijkt het adres van één persoon; neem een gedeelde mailbox, "
-                "of schrijf {{ contact() }}"
-            )
-            for place in plaatsen(pagina.body, pagina.bestand, re.compile(re.escape(mailbox))):
-                yield Problem(place, message, Severity.WARNING)

@@ -23,6 +23,7 @@ from macros.explain import uitleg_van
 from macros.library import MACROS, choices
 from macros.publication import banner
 from macros.site import Aanroep, url
+from tests.macros.metadata.makers import image, pdf, saved
 from tests.macros.pages import html_of
 
 GUIDE = Path(__file__).parents[2] / "docs/redactie"
@@ -33,7 +34,7 @@ _TITLED = re.compile(
     r'^```(?:yaml|markdown) title="([\w/.-]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL
 )
 _FILE = re.compile(r"\]\(([\w/.-]+\.(?:jpg|pdf))\)")
-_BEGINS = {".jpg": b"\xff\xd8\xff\xda", ".pdf": b"%PDF-1.7\n"}
+_BEGINS = {".jpg": image("JPEG"), ".pdf": saved(pdf())}
 _RESULT = re.compile(r'^!!! example "Zo ziet het eruit"\n\n((?: {4}.*\n)+)', re.MULTILINE)
 DAY = date(2015, 1, 15)
 CHAPTERS = {
