@@ -9,7 +9,7 @@ from blueprint.changed_ids import id_faults, restored
 from blueprint.check import findings
 from blueprint.folder import FILES, VERSIONS, Folder, shown
 from blueprint.model import Blauwdruk
-from blueprint.problem import Place, Problem
+from blueprint.problem import Place, Problem, Severity
 from blueprint.rules.versions import order
 from blueprint.tree import Loc
 from blueprint.vergelijking import opsomming
@@ -64,7 +64,7 @@ def judged(
         for fault in faults
         if (place := _place(found, names, fault.loc))
     ]
-    mended = restored(now, faults)
+    mended = restored(now, [fault for fault in faults if fault.severity is Severity.ERROR])
     values = {name: getattr(mended, name) for name in FILES}
     versions = dict(zip(names, mended.organogram, strict=True))
     kept = _still(broken, ruled(found, values, versions, sound)[1])

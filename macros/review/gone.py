@@ -50,10 +50,11 @@ def told_once(
     found = rules(now.reading.lezing) if left else set()
     for gone in _put_back(before, now, moved) if left else ():
         results = (found - rules(gone.lezing)) | gone.solved
-        needs = sorted({problem.place for problem in left if problem in results})
+        needs = {problem.place for problem in left if problem in results}
+        needs -= {Place(now.page_path(gone.now), 1, 1)}
+        left = [problem for problem in left if problem not in results]
         if needs:
-            left = [problem for problem in left if problem not in results]
-            told.append(Problem(Place(gone.path, 1, 1), _message(gone, needs)))
+            told.append(Problem(Place(gone.path, 1, 1), _message(gone, sorted(needs))))
     return told, left
 
 
@@ -71,13 +72,26 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Put
     was, lezing = before.reading.lezing, now.reading.lezing
     for name in was.paginas.keys() - lezing.paginas.keys():
         page = replace(was.paginas[name], sound=False)  # its macros may ask for what is gone
-        back = lezing.met(name, page)
-        yield PutBack("deze pagina", now.page_path(name), back, moved.get(name, ""))
+        yield PutBack(
+            "deze pagina",
+            now.page_path(name),
+            _in_menu(lezing.met(name, page), name, moved.get(name)),
+            moved.get(name, ""),
+        )
     for name in {*was.andere} - {*lezing.andere}:
         back = replace(lezing, andere={*lezing.andere, name})
         yield PutBack("dit bestand", now.page_path(name), back)
     if before.reading.site and now.reading.site:
         yield from _versions(before.reading.site.blauwdruk, now.reading.site.blauwdruk, now)
+
+
+def _in_menu(lezing: Lezing, old: str, new: str | None) -> Lezing:
+    """Give the same as if the menu had a page that moved at its new path too."""
+    settings = lezing.instellingen
+    if new is None or old not in settings.nav:
+        return lezing
+    nav = {**settings.nav, new: settings.nav[old]}
+    return replace(lezing, instellingen=replace(settings, nav=nav))
 
 
 def _versions(was: Blauwdruk, is_: Blauwdruk, now: Side) -> Iterator[PutBack]:

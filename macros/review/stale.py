@@ -113,12 +113,10 @@ def _longer_names(now: Blauwdruk, names: Sequence[Renamed]) -> re.Pattern[str] |
 
 def _old_name(text: Text, plain: str, renamed: Renamed) -> Iterator[Problem]:
     for found in renamed.pattern.finditer(plain):
-        yield Problem(
-            text.at(found.start()),
-            f"kijk ook hier: {_shown(text, found.start())} noemt nog “{renamed.old}”; dat heet nu "
-            f"“{renamed.new}”",
-            Severity.WARNING,
-        )
+        sentence = as_read(text.sentence(found.start()))
+        where = "hier staat" if sentence == found[0] else f"{aangehaald(sentence)} noemt"
+        message = f"kijk ook hier: {where} nog “{renamed.old}”; dat heet nu “{renamed.new}”"
+        yield Problem(text.at(found.start()), message, Severity.WARNING)
 
 
 def _shifted(was: Blauwdruk, now: Blauwdruk) -> Iterator[Shifted]:
@@ -168,12 +166,11 @@ def _old_date(text: Text, shifted: Shifted) -> Iterator[Problem]:
                 continue
             if _is_about(sentence, text, shifted):
                 told.add(sentence)
-                yield Problem(
-                    text.at(found.start()),
-                    f"kijk ook hier: {_shown(text, found.start())} zegt nog “{found[0]}”; "
-                    f"“{shifted.mijlpaal.titel}” is nu {shifted.now}",
-                    Severity.WARNING,
+                message = (
+                    f"kijk ook hier: {aangehaald(as_read(sentence))} zegt nog "
+                    f"“{' '.join(found[0].split())}”; “{shifted.mijlpaal.titel}” is nu {shifted.now}"
                 )
+                yield Problem(text.at(found.start()), message, Severity.WARNING)
 
 
 def _is_about(sentence: str, text: Text, shifted: Shifted) -> bool:
@@ -186,7 +183,3 @@ def _is_about(sentence: str, text: Text, shifted: Shifted) -> bool:
         return False
     stem = shifted.page.rpartition("/")[2]
     return text.page == shifted.page or f"{stem})" in sentence or f"{stem}#" in sentence
-
-
-def _shown(text: Text, offset: int) -> str:
-    return aangehaald(as_read(text.sentence(offset)))

@@ -77,8 +77,8 @@ def texts(side: Side) -> Iterator[Text]:
             yield Text(page.bestand, raw, _plain(raw), page=name)
     menu = side.docs.parent / "mkdocs.yml"
     if menu.is_file():
-        raw = _read(menu)
-        yield Text(side.beside("mkdocs.yml"), raw, _labels(raw))
+        labels = _labels(_read(menu))
+        yield Text(side.beside("mkdocs.yml"), labels, labels)
     names = [f"{name}.yml" for name in FILES if name != "bronnen"]
     names += [f"{VERSIONS}/{path.name}" for path in sorted((side.data / VERSIONS).glob("*.yml"))]
     for name in names:
@@ -126,9 +126,9 @@ def _plain(raw: str) -> str:
 
 
 def _labels(raw: str) -> str:
-    """Give the words of the menu alone."""
+    """Give the words of the menu alone, as the items of a list."""
     plain = list(re.sub(r"[^\n]", " ", raw))
     menu = _MENU.search(raw)
     for label in _LABEL.finditer(raw, *menu.span()) if menu else ():
-        plain[label.start(1) : label.end(1)] = label[1]
+        plain[label.start() : label.end(1)] = label[0][: label.end(1) - label.start()]
     return "".join(plain)
