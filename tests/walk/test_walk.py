@@ -1,0 +1,157 @@
+"""The usual edits go through the job of a pull request, line by line: green, and the site right.
+
+Everything but the browser is run for each edit; the browser for one sentence, and for all of
+them in one change.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.built.building import build
+from tests.walk import edits
+from tests.walk.edits import RIGHT, WRONG
+from tests.walk.workflow import Run, required_job, run, without_sudo
+
+BROWSER = "De site"
+# What must be there before an edit can be made.
+BEFORE = {"undo": edits.sentence, "person_leaves": edits.person}
+Walk = Callable[..., "Walked"]
+Edit = Callable[[Path], Any]
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Give the environment of a runner, with a name for git."""
+    who = {
+        f"GIT_{role}_{what}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "Redactie"), ("EMAIL", "redactie@voorbeeld.be"))
+    }
+    return {**without_sudo(tmp_path_factory.mktemp("runner") / "bin"), **who}
+
+
+@pytest.fixture(scope="session")
+def template(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
+) -> Path:
+    """Give a clone of the repository as it is, committed, with its history and its tools."""
+    clone = tmp_path_factory.mktemp("walk") / "gent"
+    _git(environment, repository, "clone", "--quiet", "--no-hardlinks", ".", str(clone))
+    tracked = _git(environment, repository, "ls-files", "-z", "-co", "--exclude-standard")
+    for name in _git(environment, clone, "ls-files", "-z").split("\0")[:-1]:
+        (clone / name).unlink()
+    for name in tracked.split("\0")[:-1]:
+        if (repository / name).exists():
+            (clone / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(repository / name, clone / name, follow_symlinks=False)
+    (clone / ".git/info/exclude").write_text(".venv\n", "utf-8")
+    (clone / ".venv").symlink_to(repository / ".venv")
+    for pattern in ("requirements*", "tests/browser/*/package*.json"):
+        for path in clone.glob(pattern):
+            os.utime(path, (0, 0))  # what they ask for is installed
+    _git(environment, clone, "add", "--all")
+    _git(environment, clone, "commit", "--quiet", "--allow-empty", "--message=Basis")
+    subprocess.run(["make", "check"], cwd=clone, env=environment, check=True, capture_output=True)
+    return clone
+
+
+@dataclass(frozen=True)
+class Walked:
+    """A change in a copy of the repository, and what the job made of it."""
+
+    project: Path
+    run: Run
+    said: tuple[Any, ...]
+    """What each edit gave."""
+
+
+@pytest.fixture
+def walk(template: Path, tmp_path: Path, environment: dict[str, str]) -> Walk:
+    """Give a function that makes edits in a copy of the repository, and runs the job for them."""
+
+    def walked(*made: Edit, before: Edit | None = None, browser: bool = False) -> Walked:
+        project, runner = tmp_path / "gent", tmp_path / "runner"
+        shutil.copytree(template, project, symlinks=True)
+        if before:
+            before(project)
+            _commit(environment, project, "Eerder")
+        _git(environment, project, "update-ref", "refs/remotes/origin/main", "HEAD")
+        said = tuple(edit(project) for edit in made)
+        _commit(environment, project, "Voorstel")
+        runner.mkdir()
+        done = run(project, runner, environment, lambda step: step == BROWSER and not browser)
+        return Walked(project, done, said)
+
+    return walked
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_right_edit_is_green(name: str, walk: Walk) -> None:
+    """The job finds content, and nothing wrong; the site that it builds shows the edit."""
+    walked = walk(RIGHT[name], before=BEFORE.get(name))
+    assert walked.run.green, walked.run.told
+    assert walked.run.given["change", "soort"] == "inhoud"
+    assert build(walked.project) == ""
+    _assert_shown(walked)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("names", [["sentence"], [n for n in RIGHT if n not in BEFORE]], ids=len)
+def test_right_edits_pass_the_browser(names: list[str], walk: Walk) -> None:
+    """With the browser too, one edit and all of them in one change are green."""
+    walked = walk(*(RIGHT[name] for name in names), browser=True)
+    assert walked.run.green, walked.run.told
+    assert BROWSER in walked.run.codes
+    _assert_shown(walked)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_edit_is_told(name: str, walk: Walk) -> None:
+    """The job is red, and its summary says in Dutch where; nothing after it hides that."""
+    walked = walk(WRONG[name])
+    (place,) = walked.said
+    file, line, column = place.rsplit(":", 2)
+    assert not walked.run.green
+    assert f"file={file},line={line},col={column}::" in walked.run.told, walked.run.told
+    plain = walked.run.summary.replace("\\", "")
+    assert f"**{file}, regel {line}, teken {column}**" in plain, plain
+    assert "Traceback" not in walked.run.told
+    assert (walked.project / "preview/index.html").is_file()
+
+
+def test_code_runs_everything(repository: Path) -> None:
+    """A change of code, however small, is judged by `make test`, and by no other step."""
+    job = required_job(repository)
+    (tests,) = (step for step in job["steps"] if "make test" in step.get("run", ""))
+    (looks,) = (step for step in job["steps"] if "make content" in step.get("run", ""))
+    assert looks["name"] == BROWSER
+    assert tests["if"] == "steps.change.outputs.soort != 'inhoud'"
+    assert looks["if"] == "steps.change.outputs.soort == 'inhoud'"
+
+
+def _assert_shown(walked: Walked) -> None:
+    site = walked.project / "site"
+    for shown in (one for said in walked.said for one in said):
+        pages = [site / shown.page] if shown.page else sorted(site.rglob("*.html"))
+        found = [page for page in pages if shown.text in page.read_text("utf-8")]
+        assert bool(found) is not shown.gone, shown
+
+
+def _git(environment: Mapping[str, str], folder: Path, *command: str) -> str:
+    return subprocess.run(
+        ["git", *command], cwd=folder, env=environment, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def _commit(environment: Mapping[str, str], project: Path, message: str) -> None:
+    _git(environment, project, "add", "--all")
+    _git(environment, project, "commit", "--quiet", f"--message={message}")
