@@ -119,18 +119,22 @@ def _some(ids: Collection[str]) -> str:
     return f"; wel {', '.join(f'#{id}' for id in shown)}{rest}" if shown else ""
 
 
+def without_code(body: str) -> str:
+    """Give a page with its code blanked: every other character stands where it stood."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+
+
 def plaatsen(body: str, file: str, *patterns: re.Pattern[str]) -> list[Place]:
     """Give where the first pattern that is found (or its group) stands in a page.
 
     In code only if it is nowhere else; where the text begins if Markdown put it together.
     """
-    bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
-    for text in (bare, body):
+    for text in (without_code(body), body):
         for pattern in patterns:
             found = [match.start(match.lastgroup or 0) for match in pattern.finditer(text)]
             if found:
-                return [_place(body, file, offset) for offset in found]
-    return [_place(body, file, len(body) - len(body.lstrip()))]
+                return [place_at(body, file, offset) for offset in found]
+    return [place_at(body, file, len(body) - len(body.lstrip()))]
 
 
 def adres_patronen(adres: str) -> tuple[re.Pattern[str], ...]:
@@ -145,7 +149,8 @@ def adres_patronen(adres: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _place(body: str, file: str, offset: int) -> Place:
+def place_at(body: str, file: str, offset: int) -> Place:
+    """Give the place of a character of a page."""
     offset = min(offset, max(len(body) - 1, 0))
     line_start = body.rfind("\n", 0, offset) + 1
     return Place(file, body.count("\n", 0, offset) + 1, offset - line_start + 1)

@@ -8,8 +8,9 @@ from html import unescape
 
 from blueprint.privacy import is_personal_address
 from blueprint.problem import Place, Problem, Severity, quoted
-from macros.links import adres_patronen, dode_links, plaatsen
+from macros.links import adres_patronen, dode_links, plaatsen, place_at
 from macros.pages import Pagina
+from macros.raw_html import wrong_html
 from macros.reading import Lezing
 
 
@@ -27,6 +28,17 @@ def opmaak_mag(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
         else:
             for place in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
                 yield Problem(place, fout.message)
+
+
+def html_sluit(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """Nothing that follows on a page can end up inside the HTML that was typed there."""
+    typed = [*wrong_html(pagina.body)]
+    for offset, message in typed:
+        yield Problem(place_at(pagina.body, pagina.bestand, offset), message)
+    opmaak = lezing.opmaak(naam)
+    for fout in opmaak.gekruist if opmaak and not typed else ():
+        for place in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
+            yield Problem(place, fout.message)
 
 
 def adressen_bestaan(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
