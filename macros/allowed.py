@@ -13,6 +13,8 @@ TAGS = frozenset(
         "strong sub summary sup table tbody td tfoot th thead tr ul",
     )
 )
+VOID = frozenset({"br", "hr", "img", "input"})
+"""Those of them that hold nothing, and so are never closed."""
 ATTRIBUTES = frozenset(
     re.findall(
         r"\w+",

@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from blueprint import bewaard
 from blueprint.problem import quoted
 from macros.allowed import ATTRIBUTES, INSTEAD, ON_A_COMPUTER, SCHEMES, TAGS, address_scheme
+from macros.nesting import Nesting
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
 _CODE = ("code", "pre")
@@ -52,6 +53,8 @@ class Opmaak:
     links: list[str] = field(default_factory=list)
     beelden: list[tuple[str, str]] = field(default_factory=list)
     fouten: list[Fout] = field(default_factory=list)
+    gekruist: list[Fout] = field(default_factory=list)
+    """Elements that a browser would not keep where they were written."""
     tekst: str = ""
     code: list[str] = field(default_factory=list)
 
@@ -132,6 +135,11 @@ def gemerkt(text: str) -> bool:
     return bool(_MARKED.search(text))
 
 
+def _fault(message: str, *search: str, call: int | None = None) -> Fout:
+    patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
+    return Fout(patterns, message, call)
+
+
 class _Tree(Treeprocessor):  # type: ignore[misc]
     """Counts the links and images that Markdown made itself: MkDocs mends only those."""
 
@@ -153,10 +161,10 @@ class _Reader(HTMLParser):
         self.code = 0
         self.last = ""
         self.unfenced = False
+        self._nesting = Nesting()
 
     def wrong(self, message: str, *search: str, call: int | None = None) -> None:
-        patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
-        fout = Fout(patterns, message, call)
+        fout = _fault(message, *search, call=call)
         if fout not in self.opmaak.fouten:
             self.opmaak.fouten.append(fout)
 
@@ -166,6 +174,7 @@ class _Reader(HTMLParser):
             instead = INSTEAD.get(tag, "schrijf het in Markdown, of haal het weg")
             self.wrong(f"<{tag[:30]}> kan niet op een pagina; {instead}", rf"<{re.escape(tag)}\b")
             return
+        self._crossed(self._nesting.opens(tag))
         if tag in self.count:
             self.count[tag] += 1
         for name, value in found.items():
@@ -217,6 +226,11 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self.code -= tag in _CODE
         self.unfenced = self.unfenced and tag != "code"
+        self._crossed(self._nesting.closes(tag))
+
+    def _crossed(self, found: tuple[str, str] | None) -> None:
+        if found and (fout := _fault(found[1], rf"<{found[0]}\b")) not in self.opmaak.gekruist:
+            self.opmaak.gekruist.append(fout)
 
     def handle_entityref(self, name: str) -> None:
         self._text(unescape(f"&{name};"))
@@ -232,7 +246,7 @@ class _Reader(HTMLParser):
         if _LOOSE_TAG.search(data):
             message = (
                 "hier opent iets met < dat niet sluit; sluit het met > of -->, "
-                "of schrijf \\< als je het teken zelf wilt tonen"
+                "of schrijf &lt; als je het teken zelf wilt tonen"
             )
             self.wrong(message, r"<[A-Za-z/!?][^>]*\Z", r"<[A-Za-z/!?]")
 

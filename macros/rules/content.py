@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from blueprint.problem import Place, Problem
 from macros.links import adres_patronen, dode_links, plaatsen
 from macros.pages import Pagina
+from macros.prose import place
+from macros.raw_html import wrong_html
 from macros.reading import Lezing
 
 
@@ -15,23 +17,34 @@ def opmaak_mag(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """Nothing reaches the browser but what Markdown makes and a short list of HTML."""
     opmaak = lezing.opmaak(naam)
     if opmaak is None:
-        place = plaatsen(pagina.body, pagina.bestand)[0]
-        yield Problem(place, "deze tekst kan ik niet tonen; maak lijsten en citaten minder diep")
+        first = plaatsen(pagina.body, pagina.bestand)[0]
+        yield Problem(first, "deze tekst kan ik niet tonen; maak lijsten en citaten minder diep")
         return
     for fout in opmaak.fouten:
         if fout.aanroep is not None:
             call = pagina.aanroepen[fout.aanroep]
             yield Problem(Place(pagina.bestand, call.regel, call.kolom), fout.message)
         else:
-            for place in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
-                yield Problem(place, fout.message)
+            for found in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
+                yield Problem(found, fout.message)
+
+
+def html_sluit(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """Nothing that follows on a page can end up inside the HTML that was typed there."""
+    typed = [*wrong_html(pagina.body)]
+    for offset, message in typed:
+        yield Problem(place(pagina.body, pagina.bestand, offset), message)
+    opmaak = lezing.opmaak(naam)
+    for fout in opmaak.gekruist if opmaak and not typed else ():
+        for found in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
+            yield Problem(found, fout.message)
 
 
 def adressen_bestaan(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """Every link, anchor and image leads somewhere, and every image is described."""
     for adres, message in dode_links(naam, lezing):
-        for place in plaatsen(pagina.body, pagina.bestand, *adres_patronen(adres)):
-            yield Problem(place, message)
+        for found in plaatsen(pagina.body, pagina.bestand, *adres_patronen(adres)):
+            yield Problem(found, message)
 
 
 def plaats_is_enig(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:

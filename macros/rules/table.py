@@ -26,6 +26,7 @@ from macros.rules import (
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
+    content.html_sluit,
     content.adressen_bestaan,
     content.plaats_is_enig,
     placing.pagina_in_menu,
