@@ -132,11 +132,6 @@ def _some(ids: Collection[str]) -> str:
     return f"; wel {', '.join(f'#{id}' for id in shown)}{rest}" if shown else ""
 
 
-def without_code(body: str) -> str:
-    """Give a page with its code blanked: every other character stands where it stood."""
-    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
-
-
 def plaatsen(body: str, file: str, *patterns: re.Pattern[str]) -> list[Place]:
     """Give where the first pattern that is found (or its group) stands in a page.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.allowed import TAGS, VOID
-from macros.links import without_code
+from macros.prose import without_code
 
 _MARKDOWN = frozenset({"a", "img"})  # told where they are found: Markdown has its own for them
 _BARE = frozenset({"markdown", "open", "reversed"})  # attributes that need no value

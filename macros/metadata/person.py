@@ -14,7 +14,7 @@ _ORGANISATION = re.compile(
     r"(?i)^(?:de |het )?(?:stad|gemeente|ocmw|provincie|dienst|departement|afdeling|directie|team|"
     r"redactie|communicatie|agentschap|ministerie|vlaamse|zorgbedrijf|politiezone|(?:hoge)?school|"
     r"universiteit|bibliotheek)\b"
-    r"|\b(?:nv|bvba|cvba|vzw|asbl|inc|ltd|llc|gmbh)\b|[a-z]{3}(?:dienst|bureau|studio)$"
+    r"|\b(?:nv|bvba|cvba|vzw|asbl|inc|ltd|llc|gmbh)\b|\bteam$|[a-z]{3}(?:dienst|bureau|studio|groep)$"
 )
 _PROGRAM = re.compile(
     r"(?i)^(?:microsoft|ms |windows|adobe|apple|mac ?os|google|canva|libreoffice|openoffice|apache|"
@@ -35,6 +35,7 @@ _ROLE = re.compile(
     r"redact(?:eur|ie)|manager|typist|verantwoordelijke|contactpersoon|photographer|fotograaf|"
     r"user(?:name)?$|gebruiker|[ _-](?:by|door)$)|[a-z]By$"
 )
+_SEPARATOR = re.compile(r"[/\\%]")
 _FOLDER = re.compile(
     r"(?i)[/\\](?:users\$?|home\$?|documents and settings)[/\\]+([^/\\]{1,64})(?=[/\\])"
 )
@@ -60,6 +61,8 @@ def is_role(key: str) -> bool:
 
 def person_in_path(text: str) -> str:
     """Give whose folder a path or address leads to; nothing if it is nobody's."""
+    if not _SEPARATOR.search(text):  # nearly every text, and much faster
+        return ""
     path = unquote(text)
     pattern = _DRIVE if path.lower().startswith(("http:", "https:")) else _FOLDER
     found = pattern.search(path)

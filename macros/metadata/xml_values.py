@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers import expat
@@ -10,6 +11,8 @@ from macros.metadata.trace import UnreadableError
 
 _CHUNK = 65_536  # bytes
 _DEEPEST = 250  # elements in one another
+# Cells and measures, which are most of a document, have no word. The other is a degree of XMP.
+_WORD = re.compile(r"[^\W\d_]{2}|\d[NESW]$")
 
 
 class Value(NamedTuple):
@@ -29,7 +32,10 @@ class Value(NamedTuple):
 
 
 def values(data: bytes) -> Iterator[Value]:
-    """Yield every attribute and text that is not blank, in order; UnreadableError if malformed."""
+    """Yield, in order, every attribute and text that may tell something.
+
+    Raises UnreadableError if it is malformed.
+    """
     reader = _Reader()
     try:
         for start in range(0, len(data), _CHUNK):
@@ -41,7 +47,7 @@ def values(data: bytes) -> Iterator[Value]:
 
 class _Reader:
     def __init__(self) -> None:
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -59,18 +65,17 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.paths) > _DEEPEST:
             raise UnreadableError("too deep")
-        path = (*self.paths[-1], name.rpartition(" ")[2])
+        path = (*self.paths[-1], name.rpartition(":")[2])
         self.paths.append(path)
         self.texts.append([])
-        self.found += (
-            Value(path, key.rpartition(" ")[2], text) for key, text in attributes.items()
-        )
+        for key, text in attributes.items():
+            if _WORD.search(text):
+                self.found.append(Value(path, key.rpartition(":")[2], text))
 
     def _end(self, _: str) -> None:
-        text = "".join(self.texts.pop()).strip()
-        path = self.paths.pop()
-        if text:
-            self.found.append(Value(path, "", text))
+        path, text = self.paths.pop(), self.texts.pop()
+        if text and _WORD.search(whole := "".join(text)):
+            self.found.append(Value(path, "", whole.strip()))
 
     def _text(self, text: str) -> None:
         self.texts[-1].append(text)

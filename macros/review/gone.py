@@ -9,6 +9,7 @@ from blueprint.folder import VERSIONS
 from blueprint.model import Blauwdruk
 from blueprint.problem import Place, Problem
 from blueprint.vergelijking import opsomming
+from macros import menu
 from macros.calls import wrong_arguments
 from macros.check import broken_rules
 from macros.library import MACROS, choices
@@ -88,9 +89,10 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Put
 def _in_menu(lezing: Lezing, old: str, new: str | None) -> Lezing:
     """Give the same as if the menu had a page that moved at its new path too."""
     settings = lezing.instellingen
-    if new is None or old not in settings.nav:
+    entry = next((entry for entry in menu.pages(settings.nav) if entry.target == old), None)
+    if new is None or entry is None:
         return lezing
-    nav = {**settings.nav, new: settings.nav[old]}
+    nav = (*settings.nav, replace(entry, target=new))
     return replace(lezing, instellingen=replace(settings, nav=nav))
 
 

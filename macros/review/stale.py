@@ -168,7 +168,8 @@ def _old_date(text: Text, shifted: Shifted) -> Iterator[Problem]:
                 told.add(sentence)
                 message = (
                     f"kijk ook hier: {aangehaald(as_read(sentence))} zegt nog "
-                    f"“{' '.join(found[0].split())}”; “{shifted.mijlpaal.titel}” is nu {shifted.now}"
+                    f"“{' '.join(found[0].split())}”; "
+                    f"“{shifted.mijlpaal.titel}” is nu {shifted.now}"
                 )
                 yield Problem(text.at(found.start()), message, Severity.WARNING)
 

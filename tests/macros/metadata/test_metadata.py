@@ -63,6 +63,7 @@ NOBODY = {
         package(docProps__core=core("<dc:creator>Gemeente Duinhove</dc:creator>")),
     ),
     "docx-inspected": (".docx", package(word__document=word('<w:ins w:author="Auteur"/>'))),
+    "png-team": (".png", png_text("Author", "Duinhove Design Team")),
     "docx-property": (".docx", package(docProps__custom=custom("Thema", "Jan Janssens"))),
     "docx-link": (
         ".docx",
@@ -174,6 +175,14 @@ def test_bomb(case: str) -> None:
     (problem,) = wrong_content(data, kind, "x")
     assert time.perf_counter() - begun < 3
     assert "te veel" in problem.message
+
+
+@pytest.mark.parametrize("text", ["a" * 10**6, "/users/" * 10**5, "a." * 10**5 + "@", "a-" * 10**5])
+def test_long_text(text: str) -> None:
+    """Looking costs as much as a text is long, whatever it is."""
+    begun = time.process_time()
+    traces(package(docProps__custom=custom("Thema", text)), ".docx")
+    assert time.process_time() - begun < 1
 
 
 @given(st.sampled_from(sorted(CASES)), st.data())
