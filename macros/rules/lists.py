@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from blueprint.problem import Severity, quoted
 from macros.gfm import ITEM
@@ -13,50 +14,63 @@ BULLET = re.compile(r"[•●▪■◦‣○∙➢➤✓✔❖]\s*(?=\S)")
 """A sign that a word processor puts before an item, and that no sentence begins with."""
 ROW = re.compile(r"(?:[·–—]|o(?=\s))\s+(?=\S)|[-*+](?=[^\W\d_][^*\n]*$)")
 """What may begin a sentence too: only rows of it are a list."""
-NUMBER = re.compile(r"\(?\d{1,2}(?:[°º]|\)|/(?=\s))\s+(?=\S)")
+NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[°º]|\d{1,2}/(?=\s))\s+(?=\S)")
 LETTER = re.compile(r"([a-z])[.)]\s+(?=\S)")
+
+
+class Row(NamedTuple):
+    """A line that looks like an item of a list: what it begins with, and what it should."""
+
+    line: Line
+    begins: str
+    instead: str
 
 
 def rij_is_een_lijst(text: str) -> Iterator[Found]:
     """Rows of bullets, dashes, letters and the like are written as a list of Markdown."""
+    for row in rows(text):
+        begins = quoted(row.begins.strip())
+        message = f"met {begins} wordt dit geen lijst; begin de regel met “{row.instead}”"
+        yield Found(row.line.begin, message)
+
+
+def rows(text: str) -> Iterator[Row]:
+    """Yield the lines that a reader takes for items of a list, and Markdown does not."""
     lines = [line for line in lines_of(text) if line.text.strip()]
     for at, line in enumerate(lines):
         around = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
-        if begins := BULLET.match(line.text.lstrip()):
-            yield _say(line, begins[0].strip(), "- ")
-        elif (begins_so := _row(line, around)) is not None:
-            yield _say(line, begins_so, "1. " if begins_so[-1] in ")°º/" else "- ")
-        elif (letter := _letter(line, around)) is not None:
-            yield _say(line, letter, "1. ")
+        if bullet := BULLET.match(line.text.lstrip()):
+            yield Row(line, bullet[0], "- ")
+        elif ITEM.match(line.text):
+            continue
+        elif begins := _alike(ROW, line, around):
+            yield Row(line, begins, "- ")
+        elif begins := _alike(NUMBER, line, around):
+            yield Row(line, begins, f"{re.sub(r'[^0-9]', '', begins)}. ")
+        elif letter := _letter(line, around):
+            yield Row(line, letter, "1. ")
 
 
-def _say(line: Line, begins: str, instead: str) -> Found:
-    message = f"met {quoted(begins)} wordt dit geen lijst; begin de regel met “{instead}”"
-    return Found(line.begin, message)
-
-
-def _row(line: Line, around: list[Line]) -> str | None:
+def _alike(pattern: re.Pattern[str], line: Line, around: list[Line]) -> str:
     """Give what a line begins with, if a line beside it begins so too."""
-    for pattern in (ROW, NUMBER):
-        begins = pattern.match(line.text.lstrip())
-        if begins and not ITEM.match(line.text):
-            same = [other for other in around if pattern.match(other.text.lstrip())]
-            if any(other.text.lstrip()[0] == begins[0][0] or pattern is NUMBER for other in same):
-                return begins[0].strip()
-    return None
+    begins = pattern.match(line.text.lstrip())
+    for other in around if begins else ():
+        same = pattern.match(other.text.lstrip())
+        if begins and same and (pattern is NUMBER or same[0][0] == begins[0][0]):
+            return begins[0]
+    return ""
 
 
-def _letter(line: Line, around: list[Line]) -> str | None:
-    """Give `a)` of a line, if `b)` or an item stands beside it."""
+def _letter(line: Line, around: list[Line]) -> str:
+    """Give `a) ` of a line, if `b)` or an item stands beside it."""
     letter = LETTER.match(line.text.lstrip())
-    if not letter:
-        return None
-    for other in around:
+    for other in around if letter else ():
         beside = LETTER.match(other.text.lstrip())
-        after = beside and abs(ord(beside[1]) - ord(letter[1])) == 1
-        if after or (letter[1] == "a" and ")" in letter[0] and ITEM.match(other.text)):
-            return letter[0].strip()
-    return None
+        next_to = beside and letter and abs(ord(beside[1]) - ord(letter[1])) == 1
+        item = ITEM.match(other.text.replace("\t", " "))
+        if letter and (next_to or (item and letter[0].startswith("a)"))):
+            return letter[0]
+    return ""
 
 
 def nummer_blijft(text: str) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from blueprint.problem import Severity, in_words
 from macros.prose import Found, Line, lines_of
 
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*")
+_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 
 
 def tabel_klopt(text: str) -> Iterator[Found]:
@@ -76,8 +76,8 @@ def _unruled(rows: list[Line]) -> Iterator[Found]:
 
 
 def _row(row: Line, columns: int) -> Iterator[Found]:
-    cells = _cells(row)
-    has = f"deze rij heeft {in_words(cells, 'cel', 'cellen')} en de tabel {columns}"
+    cells, wide = _cells(row), in_words(columns, "kolom", "kolommen")
+    has = f"deze rij heeft {in_words(cells, 'cel', 'cellen')} en de tabel {wide}"
     if cells > columns:
         advice = "de laatste verdwijnt; schrijf \\| voor een | in een cel, of voeg een kop toe"
         yield Found(row.begin, f"{has}: {advice}")
