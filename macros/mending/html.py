@@ -16,8 +16,9 @@ _PARAGRAPH = re.compile(r"<p\b[^<>]*\bMso[^<>]*>((?:(?!</?p\b).)*)</p>", re.IGNO
 
 def without_office_html(text: str) -> str:
     """Give a text without the wrappers of a word processor; bold stays bold."""
-    text = _OFFICE.sub("", _COMMENT.sub("", text))
-    text = _PARAGRAPH.sub(lambda found: found[1].strip(), _SPAN.sub(r"\1", text))
+    bare = _OFFICE.sub("", _COMMENT.sub("", text))
+    bare = _PARAGRAPH.sub(lambda found: found[1].strip(), _SPAN.sub(r"\1", bare))
+    text = text if bare == text else re.sub(r"\n{3,}", "\n\n", bare)
     return _BOLD.sub(lambda found: f"{found[1]}{_bold(found[2])}{found[3]}", text)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.gfm import ITEM
 from macros.prose import Line, lines_of
 from macros.rules.boxes import KINDS
-from macros.rules.lists import LETTER, rows
+from macros.rules.lists import rows
 from macros.rules.pasted import MARKER, in_sheet
 
 _INDENT = re.compile(r"^\t+(?=\S)", re.MULTILINE)
@@ -28,7 +28,7 @@ def lists(text: str) -> str:
     ]
     text = "\n".join(lines)
     for row in reversed(list(rows(text))):
-        if LETTER.match(row.begins):
+        if row.begins[0].isalpha() and row.begins.strip()[1:]:
             continue  # a number, or a level deeper?
         begin = row.line.begin
         text = f"{text[:begin]}{row.instead}{text[begin + len(row.begins) :]}"

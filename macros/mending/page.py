@@ -59,8 +59,8 @@ def changes(before: str, after: str) -> Iterator[str]:
         if kind == "equal":
             continue
         yield f"regel {begin + 1}"
-        yield from (f"  was:   {visible(line)}" for line in old[begin:end])
-        yield from (f"  wordt: {visible(line)}" for line in new[other:last])
+        yield from (f"  was:   {visible(line)}" for line in old[begin:end] if line.strip())
+        yield from (f"  wordt: {visible(line)}" for line in new[other:last] if line.strip())
 
 
 def summary(before: str, after: str) -> str:

@@ -15,6 +15,8 @@ BULLET = re.compile(r"[•●▪■◦‣○∙➢➤✓✔❖]\s*(?=\S)")
 ROW = re.compile(r"(?:[·–—]|o(?=\s))\s+(?=\S)|[-*+](?=[^\W\d_][^*\n]*$)")
 """What may begin a sentence too: only rows of it are a list."""
 NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[°º]|\d{1,2}/(?=\s))\s+(?=\S)")
+LAST_DAY = 31
+"""The largest number that a list may well begin with: it may count the days of a month."""
 LETTER = re.compile(r"([a-z])[.)]\s+(?=\S)")
 
 
@@ -36,9 +38,7 @@ def rij_is_een_lijst(text: str) -> Iterator[Found]:
 
 def rows(text: str) -> Iterator[Row]:
     """Yield the lines that a reader takes for items of a list, and Markdown does not."""
-    lines = [line for line in lines_of(text) if line.text.strip()]
-    for at, line in enumerate(lines):
-        around = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
+    for line, around in _with_neighbours(text):
         if bullet := BULLET.match(line.text.lstrip()):
             yield Row(line, bullet[0], "- ")
         elif ITEM.match(line.text):
@@ -49,6 +49,21 @@ def rows(text: str) -> Iterator[Row]:
             yield Row(line, begins, f"{re.sub(r'[^0-9]', '', begins)}. ")
         elif letter := _letter(line, around):
             yield Row(line, letter, "1. ")
+
+
+def _with_neighbours(text: str) -> Iterator[tuple[Line, list[Line]]]:
+    """Yield each line with those above and below that may be of one list with it.
+
+    Those are in its paragraph, or both begin one.
+    """
+    numbered = [
+        (number, at, line)
+        for number, block in enumerate(paragraphs(text))
+        for at, line in enumerate(block)
+    ]
+    for index, (number, at, line) in enumerate(numbered):
+        beside = [*numbered[max(index - 1, 0) : index], *numbered[index + 1 : index + 2]]
+        yield line, [one for same, there, one in beside if same == number or at == there == 0]
 
 
 def _alike(pattern: re.Pattern[str], line: Line, around: list[Line]) -> str:
@@ -75,33 +90,35 @@ def _letter(line: Line, around: list[Line]) -> str:
 
 def nummer_blijft(text: str) -> Iterator[Found]:
     """Every item of a list has the number that its editor wrote."""
+    shown: dict[int, tuple[int, bool]] = {}  # by indent: the last number, and if all are the same
     for block in paragraphs(text):
-        shown: dict[int, tuple[int, bool]] = {}
+        if block[0].indent < 2 and not ITEM.match(block[0].text):
+            shown = {}
         for at, line in enumerate(block):
             item = ITEM.match(line.text)
-            if not item or not item["marker"][0].isdigit():
+            if not item:
                 continue
-            number = int(item["marker"][:-1])
-            if line.indent not in shown:
-                if at and number != 1:
-                    continue  # text goes on here
-                shown[line.indent] = (number, True)
-                if number > 31:
-                    yield Found(
-                        line.begin,
-                        f"met “{number}.” begint hier een lijst; hoort het bij een zin, "
-                        f"schrijf dan “{number}\\.”",
-                        Severity.WARNING,
+            numbered = item["marker"][0].isdigit()
+            shown = {i: last for i, last in shown.items() if i < line.indent + numbered}
+            number = int(item["marker"][:-1]) if numbered else 0
+            if not numbered or (at and number != 1 and line.indent not in shown):
+                continue  # a list with bullets, or text that goes on
+            if line.indent in shown:
+                last, same = shown[line.indent]
+                expected = last + 1
+                same = same and number == last
+                shown[line.indent] = (number, True) if same else (expected, False)
+                if not same and number != expected:
+                    message = (
+                        f"de lijst telt zelf: hier staat {number}, de lezer ziet {expected}; "
+                        "verbeter het nummer"
                     )
+                    yield Found(line.begin, message, Severity.WARNING)
                 continue
-            last, same = shown[line.indent]
-            same = same and number == last
-            expected = last + 1
-            shown[line.indent] = (number, True) if same else (expected, False)
-            if not same and number != expected:
-                yield Found(
-                    line.begin,
-                    f"de lijst telt zelf: hier staat {number}, de lezer ziet {expected}; "
-                    "verbeter het nummer",
-                    Severity.WARNING,
+            shown[line.indent] = (number, True)
+            if number > LAST_DAY:
+                message = (
+                    f"met “{number}.” begint hier een lijst; hoort het bij een zin, "
+                    f"schrijf dan “{number}\\.”"
                 )
+                yield Found(line.begin, message, Severity.WARNING)

@@ -81,9 +81,8 @@ def _row(row: Line, columns: int) -> Iterator[Found]:
     if cells > columns:
         advice = "de laatste verdwijnt; schrijf \\| voor een | in een cel, of voeg een kop toe"
         yield Found(row.begin, f"{has}: {advice}")
-    elif not row.text.lstrip().startswith("|"):
-        message = "deze regel wordt een rij van de tabel; zet er een lege regel boven"
-        yield Found(row.begin, message) if cells == 1 else Found(row.begin, has, Severity.WARNING)
+    elif cells == 1 and columns > 1 and "|" not in row.text:
+        yield Found(row.begin, "deze regel wordt een rij van de tabel; zet er een lege regel boven")
     elif cells < columns:
         yield Found(row.begin, f"{has}; zet ook lege cellen tussen | en |", Severity.WARNING)
 
