@@ -44,7 +44,7 @@ _REFUSED = {
 }
 LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
 _SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff]")
-_MISREAD = re.compile(r"[ÃÂ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€")
+MISREAD = re.compile(r"[ÃÂ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€")
 
 
 def decode(data: bytes, file: str) -> str:
@@ -91,7 +91,7 @@ def refused(text: str, file: str, *, allowed: str = "") -> list[Problem]:
 
 def unseen(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and message of the first refused character of each kind on each line."""
-    for pattern, verdict in ((_SUSPECT, _verdict), (_MISREAD, _misread)):
+    for pattern, verdict in ((_SUSPECT, _verdict), (MISREAD, _misread)):
         line, line_start, seen, told = 1, 0, 0, set[str]()
         for found in pattern.finditer(text):
             message = verdict(found)

@@ -1,4 +1,4 @@
-"""Dispatch the commands: `python -m macros check`, `advice`, `foto`."""
+"""Dispatch the commands: `python -m macros check`, `advice`, `foto`, `zet-om`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from macros import folder
 from macros.advice import advies
 from macros.check import lees_alles, samenvatting
 from macros.library import MACROS, choices
+from macros.mending.command import mend_page
 from macros.publication import publicatiedag
 from macros.review.base import Side, revision
 from macros.review.judge import page_problems
@@ -37,6 +38,9 @@ class _Parser(Parser):
   python -m macros foto BESTAND [--naam NAAM] [--docs MAP]
       maakt van een beeld een foto die op een pagina kan, in MAP/beelden/
 
+  python -m macros zet-om PAGINA [--docs MAP] [--data MAP]
+      maakt van geplakte tekst goede Markdown, waar dat op één manier kan, en toont wat er wijzigt
+
 Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
 
 
@@ -54,6 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fitting.add_argument("bestand", type=Path)
     fitting.add_argument("--naam")
     fitting.add_argument("--docs", type=Path, default=Path("docs"))
+    mending = commands.add_parser("zet-om", allow_abbrev=False)
+    mending.add_argument("pagina", nargs="?", default="")
+    mending.add_argument("--docs", type=Path, default=Path("docs"))
+    mending.add_argument("--data", type=Path, default=Path("data"))
     given = parser.parse_args(arguments)
     if given.command == "foto":
         return _foto(given.bestand, given.docs, given.naam)
@@ -63,6 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for line in advies(folder.read(given.docs, None, MACROS, choices(None)).paginas, terms):
             print(line)
         return 0
+    if given.command == "zet-om":
+        dag = publicatiedag(os.environ, laatste_dag(given.docs))
+        return mend_page(given.pagina, given.docs, given.data, dag)
     return _check(given)
 
 

@@ -15,6 +15,7 @@ _HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
 _ID = re.compile(r'\sid="([^"]+)"|^#{1,6} .*\{ *#([^\s}]+)', re.MULTILINE)
 # Inside such an element, Markdown does read.
 _READ = re.compile(r"<[^>]*\smarkdown[\s=>]")
+_PARAGRAPH = re.compile(r"\A\s*<p(|\s[^>]*)>((?:(?!</?p\b).)*)</p>\s*\Z", re.DOTALL)
 _BLOCK = re.compile(
     r"<(address|article|aside|blockquote|details|div|dl|fieldset|figure|form|nav|ol|p|section|table"
     r"|ul)\b"
@@ -25,6 +26,16 @@ class Html(str):
     """What a macro gives: HTML, or Markdown with HTML between its headings."""
 
     __slots__ = ()
+
+
+def stands_alone(before: str, after: str) -> bool:
+    """Tell whether nothing is on the line between two texts."""
+    return (not before or before.endswith("\n")) and after.startswith("\n")
+
+
+def in_sentence(html: str) -> str:
+    """Give what a macro gives for a place in a sentence: of one paragraph only the words."""
+    return _PARAGRAPH.sub(r"<span\1>\2</span>", html)
 
 
 def is_block(html: str) -> bool:
@@ -41,8 +52,7 @@ def apart(pieces: Sequence[str | Html]) -> tuple[str, dict[str, str]]:
     text = ""
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else "\n"
-        alone = (not text or text.endswith("\n")) and after.startswith("\n")
-        if isinstance(piece, Html) and alone and not _READ.search(piece):
+        if isinstance(piece, Html) and stands_alone(text, after) and not _READ.search(piece):
             for part in _HEADING.split(piece):
                 html = part.strip()
                 if _BLOCK.match(html) and html.endswith(">"):

@@ -134,7 +134,7 @@ def _tables(lines: list[str]) -> Iterator[str]:
     """Yield the lines with an empty one before each table that has none."""
     for at, line in enumerate(lines):
         begins = at + 1 < len(lines) and "|" in line and _TABLE_RULE.fullmatch(lines[at + 1])
-        if begins and "|" in lines[at + 1] and at and lines[at - 1].strip():
+        if begins and at and lines[at - 1].strip():
             yield ""
         yield line
 

@@ -13,6 +13,7 @@ from macros.front_matter import FrontMatter, front_matter
 from macros.site import Aanroep
 
 LONGEST_LINE = 2_500  # Markdown takes the square of a line of brackets: more than this hangs
+_ODD_ENDS = re.compile("[\0-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")  # told; some end a line for Jinja
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -58,6 +59,7 @@ def lees(
     except DataProblems as wrong:
         return Pagina(file, problemen=wrong.problems)
     signs = tuple(refused(text, file, allowed="\t"))  # the rules tell what a tab was meant to be
+    text = _ODD_ENDS.sub(" ", text)
     conflict = _CONFLICT.search(text)
     if conflict:
         message = (

@@ -11,18 +11,18 @@ from blueprint.problem import Place, Severity
 
 FILLER = "\ufffc"  # stands for what is not blank and no text either
 
-_HIDDEN = re.compile(
-    r"^(?P<fence>[ >]*(?:`{3,}|~{3,})).*?(?:^(?P=fence)|\Z)|<!--.*?(?:-->|\Z)",
-    re.MULTILINE | re.DOTALL,
+_FENCE = r"^(?P<fence>[ >]*(?:`{3,}|~{3,})).*?(?:^(?P=fence)[^\n]*|\Z)"
+_TICKS = r"(?<!\\)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+_CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
+_ADDRESS = r"\bhttps?://[^\s<>)]+|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))"
+_FLAGS = re.MULTILINE | re.DOTALL
+_BLOCKS = re.compile(rf"{_FENCE}|<!--.*?(?:-->|\Z)", _FLAGS)
+_CODE = re.compile(_TICKS, _FLAGS)
+_WORDS = re.compile(
+    rf"{_TICKS}|{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: )\S+|{_ADDRESS}", _FLAGS
 )
-_TICKS = r"(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
-_INLINE = re.compile(
-    rf"(?<!\\){_TICKS}"
-    r"|\{\{.*?\}\}|\{%.*?%\}"
-    r"|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>"
-    r"|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))|(?<=\]: )\S+|\bhttps?://[^\s<>)]+",
-    re.DOTALL,
-)
+KEPT = re.compile(rf"{_FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{_TICKS}|{_CALL}|{_ADDRESS}", _FLAGS)
+"""What a text has besides words: code, comments, macro calls and addresses."""
 
 
 class Found(NamedTuple):
@@ -56,16 +56,16 @@ def prose(body: str) -> str:
 
     Examples and comments become spaces; what stands in a sentence becomes fillers.
     """
-    hidden = _HIDDEN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
-    return _INLINE.sub(lambda found: re.sub(r"[^\n]", FILLER, found[0]), hidden)
+    return _blanked(_WORDS, _blanked(_BLOCKS, body, " "), FILLER)
 
 
 def without_code(body: str) -> str:
     """Give a text with all its positions, its examples, code and comments become spaces."""
-    hidden = _HIDDEN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
-    return re.sub(
-        rf"(?<!\\){_TICKS}", lambda code: re.sub(r"[^\n]", " ", code[0]), hidden, flags=re.DOTALL
-    )
+    return _blanked(_CODE, _blanked(_BLOCKS, body, " "), " ")
+
+
+def _blanked(pattern: re.Pattern[str], text: str, sign: str) -> str:
+    return pattern.sub(lambda found: re.sub(r"[^\n]", sign, found[0]), text)
 
 
 def lines_of(text: str) -> list[Line]:

@@ -24,6 +24,7 @@ _UNFINISHED = re.compile(
     r"\b(?:TODO|TBD|XXX)\b|\b(?i:lorem ipsum)\b|\[[A-Z][A-Z ]{2,}\](?![(\[:])|\bN\.?T\.?B\.\b"
 )
 _DAY = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\w/-])")
+MARKER = re.compile(r"\s*(?:[^\w\s]|\w{1,3}[.)°])\t")
 _PATH = re.compile(r"(?<![\w/])[A-Za-z]:\\[^\s\\]|(?<![\w\\])\\\\[A-Za-z][\w.-]*\\\w")
 
 
@@ -70,25 +71,32 @@ def tekst_is_geen_gesprek(text: str) -> Iterator[Found]:
 def tab_is_een_tabel(text: str) -> Iterator[Found]:
     """No tab is left: it was a table, a list or a space."""
     lines = lines_of(text)
-    for before, line, below in zip(
-        [Line(0, ""), *lines], lines, [*lines[1:], lines[-1]], strict=False
-    ):
+    for at, line in enumerate(lines):
         if "\t" not in line.text:
             continue
-        tabs = line.text.strip().count("\t")
-        at = line.offset + line.text.index("\t")
-        if tabs and tabs in (other.text.strip().count("\t") for other in (before, below)):
+        place = line.offset + line.text.index("\t")
+        if in_sheet(lines, at):
             cells = [cell.strip() or " " for cell in line.text.strip().split("\t")]
-            row = f"| {' | '.join(cells)} |"
-            if tabs != before.text.strip().count("\t"):
-                row += f" en daaronder {'|---' * len(cells)}|"
-            yield Found(at, f"met tabs wordt dit geen tabel; schrijf {quoted(row)}")
-        elif re.match(r"\s*(?:[^\w\s]|\w{1,3}[.)°])\t", line.text):
-            yield Found(at, "hier staat een tab; schrijf één spatie")
+            row = quoted(f"| {' | '.join(cells)} |")
+            if at == 0 or not in_sheet(lines, at - 1):
+                row += f", en daaronder “{'|---' * len(cells)}|”"
+            yield Found(place, f"met tabs wordt dit geen tabel; schrijf {row}")
+        elif MARKER.match(line.text):
+            yield Found(place, "hier staat een tab; schrijf één spatie")
         elif line.text.startswith("\t"):
-            yield Found(at, "deze regel begint met een tab; haal de tab weg")
+            yield Found(place, "deze regel begint met een tab; haal de tab weg")
         else:
-            yield Found(at, "hier staat een tab; schrijf een spatie, of maak een lijst met “- ”")
+            yield Found(place, "hier staat een tab; schrijf een spatie, of maak een lijst met “- ”")
+
+
+def in_sheet(lines: list[Line], at: int) -> bool:
+    """Tell whether a line is a row of a sheet: tabs, and as many in a line beside it."""
+    tabs = [
+        0 if MARKER.match(line.text) else line.text.strip().count("\t")
+        for line in lines[max(at - 1, 0) : at + 2]
+    ]
+    own = tabs.pop(min(at, 1))
+    return own > 0 and own in tabs
 
 
 def alinea_is_geen_code(text: str, code: list[str]) -> Iterator[Found]:
@@ -98,14 +106,20 @@ def alinea_is_geen_code(text: str, code: list[str]) -> Iterator[Found]:
     """
     lines = lines_of(text)
     for first in dict.fromkeys(code):
-        for line in lines:
-            if line.indent >= 4 and line.text.strip() == first.strip():
+        for at, line in enumerate(lines):
+            if line.indent >= 4 and line.text.strip() == first.strip() and not _in_box(lines[:at]):
                 yield Found(
                     line.offset,
                     "door de vier spaties wordt dit code; haal de spaties weg, of zet een regel "
                     "``` boven en onder een voorbeeld",
                 )
                 break
+
+
+def _in_box(above: list[Line]) -> bool:
+    """Tell whether the last line that is not indented begins a box, or was meant to."""
+    outer = next((line for line in reversed(above) if line.text.strip() and line.indent < 4), None)
+    return outer is not None and outer.text.lstrip().startswith(("!!", "???"))
 
 
 def tekst_is_af(text: str) -> Iterator[Found]:

@@ -13,35 +13,45 @@ from macros.library import MACROS
 from macros.prose import Found
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
-_EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]+):(?!\w)")
+EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]+):(?!\w)")
 _LINK = re.compile(r"\[[^\[\]\n]+\]\([^()\n]*$", re.MULTILINE)
-_LEFT_OPEN = (
-    (re.compile(r"(?<![\w*\\])\*\*[^\W_]+|[^\W_]+[.,;:!?)]*\*\*(?![\w*])"), "**"),
-    (re.compile(r"\*\* +[^\W_]+|[^\W_]+ +\*\*(?=\s|$)"), "**"),
-    (re.compile(r"(?<![\w~\\])~~[^\W_]+|[^\W_]+[.,;:!?)]*~~(?![\w~])"), "~~"),
-    (re.compile(r"(?<![\w_\\])__[^\W_]+|[^\W_]+[.,;:!?)]*__(?![\w_])"), "__"),
-    (re.compile(r"(?<!`)`{1,2}(?!`)[^\W_]*"), "`"),
-)
+_SIGNS = ("**", "~~", "__")
+_SPACED = re.compile(r"(?:^|(?<=\s))\*\* +[^*\n]+? +\*\*(?=[\s.,;:!?]|$)", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+")
+_LAST = re.compile(r"[^\W_]+[.,;:!?)]*$")
+_TICK = re.compile(r"(?<!`)`{1,2}(?!`)[^\W_]*")
 
 
 def nadruk_sluit(text: str, shown: str) -> Iterator[Found]:
     """No sign of bold, struck or code is left where a reader sees it."""
-    for pattern, sign in _LEFT_OPEN:
-        for left in dict.fromkeys(match[0] for match in pattern.finditer(shown)):
-            at = _unescaped(text, left)
-            if at is None:
-                continue
-            if sign == "`":
-                message = (
-                    "dit teken ` opent een stukje code dat niet sluit; zet er een tweede achter, "
-                    "of schrijf ’ als je een weglatingsteken bedoelt"
-                )
-            else:
-                message = (
+    for left in dict.fromkeys(match[0] for match in _TICK.finditer(shown)):
+        if (at := _unescaped(text, left)) is not None:
+            yield Found(
+                at,
+                "dit teken ` opent een stukje code dat niet sluit; zet er een tweede achter, of "
+                "schrijf ’ als je een weglatingsteken bedoelt",
+            )
+    for sign in _SIGNS:
+        for left in dict.fromkeys(_left_open(shown, sign)):
+            if (at := _unescaped(text, left)) is not None:
+                yield Found(
+                    at,
                     f"de tekens {sign} blijven hier staan; zet ze voor en achter de woorden, "
-                    f"zonder spatie ertussen: {sign}woorden{sign}"
+                    f"zonder spatie ertussen: {sign}woorden{sign}",
                 )
-            yield Found(at, message)
+
+
+def _left_open(shown: str, sign: str) -> Iterator[str]:
+    """Yield a sign that a reader sees before or after a word, with that word."""
+    for found in re.finditer(re.escape(sign), shown):
+        before, after = shown[: found.start()][-40:], shown[found.end() :][:40]
+        first, last = _WORD.match(after), _LAST.search(before)
+        if first and not before[-1:].isalnum():
+            yield f"{sign}{first[0]}"
+        elif last and not after[:1].isalnum():
+            yield f"{last[0]}{sign}"
+    if sign == "**":
+        yield from (found[0] for found in _SPACED.finditer(shown))
 
 
 def _unescaped(text: str, written: str) -> int | None:
@@ -79,7 +89,7 @@ def emojis() -> dict[str, str]:
 
 def emoji_is_een_teken(text: str) -> Iterator[Found]:
     """Every emoji is written as the sign that it is."""
-    for found in _EMOJI.finditer(text):
+    for found in EMOJI.finditer(text):
         if sign := emojis().get(found[1]):
             yield Found(
                 found.start(), f"“{found[0]}” blijft zo staan; typ of plak het teken {sign}"
@@ -87,18 +97,22 @@ def emoji_is_een_teken(text: str) -> Iterator[Found]:
 
 
 @cache
-def _call() -> re.Pattern[str]:
+def call_pattern() -> re.Pattern[str]:
+    """Give what finds a macro call between too few braces."""
     names = "|".join(MACROS)
     return re.compile(rf"(?<!\{{)(?:\{{ +)?\{{[ ]*({names})\([^\n{{}}]*\)(?:[ }}]*\}})?")
 
 
 def macro_heeft_twee_accolades(text: str) -> Iterator[Found]:
     """Every macro stands between two braces on either side."""
-    for found in _call().finditer(text):
-        call = re.sub(r"[{}]", "", found[0]).strip()
-        yield Found(
-            found.start(), f"een macro staat tussen twee accolades; schrijf {{{{ {call} }}}}"
-        )
+    for found in call_pattern().finditer(text):
+        message = f"een macro staat tussen twee accolades; schrijf {written_out(found)}"
+        yield Found(found.start(), message)
+
+
+def written_out(found: re.Match[str]) -> str:
+    """Give a macro call between two braces."""
+    return f"{{{{ {re.sub(r'[{}]', '', found[0]).strip()} }}}}"
 
 
 def link_sluit(text: str) -> Iterator[Found]:

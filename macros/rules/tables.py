@@ -9,7 +9,7 @@ from blueprint.problem import Severity, in_words
 from macros.prose import Found, Line, lines_of
 
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*")
+_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 
 
 def tabel_klopt(text: str) -> Iterator[Found]:
@@ -76,14 +76,13 @@ def _unruled(rows: list[Line]) -> Iterator[Found]:
 
 
 def _row(row: Line, columns: int) -> Iterator[Found]:
-    cells = _cells(row)
-    has = f"deze rij heeft {in_words(cells, 'cel', 'cellen')} en de tabel {columns}"
+    cells, wide = _cells(row), in_words(columns, "kolom", "kolommen")
+    has = f"deze rij heeft {in_words(cells, 'cel', 'cellen')} en de tabel {wide}"
     if cells > columns:
         advice = "de laatste verdwijnt; schrijf \\| voor een | in een cel, of voeg een kop toe"
         yield Found(row.begin, f"{has}: {advice}")
-    elif not row.text.lstrip().startswith("|"):
-        message = "deze regel wordt een rij van de tabel; zet er een lege regel boven"
-        yield Found(row.begin, message) if cells == 1 else Found(row.begin, has, Severity.WARNING)
+    elif cells == 1 and columns > 1 and "|" not in row.text:
+        yield Found(row.begin, "deze regel wordt een rij van de tabel; zet er een lege regel boven")
     elif cells < columns:
         yield Found(row.begin, f"{has}; zet ook lege cellen tussen | en |", Severity.WARNING)
 
