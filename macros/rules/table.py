@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from blueprint.problem import Problem
 from macros.pages import Pagina
 from macros.reading import Lezing
-from macros.rules import content, menu, placing
+from macros.rules import addresses, content, menu, placing
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
     content.html_sluit,
     content.adressen_bestaan,
     content.plaats_is_enig,
+    addresses.adres_is_vrij,
     placing.pagina_in_menu,
     placing.pagina_heet_als_eenheid,
     placing.nieuws_staat_op_zijn_dag,
