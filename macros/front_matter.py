@@ -32,6 +32,9 @@ HIDE = ("navigation", "toc", "path", "footer")
 _FENCE = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _PART = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 _PAGE = re.compile(rf"(?:{_PART}/)*{_PART}\.md")
+_DASHES = re.compile(r"\s*[-\u2010-\u2015_=*~]+\s*")
+_KEY = re.compile(rf"\s*(?:{'|'.join(KEYS)}) *:")
+_TOP = 20  # lines: what looks like an end further down belongs to the text
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The theme puts titles and descriptions into HTML as they are.
 _MARKS = (("{{", "{%", "{#"), "een macro kan hier niet staan; schrijf gewone tekst zonder {{ of {%")
@@ -69,9 +72,8 @@ def front_matter(
     """
     fence = _FENCE.match(text)
     if not fence:
-        unclosed = "de regels bovenaan eindigen niet; zet er een regel --- onder, en dan de tekst"
-        wrong = unclosed if text.startswith("---") else _NONE
-        return FrontMatter(), (Problem(Place(file, 1, 1), wrong),)
+        line, wrong = _wrong_fence(text.split("\n"))
+        return FrontMatter(), (Problem(Place(file, line, 1), wrong),)
     if not fence[1].strip():
         return FrontMatter(end=fence.end()), (Problem(Place(file, 2, 1), _NONE),)
     try:
@@ -121,6 +123,24 @@ def text_begin(text: str) -> int:
     """Give where the text of a page begins, after what stands at its top."""
     fence = _FENCE.match(text)
     return fence.end() if fence else 0
+
+
+def _wrong_fence(lines: list[str]) -> tuple[int, str]:
+    """Give the line at which the top of a page does not begin or end as it should, and why."""
+    begin = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    first = lines[begin]
+    if begin == 0 and first.rstrip() == "---":
+        for number, line in enumerate(lines[1:_TOP], 2):
+            if _DASHES.fullmatch(line):
+                return number, f"hier horen precies drie streepjes: ---, geen {quoted(line)}"
+        return 1, "de regels bovenaan eindigen niet; zet er een regel --- onder, en dan de tekst"
+    if _DASHES.fullmatch(first):
+        blank = ", zonder lege regel erboven" if begin else ""
+        other = "" if first == "---" else f"; er staat {quoted(first)}"
+        return 1, f"een pagina begint met precies drie streepjes: ---{blank}{other}"
+    if _KEY.match(first):
+        return 1, f"zet boven {quoted(first)} een regel ---: daarmee begint elke pagina"
+    return 1, _NONE
 
 
 Found = Iterator[tuple[source.Scalar | source.Node | None, str]]

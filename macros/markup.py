@@ -24,7 +24,13 @@ from macros.nesting import Nesting
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
 _CODE = ("code", "pre")
+_HEADING = re.compile(r"h[1-6]")
 _HANDLER = re.compile(r"on[a-z]+")
+# As typed, or as Markdown makes it of a heading, or of a footnote.
+_FIT_ANCHOR = re.compile(r"[a-z0-9_-]+|fn(?:ref\d*)?:.+")
+_ANCHOR = (
+    "een plaats heeft alleen kleine letters, cijfers en koppeltekens: schrijf ze als {#mijn-plaats}"
+)
 _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
 _MARK = "gpmacro{}x"
 _MARKED = re.compile(r"gpmacro([0-9]+)x")
@@ -201,6 +207,8 @@ class _Reader(HTMLParser):
             self.wrong("“style” kan niet; haal het weg, de site zorgt voor de opmaak", at)
         elif _HANDLER.fullmatch(name):
             self.wrong(f"“{name}” start een script en dat kan hier niet; haal het weg", at)
+        elif not value and name not in ATTRIBUTES and _HEADING.fullmatch(tag):
+            self.wrong(_ANCHOR, rf"\{{ *#[^}}\n]*\b{re.escape(name)}\b", at)
         elif name not in ATTRIBUTES and not (tag == "input" and name in _TASK):
             self.wrong(f"“{name[:30]}” kan niet bij <{tag}>; haal het weg", at)
         elif marked and name != "id" and not (name == "href" and value.startswith("#")):
@@ -219,6 +227,8 @@ class _Reader(HTMLParser):
         elif name == "id" and value.startswith("__"):
             message = "een id kan niet met __ beginnen: zo heet iets van het thema"
             self.wrong(message, re.escape(value))
+        elif name == "id" and not _FIT_ANCHOR.fullmatch(value):
+            self.wrong(_ANCHOR, rf"\{{ *#{re.escape(value)}", rf"id *= *[\"']{re.escape(value)}")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

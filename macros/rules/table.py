@@ -9,6 +9,7 @@ from macros.pages import Pagina
 from macros.prose import Found, place, prose
 from macros.reading import Lezing
 from macros.rules import (
+    addresses,
     boxes,
     calls,
     content,
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.html_sluit,
     content.adressen_bestaan,
     content.plaats_is_enig,
+    addresses.adres_is_vrij,
     placing.pagina_in_menu,
     placing.pagina_heet_als_eenheid,
     placing.nieuws_staat_op_zijn_dag,

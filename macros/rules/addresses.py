@@ -1,0 +1,32 @@
+"""Which addresses of the site no page can have: those of what it serves besides pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.problem import Place, Problem
+from macros.drawings import MAP as TEKENINGEN
+from macros.pages import Pagina
+from macros.reading import Lezing
+
+RESERVED = {
+    "404": "van de melding dat een pagina er niet is",
+    "assets": "van het thema",
+    "data": "van de gegevens om te downloaden",
+    "eenheid": "van alles wat ooit in het organogram stond",
+    "feed": "van de feeds",
+    TEKENINGEN: "van de tekeningen",
+    "verschil": "van wat een voorstel verandert",
+}
+"""The first part of an address that we or the engine make, and whose it is."""
+
+
+def adres_is_vrij(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """No page has an address at which the site serves something else."""
+    first = naam.removesuffix(".md").split("/")[0]
+    if first in RESERVED:
+        message = (
+            f"het adres “{first}” is al {RESERVED[first]}; "
+            f"geef deze {'map' if '/' in naam else 'pagina'} een andere naam"
+        )
+        yield Problem(Place(pagina.bestand, 1, 1), message)
