@@ -59,7 +59,7 @@ def lees(
     except DataProblems as wrong:
         return Pagina(file, problemen=wrong.problems)
     signs = tuple(refused(text, file, allowed="\t"))  # the rules tell what a tab was meant to be
-    text = _ODD_ENDS.sub(" ", text)
+    text = _ODD_ENDS.sub(" ", text).removeprefix("\ufeff")  # told above, and no part of the top
     conflict = _CONFLICT.search(text)
     if conflict:
         message = (

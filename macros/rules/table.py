@@ -77,6 +77,8 @@ def van_pagina(naam: str, lezing: Lezing) -> Iterator[Problem]:
     yield from pagina.problemen
     for rule in RULES:
         yield from rule(naam, pagina, lezing)
+    if not pagina.top.end:  # what belongs at the top would be read as text
+        return
     opmaak, text = lezing.opmaak(naam), prose(pagina.body)
     found = [one for rule in TEXT_RULES for one in rule(text)]
     if opmaak is not None:
