@@ -118,20 +118,30 @@ def _judged(path: Path, name: str, taken: Collection[str]) -> tuple[str, list[st
     if not folder and not _is_page(name.removesuffix(path.suffix) + kind):
         what = f"een bestand met uitgang “{path.suffix}”" if path.suffix else "dit bestand"
         return name, [f"{what} hoort hier niet; hier mag {' of '.join(kinds)}"]
-    stays = not folder or (top == folder and bool(below))
-    fit = fit_name(path.stem) + wanted
-    if fit == wanted:
+    return _placed(path, name, folder, wanted, taken)
+
+
+def _placed(
+    path: Path, name: str, folder: str, kind: str, taken: Collection[str]
+) -> tuple[str, list[str]]:
+    """Give the path of a file that belongs in a folder (none: a page) as this kind, and the rest.
+
+    `taken`: the paths that other files have, or will get.
+    """
+    stays = not folder or name.startswith(f"{folder}/")
+    stem = fit_name(path.stem)
+    if not stem:
         return name, [f"{_NAME}; hernoem het bestand"]
-    folders = [fit_name(one) for one in posixpath.dirname(name).split("/") if one]
-    home = posixpath.join(*(folders if stays else [folder]), fit)
+    above = map(fit_name, name.split("/")[:-1]) if stays else [folder]
+    home = posixpath.join(*above, stem + kind)
     if home != name:
         home = free_path(home, taken)
     called = posixpath.basename(home)
     largest = _PLACES.get(folder, _PAGES)[1]
-    if wanted != kind:
+    if kind != path.suffix.lower():
         bare = " en zonder plaats of naam erin" if folder == "beelden" else ""
         return home, [
-            f"een bestand met uitgang “{path.suffix}” opent niet overal; maak er een {wanted} van, "
+            f"een bestand met uitgang “{path.suffix}” opent niet overal; maak er een {kind} van, "
             f"van hoogstens {largest} kB{bare}, en zet het in docs/{folder}/ als “{called}”"
         ]
     wrong = list(_too_large(path, largest))
