@@ -62,7 +62,10 @@ def department(project: Path) -> list[Shown]:
     """Add a unit beside another."""
     path, unit = _leaf(project)
     add_record(path, unit, _unit(project, "nieuw-van-de-proef", "Nieuw van de Proef"))
-    return [Shown("Nieuw van de Proef"), Shown("Nieuw van de Proef", "eenheid/nieuw-van-de-proef/")]
+    return [
+        Shown("Nieuw van de Proef"),
+        Shown("Nieuw van de Proef", "eenheid/nieuw-van-de-proef/index.html"),
+    ]
 
 
 def split(project: Path) -> list[Shown]:
@@ -172,8 +175,13 @@ def progress(project: Path) -> list[Shown]:
 
 def held_back(project: Path) -> list[Shown]:
     """Write news that waits for a day that is far off."""
-    _news(project, "wacht", "Wat er op die dag bekend wordt.", "publiceren_vanaf: 2099-01-01\n")
-    return [Shown("Wat er op die dag bekend wordt.", gone=True)]
+    _news(
+        project,
+        "wacht",
+        "Wat er op de dag van de proef bekend wordt.",
+        "publiceren_vanaf: 2099-01-01\n",
+    )
+    return [Shown("Wat er op de dag van de proef bekend wordt.", gone=True)]
 
 
 def undo(project: Path) -> list[Shown]:
