@@ -76,8 +76,8 @@ def quoted(text: str) -> str:
     return f"“{visible(short)}”"
 
 
-def closest(word: str, options: Iterable[str]) -> list[str]:
-    """Give the option that is closest to the word, or none if none is close."""
+def closest(word: str, options: Iterable[str], least: int = 60) -> list[str]:
+    """Give the option that is closest to the word, or none if none is `least` percent alike."""
     from rapidfuzz import fuzz, process  # 40 ms, for nothing where nothing is wrong
 
     close = process.extract(
@@ -85,15 +85,15 @@ def closest(word: str, options: Iterable[str]) -> list[str]:
         options if isinstance(options, Sequence) else list(options),
         scorer=fuzz.ratio,
         processor=str.casefold,
-        score_cutoff=60,
+        score_cutoff=least,
         limit=None,
     )
     return [max((score, option) for option, score, _ in close)[1]] if close else []
 
 
-def suggestion(word: str, options: Iterable[str]) -> str:
+def suggestion(word: str, options: Iterable[str], least: int = 60) -> str:
     """Give `. Bedoelde je “…”?` with the option that is closest, or nothing if none is close."""
-    return "".join(f". Bedoelde je “{option}”?" for option in closest(word, options))
+    return "".join(f". Bedoelde je “{option}”?" for option in closest(word, options, least))
 
 
 def in_words(number: int, singular: str, plural: str) -> str:
@@ -104,6 +104,16 @@ def in_words(number: int, singular: str, plural: str) -> str:
 
 def closing(problems: Iterable[Problem]) -> str:
     """Give the closing line: how many errors and warnings, in how many files."""
+    return f"{capital(counted(problems))}."
+
+
+def capital(sentence: str) -> str:
+    """Let a sentence begin with a capital: `Eén`, not `Één`."""
+    return ("E" if sentence[0] == "é" else sentence[0].upper()) + sentence[1:]
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Count errors and warnings, and the files that they are in: `twee fouten in één bestand`."""
     listed = list(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in listed)
     warnings = len(listed) - errors
@@ -113,8 +123,7 @@ def closing(problems: Iterable[Problem]) -> str:
     if warnings:
         parts.append(in_words(warnings, "waarschuwing", "waarschuwingen"))
     files = in_words(len({problem.place.file for problem in listed}), "bestand", "bestanden")
-    sentence = f"{' en '.join(parts)} in {files}."
-    return ("E" if sentence[0] == "é" else sentence[0].upper()) + sentence[1:]
+    return f"{' en '.join(parts)} in {files}"
 
 
 def as_text(
