@@ -104,6 +104,16 @@ def in_words(number: int, singular: str, plural: str) -> str:
 
 def closing(problems: Iterable[Problem]) -> str:
     """Give the closing line: how many errors and warnings, in how many files."""
+    return f"{capital(counted(problems))}."
+
+
+def capital(sentence: str) -> str:
+    """Let a sentence begin with a capital: `Eén`, not `Één`."""
+    return ("E" if sentence[0] == "é" else sentence[0].upper()) + sentence[1:]
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Count errors and warnings, and the files that they are in: `twee fouten in één bestand`."""
     listed = list(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in listed)
     warnings = len(listed) - errors
@@ -113,8 +123,7 @@ def closing(problems: Iterable[Problem]) -> str:
     if warnings:
         parts.append(in_words(warnings, "waarschuwing", "waarschuwingen"))
     files = in_words(len({problem.place.file for problem in listed}), "bestand", "bestanden")
-    sentence = f"{' en '.join(parts)} in {files}."
-    return ("E" if sentence[0] == "é" else sentence[0].upper()) + sentence[1:]
+    return f"{' en '.join(parts)} in {files}"
 
 
 def as_text(

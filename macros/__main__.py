@@ -6,22 +6,21 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 
 from blueprint.dingen import dingen, dingen_van
-from blueprint.history import laatste_dag, merge_base
+from blueprint.history import laatste_dag
 from blueprint.load import read
 from blueprint.model import Blauwdruk
 from blueprint.report import Parser, add_check, report
 from blueprint.wijziging import Namen
 from macros import folder
 from macros.advice import advies
-from macros.check import lees_alles, samenvatting
+from macros.check import samenvatting
 from macros.library import MACROS, choices
 from macros.mending.command import mend_page
 from macros.publication import publicatiedag
-from macros.review.base import Side, revision
+from macros.review.base import sides
 from macros.review.judge import page_problems
 
 
@@ -79,23 +78,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(given: Namespace) -> int:
     dag = publicatiedag(os.environ, laatste_dag(given.docs))
-    beside = given.data.parent == given.docs.parent
-    commit = merge_base(given.docs.parent, given.base) if beside else None
-    with ExitStack() as stack:
-        before = (
-            stack.enter_context(revision(given.docs, given.data, commit, dag)) if commit else None
-        )
-        was = before.reading.site if before else None
-        gelezen = lees_alles(
-            None, given.data, given.docs, dag, bewaar=True, before=was.blauwdruk if was else None
-        )
-        problems = page_problems(before, Side(gelezen, given.data, given.docs))
+    with sides(given.docs, given.data, dag, given.base) as (before, now):
+        problems = page_problems(before, now)
     wrong = report(problems, given.format)
-    if gelezen.site is None:
+    if now.reading.site is None:
         print("De gegevens zijn niet in orde: verbeter die eerst.")
         return 1
     if not wrong:
-        print(samenvatting(gelezen.site))
+        print(samenvatting(now.reading.site))
     return wrong
 
 

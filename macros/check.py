@@ -26,6 +26,9 @@ from macros.site import Bericht, Site
 
 _OPMAAK = bewaard.MAP / "opmaak"
 
+Gegevens = tuple[Blauwdruk | None, tuple[Problem, ...]]
+"""The blueprint, unless it could not be read, and the problems of the data."""
+
 
 @dataclass(frozen=True, repr=False)  # mkdocs-macros writes out all settings, to say nothing
 class Gelezen:
@@ -67,8 +70,10 @@ def lees_alles(
     `bewaar`: how pages look is kept on disk for the next process, which need only see what
     changed. Nothing is read again while no file did: another engine asks for every page.
     """
+    if before is not None:
+        return _gelezen(root, data, docs, dag, bewaar, load.read(data, root, before=before))
     inhoud = _vingerafdruk(data), _vingerafdruk(*_beside(docs), docs)
-    return _lees_alles(root, data, docs, dag, bewaar, before, *inhoud)
+    return _lees_alles(root, data, docs, dag, bewaar, *inhoud)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -88,16 +93,15 @@ def _vingerafdruk(*paths: Path) -> bytes:
 
 @lru_cache(maxsize=1)
 def _lees_alles(
-    root: Path | None,
-    data: Path,
-    docs: Path,
-    dag: date,
-    bewaar: bool,
-    before: Blauwdruk | None,
-    inhoud: bytes,
-    _: bytes,
+    root: Path | None, data: Path, docs: Path, dag: date, bewaar: bool, inhoud: bytes, _: bytes
 ) -> Gelezen:
-    blauwdruk, van_gegevens = _lees_gegevens(data, root, before, inhoud)
+    return _gelezen(root, data, docs, dag, bewaar, _lees_gegevens(data, root, inhoud))
+
+
+def _gelezen(
+    root: Path | None, data: Path, docs: Path, dag: date, bewaar: bool, gegevens: Gegevens
+) -> Gelezen:
+    blauwdruk, van_gegevens = gegevens
     gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
     config, getest = _beside(docs)
     instellingen, problemen = settings.read(config, folder.shown(config, root))
@@ -119,7 +123,7 @@ def _lees_alles(
             },
         )
     )
-    site = site and replace(site, stand=_stand(site, inhoud))
+    site = site and replace(site, stand=_stand(site, _vingerafdruk(data)))
     vol = _bladen(site.stand) if site else {}
     lezing = Lezing(
         gelezen.paginas,
@@ -151,10 +155,8 @@ def broken_rules(
 
 
 @lru_cache(maxsize=1)
-def _lees_gegevens(
-    data: Path, root: Path | None, before: Blauwdruk | None, _: bytes
-) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
-    return load.read(data, root, before=before)
+def _lees_gegevens(data: Path, root: Path | None, _: bytes) -> Gegevens:
+    return load.read(data, root)
 
 
 def _stand(site: Site, inhoud: bytes) -> str:

@@ -89,6 +89,11 @@ class Drukker:
             self._now[text] = self._before.get(text) or self._opmaak(text)
         return self._now[text]
 
+    def html(self, text: str) -> str:
+        """Give a text as HTML, whatever is wrong with it."""
+        self._tree.seen = {"a": 0, "img": 0}
+        return str(self._markdown.reset().convert(text))
+
     @contextmanager
     def remembering(self, folder: Path | None) -> Iterator[None]:
         """Remember in a reading of the pages what was seen in the one before, and no longer.
@@ -103,8 +108,7 @@ class Drukker:
             bewaard.bewaar(folder, self._key, self._now)
 
     def _opmaak(self, text: str) -> Opmaak:
-        self._tree.seen = {"a": 0, "img": 0}
-        html = self._markdown.reset().convert(text)
+        html = self.html(text)
         reader = _Reader()
         reader.feed(html)
         reader.close()

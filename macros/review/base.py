@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from blueprint.history import unpacked
-from blueprint.model import Blauwdruk
+from blueprint.history import merge_base, unpacked
 from macros.check import Gelezen, lees_alles
 from macros.folder import shown
 from macros.getest import BESTAND
@@ -41,14 +40,22 @@ class Side:
 
 
 @contextmanager
-def revision(
-    docs: Path, data: Path, commit: str, day: date, before: Blauwdruk | None = None
-) -> Iterator[Side]:
-    """Read the site of a commit as it would be on a day, beside what the data said `before`.
+def sides(
+    docs: Path, data: Path, day: date, main: str = "", head: str = "HEAD"
+) -> Iterator[tuple[Side | None, Side]]:
+    """Read the site that is here, and as it was where `head` left the main branch, on one day.
 
-    Both folders lie in one; its history is not read, so that two sides tell the same of it.
+    The folders lie in one. No side before where git cannot tell what was there.
     """
-    names = (docs.name, data.name, "mkdocs.yml", BESTAND)
-    with unpacked(docs.parent, commit, *names) as copy:
-        folders = copy / data.name, copy / docs.name
-        yield Side(lees_alles(copy, *folders, day, before=before), *folders, copy)
+    root = docs.parent
+    commit = merge_base(root, main, head) if data.parent == root else None
+    with ExitStack() as stack:
+        before = None
+        if commit:
+            names = (docs.name, data.name, "mkdocs.yml", BESTAND)
+            copy = stack.enter_context(unpacked(root, commit, *names))
+            folders = copy / data.name, copy / docs.name
+            before = Side(lees_alles(copy, *folders, day), *folders, copy)
+        was = before.reading.site.blauwdruk if before and before.reading.site else None
+        now = lees_alles(None, data, docs, day, bewaar=True, before=was)
+        yield before, Side(now, data, docs)

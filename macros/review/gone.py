@@ -98,16 +98,13 @@ def _in_menu(lezing: Lezing, old: str, new: str | None) -> Lezing:
 
 def _versions(was: Blauwdruk, is_: Blauwdruk, now: Side) -> Iterator[PutBack]:
     lezing = now.reading.lezing
+    there = {version.id for version in is_.organogram}
     for version in was.organogram:
-        if version.id in {other.id for other in is_.organogram} or lezing.site is None:
-            continue
-        back = is_.model_copy(update={"organogram": (version, *is_.organogram)})
-        site = replace(lezing.site, blauwdruk=back)
-        solved = _wrong_calls(lezing, is_) - _wrong_calls(lezing, back)
-        path = now.data_path(f"{VERSIONS}/{version.id}.yml")
-        yield PutBack(
-            "deze versie", path, replace(lezing, site=site, _ids={}, _vol={}), solved=solved
-        )
+        if version.id not in there:
+            back = is_.model_copy(update={"organogram": (version, *is_.organogram)})
+            solved = _wrong_calls(lezing, is_) - _wrong_calls(lezing, back)
+            path = now.data_path(f"{VERSIONS}/{version.id}.yml")
+            yield PutBack("deze versie", path, lezing, solved=solved)
 
 
 def _wrong_calls(lezing: Lezing, blauwdruk: Blauwdruk) -> frozenset[Problem]:

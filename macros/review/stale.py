@@ -166,9 +166,9 @@ def _old_date(text: Text, shifted: Shifted) -> Iterator[Problem]:
                 continue
             if _is_about(sentence, text, shifted):
                 told.add(sentence)
+                old = " ".join(found[0].split())
                 message = (
-                    f"kijk ook hier: {aangehaald(as_read(sentence))} zegt nog "
-                    f"“{' '.join(found[0].split())}”; "
+                    f"kijk ook hier: {aangehaald(as_read(sentence))} zegt nog “{old}”; "
                     f"“{shifted.mijlpaal.titel}” is nu {shifted.now}"
                 )
                 yield Problem(text.at(found.start()), message, Severity.WARNING)

@@ -30,6 +30,7 @@ _ENDS = re.compile(
 )
 _SIGNS = re.compile(r"\{\{.*?\}\}|<!--.*?-->|!?\[|\]\([^)\n]*\)|\]|\{[^}\n]*\}|[*_`]", re.DOTALL)
 _LEAD = re.compile(r"^(?:[#>|\s]+|[-*+]\s+|[0-9]+[.)]\s+|!!! \w+|\w+: )+")
+_OF_OTHERS = frozenset({"bronnen", "bezetting"})  # titles of documents, names of people
 _NO_WORDS = frozenset({"id", "bron", "synoniemen", "pagina", "eigen_lezing"})
 _NO_WORDS |= {field for _, field in VERWIJST}
 
@@ -79,7 +80,7 @@ def texts(side: Side) -> Iterator[Text]:
     if menu.is_file():
         labels = _labels(_read(menu))
         yield Text(side.beside("mkdocs.yml"), labels, labels)
-    names = [f"{name}.yml" for name in FILES if name != "bronnen"]
+    names = [f"{name}.yml" for name in FILES if name not in _OF_OTHERS]
     names += [f"{VERSIONS}/{path.name}" for path in sorted((side.data / VERSIONS).glob("*.yml"))]
     for name in names:
         yield from _data(side.data / name, side.data_path(name))

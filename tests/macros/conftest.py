@@ -40,7 +40,6 @@ def identity() -> dict[str, str]:
         for what, value in (("NAME", CANARY_NAME), ("EMAIL", CANARY_MAIL))
     }
     environment = {**os.environ, **who, "NO_MKDOCS_2_WARNING": "1", "PUBLICATIEDATUM": DAY}
-    environment.pop("GITHUB_STEP_SUMMARY", None)
     return environment
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,6 +15,7 @@ from blueprint.diff import verschillen
 from blueprint.geschiedenis import Geschiedenis, Ooit, Publicatie
 from blueprint.model import Blauwdruk
 from blueprint.wording import zin
+from macros.addresses import doorverwijzingen
 from macros.besides import bestanden, nieuwsfeed, wijzigingenfeed
 from macros.changes import Html, gegevens, wijzigingen
 from macros.site import Aanroep, Bericht, Plek, Site
@@ -195,3 +197,24 @@ def test_any_change_can_be_shown(miniature: Blauwdruk) -> None:
         for w in verschillen(miniature, edited):
             shown = html.fragment_fromstring(zin(w, vorm), "p")
             assert {child.tag for child in shown.iter()} <= {"p", "a", "strong"}
+
+
+@pytest.mark.parametrize("als_bestand", [False, True])
+def test_a_page_leads_on_from_where_it_was(miniature: Blauwdruk, als_bestand: bool) -> None:
+    """Each earlier address of a page gives its title and a link to where it is now."""
+    site = replace(
+        _site(miniature, Geschiedenis(False)),
+        vroeger={"plan/oud.md": "waar.md", "plan/index.md": "waar.md"},
+        titels={"waar.md": "Waar & <hoe>"},
+    )
+    verder = doorverwijzingen(site, als_bestand=als_bestand)
+    paden = {
+        "plan/oud.html" if als_bestand else "plan/oud/index.html",
+        "plan/index.html",
+    }
+    assert paden <= set(verder)
+    page = html.fromstring(verder["plan/index.html"])
+    assert page.xpath("//h1/text()") == ["Waar & <hoe>"]
+    adres = "../waar.html" if als_bestand else "../waar/"
+    assert page.xpath("//main//a/@href") == [adres]
+    assert page.xpath("//meta[@http-equiv]/@content") == [f"0; url={adres}"]

@@ -1,14 +1,15 @@
-"""The command: exit codes, annotations and the overview of a pull request."""
+"""The command: exit codes, annotations and the list of a summary."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
+import markdown
 import pytest
 
 from blueprint.problem import Place, Problem, Severity
-from blueprint.report import as_overview
+from blueprint.report import as_list
 from macros.__main__ import main
 
 
@@ -19,7 +20,6 @@ def site(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     shutil.copytree(repository / "tests/site/data", tmp_path / "site/data")
     monkeypatch.chdir(tmp_path / "site")
     monkeypatch.setenv("PUBLICATIEDATUM", "2021-06-15")
-    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     return tmp_path / "site"
 
 
@@ -44,20 +44,15 @@ def test_wrong(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
-def test_annotation(
-    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A pull request gets an annotation on the line, and an overview of all."""
+def test_annotation(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pull request gets an annotation on the line."""
     spoil(site)
-    overview = site / "overview.md"
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(overview))
     assert main(["check", "--format", "github"]) == 1
     first = capsys.readouterr().out.splitlines()[0]
     assert first == (
         "::error file=docs/tijdlijn.md,line=10,col=1::"
         "er is geen macro “tijdlyn”. Bedoelde je “tijdlijn”?"
     )
-    assert overview.read_text("utf-8").startswith("## Pagina’s\n\nEén fout in één bestand.\n\n- **")
 
 
 def test_pages_are_checked_beside_broken_data(
@@ -97,13 +92,15 @@ def test_wrong_day(monkeypatch: pytest.MonkeyPatch) -> None:
         main(["check"])
 
 
-def test_overview_keeps_text_text() -> None:
-    """What an editor typed is no link, image, mark-up or second line in the overview."""
+def test_list_keeps_text_text() -> None:
+    """What an editor typed is no link, image, mark-up or second line in the list of a summary."""
     message = "“<img src=x>” ![x](http://x.example) `a` @iemand www.x.example\n# Kop"
-    text = as_overview([Problem(Place("a|b.md", 3, 4), message, Severity.WARNING)], "Pagina’s")
-    shown = text.split("\n- ")[1]
-    assert "\n#" not in shown
-    assert "\\<img src\\=x\\>" in shown
-    assert "\\!\\[x\\]\\(http\\:\\/\\/x\\.example\\)" in shown
-    assert "www\\.x" in shown
-    assert "regel 3, teken 4**: let op: " in shown
+    problem = Problem(Place("a|b.md", 3, 4), message, Severity.WARNING)
+    (shown,) = as_list([problem])
+    assert "\n" not in shown
+    html = markdown.markdown(shown)
+    for tag in ("<img", "<a", "<code", "<h1"):
+        assert tag not in html, tag
+    assert "&lt;img src=x" in html
+    assert r"www\.x" in shown
+    assert shown.startswith(r"- **a\|b.md\:3\:4** let op: ")

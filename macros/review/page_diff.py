@@ -1,0 +1,133 @@
+"""What readers of the pages see change: pages that come, go or move, and each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
+
+from blueprint.datum import Datum
+from blueprint.literal import literal
+from blueprint.problem import capital, in_words
+from macros.front_matter import FrontMatter
+from macros.review.base import Side
+from macros.review.shown import sentences
+from macros.site import url
+
+_ALIKE = 50  # per cent, of two sentences of which one became the other
+_SAID_AT_THE_TOP = {
+    "title": "de titel",
+    "description": "de omschrijving",
+    "dag": "de datum",
+    "from_day": "de dag waarop de pagina verschijnt",
+    "banner": "de mededeling boven elke pagina",
+    "banner_until": "de laatste dag van de mededeling",
+}
+
+
+def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
+    """Yield, as Markdown, what changed on every page."""
+    was, pages = before.reading.lezing.paginas, now.reading.lezing.paginas
+    came_from = {new: old for old, new in moved.items()}
+    for name in sorted({*was, *pages} - set(moved)):
+        if name in now.reading.lezing.andere:  # something keeps it from being read as a page
+            continue
+        if name not in pages:
+            yield from ("", f"#### Weg: {_named(before, name)}")
+            continue
+        old = came_from.get(name, name)
+        if old in was:
+            lines = list(_changed_page(before, now, old, name))
+            heading = f"#### {_named(now, name)}"
+        else:
+            count = len(sentences(now, name, now.reading.site))
+            lines = [f"- {capital(in_words(count, 'zin', 'zinnen'))}."]
+            heading = f"#### Nieuw: {_named(now, name)}"
+        if lines:
+            yield from ("", heading, "", *lines, *_waits(now, name))
+
+
+def _changed_page(before: Side, now: Side, old: str, name: str) -> Iterator[str]:
+    pages = before.reading.lezing.paginas[old], now.reading.lezing.paginas[name]
+    if old != name:
+        yield f"- Het adres was /{literal(url(old))}."
+    yield from _top_lines(*(page.top for page in pages))
+    yield from _sentence_lines(before, now, old, name)
+
+
+def _named(side: Side, name: str) -> str:
+    title = side.reading.lezing.paginas[name].top.title or name
+    return f"{literal(title)} (/{literal(url(name))})"
+
+
+def _waits(side: Side, name: str) -> Iterator[str]:
+    """Say that readers do not see a page yet."""
+    if name in side.reading.lezing.achtergehouden:
+        day = side.reading.lezing.paginas[name].top.from_day
+        yield f"- Nog niet zichtbaar: {f'pas vanaf {_day(day)}' if day else 'dit is een klad'}."
+
+
+def _day(day: object) -> str:
+    return Datum.lees(str(day)).voluit
+
+
+def _top_lines(was: FrontMatter, now: FrontMatter) -> Iterator[str]:
+    for field, words in _SAID_AT_THE_TOP.items():
+        old, new = getattr(was, field), getattr(now, field)
+        if old != new:
+            yield _change(words, *(_said(value) for value in (old, new)))
+    if was.draft != now.draft:
+        yield "- De pagina is nu een klad." if now.draft else "- De pagina is geen klad meer."
+
+
+def _said(value: object) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return _day(value)
+
+
+def _change(words: str, old: str, new: str) -> str:
+    if not old or not new:
+        what = f"Nieuw: {words}" if new else f"Weg: {words}"
+        return f"- {what}: {_quoted(new or old)}"
+    return f"- {words[0].upper()}{words[1:]} was {_quoted(old)} en wordt {_quoted(new)}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{literal(text)}”"
+
+
+def _sentence_lines(before: Side, now: Side, old: str, name: str) -> Iterator[str]:
+    sites = before.reading.site, now.reading.site
+    known = None not in sites
+    was = sentences(before, old, sites[0] if known else None)
+    is_ = sentences(now, name, sites[1] if known else None)
+    removed, added = changes(was, is_)
+    elsewhere = [sentence for sentence in removed if sentence in added]
+    for sentence in elsewhere:
+        removed.remove(sentence)
+        added.remove(sentence)
+    for sentence in removed:
+        successor = max(added, key=lambda new: fuzz.ratio(sentence, new), default=None)
+        if successor is not None and fuzz.ratio(sentence, successor) >= _ALIKE:
+            added.remove(successor)
+            yield f"- Eerst: {_quoted(sentence)}<br>Nu: {_quoted(successor)}"
+        else:
+            yield f"- Weg: {_quoted(sentence)}"
+    yield from (f"- Erbij: {_quoted(sentence)}" for sentence in added)
+    if elsewhere:
+        where = "staat" if len(elsewhere) == 1 else "staan"
+        count = capital(in_words(len(elsewhere), "zin", "zinnen"))
+        yield f"- {count} {where} op een andere plaats."
+
+
+def changes(was: Sequence[str], now: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Give the sentences that went and those that came."""
+    removed: list[str] = []
+    added: list[str] = []
+    for kind, i, j, k, m in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if kind != "equal":
+            removed += was[i:j]
+            added += now[k:m]
+    return removed, added

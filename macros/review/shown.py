@@ -1,0 +1,82 @@
+"""A page as its readers get it: one sentence after the other, with where its links lead."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from markupsafe import escape
+
+from macros.calls import wrong_arguments
+from macros.library import MACROS, choices
+from macros.review.base import Side
+from macros.site import Aanroep, Plek, Site, url
+
+_BLOCKS = frozenset(
+    (
+        *("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "dt", "dd", "div"),
+        *("blockquote", "summary", "details", "pre", "figcaption", "br", "hr", "ul", "ol", "table"),
+    )
+)
+_NEXT = re.compile(r"(?<=[.!?…])(?<!\b[a-z]\.)[\"”’)]*\s+(?=[“‘(]*[A-ZÀ-ÖØ-Þ0-9])")
+
+
+def sentences(side: Side, name: str, site: Site | None) -> list[str]:
+    """Give the sentences of a page, in order.
+
+    A macro that stands in a sentence is filled in from `site`; what any other shows follows from
+    the data, so it is only named. Without a site, each is named.
+    """
+    page = side.reading.lezing.paginas[name]
+    text = "".join(
+        piece if isinstance(piece, str) else _filled(piece, name, site)
+        for piece in page.stukken or (page.body,)
+    )
+    reader = _Reader()
+    reader.feed(side.reading.lezing.instellingen.drukker.html(text))
+    reader.close()
+    return reader.sentences()
+
+
+def _filled(call: Aanroep, name: str, site: Site | None) -> str:
+    given = ", ".join(str(value) for value in (*call.args, *call.kwargs.values()))
+    named = str(escape(f"(macro {call.macro}{f': {given}' if given else ''})"))
+    if site is None or any(wrong_arguments(call, "", MACROS, choices(site.blauwdruk))):
+        return named
+    filled = MACROS[call.macro](Plek(site, name, url(name)), *call.args, **call.kwargs)
+    return named if "\n" in filled or filled.startswith("<") else filled
+
+
+class _Reader(HTMLParser):
+    """Collects the text of each block, and what its links and images are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks = [""]
+        self._links: list[str] = []
+
+    def sentences(self) -> list[str]:
+        """Give the sentences that were read."""
+        blocks = (" ".join(block.split()) for block in self._blocks)
+        return [sentence for block in blocks if block for sentence in _NEXT.split(block)]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if tag in _BLOCKS:
+            self._blocks.append("")
+        elif tag == "a":
+            own = found.get("class") == "headerlink"  # the theme's link to a heading
+            self._links.append("#" if own else found.get("href", ""))
+        elif tag == "img":
+            self._blocks[-1] += f" (beeld {found.get('src', '')}: {found.get('alt', '')}) "
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._blocks.append("")
+        elif tag == "a" and self._links:
+            address = self._links.pop()
+            self._blocks[-1] += "" if address in ("", "#") else f" (→ {address})"
+
+    def handle_data(self, data: str) -> None:
+        if self._links[-1:] != ["#"]:
+            self._blocks[-1] += data
