@@ -173,8 +173,7 @@ def _wrong(call: Aanroep, macros: Macros, choices: Choices) -> Iterator[str]:
     try:
         bound = signature.bind(None, *call.args, **call.kwargs)
     except TypeError:
-        needed = f"schrijf {_example(call.macro, signature)}"
-        yield f"{who} krijgt te veel of te weinig tussen de haakjes; {needed}"
+        yield f"{who} {_unbound(call, signature)}; schrijf {_example(call.macro, signature)}"
         return
     given = dict(list(bound.arguments.items())[1:])
     sound = True
@@ -182,18 +181,65 @@ def _wrong(call: Aanroep, macros: Macros, choices: Choices) -> Iterator[str]:
         is_of_type, sentence = _TYPES[signature.parameters[name].annotation]
         if value != signature.parameters[name].default and not is_of_type(value):
             sound = False
-            yield f"{quoted(name)} van {who} {sentence}"
+            meant = _meant(call, signature, name, value, given, choices)
+            yield f"{quoted(name)} van {who} {sentence}{meant}"
     for name, value in given.items() if sound else ():
         if value == signature.parameters[name].default:
             continue
         options = choices(call.macro, name, given)
         for item in value if isinstance(value, tuple) else (value,):
             if options is not None and item not in options:
+                meant = _meant(call, signature, name, item, given, choices)
                 near = suggestion(item, options) if isinstance(item, str) else ""
                 yield (
-                    f"{quoted(name)} van {who} kan hier niet {quoted(str(item))} zijn; "
-                    f"{_listed(options)}{near}"
+                    f"{quoted(name)} van {who} kan hier niet {quoted(str(item))} zijn"
+                    f"{meant or f'; {_listed(options)}{near}'}"
                 )
+
+
+def _unbound(call: Aanroep, signature: inspect.Signature) -> str:
+    """Say why the arguments of a call do not fit: none belong there, or too many, or too few."""
+    names = list(signature.parameters)[1:]
+    given = {*names[: len(call.args)], *call.kwargs}
+    absent = [n for n in names if signature.parameters[n].default is inspect.Parameter.empty]
+    absent = [quoted(name) for name in absent if name not in given]
+    if not names:
+        return "krijgt niets tussen de haakjes"
+    if absent:
+        return f"heeft ook {' en '.join(absent)} nodig"
+    return "krijgt te veel tussen de haakjes"
+
+
+def _meant(
+    call: Aanroep,
+    signature: inspect.Signature,
+    name: str,
+    value: Any,
+    given: Mapping[str, Any],
+    choices: Choices,
+) -> str:
+    """Give `. Bedoelde je …?` with another argument that the value of this one does fit."""
+    rest = {other: known for other, known in given.items() if other != name}
+    parameters = dict(list(signature.parameters.items())[1:])
+    needed = {n for n, p in parameters.items() if p.default is p.empty}
+    for other, parameter in parameters.items():
+        if other in given or not needed <= {*rest, other}:
+            continue
+        options = choices(call.macro, other, {**rest, other: value})
+        fits = value in options if options is not None else not isinstance(value, str)
+        if fits and _TYPES[parameter.annotation][0](value):
+            arguments = ", ".join(f"{k}={_written(v)}" for k, v in {other: value, **rest}.items())
+            return f". Bedoelde je {call.macro}({arguments})?"
+    return ""
+
+
+def _written(value: Any) -> str:
+    """Give a value as an editor writes it in a call."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _example(macro: str, signature: inspect.Signature) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -90,7 +91,7 @@ def front_matter(
             Severity.WARNING if message.startswith("korter") else Severity.ERROR,
         )
         for at, message in (
-            *_wrong_keys(root, news),
+            *_wrong_keys(root, file, news),
             *_wrong_banner(root, start),
             *_wrong_values(root),
             *_mistyped(root, fence),
@@ -146,7 +147,7 @@ def _wrong_fence(lines: list[str]) -> tuple[int, str]:
 Found = Iterator[tuple[source.Scalar | source.Node | None, str]]
 
 
-def _wrong_keys(root: source.Mapping, news: bool) -> Found:
+def _wrong_keys(root: source.Mapping, file: str, news: bool) -> Found:
     for name, key in root.keys.items():
         if name not in KEYS:
             known = f"{', '.join(list(KEYS)[:-1])} en {list(KEYS)[-1]}"
@@ -159,13 +160,18 @@ def _wrong_keys(root: source.Mapping, news: bool) -> Found:
         elif isinstance(value, source.Scalar) and not value.text.strip():
             yield root.keys[name], f"“{name}” is leeg; vul in: {KEYS[name]}"
     if not news and "date" in root.keys:
-        yield (
-            root.keys["date"],
-            (
-                "alleen een nieuwsbericht heeft een “date”; haal de regel weg. "
-                "Wil je de pagina later tonen? Schrijf dan “publiceren_vanaf: …”"
-            ),
-        )
+        yield root.keys["date"], _misplaced_news(root.values["date"], file)
+
+
+def _misplaced_news(value: source.Node, file: str) -> str:
+    """Say where a page with a date belongs, if it is news."""
+    dag = _datum(value.text) if isinstance(value, source.Scalar) else None
+    where = f"docs/nieuws/{dag.begin:%Y/%m/%d}/" if dag else "docs/nieuws/jaar/maand/dag/"
+    return (
+        f"alleen een nieuwsbericht heeft een “date”. Is dit er een? Verplaats het naar "
+        f"{where}{posixpath.basename(file)}. Is het een gewone pagina? Haal deze regel weg; later "
+        "tonen doe je met “publiceren_vanaf: …”"
+    )
 
 
 def _wrong_banner(root: source.Mapping, start: bool) -> Found:

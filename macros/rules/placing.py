@@ -14,9 +14,9 @@ from macros.reading import Lezing
 
 
 def pagina_in_menu(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
-    """Every page is in the menu, news items apart."""
+    """Every page is in the menu, news items apart, those in a wrong place too."""
     menu = [entry.target for entry in pages(lezing.instellingen.nav)]
-    if menu and naam not in menu and not is_news(naam):
+    if menu and naam not in menu and not is_news(naam) and pagina.top.dag is None:
         yield Problem(
             Place(pagina.bestand, 1, 1),
             "deze pagina staat niet in het menu; voeg in mkdocs.yml onder “nav:” een regel "
