@@ -33,7 +33,7 @@ class Separation:
         """Write down a file of the content that is opened, or a program that reads it."""
         if not self.listening:
             return
-        if event in ("open", "os.listdir", "os.scandir"):
+        if event == "open":
             if self._is_content(arguments[0]):
                 self.heard.append(f"{event} {arguments[0]}")
         elif event == "subprocess.Popen":
@@ -45,7 +45,7 @@ class Separation:
     def _is_content(self, path: object) -> bool:
         if not isinstance(path, (str, bytes, os.PathLike)):
             return False
-        whole = os.path.normpath(Path(os.fsdecode(path)).absolute()) + os.sep
+        whole = os.path.normpath(Path(os.fsdecode(path)).absolute())
         return whole.startswith(self.content) and not whole.startswith(self.code)
 
     def _reads(self, words: Sequence[str], folder: object) -> bool:
