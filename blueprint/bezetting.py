@@ -1,8 +1,12 @@
-"""Who fills a role on the day the site speaks of."""
+"""Who fills which role where on the day the site speaks of, and where that is not known."""
 
 from __future__ import annotations
 
-from blueprint.model import Bezetting, Blauwdruk
+from collections.abc import Mapping
+
+from blueprint.model import Bezetting, Blauwdruk, Rol
+from blueprint.programma import Masterproject
+from blueprint.wijziging import Waarde
 
 
 def op_peildatum(blauwdruk: Blauwdruk) -> tuple[Bezetting, ...]:
@@ -14,3 +18,42 @@ def op_peildatum(blauwdruk: Blauwdruk) -> tuple[Bezetting, ...]:
         if bezetting.van.begin <= dag.eind
         and (bezetting.tot is None or bezetting.tot.eind >= dag.begin)
     )
+
+
+def van_rol(blauwdruk: Blauwdruk, rol: Rol) -> Mapping[str, tuple[Bezetting, ...]]:
+    """Give who fills a role, by the id of the place; nobody where it belongs and is not known.
+
+    A role belongs in its body, and in every master project that names it.
+    """
+    masterprojecten = blauwdruk.programma.masterprojecten
+    hoort = [m.id for m in masterprojecten if rol.id in (m.manager, m.verandercoach)]
+    hoort += [rol.orgaan] if rol.orgaan else []
+    ingevuld = [een for een in op_peildatum(blauwdruk) if een.rol == rol.id]
+    plaatsen = dict.fromkeys([*hoort, *(een.waar for een in ingevuld)])
+    return {waar: tuple(een for een in ingevuld if een.waar == waar) for waar in plaatsen}
+
+
+def in_masterproject(
+    blauwdruk: Blauwdruk, masterproject: Masterproject
+) -> Mapping[str, tuple[Bezetting, ...]]:
+    """Give who works in a master project, by the id of the role; nobody where it is not known."""
+    ingevuld = [een for een in op_peildatum(blauwdruk) if een.waar == masterproject.id]
+    hoort = (masterproject.manager, masterproject.verandercoach)
+    rollen = dict.fromkeys([*hoort, *(een.rol for een in ingevuld)])
+    return {rol: tuple(een for een in ingevuld if een.rol == rol) for rol in rollen}
+
+
+def plaats(blauwdruk: Blauwdruk, waar: str) -> Waarde:
+    """Give the body, master project, track or unit where a role is filled, by its id."""
+    programma = blauwdruk.programma
+    eenheden = [een.eenheid for een in blauwdruk.laatste.plaatsen]
+    for soort, records in (
+        ("orgaan", programma.organen),
+        ("masterproject", programma.masterprojecten),
+        ("traject", programma.trajecten),
+        ("eenheid", eenheden),
+    ):
+        for record in records:
+            if record.id == waar:
+                return Waarde(record.naam, soort, waar)
+    return Waarde(waar)

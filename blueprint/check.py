@@ -6,11 +6,17 @@ from collections.abc import Iterator
 
 from blueprint.model import Blauwdruk
 from blueprint.problem import Severity
-from blueprint.rules import records, references, versions
+from blueprint.rules import dates, doubles, records, references, versions
 from blueprint.rules.rule import Rule
 from blueprint.tree import Loc
 
-RULES: tuple[Rule, ...] = (*references.RULES, *versions.RULES, *records.RULES)
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *versions.RULES,
+    *records.RULES,
+    *dates.RULES,
+    *doubles.RULES,
+)
 
 
 def findings(

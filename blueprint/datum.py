@@ -10,6 +10,18 @@ from datetime import date
 from blueprint.problem import quoted
 
 _VORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_VROEGST, _LAATST = 1800, 2100
+_SCHEIDING = r"[-/. ]+"
+_DAG_EERST = re.compile(
+    rf"(?:(?P<dag>\d{{1,2}})(?:{_SCHEIDING}|e ))?"
+    rf"(?P<maand>\d{{1,2}}|[a-z]{{3,9}}){_SCHEIDING}(?P<jaar>\d{{4}})",
+    re.ASCII | re.IGNORECASE,
+)
+_JAAR_EERST = re.compile(
+    rf"(?P<jaar>\d{{4}}){_SCHEIDING}(?P<maand>\d{{1,2}})(?:{_SCHEIDING}(?P<dag>\d{{1,2}}))?",
+    re.ASCII,
+)
+_TUSSEN = re.compile(rf"({_VORM.pattern})\s*(?:[-–—/]|tot(?: en met)?|t/m|en)\s*({_VORM.pattern})")
 _MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -31,7 +43,7 @@ class Datum:
         if not gevonden:
             raise ValueError(
                 f"{quoted(tekst)} is geen datum; "
-                "schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag)"
+                f"schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag){_bedoeld(tekst)}"
             )
         datum = cls(*(int(deel) if deel else None for deel in gevonden.groups()))  # type: ignore[arg-type]
         try:
@@ -40,6 +52,8 @@ class Datum:
             _ = datum.begin, datum.eind
         except ValueError:
             raise ValueError(f"de datum {tekst} bestaat niet op de kalender") from None
+        if not _VROEGST <= datum.jaar <= _LAATST:
+            raise ValueError(f"{tekst} kan niet: een jaar ligt tussen {_VROEGST} en {_LAATST}")
         return datum
 
     @property
@@ -62,6 +76,11 @@ class Datum:
         )
 
     @property
+    def in_een_zin(self) -> str:
+        """The date with its preposition: `in september 2013` or `op 1 september 2013`."""
+        return f"{'op' if self.dag else 'in'} {self.voluit}"
+
+    @property
     def voluit(self) -> str:
         """The date in Dutch words: `2013`, `september 2013` or `1 september 2013`."""
         delen = [str(self.jaar)]
@@ -70,3 +89,24 @@ class Datum:
         if self.dag:
             delen.insert(0, str(self.dag))
         return " ".join(delen)
+
+
+def _bedoeld(tekst: str) -> str:
+    """Ask for the date, or the stretch, that a text seems to mean; nothing if it means none."""
+    tekst = tekst.strip()
+    if tussen := _TUSSEN.fullmatch(tekst):
+        van, tot = tussen[1], tussen[5]
+        return f". Een periode van een mijlpaal schrijf je als “van: {van}” en “tot: {tot}”"
+    gevonden = _DAG_EERST.fullmatch(tekst) or _JAAR_EERST.fullmatch(tekst)
+    if not gevonden:
+        return ""
+    delen = gevonden.groupdict()
+    if not delen["maand"].isdigit():
+        begin = delen["maand"].lower()
+        namen = [nr for nr, naam in enumerate(_MAANDEN, 1) if naam.startswith(begin)]
+        delen["maand"] = str(*namen) if len(namen) == 1 else "0"
+    datum = "-".join(delen[deel].zfill(2) for deel in ("jaar", "maand", "dag") if delen[deel])
+    try:
+        return f". Bedoelde je “{Datum.lees(datum)}”?"
+    except ValueError:
+        return ""

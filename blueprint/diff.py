@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from blueprint.bezetting import plaats
 from blueprint.datum import Datum
 from blueprint.dingen import ONDERDELEN, VERWIJST, VERZWEGEN, Ding, Dingen, dingen, dingen_van
 from blueprint.feit import Bronverwijzing
@@ -17,8 +18,9 @@ from blueprint.herkomst import gelijknamig
 from blueprint.kinds import Status
 from blueprint.lotgevallen import genoemd, lotgevallen
 from blueprint.model import Blauwdruk, Mijlpaal, Voortgang
+from blueprint.prose import Prose
 from blueprint.tijd import wanneer
-from blueprint.values import Ids
+from blueprint.values import Verwijzingen
 from blueprint.versie import Versie
 from blueprint.wijziging import Namen, Waarde, Wat, Wijziging, op_volgorde
 
@@ -82,7 +84,7 @@ def _lot(w: Wijziging) -> tuple[object, ...]:
 def _nieuwe_versie(nu: Blauwdruk, versie: Versie, namen: Namen) -> Iterator[Wijziging]:
     """Yield what a new version changes to the one it follows, if that is known."""
 
-    def vergeleken(toen: Dingen, straks: Dingen, opgeheven: Ids) -> Iterator[Wijziging]:
+    def vergeleken(toen: Dingen, straks: Dingen, opgeheven: Verwijzingen) -> Iterator[Wijziging]:
         yield from _naast_elkaar(toen, straks, namen, namen, alleen=_TUSSEN_VERSIES)
         yield from lotgevallen(toen, straks, opgeheven)
 
@@ -93,7 +95,7 @@ def _tegenover_vorige(
     blauwdruk: Blauwdruk,
     versie: Versie,
     namen: Namen,
-    vergelijk: Callable[[Dingen, Dingen, Ids], Iterator[Wijziging]],
+    vergelijk: Callable[[Dingen, Dingen, Verwijzingen], Iterator[Wijziging]],
 ) -> Iterator[Wijziging]:
     """Yield how a version differs from the one before it, as changes of that version.
 
@@ -133,16 +135,17 @@ def _veranderd(
         yield wordt.wijziging(Wat.VERPLAATST, oud=was.onder, nu=wordt.onder)
     verteld = {"id", *ONDERDELEN}
     if isinstance(was.record, Mijlpaal) and isinstance(wordt.record, Mijlpaal):
-        eerst, straks = wanneer(was.record), wanneer(wordt.record)
-        if eerst != straks:
+        dag, later = wanneer(was.record), wanneer(wordt.record)
+        if dag != later:
             verteld |= _MOMENT
-            yield wordt.wijziging(Wat.VERSCHOVEN, oud=(Waarde(eerst),), nu=(Waarde(straks),))
+            yield wordt.wijziging(Wat.VERSCHOVEN, oud=(Waarde(dag),), nu=(Waarde(later),))
     for veld in type(wordt.record).model_fields:
         if veld in verteld or (alleen is not None and veld not in alleen):
             continue
-        if getattr(was.record, veld) == getattr(wordt.record, veld):
-            continue
-        oud, nieuw = (_als_lijst(getattr(ding.record, veld)) for ding in (was, wordt))
+        eerst, straks = getattr(was.record, veld), getattr(wordt.record, veld)
+        if eerst == straks:  # the same words may lead elsewhere
+            eerst, straks = _met_doelen(eerst), _met_doelen(straks)
+        oud, nieuw = _als_lijst(eerst), _als_lijst(straks)
         if oud != nieuw:
             waarde = partial(_waarde, wordt.onderwerp, veld)
             heel = veld == "organisatie"  # all owners, not only those that came or left
@@ -209,6 +212,13 @@ def _zonder_volgorde(deel: object) -> object:
     return deel
 
 
+def _met_doelen(waarde: object) -> object:
+    """Give texts with where their links lead, anything else as it is."""
+    if isinstance(waarde, tuple):
+        return tuple(map(_met_doelen, waarde))
+    return waarde.with_targets if isinstance(waarde, Prose) else waarde
+
+
 def _waarde(onderwerp: str, veld: str, waarde: object, namen: Namen) -> Waarde:
     """Give a value as a reader may see it: names for ids, words for dates, no people."""
     if veld in VERZWEGEN.get(onderwerp, ()):
@@ -216,8 +226,7 @@ def _waarde(onderwerp: str, veld: str, waarde: object, namen: Namen) -> Waarde:
     if isinstance(waarde, Bronverwijzing):
         return _bron(waarde, namen)
     if isinstance(waarde, Voortgang):
-        delen = (f"{waarde.op.voluit}: {waarde.stand}", waarde.toelichting)
-        return Waarde(". ".join(deel for deel in delen if deel))
+        return _voortgang(waarde, namen)
     if isinstance(waarde, bool):
         return Waarde("ja" if waarde else "nee")
     if isinstance(waarde, Datum | Status):
@@ -225,6 +234,13 @@ def _waarde(onderwerp: str, veld: str, waarde: object, namen: Namen) -> Waarde:
     if soort := VERWIJST.get((onderwerp, veld)) or VERWIJST.get(("", veld)):
         return namen.waarde(soort, str(waarde))
     return Waarde(str(waarde))
+
+
+def _voortgang(voortgang: Voortgang, namen: Namen) -> Waarde:
+    """Give day, standing and explanation, with the sources: these alone may change."""
+    uitleg = f" {voortgang.toelichting.removesuffix('.')}." if voortgang.toelichting else ""
+    bronnen = "; ".join(_bron(verwijzing, namen).tekst for verwijzing in voortgang.bron)
+    return Waarde(f"{voortgang.op.voluit}: {voortgang.stand.voluit}.{uitleg} Bron: {bronnen}")
 
 
 def _bron(verwijzing: Bronverwijzing, namen: Namen) -> Waarde:
@@ -244,13 +260,7 @@ def _bezetting(oud: Blauwdruk, nu: Blauwdruk, namen: Namen) -> Iterator[Wijzigin
     toen, straks = Counter(oud.bezetting), Counter(nu.bezetting)
     anders = (*(toen - straks), *(straks - toen))
     for rol, waar in {(bezetting.rol, bezetting.waar) for bezetting in anders}:
-        plaats = namen.waarde("", waar)
-        for soort in ("orgaan", "masterproject", "veld", "eenheid"):
-            gevonden = namen.waarde(soort, waar)
-            if gevonden.tekst != waar:
-                plaats = gevonden
-                break
         yield Wijziging(
             Wat.ANDERE_BEZETTING, "bezetting", rol, namen.waarde("rol", rol).tekst, "rol",
-            nu=(plaats,),
+            nu=(plaats(nu, waar),),
         )  # fmt: skip

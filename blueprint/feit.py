@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from blueprint.problem import quoted, suggestion
-from blueprint.values import Datum, Id, Nummer, lijst
+from blueprint.values import Datum, Nummer, Verwijzing, lijst
 
 
 class Record(BaseModel):
@@ -29,11 +29,11 @@ class Record(BaseModel):
 class Bronverwijzing(Record):
     """Where a fact comes from: a document (with slides), or word of a body on a day."""
 
-    document: Id | None = None
+    document: Verwijzing | None = None
     """Het `id` van een bron in `bronnen.yml`, bijvoorbeeld `presentatie`."""
     dia: Annotated[tuple[Nummer, ...], BeforeValidator(lijst)] = ()
     """De dia of dia’s van een presentatie, bijvoorbeeld `12`."""
-    mededeling: Id | None = None
+    mededeling: Verwijzing | None = None
     """In de plaats van `document`: het `id` van het orgaan dat het meldde, bijvoorbeeld `pmo`."""
     datum: Datum | None = None
     """Verplicht bij een `mededeling`: de dag ervan, bijvoorbeeld `2015-01-01`."""

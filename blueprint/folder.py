@@ -133,9 +133,9 @@ def _parsed(content: bytes, shown: str) -> tuple[Tree | None, tuple[Problem, ...
     except DataProblems as wrong:
         return None, wrong.problems
     return tree, tuple(
-        Problem(Place(shown, scalar.line, scalar.column), message)
+        Problem(Place(shown, scalar.line, scalar.column), message, severity)
         for scalar in scalars(tree.root)
-        for message in text_problems(scalar.text)
+        for message, severity in text_problems(scalar.text)
     )
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from blueprint.model import Blauwdruk
-from blueprint.versie import Eenheid, Plaats
+from blueprint.versie import Eenheid, Plaats, Versie
 
 
 @dataclass(frozen=True)
 class Bestemming:
-    """Where the units of one name are now; no places: not known, or ended."""
+    """Where the units of one name are now; no places: not known, ended, or only announced."""
 
     van: tuple[Plaats, ...]
     nu: tuple[Plaats, ...]
     eigen_lezing: bool
     opgeheven: bool
+    aangekondigd: bool
 
 
 def plaats_nu(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
@@ -27,17 +29,22 @@ def plaats_nu(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
 def laatste_plaatsen(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
     """Give every unit by its id, with its place in the latest version that has it.
 
-    A version known in part does not say where a unit stands: it counts where no other has it.
+    A version known in part does not say where a unit stands, and one that is announced not yet:
+    these count where no other has it.
     """
-    versies = sorted(blauwdruk.organogram, key=lambda versie: not versie.gedeeltelijk)
+    versies = sorted(blauwdruk.organogram, key=partial(_telt, blauwdruk))
     return {plaats.eenheid.id: plaats for versie in versies for plaats in versie.plaatsen}
 
 
 def laatste_plaats(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
     """Give the same place of one unit, or None if no version has it."""
-    alle = blauwdruk.plaatsen.get(eenheid_id, ())
-    heel = [plaats for plaats in alle if not plaats.versie.gedeeltelijk]
-    return next(reversed(heel or alle), None)
+    alle = reversed(blauwdruk.plaatsen.get(eenheid_id, ()))
+    return max(alle, key=lambda plaats: _telt(blauwdruk, plaats.versie), default=None)
+
+
+def _telt(blauwdruk: Blauwdruk, versie: Versie) -> tuple[bool, bool]:
+    """Give how much a version tells of where a unit stands now, to compare with others."""
+    return not versie.gedeeltelijk, versie.id not in blauwdruk.aangekondigd
 
 
 def eerdere_namen(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
@@ -45,7 +52,7 @@ def eerdere_namen(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     gevonden: list[Plaats] = []
     volgende: str | None = None
     for plaats in reversed(blauwdruk.plaatsen.get(eenheid_id, ())):
-        if plaats.versie.gedeeltelijk:
+        if not all(_telt(blauwdruk, plaats.versie)):
             continue
         if volgende is not None and plaats.eenheid.naam != volgende:
             gevonden.append(plaats)
@@ -54,8 +61,9 @@ def eerdere_namen(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
 
 
 def ook_in(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
-    """Give the versions known in part that name a unit."""
-    return tuple(p for p in blauwdruk.plaatsen.get(eenheid_id, ()) if p.versie.gedeeltelijk)
+    """Give the versions known in part, or announced, that name a unit."""
+    alle = blauwdruk.plaatsen.get(eenheid_id, ())
+    return tuple(plaats for plaats in alle if not all(_telt(blauwdruk, plaats.versie)))
 
 
 def _opvolgers(blauwdruk: Blauwdruk, eenheid_id: str) -> list[tuple[Eenheid, bool]]:
@@ -72,19 +80,22 @@ def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
 
     Units of one name that went to the same place make one row.
     """
-    rijen: dict[tuple[str, tuple[str, ...], bool], Bestemming] = {}
-    gestopt = {een_id for versie in blauwdruk.organogram for een_id in versie.opgeheven}
+    rijen: dict[tuple[object, ...], Bestemming] = {}
+    gestopt = {een_id for versie in blauwdruk.tot_nu for een_id in versie.opgeheven}
+    ooit = {plaats.eenheid.id for versie in blauwdruk.tot_nu for plaats in versie.plaatsen}
     for versie in blauwdruk.organogram:
         for plaats in versie.plaatsen:
             nu, eigen_lezing = _volg(blauwdruk, plaats.eenheid.id)
             opgeheven = plaats.eenheid.id in gestopt
-            sleutel = gelijknamig(plaats.eenheid.naam), tuple(nu), opgeheven
+            straks = plaats.eenheid.id not in ooit
+            sleutel = gelijknamig(plaats.eenheid.naam), tuple(nu), opgeheven, straks
             eerder = rijen.get(sleutel)
             rijen[sleutel] = Bestemming(
                 (*(eerder.van if eerder else ()), plaats),
                 tuple(nu.values()),
                 eigen_lezing or bool(eerder and eerder.eigen_lezing),
                 opgeheven,
+                straks,
             )
     return tuple(sorted(rijen.values(), key=lambda rij: rij.van[-1].eenheid.naam.casefold()))
 
@@ -121,6 +132,8 @@ def komt_uit(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[tuple[Plaats, bool]
     """
     gevonden: dict[str, tuple[Plaats, bool]] = {}
     for plaats in blauwdruk.plaatsen.get(eenheid_id, ()):
+        if plaats.versie.id in blauwdruk.aangekondigd:
+            continue
         ouders = {ouder.id for ouder in plaats.ouders}
         for oud_id in plaats.eenheid.komt_uit:
             oud = laatste_plaats(blauwdruk, oud_id)

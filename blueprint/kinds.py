@@ -59,6 +59,22 @@ class Herkomst(StrEnum):
     NIEUW = "nieuw"
 
 
+class Projectstand(StrEnum):
+    """How a project stands on a day."""
+
+    NIET_BEGONNEN = "niet-begonnen"
+    OP_SCHEMA = "op-schema"
+    RISICO = "risico"
+    ACHTER_OP_SCHEMA = "achter-op-schema"
+    KLAAR = "klaar"
+    GESTOPT = "gestopt"
+
+    @property
+    def voluit(self) -> str:
+        """Give it as it stands in a sentence: `op schema`."""
+        return self.value.replace("-", " ")
+
+
 class Bronsoort(StrEnum):
     """What kind of document a source is."""
 

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from pydantic import model_validator
 
 from blueprint.feit import Feit, Record
-from blueprint.kinds import Bronsoort, Focus, Herkomst, Projectsoort
+from blueprint.kinds import Bronsoort, Focus, Herkomst, Projectsoort, Projectstand
 from blueprint.programma import Programma
 from blueprint.values import (
     Adres,
     Datum,
     Id,
-    Ids,
     Naam,
     Nummer,
+    Proza,
     Tekst,
     Teksten,
+    Verwijzing,
+    Verwijzingen,
     Waar,
+    Zinnen,
 )
 from blueprint.versie import Eenheid, Plaats, Versie
 
@@ -32,9 +36,9 @@ class Principe(Feit):
     """Vaste naam, bijvoorbeeld `ambitie`."""
     naam: Naam
     """Het principe, bijvoorbeeld `Ambitie`."""
-    vertaling: Teksten
+    vertaling: Zinnen
     """Wat het in de praktijk wil zeggen; een of meer zinnen."""
-    toetsvragen: Teksten = ()
+    toetsvragen: Zinnen = ()
     """Onze vragen voor de toets."""
 
 
@@ -47,20 +51,20 @@ class Rol(Feit):
     """Naam van de rol, bijvoorbeeld `Verandercoach`."""
     focus: Focus
     """`top-down` of `bottom-up`, bijvoorbeeld `bottom-up`."""
-    orgaan: Id | None = None
+    orgaan: Verwijzing | None = None
     """Het `id` van het orgaan waar de rol bij hoort, bijvoorbeeld `pmo`."""
-    taken: Teksten
+    taken: Zinnen
     """Een of meer taken."""
 
 
-class Voortgang(Record):
+class Voortgang(Feit):
     """How a project stood on a day."""
 
     op: Datum
     """De dag, bijvoorbeeld `2015-01-01`."""
-    stand: Naam
-    """Hoe het staat, in een paar woorden, bijvoorbeeld `Gestart`."""
-    toelichting: Tekst | None = None
+    stand: Projectstand
+    """`niet-begonnen`, `op-schema`, `risico`, `achter-op-schema`, `klaar` of `gestopt`."""
+    toelichting: Proza | None = None
     """Een zin uitleg."""
 
 
@@ -73,13 +77,13 @@ class Project(Feit):
     """Zonder naam toont de site “nog te benoemen”."""
     soort: Projectsoort
     """`project`, `deelproject` of `quick-win`, bijvoorbeeld `project`."""
-    masterproject: Id | None = None
+    masterproject: Verwijzing | None = None
     """Het `id` van het masterproject, bijvoorbeeld `masterproject-grond`."""
-    deel_van: Id | None = None
+    deel_van: Verwijzing | None = None
     """Het `id` van het project waar dit een deel van is, bijvoorbeeld `grond-project-1`."""
     herkomst: Herkomst | None = None
     """`bestaand` (liep al) of `nieuw`, bijvoorbeeld `bestaand`."""
-    samen_met: Ids = ()
+    samen_met: Verwijzingen = ()
     """`id`’s van projecten die samen sporen, bijvoorbeeld `[grond-project-2]`."""
     prioritair: Waar | None = None
     """`true` of `false`; weglaten als het niet bekend is."""
@@ -94,7 +98,7 @@ class Mijlpaal(Feit):
     """Vaste naam, bijvoorbeeld `van-kracht`."""
     titel: Naam
     """Wat er gebeurt, bijvoorbeeld `Het nieuwe organogram gaat in`."""
-    omschrijving: Tekst | None = None
+    omschrijving: Proza | None = None
     """Uitleg in een of twee zinnen."""
     datum: Datum | None = None
     """Het moment, zoals gepland; niet samen met `van` of `tot`, bijvoorbeeld `2015-01-01`."""
@@ -125,11 +129,11 @@ class Vraag(Feit):
     """Zoals een medewerker ze stelt, bijvoorbeeld `Verandert mijn job?`."""
     synoniemen: Teksten = ()
     """Andere woorden waarmee mensen zoeken; ze staan onder de vraag."""
-    antwoord: Tekst
+    antwoord: Proza
     """Kort, het antwoord eerst."""
     nog_te_bepalen: Waar = False
     """`true` als geen bron het antwoord geeft."""
-    vraag_aan: Id | None = None
+    vraag_aan: Verwijzing | None = None
     """Het `id` van het orgaan dat het weet, bijvoorbeeld `pmo`."""
     pagina: Tekst | None = None
     """De pagina met meer uitleg, als pad binnen `docs/`, bijvoorbeeld `tijdlijn.md`."""
@@ -144,16 +148,16 @@ class Begrip(Feit):
     """Het begrip, voluit, bijvoorbeeld `College van burgemeester en schepenen`."""
     afkorting: Naam | None = None
     """De afkorting; krijgt uitleg op elke pagina, bijvoorbeeld `CBS`."""
-    uitleg: Tekst
+    uitleg: Proza
     """Wat het is, in een of twee zinnen."""
 
 
 class Bezetting(Feit):
     """Who fills which role where; never part of feeds, exports, differences or history."""
 
-    rol: Id
+    rol: Verwijzing
     """Het `id` van de rol, bijvoorbeeld `verandercoach`."""
-    waar: Id
+    waar: Verwijzing
     """Het `id` van de plaats: een masterproject, orgaan, traject of deel van het organogram."""
     naam: Naam
     """Naam van de persoon, bijvoorbeeld `Voornaam Naam`."""
@@ -221,10 +225,22 @@ class Blauwdruk(Record):
         """The versions of the organogram that we know whole, from old to new."""
         return tuple(versie for versie in self.organogram if not versie.gedeeltelijk)
 
-    @property
+    @cached_property
+    def tot_nu(self) -> tuple[Versie, ...]:
+        """The versions up to `peildatum`; one without a date counts with those it stands among."""
+        dag = self.programma.peildatum.eind
+        return tuple(takewhile(lambda v: v.datum is None or v.datum.begin <= dag, self.organogram))
+
+    @cached_property
+    def aangekondigd(self) -> frozenset[str]:
+        """The ids of the versions after `peildatum`, which the site does not tell as what is."""
+        return frozenset(versie.id for versie in self.organogram[len(self.tot_nu) :])
+
+    @cached_property
     def laatste(self) -> Versie:
-        """The latest version of the organogram that we know whole."""
-        return (self.volledige or self.organogram)[-1]
+        """The latest version of the organogram, up to `peildatum`, that we know whole."""
+        nu = [versie for versie in self.tot_nu if not versie.gedeeltelijk]
+        return (nu or self.volledige or self.organogram)[-1]
 
     @cached_property
     def plaatsen(self) -> Mapping[str, tuple[Plaats, ...]]:
@@ -237,9 +253,9 @@ class Blauwdruk(Record):
 
     @cached_property
     def opvolgers(self) -> Mapping[str, tuple[Eenheid, ...]]:
-        """The units of any version that say they come from another, by its id."""
+        """The units, up to `peildatum`, that say they come from another, by its id."""
         gevonden: dict[str, list[Eenheid]] = {}
-        for versie in self.organogram:
+        for versie in self.tot_nu:
             for plaats in versie.plaatsen:
                 for oud in dict.fromkeys(plaats.eenheid.komt_uit):
                     gevonden.setdefault(oud, []).append(plaats.eenheid)

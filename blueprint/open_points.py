@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from blueprint.model import Blauwdruk
+from blueprint.bezetting import van_rol
+from blueprint.model import Blauwdruk, Rol
 from blueprint.problem import in_words
 from blueprint.wijziging import Namen
 
@@ -81,7 +82,6 @@ def open_punten(blauwdruk: Blauwdruk) -> Iterator[Punt]:
     laatste, versies = blauwdruk.laatste, blauwdruk.organogram
     units = [plaats.eenheid for plaats in laatste.plaatsen]
     contact = blauwdruk.programma.contact
-    filled = {bezetting.rol for bezetting in blauwdruk.bezetting}
     if contact.mailbox is None:
         yield Punt("de mailbox van", "contact", "contact", contact.functie, "contact")
     yield from _open("de datum van", "versie", (v for v in versies if v.datum is None))
@@ -102,8 +102,14 @@ def open_punten(blauwdruk: Blauwdruk) -> Iterator[Punt]:
     yield from _open("de datum van", "mijlpaal", undated)
     unanswered = (vraag for vraag in blauwdruk.vragen if vraag.nog_te_bepalen)
     yield from _open("het antwoord op", "vraag", unanswered)
-    vacant = (rol for rol in blauwdruk.rollen if rol.id not in filled)
+    vacant = (rol for rol in blauwdruk.rollen if not _filled(blauwdruk, rol))
     yield from _open("de bezetting van", "rol", vacant)
+
+
+def _filled(blauwdruk: Blauwdruk, rol: Rol) -> bool:
+    """Tell whether it is known who fills a role in every place where it belongs."""
+    plaatsen = van_rol(blauwdruk, rol)
+    return bool(plaatsen) and all(plaatsen.values())
 
 
 def _open(wat: str, soort: str, records: Iterable[Any], versie: str = "") -> Iterator[Punt]:

@@ -76,8 +76,8 @@ def quoted(text: str) -> str:
     return f"“{visible(short)}”"
 
 
-def closest(word: str, options: Iterable[str]) -> list[str]:
-    """Give the option that is closest to the word, or none if none is close."""
+def closest(word: str, options: Iterable[str], least: int = 60) -> list[str]:
+    """Give the option that is closest to the word, or none if none is `least` percent alike."""
     from rapidfuzz import fuzz, process  # 40 ms, for nothing where nothing is wrong
 
     close = process.extract(
@@ -85,15 +85,15 @@ def closest(word: str, options: Iterable[str]) -> list[str]:
         options if isinstance(options, Sequence) else list(options),
         scorer=fuzz.ratio,
         processor=str.casefold,
-        score_cutoff=60,
+        score_cutoff=least,
         limit=None,
     )
     return [max((score, option) for option, score, _ in close)[1]] if close else []
 
 
-def suggestion(word: str, options: Iterable[str]) -> str:
+def suggestion(word: str, options: Iterable[str], least: int = 60) -> str:
     """Give `. Bedoelde je “…”?` with the option that is closest, or nothing if none is close."""
-    return "".join(f". Bedoelde je “{option}”?" for option in closest(word, options))
+    return "".join(f". Bedoelde je “{option}”?" for option in closest(word, options, least))
 
 
 def in_words(number: int, singular: str, plural: str) -> str:

@@ -7,11 +7,12 @@ from blueprint.kinds import Niveau
 from blueprint.values import (
     Datum,
     Id,
-    Ids,
     Mailbox,
     Naam,
-    Tekst,
+    Proza,
     Teksten,
+    Verwijzing,
+    Verwijzingen,
 )
 
 
@@ -20,7 +21,7 @@ class Punt(Feit):
 
     id: Id
     """Vaste naam, bijvoorbeeld `klantgericht`."""
-    tekst: Tekst
+    tekst: Proza
     """Één zin, bijvoorbeeld `We worden klantgerichter.`."""
 
 
@@ -29,7 +30,7 @@ class Contact(Feit):
 
     functie: Naam
     """Een functie of dienst, nooit een persoon, bijvoorbeeld `Programmabureau`."""
-    orgaan: Id
+    orgaan: Verwijzing
     """Het `id` van een orgaan, bijvoorbeeld `pmo`."""
     mailbox: Mailbox | None = None
     """Een gedeelde mailbox, nooit een persoonlijk adres, bijvoorbeeld `naam@voorbeeld.be`."""
@@ -57,11 +58,11 @@ class Orgaan(Feit):
     """Zoals ze in de bron staat, bijvoorbeeld `PMO`."""
     niveau: Niveau
     """De laag in de tekening: `politiek`, `sturing` of `programma`, bijvoorbeeld `sturing`."""
-    organisatie: Ids = ()
+    organisatie: Verwijzingen = ()
     """Van welke organisatie; weglaten als het van allebei of onbekend is, bijvoorbeeld `stad`."""
     rollen: Teksten = ()
     """Wie erin zit, als rol, bijvoorbeeld `[Sponsoren, Departementshoofden]`."""
-    velden: Ids = ()
+    velden: Verwijzingen = ()
     """Wat dit orgaan ondersteunt: het `id` van een traject of een begrip."""
 
 
@@ -83,11 +84,11 @@ class Masterproject(Feit):
     """Vaste naam, bijvoorbeeld `masterproject-grond`."""
     naam: Naam
     """Volledige naam, bijvoorbeeld `Masterproject Grondgebonden materie`."""
-    pijler: Id
+    pijler: Verwijzing
     """Het `id` van de pijler, bijvoorbeeld `grondgebonden-materie`."""
-    manager: Id
+    manager: Verwijzing
     """Het `id` van de rol die het leidt, bijvoorbeeld `masterprojectmanager`."""
-    verandercoach: Id
+    verandercoach: Verwijzing
     """Het `id` van de rol die begeleidt, bijvoorbeeld `verandercoach`."""
     team: Naam
     """Naam van het team, bijvoorbeeld `Masterprojectteam Grondgebonden materie`."""
@@ -100,7 +101,7 @@ class Programma(Feit):
     """Naam van het programma."""
     leus: Naam
     """De leus op de startpagina."""
-    omschrijving: Tekst
+    omschrijving: Proza
     """Wat het programma is, in een of twee zinnen."""
     peildatum: Datum
     """De datum waarop de site spreekt: wat ervoor ligt is voorbij, de rest is gepland."""

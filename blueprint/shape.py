@@ -16,6 +16,7 @@ from blueprint.tree import Loc, Tree, is_empty, plain
 
 _KEYS = "horen sleutels met een waarde (“naam: …”)"
 _LIST = "hoort een lijst (“- …” op elke regel, of [] als ze leeg is)"
+_DASH = "is dit streepje te veel? Zonder streepje horen deze regels bij het item erboven"
 _KIND = {"model_type": _KEYS, "dict_type": _KEYS, "tuple_type": _LIST, "string_type": "hoort tekst"}
 
 
@@ -61,9 +62,30 @@ def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Pr
             yield Problem(tree.place(loc, at_key=True), message)
         elif detail["type"] != "missing":
             yield Problem(tree.place(loc), _sentence(detail, tree.node(loc)))
+    for record in list(_torn(tree, absent)):
+        yield Problem(tree.place(record), _DASH)
     for record, keys in absent.items():
         if keys:
             yield Problem(tree.place(record), _missing(keys))
+
+
+def _torn(tree: Tree, absent: dict[Loc, list[str]]) -> Iterator[Loc]:
+    """Yield the items that are the rest of the one before, and let none of them lack a key.
+
+    A dash too many makes a record into two: together they have all keys, and none twice.
+    """
+    for loc in sorted(loc for loc in absent if loc and isinstance(loc[-1], int) and loc[-1]):
+        *above, index = loc
+        assert isinstance(index, int)
+        begin = index
+        keys = _written(tree.node(loc))
+        while begin and not keys & (more := _written(tree.node((*above, begin - 1)))):
+            begin, keys = begin - 1, keys | more
+        parts = [(*above, nr) for nr in range(begin, index + 1)]
+        if begin < index and not {key for part in parts for key in absent.get(part, [])} - keys:
+            for part in parts:
+                absent.pop(part, None)
+            yield from parts[1:]
 
 
 def _missing(keys: list[str]) -> str:
@@ -127,7 +149,9 @@ def _choice(name: str, node: Node, context: dict[str, Any]) -> str:
     if isinstance(node, Mapping | Sequence):
         return f"bij {name} hoort {choice}; er staat {_standing(node)}"
     return (
-        f"{name} kan niet {quoted(node.text)} zijn: kies {choice}{suggestion(node.text, options)}"
+        f"{name} kan niet {quoted(node.text)} zijn: kies {choice}"
+        # All are named already: only what is spelt almost so is asked for.
+        f"{suggestion(node.text, options, least=75)}"
     )
 
 

@@ -76,9 +76,8 @@ _SENTENCES = (
     ("expected key", False,
      "deze regel springt niet even ver in als de sleutels waar hij bij hoort; "
      "zet hem precies onder de sleutel erboven"),
-    ("node content", False,
-     "een waarde kan niet beginnen met dit teken; zet de tekst tussen aanhalingstekens"),
 )  # fmt: skip
+_ENDING = frozenset(",]}")
 _ENDS = "het bestand stopt hier te vroeg; sluit wat nog openstaat, zoals [ of {"
 _OTHER = "dit is geen leesbare YAML; kijk naar het inspringen, dubbelepunten en aanhalingstekens"
 
@@ -111,10 +110,14 @@ def explain(
     if "could not find expected ':'" in said and (tight := _TIGHT.match(text, context.index)):
         sentence = f"na de dubbelepunt hoort een spatie: “{tight[1]}: {tight[2]}”"
         return context.line + 1, context.column + len(tight[1]) + 2, sentence
+    sign = text[mark.index : mark.index + 1]
+    if sign in _ENDING and any(part in said for part in ("node content", "expected key")):
+        return _from_mark(mark, f"“{sign}” is hier één te veel: haal dit teken weg")
     if any(part in said for part in _CROOKED) and (crooked := _crooked(text, mark.line)):
         return crooked
-    if "cannot start any token" in said:
-        sign = text[mark.index : mark.index + 1]
+    if "expected key" in said and _among_keys(text, mark):
+        return _from_mark(mark, "is dit streepje te veel? Hier hoort een sleutel, geen lijst")
+    if "cannot start any token" in said or "node content" in said:
         return _from_mark(
             mark, f"een waarde kan niet beginnen met “{sign}”; zet de tekst tussen aanhalingstekens"
         )
@@ -122,6 +125,14 @@ def explain(
         if part in said:
             return _from_mark(context if at_context else mark, sentence)
     return _from_mark(mark, _OTHER)
+
+
+def _among_keys(text: str, mark: Mark) -> bool:
+    """Tell whether an item of a list begins where the key of the line before it does."""
+    lines = text.split("\n")[: mark.line + 1]
+    above = next((key for one in reversed(lines[:-1]) if (key := _KEY.match(one))), None)
+    item = lines[-1][mark.column :].startswith("- ")
+    return item and above is not None and len(above[1]) == mark.column
 
 
 def _crooked(text: str, line: int) -> tuple[int, int, str] | None:
@@ -140,11 +151,13 @@ def _crooked(text: str, line: int) -> tuple[int, int, str] | None:
         return None
     wanted = min(levels, key=lambda level: abs(level - here))
     more = "verder" if here > wanted else "minder ver"
+    dash = next(one for one in reversed(lines[:line]) if one.strip())[here : here + 2] == "- "
     return (
         line + 1,
         here + 1,
         f"deze regel springt {more} in ({here}) dan “{levels[wanted]}” erboven ({wanted}); "
-        f"laat hem {in_words(wanted, 'spatie', 'spaties')} inspringen",
+        f"laat hem {in_words(wanted, 'spatie', 'spaties')} inspringen"
+        + (", of haal het streepje erboven weg als dat te veel is" if dash else ""),
     )
 
 

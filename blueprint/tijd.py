@@ -1,4 +1,4 @@
-"""Where the milestones stand on the day the site speaks of; never the clock's day."""
+"""Where milestones and projects stand on the day the site speaks of; never the clock's day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from blueprint.datum import Datum
-from blueprint.model import Mijlpaal
+from blueprint.model import Mijlpaal, Project, Voortgang
 
 
 class Stand(StrEnum):
@@ -24,9 +24,9 @@ def stand(mijlpaal: Mijlpaal, peildatum: Datum) -> Stand:
     if mijlpaal.bereikt:
         return Stand.BEREIKT
     begin, eind = periode(mijlpaal)
-    if begin is None or eind is None:
+    if begin is None:
         return Stand.ONBEKEND
-    if eind < peildatum.begin:
+    if eind is not None and eind < peildatum.begin:
         return Stand.VOORBIJ
     return Stand.GEPLAND if begin > peildatum.eind else Stand.NU
 
@@ -44,8 +44,6 @@ def eerst_voorzien(mijlpaal: Mijlpaal) -> str:
         return f"{mijlpaal.van.voluit} tot {mijlpaal.tot.voluit}"
     if mijlpaal.van:
         return f"vanaf {mijlpaal.van.voluit}"
-    if mijlpaal.tot:
-        return f"tot {mijlpaal.tot.voluit}"
     return Stand.ONBEKEND.value
 
 
@@ -55,8 +53,8 @@ def op_volgorde(mijlpalen: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
     vorige = (date.min, date.min)
     for mijlpaal in mijlpalen:
         begin, eind = periode(mijlpaal)
-        if begin is not None and eind is not None:
-            vorige = (begin, eind)
+        if begin is not None:
+            vorige = (begin, eind or date.max)
         sleutels[mijlpaal.id] = vorige
     return tuple(sorted(mijlpalen, key=lambda m: sleutels[m.id]))
 
@@ -65,5 +63,10 @@ def periode(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
     """Give the first and the last day, revised if it was; None where no date is known."""
     if datum := mijlpaal.herzien or mijlpaal.datum:
         return datum.begin, datum.eind
-    van, tot = mijlpaal.van or mijlpaal.tot, mijlpaal.tot or mijlpaal.van
-    return (van.begin, tot.eind) if van and tot else (None, None)
+    van, tot = mijlpaal.van, mijlpaal.tot
+    return van.begin if van else None, tot.eind if tot else None
+
+
+def standen(project: Project) -> tuple[Voortgang, ...]:
+    """Give how a project stood, from new to old, in whatever order the data have it."""
+    return tuple(sorted(project.voortgang, key=lambda v: (v.op.begin, v.op.eind), reverse=True))

@@ -17,6 +17,7 @@ from pydantic import (
 
 from blueprint.datum import Datum as _Datum
 from blueprint.problem import quoted
+from blueprint.prose import Prose, plain
 
 
 def _datum(waarde: object) -> object:
@@ -32,10 +33,12 @@ def _waar(waarde: object) -> object:
         return waarde
     if waarde in ("true", "false"):
         return waarde == "true"
-    gevonden = (
-        f"{quoted(waarde)} is geen ja of nee" if isinstance(waarde, str) else "hier hoort ja of nee"
-    )
-    raise ValueError(f"{gevonden}; schrijf true (ja) of false (nee)")
+    if not isinstance(waarde, str):
+        raise ValueError("hier hoort true (ja) of false (nee)")
+    for bedoeld, woorden in _JA_OF_NEE.items():
+        if waarde.casefold() in woorden:
+            raise ValueError(f"schrijf {bedoeld} in plaats van {quoted(waarde)}")
+    raise ValueError(f"{quoted(waarde)} kan hier niet; schrijf true (ja) of false (nee)")
 
 
 def _nummer(waarde: object) -> object:
@@ -90,6 +93,10 @@ def lijst(waarde: object) -> object:
     return waarde if isinstance(waarde, list | tuple) else (waarde,)
 
 
+_JA_OF_NEE = {
+    "true": frozenset({"ja", "j", "yes", "y", "true", "waar", "wel", "aan", "on", "1", "x"}),
+    "false": frozenset({"nee", "neen", "n", "no", "false", "onwaar", "niet", "uit", "off", "0"}),
+}
 _NUMMER = re.compile(r"[1-9][0-9]{0,3}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID_LENGTE = 64
@@ -106,8 +113,15 @@ Naam = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
     AfterValidator(_een_regel),
+    AfterValidator(plain),
 ]
-Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Tekst = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(plain)
+]
+Proza = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(Prose.read)
+]
+"""A running text, in which links and bold work: a `Prose`."""
 Waar = Annotated[bool, BeforeValidator(_waar)]
 Nummer = Annotated[int, Field(ge=1), BeforeValidator(_nummer)]
 Mailbox = Annotated[str, AfterValidator(_mailbox), _patroon(_MAILBOX)]
@@ -118,5 +132,13 @@ Datum = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(lijst)]
+Verwijzing = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_een_regel),
+    _patroon(_ID, maxLength=_ID_LENGTE),
+]
+"""The id of another record; a rule tells whether it exists, and else which is meant."""
+Verwijzingen = Annotated[tuple[Verwijzing, ...], BeforeValidator(lijst)]
 Teksten = Annotated[tuple[Tekst, ...], BeforeValidator(lijst)]
+Zinnen = Annotated[tuple[Proza, ...], BeforeValidator(lijst)]

@@ -11,11 +11,13 @@ from blueprint.kinds import Soort, Status
 from blueprint.values import (
     Datum,
     Id,
-    Ids,
     Naam,
-    Tekst,
+    Proza,
     Teksten,
+    Verwijzing,
+    Verwijzingen,
     Waar,
+    Zinnen,
 )
 
 
@@ -26,7 +28,7 @@ class Post(Feit):
     """Vaste naam, bijvoorbeeld `stadssecretaris`."""
     naam: Naam
     """Naam van de post, bijvoorbeeld `Stadssecretaris`."""
-    organisatie: Ids = ()
+    organisatie: Verwijzingen = ()
     """Van wie; weglaten als de plaats niet bekend is, bijvoorbeeld `stad`."""
 
 
@@ -39,11 +41,11 @@ class Eenheid(Feit):
     """De naam in deze versie, bijvoorbeeld `Vrije tijd`."""
     soort: Soort
     """`pijler`, `thema`, `departement`, `dienstverleningscentrum` of `dienst`."""
-    organisatie: Ids = ()
+    organisatie: Verwijzingen = ()
     """Van welke organisatie, of van allebei, bijvoorbeeld `[stad, ocmw]`."""
-    opdracht: Tekst | None = None
+    opdracht: Proza | None = None
     """Wat ze doet, in een of twee zinnen."""
-    komt_uit: Ids = ()
+    komt_uit: Verwijzingen = ()
     """`id`’s uit een vorige versie waar ze uit voortkomt, bijvoorbeeld `[stad-financien]`."""
     werktitel: Waar = False
     """`true` als de naam voorlopig is; anders weglaten."""
@@ -64,24 +66,24 @@ class Versie(Feit):
     naam: Naam
     """Naam van de versie, bijvoorbeeld `Beslissing van september 2013`."""
     gedeeltelijk: Waar = False
-    """`true` als je maar een deel van de versie kent; anders weglaten."""
+    """`true` als je maar een deel van de versie kent: de site tekent ze dan niet."""
     datum: Datum | None = None
-    """Datum van de versie, als die bekend is, bijvoorbeeld `2013-09`."""
+    """Datum van de versie, bijvoorbeeld `2013-09`; na de peildatum heet ze “aangekondigd”."""
     status: Status | None = None
     """Hoe ver ze staat: `voorstel`, `beslist`, `goedgekeurd` of `van-kracht`."""
-    volgt_op: Id | None = None
+    volgt_op: Verwijzing | None = None
     """Het `id` van de vorige versie; alleen de oudste heeft er geen, bijvoorbeeld `voordien`."""
-    toelichting: Tekst | None = None
+    toelichting: Proza | None = None
     """De versie in een paar zinnen."""
-    ontbreekt: Teksten = ()
+    ontbreekt: Zinnen = ()
     """Wat we van deze versie niet weten."""
     top: tuple[Post, ...] = ()
     """Posten en organen bovenaan."""
     eenheden: tuple[Eenheid, ...]
     """De pijlers, met alles eronder."""
-    opgeheven: Ids = ()
+    opgeheven: Verwijzingen = ()
     """`id`’s uit de vorige versie die stopten, bijvoorbeeld `[dienst-x]`."""
-    bestemming_onbekend: Ids = ()
+    bestemming_onbekend: Verwijzingen = ()
     """`id`’s uit de vorige versie waarvan geen bron zegt waar ze heen gingen."""
 
     @cached_property

@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     overview = os.environ.get("GITHUB_STEP_SUMMARY")
     wrong = report(gelezen.van_paginas, given.format, "Pagina’s", overview)
     if gelezen.site is None:
-        print("De gegevens zijn niet in orde: verbeter die eerst (python -m blueprint check).")
+        print("De gegevens zijn niet in orde: verbeter die eerst.")
         return 1
     if not wrong:
         print(samenvatting(gelezen.site))

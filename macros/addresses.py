@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from blueprint.herkomst import laatste_plaats
 from macros.render import vul
 from macros.site import Plek, Site, relatief, url
 
@@ -22,6 +23,9 @@ def _pagina(site: Site, een_id: str, naam: str, als_bestand: bool) -> str:
     plek = Plek(site, "", f"eenheid/{een_id}/{'index.html' if als_bestand else ''}")
     adres = plek.link("eenheid", een_id)
     uitleg, waarheen = "Dit staat nu op een andere plaats.", "Ga naar die plaats"
+    plaats = laatste_plaats(site.blauwdruk, een_id)
+    if plaats and plaats.versie.id in site.blauwdruk.aangekondigd:
+        uitleg, waarheen = "Dit is aangekondigd.", "Lees wat we erover weten"
     if adres is None:
         thuis = site.thuis("wijzigingen") or "index.md"
         adres = relatief(plek.adres, url(thuis, als_bestand=als_bestand))

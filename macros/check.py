@@ -21,7 +21,7 @@ from macros.pages import Pagina
 from macros.publication import achtergehouden, banner
 from macros.reading import Bladen, Lezing
 from macros.rules.table import van_pagina
-from macros.rules.whole import menu_bestaat, vragen_leiden_verder
+from macros.rules.whole import gegevens_leiden_verder, menu_bestaat
 from macros.site import Bericht, Site
 
 _OPMAAK = bewaard.MAP / "opmaak"
@@ -105,13 +105,12 @@ def _lees_alles(
     site = site and replace(site, stand=_stand(site, inhoud))
     vol = _bladen(site.stand) if site else {}
     lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site, _vol=vol)
-    vragen = data / "vragen.yml"
     gevonden = [*menu_bestaat(lezing)]
     with instellingen.drukker.remembering(docs.parent / _OPMAAK if bewaar else None):
         for naam, pagina in gelezen.paginas.items():  # without settings, the rest would mislead
             gevonden += pagina.problemen if problemen else van_pagina(naam, lezing)
         weg = verborgen | lezing.alleen_bij_achtergehouden
-    gevonden += vragen_leiden_verder(lezing, vragen, folder.shown(vragen, root))
+    gevonden += gegevens_leiden_verder(lezing, data, root)
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
     return Gelezen(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
 

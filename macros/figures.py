@@ -25,7 +25,7 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
 
     Onder de tekening staat hetzelfde als lijst, met de status en wat ontbreekt.
 
-    versie: het `id` van de versie; zonder: de laatste die je helemaal kent
+    versie: het `id` van de versie; zonder: de laatste tot de peildatum die je helemaal kent
     eenheid: het `id` van een pijler of departement; dan zie je alleen dat deel
     diepte: hoeveel lagen; zonder: zoveel als leesbaar is, hoogstens 150 vakken
     """

@@ -24,7 +24,7 @@ def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[str, str]]:
     if opmaak is None:
         return
     for adres in dict.fromkeys(opmaak.links):
-        if not address_scheme(adres) and (wrong := _wrong_link(pagina, adres, lezing)):
+        if not address_scheme(adres) and (wrong := wrong_link(pagina, adres, lezing)):
             yield adres, wrong
     for adres, alt in dict.fromkeys(opmaak.beelden):
         if wrong := _wrong_image(pagina, adres, lezing):
@@ -39,7 +39,8 @@ def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[str, str]]:
             )
 
 
-def _wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
+def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
+    """Say what is wrong with an address on a page; from "", it starts from docs/ itself."""
     path, _, anchor = adres.partition("#")
     if not path and not anchor:
         return None if adres else "deze link is leeg; schrijf tussen de ( ) waar hij naartoe gaat"

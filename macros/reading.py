@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 
+from blueprint.targets import page_targets
 from macros.apart import Html, apart, ids_in
 from macros.library import MACROS
 from macros.markup import Opmaak, gemerkt, merkteken
@@ -111,11 +112,13 @@ class Lezing:
 
     @cached_property
     def alleen_bij_achtergehouden(self) -> frozenset[str]:
-        """The images and documents that no page leads to but those that are held back."""
+        """The images and documents that only pages lead to that are held back."""
         bij: dict[str, set[bool]] = {}
         for naam in self.paginas:
             opmaak = self.opmaak(naam)
             for adres in opmaak.adressen if opmaak else ():
                 pad = posixpath.normpath(posixpath.join(posixpath.dirname(naam), adres))
                 bij.setdefault(pad, set()).add(naam in self.achtergehouden)
+        for _, adres in page_targets(self.site.blauwdruk) if self.site else ():
+            bij.setdefault(adres, set()).add(False)
         return frozenset(pad for pad in self.andere if bij.get(pad) == {True})

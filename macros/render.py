@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from blueprint.bezetting import op_peildatum
 from blueprint.herkomst import eerdere_namen, komt_uit, laatste_plaats, ook_in
 from blueprint.model import vind
+from blueprint.prose import Prose, Span
 from blueprint.tijd import eerst_voorzien, stand, wanneer
 from blueprint.vergelijking import opsomming
 from macros.compiled import compiled
@@ -24,6 +24,19 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
 def kop(tekst: str) -> Markup:
     """Give text that Markdown prints as it is, for a heading."""
     return Markup(_MARKDOWN.sub(r"\\\1", str(escape(tekst))))
+
+
+def opmaak(plek: Plek, tekst: str) -> Markup:
+    """Give a running text of the data as HTML: its links and what is bold, the rest escaped."""
+    return Markup("").join(_stuk(plek, stuk) for stuk in Prose.of(tekst).spans)
+
+
+def _stuk(plek: Plek, stuk: Span) -> Markup:
+    woorden = Markup("<strong>{}</strong>").format(stuk.text) if stuk.bold else escape(stuk.text)
+    if not stuk.target:
+        return woorden
+    adres = stuk.target if ":" in stuk.target else plek.naar(*stuk.target.split("#"))
+    return Markup('<a href="{}">{}</a>').format(adres, woorden)
 
 
 @cache
@@ -55,11 +68,11 @@ def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
         .render(
             plek=plek,
             vind=vind,
+            opmaak=partial(opmaak, plek),
             wanneer=wanneer,
             eerst_voorzien=eerst_voorzien,
             programma=blauwdruk.programma,
             rollen=blauwdruk.rollen,
-            bezetting=op_peildatum(blauwdruk),
             peildatum=blauwdruk.programma.peildatum.voluit,
             stand=lambda mijlpaal: stand(mijlpaal, blauwdruk.programma.peildatum),
             naam_van_eenheid=partial(_naam_van_eenheid, plek),

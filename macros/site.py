@@ -165,9 +165,14 @@ class Plek:
         doel = self.site.doel(soort, record_id)
         if doel is None:
             return None
-        # A preview that is read from disk has a file for a page; the site has a folder.
-        naar = url(doel.pagina, als_bestand=self.adres.endswith(".html"))
-        return relatief(self.adres, naar, doel.anker)
+        return self.naar(doel.pagina, doel.anker)
+
+    def naar(self, pad: str, anker: str = "") -> str:
+        """Give the relative link to a page, or to another file, by its path below docs/."""
+        if pad.endswith(".md"):
+            # A preview that is read from disk has a file for a page; the site has a folder.
+            pad = url(pad, als_bestand=self.adres.endswith(".html"))
+        return relatief(self.adres, pad, anker)
 
     def markdown_link(self, soort: str, record_id: str = "") -> str | None:
         """Give the link as Markdown wants it: to the source of the page."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from blueprint.bezetting import in_masterproject, plaats, van_rol
 from blueprint.geschiedenis import eerste_versie
 from blueprint.herkomst import bestemmingen as alle_bestemmingen
 from blueprint.herkomst import plaats_nu
 from blueprint.kinds import Focus
 from blueprint.programma import Masterproject, Punt
-from blueprint.tijd import Stand, op_volgorde, stand
+from blueprint.tijd import Stand, op_volgorde, stand, standen
 from blueprint.versie import Plaats, alle_eenheden
 from macros.changes import stond_hier, veranderd
 from macros.render import vul
@@ -70,7 +71,13 @@ def zoekdienst(plek: Plek) -> str:
 
 def masterprojecten(plek: Plek) -> str:
     """Toont de masterprojecten met hun pijler, manager, verandercoach en team."""
-    return vul(plek, "masterprojecten", projecten=plek.site.blauwdruk.projecten)
+    blauwdruk = plek.site.blauwdruk
+    return vul(
+        plek,
+        "masterprojecten",
+        projecten=blauwdruk.projecten,
+        in_masterproject=partial(in_masterproject, blauwdruk),
+    )
 
 
 def trajecten(plek: Plek) -> str:
@@ -80,7 +87,7 @@ def trajecten(plek: Plek) -> str:
 
 def projecten(plek: Plek) -> str:
     """Toont alle projecten in een tabel, ook wie nog geen naam heeft: “nog te benoemen”."""
-    return vul(plek, "projecten", projecten=plek.site.blauwdruk.projecten)
+    return vul(plek, "projecten", projecten=plek.site.blauwdruk.projecten, standen=standen)
 
 
 def rollen(plek: Plek, focus: str = "") -> str:
@@ -89,6 +96,7 @@ def rollen(plek: Plek, focus: str = "") -> str:
     focus: `"top-down"` of `"bottom-up"`; zonder: allebei naast elkaar
     """
     blauwdruk = plek.site.blauwdruk
+    per_masterproject = [{m.manager, m.verandercoach} for m in blauwdruk.programma.masterprojecten]
     gekozen = [Focus(focus)] if focus else list(Focus)
     return vul(
         plek,
@@ -97,11 +105,13 @@ def rollen(plek: Plek, focus: str = "") -> str:
             (richting.value, [rol for rol in blauwdruk.rollen if rol.focus == richting])
             for richting in gekozen
         ],
-        in_masterproject={
-            rol
-            for masterproject in blauwdruk.programma.masterprojecten
-            for rol in (masterproject.manager, masterproject.verandercoach)
+        in_elk_masterproject={
+            rol.id
+            for rol in blauwdruk.rollen
+            if per_masterproject and all(rol.id in rollen for rollen in per_masterproject)
         },
+        van_rol=partial(van_rol, blauwdruk),
+        plaats=partial(plaats, blauwdruk),
     )
 
 

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 a problem (the site that was served is still served), 2 wr
 """
 
 import argparse
+import math
 import os
 import signal
 import sys
@@ -11,9 +12,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from publish import manifest, release, verify
-from publish.problem import Refused
+from publish.problem import Refused, reason
 from publish.progress import Progress
-from publish.target import open_target
+from publish.target import locked, open_target
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,6 +24,31 @@ class Parser(argparse.ArgumentParser):
         """Tell the problem and how to call; exit code 2."""
         call = self.format_usage().removeprefix("usage: ").strip()
         self.exit(2, f"Verkeerde oproep ({message}).\nZo wel: {call}\n")
+
+
+def seconds(text: str) -> int:
+    """Return a moment of --time; 2**63 and the year 10000 are no moments."""
+    if not text.isascii() or not text.isdecimal() or int(text[:20]) >= manifest.LATEST:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is geen aantal seconden sinds 1970")
+    return int(text)
+
+
+def patience(text: str) -> float:
+    """Return how many seconds to wait."""
+    try:
+        wait = float(text)
+    except ValueError:
+        wait = math.nan
+    if not 0 <= wait <= 86_400:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is geen aantal seconden van 0 tot 86400")
+    return wait
+
+
+def release_number(text: str) -> int:
+    """Return the number of a release."""
+    if not text.isascii() or not text.isdecimal() or len(text) > 6:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is geen nummer van een uitgave")
+    return int(text)
 
 
 def parser() -> Parser:
@@ -35,8 +61,14 @@ def parser() -> Parser:
     make.add_argument("--commit", default=os.environ.get("GITHUB_SHA"), help="full name")
     make.add_argument(
         "--time",
+        type=seconds,
         default=os.environ.get("SOURCE_DATE_EPOCH"),
         help="of the commit, in seconds since 1970 (default: SOURCE_DATE_EPOCH)",
+    )
+    make.add_argument(
+        "--day",
+        default=os.environ.get("PUBLICATIEDATUM", ""),
+        help="that the site was built for, such as 2015-02-01 (default: PUBLICATIEDATUM)",
     )
 
     out = commands.add_parser("release", help="publish the built SITE in TARGET")
@@ -44,11 +76,13 @@ def parser() -> Parser:
     out.add_argument("target", metavar="TARGET", type=Path)
     out.add_argument("--reload", help="command that makes nginx read its configuration again")
     out.add_argument("--url", help="look at the site here afterwards; go back when it is not right")
-    out.add_argument("--allow-older", action="store_true", help="even if the commit is older")
+    out.add_argument(
+        "--allow-older", action="store_true", help="even if it is older, or taken back"
+    )
 
     back = commands.add_parser("rollback", help="serve the previous release again, or release N")
     back.add_argument("target", metavar="TARGET", type=Path)
-    back.add_argument("number", metavar="N", type=int, nargs="?")
+    back.add_argument("number", metavar="N", type=release_number, nargs="?")
 
     show = commands.add_parser("list", help="the releases in TARGET")
     show.add_argument("target", metavar="TARGET", type=Path)
@@ -60,9 +94,12 @@ def parser() -> Parser:
     drop = commands.add_parser("forget", help="remove all releases but the served one")
     drop.add_argument("target", metavar="TARGET", type=Path)
 
-    for changing in (out, back, drop):
-        changing.add_argument(
-            "--wait", type=float, default=release.WAIT, help="seconds to wait for another release"
+    for waiting in (out, back, show, look, drop):
+        waiting.add_argument(
+            "--wait",
+            type=patience,
+            default=release.WAIT,
+            help="seconds to wait for another release",
         )
     return whole
 
@@ -88,11 +125,14 @@ def run(call: argparse.Namespace, progress: Progress) -> int:
         progress.done(f"Terug naar {back}.")
     elif call.command == "list":
         target = open_target(call.target)
-        for one in target.releases():
-            mark = "*" if one.folder == target.current_folder() else " "
-            progress.done(
-                f"{mark} {one.number:>5}  uitgegeven {one.released}  commit {one.version}"
-            )
+        with locked(target, progress, call.wait, reading=True):
+            for one in target.releases():
+                mark = "*" if one.folder == target.current_folder() else " "
+                progress.done(
+                    f"{mark} {one.number:>5}  uitgegeven {one.released}  commit {one.version}"
+                )
+            if (taken_back := target.back()) is not None:
+                progress.done(f"Teruggedraaid tot er een nieuwere is: commit {taken_back}")
     elif call.command == "forget":
         gone = release.forget(call.target, tell=progress, wait=call.wait)
         progress.done(f"{len(gone)} oude uitgaven verwijderd.")
@@ -107,13 +147,14 @@ def _verify(call: argparse.Namespace, progress: Progress) -> int:
         problems = verify.served_problems(call.what, call.commit)
     elif (Path(call.what) / "releases").is_dir():
         target = open_target(Path(call.what))
-        problems = [
-            text for one in target.releases() for text in verify.release_problems(target, one)
-        ]
-        served = target.current()
+        with locked(target, progress, call.wait, reading=True):
+            problems = [
+                text for one in target.releases() for text in verify.release_problems(target, one)
+            ]
+            served = target.current()
         if served is None:
             problems.append("current: er wordt geen volledige uitgave getoond")
-        elif call.commit not in (None, served.commit):
+        elif call.commit not in (None, served.version.commit):
             problems.append(f"current: {served} in plaats van {call.commit}")
     else:
         site = manifest.read_whole(Path(call.what))
@@ -131,11 +172,11 @@ def _verify(call: argparse.Namespace, progress: Progress) -> int:
 
 def _version(call: argparse.Namespace) -> manifest.Version:
     """Return the version that the call and the environment give."""
-    if not call.commit or not call.time:
-        raise SystemExit(parser().error("--commit en --time zijn nodig"))
-    if not call.time.isdecimal():
-        parser().error(f"--time {call.time} is geen aantal seconden sinds 1970")
-    return manifest.Version(manifest.commit_name(call.commit), int(call.time))
+    if not call.commit or call.time is None:
+        parser().error("--commit en --time zijn nodig")
+    return manifest.Version(
+        manifest.commit_name(call.commit), call.time, manifest.day_name(call.day)
+    )
 
 
 def main() -> int:
@@ -148,7 +189,7 @@ def main() -> int:
     except Refused as refusal:
         progress.done(str(refusal), sys.stderr)
     except OSError as error:  # a disk, a permission: the operator's to mend, not a bug
-        progress.done(f"Het lukte niet: {error}", sys.stderr)
+        progress.done(f"Het lukte niet. {reason(error)}", sys.stderr)
     except KeyboardInterrupt:
         progress.done("Afgebroken.", sys.stderr)
     return 1

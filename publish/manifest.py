@@ -8,11 +8,11 @@ import hashlib
 import json
 import re
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from publish import csp, files
 from publish.problem import Refused
@@ -25,14 +25,37 @@ OTHER = "png jpg jpeg gif webp avif ico woff woff2 ttf pdf docx xlsx pptx odt od
 TYPES = frozenset(f"{TEXT} {OTHER}".split())
 PACKED = (".gz", ".br")
 NAMES_SHOWN = 20
+LATEST = 253_402_300_800  # the first second of the year 10000, which no calendar here knows
 
 
 @dataclass(frozen=True)
 class Version:
-    """Which commit a site was built from."""
+    """Which commit a site was built from, and for which day."""
 
     commit: str
     time: int  # seconds since 1970, of the commit
+    day: str = ""  # such as 2015-02-01: what waits for a later day is held back; "": not said
+
+    @classmethod
+    def read(cls, fields: Mapping[str, Any]) -> Self:
+        """Return a version from a record of ours; ValueError, KeyError or TypeError if it is not.
+
+        `time` may be seconds or, as in version.json, text.
+        """
+        time = fields["time"]
+        seconds = parse_time(time) if isinstance(time, str) else time
+        if type(seconds) is not int or not 0 <= seconds < LATEST:
+            raise ValueError(f"time {seconds}")
+        return cls(commit_name(fields["commit"]), seconds, day_name(fields.get("day", "")))
+
+    def is_before(self, other: Self) -> bool:
+        """Whether this is an older commit, or the same one as it was on an earlier day."""
+        same = self.commit == other.commit
+        return self.time < other.time or (same and self.day < other.day)
+
+    def record(self) -> bytes:
+        """Return the text that `read` reads."""
+        return _json(asdict(self))
 
     @property
     def iso(self) -> str:
@@ -41,7 +64,8 @@ class Version:
 
     def __str__(self) -> str:
         """Return the commit as a Dutch message names it."""
-        return f"{self.commit[:12]} van {self.iso}"
+        day = f", zoals op {self.day}" if self.day else ""
+        return f"{self.commit[:12]} van {self.iso}{day}"
 
 
 @dataclass(frozen=True)
@@ -78,7 +102,7 @@ def write(folder: Path, version: Version) -> Site:
     }
     text = _json(manifest)
     files.replace(folder / MANIFEST, text)
-    about = {"commit": version.commit, "time": version.iso, "manifest": digest(text)}
+    about = asdict(version) | {"time": version.iso, "manifest": digest(text)}
     files.replace(folder / VERSION, _json(about))
     return read(folder)
 
@@ -122,9 +146,8 @@ def parse_version(data: bytes) -> tuple[Version, str]:
     """Version and manifest digest from the bytes of version.json."""
     try:
         about = json.loads(data)
-        time = int(datetime.fromisoformat(about["time"]).timestamp())
-        return Version(commit_name(about["commit"]), time), str(about["manifest"])
-    except (ValueError, KeyError, TypeError) as error:
+        return Version.read(about), str(about["manifest"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refused(f"{VERSION} is niet leesbaar: {error}.") from None
 
 
@@ -134,11 +157,34 @@ def parse_manifest(data: bytes) -> tuple[dict[str, str], frozenset[str]]:
         manifest: Any = json.loads(data)
         digests = {str(path): str(value) for path, value in manifest["files"].items()}
         scripts = frozenset(str(script) for script in manifest["scripts"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refused(f"{MANIFEST} is niet leesbaar: {error}.") from None
-    _refuse([problem for path in digests for problem in _name_problems(path)], MANIFEST)
+    _refuse(digests_problem(digests), MANIFEST)
     _refuse([f"{script}: geen hash" for script in scripts if not csp.is_hash(script)], MANIFEST)
     return digests, scripts
+
+
+def digests_problem(digests: Mapping[str, str]) -> list[str]:
+    """Tell what is wrong with paths and their digests, wherever they were written down."""
+    odd = [f"{path}: geen SHA-256" for path, value in digests.items() if not _is_digest(value)]
+    return odd + [problem for path in digests for problem in _name_problems(path)]
+
+
+def _is_digest(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value) is not None
+
+
+def parse_time(text: str) -> int:
+    """Seconds since 1970 of a time as version.json writes it; ValueError for anything else."""
+    return int(datetime.fromisoformat(text).timestamp())
+
+
+def day_name(text: object) -> str:
+    """Return a day such as 2015-02-01, or nothing where none was said; else refuse it."""
+    try:
+        return date.fromisoformat(str(text)).isoformat() if text != "" else ""
+    except ValueError:
+        raise Refused(f"'{text}' is geen dag. Schrijf jaar-maand-dag, zoals 2015-02-01.") from None
 
 
 def commit_name(text: object) -> str:

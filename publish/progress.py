@@ -3,6 +3,8 @@
 import sys
 from typing import TextIO
 
+from publish.problem import WARNING
+
 WIDTH = 79
 
 
@@ -14,8 +16,10 @@ class Progress:
         self._moving = stream.isatty()
 
     def __call__(self, step: str) -> None:
-        """Tell a step."""
-        if self._moving:
+        """Tell a step; a warning stays."""
+        if step.startswith(WARNING):
+            self.done(step, self._stream)
+        elif self._moving:
             self._stream.write(f"\r{step[:WIDTH]:<{WIDTH}}")
         else:
             self._stream.write(f"{step}\n")

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from publish import manifest, stage, switch, verify
-from publish.problem import Refused
+from publish.problem import Refused, reason
 from publish.target import (
-    KEEP,
     Release,
     Target,
     Tell,
     clean,
     locked,
     make_target,
+    only_warned,
     open_target,
 )
 
@@ -34,30 +34,42 @@ def release(
     site = manifest.read_whole(folder)
     target = make_target(destination)
     with locked(target, tell, wait):
-        clean(target, tell)
+        with only_warned(tell, "De site die er staat, blijft staan."):
+            clean(target, tell)
         served = target.current()
-        if served is not None and not allow_older:
-            _refuse_older(site, served)
-        new = stage.stage(site, target, served, target.releases()[-KEEP:], tell)
+        if not allow_older:
+            _refuse_older(site, target, served)
+        new = stage.stage(site, target, served, switch.kept(target.releases(), served), tell)
         stay = switch.kept([*target.releases(), new], served)
         with switch.unless_served(target, new):
             switch.allow(target, stay, reload, url, tell)
             tell("Schakelt over")
-            switch.switch(target, new)
+            switch.switch(target, new, tell)
             if url is not None:
                 _check_served(target, url, new, served, tell)
-        switch.prune(target, switch.kept(stay, new))
+        with only_warned(tell, f"{new} wordt getoond."):
+            target.remember_back(target.back())
+            switch.prune(target, switch.kept(stay, new))
     return new
 
 
 def rollback(destination: Path, number: int | None, *, tell: Tell, wait: float = WAIT) -> Release:
-    """Serve an earlier release again."""
+    """Serve an earlier release again; the commit that was served stays back until a newer comes."""
     target = open_target(destination)
     with locked(target, tell, wait):
-        clean(target, tell)
+        with only_warned(tell, "De site die er staat, blijft staan."):
+            clean(target, tell)
         back = switch.earlier(target, number)
         stage.lend(target, back)
-        switch.switch(target, back)
+        newest = max(
+            (one for one in (target.back(), _version(target.current())) if one is not None),
+            key=lambda one: one.time,
+            default=None,
+        )
+        stays_back = newest is not None and back.version.is_before(newest)
+        with only_warned(tell, "De volgende uitgave kan dit ongedaan maken."):
+            target.remember_back(newest if stays_back else None)
+        switch.switch(target, back, tell)
     return back
 
 
@@ -84,17 +96,32 @@ def _check_served(
         return
     outcome = "Er is geen eerdere uitgave om naar terug te gaan."
     if served is not None:
-        switch.switch(target, served)
-        outcome = f"Terug naar {served}."
+        try:
+            switch.switch(target, served, tell)
+            outcome = f"Terug naar {served}."
+        except OSError as error:
+            outcome = f"Teruggaan lukt niet: {reason(error)}. {new} staat er nog."
     raise Refused("\n  ".join([f"{url} is niet zoals uitgegeven. {outcome}", *problems]))
 
 
-def _refuse_older(site: manifest.Site, served: Release) -> None:
-    """Refuse a commit that is older than the one that readers see."""
-    if site.version.time < served.time:
+def _version(release: Release | None) -> manifest.Version | None:
+    return release.version if release is not None else None
+
+
+def _refuse_older(site: manifest.Site, target: Target, served: Release | None) -> None:
+    """Refuse what is older than what readers see, or than what somebody went back from."""
+    if served is not None and site.version.is_before(served.version):
         raise Refused(
             f"Commit {site.version} is ouder dan wat er staat: {served}. "
             "Er verandert niets. Terug naar een eerdere uitgave gaat met `rollback`."
+        )
+    if served is not None and site.version.commit == served.version.commit:
+        return
+    back = target.back()
+    if back is not None and (site.version.commit == back.commit or site.version.is_before(back)):
+        raise Refused(
+            f"Commit {site.version} komt niet terug: commit {back} is teruggedraaid. Er verandert "
+            "niets tot er een nieuwere commit is. Mag deze toch? Geef uit met --allow-older."
         )
 
 

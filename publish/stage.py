@@ -5,7 +5,6 @@ nginx's ETag (mtime and size), stays. A changed file gets an mtime that was neve
 """
 
 import contextlib
-import errno
 import gzip
 import os
 import time
@@ -38,8 +37,7 @@ def stage(
     release = Release(
         folder=target.releases_folder / f"{number:06}",
         number=number,
-        commit=site.version.commit,
-        time=site.version.time,
+        version=site.version,
         released=datetime.fromtimestamp(time.time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         own=site.digests,
         scripts=site.scripts,
@@ -49,20 +47,15 @@ def stage(
     _refuse_full(site, target, [path for path, digest in wanted if (path, digest) not in known])
     draft = target.releases_folder / f"{number:06}.new"
     with files.removed_on_failure(draft):
-        try:
-            for count, (path, digest) in enumerate(wanted):
-                if count % SHOWN_EVERY == 0:
-                    tell(f"Zet klaar: {count} van {len(wanted)} bestanden")
-                files.make_folder((draft / "site" / path).parent)
-                _place(site, path, digest, known.get((path, digest)), draft / "site" / path, stamp)
-            files.write(draft / "release.json", release.record())
-            files.settle(draft)
-            draft.rename(release.folder)
-            files.sync(target.releases_folder)
-        except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise Refused(_full(target)) from error
-            raise
+        for count, (path, digest) in enumerate(wanted):
+            if count % SHOWN_EVERY == 0:
+                tell(f"Zet klaar: {count} van {len(wanted)} bestanden")
+            files.make_folder((draft / "site" / path).parent)
+            _place(site, path, digest, known.get((path, digest)), draft / "site" / path, stamp)
+        files.write(draft / "release.json", release.record())
+        files.settle(draft)
+        draft.rename(release.folder)
+        files.sync(target.releases_folder)
     return release
 
 
@@ -185,13 +178,4 @@ def _refuse_full(site: Site, target: Target, new: list[str]) -> None:
     # With its twins a file takes less than three times its size, each rounded up to a block.
     needed = sum(3 * (size + block) for size in sizes) + ROOM
     if disk.f_bavail * block < needed or (disk.f_files and disk.f_favail < 4 * len(sizes)):
-        raise Refused(f"{_full(target)} Nodig: {needed / 2**20:.0f} MB.")
-
-
-def _full(target: Target) -> str:
-    disk = os.statvfs(target.folder)
-    return (
-        f"De schijf van {target.folder} is vol ({disk.f_bavail * disk.f_frsize / 2**20:.0f} MB en "
-        f"{disk.f_favail} bestanden vrij). De site die er stond, staat er nog. Maak plaats, "
-        "bijvoorbeeld met `python -m publish forget`, en geef opnieuw uit."
-    )
+        raise Refused(f"{target.full()} Nodig: {needed / 2**20:.0f} MB.")

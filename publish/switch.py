@@ -7,20 +7,22 @@ import time
 from collections.abc import Iterable, Iterator
 
 from publish import csp, files, manifest, verify
-from publish.problem import Refused
-from publish.target import KEEP, Release, Target, Tell, mark_served
+from publish.problem import Refused, reason
+from publish.target import KEEP, Release, Target, Tell, mark_served, only_warned
 
 PATIENCE = 15.0  # seconds for nginx to take up a new policy
 WIDE = 40  # a policy may keep so many inline scripts before it is narrowed to what is needed
 OVERLAP = 1.0  # seconds in which workers with the old policy may still answer
 
 
-def switch(target: Target, release: Release) -> None:
-    """Serve this release from now on."""
+def switch(target: Target, release: Release, tell: Tell) -> None:
+    """Serve this release from now on: readers see it, or this fails and nothing changed."""
     if not (release.site / "index.html").is_file():
         raise Refused(f"{release} is niet volledig: er is geen startpagina. Er verandert niets.")
     files.relink(target.link, f"releases/{release.folder.name}/site")
-    mark_served(release.folder)
+    with only_warned(tell, f"{release} wordt getoond."):
+        files.sync(target.folder)
+        mark_served(release.folder)
 
 
 def allow(
@@ -33,7 +35,7 @@ def allow(
     """
     scripts = frozenset().union(*(release.scripts for release in releases))
     include = target.folder / "site.conf"
-    now = include.read_text() if include.is_file() else ""
+    now = files.read_text(include)
     wide = csp.allowed(now)
     if not scripts <= wide or len(wide) > WIDE or csp.server_include(target.folder, wide) != now:
         now = csp.server_include(target.folder, scripts)
@@ -44,7 +46,7 @@ def allow(
             f"De pagina's hebben andere scripts: nginx moet {include} opnieuw lezen voor ze "
             'verschijnen. Geef opnieuw uit met --reload "OPDRACHT" (zie publish/README.md).'
         )
-    if not include.is_file() or include.read_text() != now:
+    if files.read_text(include) != now:
         files.replace(include, now.encode())
     if known:
         return
@@ -59,13 +61,14 @@ def allow(
 
 def loaded(target: Target) -> str:
     """Return the digest of the site.conf that nginx was last told to read."""
-    marker = target.folder / "site.conf.loaded"
-    return marker.read_text().strip() if marker.is_file() else ""
+    return files.read_text(target.folder / "site.conf.loaded").strip()
 
 
 def kept(releases: list[Release], served: Release | None) -> list[Release]:
-    """Return the releases that stay: the last few, and the one that is served."""
-    return [one for one in releases if one in releases[-KEEP:] or one == served]
+    """Return the releases that stay: the newest of each of the last few commits, and the served."""
+    newest = {one.version.commit: one for one in releases}
+    last = sorted(newest.values(), key=lambda one: one.number)[-KEEP:]
+    return [one for one in releases if one in last or one == served]
 
 
 def prune(target: Target, stay: list[Release]) -> list[Release]:
@@ -86,18 +89,18 @@ def unless_served(target: Target, new: Release) -> Iterator[None]:
         yield
     except BaseException:
         if target.current_folder() != new.folder:
-            files.remove(new.folder)
+            with contextlib.suppress(OSError):  # the next command cleans up
+                files.remove(new.folder)
         raise
 
 
 def earlier(target: Target, number: int | None) -> Release:
     """Return the release to go back to: the one asked for, else the one before what is served."""
-    releases = target.releases()
-    current = target.current()
+    releases, served = target.releases(), target.current_folder()
     if number is not None:
         found = [one for one in releases if one.number == number]
     else:
-        found = [one for one in releases if current is None or one.number < current.number]
+        found = [one for one in releases if served is None or one.folder.name < served.name]
     if not found:
         numbers = ", ".join(str(one.number) for one in releases) or "geen"
         wanted = f"uitgave {number}" if number is not None else "een eerdere uitgave"
@@ -108,12 +111,13 @@ def earlier(target: Target, number: int | None) -> Release:
 def _run(command: str) -> None:
     """Run the command that makes nginx read its configuration again."""
     try:
+        words = shlex.split(command) or [command]
         done = subprocess.run(
-            shlex.split(command), capture_output=True, text=True, timeout=60, check=False
+            words, capture_output=True, text=True, errors="replace", timeout=60, check=False
         )
         problem = done.stderr.strip() if done.returncode else ""
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        done, problem = None, str(error)
+        done, problem = None, reason(error) if isinstance(error, OSError) else str(error)
     if done is None or done.returncode:
         raise Refused(f"`{command}` lukte niet; de site die er stond, staat er nog. {problem}")
 

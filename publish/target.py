@@ -5,23 +5,27 @@ TARGET/releases/000012/  site/ (the files), release.json (its record), served (i
 TARGET/site.conf         what nginx includes: this folder and the policy of the releases in it
 TARGET/site.conf.loaded  digest of the site.conf that nginx was last told to read
 TARGET/clock             last release number and last mtime given out, neither is ever used again
+TARGET/back              the commit that somebody went back from, and its time, until a newer comes
 TARGET/lock              held by whoever changes anything
 """
 
 import contextlib
 import fcntl
 import json
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from publish import files
-from publish.manifest import Version
-from publish.problem import Refused
+from publish import csp, files
+from publish.manifest import Version, digests_problem
+from publish.problem import WARNING, Refused, is_full, reason
 
 KEEP = 5
+LAST = 999_999  # the highest number of a release: folders have six digits
+LAST_TIME = 2**33  # the highest mtime that we believe, in the year 2242
 Tell = Callable[[str], None]
 
 
@@ -31,8 +35,7 @@ class Release:
 
     folder: Path
     number: int
-    commit: str
-    time: int  # of the commit, seconds since 1970
+    version: Version  # what it was built from
     released: str  # when it was made
     own: dict[str, str]  # files of its site: path -> SHA-256
     scripts: frozenset[str]  # inline scripts of its pages
@@ -42,15 +45,10 @@ class Release:
         """The folder that is served."""
         return self.folder / "site"
 
-    @property
-    def version(self) -> Version:
-        """What it was built from."""
-        return Version(self.commit, self.time)
-
     def record(self) -> bytes:
         """Return the text of release.json."""
-        fields = asdict(self) | {"scripts": sorted(self.scripts)}
-        del fields["folder"]
+        fields = asdict(self) | {"scripts": sorted(self.scripts)} | asdict(self.version)
+        del fields["folder"], fields["version"]
         return (json.dumps(fields, indent=1, sort_keys=True) + "\n").encode()
 
     def __str__(self) -> str:
@@ -62,10 +60,14 @@ def read_release(folder: Path) -> Release:
     """Return a release from its record."""
     try:
         fields: dict[str, Any] = json.loads((folder / "release.json").read_bytes())
-        fields["scripts"] = frozenset(fields["scripts"])
-        return Release(folder=folder, **fields)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Refused(f"{folder} is beschadigd ({error}). Geef de site opnieuw uit.") from None
+        version = Version.read(fields)
+        own, scripts = dict(fields["own"]), frozenset(fields["scripts"])
+        sound = fields["number"] == int(folder.name) and isinstance(fields["released"], str)
+        if not sound or digests_problem(own) or not all(map(csp.is_hash, scripts)):
+            raise ValueError("release.json")
+        return Release(folder, fields["number"], version, fields["released"], own, scripts)
+    except (Refused, OSError, ValueError, KeyError, TypeError, RecursionError):
+        raise Refused(f"{folder} is beschadigd. Geef de site opnieuw uit.") from None
 
 
 @dataclass(frozen=True)
@@ -111,12 +113,46 @@ class Target:
         clock = self.folder / "clock"
         try:
             number, stamp = (int(word) for word in clock.read_text().split())
+            if not (0 <= number < LAST and 0 <= stamp < LAST_TIME):
+                raise ValueError("clock")
         except (OSError, ValueError):
             names = [path.name[:6] for path in self.releases_folder.glob("[0-9]" * 6 + "*")]
             number, stamp = max([0, *(int(name) for name in names)]), 0
         number, stamp = number + 1, max(stamp + 1, int(time.time()))
         files.replace(clock, f"{number} {stamp}\n".encode())
         return number, stamp
+
+    def back(self) -> Version | None:
+        """Return the commit that somebody went back from, as long as no newer one is served."""
+        try:
+            text = (self.folder / "back").read_bytes()
+            version = Version.read(json.loads(text))
+        except FileNotFoundError:
+            return None
+        except (Refused, OSError, ValueError, KeyError, TypeError, RecursionError):
+            raise Refused(
+                f"{self.folder / 'back'} is beschadigd: welke commit teruggedraaid is, weten we "
+                "niet. Wis dat bestand als de nieuwste commit weer op de site mag."
+            ) from None
+        served = self.current()
+        return version if served is None or served.version.is_before(version) else None
+
+    def remember_back(self, version: Version | None) -> None:
+        """Write down which commit somebody went back from; None: it may come again."""
+        if version is not None:
+            files.replace(self.folder / "back", version.record())
+        elif (self.folder / "back").exists():
+            (self.folder / "back").unlink()
+            files.sync(self.folder)
+
+    def full(self) -> Refused:
+        """Return what people read when the disk is full."""
+        disk = os.statvfs(self.folder)
+        return Refused(
+            f"De schijf van {self.folder} is vol ({disk.f_bavail * disk.f_frsize / 2**20:.0f} MB "
+            f"en {disk.f_favail} bestanden vrij). De site die er stond, staat er nog. Maak plaats, "
+            "bijvoorbeeld met `python -m publish forget`, en geef opnieuw uit."
+        )
 
 
 def open_target(folder: Path) -> Target:
@@ -137,19 +173,35 @@ def make_target(folder: Path) -> Target:
             raise Refused(
                 f"{folder} bestaat al en is geen doelmap van uitgaven. Kies een lege map."
             )
-        files.make_folder(target.releases_folder)
+        try:
+            files.make_folder(target.releases_folder)
+        except OSError as error:
+            raise (target.full() if is_full(error) else error) from error
     return target
 
 
 @contextlib.contextmanager
-def locked(target: Target, tell: Tell, wait: float) -> Iterator[None]:
-    """Hold the target alone; the kernel lets go when we end, however we end."""
+def locked(target: Target, tell: Tell, wait: float, *, reading: bool = False) -> Iterator[None]:
+    """Hold the target alone, or with others that read; the kernel lets go however we end.
+
+    Whatever meets a full disk in the meantime, says so in the same words.
+    """
+    try:
+        with _lock(target, tell, wait, reading):
+            yield
+    except OSError as error:
+        raise (target.full() if is_full(error) else error) from error
+
+
+@contextlib.contextmanager
+def _lock(target: Target, tell: Tell, wait: float, reading: bool) -> Iterator[None]:
     deadline = time.monotonic() + wait
-    with (target.folder / "lock").open("a") as lock:
+    kind = fcntl.LOCK_SH if reading else fcntl.LOCK_EX
+    with (target.folder / "lock").open("r" if reading else "a") as lock:
         waiting = False
         while True:
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(lock, kind | fcntl.LOCK_NB)
                 break
             except BlockingIOError:
                 if time.monotonic() > deadline:
@@ -182,3 +234,12 @@ def mark_served(folder: Path) -> None:
     if folder.is_dir() and not (folder / "served").exists():
         files.write(folder / "served", b"")
         files.sync(folder)
+
+
+@contextlib.contextmanager
+def only_warned(tell: Tell, fact: str) -> Iterator[None]:
+    """Tell what the system refuses as a warning beside a fact that holds all the same."""
+    try:
+        yield
+    except OSError as error:
+        tell(f"{WARNING}{fact} Wel ging iets mis: {reason(error)}.")

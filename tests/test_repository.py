@@ -104,6 +104,40 @@ def test_main_branch_waits_for_the_check(repository: Path) -> None:
     assert {"deletion", "non_fast_forward"} <= set(asked)
 
 
+def owner(repository: Path, path: str) -> str:
+    """Give who must approve a change of a file: the last line of CODEOWNERS that fits."""
+    found = ""
+    for line in (repository / ".github/CODEOWNERS").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            pattern, group = line.split()
+            if pattern == "*" or f"/{path}".startswith(pattern):
+                found = group.rpartition("/")[2]
+    return found
+
+
+def test_maintainers_own_what_can_execute(repository: Path) -> None:
+    """A new file too, wherever it is: communication owns the texts alone, the office the data."""
+    for name in ("GNUmakefile", "yaml.py", "sitecustomize.py", ".cache/x", "mkdocs.py", "docs.py"):
+        assert owner(repository, name) == "beheerders", name
+    tracked = _run(repository, "git", "ls-files").splitlines()
+    for path in tracked:
+        top, _, below = path.partition("/")
+        theirs = {"docs": "communicatie", "data": "programmabureau"} if below else {}
+        expected = theirs.get(top, "beheerders")
+        if path.startswith("docs/stijl/"):
+            expected = "beheerders"
+        assert owner(repository, path) == expected, path
+
+
+def test_nothing_shadows_what_runs(repository: Path) -> None:
+    """No tracked file takes the place of the Makefile, of a module, or of what builds keep."""
+    for path in _run(repository, "git", "ls-files").splitlines():
+        top = path.split("/")[0]
+        assert top not in ("GNUmakefile", "makefile", ".cache", ".venv", "site"), path
+        assert not top.endswith(".py"), path
+        assert top.removesuffix(".py") not in sys.stdlib_module_names, path
+
+
 def _run(repository: Path, *command: str | Path) -> str:
     done = subprocess.run(
         command, cwd=repository, capture_output=True, text=True, check=False, timeout=120

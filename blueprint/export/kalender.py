@@ -22,7 +22,7 @@ def kalender(blauwdruk: Blauwdruk) -> bytes:
     agenda.add("x-wr-calname", f"{programma.naam}: tijdlijn")
     for mijlpaal in op_volgorde(blauwdruk.tijdlijn):
         begin, eind = periode(mijlpaal)
-        if begin is None or eind is None:
+        if begin is None:
             continue
         regels = [
             mijlpaal.omschrijving,
@@ -35,14 +35,16 @@ def kalender(blauwdruk: Blauwdruk) -> bytes:
         event.add("summary", _titel(mijlpaal))
         event.add("description", "\n".join(filter(None, regels)))
         event.add("dtstart", begin)
-        event.add("dtend", eind + timedelta(days=1))
+        event.add("dtend", (eind or begin) + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
         agenda.add_component(event)
     return bytes(agenda.to_ical())
 
 
 def _titel(mijlpaal: Mijlpaal) -> str:
-    """Say in the title that a day is not known more precisely than a month or a year."""
+    """Say in the title that a day is not known more precisely than a month, or has no end."""
+    if periode(mijlpaal)[1] is None:
+        return f"{mijlpaal.titel} ({wanneer(mijlpaal)})"
     datum = mijlpaal.herzien or mijlpaal.datum
     if datum is None or datum.dag:
         return mijlpaal.titel

@@ -10,11 +10,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from blueprint.datum import Datum
 from blueprint.feit import Feit
 from blueprint.geschiedenis import Geschiedenis
 from blueprint.model import Blauwdruk
-from blueprint.tijd import periode, stand, wanneer
+from blueprint.tijd import periode, stand, standen, wanneer
 from blueprint.wijziging import Namen
 from blueprint.wording import Plat, zin
 
@@ -132,17 +131,16 @@ def _mijlpalen(blauwdruk: Blauwdruk) -> Iterator[Rij]:
     peildatum = blauwdruk.programma.peildatum
     for mijlpaal in blauwdruk.tijdlijn:
         begin, eind = periode(mijlpaal)
+        datum = mijlpaal.herzien or mijlpaal.datum  # in words that no spreadsheet takes for a day
         yield {
             "id": mijlpaal.id,
             "titel": mijlpaal.titel,
             "omschrijving": mijlpaal.omschrijving,
             "eerste_dag": begin,
             "laatste_dag": eind,
-            "wanneer": _wanneer(wanneer(mijlpaal), mijlpaal.herzien or mijlpaal.datum),
+            "wanneer": datum.in_een_zin if datum else wanneer(mijlpaal),
             "herzien": mijlpaal.herzien is not None,
-            "bereikt": _wanneer(mijlpaal.bereikt.voluit, mijlpaal.bereikt)
-            if mijlpaal.bereikt
-            else None,
+            "bereikt": mijlpaal.bereikt and mijlpaal.bereikt.in_een_zin,
             "stand": stand(mijlpaal, peildatum),
             "stand_op": peildatum.begin,
             "hoofdlijn": mijlpaal.hoofdlijn,
@@ -150,17 +148,10 @@ def _mijlpalen(blauwdruk: Blauwdruk) -> Iterator[Rij]:
         }
 
 
-def _wanneer(tekst: str, datum: Datum | None) -> str:
-    """Give words that a spreadsheet does not take for a day: `in september 2013`."""
-    if datum is None:
-        return tekst
-    return f"{'op' if datum.dag else 'in'} {tekst}"
-
-
 def _projecten(blauwdruk: Blauwdruk) -> Iterator[Rij]:
     namen = Namen(blauwdruk)
     for project in blauwdruk.projecten:
-        laatste = max(project.voortgang, key=lambda v: v.op.begin, default=None)
+        laatste = next(iter(standen(project)), None)
         yield {
             "id": project.id,
             "naam": project.naam,

@@ -1,18 +1,15 @@
-"""What must hold within one list or one record: ids, dates, abbreviations."""
+"""What must hold within one list or one record: ids, abbreviations, open questions."""
 
 # ruff: noqa: D401 - a docstring here is the rule itself
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from blueprint.model import Bezetting, Blauwdruk, Mijlpaal, Voortgang
-from blueprint.problem import Severity, quoted
+from blueprint.model import Blauwdruk
+from blueprint.problem import quoted
 from blueprint.rules.rule import Finding, Rules, records
 
 RULES = Rules()
-
-_PERSOON = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z]+(?:[.-]?[a-z]+)*@", re.IGNORECASE)
 
 
 @RULES.rule()
@@ -33,72 +30,18 @@ def id_is_uniek(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule()
-def einde_ligt_na_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
-    """What has a begin and an end does not end before it begins."""
-    for loc, record in records(blauwdruk, Mijlpaal, Bezetting):
-        van, tot = record.van, record.tot
-        if van is not None and tot is not None and tot.eind < van.begin:
-            yield (*loc, "tot"), f"“tot” ({tot}) ligt vóór “van” ({van}); wissel ze of verbeter ze"
-
-
-@RULES.rule()
-def einde_heeft_een_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
-    """A milestone with an end has a begin."""
-    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
-        if mijlpaal.tot is not None and mijlpaal.van is None and mijlpaal.datum is None:
-            yield (
-                ("tijdlijn", nr, "tot"),
-                "bij “tot” hoort ook “van”; voor één tijdstip schrijf je “datum”",
-            )
-
-
-@RULES.rule("programma", severity=Severity.WARNING)
-def wat_gebeurd_is_ligt_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
-    """What is told as having happened lies not after `peildatum`."""
-    peildatum = blauwdruk.programma.peildatum
-    for loc, record in records(blauwdruk, Mijlpaal, Voortgang):
-        key = "bereikt" if isinstance(record, Mijlpaal) else "op"
-        day = getattr(record, key)
-        if day is not None and day.begin > peildatum.eind:
-            yield (
-                (*loc, key),
-                f"{day} ligt na de peildatum ({peildatum}); "
-                "zet de peildatum in programma.yml vooruit als dit al gebeurd is",
-            )
-
-
-@RULES.rule()
 def afkorting_betekent_een_ding(blauwdruk: Blauwdruk) -> Iterator[Finding]:
-    """An abbreviation, and a term, is explained once."""
-    for key in ("afkorting", "term"):
-        seen: dict[str, str] = {}
-        for nr, begrip in enumerate(blauwdruk.begrippen):
-            word = getattr(begrip, key)
-            if word is None:
-                continue
-            first = seen.setdefault(word, begrip.id)
-            if first != begrip.id:
-                yield (
-                    ("begrippen", nr, key),
-                    f"{quoted(word)} wordt ook uitgelegd bij {quoted(first)}; houd er één",
-                )
-
-
-@RULES.rule("programma", severity=Severity.WARNING)
-def mailbox_is_gedeeld(blauwdruk: Blauwdruk) -> Iterator[Finding]:
-    """The mailbox of the contact does not look like that of one person."""
-    mailbox = blauwdruk.programma.contact.mailbox
-    if mailbox is not None and lijkt_van_een_persoon(mailbox):
-        yield (
-            ("programma", "contact", "mailbox"),
-            f"{quoted(mailbox)} lijkt het adres van één persoon; neem een gedeelde mailbox, "
-            "die blijft als iemand vertrekt",
-        )
-
-
-def lijkt_van_een_persoon(adres: str) -> bool:
-    """Tell whether a mail address has the shape of a first name and a surname."""
-    return bool(_PERSOON.match(adres))
+    """An abbreviation is explained once."""
+    seen: dict[str, str] = {}
+    for nr, begrip in enumerate(blauwdruk.begrippen):
+        if begrip.afkorting is None:
+            continue
+        first = seen.setdefault(begrip.afkorting, begrip.id)
+        if first != begrip.id:
+            yield (
+                ("begrippen", nr, "afkorting"),
+                f"{quoted(begrip.afkorting)} wordt ook uitgelegd bij {quoted(first)}; houd er één",
+            )
 
 
 @RULES.rule()

@@ -4,13 +4,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from blueprint.feit import Bronverwijzing
 from blueprint.model import Blauwdruk
 from blueprint.problem import quoted
 from blueprint.programma import Orgaan
-from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, records, unit_ids
+from blueprint.rules.rule import (
+    Finding,
+    Rules,
+    arrows,
+    cycles,
+    dangling,
+    named,
+    records,
+    unit_names,
+)
+from blueprint.values import geldige_id
 from blueprint.versie import Eenheid, Post
 
 RULES = Rules()
@@ -18,14 +28,10 @@ RULES = Rules()
 _PAGINA = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*\.md")
 
 
-def _ids(rijen: Iterable[object]) -> set[str]:
-    return {str(rij.id) for rij in rijen if hasattr(rij, "id")}
-
-
 @RULES.rule("bronnen")
 def bron_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Every `bron: {document: …}` is in bronnen.yml."""
-    bronnen = _ids(blauwdruk.bronnen)
+    bronnen = named(blauwdruk.bronnen)
     for loc, record in records(blauwdruk, Bronverwijzing):
         if record.document is not None:
             yield from dangling((*loc, "document"), record.document, bronnen, "een bron")
@@ -59,16 +65,27 @@ def dia_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule("programma")
 def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Every `bron: {mededeling: …}` names a body of the programme."""
-    organen = _ids(blauwdruk.programma.organen)
+    organen = named(blauwdruk.programma.organen)
+    example = blauwdruk.programma.contact.orgaan
     for loc, record in records(blauwdruk, Bronverwijzing):
-        if record.mededeling is not None:
-            yield from dangling((*loc, "mededeling"), record.mededeling, organen, "een orgaan")
+        if record.mededeling is None:
+            continue
+        at = (*loc, "mededeling")
+        for _, message in dangling(at, record.mededeling, organen, "een orgaan"):
+            if geldige_id(record.mededeling) or "; schrijf " in message:
+                yield at, message
+            else:
+                yield (
+                    at,
+                    f"{quoted(record.mededeling)} is geen orgaan; noem hier een orgaan, zoals "
+                    f"{example}, nooit een persoon",
+                )
 
 
 @RULES.rule("programma")
 def organisatie_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Every `organisatie` is one of the organisations in programma.yml."""
-    organisaties = _ids(blauwdruk.programma.organisaties)
+    organisaties = named(blauwdruk.programma.organisaties)
     for loc, record in records(blauwdruk, Orgaan, Post, Eenheid):
         for index, naam in enumerate(record.organisatie):
             yield from dangling((*loc, "organisatie", index), naam, organisaties, "een organisatie")
@@ -77,15 +94,15 @@ def organisatie_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule("programma")
 def orgaan_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """The body of a role, of the contact, and whom to ask is in programma.yml."""
-    organen = _ids(blauwdruk.programma.organen)
-    named: list[tuple[tuple[str | int, ...], str | None]] = [
+    organen = named(blauwdruk.programma.organen)
+    given: list[tuple[tuple[str | int, ...], str | None]] = [
         (("programma", "contact", "orgaan"), blauwdruk.programma.contact.orgaan)
     ]
-    named += [(("rollen", nr, "orgaan"), rol.orgaan) for nr, rol in enumerate(blauwdruk.rollen)]
-    named += [
+    given += [(("rollen", nr, "orgaan"), rol.orgaan) for nr, rol in enumerate(blauwdruk.rollen)]
+    given += [
         (("vragen", nr, "vraag_aan"), vraag.vraag_aan) for nr, vraag in enumerate(blauwdruk.vragen)
     ]
-    for loc, orgaan in named:
+    for loc, orgaan in given:
         if orgaan is not None:
             yield from dangling(loc, orgaan, organen, "een orgaan")
 
@@ -93,7 +110,7 @@ def orgaan_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule("programma", "begrippen")
 def veld_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """What a body supports is a track or a term."""
-    velden = _ids(blauwdruk.programma.trajecten) | _ids(blauwdruk.begrippen)
+    velden = named(blauwdruk.programma.trajecten) | named(blauwdruk.begrippen)
     for loc, record in records(blauwdruk, Orgaan):
         for index, veld in enumerate(record.velden):
             yield from dangling((*loc, "velden", index), veld, velden, "een traject of begrip")
@@ -102,7 +119,7 @@ def veld_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule("programma", "organogram")
 def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """The pillar of a master project is a unit at the top of the latest version."""
-    pijlers = _ids(blauwdruk.laatste.eenheden)
+    pijlers = named(blauwdruk.laatste.eenheden)
     for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
         loc = ("programma", "masterprojecten", nr, "pijler")
         yield from dangling(loc, masterproject.pijler, pijlers, "een pijler in de laatste versie")
@@ -111,7 +128,7 @@ def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule("programma", "rollen")
 def rol_van_masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """The manager and verandercoach of a master project are roles."""
-    rollen = _ids(blauwdruk.rollen)
+    rollen = named(blauwdruk.rollen)
     for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
         loc = ("programma", "masterprojecten", nr)
         yield from dangling((*loc, "manager"), masterproject.manager, rollen, "een rol")
@@ -121,7 +138,7 @@ def rol_van_masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule("programma")
 def masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """The master project of a project is in programma.yml."""
-    masterprojecten = _ids(blauwdruk.programma.masterprojecten)
+    masterprojecten = named(blauwdruk.programma.masterprojecten)
     for nr, project in enumerate(blauwdruk.projecten):
         if project.masterproject is not None:
             yield from dangling(
@@ -133,7 +150,7 @@ def masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule("projecten")
 def project_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """What a project is part of, or runs together with, is another project."""
-    projecten = _ids(blauwdruk.projecten)
+    projecten = named(blauwdruk.projecten)
     for nr, project in enumerate(blauwdruk.projecten):
         if project.deel_van is not None:
             yield from dangling(
@@ -164,7 +181,7 @@ def deel_van_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule("rollen")
 def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Whoever fills a role fills one that is in rollen.yml."""
-    rollen = _ids(blauwdruk.rollen)
+    rollen = named(blauwdruk.rollen)
     for nr, bezetting in enumerate(blauwdruk.bezetting):
         yield from dangling(("bezetting", nr, "rol"), bezetting.rol, rollen, "een rol")
 
@@ -173,8 +190,8 @@ def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """A role is filled in a body, a master project, a track or a unit of the latest version."""
     programma = blauwdruk.programma
-    plaatsen = _ids(programma.organen) | _ids(programma.masterprojecten)
-    plaatsen |= _ids(programma.trajecten) | unit_ids(blauwdruk.laatste)
+    plaatsen = named(programma.organen) | named(programma.masterprojecten)
+    plaatsen |= named(programma.trajecten) | unit_names(blauwdruk.laatste)
     for nr, bezetting in enumerate(blauwdruk.bezetting):
         yield from dangling(
             ("bezetting", nr, "waar"), bezetting.waar, plaatsen,

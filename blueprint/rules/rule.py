@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -10,11 +11,13 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from blueprint.model import Blauwdruk
-from blueprint.problem import Severity, quoted, suggestion
+from blueprint.problem import Severity, closest, quoted, suggestion
 from blueprint.tree import Loc
 from blueprint.versie import Eenheid, Versie
 
 _FEW = 12
+_NAMES = ("naam", "titel", "term", "kort", "afkorting")
+_BETWEEN = re.compile(r"\s*[,;+/&]\s*|\s+en\s+")
 Finding = tuple[Loc, str]
 Finder = Callable[[Blauwdruk], Iterator[Finding]]
 
@@ -51,13 +54,43 @@ class Rules(list[Rule]):
         return add
 
 
-def dangling(loc: Loc, named: str, existing: Set[str], what: str) -> Iterator[Finding]:
-    """Yield a finding if nothing that exists has the name; `what` says what and where to look."""
-    if named not in existing:
-        meant = suggestion(named, existing)
-        if not meant and 0 < len(existing) <= _FEW:
-            meant = f". Kies uit: {', '.join(sorted(existing))}"
-        yield loc, f"{what} met id {quoted(named)} bestaat niet{meant}"
+Existing = Mapping[str, tuple[str, ...]]
+"""What may be referred to: the names of a record by its id."""
+
+
+def dangling(loc: Loc, given: str, existing: Existing, what: str) -> Iterator[Finding]:
+    """Yield a finding if nothing that exists has the id; `what` says what and where to look."""
+    if given not in existing:
+        meant = _meant(given, existing, as_list=isinstance(loc[-1], int))
+        yield loc, f"{what} met id {quoted(given)} bestaat niet{meant}"
+
+
+def _meant(given: str, existing: Existing, *, as_list: bool) -> str:
+    """Say which id was meant: that of this name, those of a list, or the closest that exists."""
+    called = {naam.casefold(): key for key, namen in existing.items() for naam in namen}
+    parts = [part for part in _BETWEEN.split(given) if part]
+    ids = [part if part in existing else called.get(part.casefold(), "") for part in parts]
+    if key := called.get(given.casefold()):
+        return f"; schrijf {key}"
+    if as_list and len(ids) > 1 and all(ids):
+        return f"; schrijf [{', '.join(ids)}]"
+    if meant := suggestion(given, existing):
+        return meant
+    if near := closest(given, called):
+        return f". Bedoelde je “{called[near[0]]}”?"
+    few = 0 < len(existing) <= _FEW
+    return f". Kies uit: {', '.join(sorted(existing))}" if few else ""
+
+
+def named(rows: Iterable[object]) -> dict[str, tuple[str, ...]]:
+    """Give what may be referred to of these records, those without an id apart."""
+    return {
+        str(row.id): tuple(
+            naam for key in _NAMES if isinstance(naam := getattr(row, key, None), str)
+        )
+        for row in rows
+        if hasattr(row, "id")
+    }
 
 
 def records(blauwdruk: Blauwdruk, *kinds: type[BaseModel]) -> Iterator[tuple[Loc, Any]]:
@@ -125,9 +158,14 @@ def units(versie: Versie, number: int) -> Iterator[tuple[Loc, Eenheid, tuple[Een
         )
 
 
+def unit_names(versie: Versie) -> dict[str, tuple[str, ...]]:
+    """Give what may be referred to of a version: the name of every unit by its id."""
+    return {eenheid.id: (eenheid.naam,) for _, eenheid, _ in units(versie, 0)}
+
+
 def unit_ids(versie: Versie) -> set[str]:
     """Give the ids of all units of a version."""
-    return {eenheid.id for _, eenheid, _ in units(versie, 0)}
+    return set(unit_names(versie))
 
 
 def cycles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str]]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from blueprint.problem import quoted
+from blueprint.privacy import mobile_numbers, personal_addresses
+from blueprint.problem import Severity, quoted
 
 # Pattern, and the sentence; `{}` is what was found.
 TEXT_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
@@ -34,13 +36,25 @@ TEXT_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 # A sign that every text has in which one of these rules finds something.
 _TELLTALE = re.compile(r"[<&{}:]")
 
+PERSONAL = (
+    (
+        personal_addresses,
+        "{} lijkt het adres van één persoon; neem een gedeelde mailbox, "
+        "die blijft als iemand vertrekt",
+    ),
+    (
+        mobile_numbers,
+        "{} lijkt het gsm-nummer van één persoon; neem een nummer of mailbox van de dienst, "
+        "die blijven als iemand vertrekt",
+    ),
+)
 
-def text_problems(text: str) -> list[str]:
-    """Give a sentence for everything in the text that may not be there."""
-    if not _TELLTALE.search(text):
-        return []
-    return [
-        sentence.format(quoted(found.group()))
-        for _, pattern, sentence in TEXT_RULES
-        if (found := pattern.search(text))
-    ]
+
+def text_problems(text: str) -> Iterator[tuple[str, Severity]]:
+    """Yield a sentence for everything in the text that may not be there, or had better not."""
+    for _, pattern, sentence in TEXT_RULES if _TELLTALE.search(text) else ():
+        if found := pattern.search(text):
+            yield sentence.format(quoted(found.group())), Severity.ERROR
+    for finder, sentence in PERSONAL:
+        for found in finder(text):
+            yield sentence.format(quoted(found.group())), Severity.WARNING

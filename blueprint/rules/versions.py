@@ -8,8 +8,18 @@ from itertools import pairwise
 
 from blueprint.kinds import Bronsoort, Status
 from blueprint.model import Blauwdruk
-from blueprint.problem import closest, quoted
-from blueprint.rules.rule import Finding, Rules, arrows, cycles, dangling, unit_ids, units
+from blueprint.problem import Severity, closest, quoted
+from blueprint.rules.rule import (
+    Finding,
+    Rules,
+    arrows,
+    cycles,
+    dangling,
+    named,
+    unit_ids,
+    unit_names,
+    units,
+)
 from blueprint.versie import Eenheid, Versie
 
 RULES = Rules()
@@ -30,13 +40,13 @@ def order(versies: Mapping[str, Versie]) -> tuple[str, ...] | None:
 def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Every version but the first follows one other, and none is followed by two."""
     versies = blauwdruk.organogram
-    names = {versie.id: versie.naam for versie in versies}
+    names = named(versies)
     followers: dict[str | None, str] = {}
     for nr, versie in enumerate(versies):
         loc = ("organogram", nr, "volgt_op")
         first = followers.setdefault(versie.volgt_op, versie.id)
         if versie.volgt_op is not None and versie.volgt_op not in names:
-            yield from dangling(loc, versie.volgt_op, set(names), "een versie")
+            yield from dangling(loc, versie.volgt_op, names, "een versie")
         elif first != versie.id and versie.volgt_op is None:
             yield (
                 ("organogram", nr),
@@ -70,6 +80,46 @@ def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Finding]:
         )
 
 
+@RULES.rule("programma", "volgorde")
+def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """At least one version known whole is not later than the day that the site speaks of."""
+    if blauwdruk.volledige and all(versie.gedeeltelijk for versie in blauwdruk.tot_nu):
+        yield (
+            ("programma", "peildatum"),
+            "elke versie die je helemaal kent, is van na deze dag, en dan valt er niets te "
+            "tekenen; zet de peildatum later, of voeg een oudere versie toe",
+        )
+
+
+@RULES.rule("programma", severity=Severity.WARNING)
+def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A version is not later than the day that the site speaks of."""
+    peildatum = blauwdruk.programma.peildatum
+    for nr, versie in enumerate(blauwdruk.organogram):
+        if versie.datum is not None and versie.datum.begin > peildatum.eind:
+            yield (
+                ("organogram", nr, "datum"),
+                f"{versie.datum} ligt na de peildatum ({peildatum}): de site noemt deze versie "
+                "“aangekondigd”, en toont ze pas als het organogram van nu zodra de peildatum in "
+                f"programma.yml {versie.datum} of later is",
+            )
+
+
+@RULES.rule("organogram", severity=Severity.WARNING)
+def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """What a version known in part names is drawn: a version known whole has it too."""
+    drawn = {een_id for versie in blauwdruk.volledige for een_id in unit_ids(versie)}
+    for nr, versie in enumerate(blauwdruk.organogram):
+        for loc, eenheid, _ in units(versie, nr) if drawn and versie.gedeeltelijk else ():
+            if eenheid.id not in drawn:
+                yield (
+                    (*loc, "id"),
+                    f"{quoted(eenheid.id)} staat alleen in een versie die je gedeeltelijk kent, "
+                    "en zo’n versie tekent de site niet; ken je ze helemaal, vul ze dan aan en "
+                    "haal “gedeeltelijk: true” weg",
+                )
+
+
 @RULES.rule()
 def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """An id is used once in a version, for a unit or for a post of the top."""
@@ -78,9 +128,9 @@ def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
         at = [
             (("organogram", nr, "top", i), post.id, post.naam) for i, post in enumerate(versie.top)
         ]
-        named: list[tuple[tuple[str | int, ...], str, str]] = [*at]
-        named += [(loc, eenheid.id, eenheid.naam) for loc, eenheid, _ in units(versie, nr)]
-        for loc, key, naam in named:
+        used: list[tuple[tuple[str | int, ...], str, str]] = [*at]
+        used += [(loc, eenheid.id, eenheid.naam) for loc, eenheid, _ in units(versie, nr)]
+        for loc, key, naam in used:
             if key in seen:
                 yield (
                     (*loc, "id"),
@@ -93,7 +143,7 @@ def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 @RULES.rule("volgorde")
 def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """What a unit came from existed in an earlier version, and is not the unit itself."""
-    earlier: set[str] = set()
+    earlier: dict[str, tuple[str, ...]] = {}
     for nr, versie in enumerate(blauwdruk.organogram):
         now = unit_ids(versie)
         for loc, eenheid, _ in units(versie, nr):
@@ -113,7 +163,7 @@ def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                     yield at, message
                 elif oud not in earlier:
                     yield from dangling(at, oud, earlier, "een eenheid van een vorige versie")
-        earlier |= now
+        earlier |= unit_names(versie)
 
 
 @RULES.rule("volgorde")
@@ -164,7 +214,7 @@ def _renamed(old: Eenheid, new: Mapping[str, str]) -> str:
 @RULES.rule("volgorde")
 def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """What ended, or went nobody knows where, is a unit of an earlier version that is gone."""
-    earlier: set[str] = set()
+    earlier: dict[str, tuple[str, ...]] = {}
     for nr, versie in enumerate(blauwdruk.organogram):
         now = unit_ids(versie)
         for key in ("opgeheven", "bestemming_onbekend"):
@@ -180,7 +230,7 @@ def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                     ("organogram", nr, "bestemming_onbekend", index),
                     f"{quoted(oud)} staat ook bij “opgeheven”; kies één van beide",
                 )
-        earlier |= now
+        earlier |= unit_names(versie)
 
 
 @RULES.rule()

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from blueprint.privacy import is_personal_address
 from blueprint.problem import Place, Problem, Severity, quoted
-from blueprint.rules.records import lijkt_van_een_persoon
 from macros.links import adres_patronen, dode_links, plaatsen
 from macros.pages import Pagina
 from macros.reading import Lezing
@@ -51,7 +51,7 @@ def adres_is_van_een_functie(naam: str, pagina: Pagina, lezing: Lezing) -> Itera
     opmaak = lezing.opmaak(naam)
     for adres in opmaak.links if opmaak else ():
         schema, _, mailbox = unescape(adres).partition(":")
-        if schema == "mailto" and lijkt_van_een_persoon(mailbox):
+        if schema == "mailto" and is_personal_address(mailbox):
             message = (
                 f"{quoted(mailbox)} lijkt het adres van één persoon; neem een gedeelde mailbox, "
                 "of schrijf {{ contact() }}"

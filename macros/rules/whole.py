@@ -1,12 +1,18 @@
-"""What must hold for the site as a whole: its menu, and where the questions lead."""
+"""What must hold for the site as a whole: its menu, and where the data lead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from blueprint import source
-from blueprint.problem import DataProblems, Place, Problem, suggestion
+from blueprint.folder import VERSIONS
+from blueprint.model import Blauwdruk
+from blueprint.problem import Place, Problem, quoted, suggestion
+from blueprint.source import parse
+from blueprint.targets import page_targets
+from blueprint.tree import Loc, Tree
+from macros.folder import shown
+from macros.links import wrong_link
 from macros.reading import Lezing
 
 
@@ -18,26 +24,27 @@ def menu_bestaat(lezing: Lezing) -> Iterator[Problem]:
             yield Problem(place, message + suggestion(naam, lezing.paginas))
 
 
-def vragen_leiden_verder(lezing: Lezing, path: Path, file: str) -> Iterator[Problem]:
-    """Every question of the data leads on to a page that a reader can see."""
-    vragen = lezing.site.blauwdruk.vragen if lezing.site else ()
-    zichtbaar = set(lezing.paginas) - lezing.achtergehouden
-    for index, vraag in enumerate(vragen):
-        if not vraag.pagina or vraag.pagina in zichtbaar:
-            continue
-        held = vraag.pagina in lezing.achtergehouden
-        end = "die nog niet zichtbaar is; haal “pagina” weg" if held else "die er niet is"
-        meant = "" if held else suggestion(vraag.pagina, zichtbaar)
-        message = f"de vraag verwijst naar “{vraag.pagina}”, een pagina {end}{meant}"
-        yield Problem(_of_question(path, file, index), message)
+def gegevens_leiden_verder(lezing: Lezing, data: Path, root: Path | None) -> Iterator[Problem]:
+    """Every page, file and place that the data lead to is there, and a reader can see it."""
+    if lezing.site is None:
+        return
+    for loc, target in page_targets(lezing.site.blauwdruk):
+        if target.partition("#")[0] in lezing.achtergehouden:
+            message: str | None = (
+                f"{quoted(target)} is nog niet zichtbaar, want die pagina wordt achtergehouden of "
+                "is een klad; verwijs er pas naar als ze er is"
+            )
+        else:
+            message = wrong_link("", target, lezing)
+        if message is not None:
+            yield Problem(_place(lezing.site.blauwdruk, data, root, loc), message)
 
 
-def _of_question(path: Path, file: str, index: int) -> Place:
-    """Give the place where a question names its page."""
-    try:
-        root = source.parse(path.read_bytes(), file)
-    except (DataProblems, OSError):
-        return Place(file, 1, 1)
-    record = root.items[index] if isinstance(root, source.Sequence) else root
-    value = record.values.get("pagina", record) if isinstance(record, source.Mapping) else record
-    return Place(file, value.line, value.column)
+def _place(blauwdruk: Blauwdruk, data: Path, root: Path | None, loc: Loc) -> Place:
+    """Give where a value of the data stands; it is looked up only when something is wrong."""
+    path, rest = data / f"{loc[0]}.yml", loc[1:]
+    if loc[0] == VERSIONS:
+        versie = blauwdruk.organogram[int(loc[1])]
+        path, rest = data / VERSIONS / f"{versie.id}.yml", loc[2:]
+    file = shown(path, root)
+    return Tree(file, parse(path.read_bytes(), file)).place(rest)

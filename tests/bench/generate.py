@@ -67,7 +67,7 @@ def blueprint(folder: Path, units: int, *, problems: int = 0, seed: int = 1) -> 
     before = [
         {
             "id": id_,
-            "naam": name(choice),
+            "naam": _name(choice, id_),
             "soort": "dienst",
             "organisatie": choice.choice(["gemeente", "ocmw"]),
             "opdracht": text(choice, 3),
@@ -149,7 +149,7 @@ def _tree(choice: random.Random, units: int, old: Sequence[str]) -> Iterator[Uni
 def _unit(choice: random.Random, id_: str, depth: int, old: list[str]) -> Unit:
     record: dict[str, object] = {
         "id": id_,
-        "naam": name(choice),
+        "naam": _name(choice, id_),
         "soort": KINDS[depth],
         "organisatie": choice.choice(["gemeente", "ocmw", ["gemeente", "ocmw"]]),
         "opdracht": text(choice, 3),
@@ -162,6 +162,11 @@ def _unit(choice: random.Random, id_: str, depth: int, old: list[str]) -> Unit:
     if old and choice.random() < 0.4:
         record["komt_uit"] = [old.pop()]
     return Unit(record)
+
+
+def _name(choice: random.Random, id_: str) -> str:
+    """Give a name that no other unit has: that would be told as the same unit twice."""
+    return f"{name(choice)} {id_.rpartition('-')[2]}"
 
 
 def _all(unit: Unit) -> Iterator[Unit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +14,34 @@ from hypothesis import strategies as st
 from blueprint.characters import unseen
 from blueprint.load import load
 from blueprint.model import Blauwdruk
+from blueprint.prose import Prose, plain
 from blueprint.rules.texts import text_problems
 
 LETTERS = st.characters(categories=["L", "N", "P", "S"], include_characters=" ")
 IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
-DATES = st.one_of(
-    st.integers(1000, 9999).map(str), st.dates().map(lambda d: f"{d:%Y-%m}".zfill(7)),
-    st.dates().map(str),
-)  # fmt: skip
+DAYS = st.dates(date(1800, 1, 1), date(2100, 12, 31))
+DATES = st.one_of(DAYS.map(lambda d: str(d)[:4]), DAYS.map(lambda d: str(d)[:7]), DAYS.map(str))
 
 
 def readable(text: str) -> bool:
-    return bool(text) and not text_problems(text) and not list(unseen(text))
+    return bool(text) and not list(text_problems(text)) and not list(unseen(text)) and bare(text)
+
+
+def bare(text: str) -> bool:
+    """Tell whether a text has nothing that Markdown would read."""
+    try:
+        return plain(text) == Prose.read(text) and "**" not in text
+    except ValueError:
+        return False
 
 
 NAMES = st.text(LETTERS, min_size=1, max_size=120).map(str.strip).filter(readable)
-TEXTS = st.lists(NAMES, min_size=1, max_size=3).map("\n".join)
+TEXTS = st.lists(NAMES, min_size=1, max_size=3).map("\n".join).filter(readable)
+
+
+def named(key: str, words: str) -> str:
+    """Give a name that no other record has."""
+    return f"{key} {words}"[:120].strip()
 
 
 @st.composite
@@ -38,7 +51,8 @@ def units(draw: st.DrawFn, ids: list[str]) -> list[dict[str, Any]]:
     every: list[dict[str, Any]] = []
     for key in ids:
         unit: dict[str, Any] = {
-            "id": key, "naam": draw(NAMES), "soort": draw(st.sampled_from(["thema", "dienst"])),
+            "id": key, "naam": named(key, draw(NAMES)),
+            "soort": draw(st.sampled_from(["thema", "dienst"])),
             "synoniemen": draw(st.lists(NAMES, max_size=2)), "werktitel": draw(st.booleans()),
             "bron": draw(st.sampled_from([{"document": "plan"}, [{"document": "plan", "dia": 3}]])),
             "eenheden": [],
@@ -66,8 +80,8 @@ def test_a_valid_model_survives_yaml(miniature: Blauwdruk, data: st.DataObject) 
     }  # fmt: skip
     raw["tijdlijn"][0] |= {"titel": data.draw(NAMES), "datum": data.draw(DATES), "bereikt": "2020"}
     raw["principes"] = [
-        {"id": key, "naam": data.draw(NAMES), "vertaling": data.draw(st.lists(TEXTS, max_size=2)),
-         "bron": {"document": "plan"}}
+        {"id": key, "naam": named(key, data.draw(NAMES)),
+         "vertaling": data.draw(st.lists(TEXTS, max_size=2)), "bron": {"document": "plan"}}
         for key in data.draw(st.lists(IDS, unique=True, max_size=3))
     ]  # fmt: skip
     model = Blauwdruk.model_validate(raw)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from blueprint.datum import Datum
-from blueprint.model import Mijlpaal
-from blueprint.tijd import Stand, eerst_voorzien, op_volgorde, stand, wanneer
+from blueprint.model import Mijlpaal, Project
+from blueprint.tijd import Stand, eerst_voorzien, op_volgorde, periode, stand, standen, wanneer
 
 BRON = {"document": "plan"}
 
@@ -27,6 +27,8 @@ def _mijlpaal(id: str = "m", **velden: Any) -> Mijlpaal:
         ({"datum": "2015-01-02"}, Stand.GEPLAND),
         ({"van": "2014-12", "tot": "2015-02"}, Stand.NU),
         ({"van": "2016"}, Stand.GEPLAND),
+        ({"van": "2014"}, Stand.NU),
+        ({"van": "2015-01-01"}, Stand.NU),
         ({"datum": "2014", "herzien": "2016"}, Stand.GEPLAND),
         ({}, Stand.ONBEKEND),
     ],
@@ -42,7 +44,6 @@ def test_stand(velden: dict[str, str], verwacht: Stand) -> None:
         ({"datum": "2013-09"}, "september 2013"),
         ({"van": "2013", "tot": "2014-02-03"}, "2013 tot 3 februari 2014"),
         ({"van": "2013"}, "vanaf 2013"),
-        ({"tot": "2013"}, "tot 2013"),
         ({"datum": "2013", "herzien": "2014"}, "2014"),
         ({}, "datum niet bekend"),
     ],
@@ -55,6 +56,22 @@ def test_wanneer(velden: dict[str, str], verwacht: str) -> None:
 def test_a_revised_stretch_was_planned_as_a_stretch() -> None:
     """What was first planned is said as it was, whatever the milestone is revised to."""
     assert eerst_voorzien(_mijlpaal(van="2013", tot="2014", herzien="2015")) == "2013 tot 2014"
+
+
+def test_a_stretch_without_end_has_no_last_day() -> None:
+    """A stretch that only begins, is not over at the end of the month that it begins in."""
+    assert periode(_mijlpaal(van="2014-12")) == (Datum.lees("2014-12").begin, None)
+
+
+def test_standings_are_told_from_new_to_old() -> None:
+    """Whatever the order of the data, the newest standing comes first."""
+    voortgang = [
+        {"op": op, "stand": "risico", "bron": BRON} for op in ("2014-11", "2015", "2014-12-01")
+    ]
+    project = Project.model_validate(
+        {"id": "p", "soort": "project", "bron": BRON, "voortgang": voortgang}
+    )
+    assert [str(v.op) for v in standen(project)] == ["2015", "2014-12-01", "2014-11"]
 
 
 def test_undated_stays_behind_its_predecessor() -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from publish import release, switch, verify
-from publish.target import KEEP, open_target
+from publish.target import KEEP, Tell, open_target
 from tests.publish import tiny
 
 # Every event of the interpreter that changes a disk. https://docs.python.org/3/library/audit_events
@@ -32,7 +32,7 @@ CHANGES = {
     "shutil.rmtree",
 }
 WHOLE = {edition: tiny.contents(edition) for edition in (1, 2, 3)}
-Command = Callable[[], object]
+Command = Callable[[Tell], object]
 
 
 def quiet(step: str) -> None:
@@ -50,16 +50,18 @@ class Crash:
         }
         self.outcomes: collections.Counter[str] = collections.Counter()
 
-    def publish(self, edition: int) -> None:
-        """Publish an edition."""
-        release.release(self.sites[edition], self.target, tell=quiet, reload="true")
+    def publish(self, edition: int, tell: Tell = quiet) -> None:
+        """Publish an edition, taken back or not."""
+        release.release(
+            self.sites[edition], self.target, tell=tell, reload="true", allow_older=True
+        )
 
     def commands(self) -> dict[str, tuple[Command, int]]:
         """Return the commands to kill, and the edition that each brings."""
         return {
-            "release": (lambda: self.publish(2), 2),
-            "rollback": (lambda: release.rollback(self.target, None, tell=quiet), 3),
-            "forget": (lambda: release.forget(self.target, tell=quiet), 1),
+            "release": (lambda tell: self.publish(2, tell), 2),
+            "rollback": (lambda tell: release.rollback(self.target, None, tell=tell), 3),
+            "forget": (lambda tell: release.forget(self.target, tell=tell), 1),
         }
 
     def killed_at_step(self, command: Command, step: int) -> bool:
@@ -123,7 +125,7 @@ class Crash:
     def _run(command: Command) -> None:
         code = 1
         try:
-            command()
+            command(quiet)
             code = 0
         except BaseException as error:
             os.write(2, f"{error!r}\n".encode())
@@ -160,7 +162,7 @@ def moments(crash: Crash, count: int) -> None:
     for command, _ in commands:
         crash.heal()
         began = time.monotonic()
-        command()
+        command(quiet)
         lasts.append(time.monotonic() - began)
     while crash.outcomes["kills"] < count:
         crash.heal()

@@ -161,6 +161,8 @@ class Server:
             "http {": "http {\n" + temporary,
             "listen 443 ssl": f"listen 127.0.0.1:{self.tls} ssl",
             "listen 80 ": f"listen 127.0.0.1:{self.plain} ",
+            "listen [::]:443 ssl": f"listen [::1]:{self.tls} ssl",
+            "listen [::]:80 ": f"listen [::1]:{self.plain} ",
             "8090": str(self.door),
             "/etc/ssl/certs/gentplus.pem": f"{self.folder}/cert.pem",
             "/etc/ssl/private/gentplus.key": f"{self.folder}/key.pem",

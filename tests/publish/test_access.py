@@ -19,12 +19,14 @@ class SignOn(BaseHTTPRequestHandler):
     """The sign-on service: who shows the right cookie is in; it keeps what it was asked."""
 
     asked: list[tuple[str, str | None]] = []  # noqa: RUF012 - one service a test
+    headers_seen: dict[str, str] = {}  # noqa: RUF012 - one service a test
     wish = 401
 
     def do_GET(self) -> None:
         """Answer as oauth2-proxy does."""
         if self.path == "/oauth2/auth":
             type(self).asked.append((self.path, self.headers.get("X-Forwarded-Uri")))
+            type(self).headers_seen = dict(self.headers.items())
             self.send_response(202 if self.headers.get("Cookie") == "sessie=goed" else self.wish)
         else:
             self.send_response(302)
@@ -82,7 +84,10 @@ def test_without_sign_on_nobody_gets_in(
     server = serve(sign_on=sign_on[0])
     for path in PATHS:
         answer = server.get(path, {"Cookie": "sessie=fout"})
-        assert (answer.status, answer.headers["Location"]) == (302, f"/oauth2/start?rd={path}")
+        assert (answer.status, answer.headers["Location"]) == (
+            302,
+            f"/oauth2/start?rd={path.partition('?')[0]}",
+        )
         assert b"editie-" not in answer.body
         assert answer.headers["Cache-Control"] == "no-store"
         assert list(verify.header_problems(path, answer, frozenset())) == []
@@ -106,6 +111,53 @@ def test_with_sign_on_everything_is_there(
     assert server.get("/", cookie | {"If-None-Match": etag}).status == 304
     assert {uri for _, uri in sign_on[1].asked} >= set(PATHS)
     assert server.get("/", {"If-None-Match": etag}).status == 302
+
+
+def test_what_the_service_reads_comes_from_nginx(
+    publish_edition: Callable[..., object],
+    serve: Callable[..., Server],
+    sign_on: tuple[int, type[SignOn]],
+) -> None:
+    """A client that says who it is, or what was asked for, is not passed on."""
+    publish_edition(1)
+    server = serve(sign_on=sign_on[0])
+    forged = {
+        **{f"X-Forwarded-{name}": "vals" for name in ("User", "Email", "For", "Host", "Uri")},
+        "X-Auth-Request-User": "vals",
+        "Authorization": "vals",
+        "X-Real-IP": "vals",
+    }
+    assert server.get("/dienst/", forged).status == 302
+    seen = sign_on[1].headers_seen
+    assert "vals" not in seen.values()
+    assert seen["X-Forwarded-Uri"] == "/dienst/"
+    assert seen["X-Forwarded-For"] == "127.0.0.1"
+
+
+def test_signing_on_leads_back_to_this_site_only(
+    publish_edition: Callable[..., object],
+    serve: Callable[..., Server],
+    sign_on: tuple[int, type[SignOn]],
+) -> None:
+    """Not by what was asked for, and not by what the client hands to the service."""
+    publish_edition(1)
+    server = serve(sign_on=sign_on[0])
+    for path in (
+        "//elders.example/",
+        "/%5celders.example/",
+        "/\\elders/",
+        "/x%0d%0ay/",
+        "/a/?&rd=//b",
+    ):
+        assert server.get(path).headers["Location"] in (
+            *("/oauth2/start?rd=/", "/oauth2/start?rd=/a/"),
+        ), path
+    for rd in ("//elders.example", "https://elders.example", "%2F%2Felders", "/%5celders", "/\\x"):
+        for name in ("rd", "%72d", "r%64", "%72%64", "a=1&rd", "rd=/ok&rd"):
+            assert server.get(f"/oauth2/start?{name}={rd}").status == 400, (name, rd)
+    for rd in ("/", "/dienst/", "%2Fdienst%2F", "/dienst/&a=b"):
+        assert server.get(f"/oauth2/start?rd={rd}").status == 302, rd
+    assert server.get("/oauth2/callback?code=a&state=b%3A%2Fdienst%2F").status == 302
 
 
 def test_a_person_the_service_refuses_stays_out(

@@ -65,9 +65,13 @@ def test_a_built_site_is_described_released_listed_and_checked(
     assert call("verify", target).stdout.endswith("alles in orde.\n")
     assert call("verify", built, "--commit", tiny.commit(1)).returncode == 0
     assert call("verify", built, "--commit", tiny.commit(2)).returncode == 1
-    assert call("release", built, target).returncode == 0
+    assert (
+        call("release", tiny.make(ground / "site-2", 2), target, "--reload", "true").returncode == 0
+    )
     assert call("rollback", target).stdout.startswith("Terug naar uitgave 1 ")
+    assert "Teruggedraaid tot er een nieuwere is: commit" in call("list", target).stdout
     assert call("rollback", target, "2").stdout.startswith("Terug naar uitgave 2 ")
+    assert "Teruggedraaid" not in call("list", target).stdout
     assert call("forget", target).stdout == "1 oude uitgaven verwijderd.\n"
 
 
@@ -111,7 +115,12 @@ def test_a_disk_that_refuses_is_told_without_traceback(call: Call, ground: Path)
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("bestaat-niet",), ("release",), ("release", "a"), ("rollback", "a", "b"), ("list", "-x")],
+    [
+        *[(), ("bestaat-niet",), ("release",), ("release", "a"), ("list", "-x")],
+        *[("rollback", "a", number) for number in ("b", "-1", "9" * 5000, "٣", "1e3")],
+        *[("list", "a", "--wait", wait) for wait in ("nan", "inf", "-1", "1e400", "", "x")],
+        *[("manifest", "a", "--time", time) for time in ("9" * 5000, "253402300800", "-1", "²")],
+    ],
 )
 def test_a_wrong_call_has_exit_code_2(call: Call, arguments: tuple[str, ...]) -> None:
     """With the right call beside it."""
@@ -119,6 +128,28 @@ def test_a_wrong_call_has_exit_code_2(call: Call, arguments: tuple[str, ...]) ->
     assert done.returncode == 2
     assert done.stderr.startswith("Verkeerde oproep")
     assert "Zo wel: python -m publish" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *[
+            "http://",
+            "http://[::1",
+            "https://[x]/",
+            "http://a:99999/",
+            "http://a:b/",
+            "http://a b/",
+        ],
+        *["http://" + "a" * 70 + ".be/", "http://..be/", "https://\x7f/", "http://127.0.0.1:1/"],
+    ],
+)
+def test_an_odd_address_is_told(call: Call, url: str) -> None:
+    """One line, no traceback."""
+    done = call("verify", url)
+    assert done.returncode == 1
+    assert "is geen adres" in done.stderr or "antwoordt niet" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_manifest_needs_a_commit_and_its_time(call: Call, built: Path) -> None:

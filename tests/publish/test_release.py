@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import release, stage, switch, verify
+from publish import manifest, release, stage, switch, verify
 from publish.problem import Refused
 from publish.target import KEEP, locked, make_target, open_target
 from tests.publish import tiny
@@ -27,7 +27,7 @@ def numbers(ground: Path) -> list[int]:
 
 
 def test_an_older_commit_never_replaces_a_newer_one(publish_edition: Publish, ground: Path) -> None:
-    """Unless a person says so; the same commit may come again."""
+    """Unless a person says so; the same commit may come again, and takes the place of itself."""
     publish_edition(2)
     before = served(ground)
     with pytest.raises(Refused, match="is ouder dan wat er staat: uitgave 1"):
@@ -36,7 +36,85 @@ def test_an_older_commit_never_replaces_a_newer_one(publish_edition: Publish, gr
     assert numbers(ground) == [1]
     publish_edition(2)
     publish_edition(1, allow_older=True, reload="true")
-    assert numbers(ground) == [1, 2, 3]
+    assert numbers(ground) == [2, 3]
+
+
+def test_the_same_commit_takes_no_place_among_the_kept(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """A build every night leaves the earlier commits to go back to."""
+    for edition in range(1, KEEP):
+        publish_edition(edition, reload="true")
+    for _ in range(KEEP + 2):
+        publish_edition(KEEP, reload="true")
+    commits = [one.version.commit for one in open_target(ground / "target").releases()]
+    assert commits == [tiny.commit(edition) for edition in range(1, KEEP + 1)]
+
+
+def of_day(ground: Path, edition: int, day: str) -> Path:
+    """Make an edition as it was built for a day."""
+    site = tiny.make(ground / f"site-{edition}-{day}", edition, extra=day)
+    manifest.write(site, manifest.Version(tiny.commit(edition), tiny.TIME + edition, day))
+    return site
+
+
+def test_an_artifact_of_an_earlier_day_never_replaces_a_later_one(ground: Path) -> None:
+    """Of the same commit: what waited for its day would be gone again."""
+    target = ground / "target"
+    early, late = of_day(ground, 1, "2015-02-01"), of_day(ground, 1, "2015-02-02")
+    release.release(late, target, tell=quiet)
+    with pytest.raises(Refused, match="zoals op 2015-02-01 is ouder dan wat er staat"):
+        release.release(early, target, tell=quiet)
+    release.release(late, target, tell=quiet)
+    release.release(of_day(ground, 2, "2015-02-01"), target, tell=quiet, reload="true")
+
+
+def test_a_commit_that_was_taken_back_stays_back(publish_edition: Publish, ground: Path) -> None:
+    """The next night too; until a newer one comes, or somebody says so."""
+    target = open_target(publish_edition(1).folder.parents[1])
+    for edition in (2, 3):
+        publish_edition(edition, reload="true")
+    release.rollback(target.folder, None, tell=quiet)
+    release.rollback(target.folder, None, tell=quiet)
+    for edition in (2, 3):
+        with pytest.raises(Refused, match="is teruggedraaid"):
+            publish_edition(edition, reload="true")
+    publish_edition(1, reload="true")
+    assert target.back() == manifest.Version(tiny.commit(3), tiny.TIME + 3)
+    publish_edition(4, reload="true")
+    assert target.back() is None
+    release.rollback(target.folder, None, tell=quiet)
+    publish_edition(4, reload="true", allow_older=True)
+    assert target.back() is None
+    release.rollback(target.folder, None, tell=quiet)
+    newest = target.releases()[-1]
+    assert release.rollback(target.folder, newest.number, tell=quiet) == newest
+    publish_edition(4, reload="true")
+
+
+@pytest.mark.parametrize("name", ["back", "clock", "site.conf", "site.conf.loaded", "release.json"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\0", b"[]", b"null", b"[" * 100_000, b"9" * 5000, b'{"time": 1e99}']
+)
+def test_a_damaged_record_is_told_or_made_again(
+    publish_edition: Publish, ground: Path, name: str, data: bytes
+) -> None:
+    """Whatever stands in a file of ours: one Dutch line, or a release that is whole."""
+    publish_edition(1)
+    target = open_target(publish_edition(2, reload="true").folder.parents[1])
+    path = target.folder / name
+    if name == "release.json":
+        path = target.releases()[0].folder / name
+    path.write_bytes(data)
+    try:
+        publish_edition(3, reload="true")
+    except Refused as refusal:
+        assert name == "back"
+        assert "is beschadigd" in str(refusal)
+    else:
+        served = target.current()
+        assert served is not None
+        assert verify.release_problems(target, served) == []
 
 
 def test_the_last_five_releases_stay(publish_edition: Publish, ground: Path) -> None:
@@ -182,7 +260,7 @@ def test_many_releases_at_once_have_one_order(ground: Path, repository: Path) ->
     assert {code for _, code in outcomes} <= {0, 1}
     assert all("is ouder dan wat er staat" in errors for errors in refused), refused
     target = open_target(ground / "target")
-    times = [one.time for one in target.releases()]
+    times = [one.version.time for one in target.releases()]
     assert times == sorted(times)
     assert target.current() == target.releases()[-1]
     assert times[-1] == tiny.TIME + 3 * TOGETHER

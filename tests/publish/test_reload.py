@@ -1,21 +1,21 @@
-"""publish/reload.sh, the one thing that the publishing user may do as root."""
+"""publish/reload.py, the one thing that the publishing user may do as root."""
 
 import os
 import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from publish import csp
+from publish import csp, reload
 
-GOOD = csp.server_include(
-    Path("/srv/gent plus/target-1"), {csp.script_hash("a"), csp.script_hash("+")}
-)
+SCRIPTS = {csp.script_hash("a"), csp.script_hash("+")}
 
 
 @pytest.fixture
 def run(ground: Path, repository: Path) -> "Run":
-    return Run(ground, repository / "publish" / "reload.sh")
+    return Run(ground, repository / "publish" / "reload.py")
 
 
 class Run:
@@ -24,6 +24,7 @@ class Run:
     def __init__(self, ground: Path, script: Path) -> None:
         self.script = script
         self.site = ground / "site.conf"
+        self.good = csp.server_include(ground, SCRIPTS)
         self.include = ground / "etc" / "site.conf"
         self.include.parent.mkdir()
         self.called = ground / "called"
@@ -38,11 +39,15 @@ class Run:
         path.write_text(f'#!/bin/sh\necho {name} "$@" >> {self.called}\nexit {code}\n')
         path.chmod(0o755)
 
-    def __call__(self, text: str) -> int:
+    def __call__(self, data: str | bytes) -> int:
         """Take this site.conf over."""
-        self.site.write_text(text)
+        self.site.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return self.take_over()
+
+    def take_over(self) -> int:
+        """Take over what stands in the place of site.conf."""
         return subprocess.run(
-            ["sh", self.script, self.site.parent, self.include],
+            [sys.executable, "-I", self.script, self.site.parent, self.include],
             env={"PATH": f"{self.stubs}:{os.environ['PATH']}"},
             capture_output=True,
             check=False,
@@ -51,40 +56,77 @@ class Run:
 
 def test_what_publish_writes_is_taken_over(run: Run) -> None:
     """Then nginx checks its configuration and reads it."""
-    assert run(GOOD) == 0
-    assert run.include.read_text() == GOOD
+    assert run(run.good) == 0
+    assert run.include.read_text() == run.good
     assert run.called.read_text() == "nginx -t -q\nsystemctl reload-or-restart nginx\n"
     assert [path.name for path in run.include.parent.iterdir()] == ["site.conf"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        GOOD + "access_log /etc/cron.d/x;\n",
-        GOOD.replace('"; }\n', '"; } access_log /etc/cron.d/x;\n', 1),
-        GOOD.replace("default-src", '"; } include /etc/shadow; map "" $x { default "'),
-        GOOD.replace("default-src", "$request_body"),
-        GOOD.replace("/srv/", "/srv/$uri/"),
-        GOOD.replace("\n", "\r\n"),
-        GOOD.splitlines()[0] + "\n",
-        GOOD.rstrip("\n"),
-        "load_module /tmp/x.so;\n" * 3,
-    ],
-)
-def test_anything_else_is_not(run: Run, text: str) -> None:
-    """Neither read by nginx nor left behind."""
-    assert run(GOOD) == 0
-    run.called.unlink()
-    assert run(text) == 1
-    assert run.include.read_text() == GOOD
+def refused(run: Run) -> bool:
+    """Tell that nginx reads what it read, and that nothing is left behind."""
+    assert run.include.read_text() == run.good
     assert not run.called.exists()
-    assert [path.name for path in run.include.parent.iterdir()] == ["site.conf"]
+    return [path.name for path in run.include.parent.iterdir()] == ["site.conf"]
+
+
+EDITS: dict[str, Callable[[bytes], bytes]] = {
+    "nothing": lambda good: b"",
+    "another line": lambda good: good + b"access_log /etc/cron.d/x;\n",
+    "more on a line": lambda good: good.replace(b'"; }\n', b'"; } access_log /x;\n', 1),
+    "another map": lambda good: good.replace(b"default-src", b'"; } include /x; map "" $x { "'),
+    "a variable": lambda good: good.replace(b"default-src", b"$request_body"),
+    "a variable in the folder": lambda good: good.replace(b'default "/', b'default "/$uri/'),
+    "another folder": lambda good: good.replace(b'default "/', b'default "/etc/'),
+    "windows": lambda good: good.replace(b"\n", b"\r\n"),
+    "a line only": lambda good: good.splitlines(keepends=True)[0],
+    "no end": lambda good: good.rstrip(b"\n"),
+    "other lines": lambda good: b"load_module /tmp/x.so;\n" * 3,
+    "a weaker policy": lambda good: good.replace(b"default-src 'none'", b"default-src *"),
+    "scripts from anywhere": lambda good: good.replace(b"'sha256-", b"https: 'sha256-", 1),
+    "half a hash": lambda good: good.replace(b"=' 'sha256-", b"' 'sha256-", 1),
+    "too long": lambda good: good + b" " * 10_000,
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_anything_else_is_not(run: Run, edit: str) -> None:
+    """Neither read by nginx nor left behind."""
+    assert run(run.good) == 0
+    run.called.unlink()
+    data = EDITS[edit](run.good.encode())
+    assert data != run.good.encode()
+    assert run(data) == 1
+    assert refused(run)
+
+
+def test_no_byte_slips_in() -> None:
+    """Wherever it stands: a NUL, a byte that is no UTF-8, a line end of any kind."""
+    good = csp.server_include(Path("/srv/target"), SCRIPTS).encode()
+    assert reload.taken_over(good, "/srv/target") == good.decode()
+    for byte in range(256):
+        evil = bytes([byte]) + b"\nload_module /tmp/x.so;\n"
+        for at in range(len(good) + 1):
+            assert reload.taken_over(good[:at] + evil + good[at:], "/srv/target") is None
+
+
+def test_only_a_plain_file_is_read(run: Run, ground: Path) -> None:
+    """A link, a pipe and a folder are refused, and a pipe is not waited for."""
+    assert run(run.good) == 0
+    run.called.unlink()
+    elsewhere = ground / "elders"
+    elsewhere.write_text(run.good)
+    for make in (lambda path: path.symlink_to(elsewhere), os.mkfifo, Path.mkdir):
+        run.site.unlink()
+        make(run.site)
+        assert run.take_over() == 1
+        assert refused(run)
+        if run.site.is_dir():
+            break
 
 
 def test_what_nginx_refuses_is_undone(run: Run) -> None:
     """The configuration stays one that nginx can start with."""
-    assert run(GOOD) == 0
+    assert run(run.good) == 0
     run.stub("nginx", 1)
-    assert run(GOOD.replace("target-1", "target-2")) == 1
-    assert run.include.read_text() == GOOD
+    assert run(csp.server_include(run.site.parent, {csp.script_hash("b")})) == 1
+    assert run.include.read_text() == run.good

@@ -13,7 +13,7 @@ import pytest
 
 from publish import files, manifest, release, stage, switch, verify
 from publish.problem import Refused
-from publish.target import open_target
+from publish.target import Target, Tell, open_target
 from tests.publish import tiny
 from tests.publish.conftest import quiet
 
@@ -246,13 +246,23 @@ def test_everything_is_on_the_disk_before_readers_see_it(
 ) -> None:
     """Every file and folder of a release is synced before the link moves: a pulled plug."""
     synced: set[int] = set()
-    real_sync, real_switch = os.fsync, switch.switch
-    monkeypatch.setattr(os, "fsync", lambda fd: (synced.add(os.fstat(fd).st_ino), real_sync(fd))[1])
+    real_fsync, real_sync, real_switch = os.fsync, os.sync, switch.switch
 
-    def look(target: object, one: release.Release) -> None:
+    def fsync(fd: int) -> None:
+        real_fsync(fd)
+        synced.add(os.fstat(fd).st_ino)
+
+    def sync() -> None:
+        real_sync()
+        synced.update(path.stat().st_ino for path in (ground / "target").rglob("*"))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "sync", sync)
+
+    def look(target: Target, one: release.Release, tell: Tell) -> None:
         paths = [one.folder.parent, one.folder, *one.folder.rglob("*")]
         assert [path for path in paths if path.stat().st_ino not in synced] == []
-        real_switch(open_target(ground / "target"), one)
+        real_switch(target, one, tell)
 
     monkeypatch.setattr(switch, "switch", look)
     publish_edition(1)

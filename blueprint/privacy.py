@@ -1,0 +1,37 @@
+"""Where a text says how to reach one person: a mail address, a mobile number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ADDRESS = re.compile(r"[\w.+-]+@\w[\w.-]*\.[a-z]{2,}", re.IGNORECASE)
+_PERSONAL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.[^\W\d_]+(?:[.-]?[^\W\d_]+)*@")
+_GAP = r"[\s./()\-\u2010-\u2013]{0,3}"
+_MOBILE = re.compile(
+    rf"(?<![\w+.-])(?:(?:\+|00)32{_GAP}(?:0{_GAP})?|0)4[5-9](?:{_GAP}\d){{7}}(?!\d)"
+)
+_ENTERPRISE = re.compile(r"0\d{3}\.\d{3}\.\d{3}")
+
+
+def is_personal_address(address: str) -> bool:
+    """Tell whether a mail address has the shape of a first name, or initial, and a surname."""
+    return bool(_PERSONAL.match(address))
+
+
+def personal_addresses(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a text has what looks like the mail address of one person, in order."""
+    return (found for found in _ADDRESS.finditer(text) if is_personal_address(found[0]))
+
+
+def mobile_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a text has a Belgian mobile number, in order; no landline.
+
+    A number of an enterprise may look like one; its last two digits, a check of the others, tell.
+    """
+    return (found for found in _MOBILE.finditer(text) if not _is_enterprise_number(found[0]))
+
+
+def _is_enterprise_number(text: str) -> bool:
+    digits = text.replace(".", "")
+    return bool(_ENTERPRISE.fullmatch(text)) and 97 - int(digits[:8]) % 97 == int(digits[8:])

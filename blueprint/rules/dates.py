@@ -1,0 +1,125 @@
+"""What must hold between the dates of a record, and between these and the reference day."""
+
+# ruff: noqa: D401 - a docstring here is the rule itself
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from blueprint.kinds import Projectstand
+from blueprint.model import Bezetting, Blauwdruk, Mijlpaal, Voortgang
+from blueprint.problem import Severity, quoted
+from blueprint.rules.rule import Finding, Rules, records
+
+RULES = Rules()
+
+
+@RULES.rule()
+def einde_ligt_na_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """What has a begin and an end does not end before it begins."""
+    for loc, record in records(blauwdruk, Mijlpaal, Bezetting):
+        van, tot = record.van, record.tot
+        if van is not None and tot is not None and tot.eind < van.begin:
+            yield (*loc, "tot"), f"“tot” ({tot}) ligt vóór “van” ({van}); wissel ze of verbeter ze"
+
+
+@RULES.rule()
+def einde_heeft_een_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A milestone with an end has a begin."""
+    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
+        if mijlpaal.tot is not None and mijlpaal.van is None and mijlpaal.datum is None:
+            yield (
+                ("tijdlijn", nr, "tot"),
+                "bij “tot” hoort ook “van”; voor één tijdstip schrijf je “datum”",
+            )
+
+
+@RULES.rule()
+def herzien_heeft_een_eerste_datum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A milestone that was revised had a date before."""
+    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
+        if mijlpaal.herzien is not None and not (mijlpaal.datum or mijlpaal.van or mijlpaal.tot):
+            yield (
+                ("tijdlijn", nr, "herzien"),
+                "bij “herzien” hoort ook “datum”, wat eerst gepland was; "
+                "ken je maar één datum, schrijf dan “datum” in plaats van “herzien”",
+            )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def verschuiving_is_naar_later(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A milestone is revised to a later date, and happens no earlier than planned."""
+    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
+        for key in ("herzien", "bereikt"):
+            day = getattr(mijlpaal, key)
+            first = "datum" if mijlpaal.datum else "van"
+            if key == "bereikt" and mijlpaal.herzien:
+                first = "herzien"
+            planned = getattr(mijlpaal, first)
+            if day is None or planned is None:
+                continue
+            if day.eind < planned.begin:
+                yield (
+                    ("tijdlijn", nr, key),
+                    f"{quoted(key)} ({day}) ligt vóór {quoted(first)} ({planned}); "
+                    "is het echt vroeger dan gepland? Verbeter anders één van beide",
+                )
+            elif key == "herzien" and day == planned:
+                yield (
+                    ("tijdlijn", nr, key),
+                    f"“herzien” en {quoted(first)} zijn allebei {day}; schrijf bij “herzien” de "
+                    "nieuwe datum, of haal het weg",
+                )
+
+
+@RULES.rule("programma", severity=Severity.WARNING)
+def wat_gebeurd_is_ligt_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """What is told as having happened lies not after `peildatum`."""
+    peildatum = blauwdruk.programma.peildatum
+    for loc, record in records(blauwdruk, Mijlpaal, Voortgang):
+        key = "bereikt" if isinstance(record, Mijlpaal) else "op"
+        day = getattr(record, key)
+        if day is not None and day.begin > peildatum.eind:
+            yield (
+                (*loc, key),
+                f"{day} ligt na de peildatum ({peildatum}); "
+                "zet de peildatum in programma.yml vooruit als dit al gebeurd is",
+            )
+
+
+@RULES.rule("programma", severity=Severity.WARNING)
+def bezetting_begint_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Who fills a role does so on the reference day, or did before."""
+    peildatum = blauwdruk.programma.peildatum
+    for nr, bezetting in enumerate(blauwdruk.bezetting):
+        if bezetting.van.begin > peildatum.eind:
+            yield (
+                ("bezetting", nr, "van"),
+                f"{bezetting.van} ligt na de peildatum ({peildatum}): de site toont deze naam "
+                "nog niet; zet de peildatum in programma.yml vooruit als het zo ver is",
+            )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def standen_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """The standings of a project are told from old to new, one a day, and none starts it anew."""
+    for nr, project in enumerate(blauwdruk.projecten):
+        for index, (vorige, volgende) in enumerate(pairwise(project.voortgang), 1):
+            loc = ("projecten", nr, "voortgang", index)
+            if volgende.op.eind < vorige.op.begin:
+                yield (
+                    (*loc, "op"),
+                    f"{volgende.op} staat na {vorige.op}; zet de standen van oud naar nieuw, "
+                    "of verbeter de datum",
+                )
+            elif volgende.op == vorige.op:
+                yield (
+                    (*loc, "op"),
+                    f"er zijn twee standen van {volgende.op}; houd er één, of verbeter de datum",
+                )
+            elif volgende.stand is Projectstand.NIET_BEGONNEN is not vorige.stand:
+                yield (
+                    (*loc, "stand"),
+                    f"“{volgende.stand}” staat na “{vorige.stand}”; is het project echt weer "
+                    "niet begonnen? Verbeter anders de stand of de datum",
+                )

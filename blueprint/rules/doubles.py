@@ -1,0 +1,112 @@
+"""What must not stand in the data twice: under another id, it would count as something else."""
+
+# ruff: noqa: D401 - a docstring here is the rule itself
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from blueprint.herkomst import gelijknamig
+from blueprint.kinds import Soort
+from blueprint.model import Begrip, Blauwdruk, Mijlpaal, Principe, Project, Rol, Vraag
+from blueprint.problem import Severity, quoted
+from blueprint.programma import Masterproject, Orgaan, Organisatie, Punt, Traject
+from blueprint.rules.rule import Finding, Rules, records, units
+from blueprint.tijd import wanneer
+from blueprint.versie import Eenheid, Post
+
+RULES = Rules()
+
+# What a record is known by, and what else must be equal for two to be the same.
+_KNOWN_BY: dict[type, tuple[str, tuple[str, ...]]] = {
+    Eenheid: ("naam", ("organisatie",)),
+    Post: ("naam", ("organisatie",)),
+    Orgaan: ("naam", ("organisatie",)),
+    Organisatie: ("naam", ()),
+    Traject: ("naam", ()),
+    Masterproject: ("naam", ()),
+    Project: ("naam", ("masterproject", "deel_van")),
+    Principe: ("naam", ()),
+    Rol: ("naam", ()),
+    Vraag: ("vraag", ()),
+    Begrip: ("term", ()),
+    Punt: ("tekst", ()),
+}
+
+
+@RULES.rule()
+def niets_staat_er_twee_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """No list has the same thing twice, under two ids."""
+    seen: dict[tuple[object, ...], str] = {}
+    for loc, record in records(blauwdruk, *_KNOWN_BY, Mijlpaal):
+        key, others = _KNOWN_BY.get(type(record), ("titel", ()))
+        name = getattr(record, key)
+        if name is None:
+            continue
+        rest = tuple(getattr(record, other) for other in others)
+        if isinstance(record, Mijlpaal):
+            rest = (wanneer(record),)
+        first = seen.setdefault((loc[:-1], _words(name), rest), record.id)
+        if first != record.id:
+            yield (
+                (*loc, key),
+                f"{quoted(name)} staat er al, als {quoted(first)}; haal één van beide weg, "
+                "of zeg in de tekst wat het verschil is",
+            )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A milestone that gets another date stays the same milestone."""
+    seen: dict[str, Mijlpaal] = {}
+    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
+        first = seen.setdefault(_words(mijlpaal.titel), mijlpaal)
+        if first.id != mijlpaal.id and wanneer(first) != wanneer(mijlpaal):
+            yield (
+                ("tijdlijn", nr, "titel"),
+                f"ook {quoted(first.id)} heet zo ({wanneer(first)}); verschoof de datum, zet dan "
+                "“herzien” bij die mijlpaal en haal deze weg",
+            )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def eenheid_heet_als_geen_andere(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """No two units of a version, services apart, have one name in two places."""
+    for nr, versie in enumerate(blauwdruk.organogram):
+        seen: dict[tuple[object, ...], tuple[object, Eenheid]] = {}
+        for loc, een, _ in units(versie, nr):
+            if een.soort is Soort.DIENST:
+                continue
+            key = (_words(een.naam), een.soort, een.organisatie)
+            place, first = seen.setdefault(key, (loc[:-1], een))
+            if first.id != een.id and place != loc[:-1]:
+                yield (
+                    (*loc, "naam"),
+                    f"ook {quoted(first.id)} heet in deze versie {quoted(een.naam)}; is het "
+                    "hetzelfde, houd dan één van beide",
+                )
+
+
+@RULES.rule()
+def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Nobody fills one role in one place twice at a time."""
+    for nr, bezetting in enumerate(blauwdruk.bezetting):
+        for eerder in blauwdruk.bezetting[:nr]:
+            same = (eerder.rol, eerder.waar) == (bezetting.rol, bezetting.waar)
+            if (
+                same
+                and _words(eerder.naam) == _words(bezetting.naam)
+                and (eerder.tot is None or bezetting.van.begin <= eerder.tot.eind)
+                and (bezetting.tot is None or eerder.van.begin <= bezetting.tot.eind)
+            ):
+                yield (
+                    ("bezetting", nr, "naam"),
+                    f"{quoted(bezetting.naam)} staat er al voor deze rol, plaats en tijd; "
+                    "haal één van beide weg",
+                )
+                break
+
+
+def _words(text: str) -> str:
+    """Fold what reads the same: capitals, signs, and `&` for `en`."""
+    return " ".join(re.findall(r"\w+", gelijknamig(text))) or text

@@ -1,0 +1,84 @@
+#!/usr/bin/python3 -I
+"""gentplus-reload TARGET INCLUDE: take site.conf over from a target, and have nginx read it.
+
+Runs as root, from root's own copy: whoever can write nginx configuration is as good as root. So of
+what the publishing user wrote, only the hashes of scripts get through, in the one form that
+`python -m publish` gives them; around them stands what is written here. One Dutch line and exit
+code 1 for anything else. Needs nothing but Python.
+"""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+LARGEST = 8000  # bytes; a policy is at most 3,800
+FORM = (
+    "# Written by `python -m publish` at a release: do not edit.\n"
+    'map "" $site {{ default "{site}"; }}\n'
+    "map \"\" $csp {{ default \"default-src 'none'; script-src 'self'{scripts}; "
+    "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'\"; }}\n"
+)
+SCRIPTS = b"((?: 'sha256-[A-Za-z0-9+/]{43}=')*)"
+FOLDER = r"/[A-Za-z0-9_./ -]{1,200}"
+
+
+def contents(path: Path) -> bytes:
+    """Return the bytes of a plain file; a link, a device or a pipe is none, and not waited for."""
+    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            raise OSError("geen gewoon bestand")
+        return os.read(fd, LARGEST + 1)
+    finally:
+        os.close(fd)
+
+
+def taken_over(data: bytes, target: str) -> str | None:
+    """Return the configuration for nginx; None when the bytes are not what publish writes."""
+    before, after = FORM.format(site=target, scripts="\0").encode().split(b"\0")
+    found = re.fullmatch(re.escape(before) + SCRIPTS + re.escape(after), data)
+    return FORM.format(site=target, scripts=found[1].decode()) if found else None
+
+
+def put(include: Path, text: str) -> None:
+    """Put whole new contents in the place of root's own file."""
+    with tempfile.NamedTemporaryFile("w", dir=include.parent, delete=False) as draft:
+        draft.write(text)
+    Path(draft.name).chmod(0o644)
+    Path(draft.name).rename(include)
+
+
+def main() -> int:
+    """Take over, test, reload; what nginx refuses is undone."""
+    if len(sys.argv) != 3 or not re.fullmatch(FOLDER, sys.argv[1]):
+        print("Zo wel: gentplus-reload TARGET INCLUDE", file=sys.stderr)
+        return 2
+    target, include = sys.argv[1], Path(sys.argv[2])
+    try:
+        text = taken_over(contents(Path(target, "site.conf")), target)
+    except OSError:
+        text = None
+    if text is None:
+        print(
+            f"{target}/site.conf is niet wat publish schrijft; nginx leest het niet.",
+            file=sys.stderr,
+        )
+        return 1
+    before = include.read_text() if include.exists() else None
+    put(include, text)
+    if subprocess.run(["nginx", "-t", "-q"], check=False).returncode:
+        if before is not None:
+            put(include, before)
+        print("nginx weigert de nieuwe instellingen; de vorige blijven.", file=sys.stderr)
+        return 1
+    return subprocess.run(["systemctl", "reload-or-restart", "nginx"], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

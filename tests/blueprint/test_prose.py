@@ -1,0 +1,148 @@
+"""A running text of the data: words with links and bold, and told what cannot be."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from blueprint.prose import Prose, Span, plain
+
+
+def test_links_and_bold_are_read() -> None:
+    """A link and bold are pieces of their own, and may hold each other."""
+    text = Prose.read("Zie [de **rollen**](programma/rollen.md#pmo), **nu [hier](https://a.be/)**.")
+    assert text.spans == (
+        Span("Zie "),
+        Span("de ", target="programma/rollen.md#pmo"),
+        Span("rollen", bold=True, target="programma/rollen.md#pmo"),
+        Span(", "),
+        Span("nu ", bold=True),
+        Span("hier", bold=True, target="https://a.be/"),
+        Span("."),
+    )
+
+
+def test_as_a_string_it_is_words() -> None:
+    """A text is what a reader reads: no signs, whatever shows it."""
+    text = Prose.read("Zie [de rollen](rollen.md), **nu**.")
+    assert text == "Zie de rollen, nu."
+    assert f"{text}" == "Zie de rollen, nu."
+    assert text.with_targets == "Zie de rollen (rollen.md), nu."
+
+
+def test_where_it_leads_is_kept() -> None:
+    """Texts of the same words are equal; what they lead to survives a copy on disk."""
+    text = Prose.read("[x](a.md)")
+    assert text == Prose.read("[x](b.md)")
+    assert pickle.loads(pickle.dumps(text)).spans == text.spans
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kijk op https://stad.be/a_b_c?x=1. Daar.", "https://stad.be/a_b_c?x=1"),
+        ("(https://stad.be)", "https://stad.be"),
+        ("https://stad.be/x!", "https://stad.be/x"),
+    ],
+)
+def test_a_bare_address_is_a_link(text: str, words: str) -> None:
+    """An address in a text is a link, without the sign that ends the sentence."""
+    (link,) = [span for span in Prose.read(text).spans if span.target]
+    assert link == Span(words, target=words)
+    assert Prose.read(text) == text
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "programma/rollen.md",
+        "tijdlijn.md#van-kracht",
+        "bijlagen/plan.pdf",
+        "https://stad.be/a_(b)?c=1#d",
+        "mailto:gentplus@stad.be",
+    ],
+)
+def test_a_link_leads_to_a_page_a_file_or_an_address(target: str) -> None:
+    """A path below docs/, an address of the web and a mailbox are all a link can lead to."""
+    assert Prose.read(f"[x]({target})").spans == (Span("x", target=target),)
+
+
+@pytest.mark.parametrize(
+    ("target", "meant"),
+    [
+        ("../programma/rollen.md", "dus programma/rollen.md"),
+        ("/programma/rollen/", "dus programma/rollen.md"),
+        ("http://stad.be", "https:// in plaats van http://"),
+        ("www.stad.be", "schrijf https://www.stad.be"),
+        ("#nu", "programma/rollen.md#nu"),
+        ("ftp://stad.be", "geen adres dat hier kan"),
+        ("javascript:alert", "geen adres dat hier kan"),
+        ("//stad.be", "schrijf https://stad.be"),
+    ],
+)
+def test_another_target_is_told(target: str, meant: str) -> None:
+    """Where a link cannot lead, it says what to write."""
+    with pytest.raises(ValueError, match=r".") as refused:
+        Prose.read(f"[x]({target})")
+    assert meant in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- een\n- twee",
+        "Dit weten we: - een - twee",
+        "• een",
+        "1. een\n2. twee",
+        "| a | b |",
+        "## Kop",
+        "> citaat",
+        "![wat](a.png)",
+        "`code`",
+        "~~weg~~",
+        "een[^1]",
+        "[x][y]",
+        "[x]()",
+        "[x] (rollen.md)",
+        "__vet__",
+        "** los**",
+        "*cursief*",
+        "_cursief_",
+        r"\*ster",
+    ],
+)
+def test_what_markdown_would_read_is_told(text: str) -> None:
+    """Signs that a reader would see as signs are told, with what to do."""
+    with pytest.raises(ValueError, match=r"^“.*”[: ]"):
+        Prose.read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2015. Dan is het klaar.",
+        "2015. Dat jaar begint het.",
+        "Bel: + 32 9 266 78 90 (van 9 tot 17 uur).",
+        "5 * 3 = 15, en 2 - 1 = 1",
+        "Foto`s en auto`s",
+        "medewerk*st*ers",
+        "een_naam_met_streepjes",
+        "[voorlopig] (2014) [sic]",
+        "Artikel 5, § 1; zie #1 en C#",
+        "Wij – de redactie – lezen dat zo. - Einde -",
+        "a > b | c",
+        "R&D (zie dia 5) {x}",
+    ],
+)
+def test_ordinary_words_pass(text: str) -> None:
+    """What only looks like Markdown is left as it is, in a text and in a name."""
+    assert Prose.read(text).spans == (Span(text),)
+    assert plain(text) == text
+
+
+@pytest.mark.parametrize("text", ["[x](a.md)", "**x**", "`x`", "_x_", "*x*", "~~x~~", "[x][y]"])
+def test_a_name_has_no_signs(text: str) -> None:
+    """A name refuses what a text may have."""
+    with pytest.raises(ValueError, match="schrijf alleen de woorden"):
+        plain(f"De {text}")

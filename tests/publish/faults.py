@@ -1,0 +1,112 @@
+"""Calls of the system that fail, one at a time: python -m tests.publish.faults FOLDER.
+
+Each command runs once for each call that it makes, and that one call fails: no room, a fault of the
+disk, too many open files. Whatever fails, the command says what is so: done when readers see the
+new site whole, failed when they see the old one whole, and in Dutch. Prints the outcomes as JSON;
+a command that says what is not so ends it with an error.
+"""
+
+import errno
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from publish import switch
+from publish.problem import WARNING, Refused, reason
+from tests.publish import tiny
+from tests.publish.crash import WHOLE, Command, Crash
+
+ROOM = ("write", "fsync", "rename", "link", "symlink", "mkdir")
+DISK = (*ROOM, "open", "unlink", "rmdir", "chmod", "fchmod", "utime", "scandir")
+# What can fail in which way. https://man7.org/linux/man-pages/man3/errno.3.html
+FAULTS = {errno.ENOSPC: ROOM, errno.EIO: DISK, errno.EMFILE: ("open", "scandir")}
+
+
+def fail_at(step: int, fault: int) -> Callable[[], bool]:
+    """Let the n-th call that can fail in this way do so in this process; tells whether it came."""
+    made = 0
+
+    def failing(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **options: Any) -> Any:
+            nonlocal made
+            made += 1
+            if made == step:
+                raise OSError(fault, os.strerror(fault))
+            return real(*arguments, **options)
+
+        return call
+
+    for name in FAULTS[fault]:
+        setattr(os, name, failing(getattr(os, name)))
+    if "open" in FAULTS[fault]:
+        io.open = failing(io.open)  # type: ignore[assignment]
+    return lambda: made >= step
+
+
+def run(command: Command, step: int, fault: int) -> list[str]:
+    """Run a command in a child in which a call fails: how it ended, and what it said."""
+    ends, begins = os.pipe()
+    child = os.fork()
+    if child == 0:
+        really_write, said = os.write, []
+        failed = fail_at(step, fault)
+        try:
+            command(lambda text: said.append(text) if text.startswith(WARNING) else None)
+            said.insert(0, "done")
+        except Refused as refusal:
+            said[:] = ["failed", str(refusal)]
+        except OSError as error:
+            said[:] = ["failed", reason(error)]
+        except BaseException as bug:
+            said[:] = ["bug", repr(bug)]
+        if not failed():
+            said.insert(0, "over")
+        really_write(begins, json.dumps(said).encode())
+        os._exit(0)
+    os.close(begins)
+    with os.fdopen(ends, "rb") as pipe:
+        told: list[str] = json.loads(pipe.read())
+    os.waitpid(child, 0)
+    return told
+
+
+def is_served(crash: Crash, edition: int) -> bool:
+    """Tell whether readers see this edition whole."""
+    root = crash.target / "current"
+    missing = [path for path in tiny.contents(edition) if not (root / path).is_file()]
+    return not missing and all(
+        (root / path).read_bytes() == data for path, data in tiny.contents(edition).items()
+    )
+
+
+def main() -> None:
+    """Let every call of every command fail in every way."""
+    switch.OVERLAP = 0.0  # there is no nginx here to wait for
+    crash = Crash(Path(sys.argv[1]))
+    for fault in FAULTS:
+        for name, (command, brings) in crash.commands().items():
+            step, came = 0, True
+            while came:
+                step += 1
+                crash.heal()
+                said = run(command, step, fault)
+                came = said[0] != "over"
+                told = said if came else said[1:]
+                (shown,) = (edition for edition in WHOLE if is_served(crash, edition))
+                # A release whose record cannot be read is passed over: back is then further back.
+                new = {2, 3} if name == "rollback" else {brings}
+                right = {"done": new, "failed": {1}}[told[0]]
+                assert shown in right, (name, os.strerror(fault), step, said, shown)
+                if fault == errno.ENOSPC:
+                    assert all(" vol" in text for text in told[1:]), (name, step, told)
+                crash.outcomes[f"{name}: {told[0]}"] += came
+                crash.outcomes[f"{name}: warned"] += came and told[0] == "done" and len(told) > 1
+    print(json.dumps(crash.outcomes))
+
+
+if __name__ == "__main__":
+    main()
