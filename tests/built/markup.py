@@ -23,3 +23,9 @@ def messages(*paths: Path) -> list[dict[str, Any]]:
     )
     found: list[dict[str, Any]] = json.loads(checking.stderr)["messages"]
     return found
+
+
+def invalid(site: Path) -> list[str]:
+    """Give one line for each error or warning of any page of a built site."""
+    said = messages(*sorted(site.rglob("*.html")))
+    return [f"{m['url'].split(f'/{site.name}/')[-1]}:{m['lastLine']}: {m['message']}" for m in said]

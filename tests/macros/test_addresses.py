@@ -7,8 +7,8 @@ from pathlib import Path
 
 from macros.build import bij
 from macros.check import lees_alles
-from macros.rules.addresses import RESERVED
 from macros.review.before_after import PAGE as PAGINA
+from macros.rules.addresses import RESERVED
 
 
 def test_all_that_we_make(repository: Path) -> None:
