@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from blueprint.problem import Place, Severity
 
+KEPT_SIGN = "\ufdd0"  # stands around the number of what is put aside; no character, so in no text
 FILLER = "\ufffc"  # stands for what is not blank and no text either
 
 _FENCE = r"^(?P<fence>[ >]*(?:`{3,}|~{3,})).*?(?:^(?P=fence)[^\n]*|\Z)"

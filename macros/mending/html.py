@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_COMMENT = re.compile(r"<!--\[if\b.*?<!\[endif\]-->", re.DOTALL)
+from macros.prose import KEPT_SIGN
+
+# No further than what is kept, such as a macro call.
+_COMMENT = re.compile(rf"<!--\[if\b[^{KEPT_SIGN}]*?<!\[endif\]-->")
 _OFFICE = re.compile(r"</?[a-z]+:[a-z]+\b[^<>]*>|</?(?:font|center|u)\b[^<>]*>", re.IGNORECASE)
 _SPAN = re.compile(
     r"<span\b[^<>]*\b(?:style|class=\"?Mso)[^<>]*>((?:(?!</?span\b).)*)</span>",

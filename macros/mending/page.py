@@ -11,14 +11,13 @@ from macros.front_matter import text_begin
 from macros.mending.html import without_office_html
 from macros.mending.layout import boxes, indents, lists, tables
 from macros.mending.signs import plain_characters, plain_signs
-from macros.prose import KEPT
+from macros.prose import KEPT, KEPT_SIGN
 
 _STEPS = (
     *(plain_characters, without_office_html, lists, tables),
     *(boxes, indents, plain_signs),
 )
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # no characters: no text has them
-_WORD = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_WORD = re.compile(f"{KEPT_SIGN}([0-9]+){KEPT_SIGN}")
 _ENOUGH = 20  # times that one step may make work for another
 
 
@@ -27,7 +26,7 @@ def mended(text: str) -> str:
 
     Twice gives the same as once.
     """
-    if _OPEN in text or _CLOSE in text:
+    if KEPT_SIGN in text:
         return text
     begin = text_begin(text)
     top, body = text[:begin], text[begin:]
@@ -40,15 +39,27 @@ def mended(text: str) -> str:
 
 
 def _mended_once(body: str) -> str:
-    kept: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found[0])
-        return f"{_OPEN}{len(kept) - 1}{_CLOSE}"
-
-    body = KEPT.sub(keep, body)
+    """Give a text after each step; one that would make text of code, or code of text, is left."""
     for step in _STEPS:
-        body = step(body)
+        kept: list[str] = []
+        done = _restored(step(_put_aside(body, kept)), kept)
+        found = (left[0] for left in KEPT.finditer(done))
+        if all(one in found for one in kept):
+            body = done
+    return body
+
+
+def _put_aside(body: str, kept: list[str]) -> str:
+    """Give a text with a number for what no step may change, and add that to a list."""
+
+    def number(found: re.Match[str]) -> str:
+        kept.append(found[0])
+        return f"{KEPT_SIGN}{len(kept) - 1}{KEPT_SIGN}"
+
+    return KEPT.sub(number, body)
+
+
+def _restored(body: str, kept: list[str]) -> str:
     return _WORD.sub(lambda word: kept[int(word[1])], body)
 
 

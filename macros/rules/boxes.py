@@ -16,7 +16,7 @@ KINDS = (
 _BOX = re.compile(r"(?P<marks>!{2,}|\?{3}\+?|:{3,})(?=\s|[a-z\[])\s*(?P<rest>.*)")
 _RIGHT = re.compile(r'(?P<kind>[\w-]+)(?P<more>(?: +[\w-]+)*?)(?P<title> +"[^"]*")?\s*')
 _AS = '!!! note "Titel"'
-_CALLOUT = re.compile(r">\s*\[!([^\]]*)\]")
+_CALLOUT = re.compile(r">\s*(\[!([^\]]*)\])")
 _PLACED = {"inline", "end"}  # words of the theme for where a box stands
 _DUTCH = ("tip", "info", "bug")  # reads well above a box as it is
 
@@ -26,9 +26,9 @@ def kader_klopt(text: str) -> Iterator[Found]:
     lines = lines_of(text)
     for at, line in enumerate(lines):
         quote = _CALLOUT.match(line.text.lstrip())
-        if quote and quote[1].lower() not in CALLOUTS:
+        if quote and quote[2].lower() not in CALLOUTS:
             known = ", ".join(f"[!{kind.upper()}]" for kind in CALLOUTS)
-            yield Found(line.begin, f"{quoted(quote[0])} wordt geen kader; kies uit {known}")
+            yield Found(line.begin, f"{quoted(quote[1])} wordt geen kader; kies uit {known}")
         box = _BOX.match(line.text.lstrip())
         if box is None:
             continue
@@ -65,6 +65,8 @@ def _inside(box: Line, below: list[Line]) -> Iterator[Found]:
     for line in below:
         if not line.text.strip():
             continue
+        if line.text.lstrip().startswith(("#", "!!!", "???")) and line.indent <= box.indent:
+            break
         deeper = line.indent - box.indent
         if deeper >= 4:
             empty = False

@@ -48,7 +48,7 @@ def rows(text: str) -> Iterator[Row]:
         elif begins := _alike(NUMBER, line, around):
             yield Row(line, begins, f"{re.sub(r'[^0-9]', '', begins)}. ")
         elif letter := _letter(line, around):
-            yield Row(line, letter, "1. ")
+            yield Row(line, letter, f"{ord(letter[0]) - ord('a') + 1}. ")
 
 
 def _with_neighbours(text: str) -> Iterator[tuple[Line, list[Line]]]:
