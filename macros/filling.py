@@ -8,6 +8,7 @@ from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from blueprint.datum import Datum
@@ -17,6 +18,8 @@ from macros.reading import Vorm, zoals_het_is
 
 NAME = "macros.filling"
 _RELATIEF = re.compile(r"(?<=\shref=\")(?![#/?]|[a-z]+:)([^\"]*)")
+
+_VOID = re.compile(r"<((?:br|col|hr|img|input|wbr)\b)([^<>]*?)\s*/>")
 
 
 class Filling(Extension):  # type: ignore[misc]
@@ -31,6 +34,7 @@ class Filling(Extension):  # type: ignore[misc]
         fill = _Fill(md, self._gelezen)
         md.preprocessors.register(fill, "gp_filling", 40)
         md.preprocessors.register(_Stash(md, fill), "gp_stash", 28)
+        md.postprocessors.register(_Void(md), "gp_void", -100)
 
 
 class _Fill(Preprocessor):  # type: ignore[misc]
@@ -73,6 +77,17 @@ class _Stash(Preprocessor):  # type: ignore[misc]
                 step.present_anchor_ids.update(ids_in(html.values()))
         kept = {word: self.md.htmlStash.store(block) for word, block in html.items()}
         return [WORDS.sub(lambda word: kept.get(word[0], word[0]), line) for line in lines]
+
+
+class _Void(Postprocessor):  # type: ignore[misc]
+    """The last step: elements without content are written as HTML has them, not as XHTML."""
+
+    def run(self, text: str) -> str:
+        """Give the HTML of a page without a slash in `<img>`, `<br>` and the like.
+
+        https://html.spec.whatwg.org/multipage/syntax.html#void-elements
+        """
+        return _VOID.sub(r"<\1\2>", text)
 
 
 def met(config: MutableMapping[str, Any], gelezen: Gelezen) -> None:
@@ -157,7 +172,10 @@ def _vanaf_bron(naam: str, html: str) -> str:
     stam = blad.removesuffix(".md")
 
     def vanaf_bron(link: re.Match[str]) -> str:
-        return link[1][3:] or "./" if link[1].startswith("../") else f"{stam}/{link[1]}"
+        if not link[1].startswith("../"):
+            return f"{stam}/{link[1]}"
+        rest = link[1].removeprefix("../")
+        return f"./{rest}" if rest[:1] in ("", "#") else rest
 
     return _RELATIEF.sub(vanaf_bron, html)
 

@@ -1,45 +1,78 @@
-"""What all tests share: the folders of the repository, and golden files with `--bless`."""
+"""What all tests share: the made-up sites, the browser, and golden files with `--bless`."""
 
 from __future__ import annotations
 
 import difflib
-import fcntl
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from blueprint.load import load
 from blueprint.model import Blauwdruk
 from macros.getest import BESTAND
-from tests.built.chromium import program, started
+from tests import made_up
+from tests.browser import chromium as chromium_
+from tests.browser.server import WIDE, Server, Tab, served
+from tests.built.page import Page, pages_of
+from tests.once import Built, built_once, once
+from tests.separation import MAY_READ, Separation
 from tests.verslag import Verslag
 
+ROOT = Path(__file__).parent.parent
+
 Golden = Callable[[Path, str], None]
+_separation = Separation(ROOT)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--bless`, which renews every golden file that a test compares with."""
+    """Add `--bless`, which renews every golden file that a test compares with, and others."""
     parser.addoption("--bless", action="store_true", help="renew the golden files")
     parser.addoption("--verslag", action="store_true", help="renew getest.json if all is well")
+    parser.addoption("--site", type=Path, help="the built site that tests/built looks at")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Listen to what the tests found; workers tell the process that started them."""
+    sys.addaudithook(_separation.hear)
     if config.getoption("--verslag") and not hasattr(config, "workerinput"):
-        path = Path(__file__).parent.parent / BESTAND
-        config.pluginmanager.register(Verslag(path, date.today()))
+        config.pluginmanager.register(Verslag(ROOT / BESTAND, date.today()))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Listen to what a test of the machinery reads, its fixtures included."""
+    folder = item.path.relative_to(ROOT).as_posix()
+    _separation.heard.clear()
+    _separation.listening = not folder.startswith(MAY_READ)
+    try:
+        return (yield)
+    finally:
+        _separation.listening = False
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Fail a test of the machinery that read what editors write."""
+    yield
+    if _separation.heard:
+        pytest.fail(
+            "a test of the machinery reads no data/ and no docs/ of the repository, so that no "
+            "change of content can fail it: take the made-up town, or move it to tests/facts.\n"
+            + "\n".join(_separation.heard[:5])
+        )
 
 
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """Give the folder of the repository."""
-    return Path(__file__).parent.parent
+    return ROOT
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +85,12 @@ def site_data(repository: Path) -> Path:
 def miniature(site_data: Path) -> Blauwdruk:
     """Give the model of the miniature blueprint."""
     return load(site_data)
+
+
+@pytest.fixture(scope="session")
+def stad(repository: Path) -> Blauwdruk:
+    """Give the model of the made-up town, which is as large as a real one."""
+    return load(repository / "tests/town/data")
 
 
 @pytest.fixture
@@ -78,52 +117,89 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 
 @pytest.fixture(scope="session")
-def built(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of the real site, built strictly, once for all workers of a test run."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    site, log = shared / "site", shared / "site.log"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not log.exists():
-            building = subprocess.run(
-                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site],
-                cwd=repository,
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            log.write_text(
-                f"exit {building.returncode}\n{building.stdout}{building.stderr}", "utf-8"
-            )
-    report = log.read_text("utf-8")
-    if not report.startswith("exit 0\n"):
-        pytest.fail(f"the site does not build:\n{report}")
-    return site
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder that all workers of a test run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
-def build_log(built: Path) -> str:
-    """Give what MkDocs said while it built the real site."""
-    return (built.parent / "site.log").read_text("utf-8")
+def town(repository: Path, shared: Path) -> Path:
+    """Give the made-up town as a repository with one commit: to read, or to copy."""
+    folder = shared / "town"
+    with once(shared, "town") as first:
+        if first:
+            made_up.commit(made_up.town(repository, folder), made_up.SOMEBODY)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def town_built(town: Path, shared: Path) -> Built:
+    """Give the site of the made-up town, built strictly, once for all workers of a test run."""
+    return built_once(shared, "town-site", town)
+
+
+@pytest.fixture(scope="session")
+def built(town_built: Built) -> Path:
+    """Give the folder of the built site that the tests of a folder look at: that of the town."""
+    return town_built.site
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> dict[str, Page]:
+    """Give every HTML page of the built site by its path below the root."""
+    return pages_of(built)
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Give the path of the installed Chromium."""
-    path = program()
-    if path is None:
-        pytest.fail(
-            "these tests need Chromium, which is not installed: run `make tools`, "
-            "or on Debian `sudo apt-get install chromium`"
-        )
-    return path
+    return chromium_.program()
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """Start the browser, once a worker: Playwright allows one of its kind in a process."""
-    with started(chromium) as browser_:
-        yield browser_
+    with chromium_.started() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[Server]:
+    """Serve the built site."""
+    with served(built) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Give a browser context of a width, made once a worker for each set of options."""
+    made: dict[str, BrowserContext] = {}
+
+    def context(width: int, **options: Any) -> BrowserContext:
+        key = f"{width} {sorted(options.items())}"
+        if key not in made:
+            made[key] = chromium_.context(browser, width, **options)
+        return made[key]
+
+    yield context
+    for context_ in made.values():
+        context_.close()
+
+
+@pytest.fixture
+def tab(site: Server, contexts: Callable[..., BrowserContext]) -> Callable[..., Any]:
+    """Give a function that opens a tab, which must end without console error or bad request."""
+
+    @contextmanager
+    def new(width: int = WIDE, **options: Any) -> Iterator[Tab]:
+        page = contexts(width, **options).new_page()
+        opened = Tab(page, site.root)
+        opened.watch()
+        try:
+            yield opened
+        finally:
+            page.close()
+        assert not opened.problems, "\n".join(opened.problems)
+
+    return new

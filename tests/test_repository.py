@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import json
 import re
 import subprocess
 import sys
-from enum import StrEnum
 from pathlib import Path
 
 import pytest
 import yaml
-
-from blueprint import kinds
-from blueprint.schema import RECORDS, sleutels
 
 MAY_IMPORT = {
     "blueprint": {"blueprint"},
@@ -60,24 +55,6 @@ def test_code_names_no_city(repository: Path) -> None:
         for path in (repository / package).rglob("*.*"):
             if path.suffix in (".py", ".html", ".conf", ".sh", ".md"):
                 assert not re.search(r"\bgent\b", path.read_text("utf-8"), re.IGNORECASE), path
-
-
-def test_guide_describes_every_key(repository: Path) -> None:
-    """The editors' guide names every key and every fixed value of the data."""
-    guide = (repository / "docs/redactie/gegevens.md").read_text("utf-8")
-    shown = set(re.findall(r'sleutels\("(\w+)"\)', guide))
-    assert shown == set(RECORDS)
-    assert len(shown) > 15
-    words = [
-        value
-        for _, kind in inspect.getmembers(kinds, inspect.isclass)
-        if issubclass(kind, StrEnum)
-        for value in kind
-    ]
-    assert len(words) > 20
-    told = guide + "".join(what for kind in shown for _, _, what in sleutels(kind))
-    for word in words:
-        assert f"`{word}`" in told, word
 
 
 def test_requirements_are_pinned_with_hashes(repository: Path) -> None:

@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from blueprint.diff import verschillen
 from blueprint.herkomst import eerdere_namen, laatste_plaats, ook_in
-from blueprint.load import load
 from blueprint.model import Blauwdruk
 from blueprint.vergelijking import vergelijk
 from blueprint.wijziging import Wat
 from blueprint.wording import Plat, zin
 
 
-@pytest.fixture(scope="module")
-def blauwdruk(repository: Path) -> Blauwdruk:
-    """Give the real blueprint: its two newest versions are known in part."""
-    return load(repository / "data")
+@pytest.fixture
+def blauwdruk(stad: Blauwdruk) -> Blauwdruk:
+    """Give the town: its two newest versions are known in part."""
+    return stad
 
 
 def test_the_latest_is_the_latest_whole_version(blauwdruk: Blauwdruk) -> None:
     """What follows the deck is known in part: the site keeps drawing the deck."""
-    assert blauwdruk.laatste.id == "presentatie"
+    assert blauwdruk.laatste.id == "plan"
     assert [v.id for v in blauwdruk.organogram if v.gedeeltelijk] == [
         "goedkeuring-2014",
-        "van-kracht-2015",
+        "in-werking-2015",
     ]
-    in_force = blauwdruk.versie("van-kracht-2015")
+    in_force = blauwdruk.versie("in-werking-2015")
     before = blauwdruk.vorige(in_force)
     assert before is not None
-    assert before.id == "presentatie"
+    assert before.id == "plan"
 
 
 def test_a_unit_stands_where_a_whole_version_says(blauwdruk: Blauwdruk) -> None:
-    """The in-force version names Human Resources, and does not say where it stands."""
-    place = laatste_plaats(blauwdruk, "human-resources")
+    """The in-force version names Talent en Loopbaan, and does not say where it stands."""
+    place = laatste_plaats(blauwdruk, "talent")
     assert place is not None
     assert [above.id for above in place.ouders] == ["ondersteuning", "mensen-en-middelen"]
-    assert [also.versie.id for also in ook_in(blauwdruk, "human-resources")] == ["van-kracht-2015"]
-    names = [earlier.eenheid.naam for earlier in eerdere_namen(blauwdruk, "bedrijfsvoering")]
-    assert "Bedrijfsvoering & Publiekszaken" not in names
+    assert [also.versie.id for also in ook_in(blauwdruk, "talent")] == ["in-werking-2015"]
+    names = [earlier.eenheid.naam for earlier in eerdere_namen(blauwdruk, "werking")]
+    assert "Werking & Loket" not in names
 
 
 def test_it_is_not_compared(blauwdruk: Blauwdruk) -> None:
     """What a version known in part does not name is not gone."""
     with pytest.raises(KeyError):
-        vergelijk(blauwdruk, "presentatie", "van-kracht-2015")
+        vergelijk(blauwdruk, "plan", "in-werking-2015")
     without = blauwdruk.model_copy(update={"organogram": blauwdruk.organogram[:-1]})
     (change,) = verschillen(without, blauwdruk)
     assert (change.wat, change.onderwerp, change.id) == (
         Wat.TOEGEVOEGD,
         "versie",
-        "van-kracht-2015",
+        "in-werking-2015",
     )
 
 
@@ -79,22 +76,21 @@ def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
         (Wat.HERNOEMD, "ondersteuning"),
     ]
     assert changes[-1].vorige is not None
-    assert changes[-1].vorige.id == "presentatie"
+    assert changes[-1].vorige.id == "plan"
     assert zin(changes[0], Plat()).endswith("kennen we nu volledig.")
     assert verschillen(after, blauwdruk)
 
 
 def test_a_source_names_one_more_unit(blauwdruk: Blauwdruk) -> None:
     """What a version known in part names besides is not new; what it leaves out is not gone."""
-    in_force = blauwdruk.versie("van-kracht-2015")
+    in_force = blauwdruk.versie("in-werking-2015")
     fewer = in_force.model_copy(update={"eenheden": in_force.eenheden[1:]})
     versions = (*blauwdruk.organogram[:-1], fewer)
     before = blauwdruk.model_copy(update={"organogram": versions})
     (more,) = verschillen(before, blauwdruk)
     assert more.wat is Wat.NU_GENOEMD
     assert zin(more, Plat()) == (
-        "De versie “Van kracht op 1 januari 2015” noemt nu ook: "
-        "het departement “Facility Management”."
+        "De versie “In werking op 1 januari 2015” noemt nu ook: het departement “Gebouwen”."
     )
     (less,) = verschillen(blauwdruk, before)
     assert less.wat is Wat.NIET_GENOEMD
@@ -106,11 +102,11 @@ def test_the_next_whole_version_is_compared_with_the_one_before(blauwdruk: Blauw
     newest = blauwdruk.laatste.model_copy(
         update={
             "id": "nieuw",
-            "volgt_op": "van-kracht-2015",
+            "volgt_op": "in-werking-2015",
             "eenheden": blauwdruk.laatste.eenheden[:2],
         }
     )
     after = blauwdruk.model_copy(update={"organogram": (*blauwdruk.organogram, newest)})
     gone = {w.id for w in verschillen(blauwdruk, after) if w.wat is Wat.WEGGEHAALD}
-    assert {"ondersteuning", "human-resources", "facility-management"} <= gone
-    assert "persoonsgebonden-materie" not in gone
+    assert {"ondersteuning", "talent", "gebouwen"} <= gone
+    assert "mens" not in gone

@@ -75,15 +75,6 @@ def test_without_git_nothing_is_guessed(tmp_path: Path) -> None:
     assert lees_geschiedenis(tmp_path) == ONBEKEND
 
 
-def test_the_real_history(repository: Path) -> None:
-    """The real data has a first publication, and every change since has an id and a day."""
-    geschiedenis = lees_geschiedenis(repository / "data")
-    assert geschiedenis.bekend, "the tests need the repository with its history: clone it"
-    assert geschiedenis.publicaties[-1].eerste or not geschiedenis.publicaties[-1].leesbaar
-    days = [publicatie.moment for publicatie in geschiedenis.publicaties]
-    assert days == sorted(days, reverse=True)
-
-
 def test_data_may_lie_deeper_in_the_repository(git: Git) -> None:
     """The data need not be at the top: a revision is found where they were."""
     top = git.data.parent

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from blueprint.herkomst import (
@@ -13,14 +11,13 @@ from blueprint.herkomst import (
     laatste_plaats,
     plaats_nu,
 )
-from blueprint.load import load
 from blueprint.model import Blauwdruk
 
 
-@pytest.fixture(scope="module")
-def blauwdruk(repository: Path) -> Blauwdruk:
-    """Give the real blueprint."""
-    return load(repository / "data")
+@pytest.fixture
+def blauwdruk(stad: Blauwdruk) -> Blauwdruk:
+    """Give the blueprint of the town."""
+    return stad
 
 
 def _nu(blauwdruk: Blauwdruk, naam: str, eenheid_id: str) -> list[str]:
@@ -35,10 +32,10 @@ def _nu(blauwdruk: Blauwdruk, naam: str, eenheid_id: str) -> list[str]:
 @pytest.mark.parametrize(
     ("naam", "eenheid_id", "nu"),
     [
-        ("Facility Management", "stad-facility-management", ["facility-management"]),
+        ("Gebouwen", "stad-gebouwen", ["gebouwen"]),
         ("Financiën", "stad-financien", ["mensen-en-middelen"]),
-        ("Personeel en Organisatie", "ocmw-personeel-en-organisatie", ["mensen-en-middelen"]),
-        ("Openbaar Domein", "openbaar-domein", ["openbaar-domein"]),
+        ("Personeel en Welzijn", "ocmw-personeel", ["mensen-en-middelen"]),
+        ("Openbaar Groen", "openbaar-groen", ["openbaar-groen"]),
         ("Brandweer", "stad-brandweer", []),
     ],
 )
@@ -50,9 +47,7 @@ def test_bestemming(blauwdruk: Blauwdruk, naam: str, eenheid_id: str, nu: list[s
 def test_one_name_one_row(blauwdruk: Blauwdruk) -> None:
     """Two units of one name that went to the same place make one row, with both."""
     rijen = [
-        rij
-        for rij in bestemmingen(blauwdruk)
-        if rij.van[0].eenheid.naam == "Personeel en Organisatie"
+        rij for rij in bestemmingen(blauwdruk) if rij.van[0].eenheid.naam == "Personeel en Welzijn"
     ]
     assert [len(rij.van) for rij in rijen] == [2]
     assert rijen[0].eigen_lezing
@@ -67,16 +62,16 @@ def test_every_name_of_every_version_has_a_row(blauwdruk: Blauwdruk) -> None:
 
 def test_names_and_origins(blauwdruk: Blauwdruk) -> None:
     """A unit knows its earlier names, and the units it came from."""
-    (eerder,) = eerdere_namen(blauwdruk, "stedelijke-ontwikkeling")
-    assert eerder.eenheid.naam == "Stadsontwikkeling, Leefomgeving en Ondernemen"
+    (eerder,) = eerdere_namen(blauwdruk, "haven")
+    assert eerder.eenheid.naam == "Haven, Leefomgeving en Ondernemen"
     origins = komt_uit(blauwdruk, "mensen-en-middelen")
     assert {p.eenheid.id for p, _ in origins} == {
-        "stad-personeel-en-organisatie",
-        "ocmw-personeel-en-organisatie",
+        "stad-personeel",
+        "ocmw-personeel",
         "stad-financien",
     }
     assert all(own for _, own in origins)
-    assert komt_uit(blauwdruk, "bedrijfsvoering-thema") == ()
+    assert komt_uit(blauwdruk, "werking-thema") == ()
 
 
 def test_ended_unit_keeps_its_last_place(blauwdruk: Blauwdruk) -> None:

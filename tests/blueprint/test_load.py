@@ -21,9 +21,10 @@ def data(site_data: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(site_data, tmp_path / "data"))
 
 
-def test_real_data_is_sound(repository: Path) -> None:
-    """The data of this repository has no problem and no warning."""
-    blauwdruk, problems = read(repository / "data", repository)
+@pytest.mark.parametrize("site", ["site", "town"])
+def test_made_up_data_are_sound(repository: Path, site: str) -> None:
+    """What the tests look at has no problem and no warning."""
+    blauwdruk, problems = read(repository / "tests" / site / "data", repository)
     assert problems == ()
     assert blauwdruk is not None
 

@@ -19,9 +19,9 @@ def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def test_sound_data_exits_0_with_a_summary(repository: Path) -> None:
+def test_sound_data_exits_0_with_a_summary(town: Path) -> None:
     """Without a folder the data of the repository is checked."""
-    done = run("check", cwd=repository)
+    done = run("check", cwd=town)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("De gegevens zijn in orde: ")
 
@@ -70,9 +70,9 @@ def test_wrong_call_exits_2_in_dutch(
     assert "usage" not in shown
 
 
-def test_a_misspelt_command_is_recognised(repository: Path) -> None:
+def test_a_misspelt_command_is_recognised(town: Path) -> None:
     """A slip gets “Bedoelde je …?”."""
-    done = run("chek", cwd=repository)
+    done = run("chek", cwd=town)
     assert done.returncode == 2
     assert "Bedoelde je “check”?" in done.stderr
 

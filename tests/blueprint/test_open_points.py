@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from blueprint.load import load
 from blueprint.model import Blauwdruk
 from blueprint.open_points import nog_te_doen, summary
 
@@ -25,6 +24,6 @@ def test_nothing_open_is_said(miniature: Blauwdruk) -> None:
     assert not any("bewegwijzering" in point for point in nog_te_doen(filled))
 
 
-def test_real_data_says_what_is_open(repository: Path) -> None:
-    """Of the real data at least the mailbox is still to be filled in."""
-    assert "de mailbox van het contact (programma.yml)" in nog_te_doen(load(repository / "data"))
+def test_a_mailbox_that_is_missing_is_said(stad: Blauwdruk) -> None:
+    """Whom to write to is still to be filled in."""
+    assert "de mailbox van het contact (programma.yml)" in nog_te_doen(stad)

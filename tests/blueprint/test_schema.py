@@ -30,9 +30,9 @@ def _typed(value: Any, key: str = "") -> Any:
 
 @pytest.mark.parametrize("bestand", sorted(SOORTEN))
 def test_every_file_follows_its_schema(bestand: str, repository: Path) -> None:
-    """The miniature and the real data follow the schema of their file; a misspelt key does not."""
+    """The data of both made-up sites follow the schema of their file; a misspelt key does not."""
     validator = Draft202012Validator(schema(bestand))
-    for data in (repository / "data", repository / "tests/site/data"):
+    for data in (repository / "tests/town/data", repository / "tests/site/data"):
         folder = data / bestand
         for path in sorted(folder.glob("*.yml")) or [data / f"{bestand}.yml"]:
             content = _typed(plain(parse(path.read_bytes(), path.name)))
@@ -49,9 +49,10 @@ def test_editors_have_the_schema_of_today(bestand: str, repository: Path, golden
     golden(path, json.dumps(schema(bestand), ensure_ascii=False, indent=2) + "\n")
     settings = json.loads((repository / ".vscode" / "settings.json").read_text("utf-8"))
     pattern = settings["yaml.schemas"][path.relative_to(repository).as_posix()]
-    files = list(repository.glob(pattern))
+    town = repository / "tests/town"
+    files = list(town.glob(pattern))
     assert files
-    assert all(bestand in file.relative_to(repository).as_posix() for file in files)
+    assert all(bestand in file.relative_to(town).as_posix() for file in files)
 
 
 @pytest.mark.parametrize("name", sorted(RECORDS))

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_pages import SCHEMES, assert_fits
+from tests.browser.server import PHONE, WIDE, served
 from tests.built import axe
-from tests.built.chromium import PHONE, WIDE
-from tests.built.serving import served
+from tests.built.look import SCHEMES, sideways
+from tests.made_up import copy_code
 
 pytestmark = pytest.mark.browser
 
@@ -26,8 +26,7 @@ LAST, AFTER = "2021-07-01", "2021-07-02"
 def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the miniature blueprint, with a banner on its start page."""
     project = tmp_path_factory.mktemp("banner") / "project"
-    for package in ("blueprint", "diagrams", "macros", "theme", "docs/stijl"):
-        shutil.copytree(repository / package, project / package)
+    copy_code(repository, project)
     shutil.copytree(repository / "tests/site", project, dirs_exist_ok=True)
     start = project / "docs/index.md"
     top = f"---\nbanner: {TEXT}\nbanner_tot: {LAST}\n"
@@ -54,12 +53,11 @@ def test_banner_is_for_everyone(project: Path, browser: Browser) -> None:
         for width in (WIDE, PHONE):
             page = browser.new_page(viewport={"width": width, "height": 800})
             page.add_init_script(axe.SCRIPT)
-            for address in server.pages:
-                if not address.startswith("eenheid/"):
-                    page.goto(server.root + address)
-                    expect(page.get_by_role("complementary").first).to_have_text(TEXT)
+            for address in server.shown:
+                page.goto(server.root + address)
+                expect(page.get_by_role("complementary").first).to_have_text(TEXT)
             page.goto(server.root)
-            assert_fits(page)
+            assert sideways(page) == []
             for scheme in SCHEMES.values():
                 page.evaluate("name => document.body.dataset.mdColorScheme = name", scheme)
                 assert [v for v in axe.violations(page) if "md-banner" in v] == [], scheme

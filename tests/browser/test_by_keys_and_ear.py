@@ -1,6 +1,6 @@
 """By keyboard alone, and with what a screen reader hears alone, a colleague gets there.
 
-Where did Human Resources go, who is who in the programme, and the toets on paper.
+Where did a service go, who is who in the programme, and the toets on paper.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page
 from pypdf import PdfReader
 
-from blueprint.load import load
-from tests.browser.test_pages import DOCS
+from blueprint.model import Blauwdruk
 
 pytestmark = pytest.mark.browser
 
@@ -64,25 +63,25 @@ def printed(page: Page) -> str:
     return "".join("".join(sheet.extract_text().split()) for sheet in sheets)
 
 
-def assert_toets_prints(page: Page) -> None:
+def assert_toets_prints(page: Page, stad: Blauwdruk) -> None:
     """Every principle with its questions is on paper, with a line to write on."""
     paper = printed(page)
-    for principe in load(DOCS.parent / "data").principes:
+    for principe in stad.principes:
         for words in (principe.naam, *principe.toetsvragen):
             assert "".join(words.split()) in paper, words
-    assert paper.count("Toelichting:") == len(load(DOCS.parent / "data").principes)
+    assert paper.count("Toelichting:") == len(stad.principes)
 
 
-def test_keys_find_human_resources(tab: Callable[..., Any]) -> None:
+def test_keys_find_a_service(tab: Callable[..., Any]) -> None:
     """Tab, a word, Enter, Tab, Enter: the part of the page that tells about it, in sight."""
     with tab() as opened:
         page = opened.open("")
         tab_to(page, "Waar komt mijn dienst terecht?")
-        page.keyboard.type("Human Resources")
+        page.keyboard.type("Talent en Loopbaan")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/waar-komt-mijn-dienst-terecht/?zoek=*")
-        follow(page, "Human Resources", "blauwdruk/ondersteuning/#human-resources")
-        page.wait_for_function(_SEEN, arg="#human-resources")
+        page.wait_for_url("**/mijn-dienst/?zoek=*")
+        follow(page, "Talent en Loopbaan", "blauwdruk/ondersteuning/#talent")
+        page.wait_for_function(_SEEN, arg="#talent")
 
 
 def test_keys_read_the_programme_structure(tab: Callable[..., Any]) -> None:
@@ -97,16 +96,16 @@ def test_keys_read_the_programme_structure(tab: Callable[..., Any]) -> None:
         page.wait_for_function(_SEEN, arg="#programmastructuur-lijst")
         page.keyboard.press("Tab")
         assert page.evaluate(_AT)["name"] == "Dezelfde tekening als lijst"
-        follow(page, "PMO lead, van bovenaf (top-down)", "programma/rollen/#pmo-lead")
+        follow(page, "Programmaleider, van bovenaf (top-down)", "programma/rollen/#leider")
 
 
-def test_keys_print_the_toets(tab: Callable[..., Any]) -> None:
+def test_keys_print_the_toets(tab: Callable[..., Any], stad: Blauwdruk) -> None:
     """From the start page to the sheet, and to paper."""
     with tab() as opened:
         page = opened.open("")
         follow(page, "Leidende principes", "principes/")
         follow(page, "toets", "principes/toets/")
-        assert_toets_prints(page)
+        assert_toets_prints(page, stad)
 
 
 class Ear:
@@ -155,29 +154,29 @@ class Ear:
         self.page.keyboard.type(words)
 
 
-def test_ear_finds_human_resources(tab: Callable[..., Any]) -> None:
+def test_ear_finds_a_service(tab: Callable[..., Any]) -> None:
     """The count is announced; the row says pillar and department; the link leads to the heading."""
     with tab() as opened:
         ear = Ear(opened.open(""))
-        ear.write("searchbox", "Waar komt mijn dienst terecht?", "Human Resources")
-        ear.press("button", "Zoek je dienst", "waar-komt-mijn-dienst-terecht/?zoek=*")
+        ear.write("searchbox", "Waar komt mijn dienst terecht?", "Talent en Loopbaan")
+        ear.press("button", "Zoek je dienst", "mijn-dienst/?zoek=*")
         opened.page.wait_for_selector("#gp-telling:has-text('gevonden')")
         said = ear.text()
         assert "1 naam gevonden" in said
         assert "pijler Ondersteuning" in said
         assert "Masterproject Ondersteuning" in said
-        ear.press("link", "Human Resources", "blauwdruk/ondersteuning/#human-resources")
-        assert any(name.startswith("Human Resources") for name, _ in ear.heard("heading"))
+        ear.press("link", "Talent en Loopbaan", "blauwdruk/ondersteuning/#talent")
+        assert any(name.startswith("Talent en Loopbaan") for name, _ in ear.heard("heading"))
 
 
-def test_ear_reads_the_programme_structure(tab: Callable[..., Any]) -> None:
+def test_ear_reads_the_programme_structure(tab: Callable[..., Any], stad: Blauwdruk) -> None:
     """Every body, master project and track is heard by its name, in a list and as a link."""
     with tab() as opened:
         ear = Ear(opened.open(""))
         ear.press("link", "Het programma", "programma/")
         ear.press("link", "programmastructuur", "programma/structuur/")
         said = ear.text()
-        programma = load(DOCS.parent / "data").programma
+        programma = stad.programma
         for record in (*programma.organen, *programma.masterprojecten, *programma.trajecten):
             assert record.naam in said, record.naam
         links = [name for name, _ in ear.heard("link")]
@@ -187,7 +186,7 @@ def test_ear_reads_the_programme_structure(tab: Callable[..., Any]) -> None:
         opened.page.wait_for_url("**#programmastructuur-lijst")
 
 
-def test_ear_prints_the_toets(tab: Callable[..., Any]) -> None:
+def test_ear_prints_the_toets(tab: Callable[..., Any], stad: Blauwdruk) -> None:
     """Each principle is a heading, its questions are heard, and paper has them all."""
     with tab() as opened:
         ear = Ear(opened.open(""))
@@ -195,8 +194,8 @@ def test_ear_prints_the_toets(tab: Callable[..., Any]) -> None:
         ear.press("link", "toets", "principes/toets/")
         headings = " ".join(name for name, _ in ear.heard("heading"))
         said = ear.text()
-        for principe in load(DOCS.parent / "data").principes:
+        for principe in stad.principes:
             assert principe.naam in headings
             for vraag in principe.toetsvragen:
                 assert vraag in said
-        assert_toets_prints(opened.page)
+        assert_toets_prints(opened.page, stad)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.built.chromium import PHONE, WIDE
-from tests.lighthouse import PAGES
+from tests.browser.kinds import KINDS
+from tests.browser.server import PHONE, WIDE
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ def test_scripts_move_nothing(tab: Callable[..., Any], width: int) -> None:
     """A page of each kind stays as it was painted first when its scripts begin."""
     with tab(width) as opened:
         page = opened.page
-        for address in PAGES:
+        for address in KINDS:
             with without(page, "js", opened.root + address):
                 page.evaluate(PAINTED)
                 page.evaluate("document.fonts.ready.then(() => null)")

@@ -18,12 +18,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def preview(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def preview(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the preview as `make preview` does."""
     folder = tmp_path_factory.mktemp("voorbeeld") / "preview"
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
-        cwd=repository,
+        cwd=town,
         env={**os.environ, "PAGINA_IN_MAP": "false", "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
@@ -57,8 +57,8 @@ def test_search_finds_from_disk(page: Page) -> None:
 def test_links_and_drawings_work_from_disk(page: Page) -> None:
     """A reader walks from the start page through a drawing to a unit."""
     page.get_by_role("link", name="Blauwdruk", exact=True).first.click()
-    box = page.locator("figure svg a[aria-label^='Human Resources']").first
+    box = page.locator("figure svg a[aria-label^='Talent en Loopbaan']").first
     box.click()
-    expect(page.locator("h3#human-resources, h2#human-resources")).to_be_visible()
+    expect(page.locator("h3#talent, h2#talent")).to_be_visible()
     assert page.url.startswith("file://")
-    assert page.url.endswith("ondersteuning.html#human-resources")
+    assert page.url.endswith("ondersteuning.html#talent")

@@ -1,14 +1,22 @@
-"""The checker of HTML is there and sees what is wrong."""
+"""The HTML of every page is valid: the Nu HTML checker has nothing to say."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.built.markup import messages
+from tests.built.markup import invalid, messages
 
 pytestmark = pytest.mark.browser
+
+
+def test_every_page_is_valid(built: Path, tell: Callable[[str, object], None]) -> None:
+    """Not one error or warning, on the pages that lead on and on 404 neither."""
+    said = invalid(built)
+    assert said == [], "\n".join(said[:40])
+    tell("html", len(list(built.rglob("*.html"))))
 
 
 def test_checker_sees_faults(tmp_path: Path) -> None:

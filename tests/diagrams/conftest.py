@@ -1,21 +1,13 @@
-"""The miniature blueprint and the real one."""
+"""The miniature blueprint and that of the town."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from blueprint.load import load
 from blueprint.model import Blauwdruk
 
 
 @pytest.fixture(scope="session")
-def blauwdruk(site_data: Path) -> Blauwdruk:
-    return load(site_data)
-
-
-@pytest.fixture(scope="session")
-def echt(repository: Path) -> Blauwdruk:
-    """Give the blueprint itself."""
-    return load(repository / "data")
+def blauwdruk(miniature: Blauwdruk) -> Blauwdruk:
+    """Give the miniature blueprint."""
+    return miniature

@@ -36,26 +36,26 @@ METEN = """() => {
 
 
 @pytest.fixture(scope="module")
-def tekeningen(echt: Blauwdruk) -> dict[str, str]:
+def tekeningen(stad: Blauwdruk) -> dict[str, str]:
     """Give every drawing of the blueprint as SVG."""
 
     def adres(een: object) -> str:
         return "#x"
 
-    organisaties = echt.programma.organisaties
+    organisaties = stad.programma.organisaties
     tekeningen = {
         f"organogram-{versie.id}": organogram.tekening(versie, organisaties, adres=adres)
-        for versie in echt.volledige
+        for versie in stad.volledige
     }
-    for pijler in echt.laatste.eenheden:
+    for pijler in stad.laatste.eenheden:
         tekeningen[f"pijler-{pijler.id}"] = organogram.tekening(
-            echt.laatste, organisaties, eenheid=pijler.id, adres=adres, gemarkeerd=pijler.id
+            stad.laatste, organisaties, eenheid=pijler.id, adres=adres, gemarkeerd=pijler.id
         )
-    for oud, nieuw in zip(echt.volledige, echt.volledige[1:], strict=False):
+    for oud, nieuw in zip(stad.volledige, stad.volledige[1:], strict=False):
         tekeningen[f"vergelijking-{nieuw.id}"] = vergelijking.tekening(
-            echt, oud.id, nieuw.id, adres=adres
+            stad, oud.id, nieuw.id, adres=adres
         )
-    tekeningen["programmastructuur"] = programmastructuur.tekening(echt, adres=adres)
+    tekeningen["programmastructuur"] = programmastructuur.tekening(stad, adres=adres)
     return {
         naam: toegankelijk(tekening, voorvoegsel=naam, titel=naam, omschrijving="O")
         for naam, tekening in tekeningen.items()

@@ -54,10 +54,10 @@ def test_any_other_text_is_refused(tekst: str) -> None:
             schrijf()
 
 
-def test_no_word_of_the_data_goes_to_graphviz(echt: Blauwdruk) -> None:
+def test_no_word_of_the_data_goes_to_graphviz(stad: Blauwdruk) -> None:
     """Names, captions and addresses are written by us alone."""
     tekening = organogram.tekening(
-        echt.laatste, echt.programma.organisaties, adres=lambda een: f"../{een}/"
+        stad.laatste, stad.programma.organisaties, adres=lambda een: f"../{een}/"
     )
     for vak in alle(tekening.boven):
         for tekst in filter(None, (vak.naam, vak.woorden, vak.bijschrift, vak.adres)):

@@ -42,9 +42,9 @@ def test_boxes_and_cards_have_their_place() -> None:
     assert (gevonden["a"].breed, gevonden["a"].hoog) == (144, 72)
 
 
-def test_the_same_text_gives_the_same_drawing(echt: Blauwdruk) -> None:
+def test_the_same_text_gives_the_same_drawing(stad: Blauwdruk) -> None:
     """Layout depends on nothing but the DOT text, and the fonts of the machine are never opened."""
-    dot = organogram.tekening(echt.laatste, echt.programma.organisaties, adres=lambda _: None).dot
+    dot = organogram.tekening(stad.laatste, stad.programma.organisaties, adres=lambda _: None).dot
     code = (
         "import sys, pygraphviz;"
         "print(pygraphviz.AGraph(string=sys.argv[1]).draw(format='svg', prog='dot').decode())"

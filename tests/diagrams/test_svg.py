@@ -82,10 +82,10 @@ def test_any_other_address_is_dropped(adres: str) -> None:
     assert list(tekening("A", adres).iter(f"{SVG}a")) == []
 
 
-def test_names_and_ids(echt: Blauwdruk) -> None:
+def test_names_and_ids(stad: Blauwdruk) -> None:
     """A title and description of its own, ids with a prefix, a name for every link."""
     organogram_ = organogram.tekening(
-        echt.laatste, echt.programma.organisaties, adres=lambda een: f"../{een}/"
+        stad.laatste, stad.programma.organisaties, adres=lambda een: f"../{een}/"
     )
     svg = ElementTree.fromstring(
         toegankelijk(organogram_, voorvoegsel="nieuw", titel="Titel", omschrijving="Uitleg")
@@ -98,33 +98,33 @@ def test_names_and_ids(echt: Blauwdruk) -> None:
     assert all(een.startswith("nieuw-") for een in ids)
     assert [element.text for element in svg.iter(f"{SVG}title")] == ["Titel"]
     labels = [a.get("aria-label", "") for a in svg.iter(f"{SVG}a")]
-    assert "Human Resources, thema, Stad + OCMW, werktitel" in labels
+    assert "Talent en Loopbaan, thema, Stad + OCMW, werktitel" in labels
     assert all(labels)
 
 
-def test_the_size_is_in_px(echt: Blauwdruk) -> None:
+def test_the_size_is_in_px(stad: Blauwdruk) -> None:
     """One unit of the drawing is one px."""
     svg = getekend(
-        organogram.tekening(echt.laatste, echt.programma.organisaties, adres=lambda _: None)
+        organogram.tekening(stad.laatste, stad.programma.organisaties, adres=lambda _: None)
     )
     assert svg.get("viewBox") == f"0 0 {svg.get('width')} {svg.get('height')}"
     assert re.fullmatch(r"\d+", svg.get("width", ""))
 
 
-def test_lines_are_hidden_from_assistive_technology(echt: Blauwdruk) -> None:
+def test_lines_are_hidden_from_assistive_technology(stad: Blauwdruk) -> None:
     """An arrow is drawn for the eye alone."""
-    svg = getekend(programmastructuur.tekening(echt, adres=lambda _: None))
+    svg = getekend(programmastructuur.tekening(stad, adres=lambda _: None))
     lijnen = [groep for groep in svg.iter(f"{SVG}g") if "lijn" in groep.get("class", "")]
     assert [lijn.get("aria-hidden") for lijn in lijnen] == ["true"] * 3
 
 
-def test_the_keyboard_goes_the_way_of_the_list(echt: Blauwdruk) -> None:
+def test_the_keyboard_goes_the_way_of_the_list(stad: Blauwdruk) -> None:
     """Links follow each other as their units do in the data, whatever Graphviz made of it."""
     tekening = organogram.tekening(
-        echt.laatste, echt.programma.organisaties, adres=lambda een: f"#{een}"
+        stad.laatste, stad.programma.organisaties, adres=lambda een: f"#{een}"
     )
     links = [a.get(HREF, "")[1:] for a in getekend(tekening).iter(f"{SVG}a")]
-    posten = [post.id for post in echt.laatste.top]
-    eenheden = [een.id for een, _ in alle_eenheden(echt.laatste.eenheden)]
+    posten = [post.id for post in stad.laatste.top]
+    eenheden = [een.id for een, _ in alle_eenheden(stad.laatste.eenheden)]
     assert sorted(links[: len(posten)]) == sorted(posten)
     assert links[len(posten) :] == eenheden

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from blueprint.model import Blauwdruk
-from tests import engines
+from tests import engines, made_up
 
-PARTS = ("blueprint", "diagrams", "macros", "data", "docs", "theme", "mkdocs.yml", "getest.json")
 CANARY_NAME, CANARY_MAIL = "Kanarie Committer", "kanarie.committer@adres.example"
 DAY = "2015-01-15"
 
@@ -45,19 +43,8 @@ def identity() -> dict[str, str]:
 
 
 def copy_of(repository: Path, folder: Path, environment: dict[str, str]) -> Path:
-    """Copy what a build needs, and commit it."""
-    for part in PARTS:
-        source = repository / part
-        if source.is_dir():
-            shutil.copytree(
-                source, folder / part, ignore=shutil.ignore_patterns("__pycache__"), symlinks=True
-            )
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, folder / part)
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
-        subprocess.run(["git", *command], cwd=folder, env=environment, check=True)
-    return folder
+    """Write the town into a folder, and commit it as somebody that nobody may see."""
+    return made_up.commit(made_up.town(repository, folder), environment)
 
 
 def build(

@@ -42,10 +42,10 @@ def test_a_word_on_a_page_stays_a_word() -> None:
 
 
 def test_pages_are_as_if_markdown_read_everything(
-    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every page of the site, to the order of attributes and white space."""
-    monkeypatch.chdir(repository)
+    monkeypatch.chdir(town)
     sites = tmp_path / "apart", tmp_path / "read"
     build(load_config("mkdocs.yml", site_dir=str(sites[0])))
     monkeypatch.setattr(Lezing, "apart", lambda lezing, *page: (lezing.gevuld(*page), {}))

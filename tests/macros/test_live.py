@@ -92,7 +92,7 @@ def test_live(live: Live) -> None:
     live.wait_for("Privacy met een nieuw woord", "over/privacy/")
     assert "Privacy met een nieuw woord" in live.page("search/search_index.json")
     assert "Ondersteuning" in live.page("data/v1/blauwdruk.json")
-    live.change("data/organogram/presentatie.yml", "naam: Ondersteuning", "naam: Steun en hulp")
+    live.change("data/organogram/plan.yml", "naam: Ondersteuning", "naam: Steun en hulp")
     live.wait_for("Steun en hulp", "blauwdruk/")
     for path in ("search/search_index.json", "data/v1/blauwdruk.json"):
         assert "Steun en hulp" in live.page(path), path

@@ -8,12 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.load import load
 from macros.calls import calls
-from macros.folder import is_news
 from macros.front_matter import KEYS
-from macros.library import MACROS, choices
-from macros.pages import lees
+from macros.library import MACROS
 from macros.settings import read
 
 
@@ -55,18 +52,9 @@ def test_every_macro_is_for_editors() -> None:
         assert re.match(r"(Tekent|Toont|Zet) ", inspect.getdoc(macro) or ""), name
 
 
-def test_real_pages_read(repository: Path) -> None:
-    """Every real page reads without a problem."""
-    known = choices(load(repository / "data"))
-    docs = repository / "docs"
-    for path in sorted(docs.rglob("*.md")):
-        news = is_news(path.relative_to(docs).as_posix())
-        assert not lees(path.read_bytes(), path.name, MACROS, known, news=news).problemen
-
-
-def test_settings(repository: Path) -> None:
+def test_settings(town: Path) -> None:
     """The menu has the places of its pages, and the extensions those of MkDocs first."""
-    settings, problems = read(repository / "mkdocs.yml", "mkdocs.yml")
+    settings, problems = read(town / "mkdocs.yml", "mkdocs.yml")
     assert not problems
     assert settings.nav["index.md"].line > 1
     assert settings.extensions[:3] == ("toc", "tables", "fenced_code")

@@ -19,12 +19,12 @@ EDITS = {
     "nothing": [],
     "a text, for the search too; a unit, in drawings and lists; a news item": [
         ("docs/over/privacy.md", "# Privacy", "# Privacy en jij"),
-        ("data/organogram/presentatie.yml", "naam: Ondersteuning", "naam: Steun"),
+        ("data/organogram/plan.yml", "naam: Ondersteuning", "naam: Steun"),
         ("docs/nieuws/index.md", "# Nieuws", "# Berichten"),
     ],
     "a title, in every menu": [("mkdocs.yml", "Tijdlijn: tijdlijn.md", "Kalender: tijdlijn.md")],
     "a term, wherever it is read; a place that others lead to": [
-        ("data/begrippen.yml", "afkorting: CBS", "afkorting: CBX"),
+        ("data/begrippen.yml", "afkorting: ICT", "afkorting: ICX"),
         ("docs/over/index.md", "# ", "# Alles "),
     ],
     "a new page": [
@@ -82,7 +82,7 @@ def test_a_publication_is_seen(
         monkeypatch.setenv(name, value)
     folder = copy_of(repository, tmp_path / "repo", identity)
     config = str(folder / "mkdocs.yml")
-    path = folder / "data/organogram/presentatie.yml"
+    path = folder / "data/organogram/plan.yml"
     with remembered() as builds:
         builds.build(load_config(config, site_dir=str(tmp_path / "site")))
         path.write_text(path.read_text("utf-8").replace("naam: Ondersteuning", "naam: Steun", 1))

@@ -45,15 +45,15 @@ def test_the_picture_shows_the_move(miniature: Blauwdruk, moved: Blauwdruk) -> N
     assert "ruimte.html#welzijn" in shown
 
 
-def test_the_summary_of_a_real_branch(repository: Path, tmp_path: Path) -> None:
+def test_the_summary_of_a_real_branch(town: Path, tmp_path: Path) -> None:
     """A department is moved in a branch: one sentence, its pages, and a drawing in the preview."""
     clone = tmp_path / "kloon"
     run = ["git", "-c", "user.name=Noor Geheim", "-c", "user.email=noor@geheim.example"]
-    subprocess.run([*run, "clone", "-q", repository, clone], check=True)
-    path = clone / "data/organogram/presentatie.yml"
+    subprocess.run([*run, "clone", "-q", town, clone], check=True)
+    path = clone / "data/organogram/plan.yml"
     text = path.read_text("utf-8")
-    begin = text.index("          - id: publiekszaken")
-    end = text.index("      - id: facility-management")
+    begin = text.index("          - {id: loket,")
+    end = text.index("      - id: gebouwen")
     path.write_text(f"{text[:begin]}{text[end:].rstrip()}\n{text[begin:end]}", "utf-8")
     subprocess.run([*run, "commit", "-qam", "verplaats"], cwd=clone, check=True)
     (clone / "preview").mkdir()
@@ -62,7 +62,7 @@ def test_the_summary_of_a_real_branch(repository: Path, tmp_path: Path) -> None:
         cwd=clone, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert "In het kort: één verplaatsing." in done.stdout
-    assert "Het thema **Publiekszaken** valt nu onder **Mensen (HR)" in done.stdout
+    assert "Het thema **Loket** valt nu onder **Mensen (Talent)" in done.stdout
     assert "(/blauwdruk/ondersteuning/)" in done.stdout
     assert "Geheim" not in done.stdout
     assert "zoals het wordt" in (clone / "preview/verschil.html").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The pages of the built site, parsed once."""
+"""The miniature blueprint as a site of its own."""
 
 from __future__ import annotations
 
@@ -6,42 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-from lxml import html
-
-from blueprint.load import load
-from blueprint.model import Blauwdruk
-
-XLINK = "xlink:href"
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the built site; `address` is its path below the root."""
-
-    address: str
-    root: html.HtmlElement
-
-    @property
-    def ids(self) -> set[str]:
-        """Every id on the page."""
-        return {str(value) for value in self.root.xpath("//@id")}
-
-    @property
-    def text(self) -> str:
-        """The text of the page's own content, white space folded."""
-        content = self.root.xpath("//article") or [self.root]
-        return " ".join(" ".join(part.text_content() for part in content).split())
+from tests.made_up import copy_code
 
 
 def miniature_site(repository: Path, project: Path) -> Path:
     """Give a folder with the miniature blueprint as a site, on a copy of our code."""
-    for package in ("blueprint", "diagrams", "macros", "theme", "docs/stijl"):
-        leave = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(repository / package, project / package, ignore=leave)
+    copy_code(repository, project)
     shutil.copytree(repository / "tests/site", project, dirs_exist_ok=True)
     return project
 
@@ -59,19 +31,3 @@ def build(project: Path) -> Path:
     assert built.returncode == 0, built.stdout + built.stderr
     assert "WARNING" not in built.stderr
     return project / "site"
-
-
-@pytest.fixture(scope="session")
-def pages(built: Path) -> dict[str, Page]:
-    """Give every HTML page by its path below the root of the site."""
-    found = {}
-    for path in sorted(built.rglob("*.html")):
-        address = path.relative_to(built).as_posix()
-        found[address] = Page(address, html.fromstring(path.read_bytes()))
-    return found
-
-
-@pytest.fixture(scope="session")
-def blauwdruk(repository: Path) -> Blauwdruk:
-    """Give the real blueprint."""
-    return load(repository / "data")

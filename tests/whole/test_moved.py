@@ -16,7 +16,8 @@ import rdflib
 from lxml import html
 from rdflib.namespace import ORG, RDF
 
-from tests.whole.conftest import Page, build, miniature_site
+from tests.built.page import Page
+from tests.whole.conftest import build, miniature_site
 
 SITE = "https://duinhove.example/"
 WHO = {"NAME": "Noor Geheim", "EMAIL": "noor@geheim.example", "DATE": "2021-06-20T12:00:00Z"}

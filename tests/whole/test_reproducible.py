@@ -20,10 +20,10 @@ BUILDS = (
 )
 
 
-def _build(repository: Path, folder: Path, environment: dict[str, str], umask: int) -> Path:
+def _build(town: Path, folder: Path, environment: dict[str, str], umask: int) -> Path:
     """Clone the repository into a folder, build the site there and give where it is."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["git", "clone", "--quiet", repository, folder], check=True, umask=umask)
+    subprocess.run(["git", "clone", "--quiet", town, folder], check=True, umask=umask)
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=folder,
@@ -59,11 +59,11 @@ def _released(repository: Path, site: Path) -> Path:
     return target / "current"
 
 
-def test_two_builds_are_identical(repository: Path, tmp_path: Path) -> None:
+def test_two_builds_are_identical(repository: Path, town: Path, tmp_path: Path) -> None:
     """Another folder, day, zone, locale, hash seed and umask give the same bytes and modes."""
     with ThreadPoolExecutor() as pool:
         one, other = pool.map(
-            lambda build: _build(repository, tmp_path / build[0], build[1], build[2]), BUILDS
+            lambda build: _build(town, tmp_path / build[0], build[1], build[2]), BUILDS
         )
     released = [_released(repository, site) for site in (one, other)]
     files = [

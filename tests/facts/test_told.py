@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from blueprint.herkomst import bestemmingen
 from blueprint.model import Blauwdruk
-from tests.whole.conftest import Page
+from tests.built.page import Page
 
 HOME = {
     "principes": "principes/index.html",

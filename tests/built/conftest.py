@@ -1,0 +1,40 @@
+"""The built sites to look at: that of `--site`, or else the real one and that of the town."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.once import built_once
+
+REAL, TOWN = "real", "town"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have every test that looks at a built site look at each."""
+    if "built" in metafunc.fixturenames:
+        given = metafunc.config.getoption("--site")
+        sites = [str(given)] if given else [REAL, TOWN]
+        metafunc.parametrize("built", sites, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def built(request: pytest.FixtureRequest, repository: Path, shared: Path) -> Path:
+    """Give the folder of a built site."""
+    if request.param == REAL:
+        return built_once(shared, "real-site", repository).site
+    if request.param == TOWN:
+        site: Path = request.getfixturevalue("town_built").site
+        return site
+    return Path(request.param)
+
+
+@pytest.fixture
+def tell(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> Callable[[str, object], None]:
+    """Give what tells the accessibility statement what was found: it is about the real site."""
+    told: str = request.node.callspec.params["built"]
+    return record_property if told == REAL else lambda name, value: None

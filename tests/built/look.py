@@ -1,0 +1,59 @@
+"""A page in the browser, light and dark, wide and narrow: what keeps a reader out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+
+from tests.browser.server import PHONE
+from tests.built import axe
+
+SCHEMES = {"light": "default", "dark": "slate"}
+
+
+def schemes(page: Page) -> Iterator[str]:
+    """Show a page light and then dark, as the reader's own setting asks."""
+    for setting, scheme in SCHEMES.items():
+        page.emulate_media(color_scheme=setting)  # type: ignore[arg-type]
+        page.wait_for_selector(f'body[data-md-color-scheme="{scheme}"]')
+        yield setting
+
+
+def sideways(page: Page) -> list[str]:
+    """Tell whether the page itself scrolls sideways."""
+    wide, seen = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    return [f"{page.url} is {wide} px wide on a screen of {seen} px"] if wide > seen else []
+
+
+def violations(page: Page, state: str = "", within: str = "html") -> list[str]:
+    """Give what the rules of axe-core find in a page as it stands."""
+    return [f"{page.url} {state}\n{found}" for found in axe.violations(page, within)]
+
+
+def light_and_dark(page: Page, state: str = "") -> list[str]:
+    """Give what axe-core finds in both views; the page is dark then."""
+    return [fault for setting in schemes(page) for fault in violations(page, f"{setting} {state}")]
+
+
+def open_everything(page: Page) -> None:
+    """Open all that opens on a page."""
+    page.evaluate("document.querySelectorAll('details').forEach(at => { at.open = true })")
+
+
+def open_search(page: Page, words: str) -> None:
+    """Open the search and have it find something; on a phone the page below stops scrolling."""
+    if page.viewport_size and page.viewport_size["width"] == PHONE:
+        page.get_by_role("button", name="Zoeken").click()
+        page.wait_for_selector("body[data-md-scrolllock]")  # the theme waits 0.4 s with that
+    page.get_by_role("textbox", name="Zoeken", exact=True).fill(words)
+    page.keyboard.press("Shift")
+    page.wait_for_selector(".md-search-result__item")
+
+
+def open_menu(page: Page) -> None:
+    """Open the menu of a small screen."""
+    page.get_by_role("button", name="Menu").click()
+    page.wait_for_selector('[for="__drawer"][aria-expanded="true"]')

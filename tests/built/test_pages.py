@@ -1,0 +1,77 @@
+"""Every page, light and dark, on a desk and on a phone: nothing that keeps a reader out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.server import PHONE, WIDE, Server
+from tests.built import axe, look
+
+pytestmark = pytest.mark.browser
+
+# The pages are divided among this many tests, for what runs tests beside each other.
+PARTS = 16
+VIEWS = ("licht", "donker")  # light and dark, as the accessibility statement says it
+
+
+def searchable(site: Server) -> str:
+    """Give a word that the search of a site finds."""
+    index = json.loads((site.folder / "search/search_index.json").read_bytes())
+    words = " ".join(entry["title"] for entry in index["docs"]).split()
+    return str(max((word for word in words if word.isalpha()), key=len))
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("part", range(PARTS))
+def test_page(
+    site: Server,
+    tab: Callable[..., Any],
+    part: int,
+    width: int,
+    tell: Callable[[str, object], None],
+) -> None:
+    """A page breaks no rule, asks nothing of others, logs no error and fits the screen.
+
+    With everything on it that opens opened; then, still dark, with the search open and the menu
+    of a phone. Both look the same on every page: tests/browser looks at them in the light.
+    """
+    words = searchable(site)
+    for address in site.shown[part::PARTS]:
+        with tab(width) as opened:
+            page = opened.open(address)
+            faults = look.sideways(page)
+            look.open_everything(page)
+            faults += look.light_and_dark(page, "everything open") + look.sideways(page)
+            looked = len(look.SCHEMES) + 1
+            look.open_search(page, words)
+            faults += look.violations(page, "dark search open", ".md-search") + look.sideways(page)
+            page.keyboard.press("Escape")
+            if width == PHONE:
+                look.open_menu(page)
+                faults += look.violations(page, "dark menu open", ".md-sidebar--primary")
+                faults += look.sideways(page)
+                looked += 1
+            assert not faults, "\n".join(faults)
+        tell("paginas", address)
+        tell("breedtes", width)
+        tell("controles", looked)
+
+
+def test_no_rule_is_off(
+    tab: Callable[..., Any], browser: Browser, tell: Callable[[str, object], None]
+) -> None:
+    """All rules of WCAG 2.0 to 2.2, A and AA, and the best practices run, target size included."""
+    with tab() as opened:
+        ran = set(axe.run(opened.open(""))["rules"])
+    for name in VIEWS:
+        tell("weergaven", name)
+    tell("regels", len(ran))
+    tell("axe", axe.VERSION)
+    tell("browser", f"Chromium {browser.version}")
+    assert {"target-size", "color-contrast", "region", "landmark-unique"} <= ran
+    assert len(ran) > 85

@@ -1,0 +1,90 @@
+"""What the pages about the machinery say is true: programs, columns, keys, steps to follow."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import shutil
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+from blueprint import kinds
+from blueprint.export.tabellen import KOLOMMEN
+from blueprint.model import Blauwdruk
+from blueprint.schema import RECORDS, sleutels
+from tests import engines
+from tests.made_up import copy_code
+
+
+def test_the_examples_run(repository: Path, built: Path, blauwdruk: Blauwdruk) -> None:
+    """The programs on the page about the data give what the page promises."""
+    page = (repository / "docs/over/gegevens.md").read_text("utf-8")
+    programs = re.findall(r"```python\n(.*?)```", page, re.S)
+    pillars = [een.naam for een in blauwdruk.laatste.eenheden]
+    (below,) = (een.eenheden for een in blauwdruk.laatste.eenheden if een.id == "ondersteuning")
+    wanted = (pillars, [een.naam for een in below])
+    for program, names in zip(programs, wanted, strict=True):
+        shown = subprocess.run(
+            [sys.executable, "-c", program.replace("https://ADRES-VAN-DEZE-SITE", built.as_uri())],
+            capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+        assert sorted(shown.splitlines()) == sorted(names)
+
+
+def test_the_columns_told_are_there(repository: Path) -> None:
+    """Every column that the page about the data names is a column of that table."""
+    page = (repository / "docs/over/gegevens.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(\w+)\.csv` \| (.*) \|$", page, re.M)
+    assert {table for table, _ in rows} == set(KOLOMMEN)
+    for table, columns in rows:
+        assert set(re.findall(r"`(\w+)`", columns)) <= set(KOLOMMEN[table]), table
+
+
+def test_guide_describes_every_key(repository: Path) -> None:
+    """The editors' guide names every key and every fixed value of the data."""
+    guide = (repository / "docs/redactie/gegevens.md").read_text("utf-8")
+    shown = set(re.findall(r'sleutels\("(\w+)"\)', guide))
+    assert shown == set(RECORDS)
+    assert len(shown) > 15
+    words = [
+        value
+        for _, kind in inspect.getmembers(kinds, inspect.isclass)
+        if issubclass(kind, StrEnum)
+        for value in kind
+    ]
+    assert len(words) > 20
+    told = guide + "".join(what for kind in shown for _, _, what in sleutels(kind))
+    for word in words:
+        assert f"`{word}`" in told, word
+
+
+def test_the_page_for_others_is_true(repository: Path, tmp_path: Path) -> None:
+    """Who follows the steps of “Een eigen blauwdruk” gets a site that is checked and builds."""
+    page = (repository / "docs/over/eigen-blauwdruk.md").read_text("utf-8")
+    folder = tmp_path / "eigen"
+    copy_code(repository, folder)
+    for part in ("data", "docs", "tests/site"):
+        shutil.copytree(repository / part, folder / part, dirs_exist_ok=True)
+    shutil.copy(repository / "mkdocs.yml", folder)
+    (commands,) = re.findall("```sh\n(.*?)```", page, re.DOTALL)
+    subprocess.run(["bash", "-euc", commands], cwd=folder, check=True)
+    names, menu = re.findall("```yaml\n(.*?)```", page, re.DOTALL)
+    config = (folder / "mkdocs.yml").read_text("utf-8")
+    for line in names.splitlines():
+        key = line.split(":")[0]
+        config, count = re.subn(rf"^{key}:.*$", line, config, flags=re.MULTILINE)
+        assert count == 1, key
+    config, count = re.subn(r"^nav:\n(?:  .*\n)+", menu, config, flags=re.MULTILINE)
+    assert count == 1
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    for package in ("blueprint", "macros"):
+        command = [sys.executable, "-m", package, "check"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    done = engines.build("mkdocs", folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stderr
+    pages = {path: path.read_text("utf-8") for path in (folder / "site").rglob("*.html")}
+    assert len(pages) > 10
+    assert not [path for path, text in pages.items() if "Gent" in text.replace("gentplus", "")]

@@ -1,0 +1,47 @@
+"""“Waar komt mijn dienst terecht?” knows what employees call their service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.zoekdienst import rows
+
+pytestmark = pytest.mark.browser
+
+ADDRESS = "wat-verandert-er/waar-komt-mijn-dienst-terecht/"
+P_AND_O = "Personeel en Organisatie"
+# What an employee types, and names that must be among the rows.
+ASKED = {
+    "personeel": ["Human Resources", P_AND_O],
+    "Personeelsdienst": [P_AND_O],
+    "P&O": [P_AND_O],
+    "p en o": [P_AND_O],
+    "personel": ["Human Resources", P_AND_O],
+    "financien": ["Financiën"],
+    "dienst financiën": ["Financiën"],
+    "gebouwen": ["Facility Management"],
+    "fm": ["Facility Management"],
+    "facilty": ["Facility Management"],
+    "hr": ["Human Resources"],
+    "groendienst": ["Milieu, Groen en Gezondheid"],
+    "cultuurdienst": ["Cultuur"],
+    "mobiliteit": ["Ruimtelijke Planning, Mobiliteit en Openbaar Domein"],
+    "rusthuizen": ["Ouderenzorg"],
+    "mijn dienst is brandweer": ["Brandweer"],
+    "boekhoudng": ["Financiën"],
+    "jeugddienst": ["Onderwijs, opvoeding & jeugd"],
+}
+
+
+def test_every_question_finds_its_row(tab: Callable[..., Any]) -> None:
+    """Case, accents, abbreviations, synonyms and one typing error do not matter."""
+    with tab() as opened:
+        page = opened.open(ADDRESS)
+        field = page.get_by_role("searchbox", name="Zoek je dienst")
+        for asked, names in ASKED.items():
+            field.fill(asked)
+            assert set(names) <= set(rows(page)), (asked, rows(page))
+            assert len(rows(page)) <= 8, (asked, rows(page))

@@ -1,0 +1,65 @@
+"""The made-up town of tests/town as a repository: its data and pages, with our code and settings.
+
+It is as large as a real one and has every kind of page, list and drawing. The tests of the
+machinery look at it, so that nothing an editor changes in data/ or docs/ can fail them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+CODE = ("blueprint", "diagrams", "macros", "theme", "docs/stijl")
+"""What a site needs besides its data, its pages and its settings."""
+
+SOMEBODY = {
+    **os.environ,
+    **{
+        f"GIT_{role}_{what}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "Somebody"), ("EMAIL", "somebody@town.example"))
+    },
+}
+"""An environment in which git has an author."""
+
+_KEYS = re.compile(r"^(?=\w+:)", re.MULTILINE)
+
+
+def copy_code(repository: Path, folder: Path) -> None:
+    """Copy into a folder what every site is made with."""
+    for part in CODE:
+        shutil.copytree(
+            repository / part, folder / part, ignore=shutil.ignore_patterns("__pycache__")
+        )
+
+
+def town(repository: Path, folder: Path) -> Path:
+    """Write the town into a folder, with the settings of the real site but for what is its own."""
+    copy_code(repository, folder)
+    shutil.copytree(repository / "tests/town", folder, dirs_exist_ok=True)
+    settings = folder / "mkdocs.yml"
+    real = (repository / "mkdocs.yml").read_text("utf-8")
+    settings.write_text(with_own(real, settings.read_text("utf-8")), "utf-8")
+    return folder
+
+
+def with_own(settings: str, own: str) -> str:
+    """Give settings in which the keys of others stand in place of those of the same name."""
+    ours = {_key(block): block for block in _KEYS.split(own)[1:]}
+    head, *blocks = _KEYS.split(settings)
+    return head + "".join(ours.get(_key(block), block) for block in blocks)
+
+
+def _key(block: str) -> str:
+    return block.partition(":")[0]
+
+
+def commit(folder: Path, environment: Mapping[str, str]) -> Path:
+    """Make a folder a repository of git with one commit, and give it."""
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
+        subprocess.run(["git", *command], cwd=folder, env=environment, check=True)
+    return folder
