@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,28 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from blueprint.load import load
 from blueprint.model import Blauwdruk
 from macros.getest import BESTAND
 from tests import made_up
-from tests.browser.server import HEIGHTS, WIDE, Server, Tab, served
-from tests.built import axe
+from tests.browser import chromium as chromium_
+from tests.browser.server import WIDE, Server, Tab, served
 from tests.built.page import Page, pages_of
 from tests.once import Built, built_once, once
 from tests.separation import MAY_READ, Separation
 from tests.verslag import Verslag
 
 ROOT = Path(__file__).parent.parent
-CHROMIUM_OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 Golden = Callable[[Path, str], None]
 _separation = Separation(ROOT)
@@ -163,23 +154,14 @@ def pages(built: Path) -> dict[str, Page]:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Give the path of the installed Chromium."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((path for name in names if (path := shutil.which(name))), None)
-    if program is None:
-        pytest.fail(
-            "these tests need Chromium, which is not installed: run `make tools`, "
-            "or on Debian `sudo apt-get install chromium`"
-        )
-    return program
+    return chromium_.program()
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """Start the browser, once a worker: Playwright allows one of its kind in a process."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+    with chromium_.started() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
@@ -197,13 +179,7 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     def context(width: int, **options: Any) -> BrowserContext:
         key = f"{width} {sorted(options.items())}"
         if key not in made:
-            made[key] = browser.new_context(
-                viewport={"width": width, "height": HEIGHTS.get(width, 900)},
-                locale="nl-BE",
-                reduced_motion="reduce",
-                **options,
-            )
-            made[key].add_init_script(axe.SCRIPT)
+            made[key] = chromium_.context(browser, width, **options)
         return made[key]
 
     yield context

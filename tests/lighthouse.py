@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from publish import manifest, release
-from tests.built.chromium import OPTIONS
+from tests.browser.chromium import OPTIONS
 from tests.publish import tiny
 from tests.publish.server import NAME, Server
 

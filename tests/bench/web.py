@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.bench.table import Measure
-from tests.built.chromium import OPTIONS
+from tests.browser.chromium import OPTIONS
 
 KINDS = {
     "the start page": "index.html",

@@ -1,21 +1,41 @@
-"""What is wrong with a built site when it is read by a checker and a browser, as problems."""
+"""What a checker and a browser find in a built site, as problems that an editor reads."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from blueprint.problem import Place, Problem
-from macros.site import url
-from tests.built.chromium import program, started
-from tests.built.looking import NOT_HERS, look
-from tests.built.markup import messages
-from tests.built.serving import served
+from playwright.sync_api import Browser, Page
 
+from blueprint.problem import Place, Problem
+from macros.built.judge import NOT_HERS
+from macros.site import url
+from tests.browser.chromium import context, started
+from tests.browser.server import PHONE, WIDE, Tab, served
+from tests.built import axe, look
+from tests.built.markup import messages
+
+# The schemes that a page is looked at in, by the width of the screen.
+SCHEMES = {WIDE: ("light", "dark"), PHONE: ("light",)}
+# What an editor can do about a rule of axe-core; any other is not of her making.
+ADVICE = {
+    "empty-heading": "deze kop heeft geen tekst; schrijf er een, of haal de # weg",
+    "empty-table-header": "een kolom van deze tabel heeft geen naam; schrijf die bovenaan",
+    "heading-order": "deze kop slaat een niveau over; neem na # een ##, en na ## een ###",
+    "image-alt": "dit beeld heeft geen beschrijving; schrijf tussen de [ ] wat erop te zien is",
+    "link-name": "deze link heeft geen tekst; schrijf tussen de [ ] waar hij naartoe gaat",
+}
 _CORES = 2
+# The last element that reaches beyond the screen is the innermost: that is what is too wide.
+_TOO_WIDE = """() => {
+  const seen = document.documentElement.clientWidth
+  const beyond = [...document.querySelectorAll("body *")]
+    .filter(at => at.getBoundingClientRect().right > seen)
+  return (beyond.at(-1)?.textContent || "").trim().slice(0, 60)
+}"""
 
 
 def invalid(site: Path) -> list[Problem]:
@@ -32,25 +52,50 @@ def invalid(site: Path) -> list[Problem]:
 
 def unfit(site: Path, pages: Sequence[str]) -> list[Problem]:
     """Give what keeps a reader out of these pages, in as many browsers as there are cores."""
-    chromium = program()
-    if chromium is None:
-        raise FileNotFoundError("there is no Chromium: run `make tools`")
-    context = get_context("spawn")  # a server runs in a thread of this process
-    with served(site) as server, ProcessPoolExecutor(_CORES, context) as pool:
-        looking = [
-            pool.submit(_looked, chromium, server.root, pages[core::_CORES])
-            for core in range(_CORES)
-        ]
+    spawn = get_context("spawn")  # a server runs in a thread of this process
+    with served(site) as server, ProcessPoolExecutor(_CORES, spawn) as pool:
+        looking = [pool.submit(_looked, server.root, pages[core::_CORES]) for core in range(_CORES)]
         return [problem for look in looking for problem in look.result()]
 
 
-def _looked(chromium: str, root: str, pages: Sequence[str]) -> list[Problem]:
-    with started(chromium) as browser:
+def _looked(root: str, pages: Sequence[str]) -> list[Problem]:
+    with started() as browser:
         return [
             Problem(_place(Path(page)), told)
             for page in pages
-            for told in look(browser, root, page.removesuffix("index.html"))
+            for told in keeps_out(browser, root, page.removesuffix("index.html"))
         ]
+
+
+def keeps_out(browser: Browser, root: str, address: str) -> Iterator[str]:
+    """Yield what keeps a reader out of a page of a served site, wide and on a phone."""
+    for width, schemes in SCHEMES.items():
+        where = context(browser, width)
+        tab = Tab(where.new_page(), root)
+        tab.watch()
+        page = tab.open(address)
+        look.open_everything(page)
+        if look.sideways(page):
+            yield (
+                f"deze pagina is breder dan een scherm van {width} px; "
+                f"maak korter wat te breed is: “{page.evaluate(_TOO_WIDE)}”"
+            )
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            yield from _broken_rules(page)
+        for problem in tab.problems:
+            yield f"de browser meldt een fout; {NOT_HERS} ({problem})"
+        where.close()
+
+
+def _broken_rules(page: Page) -> Iterator[str]:
+    ran = axe.run(page)
+    for found in (*ran["violations"], *ran["unjudged"]):
+        rule, html = found["rule"], found["html"]
+        if rule in ADVICE:
+            yield f"{ADVICE[rule]}: {html}"
+        else:
+            yield f"niet iedereen kan deze pagina lezen; {NOT_HERS} (axe, {rule}: {html})"
 
 
 def _place(page: Path) -> Place:

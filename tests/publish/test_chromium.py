@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from publish import manifest, release, verify
-from tests.built.chromium import OPTIONS
+from tests.browser.chromium import OPTIONS
 from tests.publish import observatory, tiny
 from tests.publish.conftest import quiet
 from tests.publish.server import NAME, Server

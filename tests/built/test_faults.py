@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.built.looking import NOT_HERS, look
-from tests.built.serving import served
+from tests.browser.server import served
+from tests.built.faults import NOT_HERS, keeps_out
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ PAGE = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Tite
 <body><main><h1>Titel</h1>{}</main></body></html>"""
 
 FAULTS = {
-    "too wide": (f"<p>{'lang' * 40}</p>", "op een scherm van 320 px breed is deze pagina"),
+    "too wide": (f"<p>{'lang' * 40}</p>", "deze pagina is breder dan een scherm van 320 px"),
     "level left out": ("<h3>Kop</h3>", "deze kop slaat een niveau over"),
     "no name": ('<a href="#"></a>', "deze link heeft geen tekst"),
     "column without a name": (
@@ -42,9 +42,9 @@ def test_fault_is_told(html: str, say: str, browser: Browser, tmp_path: Path) ->
     """Whatever is wrong, wide or on a phone, light or dark, in a fold or not."""
     _write(tmp_path, html)
     with served(tmp_path) as server:
-        found = list(look(browser, server.root, "fout.html"))
+        found = list(keeps_out(browser, server.root, "fout.html"))
     assert any(say in told for told in found), found
-    hers = "kop" in found[0] or "link" in found[0] or "kolom" in found[0] or "breed" in found[0]
+    hers = "kop" in found[0] or "link" in found[0] or "kolom" in found[0] or "breder" in found[0]
     assert hers or NOT_HERS in found[0]
 
 
@@ -52,7 +52,7 @@ def test_sound_page_is_left_alone(browser: Browser, tmp_path: Path) -> None:
     """A page that is right gives nothing."""
     _write(tmp_path, "<h2>Kop</h2><p>Gewone tekst met een <a href='#'>link</a>.</p>")
     with served(tmp_path) as server:
-        assert list(look(browser, server.root, "fout.html")) == []
+        assert list(keeps_out(browser, server.root, "fout.html")) == []
 
 
 def _write(folder: Path, html: str) -> None:
