@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from blueprint.problem import Problem
 from macros.pages import Pagina
 from macros.reading import Lezing
-from macros.rules import addresses, content, menu, placing
+from macros.rules import addresses, content, menu, placing, samples
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
@@ -20,6 +20,7 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     placing.nieuws_staat_op_zijn_dag,
     placing.nieuws_tot_peildatum,
     content.adres_is_van_een_functie,
+    samples.voorbeeld_is_ingevuld,
 )
 
 OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
