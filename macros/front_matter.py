@@ -13,6 +13,7 @@ import yaml
 from blueprint import source
 from blueprint.datum import Datum
 from blueprint.problem import DataProblems, Place, Problem, Severity, quoted, suggestion
+from blueprint.samples import LEFT, sample_of
 
 KEYS = {
     "title": "de titel in het menu, in de browser en in de zoekresultaten",
@@ -226,6 +227,8 @@ def _wrong_values(root: source.Mapping) -> Found:
     for scalar in source.scalars(root):
         for message in (*unfit(scalar.text), *([_QUOTE] if '"' in scalar.text else [])):
             yield scalar, message
+        if sample := sample_of(scalar.text):
+            yield scalar, LEFT.format(quoted(sample))
     for name, longest in _LONGEST.items():
         found = root.values.get(name)
         if isinstance(found, source.Scalar) and len(found.text) > longest:

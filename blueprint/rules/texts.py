@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from blueprint.privacy import mobile_numbers, personal_addresses
 from blueprint.problem import Severity, quoted
+from blueprint.samples import LEFT, sample_of
 
 # Pattern, and the sentence; `{}` is what was found.
 TEXT_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
@@ -55,6 +56,8 @@ def text_problems(text: str) -> Iterator[tuple[str, Severity]]:
     for _, pattern, sentence in TEXT_RULES if _TELLTALE.search(text) else ():
         if found := pattern.search(text):
             yield sentence.format(quoted(found.group())), Severity.ERROR
+    if sample := sample_of(text):
+        yield LEFT.format(quoted(sample)), Severity.ERROR
     for finder, sentence in PERSONAL:
         for found in finder(text):
             yield sentence.format(quoted(found.group())), Severity.WARNING

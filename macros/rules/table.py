@@ -21,6 +21,7 @@ from macros.rules import (
     placing,
     privacy,
     reach,
+    samples,
     signs,
     tables,
 )
@@ -36,6 +37,7 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     placing.nieuws_staat_op_zijn_dag,
     placing.nieuws_tot_peildatum,
     privacy.contact_is_van_een_functie,
+    samples.voorbeeld_is_ingevuld,
     moved.vroeger_is_voorbij,
     reach.adres_werkt_voor_iedereen,
     calls.macro_staat_alleen,

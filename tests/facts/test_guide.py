@@ -17,6 +17,7 @@ import yaml
 
 from blueprint.kinds import Projectstand
 from blueprint.load import load
+from blueprint.samples import SAMPLES
 from macros.calls import calls, wrong_arguments
 from macros.check import Gelezen, lees_alles
 from macros.explain import uitleg_van
@@ -37,8 +38,18 @@ _FILE = re.compile(r"\]\(([\w/.-]+\.(?:jpg|pdf))\)")
 _BEGINS = {".jpg": image("JPEG"), ".pdf": saved(pdf())}
 _RESULT = re.compile(r'^!!! example "Zo ziet het eruit"\n\n((?: {4}.*\n)+)', re.MULTILINE)
 DAY = date(2015, 1, 15)
+
+
+def filled(text: str) -> str:
+    """Give a chapter as an editor follows it: with texts of her own in the place of samples."""
+    for sample in SAMPLES:
+        own = sample.replace("voorbeeld.be", "duinhove.example")
+        text = text.replace(sample, own if own != sample else f"{sample.rstrip('.')} bij ons")
+    return text
+
+
 CHAPTERS = {
-    f"{page.stem}#{name}": text
+    f"{page.stem}#{name}": filled(text)
     for page in sorted(GUIDE.glob("*.md"))
     for name, text in _CHAPTER.findall(page.read_text("utf-8"))
     if _TITLED.search(text)
