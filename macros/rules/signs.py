@@ -44,7 +44,8 @@ def nadruk_sluit(text: str, shown: str) -> Iterator[Found]:
 def _left_open(shown: str, sign: str) -> Iterator[str]:
     """Yield a sign that a reader sees before or after a word, with that word."""
     for found in re.finditer(re.escape(sign), shown):
-        before, after = shown[: found.start()][-40:], shown[found.end() :][:40]
+        before = shown[max(found.start() - 40, 0) : found.start()]
+        after = shown[found.end() : found.end() + 40]
         first, last = _WORD.match(after), _LAST.search(before)
         if first and not before[-1:].isalnum():
             yield f"{sign}{first[0]}"
