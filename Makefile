@@ -45,10 +45,11 @@ BUILD_zensical := macros.zensical
 pdf: build $(VENV)/test.stamp
 	$(RUN) -m macros.pdf site --zonder nieuws --zonder redactie
 
-# The site as files that open from disk by a double click, for whoever reviews a change.
-preview: check
-	PAGINA_IN_MAP=false $(RUN) -m mkdocs build --strict --site-dir preview
-	$(RUN) -m macros.preview preview
+# The site as files that open from disk by a double click, for whoever reviews a change: with what
+# is held back, and as far as it goes if something is wrong.
+preview: $(VENV)/site.stamp
+	@VOORBEELD=true BLAUWDRUK_LIVE=true PAGINA_IN_MAP=false $(RUN) -m mkdocs --quiet build --no-strict --site-dir preview
+	@$(RUN) -m macros.preview preview
 
 check: $(VENV)/site.stamp
 	@wrong=0; \

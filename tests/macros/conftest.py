@@ -39,8 +39,7 @@ def identity() -> dict[str, str]:
         for role in ("AUTHOR", "COMMITTER")
         for what, value in (("NAME", CANARY_NAME), ("EMAIL", CANARY_MAIL))
     }
-    environment = {**os.environ, **who, "NO_MKDOCS_2_WARNING": "1", "PUBLICATIEDATUM": DAY}
-    return environment
+    return {**os.environ, **who, "NO_MKDOCS_2_WARNING": "1", "PUBLICATIEDATUM": DAY}
 
 
 def copy_of(repository: Path, folder: Path, environment: dict[str, str]) -> Path:
