@@ -53,10 +53,10 @@ BUILD_zensical := macros.zensical
 pdf: build $(VENV)/test.stamp
 	$(RUN) -m macros.pdf site --zonder nieuws --zonder redactie
 
-# The site as files that open from disk by a double click, for whoever reviews a change: as far as
-# it goes, for what is wrong is told where it would stand.
+# The site as files that open from disk by a double click, for whoever reviews a change: with what
+# is held back, and as far as it goes if something is wrong.
 preview: $(VENV)/site.stamp
-	@BLAUWDRUK_LIVE=true PAGINA_IN_MAP=false $(RUN) -m mkdocs --quiet build --no-strict --site-dir preview
+	@VOORBEELD=true BLAUWDRUK_LIVE=true PAGINA_IN_MAP=false $(RUN) -m mkdocs --quiet build --no-strict --site-dir preview
 	@$(RUN) -m macros.preview preview
 
 check: $(VENV)/site.stamp

@@ -24,7 +24,12 @@ def define_env(env: Any) -> None:
     gc.disable()  # what a build makes lives to its end: looking through it cost a tenth
     config = env.conf
     live = bool(config["extra"].get("live"))
-    gelezen = lees(Path(env.project_dir), Path(config["docs_dir"]), os.environ, live=live)
+    preview = bool(config["extra"].get("voorbeeld"))
+    if preview and config["strict"]:
+        raise SystemExit("VOORBEELD shows what is held back: a strict build is to be published")
+    gelezen = lees(
+        Path(env.project_dir), Path(config["docs_dir"]), os.environ, live=live, preview=preview
+    )
     if given := config["edit_uri_template"]:  # with what formats it, of this engine
         config["edit_uri_template"] = type(given)(given.formatter, edit_template(str(given)))
     config["extra"].update(filling.van_site(gelezen))

@@ -18,10 +18,20 @@ from macros.repair import herstel_paginas
 from macros.site import url
 
 
-def lees(root: Path, docs: Path, environ: Mapping[str, str], *, live: bool = False) -> Gelezen:
-    """Read data and pages, and stop at what is wrong; live, every page tells it instead."""
+def lees(
+    root: Path,
+    docs: Path,
+    environ: Mapping[str, str],
+    *,
+    live: bool = False,
+    preview: bool = False,
+) -> Gelezen:
+    """Read data and pages, and stop at what is wrong; live, the pages tell it instead.
+
+    `preview`: with what is held back.
+    """
     dag = publicatiedag(environ, laatste_dag(docs))
-    gelezen = lees_alles(root, root / "data", docs, dag, bewaar=True)
+    gelezen = lees_alles(root, root / "data", docs, dag, bewaar=True, preview=preview)
     if gelezen.fout and not live:
         raise SystemExit(verslag(gelezen.problemen))
     return gelezen
@@ -35,9 +45,10 @@ def bij(gelezen: Gelezen, site_url: str, *, als_bestand: bool = False) -> dict[s
     if gelezen.site is None:
         return {}
     paginas = {}
-    for naam in () if gelezen.fout else gelezen.site.paginas:
-        adres = url(naam, als_bestand=als_bestand)
-        paginas[adres] = gelezen.lezing.gevuld(naam, adres)
+    for naam in gelezen.site.paginas:
+        if not gelezen.fouten_van(naam):
+            adres = url(naam, als_bestand=als_bestand)
+            paginas[adres] = gelezen.lezing.gevuld(naam, adres)
     return {
         **bestanden(gelezen.site, site_url, als_bestand=als_bestand),
         **tekeningen(paginas, site_url),

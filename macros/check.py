@@ -18,7 +18,7 @@ from macros import folder, settings
 from macros.getest import BESTAND, lees_getest
 from macros.library import MACROS, choices
 from macros.pages import Pagina
-from macros.publication import achtergehouden, banner
+from macros.publication import achtergehouden, banner, shown_title
 from macros.reading import Bladen, Lezing
 from macros.rules.table import van_allemaal, van_pagina
 from macros.rules.whole import gegevens_leiden_verder
@@ -32,9 +32,9 @@ Gegevens = tuple[Blauwdruk | None, tuple[Problem, ...]]
 
 @dataclass(frozen=True, repr=False)  # mkdocs-macros writes out all settings, to say nothing
 class Gelezen:
-    """The site, unless the data could not be read; its pages; what it holds back; all problems.
+    """The site, unless the data could not be read; its pages; what it leaves out; all problems.
 
-    `banner` stands above every page on the day of the reading.
+    `banner` stands above every page on the day of the reading. A preview leaves nothing out.
     """
 
     site: Site | None
@@ -54,6 +54,15 @@ class Gelezen:
         """Whether there is no site that may be shown."""
         return self.site is None or any(p.severity is Severity.ERROR for p in self.problemen)
 
+    def fouten_van(self, naam: str) -> tuple[Problem, ...]:
+        """All for which a page may not be shown: of that page, or of data that cannot be read."""
+        if self.site is None:
+            return self.problemen
+        bestand = self.lezing.paginas[naam].bestand
+        return tuple(
+            p for p in self.van_paginas if p.place.file == bestand and p.severity is Severity.ERROR
+        )
+
 
 def lees_alles(
     root: Path | None,
@@ -63,17 +72,20 @@ def lees_alles(
     *,
     bewaar: bool = False,
     before: Blauwdruk | None = None,
+    preview: bool = False,
 ) -> Gelezen:
     """Read data and pages as they are on a day; problems name files from `root`, or as written.
 
     `before` is what the data said before they were changed: then the change is judged too.
+    `preview`: the site also has what is held back, and says so.
     `bewaar`: how pages look is kept on disk for the next process, which need only see what
     changed. Nothing is read again while no file did: another engine asks for every page.
     """
     if before is not None:
-        return _gelezen(root, data, docs, dag, bewaar, load.read(data, root, before=before))
+        gegevens = load.read(data, root, before=before)
+        return _gelezen(root, data, docs, dag, bewaar, preview, gegevens)
     inhoud = _vingerafdruk(data), _vingerafdruk(*_beside(docs), docs)
-    return _lees_alles(root, data, docs, dag, bewaar, *inhoud)
+    return _lees_alles(root, data, docs, dag, bewaar, preview, *inhoud)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -93,20 +105,37 @@ def _vingerafdruk(*paths: Path) -> bytes:
 
 @lru_cache(maxsize=1)
 def _lees_alles(
-    root: Path | None, data: Path, docs: Path, dag: date, bewaar: bool, inhoud: bytes, _: bytes
+    root: Path | None,
+    data: Path,
+    docs: Path,
+    dag: date,
+    bewaar: bool,
+    preview: bool,
+    inhoud: bytes,
+    _: bytes,
 ) -> Gelezen:
-    return _gelezen(root, data, docs, dag, bewaar, _lees_gegevens(data, root, inhoud))
+    return _gelezen(root, data, docs, dag, bewaar, preview, _lees_gegevens(data, root, inhoud))
 
 
 def _gelezen(
-    root: Path | None, data: Path, docs: Path, dag: date, bewaar: bool, gegevens: Gegevens
+    root: Path | None,
+    data: Path,
+    docs: Path,
+    dag: date,
+    bewaar: bool,
+    preview: bool,
+    gegevens: Gegevens,
 ) -> Gelezen:
     blauwdruk, van_gegevens = gegevens
     gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
     config, getest = _beside(docs)
     instellingen, problemen = settings.read(config, folder.shown(config, root))
     verborgen = achtergehouden(gelezen.paginas, dag)
-    zichtbaar = {n: pagina for n, pagina in gelezen.paginas.items() if n not in verborgen}
+    zichtbaar = {
+        naam: shown_title(pagina) if naam in verborgen else pagina
+        for naam, pagina in gelezen.paginas.items()
+        if preview or naam not in verborgen
+    }
     site = (
         None
         if blauwdruk is None
@@ -139,7 +168,7 @@ def _gelezen(
         gevonden = [*broken_rules(lezing, data, root, () if problemen else gelezen.paginas)]
         if problemen:
             gevonden += [p for pagina in gelezen.paginas.values() for p in pagina.problemen]
-        weg = verborgen | lezing.alleen_bij_achtergehouden
+        weg = verborgen | lezing.alleen_bij_achtergehouden if not preview else frozenset()
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
     return Gelezen(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
 

@@ -12,8 +12,11 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from blueprint.datum import Datum
+from blueprint.problem import Problem
 from macros.apart import WORDS, ids_in
 from macros.check import Gelezen, verslag
+from macros.folder import START
+from macros.publication import notice
 from macros.reading import Vorm, zoals_het_is
 
 NAME = "macros.filling"
@@ -54,10 +57,10 @@ class _Fill(Preprocessor):  # type: ignore[misc]
             raise RuntimeError("this engine was started without macros: use `make build ENGINE=…`")
         naam, adres, meta, vorm = pagina
         meta.update(over(self._gelezen, naam))
-        if vorm is not zoals_het_is or self._gelezen.fout:
+        if vorm is not zoals_het_is or self._gelezen.fouten_van(naam):
             return tekst(self._gelezen, naam, adres, vorm).split("\n")
         gevuld, self.html = self._gelezen.lezing.apart(naam, adres)
-        return f"{gevuld}\n\n{_afkortingen(self._gelezen)}".split("\n")
+        return _with_notices(self._gelezen, naam, gevuld).split("\n")
 
 
 class _Stash(Preprocessor):  # type: ignore[misc]
@@ -104,14 +107,25 @@ def van(config: Mapping[str, Any]) -> Gelezen:
 
 
 def tekst(gelezen: Gelezen, naam: str, adres: str, vorm: Vorm = zoals_het_is) -> str:
-    """Give the Markdown of a page, filled in; while anything is wrong, all that is."""
-    if gelezen.fout or gelezen.site is None:
-        return (
-            "# Er klopt iets nog niet\n\n"
-            "Verbeter dit en bewaar. De site komt dan vanzelf terug.\n\n"
-            f"<pre>{_veilig(verslag(gelezen.problemen))}</pre>\n"
-        )
-    return f"{gelezen.lezing.gevuld(naam, adres, vorm)}\n\n{_afkortingen(gelezen)}"
+    """Give the Markdown of a page, filled in; while something on it is wrong, what is."""
+    if fouten := gelezen.fouten_van(naam):
+        alle = gelezen.problemen if naam == START else fouten
+        return _list(alle, "Verbeter dit en bewaar. De pagina komt dan vanzelf terug.")
+    return _with_notices(gelezen, naam, gelezen.lezing.gevuld(naam, adres, vorm))
+
+
+def _with_notices(gelezen: Gelezen, naam: str, gevuld: str) -> str:
+    """Give the text of a page with what is wrong elsewhere, that it waits, and abbreviations."""
+    parts = [gevuld, _afkortingen(gelezen)]
+    if naam in gelezen.lezing.achtergehouden:  # of a preview: no other site has such a page
+        parts.insert(0, notice(gelezen.lezing.paginas[naam]))
+    if gelezen.fout and naam == START:
+        parts.insert(0, _list(gelezen.problemen, "Verbeter dit en bewaar."))
+    return "\n\n".join(parts)
+
+
+def _list(problemen: tuple[Problem, ...], wat_nu: str) -> str:
+    return f"# Er klopt iets nog niet\n\n{wat_nu}\n\n<pre>{_veilig(verslag(problemen))}</pre>\n"
 
 
 def _afkortingen(gelezen: Gelezen) -> str:
@@ -123,10 +137,11 @@ def van_site(gelezen: Gelezen) -> dict[str, Any]:
     """Give what the theme says on every page, as it reads it under every engine (`extra`)."""
     if gelezen.site is None:
         return {"banner": gelezen.banner}
+    banner = "Er klopt iets nog niet. De lijst staat op de startpagina." if gelezen.fout else ""
     programma = gelezen.site.blauwdruk.programma
     contact = programma.contact
     return {
-        "banner": gelezen.banner,
+        "banner": banner or gelezen.banner,
         "leus": programma.leus,
         "peildatum": programma.peildatum.voluit,
         "contact": {"functie": contact.functie, "mailbox": contact.mailbox or ""},

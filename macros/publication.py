@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
+from blueprint.datum import Datum
 from macros.folder import START
 from macros.pages import Pagina
 
@@ -45,6 +47,23 @@ def achtergehouden(paginas: Mapping[str, Pagina], dag: date) -> frozenset[str]:
         naam
         for naam, pagina in paginas.items()
         if pagina.top.draft or (pagina.top.from_day is not None and pagina.top.from_day > dag)
+    )
+
+
+def shown_title(pagina: Pagina) -> Pagina:
+    """Give a page that is held back as a preview names it, wherever it does."""
+    top = replace(pagina.top, title=f"{pagina.top.title} (nog niet zichtbaar)")
+    return replace(pagina, top=top)
+
+
+def notice(pagina: Pagina) -> str:
+    """Give, as HTML, what a preview says above the text of a page that is held back."""
+    day = pagina.top.from_day
+    waits = f"Ze verschijnt op {Datum(day.year, day.month, day.day).voluit}." if day else ""
+    why = "Ze is een klad." if pagina.top.draft else waits
+    return (
+        '<div class="admonition warning"><p class="admonition-title">Nog niet zichtbaar</p>'
+        f"<p>Deze pagina staat alleen in het voorbeeld. {why}</p></div>"
     )
 
 

@@ -118,6 +118,14 @@ def test_held_back_has_no_address(site: Path) -> None:
     assert named == []
 
 
+def test_no_preview_is_published(site: Path, identity: dict[str, str]) -> None:
+    """A strict build, as those that are published, refuses to show what is held back."""
+    built = build(site.parent, {**identity, "VOORBEELD": "true"}, site.parent / "voorbeeld")
+    assert built.returncode == 1
+    assert "VOORBEELD" in built.stdout + built.stderr
+    assert not (site.parent / "voorbeeld").exists()
+
+
 def test_example_of_comment_stays(site: Path) -> None:
     """A comment in code is an example, and is shown."""
     assert "&lt;!-- zo --&gt;" in (site / "over/privacy/index.html").read_text("utf-8")

@@ -86,7 +86,7 @@ def live(repository: Path, tmp_path: Path, identity: dict[str, str]) -> Iterator
 
 
 def test_live(live: Live) -> None:
-    """Broken data or pages show the Dutch list everywhere; mended, the site is back."""
+    """Broken data show the Dutch list everywhere, a broken page there and on the start page."""
     live.wait_for("Hier lees je wat er verandert", "")
     live.change("docs/over/privacy.md", "# Privacy", "# Privacy met een nieuw woord")
     live.wait_for("Privacy met een nieuw woord", "over/privacy/")
@@ -107,6 +107,8 @@ def test_live(live: Live) -> None:
 
     live.change("docs/tijdlijn.md", "tijdlijn()", "tijdlyn()")
     live.wait_for("er is geen macro “tijdlyn”. Bedoelde je “tijdlijn”?", "", "tijdlijn/")
+    assert "Er klopt iets nog niet. De lijst staat op de startpagina" in plain(live.page("nieuws/"))
+    assert "Privacy met een nieuw woord" in live.page("over/privacy/")
     live.change("docs/tijdlijn.md", "tijdlyn()", "tijdlijn()")
-    live.wait_for("Hier lees je wat er verandert", "")
+    live.wait_for("Finalisatie", "tijdlijn/")
     assert "Er klopt iets nog niet" not in plain(live.page("tijdlijn/"))

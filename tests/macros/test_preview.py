@@ -1,0 +1,106 @@
+"""What a preview shows that no other site does: what waits, and what is wrong, page by page."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.whole.conftest import miniature_site
+
+HELD = """---
+title: {title}
+description: Een pagina die nog niet te zien is.
+{key}
+---
+
+# {title}
+
+De tekst van {title}.
+"""
+PREVIEW = {"VOORBEELD": "true", "BLAUWDRUK_LIVE": "true", "PUBLICATIEDATUM": "2021-06-15"}
+
+
+@pytest.fixture
+def site(repository: Path, tmp_path: Path) -> Path:
+    """Give the miniature site, with a page and a news item that wait."""
+    folder = miniature_site(repository, tmp_path / "project")
+    write(folder / "docs/werk/klad.md", title="Mijn klad", key="draft: true")
+    day = "date: 2021-06-01\npubliceren_vanaf: 2021-07-01"
+    write(folder / "docs/nieuws/2021/06/01/later.md", title="Later nieuws", key=day)
+    config = folder / "mkdocs.yml"
+    menu = "  - Waar je werkt: werk/waar.md\n"
+    assert menu in config.read_text("utf-8")
+    shown = f"{menu}  - Klad: werk/klad.md\n"
+    added = "extra:\n  live: !ENV [BLAUWDRUK_LIVE, false]\n  voorbeeld: !ENV [VOORBEELD, false]\n"
+    text = config.read_text("utf-8").replace(menu, shown).replace("extra:\n", added)
+    config.write_text(text, "utf-8")
+    return folder
+
+
+def write(path: Path, **values: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HELD.format(**values), "utf-8")
+
+
+def build(folder: Path) -> Path:
+    """Build a preview as `make preview` does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", "preview"],
+        cwd=folder,
+        env={**os.environ, **PREVIEW, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return folder / "preview"
+
+
+def text(page: Path) -> str:
+    return " ".join(html.fromstring(page.read_text("utf-8")).text_content().split())
+
+
+def test_what_waits_is_shown_and_says_so(site: Path) -> None:
+    """A draft and a news item that waits are there, each with when it appears."""
+    preview = build(site)
+    draft = text(preview / "werk/klad/index.html")
+    assert "De tekst van Mijn klad." in draft
+    assert "Nog niet zichtbaar" in draft
+    assert "Deze pagina staat alleen in het voorbeeld. Ze is een klad." in draft
+    later = text(preview / "nieuws/2021/06/01/later/index.html")
+    assert "Ze verschijnt op 1 juli 2021." in later
+    assert "Later nieuws (nog niet zichtbaar)" in text(preview / "nieuws/index.html")
+    assert "Nog niet zichtbaar" not in text(preview / "werk/waar/index.html")
+
+
+def test_a_fault_hides_only_its_page(site: Path) -> None:
+    """A wrong page shows what is wrong with it, the start page all; the others show themselves."""
+    page = site / "docs/blauwdruk/ruimte.md"
+    page.write_text(page.read_text("utf-8").replace("eenheid(", "eenhied("), "utf-8")
+    news = site / "docs/nieuws/2021/01/04/start.md"
+    news.write_text(news.read_text("utf-8").replace("waar.md", "nergens.md"), "utf-8")
+    preview = build(site)
+    wrong = text(preview / "blauwdruk/ruimte/index.html")
+    assert "Bedoelde je “eenheid”?" in wrong
+    assert "nergens.md" not in wrong
+    start = text(preview / "index.html")
+    for said in ("Bedoelde je “eenheid”?", "nergens.md", "Stand op"):
+        assert said in start
+    sound = text(preview / "blauwdruk/mens/index.html")
+    assert "Welzijn & zorg" in sound
+    assert "Er klopt iets nog niet. De lijst staat op de startpagina." in sound
+
+
+def test_faults_of_data_are_on_every_page(site: Path) -> None:
+    """Without data no page can be shown: each has the list."""
+    roles = site / "data/rollen.yml"
+    roles.write_text(roles.read_text("utf-8").replace("focus: top-down", "focus: x"), "utf-8")
+    preview = build(site)
+    for page in ("index.html", "blauwdruk/mens/index.html"):
+        assert "“focus” kan niet “x” zijn" in text(preview / page)
