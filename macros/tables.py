@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from blueprint.bezetting import in_masterproject, plaats, van_rol
 from blueprint.geschiedenis import eerste_versie
+from blueprint.herkomst import Bestemming, laatste_plaats, plaats_nu
 from blueprint.herkomst import bestemmingen as alle_bestemmingen
-from blueprint.herkomst import plaats_nu
 from blueprint.kinds import Focus
+from blueprint.model import Blauwdruk
 from blueprint.programma import Masterproject, Punt
 from blueprint.tijd import Stand, op_volgorde, stand, standen
 from blueprint.versie import Plaats, alle_eenheden
@@ -58,10 +60,21 @@ def bestemmingen(plek: Plek) -> str:
         plek,
         "bestemmingen",
         bestemmingen=alle_bestemmingen(plek.site.blauwdruk),
-        nu_in_gebruik=plek.site.blauwdruk.laatste.ids,
+        ankers=partial(_ankers, plek.site.blauwdruk),
         laatste=plek.site.blauwdruk.laatste,
         masterproject_van=partial(_masterprojecten_van, plek),
     )
+
+
+def _ankers(blauwdruk: Blauwdruk, bestemming: Bestemming) -> Iterator[str]:
+    """Yield the ids that lead to a row: of units with no place of their own, under the last name.
+
+    A unit that was renamed before it ended has a row for each name, and one place.
+    """
+    for van in bestemming.van:
+        een_id = van.eenheid.id
+        if een_id not in blauwdruk.laatste.ids and van is laatste_plaats(blauwdruk, een_id):
+            yield een_id
 
 
 def zoekdienst(plek: Plek) -> str:
