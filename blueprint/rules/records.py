@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.common_words import COMMON_WORDS
 from blueprint.model import Blauwdruk
 from blueprint.problem import quoted
 from blueprint.rules.rule import Finding, Rules, records
@@ -26,6 +27,20 @@ def id_is_uniek(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                 (*loc, "id"),
                 f"de id {quoted(key)} is al van item {first + 1} van deze lijst; "
                 "geef één van beide een andere id",
+            )
+
+
+@RULES.rule()
+def afkorting_is_geen_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """An abbreviation is no word of every sentence: it would be explained there on every page."""
+    for nr, begrip in enumerate(blauwdruk.begrippen):
+        word = begrip.afkorting or ""
+        capitals = len(word) > 1 and word.isupper()
+        if word.casefold() in COMMON_WORDS and not capitals:
+            yield (
+                ("begrippen", nr, "afkorting"),
+                f"{quoted(word)} is ook een gewoon woord, dat dan overal een uitleg krijgt; "
+                "schrijf de afkorting in hoofdletters, of haal “afkorting” weg",
             )
 
 
