@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test quick verslag lighthouse build pdf preview check verify lint bench soak bless fuzz advice pins tools clean
+.PHONY: serve test quick verslag lighthouse build pdf preview check verify lint bench soak bless fuzz zet-om advice pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -78,6 +78,10 @@ bless: $(VENV)/test.stamp
 
 fuzz: $(VENV)/test.stamp
 	$(RUN) -m tests.fuzz
+
+# Makes Markdown of text that was pasted into a page: make zet-om PAGINA=docs/nieuws/….md
+zet-om: $(VENV)/site.stamp
+	@$(RUN) -m macros zet-om "$(PAGINA)"
 
 advice: $(VENV)/site.stamp
 	$(RUN) -m macros advice

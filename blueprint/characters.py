@@ -42,12 +42,21 @@ _REFUSED = {
     "Cs": "een half teken (surrogaat): typ het opnieuw",
     "Zs": "een bijzondere spatie: typ een gewone spatie",
 }
+LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
 _SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff]")
-_MISREAD = re.compile(r"[ÃÂ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€")
+MISREAD = re.compile(r"[ÃÂ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€")
 
 
 def decode(data: bytes, file: str) -> str:
-    """Give the text of a file, line ends made alike, or raise all that is wrong with its bytes."""
+    """Give the text of a file, or raise all that is wrong with its bytes and characters."""
+    text = text_of(data, file)
+    if problems := refused(text, file):
+        raise DataProblems(problems)
+    return text
+
+
+def text_of(data: bytes, file: str) -> str:
+    """Give the text of a file, line ends made alike, or raise what is wrong with its bytes."""
     if len(data) > LARGEST:
         raise DataProblems(
             [
@@ -65,19 +74,24 @@ def decode(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         truncated = error.reason == "unexpected end of data"
         raise DataProblems([_undecodable(data, error.start, file, truncated)]) from None
-    text = text.replace("\r\n", "\n")
-    problems = [
+    return text.replace("\r\n", "\n")
+
+
+def refused(text: str, file: str, *, allowed: str = "") -> list[Problem]:
+    """Give the characters of a text that may not stand there, so far as it is worth listing.
+
+    `allowed`: characters that something else looks at.
+    """
+    found = unseen(text.translate(dict.fromkeys(map(ord, allowed), " ")))
+    return [
         Problem(Place(file, line, column), message)
-        for line, column, message in islice(unseen(text), ENOUGH)
+        for line, column, message in islice(found, ENOUGH)
     ]
-    if problems:
-        raise DataProblems(problems)
-    return text
 
 
 def unseen(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and message of the first refused character of each kind on each line."""
-    for pattern, verdict in ((_SUSPECT, _verdict), (_MISREAD, _misread)):
+    for pattern, verdict in ((_SUSPECT, _verdict), (MISREAD, _misread)):
         line, line_start, seen, told = 1, 0, 0, set[str]()
         for found in pattern.finditer(text):
             message = verdict(found)
@@ -102,6 +116,9 @@ def _verdict(found: re.Match[str]) -> str | None:
     sign = found.group()
     what = _UNSEEN.get(sign) or _REFUSED.get(unicodedata.category(sign))
     letter = found.string[max(0, found.start() - 1) : found.end()]
+    if sign in LIGATURES:
+        letters = unicodedata.normalize("NFKC", sign)
+        what = f"één teken voor meer letters, vaak uit een pdf: typ “{letters}”"
     if unicodedata.combining(sign) and not unicodedata.is_normalized("NFC", letter):
         what = "een los accent, vaak gekopieerd uit een pdf: typ de letter met haar accent opnieuw"
     return f"hier staat {what} (U+{ord(sign):04X})" if what else None

@@ -1,4 +1,4 @@
-"""Dispatch the commands: `python -m macros check`, `advice`."""
+"""Dispatch the commands: `python -m macros check`, `advice`, `zet-om`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from macros import folder
 from macros.advice import advies
 from macros.check import lees_alles, samenvatting
 from macros.library import MACROS, choices
+from macros.mending.command import mend_page
 from macros.publication import publicatiedag
 
 
@@ -28,6 +29,9 @@ class _Parser(Parser):
 
   python -m macros advice [--docs MAP] [--data MAP]
       hoe vlot elke pagina leest, met de langste zinnen
+
+  python -m macros zet-om PAGINA [--docs MAP] [--data MAP]
+      maakt van geplakte tekst goede Markdown, waar dat op één manier kan, en toont wat er wijzigt
 
 Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
 
@@ -42,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     advising = commands.add_parser("advice", allow_abbrev=False)
     advising.add_argument("--docs", type=Path, default=Path("docs"))
     advising.add_argument("--data", type=Path, default=Path("data"))
+    mending = commands.add_parser("zet-om", allow_abbrev=False)
+    mending.add_argument("pagina", nargs="?", default="")
+    mending.add_argument("--docs", type=Path, default=Path("docs"))
+    mending.add_argument("--data", type=Path, default=Path("data"))
     given = parser.parse_args(arguments)
     if given.command == "advice":
         blauwdruk, _ = read(given.data)
@@ -50,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(line)
         return 0
     dag = publicatiedag(os.environ, laatste_dag(given.docs))
+    if given.command == "zet-om":
+        return mend_page(given.pagina, given.docs, given.data, dag)
     gelezen = lees_alles(None, given.data, given.docs, dag, bewaar=True)
     overview = os.environ.get("GITHUB_STEP_SUMMARY")
     wrong = report(gelezen.van_paginas, given.format, "Pagina’s", overview)

@@ -15,6 +15,7 @@ _HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
 _ID = re.compile(r'\sid="([^"]+)"|^#{1,6} .*\{ *#([^\s}]+)', re.MULTILINE)
 # Inside such an element, Markdown does read.
 _READ = re.compile(r"<[^>]*\smarkdown[\s=>]")
+_PARAGRAPH = re.compile(r"\A\s*<p(|\s[^>]*)>((?:(?!</?p\b).)*)</p>\s*\Z", re.DOTALL)
 _BLOCK = re.compile(
     r"<(address|article|aside|blockquote|details|div|dl|fieldset|figure|form|nav|ol|p|section|table"
     r"|ul)\b"
@@ -27,6 +28,21 @@ class Html(str):
     __slots__ = ()
 
 
+def stands_alone(before: str, after: str) -> bool:
+    """Tell whether nothing is on the line between two texts."""
+    return (not before or before.endswith("\n")) and after.startswith("\n")
+
+
+def in_sentence(html: str) -> str:
+    """Give what a macro gives for a place in a sentence: of one paragraph only the words."""
+    return _PARAGRAPH.sub(r"<span\1>\2</span>", html)
+
+
+def is_block(html: str) -> bool:
+    """Tell whether what a macro gives is more than words in a line."""
+    return bool(_BLOCK.match(html.strip()) or _HEADING.match(html.strip()))
+
+
 def apart(pieces: Sequence[str | Html]) -> tuple[str, dict[str, str]]:
     """Give the text of a page with a word for each block of HTML that stands alone, and those."""
     word = _WORD
@@ -36,8 +52,7 @@ def apart(pieces: Sequence[str | Html]) -> tuple[str, dict[str, str]]:
     text = ""
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else "\n"
-        alone = (not text or text.endswith("\n")) and after.startswith("\n")
-        if isinstance(piece, Html) and alone and not _READ.search(piece):
+        if isinstance(piece, Html) and stands_alone(text, after) and not _READ.search(piece):
             for part in _HEADING.split(piece):
                 html = part.strip()
                 if _BLOCK.match(html) and html.endswith(">"):

@@ -107,6 +107,12 @@ def front_matter(
     )
 
 
+def text_begin(text: str) -> int:
+    """Give where the text of a page begins, after what stands at its top."""
+    fence = _FENCE.match(text)
+    return fence.end() if fence else 0
+
+
 Found = Iterator[tuple[source.Scalar | source.Node | None, str]]
 
 

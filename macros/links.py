@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 from blueprint.problem import Place, closest, quoted, suggestion
-from macros.allowed import address_scheme
+from macros.allowed import ON_A_COMPUTER, address_scheme
+from macros.prose import place, without_code
 from macros.reading import Lezing
 
-_CODE = re.compile(
-    r"^(?P<fence> *(?:`{3,}|~{3,})).*?(?:^(?P=fence)|\Z)"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
+_NO_DESCRIPTION = re.compile(
+    r"(?i)\S+\.(?:png|jpe?g|gif|svg|webp|heic)"
+    r"|(?:image|img|foto|afbeelding|beeld|picture|screenshot|schermafbeelding)[\s_\d-]*"
 )
 
 
@@ -29,14 +29,13 @@ def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[str, str]]:
     for adres, alt in dict.fromkeys(opmaak.beelden):
         if wrong := _wrong_image(pagina, adres, lezing):
             yield adres, wrong
-        if not alt.strip():
-            yield (
-                adres,
-                (
-                    "dit beeld heeft geen beschrijving; "
-                    "schrijf tussen de [ ] in één zin wat erop te zien is"
-                ),
+        if not alt.strip() or _NO_DESCRIPTION.fullmatch(alt.strip()):
+            lacks = (
+                f"{quoted(alt)} is geen beschrijving"
+                if alt.strip()
+                else "dit beeld heeft geen beschrijving"
             )
+            yield adres, f"{lacks}; schrijf tussen de [ ] in één zin wat erop te zien is"
 
 
 def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
@@ -46,6 +45,8 @@ def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
         return None if adres else "deze link is leeg; schrijf tussen de ( ) waar hij naartoe gaat"
     if adres.startswith("//"):
         return f"dit adres mist zijn begin; schrijf https:{adres}"
+    if "\\" in path:
+        return f"{quoted(adres)} {ON_A_COMPUTER}"
     if path.startswith("/"):
         return (
             f"{quoted(adres)} begint met een /; schrijf het pad van het bestand vanaf deze pagina"
@@ -69,6 +70,8 @@ def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
     opmaak = lezing.opmaak(target)
     if not anchor or opmaak is None or anchor in opmaak.ids:
         return None
+    if anchor.startswith("fnref:"):
+        return None  # of a note that nothing refers to: told by a rule
     ids = lezing.ids(target)
     if ids is None or anchor in ids or unquote(anchor) in ids:
         return None
@@ -124,13 +127,12 @@ def plaatsen(body: str, file: str, *patterns: re.Pattern[str]) -> list[Place]:
 
     In code only if it is nowhere else; where the text begins if Markdown put it together.
     """
-    bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
-    for text in (bare, body):
+    for text in (without_code(body), body):
         for pattern in patterns:
             found = [match.start(match.lastgroup or 0) for match in pattern.finditer(text)]
             if found:
-                return [_place(body, file, offset) for offset in found]
-    return [_place(body, file, len(body) - len(body.lstrip()))]
+                return [place(body, file, offset) for offset in found]
+    return [place(body, file, len(body) - len(body.lstrip()))]
 
 
 def adres_patronen(adres: str) -> tuple[re.Pattern[str], ...]:
@@ -143,9 +145,3 @@ def adres_patronen(adres: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<=[<=\"']){re.escape(adres)}{end}"),
         re.compile(re.escape(adres)),
     )
-
-
-def _place(body: str, file: str, offset: int) -> Place:
-    offset = min(offset, max(len(body) - 1, 0))
-    line_start = body.rfind("\n", 0, offset) + 1
-    return Place(file, body.count("\n", 0, offset) + 1, offset - line_start + 1)

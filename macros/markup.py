@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from blueprint import bewaard
-from macros.allowed import ATTRIBUTES, INSTEAD, SCHEMES, TAGS, address_scheme
+from blueprint.problem import quoted
+from macros.allowed import ATTRIBUTES, INSTEAD, ON_A_COMPUTER, SCHEMES, TAGS, address_scheme
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
 _CODE = ("code", "pre")
@@ -41,13 +43,17 @@ class Fout:
 
 @dataclass
 class Opmaak:
-    """What a page gives: its ids in order, addresses of links and images, and what is wrong."""
+    """What a page gives: its ids in order, addresses of links and images, and what is wrong.
+
+    `tekst` is what a reader sees outside code; `code` the code that no fence made.
+    """
 
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     beelden: list[tuple[str, str]] = field(default_factory=list)
     fouten: list[Fout] = field(default_factory=list)
     tekst: str = ""
+    code: list[str] = field(default_factory=list)
 
     @property
     def adressen(self) -> list[str]:
@@ -106,8 +112,6 @@ class Drukker:
 _LEFT_OVER = {
     r"<!--": "deze opmerking wordt niet gesloten; zet --> aan het einde",
     r"^ *```": "dit voorbeeld wordt niet gesloten; zet een regel ``` aan het einde",
-    r"^!!! ": "dit kader is niet goed geschreven; zet er een lege regel voor, en schrijf het als "
-    '!!! abstract "Titel", met de tekst eronder vier spaties ingesprongen',
     r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
     "[tekst](pagina.md)",
     r"\[[^\]\n]+\]\[[^\]\n]*\]": "deze verwijzing is er niet; schrijf [tekst](pagina.md)",
@@ -146,6 +150,8 @@ class _Reader(HTMLParser):
         self.opmaak = Opmaak()
         self.count = {"a": 0, "img": 0}
         self.code = 0
+        self.last = ""
+        self.unfenced = False
 
     def wrong(self, message: str, *search: str, call: int | None = None) -> None:
         patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
@@ -164,6 +170,10 @@ class _Reader(HTMLParser):
         for name, value in found.items():
             self._attribute(tag, name, value)
         self.code += tag in _CODE
+        if tag == "code" and self.last == "pre":
+            self.unfenced = True
+            self.opmaak.code.append("")
+        self.last = tag
         if "id" in found:
             self.opmaak.ids.append(found["id"])
         if tag == "a" and "href" in found and not _MARKED.search(found["href"]):
@@ -190,7 +200,9 @@ class _Reader(HTMLParser):
             )
         elif name in ("href", "src", "cite") and address_scheme(value) not in SCHEMES:
             message = (
-                f"een adres met “{address_scheme(value)}:” kan niet; een adres begint met "
+                f"{quoted(value)} {ON_A_COMPUTER}"
+                if address_scheme(value) == "file" or len(address_scheme(value)) == 1
+                else f"een adres met “{address_scheme(value)}:” kan niet; een adres begint met "
                 "https://, of is het pad van een bestand vanaf deze pagina"
             )
             self.wrong(message, re.escape(value[:12]), r"(?<=\()\s*&#", at)
@@ -203,12 +215,19 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.code -= tag in _CODE
+        self.unfenced = self.unfenced and tag != "code"
 
     def handle_entityref(self, name: str) -> None:
-        self.opmaak.tekst += "<" if name == "lt" and not self.code else ""
+        self._text(unescape(f"&{name};"))
+
+    def _text(self, data: str) -> None:
+        if self.unfenced:
+            self.opmaak.code[-1] += data
+        elif not self.code:
+            self.opmaak.tekst += data
 
     def handle_data(self, data: str) -> None:
-        self.opmaak.tekst += "" if self.code else data
+        self._text(data)
         if _LOOSE_TAG.search(data):
             message = (
                 "hier opent iets met < dat niet sluit; sluit het met > of -->, "

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from blueprint.characters import decode
+from blueprint.characters import refused, text_of
 from blueprint.problem import DataProblems, Place, Problem, Severity
 from macros.calls import Choices, Macros, calls, wrong_arguments
 from macros.front_matter import FrontMatter, front_matter
 from macros.site import Aanroep
 
 LONGEST_LINE = 2_500  # Markdown takes the square of a line of brackets: more than this hangs
+_ODD_ENDS = re.compile("[\0-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")  # told; some end a line for Jinja
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -53,9 +54,11 @@ def lees(
 ) -> Pagina:
     """Read a page; `choices` gives the values that an argument may have."""
     try:
-        text = decode(data, file)
+        text = text_of(data, file)
     except DataProblems as wrong:
         return Pagina(file, problemen=wrong.problems)
+    signs = tuple(refused(text, file, allowed="\t"))  # the rules tell what a tab was meant to be
+    text = _ODD_ENDS.sub(" ", text)
     conflict = _CONFLICT.search(text)
     if conflict:
         message = (
@@ -81,4 +84,4 @@ def lees(
     if not body.strip() and not problems:
         place = Place(file, text.count("\n", 0, top.end), 1)
         problems += (Problem(place, "deze pagina heeft nog geen tekst; schrijf “# Titel”"),)
-    return Pagina(file, top, body, pieces, problems + wrong_calls, not wrong_calls)
+    return Pagina(file, top, body, pieces, signs + problems + wrong_calls, not wrong_calls)

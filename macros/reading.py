@@ -6,10 +6,10 @@ import posixpath
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import count
+from itertools import count, zip_longest
 
 from blueprint.targets import page_targets
-from macros.apart import Html, apart, ids_in
+from macros.apart import Html, apart, ids_in, in_sentence, stands_alone
 from macros.library import MACROS
 from macros.markup import Opmaak, gemerkt, merkteken
 from macros.nieuws import dag_van, onder_titel
@@ -101,12 +101,14 @@ class Lezing:
         eerder = self._vol.get((naam, adres))
         if eerder is None or eerder[0] != pagina.body:
             plek = Plek(self.site, naam, adres)
-            stukken = [
-                stuk
-                if isinstance(stuk, str)
-                else Html(MACROS[stuk.macro](plek, *stuk.args, **stuk.kwargs))
-                for stuk in pagina.stukken
-            ]
+            stukken: list[str | Html] = []
+            for stuk, verder in zip_longest(pagina.stukken, pagina.stukken[1:], fillvalue="\n"):
+                if isinstance(stuk, str):
+                    stukken.append(stuk)
+                    continue
+                html = MACROS[stuk.macro](plek, *stuk.args, **stuk.kwargs)
+                alleen = stands_alone(stukken[-1] if stukken else "", str(verder))
+                stukken.append(Html(html if alleen else in_sentence(html)))
             self._vol[naam, adres] = pagina.body, onder_titel(stukken, Html(dag_van(plek)))
         return self._vol[naam, adres][1]
 

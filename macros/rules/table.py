@@ -6,8 +6,20 @@ from collections.abc import Callable, Iterator
 
 from blueprint.problem import Problem
 from macros.pages import Pagina
+from macros.prose import Found, place, prose
 from macros.reading import Lezing
-from macros.rules import content, placing
+from macros.rules import (
+    boxes,
+    calls,
+    content,
+    headings,
+    lists,
+    pasted,
+    placing,
+    reach,
+    signs,
+    tables,
+)
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
@@ -18,6 +30,30 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     placing.nieuws_staat_op_zijn_dag,
     placing.nieuws_tot_peildatum,
     content.adres_is_van_een_functie,
+    reach.adres_werkt_voor_iedereen,
+    calls.macro_staat_alleen,
+    calls.macro_staat_niet_in_code,
+)
+# What the text of a page says by itself.
+TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
+    lists.rij_is_een_lijst,
+    lists.nummer_blijft,
+    tables.tabel_klopt,
+    boxes.kader_klopt,
+    headings.streepjes_maken_geen_kop,
+    headings.kop_heeft_spatie,
+    headings.pagina_heeft_een_titel,
+    signs.noot_heeft_tekst,
+    signs.emoji_is_een_teken,
+    signs.macro_heeft_twee_accolades,
+    signs.link_sluit,
+    pasted.woord_is_heel,
+    pasted.tekst_is_geen_mail,
+    pasted.tekst_is_geen_gesprek,
+    pasted.tab_is_een_tabel,
+    pasted.tekst_is_af,
+    pasted.datum_is_voluit,
+    pasted.pad_is_geen_adres,
 )
 
 
@@ -27,3 +63,12 @@ def van_pagina(naam: str, lezing: Lezing) -> Iterator[Problem]:
     yield from pagina.problemen
     for rule in RULES:
         yield from rule(naam, pagina, lezing)
+    opmaak, text = lezing.opmaak(naam), prose(pagina.body)
+    found = [one for rule in TEXT_RULES for one in rule(text)]
+    if opmaak is not None:
+        found += signs.nadruk_sluit(text, opmaak.tekst)
+        found += pasted.alinea_is_geen_code(
+            pagina.body, [code.strip("\n").partition("\n")[0] for code in opmaak.code]
+        )
+    for one in found:
+        yield Problem(place(pagina.body, pagina.bestand, one.offset), one.message, one.severity)

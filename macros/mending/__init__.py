@@ -1,0 +1,1 @@
+"""Pasted text made right: only what can be meant in one way."""

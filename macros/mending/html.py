@@ -1,0 +1,29 @@
+"""HTML of a word processor, as Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from macros.prose import KEPT_SIGN
+
+# No further than what is kept, such as a macro call.
+_COMMENT = re.compile(rf"<!--\[if\b[^{KEPT_SIGN}]*?<!\[endif\]-->")
+_OFFICE = re.compile(r"</?[a-z]+:[a-z]+\b[^<>]*>|</?(?:font|center|u)\b[^<>]*>", re.IGNORECASE)
+_SPAN = re.compile(
+    r"<span\b[^<>]*\b(?:style|class=\"?Mso)[^<>]*>((?:(?!</?span\b).)*)</span>",
+    re.IGNORECASE | re.DOTALL,
+)
+_BOLD = re.compile(r"<b>(\s*)((?:(?!</?b>)[^\n])*?)(\s*)</b>", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<p\b[^<>]*\bMso[^<>]*>((?:(?!</?p\b).)*)</p>", re.IGNORECASE | re.DOTALL)
+
+
+def without_office_html(text: str) -> str:
+    """Give a text without the wrappers of a word processor; bold stays bold."""
+    bare = _OFFICE.sub("", _COMMENT.sub("", text))
+    bare = _PARAGRAPH.sub(lambda found: found[1].strip(), _SPAN.sub(r"\1", bare))
+    text = text if bare == text else re.sub(r"\n{3,}", "\n\n", bare)
+    return _BOLD.sub(lambda found: f"{found[1]}{_bold(found[2])}{found[3]}", text)
+
+
+def _bold(words: str) -> str:
+    return f"**{words}**" if words else ""

@@ -1,0 +1,96 @@
+"""The text of a page without what is no text: code, comments, macro calls, tags and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from blueprint.problem import Place, Severity
+
+KEPT_SIGN = "\ufdd0"  # stands around the number of what is put aside; no character, so in no text
+FILLER = "\ufffc"  # stands for what is not blank and no text either
+
+_FENCE = r"^(?P<fence>[ >]*(?:`{3,}|~{3,})).*?(?:^(?P=fence)[^\n]*|\Z)"
+_TICKS = r"(?<!\\)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+_CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
+_ADDRESS = r"\bhttps?://[^\s<>)]+|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))"
+_FLAGS = re.MULTILINE | re.DOTALL
+_BLOCKS = re.compile(rf"{_FENCE}|<!--.*?(?:-->|\Z)", _FLAGS)
+_CODE = re.compile(_TICKS, _FLAGS)
+_WORDS = re.compile(
+    rf"{_TICKS}|{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: )\S+|{_ADDRESS}", _FLAGS
+)
+KEPT = re.compile(rf"{_FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{_TICKS}|{_CALL}|{_ADDRESS}", _FLAGS)
+"""What a text has besides words: code, comments, macro calls and addresses."""
+
+
+class Found(NamedTuple):
+    """What is wrong at a character of a text."""
+
+    offset: int
+    message: str
+    severity: Severity = Severity.ERROR
+
+
+class Line(NamedTuple):
+    """A line of a text, and where it begins."""
+
+    offset: int
+    text: str
+
+    @property
+    def indent(self) -> int:
+        """How many spaces it begins with."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+    @property
+    def begin(self) -> int:
+        """Where its first character that is no space stands."""
+        return self.offset + self.indent
+
+
+@lru_cache(maxsize=1_000)
+def prose(body: str) -> str:
+    """Give a text with all its positions, in which only what a reader reads as text is left.
+
+    Examples and comments become spaces; what stands in a sentence becomes fillers.
+    """
+    return _blanked(_WORDS, _blanked(_BLOCKS, body, " "), FILLER)
+
+
+def without_code(body: str) -> str:
+    """Give a text with all its positions, its examples, code and comments become spaces."""
+    return _blanked(_CODE, _blanked(_BLOCKS, body, " "), " ")
+
+
+def _blanked(pattern: re.Pattern[str], text: str, sign: str) -> str:
+    return pattern.sub(lambda found: re.sub(r"[^\n]", sign, found[0]), text)
+
+
+def lines_of(text: str) -> list[Line]:
+    """Give the lines of a text, with an empty one after the last."""
+    lines, offset = [], 0
+    for line in [*text.split("\n"), ""]:
+        lines.append(Line(offset, line))
+        offset += len(line) + 1
+    return lines
+
+
+def paragraphs(text: str) -> Iterator[list[Line]]:
+    """Yield the lines that stand together, without an empty line between."""
+    block: list[Line] = []
+    for line in lines_of(text):
+        if line.text.strip():
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+
+
+def place(body: str, file: str, offset: int) -> Place:
+    """Give the place of a character of a text."""
+    offset = min(offset, max(len(body) - 1, 0))
+    begin = body.rfind("\n", 0, offset) + 1
+    return Place(file, body.count("\n", 0, offset) + 1, offset - begin + 1)

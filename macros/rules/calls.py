@@ -1,0 +1,62 @@
+"""What must hold for macro calls: a list or drawing stands by itself, and none is in code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from blueprint.problem import Place, Problem
+from macros.apart import in_sentence, is_block
+from macros.library import MACROS
+from macros.pages import Pagina
+from macros.prose import lines_of, without_code
+from macros.reading import Lezing
+from macros.site import Aanroep, Plek, url
+
+_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+
+
+def macro_staat_niet_in_code(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """No macro is called in code: a reader would see its HTML."""
+    if not pagina.sound:
+        return
+    left = without_code(pagina.body)
+    for call in pagina.aanroepen:
+        if left[_offset(pagina.body, call)].isspace():
+            yield Problem(
+                Place(pagina.bestand, call.regel, call.kolom),
+                "een macro werkt niet tussen ` en `; haal die tekens weg. Wil je de macro zelf "
+                "tonen? Zet er dan {% raw %} voor en {% endraw %} achter",
+            )
+
+
+def macro_staat_alleen(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """Every macro that gives a list, table or drawing stands on a line of its own."""
+    if lezing.site is None or not pagina.sound or pagina.fouten:
+        return
+    plek = Plek(lezing.site, naam, url(naam))
+    left = without_code(pagina.body)
+    for call in pagina.aanroepen:
+        shown = not left[_offset(pagina.body, call)].isspace()
+        if shown and _in_text(pagina.body, call):
+            html = MACROS[call.macro](plek, *call.args, **call.kwargs)
+            if is_block(in_sentence(html)):
+                yield Problem(
+                    Place(pagina.bestand, call.regel, call.kolom),
+                    f"“{call.macro}” toont meer dan een woord en hoort niet in een zin, lijst of "
+                    "kader; zet de macro vooraan op een eigen regel, met een lege regel ervoor en "
+                    "erna",
+                )
+
+
+def _offset(body: str, call: Aanroep) -> int:
+    return lines_of(body)[call.regel - 1].offset + call.kolom - 1
+
+
+def _in_text(body: str, call: Aanroep) -> bool:
+    """Tell whether anything stands before or after a call on its line."""
+    at = _offset(body, call)
+    found = _CALL.match(body, at)
+    end = found.end() if found else at
+    after = body[end:].partition("\n")[0]
+    return bool(call.kolom > 1 or after.strip())

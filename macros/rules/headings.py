@@ -1,0 +1,52 @@
+"""What must hold for headings: only `#` makes them, and a page has one title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from macros.prose import Found, lines_of
+
+_UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
+_GLUED = re.compile(r"#{2,6}(?=[^\s#])")
+_TITLE = re.compile(r"# +\S")
+
+
+def streepjes_maken_geen_kop(text: str) -> Iterator[Found]:
+    """No line of dashes stands right below a line: it would make a heading of it."""
+    lines = lines_of(text)
+    for above, line in pairwise(lines):
+        if not _UNDERLINE.fullmatch(line.text):
+            continue
+        signs = line.text.strip()
+        if signs == "=======":
+            yield Found(
+                line.begin,
+                "dit is een rest van een samenvoegconflict; kies welke regels blijven en wis deze",
+            )
+        elif above.text.strip() and not above.text.lstrip().startswith(("|", "#")):
+            if len(signs) == 1 and above.text.lstrip().startswith(("-", "*", "+")):
+                continue  # an item that is not written yet
+            yield Found(
+                line.begin,
+                "deze streepjes maken van de regel erboven een kop; zet er een lege regel tussen, "
+                "haal ze weg, of schrijf de kop met ##",
+            )
+
+
+def kop_heeft_spatie(text: str) -> Iterator[Found]:
+    """After the signs of a heading comes a space."""
+    titled = any(_TITLE.match(line.text) for line in lines_of(text))
+    for line in lines_of(text):
+        glued = _GLUED.match(line.text)
+        if glued or (not titled and re.match(r"#[^\s#]", line.text)):
+            signs = glued[0] if glued else "#"
+            yield Found(line.begin, f"na {signs} hoort een spatie, anders wordt dit geen kop")
+
+
+def pagina_heeft_een_titel(text: str) -> Iterator[Found]:
+    """No page has a second title."""
+    titles = [line for line in lines_of(text) if _TITLE.match(line.text)]
+    for line in titles[1:]:
+        yield Found(line.begin, "een pagina heeft één titel; schrijf deze kop met ##")
