@@ -87,6 +87,6 @@ def _least_time(text: str) -> float:
 
 @pytest.mark.parametrize("part", ["a.b.", "_a", "0", "a@", "a", "a." + "b" * 40 + "1@x.be "])
 def test_looking_grows_with_the_text(part: str) -> None:
-    """Twice the text is no more than about twice the work, whatever stands in it."""
+    """Eight times the text is about eight times the work, and not its square of 64."""
     text = part * (40_000 // len(part))
-    assert _least_time(text * 2) < 3 * _least_time(text)
+    assert _least_time(text * 8) < 30 * _least_time(text)
