@@ -51,7 +51,8 @@ def told_once(
     found = rules(now.reading.lezing) if left else set()
     for gone in _put_back(before, now, moved) if left else ():
         after = rules(gone.lezing)
-        reworded = {problem.place for problem in after - found}  # the same, with another suggestion
+        # A problem that only gets another suggestion is still there.
+        reworded = {problem.place for problem in after - found}
         results = {p for p in found - after if p.place not in reworded} | gone.solved
         needs = {problem.place for problem in left if problem in results}
         needs -= {Place(now.page_path(gone.now), 1, 1)}
