@@ -238,8 +238,9 @@ def mark_served(folder: Path) -> None:
 
 @contextlib.contextmanager
 def only_warned(tell: Tell, fact: str) -> Iterator[None]:
-    """Tell what the system refuses as a warning beside a fact that holds all the same."""
+    """Tell what goes wrong as a warning beside a fact that holds all the same."""
     try:
         yield
-    except OSError as error:
-        tell(f"{WARNING}{fact} Wel ging iets mis: {reason(error)}.")
+    except (OSError, Refused) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        tell(f"{WARNING}{fact} Wel ging iets mis: {why.rstrip('.')}.")
