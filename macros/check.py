@@ -104,7 +104,7 @@ def _lees_alles(
     )
     site = site and replace(site, stand=_stand(site, inhoud))
     vol = _bladen(site.stand) if site else {}
-    lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site, _vol=vol)
+    lezing = Lezing(gelezen.paginas, gelezen.andere, verborgen, instellingen, site, dag, _vol=vol)
     gevonden = [*van_allemaal(lezing)]
     with instellingen.drukker.remembering(docs.parent / _OPMAAK if bewaar else None):
         for naam, pagina in gelezen.paginas.items():  # without settings, the rest would mislead

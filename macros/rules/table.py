@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from blueprint.problem import Problem
 from macros.pages import Pagina
 from macros.reading import Lezing
-from macros.rules import addresses, content, menu, placing, samples
+from macros.rules import addresses, content, menu, placing, samples, waiting
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
@@ -21,6 +21,8 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     placing.nieuws_tot_peildatum,
     content.adres_is_van_een_functie,
     samples.voorbeeld_is_ingevuld,
+    waiting.wie_wacht_verschijnt,
+    waiting.banner_is_niet_voorbij,
 )
 
 OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
