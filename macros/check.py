@@ -161,6 +161,7 @@ def _gelezen(
         verborgen,
         instellingen,
         site,
+        dag,
         _vol=vol,
     )
     with instellingen.drukker.remembering(docs.parent / _OPMAAK if bewaar else None):

@@ -63,6 +63,8 @@ class FrontMatter:
     banner_until: date | None = None
     earlier: Mapping[str, Place] = field(default_factory=dict)
     """The paths below docs/ that the page had before, and where its top says so."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each key stands."""
 
 
 def front_matter(
@@ -94,6 +96,7 @@ def front_matter(
         for at, message in (
             *_wrong_keys(root, file, news),
             *_wrong_banner(root, start),
+            *_wrong_waiting(root, start),
             *_wrong_values(root),
             *_mistyped(root, fence),
         )
@@ -116,6 +119,7 @@ def front_matter(
                 for item in _items(root, "vroeger")
                 if isinstance(item, source.Scalar) and _PAGE.fullmatch(item.text)
             },
+            {name: Place(file, key.line, key.column) for name, key in root.keys.items()},
         ),
         tuple(problems_),
     )
@@ -191,6 +195,15 @@ def _wrong_banner(root: source.Mapping, start: bool) -> Found:
             )
 
 
+def _wrong_waiting(root: source.Mapping, start: bool) -> Found:
+    """Yield what keeps back a page that cannot wait: without its start a site has no begin."""
+    draft = root.values.get("draft")
+    waits = isinstance(draft, source.Scalar) and draft.text == "true"
+    for name in ("draft", "publiceren_vanaf") if start else ():
+        if name in root.keys and (waits or name != "draft"):
+            yield root.keys[name], f"de startpagina kan niet wachten; haal “{name}” weg"
+
+
 def _wrong_values(root: source.Mapping) -> Found:
     for name, value in root.values.items():
         if name == "hide":
@@ -201,7 +214,9 @@ def _wrong_values(root: source.Mapping) -> Found:
                     yield (
                         item,
                         (
-                            f"“hide” is een lijst van {', '.join(HIDE[:-1])} en {HIDE[-1]}, "
+                            f"zet er haken rond: “hide: [{text}]”"
+                            if text in HIDE
+                            else f"“hide” is een lijst van {', '.join(HIDE[:-1])} en {HIDE[-1]}, "
                             f"zoals “hide: [toc]”{suggestion(text, HIDE)}"
                         ),
                     )

@@ -84,5 +84,6 @@ def lees(
             wrong_calls += tuple(wrong_arguments(piece, file, macros, choices))
     if not body.strip() and not problems:
         place = Place(file, text.count("\n", 0, top.end), 1)
-        problems += (Problem(place, "deze pagina heeft nog geen tekst; schrijf “# Titel”"),)
+        message = f"deze pagina heeft nog geen tekst; begin met “# {top.title or 'Titel'}”"
+        problems += (Problem(place, message),)
     return Pagina(file, top, body, pieces, signs + problems + wrong_calls, not wrong_calls, text)

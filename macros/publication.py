@@ -42,11 +42,15 @@ def publicatiedag(environ: Mapping[str, str], laatste: date | None) -> date:
 
 
 def achtergehouden(paginas: Mapping[str, Pagina], dag: date) -> frozenset[str]:
-    """Give the pages that are not for the reader on that day: drafts, and those that wait."""
+    """Give the pages that are not for the reader on that day: drafts, and those that wait.
+
+    The start page is never one of them: without it there is no site.
+    """
     return frozenset(
         naam
         for naam, pagina in paginas.items()
-        if pagina.top.draft or (pagina.top.from_day is not None and pagina.top.from_day > dag)
+        if naam != START
+        and (pagina.top.draft or (pagina.top.from_day is not None and pagina.top.from_day > dag))
     )
 
 

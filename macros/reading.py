@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import count, zip_longest
 
@@ -43,6 +44,8 @@ class Lezing:
     achtergehouden: frozenset[str]
     instellingen: Settings
     site: Site | None
+    dag: date
+    """The day that the site is built for."""
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
     _gezien: dict[str, Opmaak | None] = field(default_factory=dict)
     _vol: Bladen = field(default_factory=dict)

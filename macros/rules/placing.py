@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from blueprint.model import Blauwdruk
-from blueprint.problem import Place, Problem, Severity, suggestion
+from blueprint.problem import Place, Problem, Severity, closest, suggestion
 from macros.folder import is_news
 from macros.menu import pages
 from macros.pages import Pagina
@@ -16,12 +16,16 @@ from macros.reading import Lezing
 def pagina_in_menu(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """Every page is in the menu, news items apart, those in a wrong place too."""
     menu = [entry.target for entry in pages(lezing.instellingen.nav)]
-    if menu and naam not in menu and not is_news(naam) and pagina.top.dag is None:
-        yield Problem(
-            Place(pagina.bestand, 1, 1),
-            "deze pagina staat niet in het menu; voeg in mkdocs.yml onder “nav:” een regel "
-            f"“- {pagina.top.title or 'Titel'}: {naam}” toe, of haal de pagina weg",
-        )
+    if not menu or naam in menu or is_news(naam) or pagina.top.dag is not None:
+        return
+    misspelt = (name for name in menu if name not in lezing.paginas)
+    if any(closest(name, lezing.paginas) == [naam] for name in misspelt):
+        return  # told there
+    yield Problem(
+        Place(pagina.bestand, 1, 1),
+        "deze pagina staat niet in het menu; voeg in mkdocs.yml onder “nav:” een regel "
+        f"“- {pagina.top.title or 'Titel'}: {naam}” toe, of haal de pagina weg",
+    )
 
 
 def pagina_heet_als_eenheid(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:

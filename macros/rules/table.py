@@ -24,6 +24,7 @@ from macros.rules import (
     samples,
     signs,
     tables,
+    waiting,
 )
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
@@ -39,6 +40,8 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     privacy.contact_is_van_een_functie,
     samples.voorbeeld_is_ingevuld,
     moved.vroeger_is_voorbij,
+    waiting.wie_wacht_verschijnt,
+    waiting.banner_is_niet_voorbij,
     reach.adres_werkt_voor_iedereen,
     calls.macro_staat_alleen,
     calls.macro_staat_niet_in_code,
