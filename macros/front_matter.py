@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import yaml
@@ -53,6 +53,8 @@ class FrontMatter:
     end: int = 0
     banner: str = ""
     banner_until: date | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where the value of each key stands."""
 
 
 def front_matter(
@@ -102,6 +104,7 @@ def front_matter(
             fence.end(),
             texts.get("banner", "").strip(),
             _day(texts.get("banner_tot", "")),
+            {key: Place(file, value.line, value.column) for key, value in root.values.items()},
         ),
         tuple(problems_),
     )

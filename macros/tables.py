@@ -6,9 +6,10 @@ from functools import partial
 
 from blueprint.bezetting import in_masterproject, plaats, van_rol
 from blueprint.geschiedenis import eerste_versie
+from blueprint.herkomst import Bestemming, laatste_plaats, plaats_nu
 from blueprint.herkomst import bestemmingen as alle_bestemmingen
-from blueprint.herkomst import plaats_nu
 from blueprint.kinds import Focus
+from blueprint.model import Blauwdruk
 from blueprint.programma import Masterproject, Punt
 from blueprint.tijd import Stand, op_volgorde, stand, standen
 from blueprint.versie import Plaats, alle_eenheden
@@ -58,10 +59,23 @@ def bestemmingen(plek: Plek) -> str:
         plek,
         "bestemmingen",
         bestemmingen=alle_bestemmingen(plek.site.blauwdruk),
-        nu_in_gebruik=plek.site.blauwdruk.laatste.ids,
+        ankers=partial(_ankers, plek.site.blauwdruk),
         laatste=plek.site.blauwdruk.laatste,
         masterproject_van=partial(_masterprojecten_van, plek),
     )
+
+
+def _ankers(blauwdruk: Blauwdruk, bestemming: Bestemming) -> list[str]:
+    """Give the units that a row is the place of: those of its names that have no other.
+
+    A unit of which the name changed has a row for each name; the last of them is its place.
+    """
+    ids = dict.fromkeys(plaats.eenheid.id for plaats in bestemming.van)
+    return [
+        id
+        for id in ids
+        if id not in blauwdruk.laatste.ids and laatste_plaats(blauwdruk, id) in bestemming.van
+    ]
 
 
 def zoekdienst(plek: Plek) -> str:
