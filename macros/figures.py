@@ -40,7 +40,9 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
     plaats = laatste_plaats(blauwdruk, eenheid)
     return _figuur(
         plek,
-        naam=f"organogram-{gekozen.id}" + (f"-{eenheid}" if eenheid else ""),
+        naam=f"organogram-{gekozen.id}"
+        + (f"-{eenheid}" if eenheid else "")
+        + (f"-diepte-{diepte}" if diepte else ""),
         titel="Organogram" + (f": {plaats.eenheid.naam}" if plaats else ""),
         tekening=organogram_.tekening(gekozen, blauwdruk.programma.organisaties, **keuze),
         ankers=() if eenheid else (f"{gekozen.id}-{post.id}" for post in gekozen.top),

@@ -64,7 +64,7 @@ class FrontMatter:
     earlier: Mapping[str, Place] = field(default_factory=dict)
     """The paths below docs/ that the page had before, and where its top says so."""
     places: Mapping[str, Place] = field(default_factory=dict)
-    """Where each key stands."""
+    """Where the value of each key stands."""
 
 
 def front_matter(
@@ -119,7 +119,7 @@ def front_matter(
                 for item in _items(root, "vroeger")
                 if isinstance(item, source.Scalar) and _PAGE.fullmatch(item.text)
             },
-            {name: Place(file, key.line, key.column) for name, key in root.keys.items()},
+            {key: Place(file, value.line, value.column) for key, value in root.values.items()},
         ),
         tuple(problems_),
     )

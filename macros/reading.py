@@ -14,6 +14,7 @@ from macros.apart import Html, apart, ids_in, in_sentence, stands_alone
 from macros.library import MACROS
 from macros.markup import Opmaak, gemerkt, merkteken
 from macros.nieuws import dag_van, onder_titel
+from macros.outline import TITLE, below, levels
 from macros.pages import Pagina
 from macros.settings import Settings
 from macros.site import Plek, Site, url
@@ -93,6 +94,27 @@ class Lezing:
             self._ids[naam] = frozenset((*eigen, *van_macros))
         return self._ids[naam]
 
+    def koppen(self, naam: str) -> tuple[tuple[int, bool], ...]:
+        """Give the level of each heading of a page in order, and whether its own text has it.
+
+        Nothing while the data or the page are not sound: what macros give is not known then.
+        """
+        return tuple(
+            (niveau, not isinstance(stuk, Html))
+            for stuk in self._alles(naam)
+            for niveau in levels(stuk)
+        )
+
+    def gegeven(self, naam: str) -> tuple[Html, ...]:
+        """Give what each macro call of a page gives, in order; nothing while it is not sound."""
+        html = [stuk for stuk in self._alles(naam) if isinstance(stuk, Html)]
+        return tuple(html[len(html) - len(self.paginas[naam].aanroepen) :]) if html else ()
+
+    def _alles(self, naam: str) -> tuple[str | Html, ...]:
+        pagina = self.paginas[naam]
+        sound = self.site is not None and pagina.sound and not pagina.fouten
+        return self._gevuld(naam, url(naam)) if sound else ()
+
     def gevuld(self, naam: str, adres: str, vorm: Vorm = zoals_het_is) -> str:
         """Give the Markdown of a sound page, at its address, with its macros filled in."""
         stukken = self._gevuld(naam, adres)
@@ -109,13 +131,15 @@ class Lezing:
         if eerder is None or eerder[0] != pagina.body:
             plek = Plek(self.site, naam, adres)
             stukken: list[str | Html] = []
+            niveau = TITLE
             for stuk, verder in zip_longest(pagina.stukken, pagina.stukken[1:], fillvalue="\n"):
                 if isinstance(stuk, str):
                     stukken.append(stuk)
-                    continue
-                html = MACROS[stuk.macro](plek, *stuk.args, **stuk.kwargs)
-                alleen = stands_alone(stukken[-1] if stukken else "", str(verder))
-                stukken.append(Html(html if alleen else in_sentence(html)))
+                else:
+                    html = below(MACROS[stuk.macro](plek, *stuk.args, **stuk.kwargs), niveau)
+                    alleen = stands_alone(stukken[-1] if stukken else "", str(verder))
+                    stukken.append(Html(html if alleen else in_sentence(html)))
+                niveau = [niveau, *levels(stukken[-1])][-1]
             self._vol[naam, adres] = pagina.body, onder_titel(stukken, Html(dag_van(plek)))
         return self._vol[naam, adres][1]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.problem import Place, Problem
+from blueprint.problem import Place, Problem, Severity, quoted
+from macros.apart import ids_in
 from macros.links import adres_patronen, dode_links, plaatsen
 from macros.pages import Pagina
 from macros.prose import place
 from macros.raw_html import wrong_html
 from macros.reading import Lezing
+from macros.site import Aanroep
 
 
 def opmaak_mag(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
@@ -48,10 +50,21 @@ def adressen_bestaan(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Prob
 
 
 def plaats_is_enig(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
-    """No two places of a page have the same id."""
+    """No two places of a page have the same id, those that its macros make among them."""
     opmaak = lezing.opmaak(naam)
     ids = opmaak.ids if opmaak else []
-    for id in sorted({id for id in ids if ids.count(id) > 1}):
+    made: dict[str, Aanroep] = {}
+    for call, html in zip(pagina.aanroepen, lezing.gegeven(naam), strict=False):
+        own = ids_in([html])
+        if twice := [id for id in own if id in made]:
+            yield Problem(
+                Place(pagina.bestand, call.regel, call.kolom),
+                f"deze macro zet de plaats “#{twice[0]}” op de pagina, net als "
+                f"“{made[twice[0]].macro}” op regel {made[twice[0]].regel}; "
+                "haal een van de twee weg, of zet hem op een andere pagina",
+            )
+        made = {**dict.fromkeys(own, call), **made}
+    for id in sorted({id for id in ids if ids.count(id) > 1 or id in made}):
         written = re.compile(rf"(?<=[#\"'=]){re.escape(id)}(?=[\s\"'}}>])")
         place = plaatsen(pagina.body, pagina.bestand, written)[-1]
         yield Problem(place, f"de plaats “#{id}” is er al; geef deze een andere naam")

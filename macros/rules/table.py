@@ -13,10 +13,12 @@ from macros.rules import (
     boxes,
     calls,
     content,
+    descriptions,
     headings,
     lists,
     menu,
     moved,
+    outline,
     pasted,
     placing,
     privacy,
@@ -45,6 +47,10 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     reach.adres_werkt_voor_iedereen,
     calls.macro_staat_alleen,
     calls.macro_staat_niet_in_code,
+    outline.koppen_slaan_niets_over,
+    outline.titel_staat_eerst,
+    descriptions.omschrijving_zegt_genoeg,
+    descriptions.pagina_heet_anders_dan_andere,
 )
 # What the text of a page says by itself.
 TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (

@@ -129,7 +129,7 @@ def test_the_picture_shows_it(moved: Moved) -> None:
 def test_the_changes_and_the_feed_say_it(moved: Moved) -> None:
     """The newest publication tells the move; the department is a link to where it is now."""
     page = moved.page("over/wijzigingen")
-    newest = page.root.xpath("//h3[starts-with(@id, 'publicatie-')]")[0]
+    newest = page.root.xpath("//h2[starts-with(@id, 'publicatie-')]")[0]
     assert newest.text.startswith("20 juni 2021: één verplaatsing")
     (sentence,) = page.root.xpath("//li[contains(., 'valt nu onder')]")
     assert sentence.text_content() == (
