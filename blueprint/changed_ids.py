@@ -80,28 +80,35 @@ def _changed(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, Ding]]:
         if same is None:
             continue
         del gone[same]
-        yield _back(same, key, sure=_surely(was[same].record, ding.record)), ding
+        yield _back(was[same], ding, now), ding
 
 
-def _back(was: Sleutel, now: Sleutel, *, sure: bool) -> IdFault:
+def _back(was: Ding, ding: Ding, among: Dingen) -> IdFault:
+    """Say that the id of a record must be what it was, and how sure that is."""
+    old, severity = quoted(was.id), Severity.ERROR
     if was.onderwerp == "versie":
-        return IdFault(
-            (), was.id, now.id,
-            f"de naam van dit bestand is de id van de versie, en een id verandert nooit; noem het "
-            f"weer “{was.id}.yml”",
-        )  # fmt: skip
-    if sure:
-        return IdFault(
-            (), was.id, now.id,
-            f"een id verandert nooit, ook niet met een nieuwe naam: links en adressen hangen "
-            f"eraan. Zet {quoted(was.id)} terug",
-        )  # fmt: skip
-    return IdFault(
-        (), was.id, now.id,
-        f"dit staat op de plaats van {quoted(was.id)}. Heet hetzelfde nu anders? Zet dan de id "
-        f"{quoted(was.id)} terug: een id verandert nooit",
-        Severity.WARNING,
-    )  # fmt: skip
+        message = (
+            "de naam van dit bestand is de id van de versie, en een id verandert nooit; noem het "
+            f"weer “{was.id}.yml”"
+        )
+    elif _surely(was.record, ding.record):
+        message = (
+            "een id verandert nooit, ook niet met een nieuwe naam: links en adressen hangen "
+            f"eraan. Zet {old} terug"
+        )
+    elif was.onderwerp == "eenheid" and any(_around(ding, among)[1:]):
+        message = (
+            f"dit staat op de plaats van {old}, en alleen de id en de naam zijn anders. Een id "
+            f"verandert nooit: zet {old} terug. Is het iets anders? Zet het dan op een andere "
+            "plaats in de lijst"
+        )
+    else:
+        severity = Severity.WARNING
+        message = (
+            f"dit staat op de plaats van {old}. Heet hetzelfde nu anders? Zet dan de id {old} "
+            "terug: een id verandert nooit"
+        )
+    return IdFault((), was.id, ding.id, message, severity)
 
 
 def _same(was: Ding, now: Ding, before: Dingen, after: Dingen) -> bool:

@@ -19,7 +19,7 @@ def doorverwijzingen(site: Site, *, als_bestand: bool = False) -> dict[str, str]
     for vroeger, pagina in sorted(site.vroeger.items()):
         adres = url(vroeger, als_bestand=als_bestand)
         pad = adres if als_bestand else f"{adres}index.html"
-        verder[pad] = _pagina(site, vroeger, adres, pagina, als_bestand)
+        verder.setdefault(pad, _pagina(site, vroeger, adres, pagina, als_bestand))
     return verder
 
 

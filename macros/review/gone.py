@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -50,16 +51,19 @@ def told_once(
 
     found = rules(now.reading.lezing) if left else set()
     for gone in _put_back(before, now, moved) if left else ():
-        after = rules(gone.lezing)
-        # A problem that only gets another suggestion is still there.
-        reworded = {problem.place for problem in after - found}
-        results = {p for p in found - after if p.place not in reworded} | gone.solved
+        results = _solved(found, rules(gone.lezing)) | gone.solved
         needs = {problem.place for problem in left if problem in results}
         needs -= {Place(now.page_path(gone.now), 1, 1)}
         left = [problem for problem in left if problem not in results]
         if needs:
             told.append(Problem(Place(gone.path, 1, 1), _message(gone, sorted(needs))))
     return told, left
+
+
+def _solved(found: set[Problem], again: set[Problem]) -> set[Problem]:
+    """Give what is not found again; a place with as many problems only words one otherwise."""
+    before, after = (Counter(p.place for p in problems) for problems in (found, again))
+    return {p for p in found - again if after[p.place] < before[p.place]}
 
 
 def _message(gone: PutBack, needs: list[Place]) -> str:
@@ -74,7 +78,7 @@ def _message(gone: PutBack, needs: list[Place]) -> str:
 
 def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[PutBack]:
     was, lezing = before.reading.lezing, now.reading.lezing
-    for name in was.paginas.keys() - lezing.paginas.keys():
+    for name in sorted(was.paginas.keys() - lezing.paginas.keys()):
         page = replace(was.paginas[name], sound=False)  # its macros may ask for what is gone
         yield PutBack(
             "deze pagina",
@@ -82,7 +86,7 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Put
             _in_menu(lezing.met(name, page), name, moved.get(name)),
             moved.get(name, ""),
         )
-    for name in {*was.andere} - {*lezing.andere}:
+    for name in sorted({*was.andere} - {*lezing.andere}):
         back = replace(lezing, andere={*lezing.andere, name})
         yield PutBack("dit bestand", now.page_path(name), back)
     if before.reading.site and now.reading.site:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.problem import Place, Problem, Severity, quoted
+from blueprint.problem import Place, Problem
 from macros.apart import ids_in
 from macros.links import adres_patronen, dode_links, plaatsen
 from macros.pages import Pagina
