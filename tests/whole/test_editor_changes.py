@@ -19,7 +19,9 @@ from tests.built import links, markup, names
 from tests.built.page import pages_of
 
 DAY = date(2015, 1, 1)
-_PAGE = "---\ntitle: {title}\ndescription: {title}, zoals een redacteur het schrijft.\n{more}---\n\n"
+_PAGE = (
+    "---\ntitle: {title}\ndescription: {title}, zoals een redacteur het schrijft.\n{more}---\n\n"
+)
 
 
 def change(path: Path, old: str, new: str) -> None:
