@@ -14,7 +14,8 @@ SHORTEST = 20
 def omschrijving_zegt_genoeg(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """No description is so short that it says too little to whoever searches."""
     place, length = pagina.top.places.get("description"), len(pagina.top.description)
-    if place and 0 < length <= SHORTEST:
+    told = {problem.place for problem in pagina.problemen}
+    if place and place not in told and 0 < length <= SHORTEST:
         message = (
             f"langer is beter: {length} tekens, liefst meer dan {SHORTEST}; "
             "zeg in één zin wat je op deze pagina vindt"
@@ -22,18 +23,16 @@ def omschrijving_zegt_genoeg(naam: str, pagina: Pagina, lezing: Lezing) -> Itera
         yield Problem(place, message, Severity.WARNING)
 
 
-def pagina_heet_anders_dan_andere(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def paginas_heten_anders(lezing: Lezing) -> Iterator[Problem]:
     """No two pages have the same title or description: a reader would not know which to take."""
     for key, what in (("title", "titel"), ("description", "omschrijving")):
-        place, words = pagina.top.places.get(key), getattr(pagina.top, key)
-        same = [
-            andere.bestand
-            for ander, andere in lezing.paginas.items()
-            if ander != naam and words and getattr(andere.top, key) == words
-        ]
-        if place and same:
-            message = (
-                f"{same[0]} heeft dezelfde {what}; zeg hier wat deze pagina anders maakt, "
-                "want in de zoekresultaten zie je geen verschil"
-            )
-            yield Problem(place, message, Severity.WARNING)
+        first: dict[str, Pagina] = {}
+        for pagina in lezing.paginas.values():
+            words, place = getattr(pagina.top, key), pagina.top.places.get(key)
+            other = first.setdefault(words, pagina)
+            if words and place and other is not pagina:
+                message = (
+                    f"{other.bestand} heeft dezelfde {what}; zeg hier wat deze pagina anders "
+                    "maakt, want in de zoekresultaten zie je geen verschil"
+                )
+                yield Problem(place, message, Severity.WARNING)

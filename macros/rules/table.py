@@ -50,7 +50,6 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     outline.koppen_slaan_niets_over,
     outline.titel_staat_eerst,
     descriptions.omschrijving_zegt_genoeg,
-    descriptions.pagina_heet_anders_dan_andere,
 )
 # What the text of a page says by itself.
 TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
@@ -74,6 +73,7 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     pasted.pad_is_geen_adres,
 )
 OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
+    descriptions.paginas_heten_anders,
     menu.menu_noemt_paginas,
     menu.pagina_staat_een_keer_in_menu,
     menu.titel_is_enig_in_deel,
