@@ -230,13 +230,8 @@ def _wrong_values(root: source.Mapping) -> Found:
             except ValueError as wrong:
                 yield value, str(wrong)
         elif name in _DAYS and value.text.strip() and not _day(value.text):
-            yield (
-                value,
-                (
-                    f"{quoted(value.text)} is geen dag op de kalender; "
-                    "schrijf jaar-maand-dag, zoals 2015-02-01"
-                ),
-            )
+            message = f"{quoted(value.text)} is geen dag op de kalender; schrijf jaar-maand-dag"
+            yield value, f"{message}, zoals 2015-02-01"
         elif name == "draft" and value.text not in ("true", "false"):
             yield value, f"“draft” is true of false, niet {quoted(value.text)}"
     for scalar in source.scalars(root):
@@ -262,13 +257,8 @@ def _wrong_earlier(root: source.Mapping) -> Found:
     for item in _items(root, "vroeger"):
         text = item.text if isinstance(item, source.Scalar) else ""
         if not _PAGE.fullmatch(text):
-            yield (
-                item,
-                (
-                    f"“vroeger” noemt pagina’s met hun pad binnen docs/, zoals programma/oud.md; "
-                    f"{quoted(text)} is dat niet"
-                ),
-            )
+            meant = "“vroeger” noemt pagina’s met hun pad binnen docs/, zoals programma/oud.md"
+            yield item, f"{meant}; {quoted(text)} is dat niet"
 
 
 def _mistyped(root: source.Mapping, fence: re.Match[str]) -> Found:

@@ -26,6 +26,7 @@ CALLOUTS = {
 """The kinds of `> [!NOTE]` that the platform knows, and what stands above each."""
 
 ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-+*]|\d{1,9}[.)])(?P<space> +)(?=\S)")
+_TASK = re.compile(r"\A\[[ xX]\] +(?=\S)")
 _BREAK = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 _TABLE_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 _CALLOUT = re.compile(rf"(?i)( *\[!({'|'.join(CALLOUTS)})\]) *")
@@ -96,7 +97,8 @@ class _Lists:
         self.paragraph = None
         before = [""] if apart and not self.blank else []
         dot = f"{marker[:-1]}." if numbered else marker
-        return [*before, f"{' ' * (self.base + _TAB * depth)}{dot} {line[item.end() :]}"]
+        text = _TASK.sub(lambda box: "☐ " if box[0][1] == " " else "☑ ", line[item.end() :])
+        return [*before, f"{' ' * (self.base + _TAB * depth)}{dot} {text}"]
 
     def _text(self, line: str) -> list[str]:
         """Give a line that begins no item, where it belongs."""

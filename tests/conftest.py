@@ -26,6 +26,7 @@ from tests.separation import MAY_READ, Separation
 from tests.verslag import Verslag
 
 ROOT = Path(__file__).parent.parent
+REAL, TOWN = "real", "town"
 
 Golden = Callable[[Path, str], None]
 _separation = Separation(ROOT)
@@ -140,9 +141,16 @@ def town_built(town: Path, shared: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
-def built(town_built: Built) -> Path:
-    """Give the folder of the built site that the tests of a folder look at: that of the town."""
-    return town_built.site
+def built(request: pytest.FixtureRequest, repository: Path, shared: Path) -> Path:
+    """Give the folder of the built site that a test looks at: that of the town, or as given.
+
+    One fixture for all folders: pytest keeps `pages` and `site` as long as this stays the same.
+    """
+    which = getattr(request, "param", TOWN)
+    if which == TOWN:
+        town_built: Built = request.getfixturevalue("town_built")
+        return town_built.site
+    return built_once(shared, "real-site", repository).site if which == REAL else Path(which)
 
 
 @pytest.fixture(scope="session")

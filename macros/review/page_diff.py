@@ -37,7 +37,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             yield from ("", f"#### Weg: {_named(before, name)}")
             continue
         old = came_from.get(name, name)
-        if old in was:
+        if old in was and pages[name].body.strip():
             lines = list(_changed_page(before, now, old, name))
             heading = f"#### {_named(now, name)}"
         else:

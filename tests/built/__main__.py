@@ -15,7 +15,7 @@ from pathlib import Path
 from textwrap import indent
 
 from blueprint.problem import in_words
-from blueprint.report import report
+from blueprint.report import as_list, report
 from tests.built.building import SITE, build, built_before
 from tests.built.choice import pages_to_see
 from tests.built.faults import invalid, unfit
@@ -43,7 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with built_before(given.base) as before:
             pages = pages_to_see(SITE, before)
         problems = sorted({*unfit(SITE, pages), *markup.result()})
-    failed = report(problems, given.format, SUBJECT, overview)
+    failed = report(problems, given.format)
+    if problems and given.format == "github" and overview:
+        with Path(overview).open("a", encoding="utf-8") as file:
+            file.write("\n".join([f"## {SUBJECT}", "", *as_list(problems), "", ""]))
     if not failed:
         seen = in_words(len(pages), "pagina", "pagina’s")
         print(f"De site is in orde. In de browser bekeken: {seen}.")

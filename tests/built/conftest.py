@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from tests.once import built_once
-
-REAL, TOWN = "real", "town"
+from tests.conftest import REAL, TOWN
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -18,17 +15,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         given = metafunc.config.getoption("--site")
         sites = [str(given)] if given else [REAL, TOWN]
         metafunc.parametrize("built", sites, indirect=True, scope="session")
-
-
-@pytest.fixture(scope="session")
-def built(request: pytest.FixtureRequest, repository: Path, shared: Path) -> Path:
-    """Give the folder of a built site."""
-    if request.param == REAL:
-        return built_once(shared, "real-site", repository).site
-    if request.param == TOWN:
-        site: Path = request.getfixturevalue("town_built").site
-        return site
-    return Path(request.param)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from blueprint.load import load
 from blueprint.model import Blauwdruk
-from tests.once import built_once
+from tests.conftest import REAL
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +17,7 @@ def blauwdruk(repository: Path) -> Blauwdruk:
     return load(repository / "data")
 
 
-@pytest.fixture(scope="session")
-def built(repository: Path, shared: Path) -> Path:
-    """Give the folder of the real site, built strictly, once for all workers of a test run."""
-    return built_once(shared, "real-site", repository).site
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have every test that looks at a built site look at the real one."""
+    if "built" in metafunc.fixturenames:
+        metafunc.parametrize("built", [REAL], indirect=True, scope="session")

@@ -14,7 +14,7 @@ from tests.whole.conftest import miniature_site
 
 HELD = """---
 title: {title}
-description: Een pagina die nog niet te zien is.
+description: Een pagina die nog niet te zien is, {title}.
 {key}
 ---
 
@@ -37,8 +37,7 @@ def site(repository: Path, tmp_path: Path) -> Path:
     assert menu in config.read_text("utf-8")
     shown = f"{menu}  - Klad: werk/klad.md\n"
     added = "extra:\n  live: !ENV [BLAUWDRUK_LIVE, false]\n  voorbeeld: !ENV [VOORBEELD, false]\n"
-    text = config.read_text("utf-8").replace(menu, shown).replace("extra:\n", added)
-    config.write_text(text, "utf-8")
+    config.write_text(config.read_text("utf-8").replace(menu, shown) + added, "utf-8")
     return folder
 
 

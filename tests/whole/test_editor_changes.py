@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.problem import Problem
 from macros.check import lees_alles
 from tests import engines
 from tests.built import links, markup, names
@@ -46,7 +47,11 @@ def in_menu(town: Path, name: str, title: str) -> None:
 
 def sentence(town: Path) -> None:
     """Write one more sentence."""
-    change(town / "docs/over/privacy.md", "niets van je.\n", "niets van je. Ook geen koekjes.\n")
+    change(
+        town / "docs/over/privacy.md",
+        "\nDeze site bewaart niets van je.",
+        "\nDeze site bewaart niets van je. Ook geen koekjes.",
+    )
 
 
 def department(town: Path) -> None:
@@ -216,9 +221,12 @@ def empty(town: Path) -> None:
         shutil.rmtree(item)
     programma = town / "data/programma.yml"
     lines = programma.read_text("utf-8").splitlines(keepends=True)
-    gone = ("een-loket", "minder-gebouwen", "stap-voor-stap", "{id: samen", "redenen:", "aanpak:")
-    kept = [line for line in lines if not any(words in line for words in (*gone, "naamkeuze:"))]
-    programma.write_text("".join(kept), "utf-8")
+    gone = ("een-loket", "minder-gebouwen", "stap-voor-stap", "{id: samen")
+    kept = [line for line in lines if not any(words in line for words in gone)]
+    text = "".join(kept)
+    for key in ("redenen", "aanpak", "naamkeuze"):
+        text = text.replace(f"{key}:\n", f"{key}: []\n")
+    programma.write_text(text, "utf-8")
 
 
 @pytest.fixture
@@ -229,9 +237,15 @@ def copy(town: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("edit", (*CHANGES, empty), ids=lambda edit: edit.__name__)
 def test_check_finds_nothing(edit: Callable[[Path], None], copy: Path) -> None:
-    """No error and no warning on a change that is right."""
+    """No error and no warning on a change that is right, but for what the town has of its own."""
+    before = found(copy)
     edit(copy)
-    assert lees_alles(copy, copy / "data", copy / "docs", DAY).problemen == ()
+    assert found(copy) <= before
+
+
+def found(town: Path) -> set[Problem]:
+    """Give what the check finds in a town."""
+    return set(lees_alles(town, town / "data", town / "docs", DAY).problemen)
 
 
 @pytest.mark.browser

@@ -180,11 +180,11 @@ def test_make(settings: list[str], said: str, repository: Path) -> None:
     assert bool(done.returncode) == ("hugo" in said)
 
 
-def test_wrong_format(repository: Path) -> None:
+def test_wrong_format(project: Path) -> None:
     """A format that the check does not know is told with the way to call it."""
     done = subprocess.run(
         [sys.executable, "-m", "macros", "check", "--format", "xml"],
-        cwd=repository,
+        cwd=project,
         capture_output=True,
         text=True,
         check=False,
@@ -205,15 +205,15 @@ def test_python(repository: Path) -> None:
     assert "/opt/python -m venv nergens" in done.stdout
 
 
-# What is tested elsewhere: the commit of a release by tests/publish, serving by tests/macros.
-ELSEWHERE = {"GITHUB_SHA", "BLAUWDRUK_LIVE"}
+# What is tested elsewhere: the commit of a release by tests/publish, serving and the preview by
+# tests/macros, the commit that a change begins from by tests/walk.
+ELSEWHERE = {"GITHUB_SHA", "BLAUWDRUK_LIVE", "VOORBEELD", "BASE"}
 _NAMED = (
     ("mkdocs.yml", r"!ENV \[(\w+)"),
     ("Makefile", r"^([A-Z_]+) \?="),
     (".github/workflows/*.yml", r"vars\.(\w+)"),
     ("*.md", r"`([A-Z_]{4,})[`=]"),
     ("publish/README.md", r"`([A-Z_]{4,})[`=]"),
-    ("docs/over/*.md", r"`([A-Z_]{4,})[`=]"),
 )
 
 
