@@ -27,6 +27,7 @@ MAY_BE_MEANT = {
     "Ondersteuning",
     "Wat Gent Plus is, waar we staan en wie je iets kunt vragen.",
     "Wat je moet weten",
+    "Vraag het aan je **verandercoach**. Lees [wat die doet](programma/rollen.md#verandercoach).",
     "Wat verandert er voor je bureau?",
     "een andere telefoon",
     "een nieuw adres",
