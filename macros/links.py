@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator
-from urllib.parse import unquote
 
 from blueprint.problem import Place, closest, quoted, suggestion
 from macros.allowed import ON_A_COMPUTER, address_scheme
 from macros.prose import place, without_code
 from macros.reading import Lezing
+from macros.targets import meant
 
 _NO_DESCRIPTION = re.compile(
     r"(?i)\S+\.(?:png|jpe?g|gif|svg|webp|heic)"
@@ -40,7 +40,8 @@ def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[str, str]]:
 
 def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
     """Say what is wrong with an address on a page; from "", it starts from docs/ itself."""
-    path, _, anchor = adres.partition("#")
+    path = re.split("[?#]", adres)[0]
+    target, anchor = meant(pagina, adres)
     if not path and not anchor:
         return None if adres else "deze link is leeg; schrijf tussen de ( ) waar hij naartoe gaat"
     if adres.startswith("//"):
@@ -52,9 +53,6 @@ def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
             f"{quoted(adres)} begint met een /; schrijf het pad van het bestand vanaf deze pagina"
             + _near(pagina, path, lezing.paginas)
         )
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(pagina), unquote(path)))
-    if not path:
-        target = pagina
     if renamed := _renamed(pagina, path, target, lezing):
         return renamed
     if target not in lezing.paginas:
@@ -75,7 +73,7 @@ def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
     if anchor.startswith("fnref:"):
         return None  # of a note that nothing refers to: told by a rule
     ids = lezing.ids(target)
-    if ids is None or anchor in ids or unquote(anchor) in ids:
+    if ids is None or anchor in ids:
         return None
     return f"er is geen plaats {quoted('#' + anchor)} op {_here(path)}" + (
         suggestion(f"#{anchor}", [f"#{id}" for id in ids]) or _some(ids)
@@ -91,7 +89,7 @@ def _wrong_image(pagina: str, adres: str, lezing: Lezing) -> str | None:
             "een beeld van een andere site kan niet; bewaar het in docs/beelden/ en schrijf "
             "![wat je ziet](../beelden/foto.jpg)"
         )
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(pagina), unquote(adres)))
+    target, _ = meant(pagina, adres)
     if renamed := _renamed(pagina, adres, target, lezing):
         return renamed
     if target in lezing.andere:

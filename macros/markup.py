@@ -145,6 +145,16 @@ def gemerkt(text: str) -> bool:
     return bool(_MARKED.search(text))
 
 
+def getoond(text: str) -> frozenset[int]:
+    """Give the numbers of the macro calls whose mark stands in a text."""
+    return frozenset(int(number) for number in _MARKED.findall(text))
+
+
+def merktekens(text: str) -> list[int]:
+    """Give where a text that was typed has a word that is ours, as the marks of calls are."""
+    return [found.start() for found in _MARKED.finditer(text)]
+
+
 def _fault(message: str, *search: str, call: int | None = None) -> Fout:
     patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
     return Fout(patterns, message, call)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +17,7 @@ from macros.outline import TITLE, below, levels
 from macros.pages import Pagina
 from macros.settings import Settings
 from macros.site import Plek, Site, url
+from macros.targets import meant
 
 Vorm = Callable[[str, str], str]
 """How an engine wants the HTML of a macro: from the page that it is on, and that HTML."""
@@ -150,8 +150,7 @@ class Lezing:
         for naam in self.paginas:
             opmaak = self.opmaak(naam)
             for adres in opmaak.adressen if opmaak else ():
-                pad = posixpath.normpath(posixpath.join(posixpath.dirname(naam), adres))
-                bij.setdefault(pad, set()).add(naam in self.achtergehouden)
+                bij.setdefault(meant(naam, adres)[0], set()).add(naam in self.achtergehouden)
         for _, adres in page_targets(self.site.blauwdruk) if self.site else ():
-            bij.setdefault(adres, set()).add(False)
+            bij.setdefault(meant("", adres)[0], set()).add(False)
         return frozenset(pad for pad in self.andere if bij.get(pad) == {True})

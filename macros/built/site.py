@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from macros.allowed import address_scheme
 from macros.built.page import BuiltPage, read_page
 from macros.built.scripts import KnownScripts
+from macros.targets import meant
 
 
 @dataclass(frozen=True)
@@ -31,20 +32,17 @@ class BuiltSite:
 
         The file is None where there is no such file; the address is one within the site.
         """
-        parts = urlsplit(address.replace("\\", "/"))
-        path = unquote(parts.path)
+        path, anchor = meant(page.path, address)
         if path.startswith("/"):
+            path = f"{path.rstrip('/')}/"
             if not path.startswith(self.root):
                 return None, ""
-            path = posixpath.normpath(path.removeprefix(self.root) or ".")
-        elif path:
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
-        else:
-            path = page.path
+            path = posixpath.normpath(path.removeprefix(self.root))
         page_of_folder = posixpath.normpath(posixpath.join(path, "index.html"))
-        for file in (page_of_folder,) if parts.path.endswith("/") else (path, page_of_folder):
+        folder = re.split("[?#]", address)[0].endswith("/")
+        for file in (page_of_folder,) if folder else (path, page_of_folder):
             if file in self.files:
-                return file, unquote(parts.fragment)
+                return file, anchor
         return None, ""
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from blueprint.problem import Place, Problem
 from macros.apart import in_sentence, is_block
 from macros.library import MACROS
+from macros.markup import getoond, merktekens
 from macros.pages import Pagina
-from macros.prose import lines_of, without_code
+from macros.prose import lines_of, place, without_code
 from macros.reading import Lezing
 from macros.site import Aanroep, Plek, url
 
@@ -27,6 +28,33 @@ def macro_staat_niet_in_code(naam: str, pagina: Pagina, lezing: Lezing) -> Itera
                 Place(pagina.bestand, call.regel, call.kolom),
                 "een macro werkt niet tussen ` en `; haal die tekens weg. Wil je de macro zelf "
                 "tonen? Zet er dan {% raw %} voor en {% endraw %} achter",
+            )
+
+
+def macro_staat_in_tekst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """Every macro gives what a reader sees as text: not a name, an address, code or nothing.
+
+    The finished HTML tells: what the page says of a call elsewhere would not hold for its HTML.
+    """
+    opmaak = lezing.opmaak(naam)
+    for offset in merktekens(pagina.body):
+        yield Problem(
+            place(pagina.body, pagina.bestand, offset),
+            "dit woord gebruikt de site zelf; schrijf het anders",
+        )
+    if opmaak is None or not pagina.sound:
+        return
+    told = {fout.aanroep for fout in opmaak.fouten}
+    shown = getoond(opmaak.tekst)
+    left = without_code(pagina.body)
+    for number, call in enumerate(pagina.aanroepen):
+        in_code = left[_offset(pagina.body, call)].isspace()  # told by the rule above
+        if number not in shown | told and not in_code:
+            yield Problem(
+                Place(pagina.bestand, call.regel, call.kolom),
+                "een macro werkt alleen in de tekst, niet in een voorbeeld dat inspringt, een "
+                "{#naam}, een adres of een afkorting; zet hem vooraan op een eigen regel of in een "
+                "zin",
             )
 
 

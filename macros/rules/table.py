@@ -47,6 +47,7 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     reach.adres_werkt_voor_iedereen,
     calls.macro_staat_alleen,
     calls.macro_staat_niet_in_code,
+    calls.macro_staat_in_tekst,
     outline.koppen_slaan_niets_over,
     outline.titel_staat_eerst,
     descriptions.omschrijving_zegt_genoeg,

@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from tests.macros.conftest import CANARY_MAIL, CANARY_NAME, build, copy_of
 
+WAYS = {
+    "deel": "../bijlagen/kanarie-bijlage-deel.pdf#page=2",
+    "vraag": "../bijlagen/kanarie-bijlage-vraag.pdf?versie=2#page=2",
+    "code": "../bijlagen/kanarie%2Dbijlage%2dcode.pdf",
+    "omweg": "../over/../bijlagen/./kanarie-bijlage-omweg.pdf",
+}
+"""Addresses, written in ways that mean the same file to a browser."""
 CANARIES = (
     "kanarie-klad",
     "kanarie-wacht",
@@ -19,6 +27,7 @@ CANARIES = (
     "kanarie-jinja",
     "kanarie-yaml",
     "kanarie-beeld",
+    *(f"kanarie-bijlage-{way}" for way in WAYS),
     CANARY_NAME,
     CANARY_MAIL,
     "kanarie.committer",
@@ -52,6 +61,13 @@ def hidden(repository: Path, folder: Path, identity: dict[str, str]) -> Path:
     image.write_text('<svg xmlns="http://www.w3.org/2000/svg"><desc>kanarie-beeld</desc></svg>')
     waiting = docs / "over/wacht.md"
     waiting.write_text(waiting.read_text() + "\n![Een beeld](../beelden/kanarie-beeld.svg)\n")
+    (docs / "bijlagen").mkdir(exist_ok=True)
+    for way, address in WAYS.items():
+        leaf = PdfWriter()
+        leaf.add_blank_page(9, 9)
+        leaf.add_metadata({"/Subject": f"kanarie-bijlage-{way}"})
+        leaf.write(docs / f"bijlagen/kanarie-bijlage-{way}.pdf")
+        waiting.write_text(waiting.read_text() + f"\n[Een plan]({address})\n")
     config = folder / "mkdocs.yml"
     menu = "      - over/index.md\n"
     shown = config.read_text()
@@ -139,6 +155,7 @@ def test_appears_on_its_day(site: Path, identity: dict[str, str]) -> None:
     assert "kanarie-nieuws" in (later / "nieuws/index.html").read_text("utf-8")
     assert (later / "over/wacht/index.html").exists()
     assert (later / "beelden/kanarie-beeld.svg").exists()
+    assert len(list((later / "bijlagen").glob("kanarie-bijlage-*.pdf"))) == len(WAYS)
     assert not list(later.rglob("*klad*"))
 
 

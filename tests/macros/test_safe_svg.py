@@ -20,6 +20,23 @@ def test_drawing() -> None:
 
 
 @pytest.mark.parametrize(
+    "inside",
+    [
+        b"<style>/* kaart */ .a{fill:url( '#b' )} @media (min-width:9px){.a{r:1}}</style>",
+        b"<style><![CDATA[.a{fill:rgba(0,0,0,.5);transform:rotate(4deg)}]]></style>",
+        b"<path aria-label='Plan(2015)' id='a(b)' class='url(x)' d='M0 0'/>",
+        b"<text transform='matrix(1 0 0 1 0 0)'>url(x) @import a\\b</text>",
+        b"<g xmlns:i='http://www.inkscape.org/' i:label='L(1)' data-name='x(1)'/>",
+        b"<path clip-path='url(#a)' fill='var(--kleur)' stroke-dasharray='1 2'/>",
+    ],
+)
+def test_what_programs_draw(inside: bytes) -> None:
+    """Paint, words and notes of a drawing program are left alone, whatever they look like."""
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg">' + inside + b"</svg>"
+    assert wrong_svg(svg, "x.svg") == []
+
+
+@pytest.mark.parametrize(
     "attack",
     [
         b"<style>a{background:url(//x.example/a)}</style>",
@@ -33,6 +50,32 @@ def test_drawing() -> None:
         b'<x:script xmlns:x="http://www.w3.org/2000/svg">x</x:script>',
         b"<handler>x</handler>",
         b"<animate attributeName='href' to='javascript:x'/>",
+        b"<style>@imp<!-- -->ort '//x.example/a.css'</style>",
+        b"<style>@imp<?x?>ort '//x.example/a.css'</style>",
+        b"<style><![CDATA[@imp]]><![CDATA[ort '//x.example/a.css']]></style>",
+        b"<style>a{fill:u&#114;l(//x.example/a)}</style>",
+        b"<style>a{fill:u<![CDATA[rl(]]>//x.example/a)}</style>",
+        b'<style>a{content:"/*";fill:url(//x.example/a)}/*"*/</style>',
+        b"<style>@font-face{src:local(a)}</style>",
+        b"<style>@namespace 'x';</style>",
+        b"<style>a{fill:image-set('//x.example/a' 1x)}</style>",
+        b"<style>a{fill:-webkit-image-set('//x.example/a' 1x)}</style>",
+        b"<style>a{fill:url('//x.example/a#b')}</style>",
+        b"<style>a{fill:URL (//x)}b{fill:Url( //x.example/a )}</style>",
+        b"<style><g/>a{fill:url(//x.example/a)}</style>",
+        b"<path style=\"fill:u&#114;l('//x.example/a')\"/>",
+        b"<path fill='src(\"//x.example/a\")'/>",
+        b"<path mask='image(\"//x.example/a\")'/>",
+        b"<path cursor='cross-fade(x, y)'/>",
+        b"<g xml:base='//x.example/'/>",
+        b"<path formaction='#x'/>",
+        b"<use xmlns:y='http://www.w3.org/1999/xlink' y:href='//x.example/a#b'/>",
+        b"<path xmlns:z='x' z:onclick='x'/>",
+        b"<path attributeName='x'/>",
+        b"<image href='data:image/png;base64,x'/>",
+        b"<filter id='a'><feImage href='#a'/></filter>",
+        b"<switch/>",
+        b"<foreignObject/>",
     ],
 )
 def test_attack(attack: bytes) -> None:

@@ -52,6 +52,7 @@ RIGHT = (
     *('<a href="..">', '<a href="../ander/?zoek=x#plek">', '<a href="/team/ander/#plek">'),
     *('<a href="https://elders.example/#a">', '<a href="mailto:team@elders.example">'),
     *('<a href="tel:+3290000000">', '<a href="../beelden/foto.png#xywh=1">', '<a href="/team/">'),
+    *('<a href="/team/.">', '<a href="/team">', '<a href="../beelden/f%6Fto.png?x=1">'),
     '<img src="../beelden/foto.png" srcset="../beelden/foto.png 2x" alt="Zie https://a.example/">',
     '<svg><a xlink:href="../ander/#plek"><title>x</title></a></svg><p title="//a">url(b)</p>',
     '<link rel="icon" href="data:,"><link rel="canonical" href="https://elders.example/">',
