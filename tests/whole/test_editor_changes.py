@@ -90,14 +90,15 @@ def split(town: Path) -> None:
     lines = (plan[:begin] + parts + plan[end:]).splitlines(keepends=True)
     new = "".join(line for line in lines if "id: openbaar-groen" not in line)
     for old, other in (
-        ("naam: Organogram uit het plan\n", "naam: Organogram van december\ndatum: 2014-12\n"),
+        ("naam: Organogram uit het plan\n", "naam: Organogram van februari\ndatum: 2015-02-01\n"),
         ("volgt_op: besluit-2013\n", "volgt_op: in-werking-2015\nopgeheven: openbaar-groen\n"),
         ("            komt_uit: werking\n", ""),
         ("            eigen_lezing: [komt_uit]\n", ""),
     ):
         assert old in new
         new = new.replace(old, other)
-    (town / "data/organogram/december-2014.yml").write_text(new, "utf-8")
+    (town / "data/organogram/februari-2015.yml").write_text(new, "utf-8")
+    change(town / "data/programma.yml", "peildatum: 2015-01-01", "peildatum: 2015-03-01")
 
 
 def milestone(town: Path) -> None:
