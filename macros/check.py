@@ -55,8 +55,11 @@ class Gelezen:
         return self.site is None or any(p.severity is Severity.ERROR for p in self.problemen)
 
     def fouten_van(self, naam: str) -> tuple[Problem, ...]:
-        """All for which a page may not be shown: of that page, or of data that cannot be read."""
-        if self.site is None:
+        """All for which a page may not be shown: of that page, or of data that cannot be read.
+
+        All there is for a file that no reading takes for a page, as its name is wrong.
+        """
+        if self.site is None or naam not in self.lezing.paginas:
             return self.problemen
         bestand = self.lezing.paginas[naam].bestand
         return tuple(
@@ -73,19 +76,21 @@ def lees_alles(
     bewaar: bool = False,
     before: Blauwdruk | None = None,
     preview: bool = False,
+    live: bool = False,
 ) -> Gelezen:
     """Read data and pages as they are on a day; problems name files from `root`, or as written.
 
     `before` is what the data said before they were changed: then the change is judged too.
-    `preview`: the site also has what is held back, and says so.
+    `preview`: the site also has what is held back, and says so. `live`: somebody is writing, so
+    what her programs leave behind is passed over.
     `bewaar`: how pages look is kept on disk for the next process, which need only see what
     changed. Nothing is read again while no file did: another engine asks for every page.
     """
     if before is not None:
         gegevens = load.read(data, root, before=before)
-        return _gelezen(root, data, docs, dag, bewaar, preview, gegevens)
-    inhoud = _vingerafdruk(data), _vingerafdruk(*_beside(docs), docs)
-    return _lees_alles(root, data, docs, dag, bewaar, preview, *inhoud)
+        return _gelezen(root, data, docs, dag, bewaar, preview, live, gegevens)
+    inhoud = _vingerafdruk(data, *_beside(docs), docs)
+    return _lees_alles(root, data, docs, dag, bewaar, preview, live, inhoud)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -111,10 +116,11 @@ def _lees_alles(
     dag: date,
     bewaar: bool,
     preview: bool,
-    inhoud: bytes,
+    live: bool,
     _: bytes,
 ) -> Gelezen:
-    return _gelezen(root, data, docs, dag, bewaar, preview, _lees_gegevens(data, root, inhoud))
+    gegevens = load.read(data, root, live=live)
+    return _gelezen(root, data, docs, dag, bewaar, preview, live, gegevens)
 
 
 def _gelezen(
@@ -124,10 +130,11 @@ def _gelezen(
     dag: date,
     bewaar: bool,
     preview: bool,
+    live: bool,
     gegevens: Gegevens,
 ) -> Gelezen:
     blauwdruk, van_gegevens = gegevens
-    gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
+    gelezen = folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
     config, getest = _beside(docs)
     instellingen, problemen = settings.read(config, folder.shown(config, root))
     verborgen = achtergehouden(gelezen.paginas, dag)
@@ -182,11 +189,6 @@ def broken_rules(
     for naam in namen:
         yield from van_pagina(naam, lezing)
     yield from gegevens_leiden_verder(lezing, data, root)
-
-
-@lru_cache(maxsize=1)
-def _lees_gegevens(data: Path, root: Path | None, _: bytes) -> Gegevens:
-    return load.read(data, root)
 
 
 def _stand(site: Site, inhoud: bytes) -> str:
