@@ -23,7 +23,7 @@ _LOOK = 0.1  # seconds between two looks for a change
 
 
 def main(port: str) -> int:
-    """Serve the site of the working directory; 1 if the port cannot be had."""
+    """Serve the site of the working directory until a signal; give 1 if the port cannot be had."""
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _stop)
     if not port.isascii() or not port.isdecimal() or int(port) > 65_535:

@@ -34,14 +34,19 @@ class Outcome:
 def attempt(root: Path, site: Path, address: str, overtaken: Callable[[], bool]) -> Outcome | None:
     """Build the site of `root` into a folder; None as soon as a change overtakes it.
 
-    No process is left, however this ends.
+    No process is left, however this ends. The folder of `site` is for whatever is temporary.
     """
     begin = time.monotonic()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "macros.serve.worker", str(site), address],
             cwd=root,
-            env={**os.environ, "BLAUWDRUK_LIVE": "true", "PYTHONUTF8": "1"},
+            env={
+                **os.environ,
+                "BLAUWDRUK_LIVE": "true",
+                "PYTHONUTF8": "1",
+                "TMPDIR": str(site.parent),  # what a killed build leaves goes when we do
+            },
             stdin=subprocess.DEVNULL,
             stdout=said,
             start_new_session=True,  # Ctrl-C is for us, who then end it with all that it started

@@ -72,7 +72,9 @@ class _Handler(BaseHTTPRequestHandler):
             return self._answer(status, ".txt", b"", {"Location": f"/{asked.path.strip('/')}/"})
         return self._answer(status, posixpath.splitext(name)[1], content)
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        """Answer the same, without what the file holds."""
+        self.do_GET()
 
     def _answer(
         self, status: int, kind: str, content: bytes, more: dict[str, str] | None = None

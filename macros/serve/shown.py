@@ -45,9 +45,8 @@ class Shown:
     def __init__(self) -> None:
         self._site: Path | None = None
         self._problems = ""
-        self._mark = ""
+        self._mark = str(time.time_ns())
         self._changed = threading.Condition()
-        self._renew()
 
     def site(self, folder: Path) -> None:
         """Show a whole site from now on; that of before is no more."""

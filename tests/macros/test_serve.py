@@ -253,7 +253,7 @@ def test_a_killed_build_is_told(serving: Serving) -> None:
     (serving.folder / "getest.json").touch()
     serving.until(lambda: serving.said.count("Klaar na") == 2)
     assert "De bouw stopte" not in serving.get()[1]
-    assert len(list(serving.temporary.glob("site-*/*"))) == 1
+    assert len(list(serving.temporary.glob("site-*/*/index.html"))) == 1
 
 
 def _workers(folder: Path) -> list[int]:
