@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -19,7 +19,7 @@ from macros.getest import BESTAND, lees_getest
 from macros.library import MACROS, choices
 from macros.pages import Pagina
 from macros.publication import achtergehouden, banner, shown_title
-from macros.reading import Bladen, Lezing
+from macros.reading import Lezing
 from macros.rules.table import van_allemaal, van_pagina
 from macros.rules.whole import gegevens_leiden_verder
 from macros.site import Bericht, Site
@@ -159,8 +159,6 @@ def _gelezen(
             },
         )
     )
-    site = site and replace(site, stand=_stand(site, _vingerafdruk(data)))
-    vol = _bladen(site.stand) if site else {}
     lezing = Lezing(
         gelezen.paginas,
         gelezen.andere,
@@ -169,7 +167,6 @@ def _gelezen(
         instellingen,
         site,
         dag,
-        _vol=vol,
     )
     with instellingen.drukker.remembering(docs.parent / _OPMAAK if bewaar else None):
         # Without settings, what the rules find of pages would mislead.
@@ -189,19 +186,6 @@ def broken_rules(
     for naam in namen:
         yield from van_pagina(naam, lezing)
     yield from gegevens_leiden_verder(lezing, data, root)
-
-
-def _stand(site: Site, inhoud: bytes) -> str:
-    """Give a text that differs as soon as anything does that a macro may show."""
-    publicaties = [publicatie.id for publicatie in site.geschiedenis.publicaties]
-    rest = (site.paginas, site.titels, site.gewijzigd, site.berichten, site.getest, publicaties)
-    return sha256(inhoud + repr(rest).encode()).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _bladen(stand: str) -> Bladen:
-    """Give what pages were filled with: while serving, most are those of before."""
-    return {}
 
 
 def _berichten(paginas: Mapping[str, Pagina]) -> tuple[Bericht, ...]:

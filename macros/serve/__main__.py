@@ -42,9 +42,10 @@ def main(port: str) -> int:
     tell(f"Kijk op {server.address} en stop met Ctrl-C.")
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         _build_again_and_again(Path.cwd(), Path(folder), server.address, shown)
+    return 0
 
 
-def _build_again_and_again(root: Path, folder: Path, address: str, shown: Shown) -> NoReturn:
+def _build_again_and_again(root: Path, folder: Path, address: str, shown: Shown) -> None:
     project = Project(root)
     before: Watched | None = None  # what the last attempt was made of; none after one that stopped
     seen = Watched()

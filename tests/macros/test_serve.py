@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -174,7 +175,9 @@ def test_never_stale(serving: Serving) -> None:
             assert "Er klopt iets nog niet" in serving.get()[1]
         for path, content in files.items() if built else ():
             if path != "404.html":
-                assert serving.get(path) == (200, content), f"{path} after {batch + 1} batches"
+                assert serving.get(quote(path)) == (200, content), (
+                    f"{path} after {batch + 1} batches"
+                )
                 compared += 1
     assert compared
 
