@@ -5,6 +5,7 @@
 VENV := .venv
 PYTHON ?= python3
 FORMAT ?= text
+PORT ?= 8000
 # What makes pages of docs/: mkdocs, properdocs or zensical. publish/README.md tells how to move.
 ENGINE ?= mkdocs
 ifeq ($(filter $(ENGINE),mkdocs properdocs zensical),)
@@ -20,7 +21,7 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 serve: $(VENV)/site.stamp
-	@BLAUWDRUK_LIVE=true $(RUN) -m macros.serve --no-strict --livereload --dev-addr 127.0.0.1:8000
+	@$(RUN) -m macros.serve "$(PORT)"
 
 test: tools lint $(VENV)/nu.stamp
 	$(PYTEST)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from blueprint.characters import LARGEST
+from blueprint.left_behind import is_left_behind
 from blueprint.model import Blauwdruk
 from blueprint.problem import DataProblems, Place, Problem, quoted, suggestion
 from blueprint.rules.texts import text_problems
@@ -25,9 +26,6 @@ _VERSION_NAME = (
     "de naam van dit bestand is de id van de versie: gebruik kleine letters zonder accent, "
     "cijfers en losse streepjes"
 )
-
-
-# What reading a file gave, by its name and bytes: a revision shares most files with the next.
 
 
 @dataclass
@@ -52,14 +50,18 @@ class Folder:
     complete: bool = True
     problems: list[Problem] = field(default_factory=list)
     seen: Seen = field(default_factory=Seen)
+    live: bool = False
 
 
-def read_folder(path: Path, root: Path | None = None, seen: Seen | None = None) -> Folder:
+def read_folder(
+    path: Path, root: Path | None = None, seen: Seen | None = None, *, live: bool = False
+) -> Folder:
     """Read every file that belongs in the folder, and report those that lack or do not belong.
 
-    A file that was `seen` before is not read again.
+    A file that was `seen` before is not read again. `live`: somebody is writing, so what her
+    programs leave behind is passed over.
     """
-    folder = Folder(path, root, seen=seen or Seen())
+    folder = Folder(path, root, seen=seen or Seen(), live=live)
     if not path.is_dir():
         _wrong(folder, path, "deze map bestaat niet; geef de map met de gegevens")
         return folder
@@ -69,7 +71,7 @@ def read_folder(path: Path, root: Path | None = None, seen: Seen | None = None) 
             _wrong(folder, file, _MISSING + _ENDS[name])
         elif tree := _tree(folder, file):
             folder.files[name] = tree
-    for entry in _entries(path):
+    for entry in _entries(folder, path):
         if entry.name != VERSIONS and (entry.stem not in FILES or entry.suffix != ".yml"):
             _misplaced(folder, entry, [f"{name}.yml" for name in FILES])
     _read_versions(folder, path / VERSIONS)
@@ -81,7 +83,7 @@ def _read_versions(folder: Folder, path: Path) -> None:
         _wrong(folder, path, "hier hoort een map met één bestand per versie; zet ze terug")
         return
     count = 0
-    for entry in _entries(path):
+    for entry in _entries(folder, path):
         if entry.suffix != ".yml":
             _misplaced(folder, entry, [])
             continue
@@ -157,5 +159,7 @@ def shown(folder: Folder, path: Path) -> str:
     return (path.relative_to(folder.root) if folder.root else path).as_posix()
 
 
-def _entries(path: Path) -> Iterator[Path]:
-    yield from sorted(path.iterdir())
+def _entries(folder: Folder, path: Path) -> Iterator[Path]:
+    for entry in sorted(path.iterdir()):
+        if not (folder.live and is_left_behind(entry.name) and not entry.is_dir()):
+            yield entry

@@ -65,6 +65,15 @@ def laatste_dag(folder: Path) -> date | None:
     return datetime.fromtimestamp(int(seconden), UTC).date() if seconden else None
 
 
+def head_log(folder: Path) -> Path | None:
+    """Give the file that git adds a line to whenever another commit is checked out or made.
+
+    None where git cannot know.
+    """
+    said = _git(folder, "rev-parse", "--git-path", "logs/HEAD")
+    return folder / said.strip() if said else None
+
+
 def revisies(folder: Path) -> tuple[Revisie, ...] | None:
     """Give the commits that changed a folder on the main line, newest first; a merge is one.
 

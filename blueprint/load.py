@@ -33,14 +33,17 @@ def read(
     root: Path | None = None,
     seen: Seen | None = None,
     before: Blauwdruk | None = None,
+    *,
+    live: bool = False,
 ) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     """Give the model, or None if something is wrong, and all problems and warnings, sorted.
 
     `seen` keeps what files gave, for who reads many revisions. `before` is what the data said
-    before they were changed: then the change is judged too.
+    before they were changed: then the change is judged too. `live`: somebody is writing, so what
+    her programs leave behind is passed over.
     """
     with _uncollected():
-        return _read(read_folder(folder, root, seen), before)
+        return _read(read_folder(folder, root, seen, live=live), before)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from macros.compiled import ThemeCompiled, find_soon
 from macros.edit_links import edit_template
 from macros.publication import houd_achter
 from macros.search import SEARCH, SearchOnOtherCore
+from macros.wrong import WrongPagesEmptied
 
 
 def define_env(env: Any) -> None:
@@ -37,24 +38,22 @@ def define_env(env: Any) -> None:
     besides = partial(
         bij, gelezen, config["site_url"] or "", als_bestand=not config["use_directory_urls"]
     )
-    if live:  # see macros.serve
-        env.besides = besides
-    else:
-        env.besides = other_core.begin(besides)
-        if SEARCH in config["plugins"]:
-            config["plugins"]["macros.search"] = SearchOnOtherCore()
+    env.besides = other_core.begin(besides)
+    if SEARCH in config["plugins"]:
+        config["plugins"]["macros.search"] = SearchOnOtherCore()
+    if live:
+        config["plugins"]["macros.wrong"] = WrongPagesEmptied(gelezen)
     config["plugins"]["macros.compiled"] = ThemeCompiled()
     find_soon(config["theme"])
     houd_achter(config, gelezen.verborgen)
 
 
 def on_post_build(env: Any) -> None:
-    """Finish the built site; the hook is there for `make serve`, which builds again and again."""
+    """Finish the built site, and stop at what is wrong with it, unless the pages tell (live)."""
     config = env.conf
     site = Path(config["site_dir"])
     rond_af(site, env.besides)
     if config["extra"].get("live"):
-        gc.enable()  # more builds follow
         return
     stop_at_faults(
         site,

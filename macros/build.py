@@ -31,7 +31,7 @@ def lees(
     `preview`: with what is held back.
     """
     dag = publicatiedag(environ, laatste_dag(docs))
-    gelezen = lees_alles(root, root / "data", docs, dag, bewaar=True, preview=preview)
+    gelezen = lees_alles(root, root / "data", docs, dag, bewaar=True, preview=preview, live=live)
     if gelezen.fout and not live:
         raise SystemExit(verslag(gelezen.problemen))
     return gelezen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -19,7 +19,7 @@ from macros.getest import BESTAND, lees_getest
 from macros.library import MACROS, choices
 from macros.pages import Pagina
 from macros.publication import achtergehouden, banner, shown_title
-from macros.reading import Bladen, Lezing
+from macros.reading import Lezing
 from macros.rules.table import van_allemaal, van_pagina
 from macros.rules.whole import gegevens_leiden_verder
 from macros.site import Bericht, Site
@@ -55,8 +55,11 @@ class Gelezen:
         return self.site is None or any(p.severity is Severity.ERROR for p in self.problemen)
 
     def fouten_van(self, naam: str) -> tuple[Problem, ...]:
-        """All for which a page may not be shown: of that page, or of data that cannot be read."""
-        if self.site is None:
+        """All for which a page may not be shown: of that page, or of data that cannot be read.
+
+        All there is for a file that no reading takes for a page, as its name is wrong.
+        """
+        if self.site is None or naam not in self.lezing.paginas:
             return self.problemen
         bestand = self.lezing.paginas[naam].bestand
         return tuple(
@@ -73,19 +76,21 @@ def lees_alles(
     bewaar: bool = False,
     before: Blauwdruk | None = None,
     preview: bool = False,
+    live: bool = False,
 ) -> Gelezen:
     """Read data and pages as they are on a day; problems name files from `root`, or as written.
 
     `before` is what the data said before they were changed: then the change is judged too.
-    `preview`: the site also has what is held back, and says so.
+    `preview`: the site also has what is held back, and says so. `live`: somebody is writing, so
+    what her programs leave behind is passed over.
     `bewaar`: how pages look is kept on disk for the next process, which need only see what
     changed. Nothing is read again while no file did: another engine asks for every page.
     """
     if before is not None:
         gegevens = load.read(data, root, before=before)
-        return _gelezen(root, data, docs, dag, bewaar, preview, gegevens)
-    inhoud = _vingerafdruk(data), _vingerafdruk(*_beside(docs), docs)
-    return _lees_alles(root, data, docs, dag, bewaar, preview, *inhoud)
+        return _gelezen(root, data, docs, dag, bewaar, preview, live, gegevens)
+    inhoud = _vingerafdruk(data, *_beside(docs), docs)
+    return _lees_alles(root, data, docs, dag, bewaar, preview, live, inhoud)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -111,10 +116,11 @@ def _lees_alles(
     dag: date,
     bewaar: bool,
     preview: bool,
-    inhoud: bytes,
+    live: bool,
     _: bytes,
 ) -> Gelezen:
-    return _gelezen(root, data, docs, dag, bewaar, preview, _lees_gegevens(data, root, inhoud))
+    gegevens = load.read(data, root, live=live)
+    return _gelezen(root, data, docs, dag, bewaar, preview, live, gegevens)
 
 
 def _gelezen(
@@ -124,10 +130,11 @@ def _gelezen(
     dag: date,
     bewaar: bool,
     preview: bool,
+    live: bool,
     gegevens: Gegevens,
 ) -> Gelezen:
     blauwdruk, van_gegevens = gegevens
-    gelezen = folder.read(docs, root, MACROS, choices(blauwdruk))
+    gelezen = folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
     config, getest = _beside(docs)
     instellingen, problemen = settings.read(config, folder.shown(config, root))
     verborgen = achtergehouden(gelezen.paginas, dag)
@@ -152,8 +159,6 @@ def _gelezen(
             },
         )
     )
-    site = site and replace(site, stand=_stand(site, _vingerafdruk(data)))
-    vol = _bladen(site.stand) if site else {}
     lezing = Lezing(
         gelezen.paginas,
         gelezen.andere,
@@ -162,7 +167,6 @@ def _gelezen(
         instellingen,
         site,
         dag,
-        _vol=vol,
     )
     with instellingen.drukker.remembering(docs.parent / _OPMAAK if bewaar else None):
         # Without settings, what the rules find of pages would mislead.
@@ -182,24 +186,6 @@ def broken_rules(
     for naam in namen:
         yield from van_pagina(naam, lezing)
     yield from gegevens_leiden_verder(lezing, data, root)
-
-
-@lru_cache(maxsize=1)
-def _lees_gegevens(data: Path, root: Path | None, _: bytes) -> Gegevens:
-    return load.read(data, root)
-
-
-def _stand(site: Site, inhoud: bytes) -> str:
-    """Give a text that differs as soon as anything does that a macro may show."""
-    publicaties = [publicatie.id for publicatie in site.geschiedenis.publicaties]
-    rest = (site.paginas, site.titels, site.gewijzigd, site.berichten, site.getest, publicaties)
-    return sha256(inhoud + repr(rest).encode()).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _bladen(stand: str) -> Bladen:
-    """Give what pages were filled with: while serving, most are those of before."""
-    return {}
 
 
 def _berichten(paginas: Mapping[str, Pagina]) -> tuple[Bericht, ...]:

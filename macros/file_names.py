@@ -8,20 +8,11 @@ import unicodedata
 from collections.abc import Collection
 
 _FIT = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-_LEFT_BEHIND = re.compile(
-    r"(?i)^[.~#].*|.*(?:~|\.(?:bak|old|orig|rej|swp|swo|tmp|temp|part|crdownload|lock|ds_store))$"
-    r"|^thumbs\.db$|^desktop\.ini$"
-)
 
 
 def is_fit(name: str) -> bool:
     """Tell whether a name, without folders, is the same in an address."""
     return bool(_FIT.fullmatch(name))
-
-
-def is_left_behind(name: str) -> bool:
-    """Tell whether a program left a file of this name behind."""
-    return bool(_LEFT_BEHIND.match(name))
 
 
 def fit_name(stem: str) -> str:

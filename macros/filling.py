@@ -153,7 +153,8 @@ def over(gelezen: Gelezen, naam: str) -> dict[str, Any]:
     if gelezen.site is None:
         return {"render_macros": False}
     dag = gelezen.site.gewijzigd.get(naam)
-    stukken = [stuk for stuk in gelezen.lezing.paginas[naam].stukken if str(stuk).strip()]
+    pagina = gelezen.lezing.paginas.get(naam)
+    stukken = [stuk for stuk in (pagina.stukken if pagina else ()) if str(stuk).strip()]
     return {
         "render_macros": False,
         "eindigt_met_contact": bool(stukken) and getattr(stukken[-1], "macro", "") == "contact",

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from blueprint.left_behind import is_left_behind
 from blueprint.problem import Place, Problem, in_words
 from macros.attachments import wrong_content
 from macros.calls import Choices, Macros
-from macros.file_names import fit_name, free_path, is_fit, is_left_behind
+from macros.file_names import fit_name, free_path, is_fit
 from macros.pages import Pagina, lees
 from macros.site import url
 
@@ -50,8 +51,13 @@ class Folder:
     problemen: tuple[Problem, ...]
 
 
-def read(docs: Path, root: Path | None, macros: Macros, choices: Choices) -> Folder:
-    """Read everything below a folder; paths in problems as `docs` is written, or from `root`."""
+def read(
+    docs: Path, root: Path | None, macros: Macros, choices: Choices, *, live: bool = False
+) -> Folder:
+    """Read everything below a folder; paths in problems as `docs` is written, or from `root`.
+
+    `live`: somebody is writing, so what her programs leave behind is passed over.
+    """
     if not docs.is_dir():
         message = "deze map bestaat niet; hier horen de pagina’s"
         return Folder({}, frozenset(), {}, (Problem(Place(shown(docs, root), 1, 1), message),))
@@ -61,6 +67,8 @@ def read(docs: Path, root: Path | None, macros: Macros, choices: Choices) -> Fol
     problems: list[Problem] = []
     paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*"))}
     for name, path in paths.items():
+        if live and is_left_behind(path.name) and not path.is_dir():
+            continue
         file = shown(path, root)
         home, wrong = _judged(path, name, {*paths, *hernoemd.values()})
         problems += (Problem(Place(file, 1, 1), message) for message in wrong)

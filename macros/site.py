@@ -75,8 +75,6 @@ class Site:
     getest: Getest | None = None
     vroeger: Mapping[str, str] = field(default_factory=dict)
     """By the path that a page had before, where it is now."""
-    stand: str = ""
-    """Another text for another site; empty if nobody asked."""
 
     @cached_property
     def _huizen(self) -> dict[tuple[str, tuple[object, ...]], str]:

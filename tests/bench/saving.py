@@ -39,11 +39,11 @@ def saver(folder: Path, what: str) -> Callable[[], object]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
-    serve = (sys.executable, "-m", "macros.serve", "--quiet", "--no-strict", "--livereload")
     server = subprocess.Popen(
-        [*serve, "--dev-addr", f"127.0.0.1:{port}"],
+        [sys.executable, "-m", "macros.serve", str(port)],
         cwd=copy,
-        env=ENVIRONMENT | {"BLAUWDRUK_LIVE": "true"},
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
     )
     atexit.register(server.terminate)
     _wait_for(address)

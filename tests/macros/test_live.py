@@ -69,9 +69,9 @@ def live(repository: Path, tmp_path: Path, identity: dict[str, str]) -> Iterator
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     serving = subprocess.Popen(
-        [*SERVE, "--no-strict", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+        [*SERVE, str(port)],
         cwd=folder,
-        env={**identity, "BLAUWDRUK_LIVE": "true"},
+        env=identity,
         stdout=(tmp_path / "log").open("w"),
         stderr=subprocess.STDOUT,
         start_new_session=True,

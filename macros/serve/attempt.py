@@ -1,0 +1,70 @@
+"""One attempt to build the site: a process that may fail, and that may be killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_LOOK = 0.1  # seconds between two looks at what changed, and at the process
+
+_BROKEN = (
+    "De bouw stopte door een fout in het programma; de uitleg staat in het venster waarin je de "
+    "site startte. Bewaar je nog iets, dan probeert de bouw het opnieuw. Lukt ook dat niet, meld "
+    "het dan aan de beheerder."
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Whether there is a whole site, what is wrong in Dutch, and how long it took."""
+
+    built: bool
+    problems: str
+    seconds: float
+
+
+def attempt(root: Path, site: Path, address: str, overtaken: Callable[[], bool]) -> Outcome | None:
+    """Build the site of `root` into a folder; None as soon as a change overtakes it.
+
+    No process is left, however this ends. The folder of `site` is for whatever is temporary.
+    """
+    begin = time.monotonic()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "macros.serve.worker", str(site), address],
+            cwd=root,
+            env={
+                **os.environ,
+                "BLAUWDRUK_LIVE": "true",
+                "PYTHONUTF8": "1",
+                "TMPDIR": str(site.parent),  # what a killed build leaves goes when we do
+            },
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            start_new_session=True,  # Ctrl-C is for us, who then end it with all that it started
+        )
+        try:
+            while process.poll() is None:
+                if overtaken():
+                    return None
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(_LOOK)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        if overtaken():
+            return None
+        said.seek(0)
+        problems = said.read().decode("utf-8", "replace").strip()
+    if process.returncode and not problems:
+        problems = _BROKEN
+    return Outcome(process.returncode == 0, problems, time.monotonic() - begin)

@@ -1,0 +1,83 @@
+"""`python -m macros.serve.worker SITE ADDRESS`: one build of the site, in a process of its own.
+
+It prints in Dutch what is wrong. Exit code 0: the site is whole, and its pages tell the same;
+1: there is no site. A fault of ours keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from blueprint.problem import Place, Problem, as_text, closing, quoted
+from macros import settings
+from macros.build import lees
+
+SETTINGS = "mkdocs.yml"
+
+
+class _Told(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(" ".join(record.getMessage().split()))
+
+
+def main(site: str, address: str) -> int:
+    """Build the site of the working directory into a folder, to be served at an address."""
+    told = _Told()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(told)
+    logger.propagate = False
+    root = Path.cwd()
+    found = lees(root, root / "docs", os.environ, live=True).problemen
+    unfit = _of_settings(root)
+    if unfit:
+        return _stopped({*found, *unfit})
+    try:
+        build(load_config(SETTINGS, site_dir=site, site_url=address, strict=False))
+    except MkDocsException as error:
+        messages = told.messages or [str(error)]
+        return _stopped(found or map(_of_mkdocs, messages))
+    except SystemExit as stop:  # with what is wrong, as a build for readers would stop
+        print(stop)
+        return 1
+    problems = found or tuple(_of_mkdocs(message) for message in dict.fromkeys(told.messages))
+    if problems:
+        print(as_text(problems), closing(problems), sep="\n")
+    return 0
+
+
+def _of_settings(root: Path) -> tuple[Problem, ...]:
+    if not (root / SETTINGS).is_file():
+        missing = "dit bestand ontbreekt: hierin staan het menu en de instellingen; zet het terug"
+        return (Problem(Place(SETTINGS, 1, 1), missing),)
+    return settings.read(root / SETTINGS, SETTINGS)[1]
+
+
+def _of_mkdocs(message: str) -> Problem:
+    """Give what MkDocs itself says, in its own words."""
+    return Problem(
+        Place(SETTINGS, 1, 1), f"MkDocs, dat de site maakt, meldt {quoted(message)}; verbeter dit"
+    )
+
+
+def _stopped(problems: Iterable[Problem]) -> int:
+    listed = sorted(problems)
+    print(as_text(listed), closing(listed), sep="\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
