@@ -110,5 +110,5 @@ def test_live(live: Live) -> None:
     assert "Er klopt iets nog niet. De lijst staat op de startpagina" in plain(live.page("nieuws/"))
     assert "Privacy met een nieuw woord" in live.page("over/privacy/")
     live.change("docs/tijdlijn.md", "tijdlyn()", "tijdlijn()")
-    live.wait_for("Finalisatie", "tijdlijn/")
+    live.wait_for("Alles klaar", "tijdlijn/")
     assert "Er klopt iets nog niet" not in plain(live.page("tijdlijn/"))
