@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from blueprint.history import laatste_dag
 from macros.besides import bestanden
 from macros.built.judge import judge
-from macros.built.scripts import known_scripts
+from macros.built.scripts import SCRIPTS, known_scripts
 from macros.built.site import read_site
 from macros.check import Gelezen, lees_alles, verslag
 from macros.drawings import tekeningen
@@ -85,3 +85,5 @@ def stop_at_faults(
     site = read_site(folder, root, sources, known_scripts(brought))
     if problems := judge(site, gelezen.lezing.paginas):
         raise SystemExit(verslag(problems))
+    hashes = sorted(site.scripts.hashes(site.bases))
+    (folder / SCRIPTS).write_text("".join(f"{one}\n" for one in hashes), "utf-8", newline="\n")

@@ -19,6 +19,7 @@ from publish.problem import Refused
 
 VERSION = "version.json"
 MANIFEST = "manifest.json"
+SCRIPTS = "scripts.txt"  # that the build writes: hashes of the scripts its theme brings
 # What a site may hold. The same list, with the media types, stands in nginx.conf.
 TEXT = "html css js json map xml txt svg csv ics jsonld yml webmanifest"
 OTHER = "png jpg jpeg gif webp avif ico woff woff2 ttf pdf docx xlsx pptx odt ods odp"
@@ -94,8 +95,15 @@ def write(folder: Path, version: Version) -> Site:
         (folder / name).unlink(missing_ok=True)
     paths = _paths(folder)
     contents = {path: (folder / path).read_bytes() for path in paths}
+    if SCRIPTS not in contents:
+        raise Refused(f"{folder} is geen volledige site: {SCRIPTS} ontbreekt. Bouw ze opnieuw.")
+    known = frozenset(contents[SCRIPTS].decode("ascii", "replace").split())
     pages = [csp.read(path, contents[path]) for path in paths if path.endswith(".html")]
     _refuse([problem for page in pages for problem in page.blocked], "Dit houdt de browser tegen")
+    _refuse(
+        [f"{page.path}: {script}" for page in pages for script in sorted(page.scripts - known)],
+        f"Deze scripts staan niet in {SCRIPTS}",
+    )
     manifest = {
         "scripts": sorted({script for page in pages for script in page.scripts}),
         "files": {path: digest(contents[path]) for path in paths},

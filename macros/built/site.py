@@ -27,6 +27,14 @@ class BuiltSite:
     files: frozenset[str]
     scripts: KnownScripts
 
+    @property
+    def bases(self) -> frozenset[str]:
+        """The ways to the root that stand in scripts: from each page, and from the server's."""
+        return frozenset(page.base for page in self.pages.values()) | {
+            self.root,
+            self.root.rstrip("/"),
+        }
+
     def target(self, page: BuiltPage, address: str) -> tuple[str | None, str]:
         """Give the file that an address on a page leads to, and the anchor there.
 

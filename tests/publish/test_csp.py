@@ -91,6 +91,7 @@ def test_links_elsewhere_and_pictures_in_the_page_are_fine() -> None:
 def test_a_build_with_blocked_pages_gets_no_manifest(tmp_path: Path) -> None:
     """And so is never published."""
     (tmp_path / "index.html").write_text('<p style="color:red">')
+    (tmp_path / manifest.SCRIPTS).touch()
     with pytest.raises(Refused, match="Dit houdt de browser tegen"):
         manifest.write(tmp_path, manifest.Version(tiny.commit(1), 0))
     assert not (tmp_path / "version.json").exists()

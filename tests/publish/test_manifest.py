@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import manifest
+from publish import csp, manifest
 from publish.problem import Refused
 from tests.publish import tiny
 
@@ -37,6 +37,18 @@ def test_to_write_a_manifest_twice_changes_nothing(site: Path) -> None:
     before = tiny.files(site)
     manifest.write(site, manifest.Version(tiny.commit(1), tiny.TIME + 1))
     assert tiny.files(site) == before
+
+
+def test_only_scripts_of_the_list_are_described(site: Path) -> None:
+    """A script that stands in a page alone is no reason to let it run: the build names them."""
+    page = site / "index.html"
+    page.write_text(page.read_text() + "<script>alert(1)</script>")
+    with pytest.raises(Refused, match=r"staan niet in scripts\.txt") as refused:
+        manifest.write(site, manifest.Version(tiny.commit(1), tiny.TIME))
+    assert csp.script_hash("alert(1)") in str(refused.value)
+    (site / manifest.SCRIPTS).unlink()
+    with pytest.raises(Refused, match=r"scripts\.txt ontbreekt"):
+        manifest.write(site, manifest.Version(tiny.commit(1), tiny.TIME))
 
 
 DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
