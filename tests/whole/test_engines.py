@@ -15,13 +15,14 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
+from macros.built.scripts import SCRIPTS
 from macros.check import lees_alles, verslag
 from tests.engines import COMMANDS, build
 from tests.whole.conftest import miniature_site
 
 LINKS = ("href", "src", "xlink:href")
 # What is the engine's own: its scripts and styles, what it searches, and the list of addresses.
-OWN = ("assets/", "search", "sitemap.xml")
+OWN = ("assets/", "search", "sitemap.xml", SCRIPTS)
 HEAD = (
     "//title/text() | //link[@rel='canonical']/@href"
     " | //meta[@name='description' or @name='robots']/@content"
