@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@\w[\w.-]*\.[a-z]{2,}", re.IGNORECASE)
-_PERSONAL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.[^\W\d_]+(?:[.-]?[^\W\d_]+)*@")
+_PERSONAL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.[^\W\d_]+(?:[.-][^\W\d_]+)*@")
 _GAP = r"[\s./()\-\u2010-\u2013]{0,3}"
 _MOBILE = re.compile(
     rf"(?<![\w+./=-])(?:(?:\+|00)32{_GAP}(?:0{_GAP})?|0)4[5-9](?:{_GAP}\d){{7}}(?!\d)"

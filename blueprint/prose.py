@@ -17,7 +17,7 @@ _MARKUP = re.compile(
     r"|\*\*(?=[^\s*])(?P<bold>[^*]*[^\s*])\*\*"
     r"|(?P<bare>https://[^\s<>\"'`\\()\[\]]+(?<![.,;:!?]))"
 )
-_IMAGE = re.compile(r"!\[[^\]]*\]\(")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\(")
 _LINK = "schrijf een link als [tekst](programma/rollen.md) of [tekst](https://…)"
 _ELSEWHERE = "schrijf zinnen, of zet ze op een pagina en schrijf een link ernaar"
 Signs = tuple[tuple[re.Pattern[str], str], ...]
@@ -41,7 +41,7 @@ _BLOCKS = _signs(
 _INLINE = _signs(
     (r"(?<!\w)`[^`\n]+`(?!\w)", "code kan hier niet; haal de ` weg"),
     (r"~~[^~\n]+~~", "doorhalen kan hier niet; haal de ~~ weg"),
-    (r"\[\^[^\]\s]+\]", "een voetnoot kan hier niet; noem de bron bij “bron”"),
+    (r"\[\^[^\[\]\s]+\]", "een voetnoot kan hier niet; noem de bron bij “bron”"),
     (r"\[[^\[\]]+\]\[[^\[\]]*\]", _LINK),
     (r"\[[^\[\]]*\](?:\([^)\n]*\)?|\s+\((?:https?:|www\.|[^)\s]+\.md\b)[^)\n]*\)?)", _LINK),
     (r"(?<!\w)__(?=\S)[^_\n]+(?<=\S)__(?!\w)", "schrijf vet als **woord**"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pickle
+from contextlib import suppress
 
 import pytest
 
 from blueprint.prose import Prose, Span, plain
+from tests.growth import assert_grows_with
 
 
 def test_links_and_bold_are_read() -> None:
@@ -146,3 +148,50 @@ def test_a_name_has_no_signs(text: str) -> None:
     """A name refuses what a text may have."""
     with pytest.raises(ValueError, match="schrijf alleen de woorden"):
         plain(f"De {text}")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *[
+            "![",
+            "[",
+            "[a](",
+            "[a]",
+            "](",
+            "**a ",
+            "**",
+            "*a ",
+            "_a ",
+            "`",
+            "~~a",
+            "\\",
+            "|",
+            "| a ",
+            ":",
+        ],
+        *[
+            "https://",
+            "https://.",
+            "1. a",
+            "1. a\n",
+            "- ",
+            " ",
+            "\n",
+            "[a][",
+            "[^",
+            "www.a",
+            "(",
+            "a.md",
+        ],
+    ],
+)
+def test_reading_grows_with_the_text(part: str) -> None:
+    """Signs that are never closed are not looked for again and again, whatever the text repeats."""
+
+    def read(text: str) -> None:
+        for reading in (Prose.read, plain):
+            with suppress(ValueError):
+                reading(text)
+
+    assert_grows_with(part * (4_000 // len(part)), read)
