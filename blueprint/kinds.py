@@ -5,18 +5,22 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Status(StrEnum):
+class Woord(StrEnum):
+    """A word of the data that is written with hyphens and read with spaces."""
+
+    @property
+    def voluit(self) -> str:
+        """Give it as it stands in a sentence: `van kracht`."""
+        return self.value.replace("-", " ")
+
+
+class Status(Woord):
     """How far a version of the organogram has come."""
 
     VOORSTEL = "voorstel"
     BESLIST = "beslist"
     GOEDGEKEURD = "goedgekeurd"
     VAN_KRACHT = "van-kracht"
-
-    @property
-    def voluit(self) -> str:
-        """Give the status as it stands in a sentence: `van kracht`."""
-        return self.value.replace("-", " ")
 
 
 class Soort(StrEnum):
@@ -59,7 +63,7 @@ class Herkomst(StrEnum):
     NIEUW = "nieuw"
 
 
-class Projectstand(StrEnum):
+class Projectstand(Woord):
     """How a project stands on a day."""
 
     NIET_BEGONNEN = "niet-begonnen"
@@ -68,11 +72,6 @@ class Projectstand(StrEnum):
     ACHTER_OP_SCHEMA = "achter-op-schema"
     KLAAR = "klaar"
     GESTOPT = "gestopt"
-
-    @property
-    def voluit(self) -> str:
-        """Give it as it stands in a sentence: `op schema`."""
-        return self.value.replace("-", " ")
 
 
 class Bronsoort(StrEnum):
