@@ -65,7 +65,8 @@ def sync(path: Path) -> None:
 def settle(folder: Path) -> None:
     """Push everything in a folder to the disk.
 
-    Linux waits in sync(2) for all that was written: one wait instead of one a file.
+    Linux waits in sync(2) for all that was written: one wait instead of one a file. It says
+    nothing of a disk that fails only then; `python -m publish verify` reads every file again.
     """
     if sys.platform == "linux":
         os.sync()

@@ -30,7 +30,9 @@ def is_full(error: OSError) -> bool:
     return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
-def reason(error: OSError) -> str:
-    """Why a call of the system failed, in Dutch where we know it, and for which file."""
+def reason(error: Exception) -> str:
+    """Why something failed, in Dutch where we know it, and for which file; without a point."""
+    if not isinstance(error, OSError):
+        return str(error).removesuffix(".")
     why = _REASONS.get(error.errno or 0, error.strerror or str(error))
     return f"{error.filename}: {why}" if error.filename else why

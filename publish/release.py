@@ -61,14 +61,8 @@ def rollback(destination: Path, number: int | None, *, tell: Tell, wait: float =
             clean(target, tell)
         back = switch.earlier(target, number)
         stage.lend(target, back)
-        newest = max(
-            (one for one in (target.back(), _version(target.current())) if one is not None),
-            key=lambda one: one.time,
-            default=None,
-        )
-        stays_back = newest is not None and back.version.is_before(newest)
         with only_warned(tell, "De volgende uitgave kan dit ongedaan maken."):
-            target.remember_back(newest if stays_back else None)
+            target.remember_back(_taken_back(target, back))
         switch.switch(target, back, tell)
     return back
 
@@ -99,13 +93,17 @@ def _check_served(
         try:
             switch.switch(target, served, tell)
             outcome = f"Terug naar {served}."
-        except OSError as error:
+        except (OSError, Refused) as error:
             outcome = f"Teruggaan lukt niet: {reason(error)}. {new} staat er nog."
     raise Refused("\n  ".join([f"{url} is niet zoals uitgegeven. {outcome}", *problems]))
 
 
-def _version(release: Release | None) -> manifest.Version | None:
-    return release.version if release is not None else None
+def _taken_back(target: Target, back: Release) -> manifest.Version | None:
+    """Return the newest commit that is not served when this release is; None: it is the newest."""
+    served, before = target.current(), target.back()
+    versions = [before, served.version if served else None]
+    newest = max(filter(None, versions), key=lambda version: version.time, default=None)
+    return newest if newest is not None and back.version.is_before(newest) else None
 
 
 def _refuse_older(site: manifest.Site, target: Target, served: Release | None) -> None:

@@ -117,7 +117,7 @@ def _run(command: str) -> None:
         )
         problem = done.stderr.strip() if done.returncode else ""
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        done, problem = None, reason(error) if isinstance(error, OSError) else str(error)
+        done, problem = None, reason(error)
     if done is None or done.returncode:
         raise Refused(f"`{command}` lukte niet; de site die er stond, staat er nog. {problem}")
 

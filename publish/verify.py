@@ -56,8 +56,7 @@ def fetch(url: str, path: str) -> Answer:
         answer = connection.getresponse()
         return Answer(answer.status, answer.headers, answer.read(), parts.scheme == "https")
     except (OSError, http.client.HTTPException) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        raise Refused(f"{url} antwoordt niet op /{path}: {why}.") from None
+        raise Refused(f"{url} antwoordt niet op /{path}: {reason(error)}.") from None
     finally:
         connection.close()
 
