@@ -1,7 +1,10 @@
 """Targets and servers for the tests of publish."""
 
+import json
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -50,6 +53,26 @@ def publish_edition(ground: Path) -> Callable[..., release.Release]:
         if not site.exists():
             tiny.make(site, edition)
         return release.release(site, ground / "target", tell=quiet, **options)  # type: ignore[arg-type]
+
+    return run
+
+
+@pytest.fixture
+def outcomes(ground: Path, repository: Path) -> Callable[..., dict[str, int]]:
+    """Run a module of these tests in a process without threads; what came of it, counted."""
+
+    def run(module: str, *plan: str) -> dict[str, int]:
+        done = subprocess.run(
+            [sys.executable, "-m", f"tests.publish.{module}", str(ground), *plan],
+            capture_output=True,
+            text=True,
+            cwd=repository,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        counted: dict[str, int] = json.loads(done.stdout)
+        print(counted)
+        return counted
 
     return run
 

@@ -21,12 +21,13 @@ class SignOn(BaseHTTPRequestHandler):
     asked: list[tuple[str, str | None]] = []  # noqa: RUF012 - one service a test
     headers_seen: dict[str, str] = {}  # noqa: RUF012 - one service a test
     wish = 401
+    port = 0
 
     def do_GET(self) -> None:
         """Answer as oauth2-proxy does."""
+        type(self).headers_seen = dict(self.headers.items())
         if self.path == "/oauth2/auth":
             type(self).asked.append((self.path, self.headers.get("X-Forwarded-Uri")))
-            type(self).headers_seen = dict(self.headers.items())
             self.send_response(202 if self.headers.get("Cookie") == "sessie=goed" else self.wish)
         else:
             self.send_response(302)
@@ -39,15 +40,28 @@ class SignOn(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def sign_on() -> Iterator[tuple[int, type[SignOn]]]:
+def service() -> Iterator[type[SignOn]]:
+    """Start the sign-on service."""
     handler = type("Service", (SignOn,), {"asked": []})
-    service = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=service.serve_forever)
+    listening = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    handler.port = listening.server_address[1]
+    thread = threading.Thread(target=listening.serve_forever)
     thread.start()
-    yield service.server_address[1], handler
-    service.shutdown()
-    service.server_close()
+    yield handler
+    listening.shutdown()
+    listening.server_close()
     thread.join()
+
+
+@pytest.fixture
+def server(
+    publish_edition: Callable[..., object],
+    serve: Callable[..., Server],
+    service: type[SignOn],
+) -> Server:
+    """Start nginx with a released site behind the service."""
+    publish_edition(1)
+    return serve(sign_on=service.port)
 
 
 def test_outside_the_ranges_nobody_gets_in(
@@ -74,20 +88,11 @@ def test_inside_the_ranges_everybody_gets_in(
     assert serve(allow="allow 127.0.0.0/8;").get("/dienst/").status == 200
 
 
-def test_without_sign_on_nobody_gets_in(
-    publish_edition: Callable[..., object],
-    serve: Callable[..., Server],
-    sign_on: tuple[int, type[SignOn]],
-) -> None:
+def test_without_sign_on_nobody_gets_in(server: Server) -> None:
     """Who is not signed on is sent to the service, with the page to come back to."""
-    publish_edition(1)
-    server = serve(sign_on=sign_on[0])
     for path in PATHS:
         answer = server.get(path, {"Cookie": "sessie=fout"})
-        assert (answer.status, answer.headers["Location"]) == (
-            302,
-            f"/oauth2/start?rd={path.partition('?')[0]}",
-        )
+        assert (answer.status, answer.headers["Location"]) == (302, f"/oauth2/start?rd={path}")
         assert b"editie-" not in answer.body
         assert answer.headers["Cache-Control"] == "no-store"
         assert list(verify.header_problems(path, answer, frozenset())) == []
@@ -95,63 +100,44 @@ def test_without_sign_on_nobody_gets_in(
     assert server.get("/oauth2/auth").status == 401
 
 
-def test_with_sign_on_everything_is_there(
-    publish_edition: Callable[..., object],
-    serve: Callable[..., Server],
-    sign_on: tuple[int, type[SignOn]],
-) -> None:
+def test_with_sign_on_everything_is_there(server: Server, service: type[SignOn]) -> None:
     """Who is signed on gets pages, assets, 304 and 404; every one of them was asked about."""
-    publish_edition(1)
-    server = serve(sign_on=sign_on[0])
     cookie = {"Cookie": "sessie=goed"}
     for path in PATHS[:-1]:
         assert server.get(path, cookie).status == 200, path
     assert server.get(PATHS[-1], cookie).status == 404
     etag = server.get("/", cookie).headers["ETag"]
     assert server.get("/", cookie | {"If-None-Match": etag}).status == 304
-    assert {uri for _, uri in sign_on[1].asked} >= set(PATHS)
+    assert {uri for _, uri in service.asked} >= set(PATHS)
     assert server.get("/", {"If-None-Match": etag}).status == 302
 
 
-def test_what_the_service_reads_comes_from_nginx(
-    publish_edition: Callable[..., object],
-    serve: Callable[..., Server],
-    sign_on: tuple[int, type[SignOn]],
-) -> None:
+def test_what_the_service_reads_comes_from_nginx(server: Server, service: type[SignOn]) -> None:
     """A client that says who it is, or what was asked for, is not passed on."""
-    publish_edition(1)
-    server = serve(sign_on=sign_on[0])
     forged = {
         **{f"X-Forwarded-{name}": "vals" for name in ("User", "Email", "For", "Host", "Uri")},
         "X-Auth-Request-User": "vals",
         "Authorization": "vals",
         "X-Real-IP": "vals",
     }
-    assert server.get("/dienst/", forged).status == 302
-    seen = sign_on[1].headers_seen
-    assert "vals" not in seen.values()
-    assert seen["X-Forwarded-Uri"] == "/dienst/"
-    assert seen["X-Forwarded-For"] == "127.0.0.1"
+    for path in ("/dienst/", "/oauth2/start?rd=/"):
+        assert server.get(path, forged).status == 302
+        seen = service.headers_seen
+        assert "vals" not in seen.values(), path
+        assert seen["X-Forwarded-Uri"] == path
+        assert seen["X-Forwarded-For"] == "127.0.0.1"
 
 
-def test_signing_on_leads_back_to_this_site_only(
-    publish_edition: Callable[..., object],
-    serve: Callable[..., Server],
-    sign_on: tuple[int, type[SignOn]],
-) -> None:
+def test_signing_on_leads_back_to_this_site_only(server: Server) -> None:
     """Not by what was asked for, and not by what the client hands to the service."""
-    publish_edition(1)
-    server = serve(sign_on=sign_on[0])
-    for path in (
-        "//elders.example/",
-        "/%5celders.example/",
-        "/\\elders/",
-        "/x%0d%0ay/",
-        "/a/?&rd=//b",
+    for path, back in (
+        ("//elders.example/", "/"),
+        ("/%5celders.example/", "/"),
+        ("/\\elders/", "/"),
+        ("/x%0d%0ay/", "/"),
+        ("/a/?&rd=//b", "/a/"),
     ):
-        assert server.get(path).headers["Location"] in (
-            *("/oauth2/start?rd=/", "/oauth2/start?rd=/a/"),
-        ), path
+        assert server.get(path).headers["Location"] == f"/oauth2/start?rd={back}", path
     for rd in ("//elders.example", "https://elders.example", "%2F%2Felders", "/%5celders", "/\\x"):
         for name in ("rd", "%72d", "r%64", "%72%64", "a=1&rd", "rd=/ok&rd"):
             assert server.get(f"/oauth2/start?{name}={rd}").status == 400, (name, rd)
@@ -160,15 +146,10 @@ def test_signing_on_leads_back_to_this_site_only(
     assert server.get("/oauth2/callback?code=a&state=b%3A%2Fdienst%2F").status == 302
 
 
-def test_a_person_the_service_refuses_stays_out(
-    publish_edition: Callable[..., object],
-    serve: Callable[..., Server],
-    sign_on: tuple[int, type[SignOn]],
-) -> None:
+def test_a_person_the_service_refuses_stays_out(server: Server, service: type[SignOn]) -> None:
     """Signed on but not allowed: 403, not a loop of redirects."""
-    publish_edition(1)
-    sign_on[1].wish = 403
-    assert serve(sign_on=sign_on[0]).get("/").status == 403
+    service.wish = 403
+    assert server.get("/").status == 403
 
 
 def test_nobody_gets_in_when_the_service_is_down(
