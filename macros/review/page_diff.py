@@ -16,6 +16,7 @@ from macros.review.shown import sentences
 from macros.site import url
 
 _ALIKE = 50  # per cent, of two sentences of which one became the other
+_UNREAD = "- Wat er op deze pagina verandert, zeg ik zodra ze te lezen is."
 _SAID_AT_THE_TOP = {
     "title": "de titel",
     "description": "de omschrijving",
@@ -37,9 +38,10 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             yield from ("", f"#### Weg: {_named(before, name)}")
             continue
         old = came_from.get(name, name)
-        if old in was and pages[name].body.strip():
-            lines = list(_changed_page(before, now, old, name))
-            heading = f"#### {_named(now, name)}"
+        if old in was:
+            readable = bool(pages[name].body.strip())
+            lines = list(_changed_page(before, now, old, name)) if readable else [_UNREAD]
+            heading = f"#### {_named(now if readable else before, name if readable else old)}"
         else:
             count = len(sentences(now, name, now.reading.site))
             lines = [f"- {capital(in_words(count, 'zin', 'zinnen'))}."]

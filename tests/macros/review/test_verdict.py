@@ -66,6 +66,19 @@ def test_the_preview_is_pointed_at(branch: Branch, capsys: pytest.CaptureFixture
     assert "zoals het wordt" in (preview / "verschil.html").read_text("utf-8")
 
 
+def test_a_conflict_hides_no_page(branch: Branch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page with two versions of its lines is told once; none of its sentences is called gone."""
+    page = branch.folder / "docs/tijdlijn.md"
+    both = "<<<<<<< tak\nZo.\n=======\nZus.\n>>>>>>> main\n"
+    page.write_text(page.read_text("utf-8") + both, "utf-8")
+    code, text = said(branch, capsys)
+    assert code == 1
+    assert text.count("samenvoegconflict") == 1
+    assert "- Wat er op deze pagina verandert, zeg ik zodra ze te lezen is." in text
+    assert "Weg:" not in text
+    assert "Nieuw:" not in text
+
+
 @pytest.mark.parametrize("base", ["nergens", "origin/main"])
 def test_without_a_base(base: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Where git does not know what was there, that is said, and the rest is judged."""
