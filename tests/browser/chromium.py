@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.browser.server import HEIGHTS
 from tests.built import axe
 
+_PATIENCE = 120_000  # milliseconds: the machine may do much besides
 OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -52,4 +53,5 @@ def context(browser: Browser, width: int, **options: Any) -> BrowserContext:
         **options,
     )
     made.add_init_script(axe.SCRIPT)
+    made.set_default_timeout(_PATIENCE)
     return made
