@@ -153,14 +153,6 @@ def unpacked(root: Path, commit: str, *names: str) -> Iterator[Path]:
         yield Path(temporary)
 
 
-def gewijzigde_bestanden(folder: Path, oud: str, nu: str) -> tuple[str, ...]:
-    """Give the paths below a folder that differ between two commits."""
-    namen = _git(
-        folder, "diff", "--name-only", "-z", "--no-renames", "--relative", oud, nu, "--", "."
-    )
-    return tuple(sorted(filter(None, (namen or "").split("\0"))))
-
-
 def changed_files(folder: Path, base: str, head: str) -> tuple[ChangedFile, ...] | None:
     """Give every file of the repository that `head` changed since it left `base`.
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from macros import filling, other_core
-from macros.build import bij, lees, rond_af, stop_at_faults
+from macros.build import approve, bij, lees, rond_af
 from macros.compiled import ThemeCompiled, find_soon
 from macros.edit_links import edit_template
 from macros.publication import houd_achter
@@ -55,7 +55,7 @@ def on_post_build(env: Any) -> None:
     rond_af(site, env.besides)
     if config["extra"].get("live"):
         return
-    stop_at_faults(
+    approve(
         site,
         filling.van(config),
         config["site_url"] or "",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from blueprint.history import laatste_dag
 from macros.besides import bestanden
 from macros.built.judge import judge
-from macros.built.scripts import SCRIPTS, known_scripts
+from macros.built.scripts import SCRIPTS, known_scripts, policy_hash
 from macros.built.site import read_site
 from macros.check import Gelezen, lees_alles, verslag
 from macros.drawings import tekeningen
@@ -58,17 +58,12 @@ def bij(gelezen: Gelezen, site_url: str, *, als_bestand: bool = False) -> dict[s
 def rond_af(map_: Path, erbij: Callable[[], Mapping[str, bytes]]) -> None:
     """Put right the built pages, and write what belongs besides them."""
     herstel_paginas(map_)
-    schrijf(map_, erbij)
-
-
-def schrijf(map_: Path, erbij: Callable[[], Mapping[str, bytes]]) -> None:
-    """Write files into a built site, by address."""
     for adres, inhoud in erbij().items():
         (map_ / adres).parent.mkdir(parents=True, exist_ok=True)
         (map_ / adres).write_bytes(inhoud)
 
 
-def stop_at_faults(
+def approve(
     folder: Path,
     gelezen: Gelezen,
     site_url: str,
@@ -76,7 +71,10 @@ def stop_at_faults(
     *,
     als_bestand: bool = False,
 ) -> None:
-    """Judge a built site, and stop at what is wrong; `brought` are the folders of the scripts."""
+    """Judge a built site: stop at what is wrong, or else name the scripts that may run in it.
+
+    `brought` are the folders of the scripts.
+    """
     sources = {}
     for naam in gelezen.lezing.paginas:
         adres = url(naam, als_bestand=als_bestand)
@@ -85,5 +83,6 @@ def stop_at_faults(
     site = read_site(folder, root, sources, known_scripts(brought))
     if problems := judge(site, gelezen.lezing.paginas):
         raise SystemExit(verslag(problems))
-    hashes = sorted(site.scripts.hashes(site.bases))
-    (folder / SCRIPTS).write_text("".join(f"{one}\n" for one in hashes), "utf-8", newline="\n")
+    scripts = {text for page in site.pages.values() for text in site.scripts_of(page)}
+    lines = sorted(f"{policy_hash(text)}\n" for text in scripts)
+    (folder / SCRIPTS).write_text("".join(lines), "utf-8", newline="\n")

@@ -26,9 +26,6 @@ from macros.site import Bericht, Site
 
 _OPMAAK = bewaard.MAP / "opmaak"
 
-Gegevens = tuple[Blauwdruk | None, tuple[Problem, ...]]
-"""The blueprint, unless it could not be read, and the problems of the data."""
-
 
 @dataclass(frozen=True, repr=False)  # mkdocs-macros writes out all settings, to say nothing
 class Gelezen:
@@ -86,11 +83,8 @@ def lees_alles(
     `bewaar`: how pages look is kept on disk for the next process, which need only see what
     changed. Nothing is read again while no file did: another engine asks for every page.
     """
-    if before is not None:
-        gegevens = load.read(data, root, before=before)
-        return _gelezen(root, data, docs, dag, bewaar, preview, live, gegevens)
     inhoud = _vingerafdruk(data, *_beside(docs), docs)
-    return _lees_alles(root, data, docs, dag, bewaar, preview, live, inhoud)
+    return _lees_alles(root, data, docs, dag, bewaar, before, preview, live, inhoud)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -115,25 +109,12 @@ def _lees_alles(
     docs: Path,
     dag: date,
     bewaar: bool,
+    before: Blauwdruk | None,
     preview: bool,
     live: bool,
     _: bytes,
 ) -> Gelezen:
-    gegevens = load.read(data, root, live=live)
-    return _gelezen(root, data, docs, dag, bewaar, preview, live, gegevens)
-
-
-def _gelezen(
-    root: Path | None,
-    data: Path,
-    docs: Path,
-    dag: date,
-    bewaar: bool,
-    preview: bool,
-    live: bool,
-    gegevens: Gegevens,
-) -> Gelezen:
-    blauwdruk, van_gegevens = gegevens
+    blauwdruk, van_gegevens = load.read(data, root, before=before, live=live)
     gelezen = folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
     config, getest = _beside(docs)
     instellingen, problemen = settings.read(config, folder.shown(config, root))

@@ -15,7 +15,7 @@ import zensical.config
 from zensical.main import cli
 
 from macros import filling
-from macros.build import bij, lees, rond_af, stop_at_faults
+from macros.build import approve, bij, lees, rond_af
 from macros.publication import patronen, zichtbaar
 
 
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     site_url = seen["site_url"] or ""
     rond_af(site, partial(bij, gelezen, site_url))
     theme = Path(zensical.__file__).parent / "templates"
-    stop_at_faults(site, gelezen, site_url, (theme, root / "theme", root / "docs/stijl"))
+    approve(site, gelezen, site_url, (theme, root / "theme", root / "docs/stijl"))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def scripts_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
             file, _ = site.target(page, src) if within(src) else (None, "")
             if file is None or not site.scripts.has_file((site.folder / file).read_bytes()):
                 yield Finding(f"het script {quoted(src)} is niet van de site", _AWAY, literal(src))
-        elif not site.scripts.may_run(element.text, (page.base, site.root, site.root.rstrip("/"))):
+        elif element.text not in site.scripts_of(page):
             wrong = f"hier staat een script dat niet van de site is: {quoted(element.text.strip())}"
             yield Finding(wrong, _AWAY, literal("<script"))
 

@@ -28,19 +28,18 @@ class KnownScripts:
     files: frozenset[str]
     inline: frozenset[str]
 
-    def may_run(self, text: str, bases: Iterable[str]) -> bool:
-        """Tell whether a script in a page is one of these, with one of these ways to the root."""
-        return any(known.replace(_ROOT, base) == text for base in bases for known in self.inline)
-
-    def hashes(self, bases: Iterable[str]) -> frozenset[str]:
-        """Give the hashes of the scripts in pages, as a policy writes them, with these ways."""
-        texts = {known.replace(_ROOT, base) for base in bases for known in self.inline}
-        digests = (sha256(text.encode()).digest() for text in texts)
-        return frozenset(f"sha256-{b64encode(digest).decode()}" for digest in digests)
+    def in_page(self, ways: Iterable[str]) -> frozenset[str]:
+        """Give the scripts that may stand in a page from which these are ways to the root."""
+        return frozenset(known.replace(_ROOT, way) for way in ways for known in self.inline)
 
     def has_file(self, data: bytes) -> bool:
         """Tell whether a script file is one of these, to the byte."""
         return sha256(data).hexdigest() in self.files
+
+
+def policy_hash(text: str) -> str:
+    """Give the hash of a script in a page, as a security policy writes it."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 def known_scripts(folders: Iterable[Path]) -> KnownScripts:

@@ -27,13 +27,9 @@ class BuiltSite:
     files: frozenset[str]
     scripts: KnownScripts
 
-    @property
-    def bases(self) -> frozenset[str]:
-        """The ways to the root that stand in scripts: from each page, and from the server's."""
-        return frozenset(page.base for page in self.pages.values()) | {
-            self.root,
-            self.root.rstrip("/"),
-        }
+    def scripts_of(self, page: BuiltPage) -> frozenset[str]:
+        """Give the scripts that may stand in a page: they say the way from there to the root."""
+        return self.scripts.in_page((page.base, self.root, self.root.rstrip("/")))
 
     def target(self, page: BuiltPage, address: str) -> tuple[str | None, str]:
         """Give the file that an address on a page leads to, and the anchor there.

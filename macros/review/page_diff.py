@@ -38,10 +38,11 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             yield from ("", f"#### Weg: {_named(before, name)}")
             continue
         old = came_from.get(name, name)
-        if old in was:
-            readable = bool(pages[name].body.strip())
-            lines = list(_changed_page(before, now, old, name)) if readable else [_UNREAD]
-            heading = f"#### {_named(now if readable else before, name if readable else old)}"
+        if old in was and not pages[name].body.strip():
+            lines, heading = [_UNREAD], f"#### {_named(before, old)}"
+        elif old in was:
+            lines = list(_changed_page(before, now, old, name))
+            heading = f"#### {_named(now, name)}"
         else:
             count = len(sentences(now, name, now.reading.site))
             lines = [f"- {capital(in_words(count, 'zin', 'zinnen'))}."]

@@ -10,7 +10,7 @@ import pytest
 
 from blueprint.__main__ import main
 from blueprint.diff import verschillen
-from blueprint.history import commit_van, gewijzigde_bestanden, revisies, uitgepakt
+from blueprint.history import changed_files, commit_van, revisies, uitgepakt
 from blueprint.load import load
 from blueprint.model import Blauwdruk
 from blueprint.overview import overzicht
@@ -49,7 +49,8 @@ def test_revisions(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
     for oud, nieuw in (("eerst", "main"), ("HEAD~1", "HEAD"), ("eerst", str(git.data))):
         assert main(["diff", oud, nieuw, "--data", str(git.data)]) == 0
         assert "één nieuwe taak en één geschrapte taak" in capsys.readouterr().out
-    assert gewijzigde_bestanden(git.data.parent, "eerst", "main") == ("data/rollen.yml",)
+    changed = changed_files(git.data.parent, "eerst", "main") or ()
+    assert [file.path for file in changed] == ["data/rollen.yml"]
 
 
 def test_a_side_that_does_not_load(git: Git, capsys: pytest.CaptureFixture[str]) -> None:

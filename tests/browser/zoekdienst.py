@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from playwright.sync_api import Page
 
 
@@ -13,3 +15,12 @@ def rows(page: Page) -> list[str]:
           .map(row => row.cells[0].firstChild.textContent.trim())"""
     )
     return shown
+
+
+def assert_finds(page: Page, asked: Mapping[str, Sequence[str]]) -> None:
+    """Ask each of these, and see the rows that belong to it among eight at most."""
+    field = page.get_by_role("searchbox", name="Zoek je dienst")
+    for words, names in asked.items():
+        field.fill(words)
+        assert set(names) <= set(rows(page)), (words, rows(page))
+        assert len(rows(page)) <= 8, (words, rows(page))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+from tests import engines
 from tests.made_up import copy_code
 
 
@@ -20,14 +18,7 @@ def miniature_site(repository: Path, project: Path) -> Path:
 
 def build(project: Path) -> Path:
     """Give the built site of a folder; a warning is a failure."""
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    built = engines.build("mkdocs", project)
     assert built.returncode == 0, built.stdout + built.stderr
     assert "WARNING" not in built.stderr
     return project / "site"
