@@ -5,7 +5,6 @@
 VENV := .venv
 PYTHON ?= python3
 FORMAT ?= text
-PORT ?= 8000
 # What makes pages of docs/: mkdocs, properdocs or zensical. publish/README.md tells how to move.
 ENGINE ?= mkdocs
 ifeq ($(filter $(ENGINE),mkdocs properdocs zensical),)
@@ -21,7 +20,7 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 serve: $(VENV)/site.stamp
-	@$(RUN) -m macros.serve "$(PORT)"
+	@$(RUN) -m macros.serve $(if $(PORT),"$(PORT)")
 
 test: tools lint $(VENV)/nu.stamp
 	$(PYTEST)

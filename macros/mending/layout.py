@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from macros.gfm import ITEM
 from macros.prose import Line, lines_of
-from macros.rules.boxes import KINDS
-from macros.rules.lists import rows
-from macros.rules.pasted import MARKER, in_sheet
+from macros.rules.text.boxes import KINDS
+from macros.rules.text.lists import rows
+from macros.rules.text.pasted import MARKER, in_sheet
 
 _INDENT = re.compile(r"^\t+(?=\S)", re.MULTILINE)
 _PRIVATE_BULLET = re.compile("^([ \t]*)[\uf0a7\uf0b7\uf0d8\uf0fc](?=\\s)", re.MULTILINE)

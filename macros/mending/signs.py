@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from blueprint.characters import LIGATURES, MISREAD
-from macros.rules.signs import EMOJI, call_pattern, emojis, written_out
+from macros.rules.text.signs import EMOJI, call_pattern, emojis, written_out
 
 _LINE_ENDS = re.compile("[\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\u00ad\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\u061c]")

@@ -10,24 +10,19 @@ from macros.prose import Found, place, prose
 from macros.reading import Lezing
 from macros.rules import (
     addresses,
-    boxes,
     calls,
     content,
     descriptions,
-    headings,
-    lists,
     menu,
     moved,
     outline,
-    pasted,
     placing,
     privacy,
     reach,
     samples,
-    signs,
-    tables,
     waiting,
 )
+from macros.rules.text import boxes, headings, lists, pasted, signs, tables
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,

@@ -35,7 +35,7 @@ def main(port: str) -> int:
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
-        other = PORT + 1 if int(port) < 1024 or int(port) == 65_535 else int(port) + 1
+        other = int(port) + 1 if 1024 <= int(port) < 65_535 else PORT + 1
         tell(f"Poort {port} is niet vrij. Kies een andere: make serve PORT={other}")
         return 1
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,0 +1,1 @@
+"""What must hold for the text of a page, whatever the others say: rules of text alone."""
