@@ -23,10 +23,6 @@ Vorm = Callable[[str, str], str]
 """How an engine wants the HTML of a macro: from the page that it is on, and that HTML."""
 
 
-Bladen = dict[tuple[str, str], tuple[str, tuple[str | Html, ...]]]
-"""By path and address of a page: its text, and that in pieces, with its macros filled in."""
-
-
 def zoals_het_is(naam: str, html: str) -> str:
     """Give the HTML of a macro for an engine that leaves it alone."""
     return html
@@ -49,7 +45,7 @@ class Lezing:
     """The day that the site is built for."""
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
     _gezien: dict[str, Opmaak | None] = field(default_factory=dict)
-    _vol: Bladen = field(default_factory=dict)
+    _vol: dict[tuple[str, str], tuple[str | Html, ...]] = field(default_factory=dict)
 
     def opmaak(self, naam: str) -> Opmaak | None:
         """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
@@ -127,8 +123,7 @@ class Lezing:
     def _gevuld(self, naam: str, adres: str) -> tuple[str | Html, ...]:
         assert self.site is not None
         pagina = self.paginas[naam]
-        eerder = self._vol.get((naam, adres))
-        if eerder is None or eerder[0] != pagina.body:
+        if (naam, adres) not in self._vol:
             plek = Plek(self.site, naam, adres)
             stukken: list[str | Html] = []
             niveau = TITLE
@@ -140,8 +135,8 @@ class Lezing:
                     alleen = stands_alone(stukken[-1] if stukken else "", str(verder))
                     stukken.append(Html(html if alleen else in_sentence(html)))
                 niveau = [niveau, *levels(stukken[-1])][-1]
-            self._vol[naam, adres] = pagina.body, onder_titel(stukken, Html(dag_van(plek)))
-        return self._vol[naam, adres][1]
+            self._vol[naam, adres] = onder_titel(stukken, Html(dag_van(plek)))
+        return self._vol[naam, adres]
 
     @cached_property
     def alleen_bij_achtergehouden(self) -> frozenset[str]:

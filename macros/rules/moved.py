@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.problem import Problem, quoted
-from macros.pages import Pagina
 from macros.reading import Lezing
 from macros.site import url
 
 
-def vroeger_is_voorbij(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def vroeger_is_voorbij(lezing: Lezing) -> Iterator[Problem]:
     """No page had an address that is one now, or that another page had too."""
     now = {url(name): name for name in lezing.paginas}
-    for earlier, place in pagina.top.earlier.items():
-        if other := now.get(url(earlier)):
-            message = (
-                f"{quoted(earlier)} kan niet “vroeger” zijn: dat adres heeft nu de pagina "
-                f"{quoted(other)}; haal het hier weg"
-            )
-            yield Problem(place, message)
-        for name, page in lezing.paginas.items():
-            if name < naam and earlier in page.top.earlier:
+    first: dict[str, str] = {}
+    for name, page in sorted(lezing.paginas.items()):
+        for earlier, place in page.top.earlier.items():
+            if other := now.get(url(earlier)):
                 message = (
-                    f"{quoted(earlier)} staat ook onder “vroeger” van {quoted(name)}; "
+                    f"{quoted(earlier)} kan niet “vroeger” zijn: dat adres heeft nu de pagina "
+                    f"{quoted(other)}; haal het hier weg"
+                )
+                yield Problem(place, message)
+            if (claimed := first.setdefault(earlier, name)) != name:
+                message = (
+                    f"{quoted(earlier)} staat ook onder “vroeger” van {quoted(claimed)}; "
                     "een oud adres leidt naar één pagina, kies welke"
                 )
                 yield Problem(place, message)

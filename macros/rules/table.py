@@ -36,7 +36,6 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     placing.nieuws_tot_peildatum,
     privacy.contact_is_van_een_functie,
     samples.voorbeeld_is_ingevuld,
-    moved.vroeger_is_voorbij,
     waiting.wie_wacht_verschijnt,
     waiting.banner_is_niet_voorbij,
     reach.adres_werkt_voor_iedereen,
@@ -70,6 +69,7 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
 )
 OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
     descriptions.paginas_heten_anders,
+    moved.vroeger_is_voorbij,
     menu.menu_noemt_paginas,
     menu.pagina_staat_een_keer_in_menu,
     menu.titel_is_enig_in_deel,
