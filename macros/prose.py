@@ -57,15 +57,16 @@ def prose(body: str) -> str:
 
     Examples and comments become spaces; what stands in a sentence becomes fillers.
     """
-    return _blanked(_WORDS, _blanked(_BLOCKS, body, " "), FILLER)
+    return blanked(_WORDS, blanked(_BLOCKS, body), FILLER)
 
 
 def without_code(body: str) -> str:
     """Give a text with all its positions, its examples, code and comments become spaces."""
-    return _blanked(_CODE, _blanked(_BLOCKS, body, " "), " ")
+    return blanked(_CODE, blanked(_BLOCKS, body))
 
 
-def _blanked(pattern: re.Pattern[str], text: str, sign: str) -> str:
+def blanked(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
+    """Give a text in which a sign stands for each character that matches; lines stay lines."""
     return pattern.sub(lambda found: re.sub(r"[^\n]", sign, found[0]), text)
 
 

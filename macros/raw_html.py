@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.allowed import TAGS, VOID
-from macros.prose import without_code
+from macros.prose import blanked, without_code
 
 _MARKDOWN = frozenset({"a", "img"})  # told where they are found: Markdown has its own for them
 _BARE = frozenset({"markdown", "open", "reversed"})  # attributes that need no value
@@ -28,12 +28,11 @@ class Tag:
     attributes: str
 
 
-Found = Iterator[tuple[int, str]]
-"""Offsets in the text of a page, and what is wrong there."""
+def wrong_html(body: str) -> Iterator[tuple[int, str]]:
+    """Yield every tag that two programs could read differently, and every one left open.
 
-
-def wrong_html(body: str) -> Found:
-    """Yield every tag that two programs could read differently, and every one left open."""
+    Each by its offset in the text of the page, with what is wrong there.
+    """
     tags = list(_tags(body))
     for tag in tags:
         yield from ((tag.offset, message) for message in _wrong_tag(tag))
@@ -42,14 +41,10 @@ def wrong_html(body: str) -> Found:
 
 def _tags(body: str) -> Iterator[Tag]:
     """Yield the tags outside code, of what may be on a page: what may not is told elsewhere."""
-    bare = _OUT.sub(_blank, _without_indented(without_code(body)))
+    bare = blanked(_OUT, _without_indented(without_code(body)))
     for found in _TAG.finditer(bare):
         if found[2].lower() in TAGS - _MARKDOWN:
             yield Tag(found[2], found.start(), bool(found[1]), found[3])
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
 
 
 def _without_indented(body: str) -> str:
@@ -90,7 +85,7 @@ def _wrong_tag(tag: Tag) -> Iterator[str]:
         )
 
 
-def _wrong_order(tags: list[Tag]) -> Found:
+def _wrong_order(tags: list[Tag]) -> Iterator[tuple[int, str]]:
     """Yield what is not closed, closed twice, or closed before what is in it."""
     waiting: list[Tag] = []
     told: list[str] = []

@@ -12,6 +12,7 @@ from blueprint.dingen import VERWIJST
 from blueprint.folder import FILES, VERSIONS
 from blueprint.problem import DataProblems, Place
 from macros.folder import is_news
+from macros.prose import blanked
 from macros.review.base import Side
 
 # What is not read as text: code, macros, comments, addresses, and settings between { and }.
@@ -23,6 +24,7 @@ _NO_TEXT = re.compile(
 )
 _TOP = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
 _NO_TEXT_IN_TOP = re.compile(r"^(?!(?:title|description|banner):).*$|^\w+:", re.MULTILINE)
+_ALL = re.compile(r".+")
 _MENU = re.compile(r"^nav:[ \t]*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
 _LABEL = re.compile(r"""^[ \t]*-[ \t]+["']?([^"'#\n]+?)["']?[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
 _ENDS = re.compile(
@@ -95,7 +97,7 @@ def _data(path: Path, file: str) -> Iterator[Text]:
     version = path.stem if path.parent.name == VERSIONS else ""
     for scalar in _scalars(root, _NO_WORDS | {"naam"} if version else _NO_WORDS):
         place = Place(file, scalar.line, scalar.column)
-        yield Text(file, scalar.text, _blank(_NO_TEXT, scalar.text), place, version=version)
+        yield Text(file, scalar.text, blanked(_NO_TEXT, scalar.text), place, version=version)
 
 
 def _scalars(node: source.Node, without: frozenset[str] | set[str]) -> Iterator[source.Scalar]:
@@ -115,20 +117,15 @@ def _read(path: Path) -> str:
     return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
 
 
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    """Give the text with spaces in the place of what matches."""
-    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-
-
 def _plain(raw: str) -> str:
     top = _TOP.match(raw)
     end = top.end() if top else 0
-    return _blank(_NO_TEXT_IN_TOP, raw[:end]) + _blank(_NO_TEXT, raw[end:])
+    return blanked(_NO_TEXT_IN_TOP, raw[:end]) + blanked(_NO_TEXT, raw[end:])
 
 
 def _labels(raw: str) -> str:
     """Give the words of the menu alone, as the items of a list."""
-    plain = list(re.sub(r"[^\n]", " ", raw))
+    plain = list(blanked(_ALL, raw))
     menu = _MENU.search(raw)
     for label in _LABEL.finditer(raw, *menu.span()) if menu else ():
         plain[label.start() : label.end(1)] = label[0][: label.end(1) - label.start()]

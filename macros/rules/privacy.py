@@ -9,6 +9,7 @@ from blueprint.privacy import mobile_numbers, personal_addresses
 from blueprint.problem import Problem, Severity, quoted
 from macros.links import plaatsen
 from macros.pages import Pagina
+from macros.prose import blanked
 from macros.reading import Lezing
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # which no reader gets
@@ -21,7 +22,7 @@ _KINDS = (
 
 def contact_is_van_een_functie(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """No page gives the mail address or mobile number of one person, in its text or at its top."""
-    text = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), pagina.text)
+    text = blanked(_COMMENT, pagina.text)
     for finder, what, instead in _KINDS:
         for found in dict.fromkeys(match[0] for match in finder(text)):
             if found.endswith(_EXAMPLES):

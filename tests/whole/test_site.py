@@ -9,6 +9,7 @@ from pathlib import Path
 from blueprint.model import Blauwdruk
 from macros.check import lees_alles
 from macros.site import url
+from tests.built import names
 from tests.built.page import Page
 from tests.once import Built
 
@@ -35,6 +36,11 @@ def test_every_page_of_docs_is_built(town: Path, pages: dict[str, Page]) -> None
     sources = {path.relative_to(town / "docs").as_posix() for path in town.glob("docs/**/*.md")}
     shown = {f"{url(name)}index.html" for name in sources - {LATER}}
     assert {name for name, page in pages.items() if not page.leads_on} == shown | {"404.html"}
+
+
+def test_no_two_pages_are_named_alike(pages: dict[str, Page]) -> None:
+    """Of what the machinery makes; pages of editors may be, and the check advises against it."""
+    assert list(names.alike(pages)) == []
 
 
 def test_dates_carry_no_names(pages: dict[str, Page]) -> None:
