@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from blueprint.bezetting import hoort_bij
 from blueprint.feit import Bronverwijzing
 from blueprint.model import Blauwdruk
-from blueprint.problem import quoted
+from blueprint.problem import Severity, quoted
 from blueprint.programma import Orgaan
 from blueprint.rules.rule import (
     Finding,
@@ -197,6 +198,24 @@ def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             ("bezetting", nr, "waar"), bezetting.waar, plaatsen,
             "een orgaan, masterproject, traject of eenheid",
         )  # fmt: skip
+
+
+@RULES.rule("programma", "rollen", severity=Severity.WARNING)
+def rol_hoort_bij_de_plaats_van_de_bezetting(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Whoever fills a role fills it where the programme has that role."""
+    homes: dict[str, set[str]] = {}
+    for rol in blauwdruk.rollen:
+        homes.setdefault(rol.id, set()).update(hoort_bij(blauwdruk, rol))
+    elsewhere = set().union(*homes.values())
+    for nr, bezetting in enumerate(blauwdruk.bezetting):
+        known = homes.get(bezetting.rol)
+        if known and bezetting.waar in elsewhere - known:
+            where = " of ".join(map(quoted, sorted(known)))
+            yield (
+                ("bezetting", nr, "waar"),
+                f"de rol {quoted(bezetting.rol)} hoort bij {where}, "
+                f"niet bij {quoted(bezetting.waar)}; verbeter één van beide",
+            )
 
 
 @RULES.rule()
