@@ -91,9 +91,19 @@ class Datum:
         return " ".join(delen)
 
 
+_JAAR = re.compile(r"\d{4}")
+_ONGEVEER = re.compile(
+    r"(?:(?:begin|midden|half|einde?|rond|omstreeks|circa|ca\.?|voorjaar|lente|zomer|najaar|herfst"
+    r"|winter|(?:eerste|tweede|derde|vierde|[1-4]e) kwartaal)\s+(?:van\s+)?)+",
+    re.IGNORECASE,
+)
+
+
 def _bedoeld(tekst: str) -> str:
     """Ask for the date, or the stretch, that a text seems to mean; nothing if it means none."""
-    tekst = tekst.strip()
+    tekst = _ONGEVEER.sub("", tekst.strip())
+    if _JAAR.fullmatch(tekst):
+        return f". Bedoelde je “{tekst}”?"
     if tussen := _TUSSEN.fullmatch(tekst):
         van, tot = tussen[1], tussen[5]
         return f". Een periode van een mijlpaal schrijf je als “van: {van}” en “tot: {tot}”"

@@ -21,8 +21,9 @@ from blueprint.rules.rule import (
     records,
     unit_names,
 )
+from blueprint.rules.versions import order
 from blueprint.values import geldige_id
-from blueprint.versie import Eenheid, Post
+from blueprint.versie import Eenheid, Post, Versie
 
 RULES = Rules()
 
@@ -117,10 +118,17 @@ def veld_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             yield from dangling((*loc, "velden", index), veld, velden, "een traject of begrip")
 
 
+def _latest(blauwdruk: Blauwdruk) -> tuple[Versie, ...]:
+    """Give the latest version; each of them while their order is not known."""
+    versies = blauwdruk.organogram
+    known = order({versie.id: versie for versie in versies})
+    return (blauwdruk.laatste,) if known else versies
+
+
 @RULES.rule("programma", "organogram")
 def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """The pillar of a master project is a unit at the top of the latest version."""
-    pijlers = named(blauwdruk.laatste.eenheden)
+    pijlers = named(een for versie in _latest(blauwdruk) for een in versie.eenheden)
     for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
         loc = ("programma", "masterprojecten", nr, "pijler")
         yield from dangling(loc, masterproject.pijler, pijlers, "een pijler in de laatste versie")
@@ -192,7 +200,9 @@ def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """A role is filled in a body, a master project, a track or a unit of the latest version."""
     programma = blauwdruk.programma
     plaatsen = named(programma.organen) | named(programma.masterprojecten)
-    plaatsen |= named(programma.trajecten) | unit_names(blauwdruk.laatste)
+    plaatsen |= named(programma.trajecten)
+    for versie in _latest(blauwdruk):
+        plaatsen |= unit_names(versie)
     for nr, bezetting in enumerate(blauwdruk.bezetting):
         yield from dangling(
             ("bezetting", nr, "waar"), bezetting.waar, plaatsen,

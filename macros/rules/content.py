@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
 from macros.apart import ids_in
-from macros.links import adres_patronen, dode_links, plaatsen
+from macros.links import dode_links, plaatsen
 from macros.pages import Pagina
 from macros.prose import place
 from macros.raw_html import wrong_html
@@ -44,8 +44,8 @@ def html_sluit(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
 
 def adressen_bestaan(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """Every link, anchor and image leads somewhere, and every image is described."""
-    for adres, message in dode_links(naam, lezing):
-        for found in plaatsen(pagina.body, pagina.bestand, *adres_patronen(adres)):
+    for sought, message in dode_links(naam, lezing):
+        for found in plaatsen(pagina.body, pagina.bestand, *sought):
             yield Problem(found, message)
 
 

@@ -22,7 +22,7 @@ from macros.rules import (
     samples,
     waiting,
 )
-from macros.rules.text import boxes, headings, lists, pasted, signs, tables
+from macros.rules.text import boxes, headings, links, lists, pasted, signs, tables
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
@@ -58,7 +58,9 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     signs.noot_heeft_tekst,
     signs.emoji_is_een_teken,
     signs.macro_heeft_twee_accolades,
-    signs.link_sluit,
+    links.link_sluit,
+    links.link_staat_niet_omgekeerd,
+    links.link_heeft_woorden,
     pasted.woord_is_heel,
     pasted.tekst_is_geen_mail,
     pasted.tekst_is_geen_gesprek,

@@ -8,13 +8,11 @@ from functools import cache
 
 from pymdownx.gemoji_db import aliases, emoji  # type: ignore[import-untyped]
 
-from blueprint.problem import quoted
 from macros.library import MACROS
 from macros.prose import Found
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
 EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]+):(?!\w)")
-_LINK = re.compile(r"\[[^\[\]\n]+\]\([^()\n]*$", re.MULTILINE)
 _SIGNS = ("**", "~~", "__")
 _SPACED = re.compile(r"(?:^|(?<=\s))\*\* +[^*\n]+? +\*\*(?=[\s.,;:!?]|$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
@@ -68,6 +66,12 @@ def noot_heeft_tekst(text: str) -> Iterator[Found]:
     for found in _NOTE.finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
         is_note = found[2] and not text[line : found.start()].strip()
+        if is_note and found[1] in notes:
+            yield Found(
+                found.start(),
+                f"de noot [^{found[1]}] heeft al een tekst, en alleen één ervan blijft; "
+                "geef deze een ander nummer",
+            )
         (notes if is_note else marks).setdefault(found[1], found.start())
     for name, at in marks.items():
         if name not in notes:
@@ -114,10 +118,3 @@ def macro_heeft_twee_accolades(text: str) -> Iterator[Found]:
 def written_out(found: re.Match[str]) -> str:
     """Give a macro call between two braces."""
     return f"{{{{ {re.sub(r'[{}]', '', found[0]).strip()} }}}}"
-
-
-def link_sluit(text: str) -> Iterator[Found]:
-    """Every link that opens closes on its line."""
-    for found in _LINK.finditer(text):
-        words = quoted(found[0].partition("]")[0].lstrip("["))
-        yield Found(found.start(), f"de link {words} sluit niet; zet een ) achter het adres")
