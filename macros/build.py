@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from blueprint.history import laatste_dag
 from macros.besides import bestanden
@@ -79,8 +78,7 @@ def approve(
     for naam in gelezen.lezing.paginas:
         adres = url(naam, als_bestand=als_bestand)
         sources[adres if adres.endswith(".html") else f"{adres}index.html"] = naam
-    root = f"{urlsplit(site_url).path.rstrip('/')}/"
-    site = read_site(folder, root, sources, known_scripts(brought))
+    site = read_site(folder, site_url, sources, known_scripts(brought))
     if problems := judge(site, gelezen.lezing.paginas):
         raise SystemExit(verslag(problems))
     scripts = {text for page in site.pages.values() for text in site.scripts_of(page)}

@@ -115,6 +115,11 @@ class Drukker:
         for pattern, message in _LEFT_OVER.items():
             if re.search(pattern, reader.opmaak.tekst, re.MULTILINE):
                 reader.wrong(message, pattern)
+        for address in self._tree.coded:
+            reader.wrong(
+                f"schrijf in een adres het teken zelf: {quoted(unescape(address))}",
+                re.escape(address),
+            )
         for tag, instead in _RAW.items():
             if reader.count[tag] > self._tree.seen[tag]:
                 reader.wrong(f"schrijf <{tag}> in Markdown: {instead}", rf"<{tag}\b")
@@ -161,14 +166,26 @@ def _fault(message: str, *search: str, call: int | None = None) -> Fout:
 
 
 class _Tree(Treeprocessor):  # type: ignore[misc]
-    """Counts the links and images that Markdown made itself: MkDocs mends only those."""
+    """Looks at the links and images that Markdown made itself: MkDocs mends only those.
+
+    `seen` counts them; `coded` are the addresses that MkDocs would not read as a browser does.
+    """
 
     seen: dict[str, int]
+    coded: list[str]
 
     def run(self, root: Any) -> None:
-        """Count them."""
-        for tag in self.seen:
-            self.seen[tag] = sum(1 for _ in root.iter(tag))
+        """Look at each."""
+        self.coded = []
+        for tag, name in (("a", "href"), ("img", "src")):
+            made = [element.get(name, "") for element in root.iter(tag)]
+            self.seen[tag] = len(made)
+            self.coded += [one for one in made if one != unescape(one) and not _told(one)]
+
+
+def _told(address: str) -> bool:
+    """Tell whether an address in which signs are coded is right, or is told for its scheme."""
+    return bool(address_scheme(address)) or address_scheme(unescape(address)) not in SCHEMES
 
 
 class _Reader(HTMLParser):

@@ -17,10 +17,10 @@ _TICKS = r"(?<!\\)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
 _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
 _ADDRESS = r"\bhttps?://[^\s<>)]+|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))"
 _FLAGS = re.MULTILINE | re.DOTALL
-_BLOCKS = re.compile(rf"{_FENCE}|<!--.*?(?:-->|\Z)", _FLAGS)
-_CODE = re.compile(_TICKS, _FLAGS)
+# In one pass: what begins first holds the other, so that a sign in an example hides nothing.
+_ASIDE = re.compile(rf"{_FENCE}|{_TICKS}|<!--.*?(?:-->|\Z)", _FLAGS)
 _WORDS = re.compile(
-    rf"{_TICKS}|{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: )\S+|{_ADDRESS}", _FLAGS
+    rf"{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: )\S+|{_ADDRESS}", _FLAGS
 )
 KEPT = re.compile(rf"{_FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{_TICKS}|{_CALL}|{_ADDRESS}", _FLAGS)
 """What a text has besides words: code, comments, macro calls and addresses."""
@@ -57,17 +57,31 @@ def prose(body: str) -> str:
 
     Examples and comments become spaces; what stands in a sentence becomes fillers.
     """
-    return blanked(_WORDS, blanked(_BLOCKS, body), FILLER)
+    return blanked(_WORDS, _without_aside(body, FILLER), FILLER)
 
 
 def without_code(body: str) -> str:
     """Give a text with all its positions, its examples, code and comments become spaces."""
-    return blanked(_CODE, blanked(_BLOCKS, body))
+    return _without_aside(body, " ")
+
+
+def comments(body: str) -> Iterator[int]:
+    """Yield where each comment begins."""
+    return (found.start() for found in _ASIDE.finditer(body) if found[0].startswith("<!--"))
+
+
+def _without_aside(body: str, code: str) -> str:
+    """Give a text with spaces for examples and comments, and a sign for code in a sentence."""
+    return _ASIDE.sub(lambda found: _sign(found[0], code if found["ticks"] else " "), body)
 
 
 def blanked(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
     """Give a text in which a sign stands for each character that matches; lines stay lines."""
-    return pattern.sub(lambda found: re.sub(r"[^\n]", sign, found[0]), text)
+    return pattern.sub(lambda found: _sign(found[0], sign), text)
+
+
+def _sign(text: str, sign: str) -> str:
+    return re.sub(r"[^\n]", sign, text)
 
 
 def lines_of(text: str) -> list[Line]:

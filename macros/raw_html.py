@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.allowed import TAGS, VOID
-from macros.prose import blanked, without_code
+from macros.prose import blanked, comments, without_code
 
 _MARKDOWN = frozenset({"a", "img"})  # told where they are found: Markdown has its own for them
 _BARE = frozenset({"markdown", "open", "reversed"})  # attributes that need no value
 _OUT = re.compile(r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
+_BEGUN = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/])")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _CANONICAL = re.compile(r"(?: +[a-z][a-z-]*(?:=\"[^\"<>]*\")?)* *")
 _INSIDE = re.compile(r" {0,3}(?:[-*+] |\d+[.)] |: |!!!|\?\?\?|\[\^)")
@@ -33,10 +34,26 @@ def wrong_html(body: str) -> Iterator[tuple[int, str]]:
 
     Each by its offset in the text of the page, with what is wrong there.
     """
+    yield from _comments_in_tags(body)
     tags = list(_tags(body))
     for tag in tags:
         yield from ((tag.offset, message) for message in _wrong_tag(tag))
     yield from _wrong_order(tags)
+
+
+def _comments_in_tags(body: str) -> Iterator[tuple[int, str]]:
+    """Yield every comment that begins inside a tag, such as in a value: it would swallow text."""
+    bare = without_code(body)
+    begun, since = None, 0
+    for offset in comments(body):
+        last = bare.rfind("<", since, offset)
+        if last >= 0:
+            begun = _BEGUN.match(bare, last)
+        if bare.find(">", max(last, since), offset) >= 0:
+            begun = None
+        if begun and begun[1].lower() in TAGS:
+            yield offset, f"binnen de < en > van <{begun[1]}> kan geen <!-- staan; haal het weg"
+        since = offset
 
 
 def _tags(body: str) -> Iterator[Tag]:

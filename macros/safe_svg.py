@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.parsers import expat
 
 from blueprint.problem import Place, Problem
 from macros.allowed import address_scheme
 
-_TAGS = frozenset(
+TAGS = frozenset(
     re.findall(
         r"\w+",
         "svg g defs title desc symbol use path rect circle ellipse line polyline polygon text "
@@ -18,7 +19,7 @@ _TAGS = frozenset(
     )
 )
 _SVG = ("", "http://www.w3.org/2000/svg")
-_ATTRIBUTES = frozenset(
+ATTRIBUTES = frozenset(
     re.findall(
         r"\S+",
         # what it is, and for whom
@@ -62,21 +63,32 @@ _FUNCTIONS = frozenset(
 )
 _CALLED = re.compile(r"([\w-]*)\(\s*[\"']?(.?)", re.DOTALL)
 _RULE = re.compile(r"@(?!media\b)")
+# A font that is in the file itself.
+_FONT = re.compile(
+    r'@font-face\{font-family:"[\w ]+";font-weight:\d+;'
+    r'src:url\(data:font/woff2;base64,[\w+/=]+\) format\("woff2"\)\}'
+)
 
 
 _ELSEWHERE = "deze opmaak haalt iets van elders; een tekening bevat alles zelf"
 
 
-def wrong_svg(data: bytes, file: str) -> list[Problem]:
-    """Give what is wrong with the bytes of a drawing, at its place."""
-    return _Svg(file).read(data)
+def wrong_svg(
+    data: bytes, file: str, may_lead_to: Callable[[str], bool] | None = None
+) -> list[Problem]:
+    """Give what is wrong with the bytes of a drawing, at its place.
+
+    `may_lead_to` tells to which addresses a drawing of ours may have links; its font is in it.
+    """
+    return _Svg(file, may_lead_to).read(data)
 
 
 class _Svg:
     """Reads an SVG image and notes everything that is more than a drawing."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, may_lead_to: Callable[[str], bool] | None) -> None:
         self.file = file
+        self.may_lead_to = may_lead_to
         self.problems: list[Problem] = []
         self.depth = 0
         self.sheet: list[str] = []
@@ -109,15 +121,25 @@ class _Svg:
         namespace, _, tag = name.rpartition(" ")
         if self.depth == 0 and tag != "svg":
             self._wrong(f"dit is geen SVG: het begint met <{tag}>; bewaar de tekening opnieuw")
-        elif tag not in _TAGS and (namespace in _SVG or not _is_editors_own(namespace)):
+        elif tag == "a" and self.may_lead_to:
+            self._link(attributes)
+        elif tag not in TAGS and (namespace in _SVG or not _is_editors_own(namespace)):
             self._wrong(f"<{tag}> kan niet in een tekening; bewaar ze als gewone SVG, of als .png")
         self.depth += 1
         if tag == "style":
             self.sheet = []
             self.sheet_at = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
-        if namespace in _SVG and tag in _TAGS:
+        if namespace in _SVG and tag in TAGS:
             for key, value in attributes.items():
                 self._attribute(key, value)
+
+    def _link(self, attributes: dict[str, str]) -> None:
+        """Judge a link of a drawing of ours, which has nothing but its address and its name."""
+        for key, value in attributes.items():
+            name = key.rpartition(" ")[2]
+            leads = name == "href" and self.may_lead_to is not None and self.may_lead_to(value)
+            if not leads and name not in ("id", "class") and not name.startswith("aria-"):
+                self._wrong(f"“{name}” kan niet bij een link: {value[:80]}")
 
     def _attribute(self, key: str, value: str) -> None:
         namespace, _, name = key.rpartition(" ")
@@ -132,7 +154,7 @@ class _Svg:
             self._wrong(f"“{local}” verwijst naar {what}; een tekening bevat alles zelf")
         elif name.startswith(("aria-", "data-")) or name in ("id", "class"):
             return  # words, which nothing reads as paint
-        elif name not in _ATTRIBUTES:
+        elif name not in ATTRIBUTES:
             self._wrong(
                 f"“{local[:30]}” kan niet in een tekening; haal het weg, of maak er .png van"
             )
@@ -142,7 +164,10 @@ class _Svg:
     def _end(self, name: str) -> None:
         """Judge a style sheet when all of it is known: comments and CDATA cut it in pieces."""
         self.depth -= 1
-        if name.rpartition(" ")[2] == "style" and _fetches("".join(self.sheet)):
+        sheet = "".join(self.sheet)
+        if self.may_lead_to:
+            sheet = _FONT.sub("", sheet)
+        if name.rpartition(" ")[2] == "style" and _fetches(sheet):
             self._wrong_at(*self.sheet_at, _ELSEWHERE)
 
     def _text(self, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from blueprint.problem import Place, Problem
-from macros.built import running, structure, targets
+from macros.built import feeds, known, running, structure, targets
 from macros.built.finding import Finding
 from macros.built.page import BuiltPage
 from macros.built.site import BuiltSite
@@ -20,13 +20,15 @@ RULES: tuple[Callable[[BuiltPage, BuiltSite], Iterator[Finding]], ...] = (
     targets.adressen_zijn_gewoon,
     targets.niets_van_buiten,
     running.scripts_zijn_bekend,
-    running.niets_voert_uit,
+    known.elementen_zijn_bekend,
     running.formulieren_zijn_bekend,
     running.doorverwijzing_blijft_binnen,
 )
 FILE_RULES: tuple[Callable[[BuiltSite], Iterator[tuple[str, Finding]]], ...] = (
     targets.stijl_blijft_binnen,
     running.scriptbestanden_zijn_bekend,
+    known.tekeningen_zijn_tekeningen,
+    feeds.feeds_blijven_binnen,
 )
 NOT_HERS = "dit ligt niet aan je tekst; meld het aan de beheerder"
 

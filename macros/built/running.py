@@ -13,10 +13,6 @@ from macros.built.targets import dead
 
 # Types that a browser runs; anything else in a <script> is data.
 _RUN = re.compile(r"|module|importmap|speculationrules|(text|application)/(java|ecma)script", re.I)
-_NEVER = frozenset(
-    {"applet", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style"}
-)
-_NEVER_ATTRIBUTES = frozenset({"formaction", "ping", "srcdoc", "style"})
 # The search and the choice of colours of the theme, and where a reader looks for a unit.
 _FORMS = frozenset({"md-search__form", "md-header__option", "gp-filter", "gp-zoekdienst"})
 _REFRESH = re.compile(r"\s*0\s*;\s*url=(?P<address>\S+)\s*", re.I)
@@ -37,18 +33,6 @@ def scripts_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
         elif element.text not in site.scripts_of(page):
             wrong = f"hier staat een script dat niet van de site is: {quoted(element.text.strip())}"
             yield Finding(wrong, _AWAY, literal("<script"))
-
-
-def niets_voert_uit(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
-    """No element starts a script, brings another page, or has a style of its own."""
-    for element in page.elements:
-        if element.tag in _NEVER:
-            yield Finding(
-                f"<{element.tag}> kan niet op een pagina", _AWAY, literal(f"<{element.tag}")
-            )
-        for name in element.attributes:
-            if name in _NEVER_ATTRIBUTES or name.startswith("on"):
-                yield Finding(f"“{name}” kan niet bij <{element.tag}>", _AWAY, literal(f"{name}="))
 
 
 def formulieren_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:

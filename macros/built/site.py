@@ -6,7 +6,9 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from macros.allowed import address_scheme
 from macros.built.page import BuiltPage, read_page
@@ -18,14 +20,19 @@ from macros.targets import meant
 class BuiltSite:
     """Pages by path, and the paths of all files, below `folder`.
 
-    `root` is the path of its address: `/` or `/team/`.
+    `url` is where it is published; empty if nobody said so.
     """
 
     folder: Path
-    root: str
+    url: str
     pages: Mapping[str, BuiltPage]
     files: frozenset[str]
     scripts: KnownScripts
+
+    @cached_property
+    def root(self) -> str:
+        """The path of its address: `/` or `/team/`."""
+        return f"{urlsplit(self.url).path.rstrip('/')}/"
 
     def scripts_of(self, page: BuiltPage) -> frozenset[str]:
         """Give the scripts that may stand in a page: they say the way from there to the root."""
@@ -57,7 +64,7 @@ def within(address: str) -> bool:
 
 
 def read_site(
-    folder: Path, root: str, sources: Mapping[str, str], scripts: KnownScripts
+    folder: Path, url: str, sources: Mapping[str, str], scripts: KnownScripts
 ) -> BuiltSite:
     """Read a built site; `sources` gives the page below docs/ by the path of the built one."""
     files = {
@@ -70,4 +77,4 @@ def read_site(
         for name, path in files.items()
         if name.endswith(".html")
     }
-    return BuiltSite(folder, root, pages, frozenset(files), scripts)
+    return BuiltSite(folder, url, pages, frozenset(files), scripts)

@@ -53,6 +53,14 @@ def dead(page: BuiltPage, site: BuiltSite, address: str) -> Iterator[Finding]:
         yield Finding(wrong, "verbeter wat achter het # staat", seek)
 
 
+def leads_home(site: BuiltSite, address: str) -> bool:
+    """Tell whether a whole address is that of something on the site."""
+    if not address.startswith(site.url):
+        return False
+    start, way = BuiltPage("index.html", ()), address.removeprefix(site.url)
+    return within(way) and not any(dead(start, site, way))
+
+
 def _as_written(page: BuiltPage, site: BuiltSite, file: str | None, anchor: str) -> Iterator[str]:
     """Yield the address as it stands in the text of the page: to the source of the other."""
     source = site.pages[file].source if file and file in site.pages else ""

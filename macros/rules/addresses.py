@@ -23,10 +23,18 @@ RESERVED = {
 
 def adres_is_vrij(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """No page has an address at which the site serves something else."""
-    first = naam.removesuffix(".md").split("/")[0]
-    if first in RESERVED:
+    if owner := reserved(naam):
         message = (
-            f"het adres “{first}” is al {RESERVED[first]}; "
+            f"het adres “{_first(naam)}” is al {owner}; "
             f"geef deze {'map' if '/' in naam else 'pagina'} een andere naam"
         )
         yield Problem(Place(pagina.bestand, 1, 1), message)
+
+
+def reserved(naam: str) -> str | None:
+    """Say whose the address of a page is, by its path below docs/; None if it is free."""
+    return RESERVED.get(_first(naam))
+
+
+def _first(naam: str) -> str:
+    return naam.removesuffix(".md").split("/")[0]

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from blueprint.problem import Problem, quoted
 from macros.reading import Lezing
+from macros.rules.addresses import reserved
 from macros.site import url
 
 
 def vroeger_is_voorbij(lezing: Lezing) -> Iterator[Problem]:
-    """No page had an address that is one now, or that another page had too."""
+    """No page had an address that is one now, that is ours, or that another page had too."""
     now = {url(name): name for name in lezing.paginas}
     first: dict[str, str] = {}
     for name, page in sorted(lezing.paginas.items()):
@@ -21,9 +22,15 @@ def vroeger_is_voorbij(lezing: Lezing) -> Iterator[Problem]:
                     f"{quoted(other)}; haal het hier weg"
                 )
                 yield Problem(place, message)
-            if (claimed := first.setdefault(earlier, name)) != name:
+            if owner := reserved(earlier):
                 message = (
-                    f"{quoted(earlier)} staat ook onder “vroeger” van {quoted(claimed)}; "
-                    "een oud adres leidt naar één pagina, kies welke"
+                    f"{quoted(earlier)} kan niet “vroeger” zijn: dat adres is {owner}; "
+                    "haal het hier weg"
+                )
+                yield Problem(place, message)
+            if (claimed := first.setdefault(url(earlier), name)) != name:
+                message = (
+                    f"het adres van {quoted(earlier)} staat ook onder “vroeger” van "
+                    f"{quoted(claimed)}; een oud adres leidt naar één pagina, kies welke"
                 )
                 yield Problem(place, message)

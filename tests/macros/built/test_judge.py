@@ -41,7 +41,7 @@ def judged(tmp_path: Path) -> Judged:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, "utf-8")
         sources = {"mens/index.html": "mens.md", "ander/index.html": "ander.md"}
-        built = read_site(site, "/team/", sources, known_scripts([theme]))
+        built = read_site(site, "https://ons.example/team/", sources, known_scripts([theme]))
         return [str(found) for found in judge(built, {"mens.md": Pagina(HERS, body=text)})]
 
     return judged_page
@@ -125,6 +125,13 @@ WRONG = {
         "<meta",
         "1:1: deze pag",
     ),
+    "unknown element": ("<blink>x</blink>", "<blink>", "1:1: <blink> kan niet op een pagina"),
+    "part of a drawing": ("<svg><animate/></svg>", "<animate", "1:1: <animate> kan niet"),
+    "unknown attribute": (
+        '<p contenteditable="true">',
+        "<p contenteditable=",
+        "1:4: “contenteditable” kan niet bij <p>",
+    ),
     "runs": (
         '<a href="java&#10;script:boos()">',
         "x",
@@ -175,9 +182,61 @@ def test_page_without_a_title_is_told(judged: Judged) -> None:
     assert "deze heeft er geen" in found
 
 
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+    '<style>@font-face{{font-family:"A B";font-weight:400;src:url(data:font/woff2;base64,d09=)'
+    ' format("woff2")}}</style><a xlink:href="{}" aria-label="x" {}><path d="M0 0"/></a>{}</svg>'
+)
+FEED = (
+    '<?xml version="1.0" encoding="utf-8"?><feed xml:lang="nl" xmlns="http://www.w3.org/2005/Atom">'
+    '<title>Nieuws</title><link href="{}" rel="alternate"/><entry><title>Een</title>'
+    '<summary type="html">{}</summary></entry>{}</feed>'
+)
+MAP = (
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url></urlset>'
+)
+HOME = "https://ons.example/team/"
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("tekeningen/a.svg", DRAWING.format(f"{HOME}ander/#plek", 'id="a"', "<title>x</title>")),
+        ("beelden/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'),
+        ("feed/a.xml", FEED.format(f"{HOME}ander/#plek", "&lt;ul&gt;&lt;li&gt;x&lt;/li&gt;", "")),
+        ("feed/a.xml", FEED.format(HOME, "Een &amp;amp; twee", "<id>https://b.example</id>")),
+        ("sitemap.xml", MAP.format(f"{HOME}ander/")),
+    ],
+)
+def test_right_file_passes(path: str, content: str, judged: Judged) -> None:
+    """A drawing of ours and a feed lead to the pages of the site."""
+    assert judged("", **{path: content}) == []
+
+
+ELSEWHERE = ("https://a.example/", f"{HOME}niets/", f"{HOME}ander/#nergens", "javascript:boos()")
+LEADS = "een feed leidt alleen naar de site zelf"
+
+
 @pytest.mark.parametrize(
     ("path", "content", "told"),
     [
+        *(("tekeningen/a.svg", DRAWING.format(a, "", ""), "“href” kan niet") for a in ELSEWHERE),
+        *(("feed/a.xml", FEED.format(a, "x", ""), LEADS) for a in ELSEWHERE),
+        *(("sitemap.xml", MAP.format(a), LEADS) for a in ELSEWHERE),
+        ("tekeningen/a.svg", DRAWING.format(HOME, "onclick='x'", ""), "“onclick” kan niet"),
+        ("tekeningen/a.svg", DRAWING.format(HOME, "target='x'", ""), "“target” kan niet"),
+        ("tekeningen/a.svg", DRAWING.format(HOME, "", "<script/>"), "<script> kan niet"),
+        (
+            "tekeningen/a.svg",
+            DRAWING.format(HOME, "", "<style>@font-face{src:url(//a)}</style>"),
+            "deze opmaak haalt iets van elders",
+        ),
+        ("beelden/a.svg", DRAWING.format(HOME, "", ""), "<a> kan niet in een tekening"),
+        ("feed/a.xml", FEED.format(HOME, "&lt;img src=x onerror=x&gt;", ""), "<img> kan niet in"),
+        ("feed/a.xml", FEED.format(HOME, "&lt;ul onclick=x&gt;", ""), "<ul> kan niet in"),
+        ("feed/a.xml", FEED.format(HOME, "", "<x:script xmlns:x='y'/>"), "“{y}script” kan niet"),
+        ("feed/a.xml", FEED.format(HOME, "", "<title src='x'/>"), "“src” kan niet"),
+        ("feed/a.xml", "<!DOCTYPE x><feed/>", "in deze feed staat een “<!”"),
         ("site.js", "boos()", "dit script is niet van de site"),
         ("a/b.mjs", "goed() ", "dit script is niet van de site"),
         ("stijl.css", '@import "https://a.example/b.css"', "dit stijlblad haalt iets van elders"),
