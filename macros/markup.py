@@ -208,7 +208,9 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         if tag not in TAGS or (tag == "input" and found.get("type") != "checkbox"):
-            instead = INSTEAD.get(tag, "schrijf het in Markdown, of haal het weg")
+            instead = INSTEAD.get(
+                tag, f"schrijf het in Markdown, of `<{tag[:30]}>` als je de tekens wilt tonen"
+            )
             self.wrong(f"<{tag[:30]}> kan niet op een pagina; {instead}", rf"<{re.escape(tag)}\b")
             return
         self._crossed(self._nesting.opens(tag))
@@ -239,7 +241,7 @@ class _Reader(HTMLParser):
         elif _HANDLER.fullmatch(name):
             self.wrong(f"“{name}” start een script en dat kan hier niet; haal het weg", at)
         elif not value and name not in ATTRIBUTES and _HEADING.fullmatch(tag):
-            self.wrong(_ANCHOR, rf"\{{ *#[^}}\n]*\b{re.escape(name)}\b", at)
+            self.wrong(_ANCHOR, rf"\{{[^}}\n]*(?<!\w){re.escape(name)}(?!\w)", at)
         elif name not in ATTRIBUTES and not (tag == "input" and name in _TASK):
             self.wrong(f"“{name[:30]}” kan niet bij <{tag}>; haal het weg", at)
         elif marked and name != "id" and not (name == "href" and value.startswith("#")):
