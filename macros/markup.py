@@ -19,7 +19,15 @@ from markdown.treeprocessors import Treeprocessor
 
 from blueprint import bewaard
 from blueprint.problem import quoted
-from macros.allowed import ATTRIBUTES, INSTEAD, ON_A_COMPUTER, SCHEMES, TAGS, address_scheme
+from macros.allowed import (
+    ATTRIBUTES,
+    INSTEAD,
+    LANGUAGES,
+    ON_A_COMPUTER,
+    SCHEMES,
+    TAGS,
+    address_scheme,
+)
 from macros.nesting import Nesting
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
@@ -242,6 +250,9 @@ class _Reader(HTMLParser):
             self.wrong(f"“{name}” start een script en dat kan hier niet; haal het weg", at)
         elif not value and name not in ATTRIBUTES and _HEADING.fullmatch(tag):
             self.wrong(_ANCHOR, rf"\{{[^}}\n]*(?<!\w){re.escape(name)}(?!\w)", at)
+        elif name == "lang" and value.partition("-")[0] not in LANGUAGES:
+            message = f'“{value[:30]}” is geen taal; schrijf bijvoorbeeld lang="en" voor Engels'
+            self.wrong(message, rf"\blang\s*=\s*[\"']?{re.escape(value)}(?![\w-])")
         elif name not in ATTRIBUTES and not (tag == "input" and name in _TASK):
             self.wrong(f"“{name[:30]}” kan niet bij <{tag}>; haal het weg", at)
         elif marked and name != "id" and not (name == "href" and value.startswith("#")):
