@@ -46,6 +46,7 @@ def wrong_content(data: bytes, kind: str, file: str) -> list[Problem]:
     if begins := _not_its_kind(data, kind):
         problems.append(Problem(place, begins))
     try:
+        problems += [Problem(place, message) for message in _more_than_a_document(data, kind)]
         found = traces(data, kind)
     except TooLargeError:
         message = (
@@ -57,6 +58,14 @@ def wrong_content(data: bytes, kind: str, file: str) -> list[Problem]:
     except UnreadableError:
         return problems or [Problem(place, _unreadable(kind))]
     return problems + [Problem(place, message) for message in _private(found, kind)]
+
+
+def _more_than_a_document(data: bytes, kind: str) -> list[str]:
+    if kind != ".pdf":
+        return []
+    from macros.safe_pdf import wrong_pdf  # pypdf takes 0.2 s, mostly for nothing
+
+    return wrong_pdf(data)
 
 
 def _not_its_kind(data: bytes, kind: str) -> str | None:

@@ -12,7 +12,7 @@ import mimetypes
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import relpath
@@ -33,6 +33,7 @@ from macros import menu, settings
 from macros.boek import Blad, Omslag, bladen, boek, koppen
 from macros.drawings import MAP
 from macros.publication import publicatiedag
+from macros.safe_pdf import wrong_pdf
 from macros.site import url
 
 BOEK = "blauwdruk.pdf"
@@ -67,12 +68,24 @@ def maak(map_: Path, adressen: Sequence[str], omslag: Omslag, moment: datetime) 
             pdf = page.pdf(prefer_css_page_size=True, print_background=True,
                            tagged=True, outline=True)  # fmt: skip
             nummers = _nummers(pdf, gelezen)
-        (map_ / BOEK).write_bytes(_met_koppen(_vast(pdf, moment), koppen(tekst)))
-        for svg in sorted((map_ / MAP).glob("*.svg")):
-            svg.with_suffix(".pdf").write_bytes(_vast(_tekening(page, svg), moment))
+        boek_ = _met_koppen(_vast(pdf, moment), koppen(tekst))
+        gemaakt = {map_ / BOEK: boek_} | {
+            svg.with_suffix(".pdf"): _vast(_tekening(page, svg), moment)
+            for svg in sorted((map_ / MAP).glob("*.svg"))
+        }
         browser.close()
+    write(gemaakt)
     for pagina in map_.rglob("*.html"):
         verwijs(pagina, map_, basis)
+
+
+def write(made: Mapping[Path, bytes]) -> None:
+    """Write PDFs to their paths, or none of them if one is more than a document to read."""
+    wrong = [f"{path}: {message}" for path, pdf in made.items() for message in wrong_pdf(pdf)]
+    if wrong:
+        raise SystemExit("\n".join(wrong))
+    for path, pdf in made.items():
+        path.write_bytes(pdf)
 
 
 def verwijs(pagina: Path, map_: Path, basis: str) -> None:

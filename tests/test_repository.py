@@ -104,6 +104,35 @@ def test_main_branch_waits_for_the_check(repository: Path) -> None:
     assert {"deletion", "non_fast_forward"} <= set(asked)
 
 
+def test_only_main_is_published(repository: Path) -> None:
+    """Every job that may reach a server or a page host is bound to main; checks may nothing."""
+    workflows = repository / ".github/workflows"
+    publish = yaml.safe_load((workflows / "publish.yml").read_text("utf-8"))
+    bound = {name: job for name, job in publish["jobs"].items() if "environment" in job}
+    assert bound.keys() == publish["jobs"].keys() - {"build"}
+    for name, job in bound.items():
+        assert "github.ref == 'refs/heads/main'" in job["if"].split(" && "), name
+    for job in yaml.safe_load((workflows / "check.yml").read_text("utf-8"))["jobs"].values():
+        assert job["permissions"] == {"contents": "read"}
+        assert isinstance(job["runs-on"], str)
+        assert "environment" not in job
+
+
+def test_every_threat_has_tests(repository: Path) -> None:
+    """Each row of the threat model names tests that are there, and would turn red."""
+    text = (repository / "publish/README.md").read_text("utf-8")
+    table = text.partition("## Threat model\n\n")[2].partition("\n\n")[0]
+    rows = [row.strip("|").split(" | ") for row in table.strip().splitlines()[2:]]
+    assert len(rows) > 10
+    for row in rows:
+        named = re.findall(r"`([\w/]+\.py)::(test_\w+)`", row[-1])
+        assert named, row[0]
+        assert ", ".join(f"`{file}::{test}`" for file, test in named) == row[-1].strip(), row[0]
+        for file, test in named:
+            code = (repository / "tests" / file).read_text("utf-8")
+            assert re.search(rf"^def {test}\(", code, re.MULTILINE), (file, test)
+
+
 def owner(repository: Path, path: str) -> str:
     """Give who must approve a change of a file: the last line of CODEOWNERS that fits."""
     found = ""

@@ -5,31 +5,19 @@ ISO 32000: who changes a PDF adds a part to it, so what was there before still i
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from pypdf import PdfReader
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    IndirectObject,
-    PdfObject,
-    StreamObject,
-    TextStringObject,
-)
+from pypdf.generic import DictionaryObject, PdfObject, StreamObject, TextStringObject
 
 from macros.metadata.office import in_property
 from macros.metadata.person import person_in_path
 from macros.metadata.trace import Trace, UnreadableError, Where
 from macros.metadata.xmp import in_xmp
-
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mended fault, in English
+from macros.pdf_objects import objects, read_pdf, value
 
 _END = re.compile(rb"%%EOF")
 _MOST_REVISIONS = 20
-_DEEPEST = 50  # objects in one another, without a reference between
 _PROGRAMS = ("/Creator", "/Producer")
 _NOTES = frozenset(
     re.findall(
@@ -63,46 +51,32 @@ def in_pdf(data: bytes) -> Iterator[Trace | tuple[str, bytes]]:
 
 
 def _read(data: bytes) -> Iterator[Trace | tuple[str, bytes]]:
-    reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadableError("locked")
-    for key, value in (reader.metadata or {}).items():
+    reader = read_pdf(data)
+    for key, said in (reader.metadata or {}).items():
         if key == "/Author":
-            yield Trace(Where.AUTHOR, str(value))
+            yield Trace(Where.AUTHOR, str(said))
         elif key not in _PROGRAMS:
-            yield from in_property(key[1:], str(value))
-    numbers = {number for numbers in reader.xref.values() for number in numbers}
-    for number in sorted(numbers.union(reader.xref_objStm)):
-        yield from _in_object(reader.get_object(number), 0)
+            yield from in_property(key[1:], str(said))
+    for item in objects(reader):
+        yield from _in_object(item)
 
 
-def _in_object(item: PdfObject | None, depth: int) -> Iterator[Trace | tuple[str, bytes]]:
-    """Yield what an object tells, with those that stand in it."""
-    if depth > _DEEPEST:
-        raise UnreadableError("too deep")
-    if isinstance(item, DictionaryObject):
-        if item.get("/Subtype") in _NOTES and "/T" in item:
-            yield Trace(Where.COMMENT, str(item["/T"]))
-        if isinstance(item, StreamObject):
-            yield from _in_stream(item)
-        if isinstance(files := item.get("/EF"), DictionaryObject):
-            name = str(item.get("/UF", item.get("/F", "")))
-            yield from ((name, file.get_object().get_data()) for file in files.values())
-    parts: Iterable[PdfObject] = ()
-    if isinstance(item, DictionaryObject):
-        parts = item.values()
-    elif isinstance(item, ArrayObject):
-        parts = item
-    for part in parts:
-        if isinstance(part, TextStringObject):
-            if name := person_in_path(part):
-                yield Trace(Where.PATH, name)
-        elif not isinstance(part, IndirectObject):
-            yield from _in_object(part, depth + 1)
+def _in_object(item: PdfObject) -> Iterator[Trace | tuple[str, bytes]]:
+    if isinstance(item, TextStringObject) and (name := person_in_path(item)):
+        yield Trace(Where.PATH, name)
+    if not isinstance(item, DictionaryObject):
+        return
+    if value(item, "/Subtype") in _NOTES and "/T" in item:
+        yield Trace(Where.COMMENT, str(item["/T"]))
+    if isinstance(item, StreamObject):
+        yield from _in_stream(item)
+    if isinstance(files := value(item, "/EF"), DictionaryObject):
+        named = value(item, "/UF") or value(item, "/F") or ""
+        yield from ((str(named), file.get_object().get_data()) for file in files.values())
 
 
 def _in_stream(stream: StreamObject) -> Iterator[Trace | tuple[str, bytes]]:
-    if stream.get("/Type") == "/Metadata":
+    if value(stream, "/Type") == "/Metadata":
         yield from in_xmp(stream.get_data())
-    elif stream.get("/Subtype") == "/Image" and "/DCTDecode" in str(stream.get("/Filter")):
+    elif value(stream, "/Subtype") == "/Image" and "/DCTDecode" in str(value(stream, "/Filter")):
         yield "photo.jpg", stream.get_data()

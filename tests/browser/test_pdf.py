@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -13,9 +14,10 @@ from urllib.parse import urljoin
 
 import pytest
 from lxml import html
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
+from macros.pdf import write
 from publish import manifest
 from tests.once import once
 from tests.publish import tiny
@@ -74,6 +76,22 @@ def test_book_is_tagged_dutch_and_dated(printed: Path) -> None:
     cover = book.pages[0].extract_text()
     for words in ("Havenrode Samen", "1 januari 2015", "Organogram uit het plan"):
         assert words in cover
+
+
+def test_more_than_a_document_is_not_written(tmp_path: Path) -> None:
+    """A PDF that would do something by itself stops the making, and none is written."""
+    writer = PdfWriter()
+    writer.add_blank_page(9, 9)
+    out = io.BytesIO()
+    writer.write(out)
+    sound = out.getvalue()
+    writer.add_attachment("x.txt", b"x")
+    writer.write(out := io.BytesIO())
+    with pytest.raises(SystemExit, match=r"b\.pdf: in deze pdf zit een ander bestand"):
+        write({tmp_path / "a.pdf": sound, tmp_path / "b.pdf": out.getvalue()})
+    assert not list(tmp_path.iterdir())
+    write({tmp_path / "a.pdf": sound})
+    assert (tmp_path / "a.pdf").read_bytes() == sound
 
 
 def test_contents_and_bookmarks_are_the_pages(printed: Path) -> None:

@@ -1,96 +1,190 @@
-"""Nothing that stands in data or on a page becomes a script, a handler or an unsafe address."""
+"""Nothing that stands in data or on a page becomes a script, a handler or an unsafe address.
+
+What the check lets pass is built as the site is, and the whole pages are read as browsers do.
+"""
 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-import lxml.etree
-import lxml.html
 import pytest
 import yaml
+from playwright.sync_api import Browser
 
-from blueprint.load import read
-from macros.calls import ENVIRONMENT
-from macros.check import Gelezen, lees_alles
-from macros.folder import read as read_folder
+from blueprint import load
+from blueprint.folder import Seen
+from macros.check import lees_alles
 from macros.front_matter import KEYS, front_matter
 from macros.library import MACROS, choices
-from macros.site import Plek, url
-from tests.macros.pages import html_of
+from macros.pages import lees
+from macros.rules.table import van_pagina
+from tests import engines, made_up
+from tests.acting import Element, acting, differs, elements
+from tests.browser.server import served
+from tests.fuzz import wrong
+from tests.once import once
+from tests.whole.conftest import miniature_site
 
-LINES = (Path(__file__).parent / "injecties.txt").read_text("utf-8").splitlines()
-PAYLOADS = tuple(line.replace("\\n", "\n").replace("\\\\", "\\") for line in LINES if line)
-DAY = date(2021, 6, 15)
-TAGS = frozenset(
-    re.findall(
-        r"\w+",
-        "script style iframe frame object embed applet base meta link template noscript math "
-        "foreignobject animate set handler audio video xmp plaintext comment",
-    )
+HERE = Path(__file__).parent
+
+
+def _lines(name: str) -> list[str]:
+    lines = (HERE / name).read_text("utf-8").splitlines()
+    return [line.replace("\\n", "\n").replace("\\\\", "\\") for line in lines if line]
+
+
+PAYLOADS = tuple(_lines("injecties.txt"))
+SHORT = tuple(payload for payload in PAYLOADS if "\n" not in payload)[:24]
+"""Those that are HTML, which go in every context."""
+WITHOUT_HTML = tuple(payload for payload in PAYLOADS if not re.search(r"[<>]|\]\(|\{", payload))
+"""Those that a text of the data may hold."""
+CONTEXTS = dict(line.split(": ", 1) for line in _lines("contexten.txt"))
+MACRO = "{{ leus() }}"
+FOLDER = "nieuws/2014/12/01"
+CALM = "rustig"
+CLOSED = frozenset({"in een tag", "ingesprongen", "kenmerken van een kop"})
+"""Contexts in which the check lets no word at all."""
+TOP = (
+    "---\ntitle: Proef\ndescription: Een proef die zegt wat er op deze pagina staat.\n"
+    "date: 2014-12-01\n---\n\n# Proef\n\n"
 )
-ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "cite", "background")
-_TOP = "---\ntitle: Proef\ndescription: Een proef.\n---\n\n# Proef\n\n"
+END = "\n\n## Eind {#eind}\n\nEinde.\n"
 
 
-def unsafe(html: str) -> Iterator[str]:
-    """Yield every script, handler and unsafe address, as a parser that is not ours sees them."""
-    for element in lxml.html.fragment_fromstring(html, create_parent="div").iter():
-        tag = element.tag if isinstance(element.tag, str) else "comment"
-        if tag.rpartition(":")[2].lower() in TAGS:
-            yield f"<{tag}>"
-        for name, value in element.attrib.items():
-            bare = re.split("[:}]", str(name))[-1].lower()
-            address = re.sub(r"[\x00-\x20\x7f-\xa0]", "", str(value)).lower()
-            safe = re.match("https?:|mailto:|tel:" if bare != "src" else "(?!)", address)
-            leads = bare in ADDRESSES and re.match("[a-z][a-z0-9+.-]*:", address)
-            acts = bare.startswith("on") or bare in ("srcdoc", "style", "http-equiv")
-            if acts or (leads and not safe):
-                yield f"{tag} {name}={value}"
+def bodies() -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every page: each payload alone, the short in each context."""
+    for payload in PAYLOADS:
+        yield f"alleen, {payload}", payload
+    for context, text in CONTEXTS.items():
+        yield f"{context}, {CALM}", text.replace("MACRO DADER", CALM)
+        for payload in SHORT:
+            for macro in ("", MACRO):
+                body = text.replace("MACRO DADER", f"{macro} {payload}".strip())
+                yield f"{context}, {macro or 'zonder macro'}, {payload}", body
 
 
-def pages_of(read: Gelezen, docs: Path, *names: str) -> Iterator[tuple[str, str]]:
-    """Yield the pages of these names, or all, as HTML, their macros filled in."""
-    assert read.site is not None
-    folder = read_folder(docs, None, MACROS, choices(read.site.blauwdruk))
-    for name in names or sorted(folder.paginas):
-        page = folder.paginas[name]
-        plek = Plek(read.site, name, url(name))
-        macros = {macro.__name__: partial(macro, plek) for macro in MACROS.values()}
-        yield name, html_of(docs, ENVIRONMENT.from_string(page.body).render(macros))
+@dataclass(frozen=True)
+class Injected:
+    """A built site, the addresses of what was let in by the name of each, and how many were not."""
+
+    site: Path
+    let_in: dict[str, str]
+    refused: int
 
 
 @pytest.fixture(scope="module")
-def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a copy of the miniature site."""
-    folder = tmp_path_factory.mktemp("injection") / "site"
-    shutil.copytree(repository / "tests/pages", folder)
-    shutil.copytree(repository / "tests/site/data", folder / "data")
-    return folder
+def injected(repository: Path, shared: Path) -> Injected:
+    """Give the made-up town with every page that the check lets in, built as it always is."""
+    folder = shared / "injected"
+    with once(shared, "injected") as first:
+        if first:
+            made_up.town(repository, folder)
+            reading = lees_alles(folder, folder / "data", folder / "docs", date.max).lezing
+            assert reading.site is not None
+            known = choices(reading.site.blauwdruk)
+            (folder / "docs" / FOLDER).mkdir(parents=True)
+            for number, (_, body) in enumerate([("", CALM), *bodies()]):
+                name, text = f"{FOLDER}/p{number}.md", f"{TOP}{body}{END}"
+                page = lees(text.encode(), f"docs/{name}", MACROS, known, news=True)
+                if not wrong(van_pagina(name, reading.met(name, page))):
+                    (folder / "docs" / name).write_text(text, "utf-8")
+            done = engines.build("mkdocs", folder)
+            assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    names = [name for name, _ in bodies()]
+    let_in = {
+        names[number]: f"{FOLDER}/p{number + 1}/"
+        for number in range(len(names))
+        if (folder / "site" / FOLDER / f"p{number + 1}").exists()
+    }
+    return Injected(folder / "site", let_in, len(names) - len(let_in))
 
 
-def test_the_eye_sees() -> None:
-    """What is unsafe is seen."""
-    assert list(unsafe("<p><script>x</script></p>"))
-    assert list(unsafe('<p onclick="x">'))
-    assert list(unsafe('<svg><a xlink:href=" java\tscript:x">y</a></svg>'))
-    assert not list(unsafe('<p><a href="https://x.example">y</a> <a href="#b">z</a></p>'))
+def seen(site: Path, address: str) -> list[Element]:
+    """Give the elements of a built page."""
+    return elements((site / address / "index.html").read_bytes())
 
 
-@pytest.mark.parametrize("number", range(len(PAYLOADS)))
-def test_page(site: Path, number: int) -> None:
-    """A page with a payload is refused, or shows it as text."""
-    page = site / "docs/tijdlijn.md"
-    page.write_text(_TOP + PAYLOADS[number] + "\n\n## Eind {#verhuizing}\n", "utf-8")
-    read = lees_alles(site, site / "data", site / "docs", DAY)
-    if not read.van_paginas:
-        for _, html in pages_of(read, site / "docs", "tijdlijn.md"):
-            assert list(unsafe(html)) == []
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<script>x</script>", ["<script>x"]),
+        ('<p onclick="x">', ["p onclick=x"]),
+        ('<svg><a xlink:href=" java\tscript:x">y</a></svg>', ["a href= java\tscript:x"]),
+        ('<img src="//x.example/a">', ["img src=//x.example/a"]),
+        ("<body onload=x>", ["body onload=x"]),
+        (
+            '<meta http-equiv="refresh" content="0">',
+            ["<meta>", "meta http-equiv=refresh", "meta 0"],
+        ),
+        ('<a title="<!--">x</a><!-- y -->', ["<comment>y"]),
+        ('<p><a href="https://x.example">y</a> <a href="#b" class="c">z</a>', []),
+        ('<noscript><p title="</noscript><script>x</script>">', ["<noscript>"]),
+    ],
+)
+def test_the_eye_sees(html: str, found: list[str]) -> None:
+    """What acts is seen, what is words is not; and what a page lost."""
+    calm = acting(elements(b"<!doctype html><title>x</title>"))
+    assert differs(elements(f"<!doctype html><title>x</title>{html}".encode()), calm) == found
+    assert differs(elements(b"<!doctype html>"), calm) == ["gone: <title>"]
+
+
+def test_pages(injected: Injected) -> None:
+    """Whatever the check lets in, a page acts as one with a plain sentence does."""
+    calm = acting(seen(injected.site, f"{FOLDER}/p0/"))
+    bad = {
+        name: found
+        for name, address in injected.let_in.items()
+        if (found := differs(seen(injected.site, address), calm))
+    }
+    assert bad == {}
+    assert len(injected.let_in) > 200
+    assert injected.refused > len(injected.let_in)
+
+
+def test_contexts_are_right(injected: Injected) -> None:
+    """A plain word passes in every context: what is refused there is the payload, not the rest."""
+    assert {one for one in CONTEXTS if f"{one}, {CALM}" not in injected.let_in} == CLOSED
+
+
+@pytest.mark.browser
+def test_pages_in_chromium(injected: Injected, browser: Browser) -> None:
+    """Of a sample, the browser's own tree acts no more, and no script of ours ran in it."""
+    said: list[str] = []
+    with served(injected.site) as server:
+        context = browser.new_context()
+        page = context.new_page()
+        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+        page.route(re.compile(r"\.(js|css|woff2|png|svg)$"), lambda route: route.abort())
+
+        def opened(address: str) -> list[Element]:
+            page.goto(server.root + address, wait_until="domcontentloaded")
+            return [(tag, attributes, text) for tag, attributes, text in page.evaluate(_TREE)]
+
+        calm = acting(opened(f"{FOLDER}/p0/"))
+        assert any(one.startswith("<script>") for one in calm)
+        for name, address in list(injected.let_in.items())[::20]:
+            assert differs(opened(address), calm) == [], name
+        context.close()
+    assert said == []
+
+
+_TREE = """() => {
+  const found = [], walker = document.createTreeWalker(document, 1 | 128);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, bare = name => name.split(':').pop();
+    found.push(node.nodeType === 8 ? ['comment', {}, node.data] : [
+      bare(node.localName),
+      Object.fromEntries([...node.attributes].map(one => [bare(one.name), one.value])),
+      node.textContent,
+    ]);
+  }
+  return found;
+}"""
 
 
 @pytest.mark.parametrize("key", sorted(KEYS))
@@ -128,36 +222,42 @@ def put(tree: Any, path: tuple[Any, ...], value: object) -> object:
     return old
 
 
-# Every payload in every field would take minutes; each field gets a third, another one each.
-@pytest.mark.parametrize("third", range(3))
-def test_data(repository: Path, tmp_path: Path, third: int) -> None:
-    """A payload in a field of the data is refused, or every page that shows it shows text."""
-    shutil.copytree(repository / "tests/pages", tmp_path / "site")
-    data = tmp_path / "site/data"
-    shutil.copytree(repository / "tests/site/data", data)
-    everything = repository / "tests/site/docs/werk/waar.md"
-    shutil.copy(everything, tmp_path / "site/docs/werk/waar.md")
-    accepted = 0
-    turn = third
+def spoil(data: Path, turn: int) -> int:
+    """Put in every field one of four payloads that it takes; give how many fields took one."""
+    taken, remembered = 0, Seen()
     for file in sorted(data.rglob("*.yml")):
-        sound = file.read_text("utf-8")
-        tree = yaml.load(sound, Loader=yaml.CBaseLoader)
-        taken = []
+        tree = yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader)
         for path in list(texts(tree)):
-            turn += 3
-            payload = PAYLOADS[turn % len(PAYLOADS)]
-            old = put(tree, path, payload)
-            file.write_text(yaml.safe_dump(tree, allow_unicode=True), "utf-8")
-            if read(data)[0] is not None:
-                taken.append((path, payload))
-            put(tree, path, old)
-        for path, payload in taken:
-            put(tree, path, payload)
-        file.write_text(yaml.safe_dump(tree, allow_unicode=True), "utf-8")
-        result = lees_alles(tmp_path / "site", data, tmp_path / "site/docs", DAY)
-        if result.site is not None:
-            accepted += len(taken)
-            for name, html in pages_of(result, tmp_path / "site/docs"):
-                assert list(unsafe(html)) == [], (file.name, name)
-        file.write_text(sound, "utf-8")
-    assert accepted > 0
+            turn += 7
+            sound = file.read_bytes()
+            for payload in (PAYLOADS[turn % len(PAYLOADS)], *(turned(WITHOUT_HTML, turn)[:3])):
+                old = put(tree, path, payload)
+                file.write_text(yaml.safe_dump(tree, allow_unicode=True), "utf-8")
+                if load.read(data, data, remembered)[0] is not None:
+                    taken += 1
+                    break
+                put(tree, path, old)
+                file.write_bytes(sound)
+    return taken
+
+
+def turned(items: tuple[str, ...], turn: int) -> tuple[str, ...]:
+    """Give the same items, beginning elsewhere."""
+    at = turn % len(items)
+    return items[at:] + items[:at]
+
+
+@pytest.mark.parametrize("turn", [0, 61])
+def test_data(repository: Path, tmp_path: Path, turn: int) -> None:
+    """A payload in a field of the data is refused, or every page that shows it shows text."""
+    project = miniature_site(repository, tmp_path / "site")
+    assert engines.build("mkdocs", project, project / "calm").returncode == 0
+    assert spoil(project / "data", turn) > 40
+    done = engines.build("mkdocs", project)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    pages = sorted(path.parent for path in (project / "site").rglob("index.html"))
+    for page in pages:
+        address = page.relative_to(project / "site").as_posix()
+        calm = acting(seen(project / "calm", address))
+        assert differs(seen(project / "site", address), calm) == [], address
+    assert len(pages) > 10

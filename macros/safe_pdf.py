@@ -1,0 +1,70 @@
+"""Whether a PDF is a document to read and no more: it runs nothing, and nothing lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from macros.allowed import address_scheme
+from macros.metadata.trace import UnreadableError
+from macros.pdf_objects import objects, read_pdf, value
+
+_SCRIPT = "in deze pdf zit een script"
+_RUNS = "deze pdf opent een programma of een ander bestand, of verstuurt wat een lezer invult"
+_ITSELF = "deze pdf doet vanzelf iets als een lezer ze opent"
+_HOLDS = "in deze pdf zit een ander bestand"
+_AGAIN = "maak ze opnieuw als gewone pdf: kies Afdrukken, en dan Opslaan als pdf"
+_APART = "bewaar ze zonder bijlagen, en zet dat bestand apart in docs/bijlagen/"
+_ADVICE = {_SCRIPT: _AGAIN, _RUNS: _AGAIN, _ITSELF: _AGAIN, _HOLDS: _APART}
+# ISO 32000-2, 12.6.4: what an action does.
+_ACTIONS = {
+    "/JavaScript": _SCRIPT,
+    **dict.fromkeys(
+        ("/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/GoToDp"), _RUNS
+    ),
+    **dict.fromkeys(("/Rendition", "/Movie", "/Sound", "/RichMediaExecute", "/GoTo3DView"), _HOLDS),
+}
+_KEYS = {
+    **dict.fromkeys(("/JS", "/JavaScript", "/XFA"), _SCRIPT),
+    **dict.fromkeys(("/EF", "/EmbeddedFiles", "/RichMediaContent"), _HOLDS),
+    "/AA": _ITSELF,
+}
+_SCRIPTS = ("javascript", "vbscript", "data")
+
+
+def wrong_pdf(data: bytes) -> list[str]:
+    """Give what is wrong with the bytes of a PDF, and what to do; UnreadableError if damaged."""
+    try:
+        reader = read_pdf(data)
+        found = [fault for item in objects(reader) for fault in _faults(item)]
+        found += _opening(reader.root_object)
+    except UnreadableError:
+        raise
+    except Exception as error:  # pypdf on damaged bytes, of whatever class
+        raise UnreadableError("damaged, or locked") from error
+    return [f"{fault}; {_ADVICE[fault]}" for fault in dict.fromkeys(found)]
+
+
+def _faults(item: object) -> Iterator[str]:
+    if not isinstance(item, DictionaryObject):
+        return
+    yield from (fault for key, fault in _KEYS.items() if key in item)
+    action, address = str(value(item, "/S")), value(item, "/URI")
+    if action in _ACTIONS:
+        yield _ACTIONS[action]
+    if isinstance(address, str | bytes) and address_scheme(_text(address)) in _SCRIPTS:
+        yield _SCRIPT
+
+
+def _opening(root: DictionaryObject) -> Iterator[str]:
+    """Yield the fault of what happens at opening, if it is more than to show a place."""
+    action = value(root, "/OpenAction")
+    what = value(action, "/S") if isinstance(action, DictionaryObject) else None
+    shows = isinstance(action, ArrayObject) or action is None or what == "/GoTo"
+    if not shows and str(what) not in _ACTIONS:  # those are told already
+        yield _ITSELF
+
+
+def _text(address: str | bytes) -> str:
+    return address if isinstance(address, str) else address.decode("latin-1")

@@ -1,0 +1,117 @@
+"""A PDF is a document to read: what runs, sends, or holds another file is refused."""
+
+from __future__ import annotations
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.annotations import Link
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+)
+
+from macros.attachments import wrong_content
+from macros.metadata import UnreadableError
+from macros.safe_pdf import wrong_pdf
+from tests.macros.metadata.makers import pdf, raw_pdf, saved
+
+SCRIPT, RUNS = "in deze pdf zit een script", "deze pdf opent een programma"
+ITSELF, HOLDS = "deze pdf doet vanzelf iets", "in deze pdf zit een ander bestand"
+
+
+def action(name: str, **more: str) -> DictionaryObject:
+    """Give an action, with texts."""
+    said = {NameObject(f"/{key}"): TextStringObject(text) for key, text in more.items()}
+    return DictionaryObject({NameObject("/S"): NameObject(f"/{name}"), **said})
+
+
+def with_root(key: str, what: PdfObject) -> bytes:
+    """Give a PDF whose catalog says something."""
+    writer = pdf()
+    writer.root_object[NameObject(f"/{key}")] = what
+    return saved(writer)
+
+
+def linked(what: PdfObject) -> bytes:
+    """Give a PDF with a link that does something."""
+    writer = pdf()
+    link = Link(rect=(1, 1, 9, 9), url="https://a.example/")
+    link[NameObject("/A")] = what
+    writer.add_annotation(0, link)
+    return saved(writer)
+
+
+def attached() -> bytes:
+    """Give a PDF with another file in it."""
+    writer = pdf()
+    writer.add_attachment("x.txt", b"x")
+    return saved(writer)
+
+
+def locked() -> bytes:
+    """Give a PDF with a script, locked with an empty password as some programs do."""
+    writer = PdfWriter()
+    writer.add_blank_page(9, 9)
+    writer.root_object[NameObject("/OpenAction")] = action("JavaScript", JS="x")
+    writer.encrypt("", "x", algorithm="RC4-128")
+    return saved(writer)
+
+
+PLACE = ArrayObject([NumberObject(0), NameObject("/XYZ"), NullObject(), NullObject(), NullObject()])
+GO = DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): PLACE})
+FORM = DictionaryObject({NameObject("/XFA"): TextStringObject("x")})
+EVENTS = DictionaryObject({NameObject("/WC"): action("GoTo")})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        saved(pdf(Title="Verslag")),
+        with_root("OpenAction", PLACE),
+        with_root("OpenAction", GO),
+        linked(action("URI", URI="https://a.example/javascript:x")),
+        linked(action("URI", URI="mailto:team@a.example")),
+        linked(GO),
+    ],
+)
+def test_document_passes(data: bytes) -> None:
+    """What programs write of themselves is left alone: where it opens, links, an outline."""
+    assert wrong_pdf(data) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (locked(), SCRIPT),
+        (with_root("OpenAction", action("JavaScript", JS="x")), SCRIPT),
+        (linked(action("JavaScript")), SCRIPT),
+        (linked(action("URI", URI=" java\tscript:x")), SCRIPT),
+        (linked(action("Launch", F="x.exe")), RUNS),
+        (linked(action("SubmitForm", F="https://a.example/")), RUNS),
+        (linked(action("ImportData", F="x")), RUNS),
+        (linked(action("GoToR", F="x.pdf")), RUNS),
+        (with_root("OpenAction", action("URI", URI="https://a.example/")), ITSELF),
+        (with_root("AA", EVENTS), ITSELF),
+        (with_root("AcroForm", FORM), SCRIPT),
+        (linked(action("Rendition")), HOLDS),
+        (raw_pdf(b"<< /S 5 0 R >>", b"/JavaScript"), SCRIPT),
+        (raw_pdf(b"<< /S /URI /URI 5 0 R >>", b"(javascript:x)"), SCRIPT),
+        (attached(), HOLDS),
+    ],
+)
+def test_more_than_a_document_is_told(data: bytes, told: str) -> None:
+    """Each fault is told with what to do, by the check of documents too."""
+    assert any(message.startswith(told) for message in wrong_pdf(data))
+    assert any(problem.message.startswith(told) for problem in wrong_content(data, ".pdf", "x"))
+
+
+def test_damaged() -> None:
+    """What cannot be read cannot be judged, and is told once."""
+    with pytest.raises(UnreadableError):
+        wrong_pdf(b"%PDF-1.7 niets")
+    assert len(wrong_content(b"%PDF-1.7 niets", ".pdf", "x")) == 1
