@@ -28,6 +28,9 @@ from macros.allowed import (
     TAGS,
     address_scheme,
 )
+from macros.bounds import Runs
+from macros.fault import Fout, fault
+from macros.marks import MARKED
 from macros.nesting import Nesting
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
@@ -40,20 +43,6 @@ _ANCHOR = (
     "een plaats heeft alleen kleine letters, cijfers en koppeltekens: schrijf ze als {#mijn-plaats}"
 )
 _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
-_MARK = "gpmacro{}x"
-_MARKED = re.compile(r"gpmacro([0-9]+)x")
-
-
-@dataclass(frozen=True)
-class Fout:
-    """Something that may not be there: the first of `zoek` that is in the source finds it.
-
-    Or it is at a macro call, counted from 0.
-    """
-
-    zoek: tuple[re.Pattern[str], ...]
-    message: str
-    aanroep: int | None = None
 
 
 @dataclass
@@ -83,7 +72,8 @@ class Drukker:
 
     def __init__(self, extensions: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> None:
         settings = {name: dict(config) for name, config in configs.items()}
-        self._markdown = Markdown(extensions=list(extensions), extension_configs=settings)
+        self._runs = Runs()
+        self._markdown = Markdown(extensions=[*extensions, self._runs], extension_configs=settings)
         self._tree = _Tree(self._markdown)
         self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
         code = bewaard.code(Path(__file__).parent, "markdown", "pymdown-extensions")
@@ -128,6 +118,8 @@ class Drukker:
                 f"schrijf in een adres het teken zelf: {quoted(unescape(address))}",
                 re.escape(address),
             )
+        for message, begin in self._runs.found:
+            reader.wrong(message, begin)
         for tag, instead in _RAW.items():
             if reader.count[tag] > self._tree.seen[tag]:
                 reader.wrong(f"schrijf <{tag}> in Markdown: {instead}", rf"<{tag}\b")
@@ -146,31 +138,6 @@ _LEFT_OVER = {
     "werkt; een eigen adres hoort achter een kop: ## Kop {#naam}",
 }
 _RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
-
-
-def merkteken(index: int) -> str:
-    """Give the word that stands for a macro call while a page is judged."""
-    return _MARK.format(index)
-
-
-def gemerkt(text: str) -> bool:
-    """Tell whether a macro call stands in a text."""
-    return bool(_MARKED.search(text))
-
-
-def getoond(text: str) -> frozenset[int]:
-    """Give the numbers of the macro calls whose mark stands in a text."""
-    return frozenset(int(number) for number in _MARKED.findall(text))
-
-
-def merktekens(text: str) -> list[int]:
-    """Give where a text that was typed has a word that is ours, as the marks of calls are."""
-    return [found.start() for found in _MARKED.finditer(text)]
-
-
-def _fault(message: str, *search: str, call: int | None = None) -> Fout:
-    patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
-    return Fout(patterns, message, call)
 
 
 class _Tree(Treeprocessor):  # type: ignore[misc]
@@ -207,10 +174,19 @@ class _Reader(HTMLParser):
         self.last = ""
         self.unfenced = False
         self._nesting = Nesting()
+        self._told: set[Fout] = set()
+        self._texts: list[str] = []
+        self._code: list[str] = []
+
+    def close(self) -> None:
+        """Take what is left, and put the text together."""
+        super().close()
+        self.opmaak.tekst = "".join(self._texts)
 
     def wrong(self, message: str, *search: str, call: int | None = None) -> None:
-        fout = _fault(message, *search, call=call)
-        if fout not in self.opmaak.fouten:
+        fout = fault(message, *search, call=call)
+        if fout not in self._told:
+            self._told.add(fout)
             self.opmaak.fouten.append(fout)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -229,18 +205,18 @@ class _Reader(HTMLParser):
         self.code += tag in _CODE
         if tag == "code" and self.last == "pre":
             self.unfenced = True
-            self.opmaak.code.append("")
+            self._code = []
         self.last = tag
         if "id" in found:
             self.opmaak.ids.append(found["id"])
-        if tag == "a" and "href" in found and not _MARKED.search(found["href"]):
+        if tag == "a" and "href" in found and not MARKED.search(found["href"]):
             self.opmaak.links.append(found["href"])
-        if tag == "img" and not _MARKED.search(found.get("src", "")):
+        if tag == "img" and not MARKED.search(found.get("src", "")):
             self.opmaak.beelden.append((found.get("src", ""), found.get("alt", "")))
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         at = rf"\b{re.escape(name)}\s*="
-        marked = _MARKED.search(value)
+        marked = MARKED.search(value)
         if name == "style" and tag in ("td", "th") and "text-align" in value:
             message = "een kolom uitlijnen kan hier niet; schrijf --- zonder dubbelepunt"
             self.wrong(message, r"^\|?[ :|-]*(?::-+|-+:)[ :|-]*$", at)
@@ -279,11 +255,14 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.code -= tag in _CODE
-        self.unfenced = self.unfenced and tag != "code"
+        if self.unfenced and tag == "code":
+            self.unfenced = False
+            self.opmaak.code.append("".join(self._code))
         self._crossed(self._nesting.closes(tag))
 
     def _crossed(self, found: tuple[str, str] | None) -> None:
-        if found and (fout := _fault(found[1], rf"<{found[0]}\b")) not in self.opmaak.gekruist:
+        if found and (fout := fault(found[1], rf"<{found[0]}\b")) not in self._told:
+            self._told.add(fout)
             self.opmaak.gekruist.append(fout)
 
     def handle_entityref(self, name: str) -> None:
@@ -291,9 +270,9 @@ class _Reader(HTMLParser):
 
     def _text(self, data: str) -> None:
         if self.unfenced:
-            self.opmaak.code[-1] += data
+            self._code.append(data)
         elif not self.code:
-            self.opmaak.tekst += data
+            self._texts.append(data)
 
     def handle_data(self, data: str) -> None:
         self._text(data)

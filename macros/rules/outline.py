@@ -29,11 +29,14 @@ def koppen_slaan_niets_over(naam: str, pagina: Pagina, lezing: Lezing) -> Iterat
 
 
 def titel_staat_eerst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
-    """No heading stands above the title of a page."""
+    """No heading stands above the title of a page: its first heading of that level."""
     found = lezing.koppen(naam)
     written = HEADING.finditer(without_code(pagina.body))
     for at, (level, own) in enumerate(found):
         offset = next(written).start() if own else 0
-        if level == TITLE and own and at and TITLE not in [before for before, _ in found[:at]]:
+        if level != TITLE:
+            continue
+        if own and at:
             message = "de titel staat boven alle andere koppen; zet hem eerst"
             yield Problem(place(pagina.body, pagina.bestand, offset), message)
+        return

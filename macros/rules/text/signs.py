@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from pymdownx.gemoji_db import aliases, emoji  # type: ignore[import-untyped]
 
+from blueprint.characters import ENOUGH
 from macros.library import MACROS
 from macros.prose import Found
 
@@ -22,7 +24,7 @@ _TICK = re.compile(r"(?<!`)`{1,2}(?!`)[^\W_]*")
 
 def nadruk_sluit(text: str, shown: str) -> Iterator[Found]:
     """No sign of bold, struck or code is left where a reader sees it."""
-    for left in dict.fromkeys(match[0] for match in _TICK.finditer(shown)):
+    for left in _first(match[0] for match in _TICK.finditer(shown)):
         if (at := _unescaped(text, left)) is not None:
             yield Found(
                 at,
@@ -30,13 +32,18 @@ def nadruk_sluit(text: str, shown: str) -> Iterator[Found]:
                 "schrijf ’ als je een weglatingsteken bedoelt",
             )
     for sign in _SIGNS:
-        for left in dict.fromkeys(_left_open(shown, sign)):
+        for left in _first(_left_open(shown, sign)):
             if (at := _unescaped(text, left)) is not None:
                 yield Found(
                     at,
                     f"de tekens {sign} blijven hier staan; zet ze voor en achter de woorden, "
                     f"zonder spatie ertussen: {sign}woorden{sign}",
                 )
+
+
+def _first(found: Iterable[str]) -> Iterator[str]:
+    """Yield each of what is found once, as many as are worth listing."""
+    return islice(dict.fromkeys(found), ENOUGH)
 
 
 def _left_open(shown: str, sign: str) -> Iterator[str]:
