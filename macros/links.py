@@ -21,9 +21,7 @@ _NO_DESCRIPTION = re.compile(
 
 
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ELSEWHERE = re.compile(
-    r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|gent|com|org|net|eu|nl|vlaanderen)(?:/|$)"
-)
+_ELSEWHERE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net|nl|org)(?:/|$)")
 
 
 def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[Sought, str]]:
