@@ -37,6 +37,20 @@ def einde_heeft_een_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             )
 
 
+@RULES.rule("programma", severity=Severity.WARNING)
+def wat_begonnen_is_heeft_een_einde(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A milestone that has begun has an end: without one, the site says “nu” for ever."""
+    peildatum = blauwdruk.programma.peildatum
+    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
+        open_ = mijlpaal.tot is mijlpaal.herzien is mijlpaal.bereikt is None
+        if open_ and mijlpaal.van is not None and mijlpaal.van.begin <= peildatum.eind:
+            yield (
+                ("tijdlijn", nr, "van"),
+                f"“van” ({mijlpaal.van}) is begonnen en heeft geen “tot”: de site noemt dit altijd "
+                "“nu”; voeg “tot: …” toe, of “bereikt: …” als het gebeurd is",
+            )
+
+
 @RULES.rule()
 def herzien_heeft_een_eerste_datum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """A milestone that was revised had a date before."""
