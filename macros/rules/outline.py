@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from blueprint.problem import Problem
-from macros.outline import HEADING, TITLE
+from macros.outline import TITLE
 from macros.pages import Pagina
 from macros.prose import place, without_code
 from macros.reading import Lezing
 
+_HEADING = re.compile(r"^(?:\{%[\s-]*raw[\s-]*%\})? {0,3}#{1,6} |<h[1-6]\b", re.MULTILINE)
+
 
 def koppen_slaan_niets_over(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """No heading is more than one level deeper than the one before."""
-    written = HEADING.finditer(without_code(pagina.body))
+    written = _written(pagina)
     found = [(TITLE, False), *lezing.koppen(naam)]
     for (before, _), (level, own) in pairwise(found):
         if not own:
             continue
-        offset = next(written).start()
+        offset = _start(next(written, None), pagina)
         if level > before + 1:
             message = (
                 f"deze kop slaat een niveau over; schrijf ze met {'#' * (before + 1)}, "
@@ -31,9 +34,19 @@ def koppen_slaan_niets_over(naam: str, pagina: Pagina, lezing: Lezing) -> Iterat
 def titel_staat_eerst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """No heading stands above the title of a page."""
     found = lezing.koppen(naam)
-    written = HEADING.finditer(without_code(pagina.body))
+    written = _written(pagina)
     for at, (level, own) in enumerate(found):
-        offset = next(written).start() if own else 0
+        offset = _start(next(written, None), pagina) if own else 0
         if level == TITLE and own and at and TITLE not in [before for before, _ in found[:at]]:
             message = "de titel staat boven alle andere koppen; zet hem eerst"
             yield Problem(place(pagina.body, pagina.bestand, offset), message)
+
+
+def _written(pagina: Pagina) -> Iterator[re.Match[str]]:
+    """Give the headings that stand in the text of a page, in order."""
+    return _HEADING.finditer(without_code(pagina.body))
+
+
+def _start(found: re.Match[str] | None, pagina: Pagina) -> int:
+    """Give where a heading stands; where the text begins if a call in code, told, cut it loose."""
+    return found.start() if found else len(pagina.body) - len(pagina.body.lstrip())
