@@ -14,6 +14,11 @@ from macros.reading import Lezing
 
 _HEADING = re.compile(r"^(?:\{%[\s-]*raw[\s-]*%\})? {0,3}#{1,6} |<h[1-6]\b", re.MULTILINE)
 
+# Behind the marks of quotes, lists, terms and notes too.
+_TITLE = re.compile(
+    r"^[ >]*(?:(?:[-*+]|\d+[.)]|:|\[\^[^\]\n]+\]:) +)*(?P<title># +\S|<h1\b)", re.MULTILINE
+)
+
 
 def koppen_slaan_niets_over(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """No heading is more than one level deeper than the one before."""
@@ -40,6 +45,18 @@ def titel_staat_eerst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Pro
         if level == TITLE and own and at and TITLE not in [before for before, _ in found[:at]]:
             message = "de titel staat boven alle andere koppen; zet hem eerst"
             yield Problem(place(pagina.body, pagina.bestand, offset), message)
+
+
+def pagina_heeft_een_titel(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """No page has a second title, in a list, note or box neither; one with === is told already."""
+    opmaak = lezing.opmaak(naam)
+    if opmaak is None or opmaak.titels < 2 or not pagina.top.end:
+        return
+    for found in [*_TITLE.finditer(without_code(pagina.body))][1:]:
+        yield Problem(
+            place(pagina.body, pagina.bestand, found.start("title")),
+            "een pagina heeft één titel; schrijf deze kop met ##",
+        )
 
 
 def _written(pagina: Pagina) -> Iterator[re.Match[str]]:
