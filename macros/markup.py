@@ -49,7 +49,7 @@ _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
 class Opmaak:
     """What a page gives: its ids in order, addresses of links and images, and what is wrong.
 
-    `tekst` is what a reader sees outside code; `code` the code that no fence made.
+    `titels` counts titles; `tekst` is what a reader sees outside code; `code` what no fence made.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -58,6 +58,7 @@ class Opmaak:
     fouten: list[Fout] = field(default_factory=list)
     gekruist: list[Fout] = field(default_factory=list)
     """Elements that a browser would not keep where they were written."""
+    titels: int = 0
     tekst: str = ""
     code: list[str] = field(default_factory=list)
 
@@ -198,6 +199,7 @@ class _Reader(HTMLParser):
             self.wrong(f"<{tag[:30]}> kan niet op een pagina; {instead}", rf"<{re.escape(tag)}\b")
             return
         self._crossed(self._nesting.opens(tag))
+        self.opmaak.titels += tag == "h1"
         if tag in self.count:
             self.count[tag] += 1
         for name, value in found.items():

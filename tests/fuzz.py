@@ -1,6 +1,6 @@
 """Mutants of the data and pages of a site: `python -m tests.fuzz [COUNT] [SEED]` for the real one.
 
-Each is accepted, and then every page that may show it is filled in and becomes HTML; or it is
+Each is accepted, and then every page that shows it becomes HTML in which nothing acts; or it is
 refused at a place inside a file. Never a traceback, never a hang.
 """
 
@@ -31,6 +31,8 @@ from macros.library import MACROS, choices
 from macros.pages import lees
 from macros.reading import Lezing
 from macros.rules.table import van_pagina
+from macros.site import url
+from tests.acting import acting, elements
 from tests.mutants import PAGE_TOKENS, SLOWEST, mutant, outside
 
 BATCH = 250
@@ -75,6 +77,28 @@ class Subject:
             reading.ids(name)  # seen once, not once a mutant
         return reading
 
+    @cached_property
+    def filled(self) -> dict[str, str]:
+        """The text of each page with its macros filled in."""
+        return {name: self.sound.gevuld(name, url(name)) for name in self.sound.paginas}
+
+    @cached_property
+    def calm(self) -> frozenset[str]:
+        """What acts on the pages as they are, such as the search for a unit."""
+        return frozenset(one for text in self.filled.values() for one in self.acts(text))
+
+    def acts(self, text: str) -> set[str]:
+        """Give what acts on a page with this text."""
+        html = self.sound.instellingen.drukker.html(text)
+        return {*acting(elements(f"<!doctype html><title>x</title>{html}".encode()))}
+
+    def assert_calm(self, name: str, reading: Lezing, spoilt: bytes) -> None:
+        """Fail if more acts on a page of an accepted mutant than on the pages as they are."""
+        text = reading.gevuld(name, url(name))
+        if text != self.filled[name]:
+            found = self.acts(text) - self.calm
+            assert not found, f"{name} has {found} of {spoilt!r}"
+
     def page(self, name: str, spoilt: bytes) -> list[Problem]:
         """Judge a page with other bytes, and make its HTML if it is accepted."""
         assert self.sound.site is not None
@@ -84,16 +108,19 @@ class Subject:
         problems = list(van_pagina(name, reading))
         if not wrong(problems):
             assert reading.ids(name) is not None
+            self.assert_calm(name, reading, spoilt)
         return problems
 
-    def site(self, data: Path) -> tuple[Problem, ...]:
+    def site(self, data: Path, spoilt: bytes) -> tuple[Problem, ...]:
         """Judge other data; if they are sound, every page with them, and make its HTML."""
         blauwdruk, problems = load.read(data, data, self.seen)
         if blauwdruk is None:
             return problems
         read = lees_alles(data, data, self.docs, date.max)
         if not wrong(read.problemen):
-            assert all(read.lezing.ids(name) is not None for name in read.lezing.paginas)
+            for name in read.lezing.paginas:
+                assert read.lezing.ids(name) is not None
+                self.assert_calm(name, read.lezing, spoilt)
         return read.problemen
 
     def pages(self, count: int, dice: random.Random) -> Iterator[tuple[str, bytes, list[Problem]]]:
@@ -114,7 +141,7 @@ class Subject:
                 sound = path.read_bytes()
                 spoilt = mutant(sound, dice)
                 path.write_bytes(spoilt)
-                problems = list(self.site(data))
+                problems = list(self.site(data, spoilt))
                 mine = path.relative_to(data).as_posix()
                 for problem in problems:
                     assert not outside(problem, data), problem  # a page has its whole path

@@ -1,4 +1,4 @@
-"""Spoilt copies of a file: bytes, tokens, lines and indentation, from a seed."""
+"""Spoilt copies of a file: bytes, tokens, lines, indentation and nested markup, from a seed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 from blueprint.problem import Problem
+from tests.injections import nested
 
 SLOWEST = 2.0  # seconds that one mutant may take
 BYTES = [b"\xff", b"\xc3", b"\x00", b"\xe2\x80\x8b", b"\xc2\xa0", b"\xef\xbb\xbf", b"\t", b"\r"]
@@ -20,12 +21,15 @@ PAGE_TOKENS = [*_PAGE.encode().split(), b"\n", b"\n\n", b"    ", b"\n> ", b"\n- 
 
 
 def mutant(data: bytes, dice: random.Random, tokens: list[bytes] = YAML_TOKENS) -> bytes:
-    """Spoil bytes, tokens, lines or indentation of a file, one to three times."""
+    """Spoil bytes, tokens, lines or indentation of a file, one to three times.
+
+    With the tokens of a page, also by markup and macros inside each other.
+    """
     for _ in range(dice.randrange(1, 4)):
         at = dice.randrange(len(data) + 1)
         lines = data.split(b"\n")
         nr = dice.randrange(len(lines))
-        match dice.randrange(8):
+        match dice.randrange(8 if tokens is YAML_TOKENS else 12):
             case 0:
                 data = data[:at] + dice.choice(BYTES) + data[at:]
             case 1:
@@ -47,6 +51,9 @@ def mutant(data: bytes, dice: random.Random, tokens: list[bytes] = YAML_TOKENS) 
                 words = lines[nr].split(b" ")
                 dice.shuffle(words)
                 lines[nr] = b" ".join(words)
+                data = b"\n".join(lines)
+            case _:
+                lines[nr:nr] = [b"", *nested(dice).encode().split(b"\n"), b""]
                 data = b"\n".join(lines)
     return data
 

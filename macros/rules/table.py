@@ -46,6 +46,7 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     calls.macro_staat_in_tekst,
     outline.koppen_slaan_niets_over,
     outline.titel_staat_eerst,
+    outline.pagina_heeft_een_titel,
     descriptions.omschrijving_zegt_genoeg,
 )
 # What the text of a page says by itself.
@@ -56,7 +57,6 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     boxes.kader_klopt,
     headings.streepjes_maken_geen_kop,
     headings.kop_heeft_spatie,
-    headings.pagina_heeft_een_titel,
     signs.noot_heeft_tekst,
     signs.emoji_is_een_teken,
     signs.macro_heeft_twee_accolades,

@@ -27,23 +27,14 @@ from tests import engines, made_up
 from tests.acting import Element, acting, differs, elements
 from tests.browser.server import served
 from tests.fuzz import wrong
+from tests.injections import CONTEXTS, PAYLOADS, within
 from tests.once import once
 from tests.whole.conftest import miniature_site
 
-HERE = Path(__file__).parent
-
-
-def _lines(name: str) -> list[str]:
-    lines = (HERE / name).read_text("utf-8").splitlines()
-    return [line.replace("\\n", "\n").replace("\\\\", "\\") for line in lines if line]
-
-
-PAYLOADS = tuple(_lines("injecties.txt"))
 SHORT = tuple(payload for payload in PAYLOADS if "\n" not in payload)[:24]
 """Those that are HTML, which go in every context."""
 WITHOUT_HTML = tuple(payload for payload in PAYLOADS if not re.search(r"[<>]|\]\(|\{", payload))
 """Those that a text of the data may hold."""
-CONTEXTS = dict(line.split(": ", 1) for line in _lines("contexten.txt"))
 MACRO = "{{ leus() }}"
 FOLDER = "nieuws/2014/12/01"
 CALM = "rustig"
@@ -61,11 +52,11 @@ def bodies() -> Iterator[tuple[str, str]]:
     for payload in PAYLOADS:
         yield f"alleen, {payload}", payload
     for context, text in CONTEXTS.items():
-        yield f"{context}, {CALM}", text.replace("MACRO DADER", CALM)
+        yield f"{context}, {CALM}", within(text, CALM)
         for payload in SHORT:
             for macro in ("", MACRO):
-                body = text.replace("MACRO DADER", f"{macro} {payload}".strip())
-                yield f"{context}, {macro or 'zonder macro'}, {payload}", body
+                name = f"{context}, {macro or 'zonder macro'}, {payload}"
+                yield name, within(text, payload, macro)
 
 
 @dataclass(frozen=True)

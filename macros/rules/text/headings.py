@@ -1,4 +1,4 @@
-"""What must hold for headings: only `#` makes them, and a page has one title."""
+"""What must hold for headings: only `#` makes them, with a space behind it."""
 
 from __future__ import annotations
 
@@ -52,10 +52,3 @@ def kop_heeft_spatie(text: str) -> Iterator[Found]:
                 "dit wordt geen kop; bedoel je er een, schrijf dan ## met een spatie erna",
                 Severity.WARNING,
             )
-
-
-def pagina_heeft_een_titel(text: str) -> Iterator[Found]:
-    """No page has a second title."""
-    titles = [line for line in lines_of(text) if _TITLE.match(line.text)]
-    for line in titles[1:]:
-        yield Found(line.begin, "een pagina heeft één titel; schrijf deze kop met ##")
