@@ -240,6 +240,12 @@ class _Reader(HTMLParser):
             self.wrong("“style” kan niet; haal het weg, de site zorgt voor de opmaak", at)
         elif _HANDLER.fullmatch(name):
             self.wrong(f"“{name}” start een script en dat kan hier niet; haal het weg", at)
+        elif name == "markdown":  # gone where it works
+            self.wrong(
+                f"“markdown” werkt niet bij deze <{tag}>; haal het weg, of zet het ook bij wat "
+                "eromheen staat",
+                rf"<{tag}\b[^>]*\b(?P<hier>markdown\b)",
+            )
         elif not value and name not in ATTRIBUTES and _HEADING.fullmatch(tag):
             self.wrong(_ANCHOR, rf"\{{ *#[^}}\n]*\b{re.escape(name)}\b", at)
         elif name not in ATTRIBUTES and not (tag == "input" and name in _TASK):
