@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from blueprint import bewaard
 from blueprint.problem import quoted
 from macros.allowed import ATTRIBUTES, INSTEAD, ON_A_COMPUTER, SCHEMES, TAGS, address_scheme
+from macros.marks import MARKED
 from macros.nesting import Nesting
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
@@ -32,8 +33,6 @@ _ANCHOR = (
     "een plaats heeft alleen kleine letters, cijfers en koppeltekens: schrijf ze als {#mijn-plaats}"
 )
 _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
-_MARK = "gpmacro{}x"
-_MARKED = re.compile(r"gpmacro([0-9]+)x")
 
 
 @dataclass(frozen=True)
@@ -141,26 +140,6 @@ _LEFT_OVER = {
 _RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
 
 
-def merkteken(index: int) -> str:
-    """Give the word that stands for a macro call while a page is judged."""
-    return _MARK.format(index)
-
-
-def gemerkt(text: str) -> bool:
-    """Tell whether a macro call stands in a text."""
-    return bool(_MARKED.search(text))
-
-
-def getoond(text: str) -> frozenset[int]:
-    """Give the numbers of the macro calls whose mark stands in a text."""
-    return frozenset(int(number) for number in _MARKED.findall(text))
-
-
-def merktekens(text: str) -> list[int]:
-    """Give where a text that was typed has a word that is ours, as the marks of calls are."""
-    return [found.start() for found in _MARKED.finditer(text)]
-
-
 def _fault(message: str, *search: str, call: int | None = None) -> Fout:
     patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
     return Fout(patterns, message, call)
@@ -225,14 +204,14 @@ class _Reader(HTMLParser):
         self.last = tag
         if "id" in found:
             self.opmaak.ids.append(found["id"])
-        if tag == "a" and "href" in found and not _MARKED.search(found["href"]):
+        if tag == "a" and "href" in found and not MARKED.search(found["href"]):
             self.opmaak.links.append(found["href"])
-        if tag == "img" and not _MARKED.search(found.get("src", "")):
+        if tag == "img" and not MARKED.search(found.get("src", "")):
             self.opmaak.beelden.append((found.get("src", ""), found.get("alt", "")))
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         at = rf"\b{re.escape(name)}\s*="
-        marked = _MARKED.search(value)
+        marked = MARKED.search(value)
         if name == "style" and tag in ("td", "th") and "text-align" in value:
             message = "een kolom uitlijnen kan hier niet; schrijf --- zonder dubbelepunt"
             self.wrong(message, r"^\|?[ :|-]*(?::-+|-+:)[ :|-]*$", at)

@@ -11,7 +11,8 @@ from itertools import count, zip_longest
 from blueprint.targets import page_targets
 from macros.apart import Html, apart, ids_in, in_sentence, stands_alone
 from macros.library import MACROS
-from macros.markup import Opmaak, gemerkt, merkteken
+from macros.marks import gemerkt, merkteken
+from macros.markup import Opmaak
 from macros.nieuws import dag_van, onder_titel
 from macros.outline import TITLE, below, levels
 from macros.pages import Pagina

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from blueprint.problem import Place, Problem
 from macros.apart import in_sentence, is_block
 from macros.library import MACROS
-from macros.markup import getoond, merktekens
+from macros.marks import getoond, merktekens
 from macros.pages import Pagina
 from macros.prose import lines_of, place, without_code
 from macros.reading import Lezing

@@ -1,0 +1,28 @@
+"""The words that stand for the macro calls of a page while it is judged."""
+
+from __future__ import annotations
+
+import re
+
+_MARK = "gpmacro{}x"
+MARKED = re.compile(r"gpmacro([0-9]+)x")
+
+
+def merkteken(index: int) -> str:
+    """Give the word that stands for a macro call while a page is judged."""
+    return _MARK.format(index)
+
+
+def gemerkt(text: str) -> bool:
+    """Tell whether a macro call stands in a text."""
+    return bool(MARKED.search(text))
+
+
+def getoond(text: str) -> frozenset[int]:
+    """Give the numbers of the macro calls whose mark stands in a text."""
+    return frozenset(int(number) for number in MARKED.findall(text))
+
+
+def merktekens(text: str) -> list[int]:
+    """Give where a text that was typed has a word that is ours, as the marks of calls are."""
+    return [found.start() for found in MARKED.finditer(text)]
