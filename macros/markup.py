@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
 
 from blueprint import bewaard
 from blueprint.problem import quoted
@@ -30,6 +29,7 @@ from macros.allowed import (
 )
 from macros.bounds import Runs
 from macros.fault import Fout, fault
+from macros.made_links import MadeLinks
 from macros.marks import MARKED
 from macros.nesting import Nesting
 
@@ -75,7 +75,7 @@ class Drukker:
         settings = {name: dict(config) for name, config in configs.items()}
         self._runs = Runs()
         self._markdown = Markdown(extensions=[*extensions, self._runs], extension_configs=settings)
-        self._tree = _Tree(self._markdown)
+        self._tree = MadeLinks(self._markdown)
         self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
         code = bewaard.code(Path(__file__).parent, "markdown", "pymdown-extensions")
         self._key = bewaard.sleutel(code, repr((list(extensions), settings)))
@@ -141,29 +141,6 @@ _LEFT_OVER = {
 _RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
 
 
-class _Tree(Treeprocessor):  # type: ignore[misc]
-    """Looks at the links and images that Markdown made itself: MkDocs mends only those.
-
-    `seen` counts them; `coded` are the addresses that MkDocs would not read as a browser does.
-    """
-
-    seen: dict[str, int]
-    coded: list[str]
-
-    def run(self, root: Any) -> None:
-        """Look at each."""
-        self.coded = []
-        for tag, name in (("a", "href"), ("img", "src")):
-            made = [element.get(name, "") for element in root.iter(tag)]
-            self.seen[tag] = len(made)
-            self.coded += [one for one in made if one != unescape(one) and not _told(one)]
-
-
-def _told(address: str) -> bool:
-    """Tell whether an address in which signs are coded is right, or is told for its scheme."""
-    return bool(address_scheme(address)) or address_scheme(unescape(address)) not in SCHEMES
-
-
 class _Reader(HTMLParser):
     """Collects what a page has, from its HTML."""
 
@@ -226,8 +203,14 @@ class _Reader(HTMLParser):
             self.wrong("“style” kan niet; haal het weg, de site zorgt voor de opmaak", at)
         elif _HANDLER.fullmatch(name):
             self.wrong(f"“{name}” start een script en dat kan hier niet; haal het weg", at)
+        elif name == "markdown":  # gone where it works
+            self.wrong(
+                f"“markdown” werkt niet bij deze <{tag}>; haal het weg, of zet het ook bij wat "
+                "eromheen staat",
+                rf"<{tag}\b[^>]*\b(?P<hier>markdown\b)",
+            )
         elif not value and name not in ATTRIBUTES and _HEADING.fullmatch(tag):
-            self.wrong(_ANCHOR, rf"\{{[^}}\n]*(?<!\w){re.escape(name)}(?!\w)", at)
+            self.wrong(_ANCHOR, rf"\{{[^{{}}\n]*(?<!\w){re.escape(name)}(?!\w)", at)
         elif name == "lang" and value.partition("-")[0] not in LANGUAGES:
             message = f'“{value[:30]}” is geen taal; schrijf bijvoorbeeld lang="en" voor Engels'
             self.wrong(message, rf"\blang\s*=\s*[\"']?{re.escape(value)}(?![\w-])")
