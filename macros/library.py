@@ -11,9 +11,9 @@ from blueprint.schema import RECORDS
 from macros import changes, figures, inline, nieuws, openstaand, tables
 from macros.calls import Choices, Macros
 from macros.explain import uitleg_van
-from macros.front_matter import KEYS, REQUIRED
 from macros.render import vul
 from macros.site import Plek
+from macros.top_keys import KEYS, REQUIRED
 
 
 def macrolijst(plek: Plek) -> str:

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from blueprint import source
 from blueprint.characters import position
 from blueprint.problem import DataProblems, Place, Problem, quoted
-from macros.front_matter import unfit
+from macros.top_keys import unfit
 
 _BEGIN = re.compile(r"^nav *:", re.MULTILINE)
 _NEXT = re.compile(rf"^(?:{'|'.join(sorted(set(MkDocsConfig()) - {'nav'}))}) *:", re.MULTILINE)

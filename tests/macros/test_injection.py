@@ -19,10 +19,11 @@ from playwright.sync_api import Browser
 from blueprint import load
 from blueprint.folder import Seen
 from macros.check import lees_alles
-from macros.front_matter import KEYS, front_matter
+from macros.front_matter import front_matter
 from macros.library import MACROS, choices
 from macros.pages import lees
 from macros.rules.table import van_pagina
+from macros.top_keys import KEYS
 from tests import engines, made_up
 from tests.acting import Element, acting, differs, elements
 from tests.browser.server import served

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from macros.calls import calls
-from macros.front_matter import KEYS
 from macros.library import MACROS
 from macros.settings import read
+from macros.top_keys import KEYS
 
 
 @pytest.mark.parametrize(
