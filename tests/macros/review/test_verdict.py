@@ -98,7 +98,7 @@ def test_a_large_summary_is_cut(branch: Branch, capsys: pytest.CaptureFixture[st
     branch.commit("main")
     for number, page in enumerate(pages):
         lines = (line.format(at, number) for at in range(2_200))
-        page.write_text(text + "\n" + "\n".join(lines), "utf-8")
+        page.write_text(text + "\n" + "\n\n".join(lines), "utf-8")
     text = said(branch, capsys)[1]
     assert LARGEST - 200 < len(text.encode()) < LARGEST + 200
     assert text.endswith(f"Alles staat in het voorbeeld, in `{WHOLE}`.\n")
