@@ -53,7 +53,7 @@ GPG = """#!/bin/sh
 cat > /dev/null
 case "$*" in
 *--verify*) echo "gpg: niemand tekende dit" >&2 ;;
-*) printf "\\n[GNUPG:] SIG_CREATED x\\n" >&2; echo "-----BEGIN PGP SIGNATURE-----" ;;
+*) echo >&2; echo "[GNUPG:] SIG_CREATED x" >&2; echo "-----BEGIN PGP SIGNATURE-----" ;;
 esac
 """
 
@@ -90,7 +90,7 @@ def signed(git: Git, tmp_path: Path) -> Path:
     gpg = _program(tmp_path / "gpg", GPG)
     (git.data / "é.txt").write_text("é", "utf-8")
     git("add", ".")
-    git("-c", f"gpg.program={gpg}", "commit", "-qSm", "getekend")
+    git("-c", f"gpg.program={gpg}", "commit", "-q", "-S", "-m", "getekend")
     return git.data.parent
 
 
