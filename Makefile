@@ -13,8 +13,13 @@ endif
 RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest -n auto --dist worksteal
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
+# Of this folder, whoever owns it, and whatever repository a hook that starts us is about.
+GIT := env -u GIT_DIR -u GIT_WORK_TREE git -c safe.directory="$(CURDIR)"
+# What editors read is UTF-8, whatever the locale.
+export PYTHONUTF8 := 1
 # The same commit always builds the same site: no clock but that of the commit.
-SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1420070400)
+SOURCE_DATE_EPOCH ?= $(or $(firstword $(shell $(GIT) rev-parse --quiet --verify HEAD:./ >/dev/null 2>&1 \
+  && $(GIT) rev-list -1 --timestamp HEAD)),1420070400)
 export SOURCE_DATE_EPOCH
 # The theme's own announcement of its end of life; ARCHITECTURE.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
@@ -68,7 +73,7 @@ check: $(VENV)/site.stamp
 
 # A built site gets its commit and the digest of every file, and must be whole.
 verify:
-	$(RUN) -m publish manifest site --commit "$$(git rev-parse HEAD)"
+	$(RUN) -m publish manifest site --commit "$$($(GIT) rev-parse HEAD)"
 	$(RUN) -m publish verify site
 
 lint: $(VENV)/test.stamp
@@ -124,6 +129,8 @@ tools:
 	fi
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed: make PYTHON=python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/site.stamp: requirements.txt | $(VENV)/bin/python

@@ -15,7 +15,7 @@ from blueprint.load import read
 from blueprint.open_points import summary
 from blueprint.overview import vergelijk_kanten
 from blueprint.problem import in_words
-from blueprint.report import Parser, add_check, report
+from blueprint.report import Parser, add_check, report, speak_utf8
 from blueprint.schema import SOORTEN, schema
 from blueprint.sides import lees_kant, lees_revisie
 
@@ -38,6 +38,7 @@ Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    speak_utf8()
     parser = _Parser(allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", allow_abbrev=False)

@@ -1,8 +1,13 @@
-"""What git knows of the files of the blueprint; the only module that calls git."""
+"""What git knows of the files of the blueprint; the only module that calls git.
+
+Only commands are asked that no setting of a user or a repository changes the answer of (plumbing),
+only of a repository that has the folder, and without what a hook or a shell says of another one.
+"""
 
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -46,23 +51,26 @@ def laatst_gewijzigd(folder: Path) -> dict[str, date]:
 
 @lru_cache(maxsize=1)
 def _dagen(folder: Path, kop: str) -> dict[str, date]:
+    commits = _uitvoer(folder, "rev-list", kop, "--", ".")
     log = _git(
         folder,
-        *("-c", "core.quotePath=false", "log", "--format=%x00%cs", "--name-only", "--relative"),
-        *("--no-renames", kop, "--", "."),
+        *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
+        *("--name-only", "-z", "--format=%x00%cs"),
+        stdin=commits or b"",
     )
     dagen: dict[str, date] = {}
-    for commit in (log or "").split("\0")[1:]:
-        dag, *paden = commit.split("\n")
-        for pad in filter(None, paden):
-            dagen.setdefault(pad, date.fromisoformat(dag))
+    for commit in f"\0{log or ''}".split("\0\0")[1:]:
+        dag, *paden = commit.split("\0")
+        for pad in paden:
+            if naam := pad.removeprefix("\n"):  # the end of the line of the day
+                dagen.setdefault(naam, date.fromisoformat(dag))
     return dagen
 
 
 def laatste_dag(folder: Path) -> date | None:
     """Give the day of the last commit, in universal time; None where git cannot know."""
-    seconden = _git(folder, "log", "-1", "--format=%ct")
-    return datetime.fromtimestamp(int(seconden), UTC).date() if seconden else None
+    said = _git(folder, "rev-list", "-1", "--timestamp", "HEAD") if _eigen(folder) else None
+    return datetime.fromtimestamp(int(said.split()[0]), UTC).date() if said else None
 
 
 def head_log(folder: Path) -> Path | None:
@@ -70,7 +78,7 @@ def head_log(folder: Path) -> Path | None:
 
     None where git cannot know.
     """
-    said = _git(folder, "rev-parse", "--git-path", "logs/HEAD")
+    said = _git(folder, "rev-parse", "--git-path", "logs/HEAD") if _eigen(folder) else None
     return folder / said.strip() if said else None
 
 
@@ -85,9 +93,23 @@ def revisies(folder: Path) -> tuple[Revisie, ...] | None:
 
 @lru_cache(maxsize=1)
 def _revisies(folder: Path, kop: str) -> tuple[Revisie, ...]:
-    log = _git(folder, "log", "--first-parent", "--format=%H %cI", kop, "--", ".")
-    regels = [regel.split() for regel in (log or "").splitlines()]
+    log = _git(folder, "rev-list", "--first-parent", "--format=%H %cI", kop, "--", ".")
+    regels = [regel.split() for regel in (log or "").splitlines() if regel[:7] != "commit "]
     return tuple(Revisie(commit, datetime.fromisoformat(dag)) for commit, dag in regels)
+
+
+def onbekend(folder: Path) -> str:
+    """Say why git cannot tell when the files of a folder changed; nothing where it can."""
+    if _uitvoer(folder, "--version") is None:
+        return "git staat niet op deze computer"
+    if not _eigen(folder):
+        return "git kent deze map niet, of mag ze niet lezen"
+    return "" if _kop(folder) else "hier staat maar een deel van wat git bewaart"
+
+
+def _eigen(folder: Path) -> bool:
+    """Tell whether the last commit has this folder: a repository around it may not know it."""
+    return _uitvoer(folder, "rev-parse", "--verify", "--quiet", "HEAD:./") is not None
 
 
 def _kop(folder: Path) -> str | None:
@@ -95,8 +117,8 @@ def _kop(folder: Path) -> str | None:
 
     None where it does not: no git, no repository, no commit, or a shallow clone.
     """
-    gezegd = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD")
-    ondiep, kop = (gezegd or "true -").split()
+    gezegd = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD", "HEAD:./")
+    ondiep, kop, _ = (gezegd or "true - -").split()
     return kop if ondiep == "false" else None
 
 
@@ -158,15 +180,13 @@ def changed_files(folder: Path, base: str, head: str) -> tuple[ChangedFile, ...]
 
     A file that moved is one that went and one that came. None where git cannot tell.
     """
+    left = _git(folder, "merge-base", base, head)
+    if left is None:
+        return None
     told = _uitvoer(
         folder,
-        "diff",
-        "--raw",
-        "-z",
-        "--no-renames",
-        "--ignore-submodules=none",
-        f"{base}...{head}",
-        "--",
+        *("diff-tree", "-r", "--raw", "-z", "--no-renames", "--ignore-submodules=none"),
+        *(left.strip(), head, "--"),
     )
     if told is None:
         return None
@@ -177,18 +197,28 @@ def changed_files(folder: Path, base: str, head: str) -> tuple[ChangedFile, ...]
 
 def file_at(folder: Path, commit: str, path: str) -> bytes | None:
     """Give a file of the repository as it was in a commit; None if it was not there."""
-    return _uitvoer(folder, "show", f"{commit}:{path}")
+    return _uitvoer(folder, "cat-file", "blob", f"{commit}:{path}")
 
 
-def _git(folder: Path, *opdracht: str) -> str | None:
+def _git(folder: Path, *opdracht: str, stdin: bytes = b"") -> str | None:
     """Run git in a folder and give what it says; None where git or the repository is missing."""
-    uitvoer = _uitvoer(folder, *opdracht)
+    uitvoer = _uitvoer(folder, *opdracht, stdin=stdin)
     return None if uitvoer is None else uitvoer.decode("utf-8", "replace")
 
 
-def _uitvoer(folder: Path, *opdracht: str) -> bytes | None:
+def _uitvoer(folder: Path, *opdracht: str, stdin: bytes = b"") -> bytes | None:
+    # Whoever builds runs the code of this folder, so its repository is trusted whoever owns it.
+    trusted = (f"safe.directory={map_.resolve()}" for map_ in (folder, folder.resolve().parent))
+    settings = (word for one in trusted for word in ("-c", one))
     try:
-        uitkomst = subprocess.run(["git", *opdracht], cwd=folder, capture_output=True, check=False)
+        uitkomst = subprocess.run(
+            ["git", *settings, *opdracht],
+            cwd=folder,
+            env={name: value for name, value in os.environ.items() if name[:4] != "GIT_"},
+            input=stdin,
+            capture_output=True,
+            check=False,
+        )
     except OSError:
         return None
     return uitkomst.stdout if uitkomst.returncode == 0 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,13 @@ from blueprint.problem import (
     closing,
     line_of,
 )
+
+
+def speak_utf8() -> None:
+    """Print Dutch as UTF-8, whatever the locale; what was typed comes back as it was."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 class Parser(argparse.ArgumentParser):

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import blueprint  # noqa: F401 - first of ours: it says so if this Python is too old
 from macros import filling, other_core
 from macros.build import approve, bij, lees, rond_af
 from macros.compiled import ThemeCompiled, find_soon

@@ -12,7 +12,7 @@ from blueprint.dingen import dingen, dingen_van
 from blueprint.history import laatste_dag
 from blueprint.load import read
 from blueprint.model import Blauwdruk
-from blueprint.report import Parser, add_check, report
+from blueprint.report import Parser, add_check, report, speak_utf8
 from blueprint.wijziging import Namen
 from macros import folder
 from macros.advice import advies
@@ -45,6 +45,7 @@ Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    speak_utf8()
     parser = _Parser(allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", allow_abbrev=False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from blueprint.history import laatste_dag
+from blueprint.history import laatste_dag, onbekend
 from macros.besides import bestanden
 from macros.built.judge import judge
 from macros.built.scripts import SCRIPTS, known_scripts, policy_hash
@@ -33,6 +34,8 @@ def lees(
     gelezen = lees_alles(root, root / "data", docs, dag, bewaar=True, preview=preview, live=live)
     if gelezen.fout and not live:
         raise SystemExit(verslag(gelezen.problemen))
+    if not live and (why := onbekend(docs)):
+        print(f"Let op: {why}. De site zegt daarom niet wat wanneer wijzigde.", file=sys.stderr)
     return gelezen
 
 

@@ -111,6 +111,8 @@ class Drukker:
         reader = _Reader()
         reader.feed(html)
         reader.close()
+        for message, begin in self._runs.found:
+            reader.wrong(message, begin)
         for pattern, message in _LEFT_OVER.items():
             if re.search(pattern, reader.opmaak.tekst, re.MULTILINE):
                 reader.wrong(message, pattern)
@@ -119,8 +121,6 @@ class Drukker:
                 f"schrijf in een adres het teken zelf: {quoted(unescape(address))}",
                 re.escape(address),
             )
-        for message, begin in self._runs.found:
-            reader.wrong(message, begin)
         for tag, instead in _RAW.items():
             if reader.count[tag] > self._tree.seen[tag]:
                 reader.wrong(f"schrijf <{tag}> in Markdown: {instead}", rf"<{tag}\b")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from platform import system
 from typing import Any, TypeVar
 
@@ -21,7 +24,10 @@ def begin(work: Callable[[], T]) -> Callable[[], T]:
     """
     if system() != "Linux":  # elsewhere libraries may have started threads, which no copy has
         return work
-    pool = ProcessPoolExecutor(1, get_context("fork"), _take, (work,))
+    try:
+        pool = ProcessPoolExecutor(1, get_context("fork"), _take, (work,))
+    except OSError:  # no /dev/shm, in which the locks between processes lie
+        return work
     future: Future[T] = pool.submit(_do)
 
     def ask() -> T:
@@ -34,6 +40,15 @@ def begin(work: Callable[[], T]) -> Callable[[], T]:
 def _take(work: Callable[[], Any]) -> None:
     global _work
     _work = work
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this copy as soon as the process that it is one of was killed."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _do() -> Any:

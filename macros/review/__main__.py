@@ -10,6 +10,7 @@ from pathlib import Path
 from blueprint.diff import verschillen
 from blueprint.history import laatste_dag
 from blueprint.problem import Severity, in_words
+from blueprint.report import speak_utf8
 from macros.publication import publicatiedag
 from macros.review.base import Side, sides
 from macros.review.before_after import PAGE, drawings_page
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     preview, in which the drawings before and after are written; FOUND is what the browser's step
     kept (`macros.review.found`).
     """
+    speak_utf8()
     base, head, folder, *found = arguments or sys.argv[1:]
     preview = Path(folder)
     day = publicatiedag(os.environ, laatste_dag(_DOCS))

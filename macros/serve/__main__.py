@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from blueprint.problem import in_words
+from blueprint.report import speak_utf8
 from macros.serve.attempt import attempt
 from macros.serve.server import Server
 from macros.serve.shown import Shown
@@ -24,6 +25,7 @@ _LOOK = 0.1  # seconds between two looks for a change
 
 def main(port: str) -> int:
     """Serve the site of the working directory until a signal; give 1 if the port cannot be had."""
+    speak_utf8()
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _stop)
     if not port.isascii() or not port.isdecimal() or int(port) > 65_535:

@@ -1,0 +1,147 @@
+"""Where it runs: any locale, an old Python, no shared memory, no git, a build that is killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from blueprint.python_version import too_old
+from macros.build import lees
+from tests.made_up import copy_code
+
+PATIENCE = 60  # seconds
+
+
+def _run(
+    cwd: Path, *words: str, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=cwd,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the miniature as a folder of its own, with our code and no repository."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(repository / "tests/site", folder, dirs_exist_ok=True)
+    copy_code(repository, folder)
+    shutil.copytree(repository / "publish", folder / "publish")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("blueprint", "check", "--data", "weg"), "Eén fout in één bestand"),
+        (("blueprint", "chek"), "Bedoelde je “check”?"),
+        (("macros", "check", "--docs", "weg"), "er is geen pagina “index.md”"),
+        (("macros.serve", "é"), "“é” is geen poort"),
+        (("publish", "list", "weg"), "is geen doelmap van uitgaven"),
+    ],
+)
+def test_a_locale_without_dutch(words: tuple[str, ...], said: str, site: Path) -> None:
+    """In a locale that knows ASCII alone, Dutch is printed as UTF-8, without a traceback."""
+    done = _run(site, "-m", *words, environment={"LC_ALL": "C", "PYTHONUTF8": "0"})
+    text = (done.stdout + done.stderr).decode("utf-8")
+    assert done.returncode in (1, 2)
+    assert said in text
+    assert "Traceback" not in text
+
+
+@pytest.mark.parametrize("words", [("blueprint", "check"), ("macros", "check")])
+def test_every_file_is_read_as_utf8(words: tuple[str, ...], site: Path) -> None:
+    """No file of ours is opened in the encoding of the locale."""
+    done = _run(site, "-X", "warn_default_encoding", "-W", "always::EncodingWarning", "-m", *words)
+    text = (done.stdout + done.stderr).decode("utf-8")
+    assert done.returncode == 0, text
+    ours = [line for line in text.splitlines() if str(site) in line and "EncodingWarning" in line]
+    assert ours == []
+
+
+@pytest.mark.parametrize("version", [(3, 10, 13), (3, 6), (2, 7)])
+def test_an_old_python(version: tuple[int, ...]) -> None:
+    """A Python that is too old is told in one line, with the one that is needed."""
+    told = too_old(version)
+    assert told.count("\n") == 0
+    assert "3.11" in told
+    assert f"{version[0]}.{version[1]}" in told
+
+
+@pytest.mark.parametrize("version", [(3, 11), (3, 12, 1), (4, 0)])
+def test_a_new_python(version: tuple[int, ...]) -> None:
+    """What is needed, and all that is newer, is good."""
+    assert too_old(version) == ""
+
+
+@pytest.mark.parametrize("package", ["blueprint", "macros", "publish"])
+def test_an_old_python_gets_no_further(package: str, site: Path) -> None:
+    """A package says so before it imports anything that an old Python has not."""
+    code = f"import sys; sys.version_info = (3, 10, 13); import {package}"
+    done = _run(site, "-c", code)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith(b"Dit heeft Python 3.11 of later nodig")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_site_that_is_poorer_says_so(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without git a build says in one line what is missing; while somebody writes it does not."""
+    lees(site, site / "docs", {})
+    assert capsys.readouterr().err == (
+        "Let op: git kent deze map niet, of mag ze niet lezen. "
+        "De site zegt daarom niet wat wanneer wijzigde.\n"
+    )
+    lees(site, site / "docs", {}, live=True)
+    assert capsys.readouterr().err == ""
+
+
+def test_without_shared_memory(repository: Path) -> None:
+    """Where processes cannot share a lock, the work is done in one.
+
+    The folder of shared memory is made one that no file can be made in, in a world of its own.
+    """
+    inside = "from macros import other_core; print(other_core.begin(lambda: 5)())"
+    shared = "mount --bind /proc /dev/shm && "
+    called = f'{shared}exec "$0" -c "{inside}"'
+    unshare = ["unshare", "--map-root-user", "--mount", "sh", "-c", called, sys.executable]
+    done = subprocess.run(unshare, cwd=repository, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("5\n", "")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_killed_build(how: signal.Signals, site: Path, tmp_path: Path) -> None:
+    """It leaves no process, and no half site that can be published."""
+    built = tmp_path / "site"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(built)],
+        cwd=site,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    end = time.monotonic() + PATIENCE
+    parent, copies = psutil.Process(process.pid), []
+    while not copies and time.monotonic() < end:
+        copies = parent.children(recursive=True)
+    assert copies, "no copy of the build was seen at work"
+    process.send_signal(how)
+    assert process.wait(PATIENCE)
+    _, alive = psutil.wait_procs(copies, timeout=PATIENCE)
+    assert alive == []
+    built.mkdir(exist_ok=True)
+    (built / "index.html").touch()
+    done = _run(site, "-m", "publish", "manifest", str(built), "--commit", "a" * 40, "--time", "1")
+    assert done.returncode == 1
+    assert "geen volledige site" in done.stderr.decode("utf-8")
