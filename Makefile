@@ -26,9 +26,10 @@ test: tools lint $(VENV)/nu.stamp
 	$(PYTEST)
 
 # What a change of content must pass, told in Dutch: check, build, valid HTML, and a browser for the
-# pages that differ from those of the commit BASE and one of each kind; without BASE, for all.
+# pages that differ from those of the commit BASE and one of each kind; without BASE, for all. FOUND
+# is a file to keep what is wrong in, for the verdict.
 content: check tools $(VENV)/test.stamp $(VENV)/nu.stamp
-	@$(RUN) -m tests.built --format $(FORMAT) --base "$$BASE"
+	@$(RUN) -m tests.built --format $(FORMAT) --base "$$BASE" --found "$(FOUND)"
 
 # What the browser tests found, for the accessibility statement; written only if all is well.
 verslag: tools $(VENV)/test.stamp $(VENV)/nu.stamp

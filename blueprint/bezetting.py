@@ -20,16 +20,17 @@ def op_peildatum(blauwdruk: Blauwdruk) -> tuple[Bezetting, ...]:
     )
 
 
-def van_rol(blauwdruk: Blauwdruk, rol: Rol) -> Mapping[str, tuple[Bezetting, ...]]:
-    """Give who fills a role, by the id of the place; nobody where it belongs and is not known.
-
-    A role belongs in its body, and in every master project that names it.
-    """
+def hoort_bij(blauwdruk: Blauwdruk, rol: Rol) -> list[str]:
+    """Give the ids of where a role belongs: every master project that names it, and its body."""
     masterprojecten = blauwdruk.programma.masterprojecten
     hoort = [m.id for m in masterprojecten if rol.id in (m.manager, m.verandercoach)]
-    hoort += [rol.orgaan] if rol.orgaan else []
+    return hoort + ([rol.orgaan] if rol.orgaan else [])
+
+
+def van_rol(blauwdruk: Blauwdruk, rol: Rol) -> Mapping[str, tuple[Bezetting, ...]]:
+    """Give who fills a role, by the id of the place; nobody where it belongs and is not known."""
     ingevuld = [een for een in op_peildatum(blauwdruk) if een.rol == rol.id]
-    plaatsen = dict.fromkeys([*hoort, *(een.waar for een in ingevuld)])
+    plaatsen = dict.fromkeys([*hoort_bij(blauwdruk, rol), *(een.waar for een in ingevuld)])
     return {waar: tuple(een for een in ingevuld if een.waar == waar) for waar in plaatsen}
 
 

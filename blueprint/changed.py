@@ -76,9 +76,10 @@ def judged(
         needs = sorted({problem.place for problem in kept} - {problem.place for problem in solved})
         if needs:
             kept = _still(kept, solved)
+            instead = f"schrijf daar “{gone.volgt_op}”" if gone.volgt_op else "haal haar daar weg"
             message = (
                 f"deze versie is weg, maar nog nodig in {opsomming(map(str, needs))}. "
-                "Zet het bestand terug, of haal de versie daar weg"
+                f"Zet het bestand terug, of {instead}"
             )
             file = shown(found, found.path / VERSIONS / f"{gone.id}.yml")
             told.append(Problem(Place(file, 1, 1), message))

@@ -20,7 +20,8 @@ _UNSEEN = {
     "\x85": "een onzichtbaar regeleinde (NEL): typ de regel opnieuw",
     "\u2028": "een onzichtbaar regeleinde (LS): typ de regel opnieuw",
     "\u2029": "een onzichtbaar regeleinde (PS): typ de regel opnieuw",
-    "\ufeff": "een onzichtbaar teken (BOM): sla het bestand op als “UTF-8” zonder BOM, of wis het",
+    "\ufeff": "een onzichtbaar teken (BOM): wis de hele regel en typ ze opnieuw, of sla het "
+    "bestand op als “UTF-8” zonder BOM",
     "\u00a0": "een vaste spatie (NBSP), vaak geplakt uit een tekstverwerker: typ een gewone spatie",
     "\u202f": "een smalle vaste spatie, vaak geplakt uit een tekstverwerker: typ een gewone spatie",
     "\u00ad": "een onzichtbaar afbreekstreepje: wis het",

@@ -43,7 +43,7 @@ class Datum:
         if not gevonden:
             raise ValueError(
                 f"{quoted(tekst)} is geen datum; "
-                f"schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag){_bedoeld(tekst)}"
+                f"schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag){bedoeld(tekst)}"
             )
         datum = cls(*(int(deel) if deel else None for deel in gevonden.groups()))  # type: ignore[arg-type]
         try:
@@ -91,9 +91,19 @@ class Datum:
         return " ".join(delen)
 
 
-def _bedoeld(tekst: str) -> str:
+_JAAR = re.compile(r"\d{4}")
+_ONGEVEER = re.compile(
+    r"(?:(?:begin|midden|half|einde?|rond|omstreeks|circa|ca\.?|voorjaar|lente|zomer|najaar|herfst"
+    r"|winter|(?:eerste|tweede|derde|vierde|[1-4]e) kwartaal)\s+(?:van\s+)?)+",
+    re.IGNORECASE,
+)
+
+
+def bedoeld(tekst: str) -> str:
     """Ask for the date, or the stretch, that a text seems to mean; nothing if it means none."""
-    tekst = tekst.strip()
+    tekst = _ONGEVEER.sub("", tekst.strip())
+    if _JAAR.fullmatch(tekst):
+        return f". Bedoelde je “{tekst}”?"
     if tussen := _TUSSEN.fullmatch(tekst):
         van, tot = tussen[1], tussen[5]
         return f". Een periode van een mijlpaal schrijf je als “van: {van}” en “tot: {tot}”"

@@ -256,11 +256,18 @@ def _bron(verwijzing: Bronverwijzing, namen: Namen) -> Waarde:
 
 
 def _bezetting(oud: Blauwdruk, nu: Blauwdruk, namen: Namen) -> Iterator[Wijziging]:
-    """Yield where another person, or the same on other terms, fills a role; never who."""
+    """Yield where another person, or the same on other terms, fills a role; never who.
+
+    The place stands in `oud` if the role was filled there, and in `nu` if it is.
+    """
     toen, straks = Counter(oud.bezetting), Counter(nu.bezetting)
     anders = (*(toen - straks), *(straks - toen))
     for rol, waar in {(bezetting.rol, bezetting.waar) for bezetting in anders}:
+        was, is_ = (
+            (plaats(nu, waar),) if any((een.rol, een.waar) == (rol, waar) for een in kant) else ()
+            for kant in (toen, straks)
+        )
         yield Wijziging(
             Wat.ANDERE_BEZETTING, "bezetting", rol, namen.waarde("rol", rol).tekst, "rol",
-            nu=(plaats(nu, waar),),
+            oud=was, nu=is_,
         )  # fmt: skip

@@ -38,6 +38,16 @@ class Bronverwijzing(Record):
     datum: Datum | None = None
     """Verplicht bij een `mededeling`: de dag ervan, bijvoorbeeld `2015-01-01`."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _geen_tekst(cls, gegeven: object) -> object:
+        if isinstance(gegeven, str):
+            raise ValueError(
+                f"{quoted(gegeven)} is geen bron; schrijf {{document: …}} met een id uit "
+                "bronnen.yml, of {mededeling: …, datum: …} met het orgaan dat het meldde"
+            )
+        return gegeven
+
     @model_validator(mode="after")
     def _een_van_beide(self) -> Bronverwijzing:
         if (self.document is None) == (self.mededeling is None):

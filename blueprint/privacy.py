@@ -1,4 +1,4 @@
-"""Where a text says how to reach one person: a mail address, a mobile number."""
+"""Where a text tells of one person: a mail address, a mobile number, a national number."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _GAP = r"[\s./()\-\u2010-\u2013]{0,3}"
 _MOBILE = re.compile(
     rf"(?<![\w+./=-])(?:(?:\+|00)32{_GAP}(?:0{_GAP})?|0)4[5-9](?:{_GAP}\d){{7}}(?!\d)"
 )
+_NATIONAL = re.compile(r"(?<![\w.-])\d{2}[. ]?\d{2}[. ]?\d{2}[- ]?\d{3}[. ]?\d{2}(?![\w-])")
 _ENTERPRISE = re.compile(r"0\d{3}\.\d{3}\.\d{3}")
 
 
@@ -30,6 +31,16 @@ def mobile_numbers(text: str) -> Iterator[re.Match[str]]:
     A number of an enterprise may look like one; its last two digits, a check of the others, tell.
     """
     return (found for found in _MOBILE.finditer(text) if not _is_enterprise_number(found[0]))
+
+
+def national_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a text has a Belgian national number: its last two digits check the others."""
+    return (found for found in _NATIONAL.finditer(text) if _checks(re.sub(r"\D", "", found[0])))
+
+
+def _checks(digits: str) -> bool:
+    first, check = int(digits[:9]), int(digits[9:])
+    return check in (97 - first % 97, 97 - (2_000_000_000 + first) % 97)  # born from 2000 on: a 2
 
 
 def _is_enterprise_number(text: str) -> bool:

@@ -58,6 +58,8 @@ def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Pr
             meant = closest(key, missing) or closest(key, [k for k in known if k not in written])
             absent[record] = [name for name in missing if name not in meant]
             hint = f". Bedoelde je “{meant[0]}”?" if meant else f". Bekend zijn: {', '.join(known)}"
+            if not meant and is_empty(tree.node(loc)):
+                hint = "; hoort dit bij de tekst ervoor? Zet die tekst tussen aanhalingstekens"
             message = f"{quoted(key)} is hier geen bekende sleutel{hint}"
             yield Problem(tree.place(loc, at_key=True), message)
         elif detail["type"] != "missing":

@@ -80,6 +80,7 @@ _SENTENCES = (
      "deze regel springt niet even ver in als de sleutels waar hij bij hoort; "
      "zet hem precies onder de sleutel erboven"),
 )  # fmt: skip
+_BULLET = re.compile(r"( *)([*•]) ")
 _ENDING = frozenset(",]}")
 _ENDS = "het bestand stopt hier te vroeg; sluit wat nog openstaat, zoals [ of {"
 _OTHER = "dit is geen leesbare YAML; kijk naar het inspringen, dubbelepunten en aanhalingstekens"
@@ -120,6 +121,9 @@ def explain(
         return crooked
     if "expected key" in said and _among_keys(text, mark):
         return _from_mark(mark, "is dit streepje te veel? Hier hoort een sleutel, geen lijst")
+    line = text[text.rfind("\n", 0, mark.index) + 1 :]
+    if (bullet := _BULLET.match(line)) and len(bullet[1]) in (mark.column, context.column):
+        return _from_mark(mark, f"begin een item van een lijst met “- ”, niet met “{bullet[2]}”")
     if "cannot start any token" in said or "node content" in said:
         return _from_mark(
             mark, f"een waarde kan niet beginnen met “{sign}”; zet de tekst tussen aanhalingstekens"

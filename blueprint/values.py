@@ -35,10 +35,15 @@ def _waar(waarde: object) -> object:
         return waarde == "true"
     if not isinstance(waarde, str):
         raise ValueError("hier hoort true (ja) of false (nee)")
+    raise ValueError(geen_waarheid(waarde))
+
+
+def geen_waarheid(tekst: str) -> str:
+    """Say what to write in place of a text that should be true or false."""
     for bedoeld, woorden in _JA_OF_NEE.items():
-        if waarde.casefold() in woorden:
-            raise ValueError(f"schrijf {bedoeld} in plaats van {quoted(waarde)}")
-    raise ValueError(f"{quoted(waarde)} kan hier niet; schrijf true (ja) of false (nee)")
+        if tekst.casefold() in woorden:
+            return f"schrijf {bedoeld} in plaats van {quoted(tekst)}"
+    return f"{quoted(tekst)} kan hier niet; schrijf true (ja) of false (nee)"
 
 
 def _nummer(waarde: object) -> object:

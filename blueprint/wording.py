@@ -9,6 +9,7 @@ from typing import Protocol
 
 from blueprint.open_points import Punt
 from blueprint.problem import in_words
+from blueprint.tijd import Stand
 from blueprint.vergelijking import opsomming
 from blueprint.wijziging import Waarde, Wat, Wijziging, telling
 from blueprint.woorden import AANTALLEN, LIJSTEN, MEERVOUD, NAMEN, SLEUTELS
@@ -126,6 +127,10 @@ def _zin(w: Wijziging, vorm: Vorm) -> str:
             return f"{het} heeft er een taak bij: {nu}."
         case Wat.TAAK_WEG:
             return f"{het} heeft een taak minder: {oud}."
+        case Wat.VERSCHOVEN if _kaal(w.oud) == Stand.ONBEKEND:
+            return f"{het} heeft nu een datum: {_kaal(w.nu)}."
+        case Wat.VERSCHOVEN if _kaal(w.nu) == Stand.ONBEKEND:
+            return f"{het} heeft geen datum meer. Eerst was dat {_kaal(w.oud)}."
         case Wat.VERSCHOVEN:
             return f"{het} verschuift van {_kaal(w.oud)} naar {_kaal(w.nu)}."
         case Wat.BEREIKT:
@@ -135,7 +140,9 @@ def _zin(w: Wijziging, vorm: Vorm) -> str:
         case Wat.BEANTWOORD:
             return f"de vraag {vorm.ding(deze)} heeft nu een antwoord."
         case Wat.ANDERE_BEZETTING:
-            return f"de rol {vorm.ding(Waarde(w.naam, 'rol', w.id))} bij {nu} is anders ingevuld."
+            hoe = "anders" if w.oud and w.nu else "nu" if w.nu else "niet meer"
+            rol = vorm.ding(Waarde(w.naam, "rol", w.id))
+            return f"de rol {rol} bij {nu or oud} is {hoe} ingevuld."
         case Wat.HERSCHREVEN if w.sleutel == "tekst":
             return f"{lidwoord} {noemer} {oud} luidt nu: {nu}."
         case Wat.HERSCHREVEN:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+_ENDING = re.compile(r"(?:\.(?:md|markdown|txt|jpe?g|png|pdf))+$")  # typed twice
 _FIT = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 
 
@@ -17,6 +18,7 @@ def is_fit(name: str) -> bool:
 
 def fit_name(stem: str) -> str:
     """Give what a folder, or a file without its ending, could be called; perhaps nothing."""
+    stem = _ENDING.sub("", stem)
     if is_fit(stem):
         return stem
     plain = unicodedata.normalize("NFKD", stem.lower()).encode("ascii", "ignore").decode()

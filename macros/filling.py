@@ -5,19 +5,25 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, MutableMapping
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from blueprint.datum import Datum
 from blueprint.problem import Problem
 from macros.apart import WORDS, ids_in
 from macros.check import Gelezen, verslag
 from macros.folder import START
+from macros.picture_size import picture_size
 from macros.publication import notice
 from macros.reading import Vorm, zoals_het_is
+from macros.targets import meant
 
 NAME = "macros.filling"
 _RELATIEF = re.compile(r"(?<=\shref=\")(?![#/?]|[a-z]+:)([^\"]*)")
@@ -26,17 +32,23 @@ _VOID = re.compile(r"<((?:br|col|hr|img|input|wbr)\b)([^<>]*?)\s*/>")
 
 
 class Filling(Extension):  # type: ignore[misc]
-    """Fills in the pages of a reading; without one, only text that is no page passes."""
+    """Fills in the pages of a reading; without one, only text that is no page passes.
 
-    def __init__(self, gelezen: Gelezen | None = None) -> None:
+    `docs`: the folder of the pages.
+    """
+
+    def __init__(self, gelezen: Gelezen | None = None, docs: Path = Path("docs")) -> None:
         super().__init__()
         self._gelezen = gelezen
+        self._docs = docs
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         """Register before everything that reads text: white space (30), macros of Zensical (35)."""
         fill = _Fill(md, self._gelezen)
         md.preprocessors.register(fill, "gp_filling", 40)
         md.preprocessors.register(_Stash(md, fill), "gp_stash", 28)
+        # After what is in lines (20) is read, before an engine writes other addresses (0).
+        md.treeprocessors.register(_Sizes(md, self._docs), "gp_sizes", 10)
         md.postprocessors.register(_Void(md), "gp_void", -100)
 
 
@@ -82,6 +94,26 @@ class _Stash(Preprocessor):  # type: ignore[misc]
         return [WORDS.sub(lambda word: kept.get(word[0], word[0]), line) for line in lines]
 
 
+class _Sizes(Treeprocessor):  # type: ignore[misc]
+    """Gives every picture of ours its width and height."""
+
+    def __init__(self, md: Markdown, docs: Path) -> None:
+        super().__init__(md)
+        self._docs = docs
+
+    def run(self, root: Element) -> None:
+        """Write the sizes; what is no page has no place to look from."""
+        if (pagina := _pagina(self.md)) is None:
+            return
+        for image in root.iter("img"):
+            address = image.get("src", "")
+            if not urlsplit(address).scheme and not image.get("width"):
+                path, _ = meant(pagina[0], address)
+                if size := picture_size(self._docs / path):
+                    image.set("width", str(size[0]))
+                    image.set("height", str(size[1]))
+
+
 class _Void(Postprocessor):  # type: ignore[misc]
     """The last step: elements without content are written as HTML has them, not as XHTML."""
 
@@ -97,7 +129,7 @@ def met(config: MutableMapping[str, Any], gelezen: Gelezen) -> None:
     """Let an engine with these settings fill in its pages."""
     if NAME not in config["markdown_extensions"]:
         raise SystemExit(f"mkdocs.yml: onder “markdown_extensions:” ontbreekt “- {NAME}”")
-    config["mdx_configs"][NAME] = {"gelezen": gelezen}
+    config["mdx_configs"][NAME] = {"gelezen": gelezen, "docs": Path(config["docs_dir"])}
 
 
 def van(config: Mapping[str, Any]) -> Gelezen:

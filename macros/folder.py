@@ -97,6 +97,11 @@ def shown(path: Path, root: Path | None) -> str:
     return path.as_posix()
 
 
+def is_guide(name: str) -> bool:
+    """Tell whether a path below docs/ is a page for editors: its examples tell no facts."""
+    return name.startswith("redactie/")
+
+
 def is_news(name: str) -> bool:
     """Tell whether a page is a news item."""
     return name.startswith("nieuws/") and name != "nieuws/index.md"
@@ -173,7 +178,8 @@ def _too_large(path: Path, largest: int) -> Iterator[str]:
     size = -(-path.stat().st_size // 1024)
     if size > largest:
         told = in_words(size, "kB", "kB")
-        yield f"dit bestand is te groot: {told}; het mag hoogstens {largest} kB zijn"
+        smaller = "; bewaar een foto als .jpg, dat is veel kleiner" if path.suffix == ".png" else ""
+        yield f"dit bestand is te groot: {told}; het mag hoogstens {largest} kB zijn{smaller}"
 
 
 def _same_address(paginas: Mapping[str, Pagina]) -> Iterator[Problem]:

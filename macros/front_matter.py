@@ -11,9 +11,10 @@ from datetime import date
 import yaml
 
 from blueprint import source
-from blueprint.datum import Datum
+from blueprint.datum import Datum, bedoeld
 from blueprint.problem import DataProblems, Place, Problem, Severity, quoted, suggestion
 from blueprint.samples import LEFT, sample_of
+from blueprint.values import geen_waarheid
 
 KEYS = {
     "title": "de titel in het menu, in de browser en in de zoekresultaten",
@@ -27,6 +28,14 @@ KEYS = {
     "vroeger": "waar de pagina vroeger stond, zoals [map/oud.md]; dat adres leidt dan hierheen",
 }
 REQUIRED = ("title", "description")
+_DUTCH = {
+    "titel": "title",
+    "omschrijving": "description",
+    "beschrijving": "description",
+    "datum": "date",
+    "klad": "draft",
+}
+"""What an editor types who thinks of the keys of the data, by what it is called here."""
 _DAYS = ("publiceren_vanaf", "banner_tot")
 HIDE = ("navigation", "toc", "path", "footer")
 
@@ -153,13 +162,18 @@ Found = Iterator[tuple[source.Scalar | source.Node | None, str]]
 
 
 def _wrong_keys(root: source.Mapping, file: str, news: bool) -> Found:
+    needed = (*REQUIRED, "date") if news else REQUIRED
+    meant = {_DUTCH.get(name, "") for name in root.keys}
     for name, key in root.keys.items():
-        if name not in KEYS:
+        if name in _DUTCH:
+            yield key, f"{quoted(name)} heet hier “{_DUTCH[name]}”; schrijf dat"
+        elif name not in KEYS:
             known = f"{', '.join(list(KEYS)[:-1])} en {list(KEYS)[-1]}"
             yield key, f"{quoted(name)} ken ik hier niet; ik ken {known}{suggestion(name, KEYS)}"
-    needed = (*REQUIRED, "date") if news else REQUIRED
     for name in needed:
         value = root.values.get(name)
+        if value is None and name in meant:
+            continue
         if value is None:
             yield None, f"hier ontbreekt “{name}”; voeg “{name}: …” toe: {KEYS[name]}"
         elif isinstance(value, source.Scalar) and not value.text.strip():
@@ -222,8 +236,10 @@ def _wrong_values(root: source.Mapping) -> Found:
                     )
         elif name == "vroeger":
             yield from _wrong_earlier(root)
+        elif name not in KEYS:
+            continue
         elif not isinstance(value, source.Scalar):
-            yield value, f"“{name}” is één waarde, geen lijst of groep; {KEYS.get(name, '')}"
+            yield value, f"“{name}” is één waarde, geen lijst of groep; {KEYS[name]}"
         elif name == "date" and value.text.strip():
             try:
                 Datum.lees(value.text)
@@ -231,9 +247,9 @@ def _wrong_values(root: source.Mapping) -> Found:
                 yield value, str(wrong)
         elif name in _DAYS and value.text.strip() and not _day(value.text):
             message = f"{quoted(value.text)} is geen dag op de kalender; schrijf jaar-maand-dag"
-            yield value, f"{message}, zoals 2015-02-01"
+            yield value, f"{message}, zoals 2015-02-01{bedoeld(value.text)}"
         elif name == "draft" and value.text not in ("true", "false"):
-            yield value, f"“draft” is true of false, niet {quoted(value.text)}"
+            yield value, geen_waarheid(value.text)
     for scalar in source.scalars(root):
         for message in (*unfit(scalar.text), *([_QUOTE] if '"' in scalar.text else [])):
             yield scalar, message

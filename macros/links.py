@@ -12,30 +12,38 @@ from macros.prose import place, without_code
 from macros.reading import Lezing
 from macros.targets import meant
 
+Sought = tuple[re.Pattern[str], ...]
+"""What finds something in a page, the likeliest first."""
 _NO_DESCRIPTION = re.compile(
     r"(?i)\S+\.(?:png|jpe?g|gif|svg|webp|heic)"
     r"|(?:image|img|foto|afbeelding|beeld|picture|screenshot|schermafbeelding)[\s_\d-]*"
 )
 
 
-def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[str, str]]:
-    """Yield every address on a page that leads nowhere, and what is wrong with it."""
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ELSEWHERE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net|nl|org)(?:/|$)")
+
+
+def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[Sought, str]]:
+    """Yield what finds every address on a page that leads nowhere, and what is wrong with it."""
     opmaak = lezing.opmaak(pagina)
     if opmaak is None:
         return
     for adres in dict.fromkeys(opmaak.links):
         if not address_scheme(adres) and (wrong := wrong_link(pagina, adres, lezing)):
-            yield adres, wrong
+            yield adres_patronen(adres), wrong
     for adres, alt in dict.fromkeys(opmaak.beelden):
+        described = re.compile(rf"(?<=!\[{re.escape(alt)}\]\(){re.escape(adres)}")
+        sought = (described, *adres_patronen(adres))
         if wrong := _wrong_image(pagina, adres, lezing):
-            yield adres, wrong
+            yield sought, wrong
         if not alt.strip() or _NO_DESCRIPTION.fullmatch(alt.strip()):
             lacks = (
                 f"{quoted(alt)} is geen beschrijving"
                 if alt.strip()
                 else "dit beeld heeft geen beschrijving"
             )
-            yield adres, f"{lacks}; schrijf tussen de [ ] in één zin wat erop te zien is"
+            yield sought, f"{lacks}; schrijf tussen de [ ] in één zin wat erop te zien is"
 
 
 def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
@@ -58,6 +66,8 @@ def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
     if target not in lezing.paginas:
         if target in lezing.andere:
             return None
+        if whole := _whole_address(path):
+            return f"{quoted(path)} mist zijn begin; schrijf {whole}"
         kind = "pagina" if path.endswith(".md") else "pagina of bestand"
         return f"er is geen {kind} {quoted(path)}" + _near(
             pagina, path, {*lezing.paginas, *lezing.andere}
@@ -78,6 +88,13 @@ def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
     return f"er is geen plaats {quoted('#' + anchor)} op {_here(path)}" + (
         suggestion(f"#{anchor}", [f"#{id}" for id in ids]) or _some(ids)
     )
+
+
+def _whole_address(path: str) -> str:
+    """Give the address that was meant with that of a mailbox or another site without its begin."""
+    if _MAILBOX.fullmatch(path):
+        return f"mailto:{path}"
+    return f"https://{path}" if _ELSEWHERE.match(path) else ""
 
 
 def _wrong_image(pagina: str, adres: str, lezing: Lezing) -> str | None:
@@ -145,7 +162,7 @@ def plaatsen(body: str, file: str, *patterns: re.Pattern[str]) -> list[Place]:
     return [place(body, file, len(body) - len(body.lstrip()))]
 
 
-def adres_patronen(adres: str) -> tuple[re.Pattern[str], ...]:
+def adres_patronen(adres: str) -> Sought:
     """Give what finds an address as an editor wrote it: as a target, else anywhere."""
     if not adres:
         return (re.compile(r"(?<=\]\()\s*(?:<>)?\s*\)"), re.compile(r"(?<=\])\("))

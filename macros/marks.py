@@ -1,4 +1,4 @@
-"""The words that stand for the macro calls of a page while it is judged."""
+"""The words that stand for macro calls while a page is judged."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 _MARK = "gpmacro{}x"
 MARKED = re.compile(r"gpmacro([0-9]+)x")
+"""What finds such a word, and its number."""
 
 
 def merkteken(index: int) -> str:

@@ -15,11 +15,21 @@ from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
 
 from blueprint import bewaard
 from blueprint.problem import quoted
-from macros.allowed import ATTRIBUTES, INSTEAD, ON_A_COMPUTER, SCHEMES, TAGS, address_scheme
+from macros.allowed import (
+    ATTRIBUTES,
+    INSTEAD,
+    LANGUAGES,
+    ON_A_COMPUTER,
+    SCHEMES,
+    TAGS,
+    address_scheme,
+)
+from macros.bounds import Runs
+from macros.fault import Fout, fault
+from macros.made_links import MadeLinks
 from macros.marks import MARKED
 from macros.nesting import Nesting
 
@@ -33,18 +43,6 @@ _ANCHOR = (
     "een plaats heeft alleen kleine letters, cijfers en koppeltekens: schrijf ze als {#mijn-plaats}"
 )
 _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
-
-
-@dataclass(frozen=True)
-class Fout:
-    """Something that may not be there: the first of `zoek` that is in the source finds it.
-
-    Or it is at a macro call, counted from 0.
-    """
-
-    zoek: tuple[re.Pattern[str], ...]
-    message: str
-    aanroep: int | None = None
 
 
 @dataclass
@@ -75,8 +73,9 @@ class Drukker:
 
     def __init__(self, extensions: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> None:
         settings = {name: dict(config) for name, config in configs.items()}
-        self._markdown = Markdown(extensions=list(extensions), extension_configs=settings)
-        self._tree = _Tree(self._markdown)
+        self._runs = Runs()
+        self._markdown = Markdown(extensions=[*extensions, self._runs], extension_configs=settings)
+        self._tree = MadeLinks(self._markdown)
         self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
         code = bewaard.code(Path(__file__).parent, "markdown", "pymdown-extensions")
         self._key = bewaard.sleutel(code, repr((list(extensions), settings)))
@@ -120,6 +119,8 @@ class Drukker:
                 f"schrijf in een adres het teken zelf: {quoted(unescape(address))}",
                 re.escape(address),
             )
+        for message, begin in self._runs.found:
+            reader.wrong(message, begin)
         for tag, instead in _RAW.items():
             if reader.count[tag] > self._tree.seen[tag]:
                 reader.wrong(f"schrijf <{tag}> in Markdown: {instead}", rf"<{tag}\b")
@@ -140,34 +141,6 @@ _LEFT_OVER = {
 _RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
 
 
-def _fault(message: str, *search: str, call: int | None = None) -> Fout:
-    patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
-    return Fout(patterns, message, call)
-
-
-class _Tree(Treeprocessor):  # type: ignore[misc]
-    """Looks at the links and images that Markdown made itself: MkDocs mends only those.
-
-    `seen` counts them; `coded` are the addresses that MkDocs would not read as a browser does.
-    """
-
-    seen: dict[str, int]
-    coded: list[str]
-
-    def run(self, root: Any) -> None:
-        """Look at each."""
-        self.coded = []
-        for tag, name in (("a", "href"), ("img", "src")):
-            made = [element.get(name, "") for element in root.iter(tag)]
-            self.seen[tag] = len(made)
-            self.coded += [one for one in made if one != unescape(one) and not _told(one)]
-
-
-def _told(address: str) -> bool:
-    """Tell whether an address in which signs are coded is right, or is told for its scheme."""
-    return bool(address_scheme(address)) or address_scheme(unescape(address)) not in SCHEMES
-
-
 class _Reader(HTMLParser):
     """Collects what a page has, from its HTML."""
 
@@ -179,16 +152,27 @@ class _Reader(HTMLParser):
         self.last = ""
         self.unfenced = False
         self._nesting = Nesting()
+        self._told: set[Fout] = set()
+        self._texts: list[str] = []
+        self._code: list[str] = []
+
+    def close(self) -> None:
+        """Take what is left, and put the text together."""
+        super().close()
+        self.opmaak.tekst = "".join(self._texts)
 
     def wrong(self, message: str, *search: str, call: int | None = None) -> None:
-        fout = _fault(message, *search, call=call)
-        if fout not in self.opmaak.fouten:
+        fout = fault(message, *search, call=call)
+        if fout not in self._told:
+            self._told.add(fout)
             self.opmaak.fouten.append(fout)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         if tag not in TAGS or (tag == "input" and found.get("type") != "checkbox"):
-            instead = INSTEAD.get(tag, "schrijf het in Markdown, of haal het weg")
+            instead = INSTEAD.get(
+                tag, f"schrijf het in Markdown, of `<{tag[:30]}>` als je de tekens wilt tonen"
+            )
             self.wrong(f"<{tag[:30]}> kan niet op een pagina; {instead}", rf"<{re.escape(tag)}\b")
             return
         self._crossed(self._nesting.opens(tag))
@@ -200,7 +184,7 @@ class _Reader(HTMLParser):
         self.code += tag in _CODE
         if tag == "code" and self.last == "pre":
             self.unfenced = True
-            self.opmaak.code.append("")
+            self._code = []
         self.last = tag
         if "id" in found:
             self.opmaak.ids.append(found["id"])
@@ -226,7 +210,10 @@ class _Reader(HTMLParser):
                 rf"<{tag}\b[^>]*\b(?P<hier>markdown\b)",
             )
         elif not value and name not in ATTRIBUTES and _HEADING.fullmatch(tag):
-            self.wrong(_ANCHOR, rf"\{{ *#[^}}\n]*\b{re.escape(name)}\b", at)
+            self.wrong(_ANCHOR, rf"\{{[^{{}}\n]*(?<!\w){re.escape(name)}(?!\w)", at)
+        elif name == "lang" and value.partition("-")[0] not in LANGUAGES:
+            message = f'“{value[:30]}” is geen taal; schrijf bijvoorbeeld lang="en" voor Engels'
+            self.wrong(message, rf"\blang\s*=\s*[\"']?{re.escape(value)}(?![\w-])")
         elif name not in ATTRIBUTES and not (tag == "input" and name in _TASK):
             self.wrong(f"“{name[:30]}” kan niet bij <{tag}>; haal het weg", at)
         elif marked and name != "id" and not (name == "href" and value.startswith("#")):
@@ -253,11 +240,14 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.code -= tag in _CODE
-        self.unfenced = self.unfenced and tag != "code"
+        if self.unfenced and tag == "code":
+            self.unfenced = False
+            self.opmaak.code.append("".join(self._code))
         self._crossed(self._nesting.closes(tag))
 
     def _crossed(self, found: tuple[str, str] | None) -> None:
-        if found and (fout := _fault(found[1], rf"<{found[0]}\b")) not in self.opmaak.gekruist:
+        if found and (fout := fault(found[1], rf"<{found[0]}\b")) not in self._told:
+            self._told.add(fout)
             self.opmaak.gekruist.append(fout)
 
     def handle_entityref(self, name: str) -> None:
@@ -265,9 +255,9 @@ class _Reader(HTMLParser):
 
     def _text(self, data: str) -> None:
         if self.unfenced:
-            self.opmaak.code[-1] += data
+            self._code.append(data)
         elif not self.code:
-            self.opmaak.tekst += data
+            self._texts.append(data)
 
     def handle_data(self, data: str) -> None:
         self._text(data)

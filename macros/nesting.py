@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from macros.allowed import VOID
 
@@ -21,12 +22,14 @@ class Nesting:
 
     def __init__(self) -> None:
         self._open: list[str] = []
+        self._times: Counter[str] = Counter()  # that each is open
 
     def opens(self, tag: str) -> tuple[str, str] | None:
         """Take an opening tag."""
-        inside = "p" in self._open
+        inside = self._times["p"] > 0
         if tag not in VOID:
             self._open.append(tag)
+            self._times[tag] += 1
         if not inside or tag not in _BLOCKS:
             return None
         return tag, (
@@ -36,11 +39,13 @@ class Nesting:
 
     def closes(self, tag: str) -> tuple[str, str] | None:
         """Take a closing tag; one that closes nothing is told where it is typed."""
-        if tag not in self._open:
+        if not self._times[tag]:
             return None
         crossed = ""
         while (last := self._open.pop()) != tag:
             crossed = last
+            self._times[last] -= 1
+        self._times[tag] -= 1
         if not crossed:
             return None
         typed = tag if crossed in _MADE else crossed

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from blueprint.characters import refused, text_of
 from blueprint.problem import DataProblems, Place, Problem, Severity
+from macros.bounds import too_much
 from macros.calls import Choices, Macros, calls, wrong_arguments
 from macros.front_matter import FrontMatter, front_matter
 from macros.site import Aanroep
 
-LONGEST_LINE = 2_500  # Markdown takes the square of a line of brackets: more than this hangs
 _ODD_ENDS = re.compile("[\0-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")  # told; some end a line for Jinja
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
@@ -68,14 +68,8 @@ def lees(
         )
         place = Place(file, text.count("\n", 0, conflict.start()) + 1, 1)
         return Pagina(file, problemen=(Problem(place, message),))
-    long = [n for n, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE]
-    if long:
-        message = (
-            f"deze regel is langer dan {LONGEST_LINE} tekens; "
-            "begin na enkele zinnen een nieuwe regel, of een nieuwe alinea"
-        )
-        places = (Place(file, number, LONGEST_LINE) for number in long)
-        return Pagina(file, problemen=tuple(Problem(place, message) for place in places))
+    if large := tuple(too_much(text, file)):
+        return Pagina(file, problemen=large)
     top, problems = front_matter(text, file, news=news, start=start)
     body = "\n" * text.count("\n", 0, top.end) + text[top.end :]
     pieces, wrong_calls = calls(body, file)

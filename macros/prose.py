@@ -60,6 +60,7 @@ def prose(body: str) -> str:
     return blanked(_WORDS, _without_aside(body, FILLER), FILLER)
 
 
+@lru_cache(maxsize=1_000)
 def without_code(body: str) -> str:
     """Give a text with all its positions, its examples, code and comments become spaces."""
     return _without_aside(body, " ")

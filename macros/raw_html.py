@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from macros.prose import blanked, comments, without_code
 
 _MARKDOWN = frozenset({"a", "img"})  # told where they are found: Markdown has its own for them
 _BARE = frozenset({"markdown", "open", "reversed"})  # attributes that need no value
-_OUT = re.compile(r"<!--.*?(?:-->|\Z)|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OUT = re.compile(r"<!--.*?(?:-->|\Z)|\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}", re.DOTALL)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
 _BEGUN = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/])")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
@@ -105,7 +106,8 @@ def _wrong_tag(tag: Tag) -> Iterator[str]:
 def _wrong_order(tags: list[Tag]) -> Iterator[tuple[int, str]]:
     """Yield what is not closed, closed twice, or closed before what is in it."""
     waiting: list[Tag] = []
-    told: list[str] = []
+    names: Counter[str] = Counter()  # of those that wait
+    told: Counter[str] = Counter()
     for tag in tags:
         name = tag.name.lower()
         if name in VOID:
@@ -113,12 +115,15 @@ def _wrong_order(tags: list[Tag]) -> Iterator[tuple[int, str]]:
         if not tag.closes:
             if not tag.attributes.endswith("/"):
                 waiting.append(tag)
-        elif name in [one.name.lower() for one in waiting]:
+                names[name] += 1
+        elif names[name]:
             while (last := waiting.pop()).name.lower() != name:
-                told.append(last.name.lower())
+                told[last.name.lower()] += 1
+                names[last.name.lower()] -= 1
                 yield last.offset, _open(last)
-        elif name in told:
-            told.remove(name)
+            names[name] -= 1
+        elif told[name]:
+            told[name] -= 1
         else:
             yield tag.offset, f"</{name}> sluit niets dat open is; haal het weg"
     for tag in waiting:

@@ -102,6 +102,9 @@ class Site:
                 return Doel(pagina)
             pagina = self.thuis("versies")
             return Doel(pagina, record_id) if pagina else None
+        if soort == "macro":
+            pagina = self._huizen.get(("uitleg", (record_id,)))
+            return Doel(pagina, record_id) if pagina else None
         if soort == "pagina":
             return Doel(record_id) if record_id in self.paginas else None
         pagina = self._huizen.get((_TOONT.get(soort, ""), ()))

@@ -13,6 +13,9 @@ from blueprint.rules.rule import Finding, Rules, records
 
 RULES = Rules()
 
+_ENDS = frozenset({Projectstand.KLAAR, Projectstand.GESTOPT})
+_FAR = 50  # years
+
 
 @RULES.rule()
 def einde_ligt_na_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
@@ -31,6 +34,20 @@ def einde_heeft_een_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             yield (
                 ("tijdlijn", nr, "tot"),
                 "bij “tot” hoort ook “van”; voor één tijdstip schrijf je “datum”",
+            )
+
+
+@RULES.rule("programma", severity=Severity.WARNING)
+def wat_begonnen_is_heeft_een_einde(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A milestone that has begun has an end: without one, the site says “nu” for ever."""
+    peildatum = blauwdruk.programma.peildatum
+    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
+        open_ = mijlpaal.tot is mijlpaal.herzien is mijlpaal.bereikt is None
+        if open_ and mijlpaal.van is not None and mijlpaal.van.begin <= peildatum.eind:
+            yield (
+                ("tijdlijn", nr, "van"),
+                f"“van” ({mijlpaal.van}) is begonnen en heeft geen “tot”: de site noemt dit altijd "
+                "“nu”; voeg “tot: …” toe, of “bereikt: …” als het gebeurd is",
             )
 
 
@@ -102,7 +119,7 @@ def bezetting_begint_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Find
 
 @RULES.rule(severity=Severity.WARNING)
 def standen_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
-    """The standings of a project are told from old to new, one a day, and none starts it anew."""
+    """The standings of a project are told from old to new, one a day; what ended stays so."""
     for nr, project in enumerate(blauwdruk.projecten):
         for index, (vorige, volgende) in enumerate(pairwise(project.voortgang), 1):
             loc = ("projecten", nr, "voortgang", index)
@@ -122,4 +139,26 @@ def standen_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                     (*loc, "stand"),
                     f"“{volgende.stand}” staat na “{vorige.stand}”; is het project echt weer "
                     "niet begonnen? Verbeter anders de stand of de datum",
+                )
+            elif vorige.stand in _ENDS and volgende.stand is not vorige.stand:
+                yield (
+                    (*loc, "stand"),
+                    f"“{volgende.stand}” staat na “{vorige.stand}”; is het project echt weer "
+                    "begonnen? Verbeter anders de stand of de datum",
+                )
+
+
+@RULES.rule("programma", severity=Severity.WARNING)
+def mijlpaal_ligt_niet_ver_van_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A milestone is of the time of the programme: another century is a year mistyped."""
+    peildatum = blauwdruk.programma.peildatum
+    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
+        for key in ("datum", "herzien", "bereikt", "van", "tot"):
+            day = getattr(mijlpaal, key)
+            if day is not None and abs(years := day.begin.year - peildatum.begin.year) > _FAR:
+                where = "na" if years > 0 else "vóór"
+                yield (
+                    ("tijdlijn", nr, key),
+                    f"{day} ligt {abs(years)} jaar {where} de peildatum ({peildatum}); "
+                    "kijk het jaar na",
                 )

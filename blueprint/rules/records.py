@@ -3,14 +3,18 @@
 # ruff: noqa: D401 - a docstring here is the rule itself
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from blueprint.common_words import COMMON_WORDS
 from blueprint.model import Blauwdruk
-from blueprint.problem import quoted
+from blueprint.problem import Severity, quoted
 from blueprint.rules.rule import Finding, Rules, records
 
 RULES = Rules()
+
+_LIKE_A_WORD = re.compile(r"[A-Z][a-z]{2,}")
+_BETWEEN_WORDS = re.compile(r"\s*[;,]\s*")
 
 
 @RULES.rule()
@@ -42,6 +46,30 @@ def afkorting_is_geen_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                 f"{quoted(word)} is ook een gewoon woord, dat dan overal een uitleg krijgt; "
                 "schrijf de afkorting in hoofdletters, of haal “afkorting” weg",
             )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def afkorting_leest_niet_als_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """An abbreviation does not look like a word that stands in any text, such as “Stad”."""
+    for nr, begrip in enumerate(blauwdruk.begrippen):
+        if begrip.afkorting and _LIKE_A_WORD.fullmatch(begrip.afkorting):
+            yield (
+                ("begrippen", nr, "afkorting"),
+                f"{quoted(begrip.afkorting)} leest als een gewoon woord, dat dan overal een uitleg "
+                "krijgt; is het geen afkorting, haal “afkorting” dan weg",
+            )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def synoniemen_staan_apart(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Each search word is an item of its own: readers look for one at a time."""
+    for loc, record in records(blauwdruk):
+        for index, text in enumerate(getattr(record, "synoniemen", ())):
+            if len(parts := [part for part in _BETWEEN_WORDS.split(text) if part]) > 1:
+                yield (
+                    (*loc, "synoniemen", index),
+                    f"{quoted(text)} wordt één zoekwoord; schrijf ze apart: [{', '.join(parts)}]",
+                )
 
 
 @RULES.rule()

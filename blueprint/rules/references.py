@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from blueprint.bezetting import hoort_bij
 from blueprint.feit import Bronverwijzing
 from blueprint.model import Blauwdruk
-from blueprint.problem import quoted
+from blueprint.problem import Severity, quoted
 from blueprint.programma import Orgaan
 from blueprint.rules.rule import (
     Finding,
@@ -20,8 +21,9 @@ from blueprint.rules.rule import (
     records,
     unit_names,
 )
+from blueprint.rules.versions import order
 from blueprint.values import geldige_id
-from blueprint.versie import Eenheid, Post
+from blueprint.versie import Eenheid, Post, Versie
 
 RULES = Rules()
 
@@ -116,10 +118,17 @@ def veld_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             yield from dangling((*loc, "velden", index), veld, velden, "een traject of begrip")
 
 
+def _latest(blauwdruk: Blauwdruk) -> tuple[Versie, ...]:
+    """Give the latest version; each of them while their order is not known."""
+    versies = blauwdruk.organogram
+    known = order({versie.id: versie for versie in versies})
+    return (blauwdruk.laatste,) if known else versies
+
+
 @RULES.rule("programma", "organogram")
 def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """The pillar of a master project is a unit at the top of the latest version."""
-    pijlers = named(blauwdruk.laatste.eenheden)
+    pijlers = named(een for versie in _latest(blauwdruk) for een in versie.eenheden)
     for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
         loc = ("programma", "masterprojecten", nr, "pijler")
         yield from dangling(loc, masterproject.pijler, pijlers, "een pijler in de laatste versie")
@@ -191,12 +200,32 @@ def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """A role is filled in a body, a master project, a track or a unit of the latest version."""
     programma = blauwdruk.programma
     plaatsen = named(programma.organen) | named(programma.masterprojecten)
-    plaatsen |= named(programma.trajecten) | unit_names(blauwdruk.laatste)
+    plaatsen |= named(programma.trajecten)
+    for versie in _latest(blauwdruk):
+        plaatsen |= unit_names(versie)
     for nr, bezetting in enumerate(blauwdruk.bezetting):
         yield from dangling(
             ("bezetting", nr, "waar"), bezetting.waar, plaatsen,
             "een orgaan, masterproject, traject of eenheid",
         )  # fmt: skip
+
+
+@RULES.rule("programma", "rollen", severity=Severity.WARNING)
+def rol_hoort_bij_de_plaats_van_de_bezetting(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Whoever fills a role fills it where the programme has that role."""
+    homes: dict[str, set[str]] = {}
+    for rol in blauwdruk.rollen:
+        homes.setdefault(rol.id, set()).update(hoort_bij(blauwdruk, rol))
+    elsewhere = set().union(*homes.values())
+    for nr, bezetting in enumerate(blauwdruk.bezetting):
+        known = homes.get(bezetting.rol)
+        if known and bezetting.waar in elsewhere - known:
+            where = " of ".join(map(quoted, sorted(known)))
+            yield (
+                ("bezetting", nr, "waar"),
+                f"de rol {quoted(bezetting.rol)} hoort bij {where}, "
+                f"niet bij {quoted(bezetting.waar)}; verbeter één van beide",
+            )
 
 
 @RULES.rule()

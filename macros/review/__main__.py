@@ -1,4 +1,4 @@
-"""Say what a change does: `python -m macros.review BASE HEAD PREVIEW`."""
+"""Say what a change does: `python -m macros.review BASE HEAD PREVIEW [FOUND]`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from blueprint.problem import Severity, in_words
 from macros.publication import publicatiedag
 from macros.review.base import Side, sides
 from macros.review.before_after import PAGE, drawings_page
+from macros.review.found import kept
 from macros.review.judge import page_problems
 from macros.review.verdict import reader_changes, verdict
 
@@ -26,13 +27,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the verdict on what HEAD, which is checked out, changed since it left BASE.
 
     It is Markdown; the exit code is 1 if something is wrong. PREVIEW is the folder of the built
-    preview, in which the drawings before and after are written.
+    preview, in which the drawings before and after are written; FOUND is what the browser's step
+    kept (`macros.review.found`).
     """
-    base, head, folder = arguments or sys.argv[1:]
+    base, head, folder, *found = arguments or sys.argv[1:]
     preview = Path(folder)
     day = publicatiedag(os.environ, laatste_dag(_DOCS))
     with sides(_DOCS, _DATA, day, base, head) as (before, now):
-        problems = (*now.reading.van_gegevens, *page_problems(before, now))
+        of_site = (problem for path in found for problem in kept(Path(path)))
+        problems = (*now.reading.van_gegevens, *page_problems(before, now), *of_site)
         _write_drawings(before, now, preview)
         lines = [*verdict(problems, preview), *reader_changes(before, now)]
     print(_short("\n".join(lines), preview))

@@ -16,6 +16,7 @@ from macros.check import broken_rules
 from macros.library import MACROS, choices
 from macros.reading import Lezing
 from macros.review.base import Side
+from macros.review.moved import heirs
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class PutBack:
     lezing: Lezing
     now: str = ""
     """Where it is instead, if it moved."""
+    heir: str = ""
+    """The page that was there already, and that its address leads to."""
     solved: frozenset[Problem] = frozenset()
 
 
@@ -70,6 +73,11 @@ def _message(gone: PutBack, needs: list[Place]) -> str:
     places = opsomming(map(str, needs))
     if gone.now:
         return f"deze pagina heet nu “{gone.now}”; schrijf dat ook in {places}"
+    if gone.heir:
+        return (
+            f"deze pagina is weg, en “{gone.heir}” neemt haar plaats in. "
+            f"Laat daarheen leiden wat hier nog naartoe leidt, of haal het weg: {places}"
+        )
     return (
         f"{gone.what} is weg, maar nog nodig in {places}. "
         "Zet het bestand terug, of pas die plaatsen aan"
@@ -78,6 +86,7 @@ def _message(gone: PutBack, needs: list[Place]) -> str:
 
 def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[PutBack]:
     was, lezing = before.reading.lezing, now.reading.lezing
+    heir_of = heirs(now)
     for name in sorted(was.paginas.keys() - lezing.paginas.keys()):
         page = replace(was.paginas[name], sound=False)  # its macros may ask for what is gone
         yield PutBack(
@@ -85,6 +94,7 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Put
             now.page_path(name),
             _in_menu(lezing.met(name, page), name, moved.get(name)),
             moved.get(name, ""),
+            heir_of.get(name, ""),
         )
     for name in sorted({*was.andere} - {*lezing.andere}):
         back = replace(lezing, andere={*lezing.andere, name})

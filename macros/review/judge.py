@@ -5,6 +5,7 @@ from __future__ import annotations
 from blueprint.problem import Problem, Severity
 from macros.review.base import Side
 from macros.review.gone import told_once
+from macros.review.known import known_now
 from macros.review.moved import lost_addresses, moved_pages
 from macros.review.stale import look_also
 
@@ -21,4 +22,5 @@ def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
         for problem in lost_addresses(before, now, moved)
         if problem.severity is Severity.ERROR or problem.place not in needed
     ]
-    return tuple(sorted({*left, *told, *lost, *look_also(before, now)}))
+    hints = (*look_also(before, now), *known_now(before, now))
+    return tuple(sorted({*left, *told, *lost, *hints}))

@@ -18,7 +18,7 @@ _ALIKE_UNDER_ONE_TITLE = 40
 def moved_pages(before: Side, now: Side) -> dict[str, str]:
     """Give where each page is that is not where it was: by its old path, the new one."""
     was, pages = before.reading.lezing.paginas, now.reading.lezing.paginas
-    said = {old: name for name, page in pages.items() for old in page.top.earlier}
+    said = {old: name for old, name in heirs(now).items() if name not in was}
     found: dict[str, str] = {}
     for old, page in was.items():
         if old in pages:
@@ -27,6 +27,12 @@ def moved_pages(before: Side, now: Side) -> dict[str, str]:
         if target := said.get(old) or _most_alike(page, new):
             found[old] = target
     return found
+
+
+def heirs(now: Side) -> dict[str, str]:
+    """Give the page that an earlier address leads to, by that address: moved, or in its place."""
+    pages = now.reading.lezing.paginas
+    return {old: name for name, page in pages.items() for old in page.top.earlier}
 
 
 def _most_alike(page: Pagina, others: Mapping[str, Pagina]) -> str | None:

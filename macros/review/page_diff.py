@@ -12,6 +12,7 @@ from blueprint.literal import literal
 from blueprint.problem import capital, in_words
 from macros.front_matter import FrontMatter
 from macros.review.base import Side
+from macros.review.moved import heirs
 from macros.review.shown import sentences
 from macros.site import url
 
@@ -31,11 +32,14 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
     """Yield, as Markdown, what changed on every page."""
     was, pages = before.reading.lezing.paginas, now.reading.lezing.paginas
     came_from = {new: old for old, new in moved.items()}
+    heir_of = heirs(now)
     for name in sorted({*was, *pages} - set(moved)):
         if name in now.reading.lezing.andere:  # something keeps it from being read as a page
             continue
         if name not in pages:
             yield from ("", f"#### Weg: {_named(before, name)}")
+            if heir := heir_of.get(name):
+                yield from ("", f"- Het adres leidt nu naar {_named(now, heir)}.")
             continue
         old = came_from.get(name, name)
         if old in was and not pages[name].body.strip():

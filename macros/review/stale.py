@@ -14,6 +14,7 @@ from blueprint.model import Blauwdruk, Mijlpaal
 from blueprint.problem import Problem, Severity
 from blueprint.wijziging import Namen, Wat
 from blueprint.wording import aangehaald
+from macros.prose import blanked
 from macros.review.base import Side
 from macros.review.texts import Text, as_read, texts
 
@@ -31,7 +32,10 @@ _SAY_LITTLE = frozenset({"nieuwe", "nieuw", "wordt", "worden", "eerste", "tweede
 
 @dataclass(frozen=True)
 class Renamed:
-    """What a record was called, what it is called now, and what finds the old name."""
+    """What a record was called, what it is called now, and what finds the old name.
+
+    `new` is empty for a unit that a new version no longer has.
+    """
 
     old: str
     new: str
@@ -66,7 +70,7 @@ def look_also(before: Side, now: Side) -> Iterator[Problem]:
         return
     longer = _longer_names(is_, names)
     for text in texts(now):
-        plain = longer.sub(lambda found: " " * len(found[0]), text.plain) if longer else text.plain
+        plain = blanked(longer, text.plain) if longer else text.plain
         for renamed in names:
             if text.version in ("", renamed.version):
                 yield from _old_name(text, plain, renamed)
@@ -84,6 +88,16 @@ def _renamed(was: Blauwdruk, now: Blauwdruk) -> Iterator[Renamed]:
             common = change.onderwerp in _COMMON or " " in old
             version = change.versie.id if change.versie else ""
             yield Renamed(old, change.naam, _of_name(old, common=common), version)
+    for name in sorted(_ended(was, now)):
+        yield Renamed(name, "", _of_name(name, common=" " in name), now.laatste.id)
+
+
+def _ended(was: Blauwdruk, now: Blauwdruk) -> set[str]:
+    """Give the names of units of the latest version of before that a new version does without."""
+    if was.laatste.id == now.laatste.id:
+        return set()
+    gone = {p.eenheid.naam for p in was.laatste.plaatsen if p.eenheid.id not in now.laatste.ids}
+    return gone - {place.eenheid.naam for place in now.laatste.plaatsen}
 
 
 def _names(blauwdruk: Blauwdruk) -> Iterator[tuple[str, str]]:
@@ -100,12 +114,16 @@ def _of_name(name: str, *, common: bool = False) -> re.Pattern[str]:
 
 
 def _longer_names(now: Blauwdruk, names: Sequence[Renamed]) -> re.Pattern[str] | None:
-    """Give what finds the names of now that an old name is a part of."""
+    """Give what finds the names of now that an old name is a part of.
+
+    Where the old name has words of its own and ends the longer one, that may be called after it.
+    """
     longer = {
         name
         for _, name in _names(now)
         for renamed in names
         if name != renamed.old and renamed.pattern.search(name)
+        if not (" " in renamed.old and name.endswith(f" {renamed.old}"))
     }
     parts = [_of_name(name).pattern for name in sorted(longer, key=len, reverse=True)]
     return re.compile("|".join(parts), re.IGNORECASE) if parts else None
@@ -115,7 +133,8 @@ def _old_name(text: Text, plain: str, renamed: Renamed) -> Iterator[Problem]:
     for found in renamed.pattern.finditer(plain):
         sentence = as_read(text.sentence(found.start()))
         where = "hier staat" if sentence == found[0] else f"{aangehaald(sentence)} noemt"
-        message = f"kijk ook hier: {where} nog “{renamed.old}”; dat heet nu “{renamed.new}”"
+        what = f"heet nu “{renamed.new}”" if renamed.new else "staat niet meer in het organogram"
+        message = f"kijk ook hier: {where} nog “{renamed.old}”; dat {what}"
         yield Problem(text.at(found.start()), message, Severity.WARNING)
 
 

@@ -11,7 +11,7 @@ from blueprint import source
 from blueprint.dingen import VERWIJST
 from blueprint.folder import FILES, VERSIONS
 from blueprint.problem import DataProblems, Place
-from macros.folder import is_news
+from macros.folder import is_guide, is_news
 from macros.prose import blanked
 from macros.review.base import Side
 
@@ -72,10 +72,10 @@ def as_read(sentence: str) -> str:
 
 
 def texts(side: Side) -> Iterator[Text]:
-    """Yield every text of a side; a news item speaks of its own day, and is none of them."""
+    """Yield every text that tells facts of now: no news, which is of its day, and no guide."""
     for name, page in side.reading.lezing.paginas.items():
         path = side.docs / name
-        if not is_news(name) and path.is_file():
+        if not (is_news(name) or is_guide(name)) and path.is_file():
             raw = _read(path)
             yield Text(page.bestand, raw, _plain(raw), page=name)
     menu = side.docs.parent / "mkdocs.yml"

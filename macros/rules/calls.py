@@ -22,8 +22,8 @@ def macro_staat_niet_in_code(naam: str, pagina: Pagina, lezing: Lezing) -> Itera
     if not pagina.sound:
         return
     left = without_code(pagina.body)
-    for call in pagina.aanroepen:
-        if left[_offset(pagina.body, call)].isspace():
+    for call, offset in _placed(pagina):
+        if left[offset].isspace():
             yield Problem(
                 Place(pagina.bestand, call.regel, call.kolom),
                 "een macro werkt niet tussen ` en `; haal die tekens weg. Wil je de macro zelf "
@@ -47,8 +47,8 @@ def macro_staat_in_tekst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[
     told = {fout.aanroep for fout in opmaak.fouten}
     shown = getoond(opmaak.tekst)
     left = without_code(pagina.body)
-    for number, call in enumerate(pagina.aanroepen):
-        in_code = left[_offset(pagina.body, call)].isspace()  # told by the rule above
+    for number, (call, offset) in enumerate(_placed(pagina)):
+        in_code = left[offset].isspace()  # told by the rule above
         if number not in shown | told and not in_code:
             yield Problem(
                 Place(pagina.bestand, call.regel, call.kolom),
@@ -64,9 +64,9 @@ def macro_staat_alleen(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Pr
         return
     plek = Plek(lezing.site, naam, url(naam))
     left = without_code(pagina.body)
-    for call in pagina.aanroepen:
-        shown = not left[_offset(pagina.body, call)].isspace()
-        if shown and _in_text(pagina.body, call):
+    for call, offset in _placed(pagina):
+        shown = not left[offset].isspace()
+        if shown and _in_text(pagina.body, offset):
             html = MACROS[call.macro](plek, *call.args, **call.kwargs)
             if is_block(in_sentence(html)):
                 yield Problem(
@@ -77,14 +77,15 @@ def macro_staat_alleen(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Pr
                 )
 
 
-def _offset(body: str, call: Aanroep) -> int:
-    return lines_of(body)[call.regel - 1].offset + call.kolom - 1
+def _placed(pagina: Pagina) -> Iterator[tuple[Aanroep, int]]:
+    """Yield each call of a page and the character that it begins at."""
+    lines = lines_of(pagina.body)
+    return ((call, lines[call.regel - 1].offset + call.kolom - 1) for call in pagina.aanroepen)
 
 
-def _in_text(body: str, call: Aanroep) -> bool:
-    """Tell whether anything stands before or after a call on its line."""
-    at = _offset(body, call)
-    found = _CALL.match(body, at)
-    end = found.end() if found else at
-    after = body[end:].partition("\n")[0]
-    return bool(call.kolom > 1 or after.strip())
+def _in_text(body: str, begin: int) -> bool:
+    """Tell whether anything stands before or after the call at a character, on its line."""
+    found = _CALL.match(body, begin)
+    end = found.end() if found else begin
+    before = body[body.rfind("\n", 0, begin) + 1 : begin]
+    return bool(before or body[end : (body + "\n").index("\n", end)].strip())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
 from macros.apart import ids_in
-from macros.links import adres_patronen, dode_links, plaatsen
+from macros.links import dode_links, plaatsen
 from macros.pages import Pagina
 from macros.prose import place
 from macros.raw_html import wrong_html
@@ -44,8 +45,8 @@ def html_sluit(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
 
 def adressen_bestaan(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """Every link, anchor and image leads somewhere, and every image is described."""
-    for adres, message in dode_links(naam, lezing):
-        for found in plaatsen(pagina.body, pagina.bestand, *adres_patronen(adres)):
+    for sought, message in dode_links(naam, lezing):
+        for found in plaatsen(pagina.body, pagina.bestand, *sought):
             yield Problem(found, message)
 
 
@@ -63,8 +64,9 @@ def plaats_is_enig(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Proble
                 f"“{made[twice[0]].macro}” op regel {made[twice[0]].regel}; "
                 "haal een van de twee weg, of zet hem op een andere pagina",
             )
-        made = {**dict.fromkeys(own, call), **made}
-    for id in sorted({id for id in ids if ids.count(id) > 1 or id in made}):
+        for id in own:
+            made.setdefault(id, call)
+    for id in sorted(id for id, times in Counter(ids).items() if times > 1 or id in made):
         written = re.compile(rf"(?<=[#\"'=]){re.escape(id)}(?=[\s\"'}}>])")
         place = plaatsen(pagina.body, pagina.bestand, written)[-1]
         yield Problem(place, f"de plaats “#{id}” is er al; geef deze een andere naam")

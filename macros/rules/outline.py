@@ -37,14 +37,17 @@ def koppen_slaan_niets_over(naam: str, pagina: Pagina, lezing: Lezing) -> Iterat
 
 
 def titel_staat_eerst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
-    """No heading stands above the title of a page."""
+    """No heading stands above the title of a page: its first heading of that level."""
     found = lezing.koppen(naam)
     written = _written(pagina)
     for at, (level, own) in enumerate(found):
         offset = _start(next(written, None), pagina) if own else 0
-        if level == TITLE and own and at and TITLE not in [before for before, _ in found[:at]]:
+        if level != TITLE:
+            continue
+        if own and at:
             message = "de titel staat boven alle andere koppen; zet hem eerst"
             yield Problem(place(pagina.body, pagina.bestand, offset), message)
+        return
 
 
 def pagina_heeft_een_titel(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:

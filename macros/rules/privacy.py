@@ -1,11 +1,11 @@
-"""What a page says of one person: no mail address and no mobile number of their own."""
+"""What a page says of one person: no mail address, mobile number or national number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from blueprint.privacy import mobile_numbers, personal_addresses
+from blueprint.privacy import mobile_numbers, national_numbers, personal_addresses
 from blueprint.problem import Problem, Severity, quoted
 from macros.links import plaatsen
 from macros.pages import Pagina
@@ -15,22 +15,28 @@ from macros.reading import Lezing
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # which no reader gets
 _EXAMPLES = ("@voorbeeld.be", "@example.com")
 _KINDS = (
-    (personal_addresses, "het adres", "een gedeelde mailbox"),
-    (mobile_numbers, "het gsm-nummer", "een nummer van je dienst"),
+    (
+        personal_addresses,
+        "{} lijkt het adres van één persoon; neem een gedeelde mailbox, "
+        "of schrijf {{{{ contact() }}}}",
+    ),
+    (
+        mobile_numbers,
+        "{} lijkt het gsm-nummer van één persoon; neem een nummer van je dienst, "
+        "of schrijf {{{{ contact() }}}}",
+    ),
+    (national_numbers, "{} is het rijksregisternummer van iemand; haal het weg"),
 )
 
 
 def contact_is_van_een_functie(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
     """No page gives the mail address or mobile number of one person, in its text or at its top."""
     text = blanked(_COMMENT, pagina.text)
-    for finder, what, instead in _KINDS:
+    for finder, sentence in _KINDS:
         for found in dict.fromkeys(match[0] for match in finder(text)):
             if found.endswith(_EXAMPLES):
                 continue
-            message = (
-                f"{quoted(found)} lijkt {what} van één persoon; neem {instead}, "
-                "of schrijf {{ contact() }}"
-            )
+            message = sentence.format(quoted(found))
             whole = re.compile(rf"(?<![\w.+-]){re.escape(found)}(?!\w)")
             for place in plaatsen(text, pagina.bestand, whole):
                 yield Problem(place, message, Severity.WARNING)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
+from blueprint.characters import ENOUGH
 from blueprint.problem import Problem
 from macros.pages import Pagina
 from macros.prose import Found, place, prose
@@ -22,7 +24,7 @@ from macros.rules import (
     samples,
     waiting,
 )
-from macros.rules.text import boxes, headings, lists, pasted, signs, tables
+from macros.rules.text import boxes, headings, links, lists, pasted, signs, tables
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
@@ -58,7 +60,9 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     signs.noot_heeft_tekst,
     signs.emoji_is_een_teken,
     signs.macro_heeft_twee_accolades,
-    signs.link_sluit,
+    links.link_sluit,
+    links.link_staat_niet_omgekeerd,
+    links.link_heeft_woorden,
     pasted.woord_is_heel,
     pasted.tekst_is_geen_mail,
     pasted.tekst_is_geen_gesprek,
@@ -79,15 +83,15 @@ OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
 
 
 def van_pagina(naam: str, lezing: Lezing) -> Iterator[Problem]:
-    """Yield all that is wrong with one page among the others."""
+    """Yield all that is wrong with one page among the others; of one rule what is worth listing."""
     pagina = lezing.paginas[naam]
     yield from pagina.problemen
     for rule in RULES:
-        yield from rule(naam, pagina, lezing)
+        yield from islice(rule(naam, pagina, lezing), ENOUGH)
     if not pagina.top.end:  # what belongs at the top would be read as text
         return
     opmaak, text = lezing.opmaak(naam), prose(pagina.body)
-    found = [one for rule in TEXT_RULES for one in rule(text)]
+    found = [one for rule in TEXT_RULES for one in islice(rule(text), ENOUGH)]
     if opmaak is not None:
         found += signs.nadruk_sluit(text, opmaak.tekst)
         found += pasted.alinea_is_geen_code(

@@ -20,6 +20,11 @@ def pages_to_see(site: Path, base: Path | None) -> tuple[str, ...]:
     return tuple(sorted(changed | one_of_each_kind(shown)))
 
 
+def sample(site: Path) -> tuple[str, ...]:
+    """Give few pages of a site with every kind of element that it has, by their paths."""
+    return tuple(sorted(one_of_each_kind(_shown(site))))
+
+
 def one_of_each_kind(shown: dict[str, frozenset[str]]) -> set[str]:
     """Give few pages on which everything stands that stands on any; `shown` is what stands where.
 

@@ -19,6 +19,13 @@ def test_ids_are_unique(pages: dict[str, Page]) -> None:
     assert list(names.twice(pages)) == []
 
 
+def test_pictures_have_a_size(pages: dict[str, Page]) -> None:
+    """No text jumps when a picture comes in: each says how large it is."""
+    pictures = [image for page in pages.values() for image in page.root.xpath("//article//img")]
+    assert pictures
+    assert not [image.get("src") for image in pictures if not image.get("width")]
+
+
 def test_faults_are_seen(tmp_path: Path) -> None:
     """A page without a description and with two headings, a title twice, an id twice."""
     top = '<html lang="nl"><head><title>Titel</title></head><body><h1 id="a">Kop</h1>'

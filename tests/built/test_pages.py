@@ -11,6 +11,8 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import PHONE, WIDE, Server
 from tests.built import axe, look
+from tests.built.choice import sample
+from tests.conftest import TOWN
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +28,11 @@ def searchable(site: Server) -> str:
     return str(max((word for word in words if word.isalpha()), key=len))
 
 
+def address_of(page: str) -> str:
+    """Give the address of a page by its file."""
+    return page.removesuffix("index.html")
+
+
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 @pytest.mark.parametrize("part", range(PARTS))
 def test_page(
@@ -34,32 +41,50 @@ def test_page(
     part: int,
     width: int,
     tell: Callable[[str, object], None],
+    request: pytest.FixtureRequest,
 ) -> None:
     """A page breaks no rule, asks nothing of others, logs no error and fits the screen.
 
-    With everything on it that opens opened; then, still dark, with the search open and the menu
-    of a phone. Both look the same on every page: tests/browser looks at them in the light.
+    With everything on it that opens opened. Of the town, the pages on which something stands
+    that stands on no other.
     """
-    words = searchable(site)
-    for address in site.shown[part::PARTS]:
+    is_town = request.node.callspec.params["built"] == TOWN
+    addresses = [*map(address_of, sample(site.folder))] if is_town else site.shown
+    for address in addresses[part::PARTS]:
         with tab(width) as opened:
             page = opened.open(address)
             faults = look.sideways(page)
             look.open_everything(page)
             faults += look.light_and_dark(page, "everything open") + look.sideways(page)
-            looked = len(look.SCHEMES) + 1
+            assert not faults, "\n".join(faults)
+        tell("paginas", address)
+        tell("breedtes", width)
+        tell("controles", len(look.SCHEMES))
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_search_and_menu(
+    site: Server, tab: Callable[..., Any], width: int, tell: Callable[[str, object], None]
+) -> None:
+    """With the search open, and the menu of a phone, in the dark, a page breaks no rule either.
+
+    Both look the same on every page: tests/browser looks at them in the light.
+    """
+    words = searchable(site)
+    for name in sample(site.folder):
+        with tab(width) as opened:
+            page = opened.open(address_of(name))
+            page.emulate_media(color_scheme="dark")
             look.open_search(page, words)
-            faults += look.violations(page, "dark search open", ".md-search") + look.sideways(page)
+            faults = look.violations(page, "dark search open", ".md-search") + look.sideways(page)
             page.keyboard.press("Escape")
+            tell("controles", 1)
             if width == PHONE:
                 look.open_menu(page)
                 faults += look.violations(page, "dark menu open", ".md-sidebar--primary")
                 faults += look.sideways(page)
-                looked += 1
+                tell("controles", 1)
             assert not faults, "\n".join(faults)
-        tell("paginas", address)
-        tell("breedtes", width)
-        tell("controles", looked)
 
 
 def test_no_rule_is_off(

@@ -7,6 +7,7 @@ milestone, a unit or a page that it can change, as an editor would.
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -220,11 +221,32 @@ def pasted(project: Path) -> list[Shown]:
     return [Shown("“Zo gaat het”, zegt de nota – en dat blijft zo…"), Shown("<td>Het huis</td>")]
 
 
+def page_renamed(project: Path) -> list[Shown]:
+    """Give the file of a page another name, and say what it was called before."""
+    page = _plain_page(project)
+    new = page.with_name(f"{page.stem}-van-de-proef.md")
+    _say_earlier(page, page.relative_to(project / "docs").as_posix())
+    for found in _named_in(project, page, new):
+        found.file.write_text(found.renamed, "utf-8")
+    page.rename(new)
+    return [Shown('http-equiv="refresh"', _built(project, page))]
+
+
+def page_removed(project: Path) -> list[Shown]:
+    """Take a page away, with its line in the menu and the links to it; the start takes over."""
+    page = _plain_page(project)
+    _say_earlier(project / "docs/index.md", page.relative_to(project / "docs").as_posix())
+    for found in _named_in(project, page, page):
+        found.file.write_text(found.without, "utf-8")
+    page.unlink()
+    return [Shown('http-equiv="refresh"', _built(project, page))]
+
+
 RIGHT = {
     edit.__name__: edit
     for edit in (
         *(sentence, milestone, rename, department, split, photo, document, answer, person),
-        *(person_leaves, progress, held_back, undo, new_page, pasted),
+        *(person_leaves, progress, held_back, undo, new_page, pasted, page_renamed, page_removed),
     )
 }
 
@@ -283,6 +305,48 @@ def _prose(project: Path) -> Iterator[tuple[Path, str]]:
         for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
             if not before and not after and re.fullmatch(r"[A-Z][\w ,:’-]{30,}\.", line):
                 yield page, line
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A file that names a page, and its text with another name, or without what named it."""
+
+    file: Path
+    renamed: str
+    without: str
+
+
+def _named_in(project: Path, page: Path, new: Path) -> Iterator[Naming]:
+    """Yield the menu, the questions and every page that lead to a page."""
+    docs = project / "docs"
+    path, other = (one.relative_to(docs).as_posix() for one in (page, new))
+    for file in (project / "mkdocs.yml", project / "data/vragen.yml"):
+        text = file.read_text("utf-8")
+        lines = [line for line in text.split("\n") if not re.search(rf"[ :]{path}$", line)]
+        yield Naming(file, re.sub(rf"(?m)(?<=[ :]){path}$", other, text), "\n".join(lines))
+    for file in docs.rglob("*.md"):
+        text = file.read_text("utf-8")
+        way, to = (os.path.relpath(one, file.parent) for one in (page, new))
+        renamed = re.sub(rf"(?<=\]\(){re.escape(way)}(?=[)#])", to, text)
+        without = re.sub(rf"\[([^\[\]]*)\]\({re.escape(way)}(?:#[^)]*)?\)", r"\1", text)
+        yield Naming(file, renamed, without)
+
+
+def _plain_page(project: Path) -> Path:
+    """Give a page that no list or drawing of the site is on, and that never had another address."""
+    return next(
+        page
+        for page in sorted((project / "docs").rglob("*.md"))
+        if page.name != "index.md" and not {"nieuws", "redactie"} & {*page.parts}
+        if not re.search(
+            r"\{\{ (?!bron|contact|peildatum)|^vroeger:", page.read_text("utf-8"), re.MULTILINE
+        )
+    )
+
+
+def _say_earlier(page: Path, path: str) -> None:
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("---\n", f"---\nvroeger: [{path}]\n", 1), "utf-8")
 
 
 def _leaf(project: Path) -> tuple[Path, str]:

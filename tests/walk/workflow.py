@@ -6,7 +6,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,12 +56,12 @@ def run(
     project: Path,
     runner: Path,
     environment: Mapping[str, str],
-    leave_out: Callable[[str], bool] = lambda step: False,
+    without: Collection[str] = (),
 ) -> Run:
     """Run the job for the commit that is checked out in a project, against the branch `main`.
 
-    `runner` is an empty folder for what a runner keeps beside it; `leave_out` says which steps
-    are not run, by name. What GitHub does itself (check out, upload) is done by no line.
+    `runner` is an empty folder for what a runner keeps beside it; `without` names
+    the steps that are not run. What GitHub does itself (check out, upload) is done by no line.
     """
     job = required_job(project)
     files = {name: runner / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
@@ -71,7 +71,7 @@ def run(
     done = Run()
     for step in job["steps"]:
         name = step.get("name", "")
-        if "run" not in step or leave_out(name) or not _holds(step.get("if"), done):
+        if "run" not in step or name in without or not _holds(step.get("if"), done):
             continue
         files["GITHUB_OUTPUT"].write_text("", "utf-8")
         ran = subprocess.run(

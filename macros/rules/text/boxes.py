@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from blueprint.problem import quoted, suggestion
 from macros.gfm import CALLOUTS
@@ -39,7 +39,7 @@ def kader_klopt(text: str) -> Iterator[Found]:
         if wrong := _wrong(box["marks"], box["rest"]):
             yield Found(line.begin, wrong)
         else:
-            yield from _inside(line, lines[at + 1 :])
+            yield from _inside(line, (lines[below] for below in range(at + 1, len(lines))))
 
 
 def _wrong(marks: str, rest: str) -> str | None:
@@ -59,7 +59,7 @@ def _wrong(marks: str, rest: str) -> str | None:
     return None
 
 
-def _inside(box: Line, below: list[Line]) -> Iterator[Found]:
+def _inside(box: Line, below: Iterable[Line]) -> Iterator[Found]:
     """Yield the first line that its editor meant to be in a box, and is not."""
     empty = True
     for line in below:

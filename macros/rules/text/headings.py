@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from macros.prose import Found, lines_of
+from blueprint.problem import Severity
+from macros.prose import Found, lines_of, paragraphs
 
 _UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
 _GLUED = re.compile(r"#{2,6}(?=[^\s#])")
+_LIKE_A_HEADING = re.compile(r"#[A-Z][^.!?]*")  # any other is a word of a chat, such as #samen
 _TITLE = re.compile(r"# +\S")
 
 
@@ -43,3 +45,10 @@ def kop_heeft_spatie(text: str) -> Iterator[Found]:
         if glued or (not titled and re.match(r"#[^\s#]", line.text)):
             signs = glued[0] if glued else "#"
             yield Found(line.begin, f"na {signs} hoort een spatie, anders wordt dit geen kop")
+    for block in paragraphs(text) if titled else ():
+        if len(block) == 1 and _LIKE_A_HEADING.fullmatch(block[0].text):
+            yield Found(
+                block[0].begin,
+                "dit wordt geen kop; bedoel je er een, schrijf dan ## met een spatie erna",
+                Severity.WARNING,
+            )

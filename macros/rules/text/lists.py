@@ -8,15 +8,19 @@ from typing import NamedTuple
 
 from blueprint.problem import Severity, quoted
 from macros.gfm import ITEM
-from macros.prose import Found, Line, paragraphs
+from macros.prose import Found, Line, lines_of, paragraphs
 
 BULLET = re.compile(r"[•●▪■◦‣○∙➢➤✓✔❖]\s*(?=\S)")
 """A sign that a word processor puts before an item, and that no sentence begins with."""
-ROW = re.compile(r"(?:[·–—]|o(?=\s))\s+(?=\S)|[-*+](?=[^\W\d_][^*\n]*$)")
+ROW = re.compile(r"(?:[·–—→➔➜⇒►▶»]|o(?=\s))\s+(?=\S)|[-*+](?=[^\W\d_][^*\n]*$)")
 """What may begin a sentence too: only rows of it are a list."""
 NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[°º]|\d{1,2}/(?=\s))\s+(?=\S)")
 LAST_DAY = 31
 """The largest number that a list may well begin with: it may count the days of a month."""
+NESTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\S)")
+ROMAN = re.compile(r"(i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+(?=\S)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ORNAMENT = re.compile(r"\s*(?:[•●▪■◦○∙·]\s*){3,}")
 LETTER = re.compile(r"([a-z])[.)]\s+(?=\S)")
 
 
@@ -30,6 +34,11 @@ class Row(NamedTuple):
 
 def rij_is_een_lijst(text: str) -> Iterator[Found]:
     """Rows of bullets, dashes, letters and the like are written as a list of Markdown."""
+    for line in lines_of(text):
+        if _ORNAMENT.fullmatch(line.text):
+            yield Found(
+                line.begin, "deze rij tekens zegt niets; wis ze, of schrijf --- voor een lijn"
+            )
     for row in rows(text):
         begins = quoted(row.begins.strip())
         message = f"met {begins} wordt dit geen lijst; begin de regel met “{row.instead}”"
@@ -39,6 +48,8 @@ def rij_is_een_lijst(text: str) -> Iterator[Found]:
 def rows(text: str) -> Iterator[Row]:
     """Yield the lines that a reader takes for items of a list, and Markdown does not."""
     for line, around in _with_neighbours(text):
+        if _ORNAMENT.fullmatch(line.text):
+            continue
         if bullet := BULLET.match(line.text.lstrip()):
             yield Row(line, bullet[0], "- ")
         elif ITEM.match(line.text):
@@ -47,6 +58,10 @@ def rows(text: str) -> Iterator[Row]:
             yield Row(line, begins, "- ")
         elif begins := _alike(NUMBER, line, around):
             yield Row(line, begins, f"{re.sub(r'[^0-9]', '', begins)}. ")
+        elif begins := _alike(NESTED, line, around):
+            yield Row(line, begins, "- ")
+        elif number := _roman(line, around):
+            yield Row(line, line.text.lstrip()[: len(_ROMAN[number - 1]) + 1], f"{number}. ")
         elif letter := _letter(line, around):
             yield Row(line, letter, f"{ord(letter[0]) - ord('a') + 1}. ")
 
@@ -71,9 +86,19 @@ def _alike(pattern: re.Pattern[str], line: Line, around: list[Line]) -> str:
     begins = pattern.match(line.text.lstrip())
     for other in around if begins else ():
         same = pattern.match(other.text.lstrip())
-        if begins and same and (pattern is NUMBER or same[0][0] == begins[0][0]):
+        if begins and same and (pattern in (NUMBER, NESTED) or same[0][0] == begins[0][0]):
             return begins[0]
     return ""
+
+
+def _roman(line: Line, around: list[Line]) -> int:
+    """Give the number that a line begins with in small Roman numerals, if the next is beside it."""
+    found = ROMAN.match(line.text.lstrip())
+    for other in around if found else ():
+        beside = ROMAN.match(other.text.lstrip())
+        if found and beside and abs(_ROMAN.index(found[1]) - _ROMAN.index(beside[1])) == 1:
+            return _ROMAN.index(found[1]) + 1
+    return 0
 
 
 def _letter(line: Line, around: list[Line]) -> str:

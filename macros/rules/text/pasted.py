@@ -10,7 +10,7 @@ from blueprint.datum import Datum
 from blueprint.problem import Severity, quoted
 from macros.prose import FILLER, Found, Line, lines_of
 
-_BROKEN = re.compile(r"([^\W\d_]{2,})-$")
+_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}-$")
 _GOES_ON = re.compile(r"[ >]*([^\W\d_]+)")
 _AND = frozenset(("en", "of", "noch", "tot", "dan", "als", "maar", "naar", "met", "in"))
 _MAIL = re.compile(
@@ -24,6 +24,7 @@ _UNFINISHED = re.compile(
     r"\b(?:TODO|TBD|XXX)\b|\b(?i:lorem ipsum)\b|\[[A-Z][A-Z ]{2,}\](?![(\[:])|\bN\.?T\.?B\.\b"
 )
 _DAY = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\w/-])")
+_CODE = 4  # spaces that make a line code
 MARKER = re.compile(r"\s*(?:[^\w\s]|\w{1,3}[.)°])\t")
 _PATH = re.compile(r"(?<![\w/])[A-Za-z]:\\[^\s\\]|(?<![\w\\])\\\\[A-Za-z][\w.-]*\\\w")
 
@@ -104,22 +105,21 @@ def alinea_is_geen_code(text: str, code: list[str]) -> Iterator[Found]:
 
     `code`: the first lines of what is shown as code though no fence made it so.
     """
-    lines = lines_of(text)
-    for first in dict.fromkeys(code):
-        for at, line in enumerate(lines):
-            if line.indent >= 4 and line.text.strip() == first.strip() and not _in_box(lines[:at]):
-                yield Found(
-                    line.offset,
-                    "door de vier spaties wordt dit code; haal de spaties weg, of zet een regel "
-                    "``` boven en onder een voorbeeld",
-                )
-                break
-
-
-def _in_box(above: list[Line]) -> bool:
-    """Tell whether the last line that is not indented begins a box, or was meant to."""
-    outer = next((line for line in reversed(above) if line.text.strip() and line.indent < 4), None)
-    return outer is not None and outer.text.lstrip().startswith(("!!", "???"))
+    wanted = {first.strip() for first in code}
+    in_box = False  # whether the last line that is not indented begins a box, or was meant to
+    for line in lines_of(text):
+        words = line.text.strip()
+        if not words:
+            continue
+        if line.indent < _CODE:
+            in_box = words.startswith(("!!", "???"))
+        elif words in wanted and not in_box:
+            wanted.discard(words)
+            yield Found(
+                line.offset,
+                "door de vier spaties wordt dit code; haal de spaties weg, of zet een regel "
+                "``` boven en onder een voorbeeld",
+            )
 
 
 def tekst_is_af(text: str) -> Iterator[Found]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from pymdownx.gemoji_db import aliases, emoji  # type: ignore[import-untyped]
 
-from blueprint.problem import quoted
+from blueprint.characters import ENOUGH
 from macros.library import MACROS
 from macros.prose import Found
 
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
 EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]+):(?!\w)")
-_LINK = re.compile(r"\[[^\[\]\n]+\]\([^()\n]*$", re.MULTILINE)
 _SIGNS = ("**", "~~", "__")
 _SPACED = re.compile(r"(?:^|(?<=\s))\*\* +[^*\n]+? +\*\*(?=[\s.,;:!?]|$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
@@ -24,7 +24,7 @@ _TICK = re.compile(r"(?<!`)`{1,2}(?!`)[^\W_]*")
 
 def nadruk_sluit(text: str, shown: str) -> Iterator[Found]:
     """No sign of bold, struck or code is left where a reader sees it."""
-    for left in dict.fromkeys(match[0] for match in _TICK.finditer(shown)):
+    for left in _first(match[0] for match in _TICK.finditer(shown)):
         if (at := _unescaped(text, left)) is not None:
             yield Found(
                 at,
@@ -32,13 +32,18 @@ def nadruk_sluit(text: str, shown: str) -> Iterator[Found]:
                 "schrijf ’ als je een weglatingsteken bedoelt",
             )
     for sign in _SIGNS:
-        for left in dict.fromkeys(_left_open(shown, sign)):
+        for left in _first(_left_open(shown, sign)):
             if (at := _unescaped(text, left)) is not None:
                 yield Found(
                     at,
                     f"de tekens {sign} blijven hier staan; zet ze voor en achter de woorden, "
                     f"zonder spatie ertussen: {sign}woorden{sign}",
                 )
+
+
+def _first(found: Iterable[str]) -> Iterator[str]:
+    """Yield each of what is found once, as many as are worth listing."""
+    return islice(dict.fromkeys(found), ENOUGH)
 
 
 def _left_open(shown: str, sign: str) -> Iterator[str]:
@@ -68,6 +73,12 @@ def noot_heeft_tekst(text: str) -> Iterator[Found]:
     for found in _NOTE.finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
         is_note = found[2] and not text[line : found.start()].strip()
+        if is_note and found[1] in notes:
+            yield Found(
+                found.start(),
+                f"de noot [^{found[1]}] heeft al een tekst, en alleen één ervan blijft; "
+                "geef deze een ander nummer",
+            )
         (notes if is_note else marks).setdefault(found[1], found.start())
     for name, at in marks.items():
         if name not in notes:
@@ -114,10 +125,3 @@ def macro_heeft_twee_accolades(text: str) -> Iterator[Found]:
 def written_out(found: re.Match[str]) -> str:
     """Give a macro call between two braces."""
     return f"{{{{ {re.sub(r'[{}]', '', found[0]).strip()} }}}}"
-
-
-def link_sluit(text: str) -> Iterator[Found]:
-    """Every link that opens closes on its line."""
-    for found in _LINK.finditer(text):
-        words = quoted(found[0].partition("]")[0].lstrip("["))
-        yield Found(found.start(), f"de link {words} sluit niet; zet een ) achter het adres")

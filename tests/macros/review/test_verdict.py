@@ -9,6 +9,7 @@ import pytest
 
 from blueprint.problem import Place, Problem
 from macros.review.__main__ import LARGEST, WHOLE, main
+from macros.review.found import keep
 from macros.review.verdict import verdict
 from tests.conftest import Golden
 from tests.macros.review.conftest import Branch, steps
@@ -66,6 +67,21 @@ def test_the_preview_is_pointed_at(branch: Branch, capsys: pytest.CaptureFixture
     assert "zoals het wordt" in (preview / "verschil.html").read_text("utf-8")
 
 
+def test_what_a_browser_found_is_in_the_verdict(
+    branch: Branch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """No verdict says that all is well while another step of the job found a fault."""
+    found = tmp_path / "found.json"
+    keep([Problem(Place("docs/index.md", 1, 1), "deze kop heeft geen tekst")], found)
+    branch.commit()
+    assert main(["main", "HEAD", "voorbeeld", str(found)]) == 1
+    text = capsys.readouterr().out
+    assert "## Nog niet klaar: één fout" in text
+    assert "deze kop heeft geen tekst" in text
+    keep([], found)
+    assert main(["main", "HEAD", "voorbeeld", str(found)]) == 0
+
+
 def test_a_conflict_hides_no_page(branch: Branch, capsys: pytest.CaptureFixture[str]) -> None:
     """A page with two versions of its lines is told once; none of its sentences is called gone."""
     page = branch.folder / "docs/tijdlijn.md"
@@ -98,7 +114,7 @@ def test_a_large_summary_is_cut(branch: Branch, capsys: pytest.CaptureFixture[st
     branch.commit("main")
     for number, page in enumerate(pages):
         lines = (line.format(at, number) for at in range(2_200))
-        page.write_text(text + "\n" + "\n".join(lines), "utf-8")
+        page.write_text(text + "\n" + "\n\n".join(lines), "utf-8")
     text = said(branch, capsys)[1]
     assert LARGEST - 200 < len(text.encode()) < LARGEST + 200
     assert text.endswith(f"Alles staat in het voorbeeld, in `{WHOLE}`.\n")

@@ -1,0 +1,138 @@
+"""What Markdown may be given at most: of some texts its work is the square, and a page would hang.
+
+No right page comes near: a long paragraph has 2,000 characters, and few links are open at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from blueprint.problem import Place, Problem
+
+LONGEST_LINE = 2_500  # characters
+LONGEST_RUN = 5_000  # characters that Markdown reads as one: a paragraph, a cell, an item
+DEEPEST = 10  # brackets that are open at once: at each, Markdown looks for the one that closes it
+MOST_LINES = 300  # without an empty one between, rows of a list or table aside
+MOST_OPEN = 50  # on a page: at each, the parser of HTML looks for the > up to its end
+
+_BRACKET = re.compile(r"\[|\]\(?|[()]")
+_ROW = re.compile(r"[ >]*(?:\||(?!([-*])(?: *\1){2,} *$)[-+*] |\d{1,9}[.)] )")
+_OPEN = re.compile(
+    r"<(?=[A-Za-z])(?![A-Za-z][A-Za-z0-9]*(?: +[A-Za-z-]+(?:=\"[^\"<>\n]*\")?)* */?>"
+    r"|[A-Za-z]+:[^\s<>\"']*>|[\w.+-]+@[\w.-]+>)"
+)
+
+
+def too_much(text: str, file: str) -> Iterator[Problem]:
+    """Yield each line, block and loose `<` of a page that is more than Markdown may be given."""
+    own, begin = 0, 1
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            message = (
+                f"deze regel is langer dan {LONGEST_LINE} tekens; "
+                "begin na enkele zinnen een nieuwe regel, of een nieuwe alinea"
+            )
+            yield Problem(Place(file, number, LONGEST_LINE), message)
+        if not line.strip():
+            own, begin = 0, number + 1
+        elif not _ROW.match(line):
+            own += 1
+            if own == MOST_LINES + 1:
+                message = (
+                    f"vanaf hier staan meer dan {MOST_LINES} regels zonder lege regel ertussen; "
+                    "zet een lege regel tussen de alinea’s"
+                )
+                yield Problem(Place(file, begin, 1), message)
+    if len(found := list(_OPEN.finditer(text))) > MOST_OPEN:
+        offset = found[MOST_OPEN].start()
+        number = text.count("\n", 0, offset) + 1
+        message = (
+            f"op deze pagina staan meer dan {MOST_OPEN} keer < en een letter zonder > erachter; "
+            "sluit ze met >, of schrijf &lt; als je het teken zelf wilt tonen"
+        )
+        yield Problem(Place(file, number, offset - text.rfind("\n", 0, offset)), message)
+
+
+class Runs(Extension):  # type: ignore[misc]
+    """Leaves a run of text as it is that is more than Markdown may be given.
+
+    `found` has, for each of the last conversion, what is wrong and a pattern of how it begins.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Register before code (190) for its length; after it and escapes (180) for brackets."""
+        md.registerExtension(self)
+        md.inlinePatterns.register(_Long(self.found), "gp_long", 195)
+        md.inlinePatterns.register(_Deep(self.found), "gp_deep", 178)
+
+    def reset(self) -> None:
+        """Forget what was found; Markdown calls this before each conversion."""
+        self.found.clear()
+
+
+class _Run(InlineProcessor):  # type: ignore[misc]
+    """Judges each run of text: one that is wrong is kept as it is, and nothing is read in it."""
+
+    def __init__(self, found: list[tuple[str, str]]) -> None:
+        super().__init__(r"\A(?s:.+)")
+        self.found = found
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, Any, Any]:  # noqa: N802
+        """Give all the text as it is if it is wrong; else nothing, and the next pattern reads."""
+        begin = self.wrong(data)
+        if begin is None:
+            return None, None, None
+        lines = data[begin : begin + 200].partition("\x02")[0].split("\n")
+        self.found.append((self.message, r"\n[ >\t]*".join(map(re.escape, lines))))
+        return data, 0, len(data)
+
+    message = ""
+
+    def wrong(self, data: str) -> int | None:
+        """Give where what is wrong with a run begins, if anything is."""
+        raise NotImplementedError
+
+
+class _Long(_Run):
+    message = (
+        f"deze alinea is langer dan {LONGEST_RUN} tekens; begin na enkele zinnen een nieuwe "
+        "alinea, met een lege regel ervoor"
+    )
+
+    def wrong(self, data: str) -> int | None:
+        """Give the begin of a run that is too long."""
+        return 0 if len(data) > LONGEST_RUN else None
+
+
+class _Deep(_Run):
+    message = (
+        f"hier gaan meer dan {DEEPEST} haakjes open voor er een sluit; sluit elke [ met ] en elke "
+        "( met ), of schrijf \\[ als je het teken zelf wilt tonen"
+    )
+
+    def wrong(self, data: str) -> int | None:
+        """Give the first of the brackets, or of the addresses of links, that are open at once."""
+        words: list[int] = []
+        addresses: list[int] = []
+        for sign in _BRACKET.finditer(data):
+            if sign[0] == "[":
+                words.append(sign.start())
+            elif sign[0][0] == "]" and words:
+                words.pop()
+            if sign[0] == "](" or (sign[0] == "(" and addresses):
+                addresses.append(sign.start())
+            elif sign[0] == ")" and addresses:
+                addresses.pop()
+            for opened in (words, addresses):
+                if len(opened) > DEEPEST:
+                    return opened[0]
+        return None
