@@ -61,7 +61,7 @@ _FUNCTIONS = frozenset(
         "scalex scaley rotate skewx skewy and not or",
     )
 )
-_CALLED = re.compile(r"([\w-]*)\(\s*[\"']?(.?)", re.DOTALL)
+_CALLED = re.compile(r"(?<![\w-])([\w-]*)\(\s*[\"']?(.?)", re.DOTALL)
 _RULE = re.compile(r"@(?!media\b)")
 # A font that is in the file itself.
 _FONT = re.compile(

@@ -1,0 +1,94 @@
+"""A file of data takes as much more work to read as it is longer."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from blueprint.load import read
+from blueprint.problem import DataProblems
+from blueprint.source import parse
+from tests.growth import assert_grows_with
+
+LINES = (
+    *(
+        "- a",
+        "- a: b",
+        "a%d: b",
+        "a: b",
+        "- - a",
+        "[",
+        "{",
+        "[a, ",
+        "{a: ",
+        "]",
+        '"',
+        "'",
+        "'a",
+        "- 'a",
+    ),
+    *(
+        '- "a',
+        "- >-",
+        "- |",
+        "# a",
+        " #",
+        "a #",
+        "&a",
+        "*a",
+        "!a",
+        "? a",
+        ": a",
+        "a:b",
+        "a : b",
+        "%a",
+    ),
+    *(
+        "---",
+        "...",
+        "\t",
+        "  a: b",
+        "- a:b",
+        "- a: [b",
+        "- a: {b",
+        "- a: b: c",
+        "-a",
+        "@",
+        "`",
+        "<",
+        "é",
+    ),
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("between", ["\n", " ", "\n  "])
+def test_reading(line: str, between: str) -> None:
+    """Whatever lines it has."""
+
+    def work(text: str) -> None:
+        with suppress(DataProblems):
+            parse(text.encode(), "a.yml")
+
+    def made(times: int) -> str:
+        return between.join(line.replace("%d", str(one)) for one in range(times * 800))
+
+    assert_grows_with(made, work)
+
+
+def test_many_abbreviations(site_data: Path, tmp_path: Path) -> None:
+    """However many terms with an abbreviation there are."""
+
+    def made(times: int) -> Path:
+        data = Path(shutil.copytree(site_data, tmp_path / str(times)))
+        with (data / "begrippen.yml").open("a", encoding="utf-8") as terms:
+            for one in range(100 * times):
+                terms.write(
+                    f"- {{id: b{one}, term: Begrip {one}, afkorting: B{one}, uitleg: Zo.}}\n"
+                )
+        return data
+
+    assert_grows_with(made, lambda data: read(data, data))
