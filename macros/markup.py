@@ -20,6 +20,7 @@ from blueprint import bewaard
 from blueprint.problem import quoted
 from macros.allowed import (
     ATTRIBUTES,
+    CLASSES,
     INSTEAD,
     LANGUAGES,
     ON_A_COMPUTER,
@@ -36,6 +37,7 @@ from macros.nesting import Nesting
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
 _CODE = ("code", "pre")
 _HEADING = re.compile(r"h[1-6]")
+_COLOUR = re.compile(r"[a-z][a-z0-9]{0,2}|[a-z]{1,3}(?:-[A-Z][A-Za-z]*)+|language-\w+")
 _HANDLER = re.compile(r"on[a-z]+")
 # As typed, or as Markdown makes it of a heading, or of a footnote.
 _FIT_ANCHOR = re.compile(r"[a-z0-9_-]+|fn(?:ref\d*)?:.+")
@@ -141,6 +143,13 @@ _LEFT_OVER = {
 _RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
 
 
+def _unknown_class(value: str) -> str:
+    """Give the first class that may not be on a page; the short ones are those of coloured code."""
+    return next(
+        (one for one in value.split() if not (one in CLASSES or _COLOUR.fullmatch(one))), ""
+    )
+
+
 class _Reader(HTMLParser):
     """Collects what a page has, from its HTML."""
 
@@ -211,6 +220,9 @@ class _Reader(HTMLParser):
             )
         elif not value and name not in ATTRIBUTES and _HEADING.fullmatch(tag):
             self.wrong(_ANCHOR, rf"\{{[^{{}}\n]*(?<!\w){re.escape(name)}(?!\w)", at)
+        elif name == "class" and not marked and (unknown := _unknown_class(value)):
+            message = f"de klasse “{unknown[:30]}” kan niet op een pagina; haal ze weg"
+            self.wrong(message, rf"(?<![\w-]){re.escape(unknown)}(?![\w-])", at)
         elif name == "lang" and value.partition("-")[0] not in LANGUAGES:
             message = f'“{value[:30]}” is geen taal; schrijf bijvoorbeeld lang="en" voor Engels'
             self.wrong(message, rf"\blang\s*=\s*[\"']?{re.escape(value)}(?![\w-])")

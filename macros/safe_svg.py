@@ -49,6 +49,17 @@ ATTRIBUTES = frozenset(
         "in in2 result mode operator values stdDeviation edgeMode k1 k2 k3 k4",
     )
 )
+_OF_PROGRAMS = frozenset(
+    (
+        "http://www.inkscape.org/namespaces/inkscape",
+        "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "http://purl.org/dc/elements/1.1/",
+        "http://purl.org/dc/terms/",
+        "http://creativecommons.org/ns#",
+    )
+)
+"""The vocabularies of the notes that a drawing program keeps for itself: nothing draws them."""
 _PREFIXES = {
     "http://www.w3.org/1999/xlink": "xlink:",
     "http://www.w3.org/XML/1998/namespace": "xml:",
@@ -91,6 +102,7 @@ class _Svg:
         self.may_lead_to = may_lead_to
         self.problems: list[Problem] = []
         self.depth = 0
+        self.in_sheet = False
         self.sheet: list[str] = []
         self.sheet_at = 0, 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
@@ -119,17 +131,20 @@ class _Svg:
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(" ")
-        if self.depth == 0 and tag != "svg":
+        drawn = namespace in _SVG
+        if self.depth == 0 and not (drawn and tag == "svg"):
             self._wrong(f"dit is geen SVG: het begint met <{tag}>; bewaar de tekening opnieuw")
-        elif tag == "a" and self.may_lead_to:
+        elif self.in_sheet:
+            self._wrong(f"binnen <style> kan geen <{tag}> staan; haal het weg")
+        elif drawn and tag == "a" and self.may_lead_to:
             self._link(attributes)
-        elif tag not in TAGS and (namespace in _SVG or not _is_editors_own(namespace)):
+        elif not (tag in TAGS if drawn else namespace in _OF_PROGRAMS):
             self._wrong(f"<{tag}> kan niet in een tekening; bewaar ze als gewone SVG, of als .png")
         self.depth += 1
-        if tag == "style":
-            self.sheet = []
+        if drawn and tag == "style":
+            self.in_sheet, self.sheet = True, []
             self.sheet_at = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
-        if namespace in _SVG and tag in TAGS:
+        if drawn and tag in TAGS:
             for key, value in attributes.items():
                 self._attribute(key, value)
 
@@ -143,7 +158,7 @@ class _Svg:
 
     def _attribute(self, key: str, value: str) -> None:
         namespace, _, name = key.rpartition(" ")
-        if namespace and _is_editors_own(namespace):
+        if namespace in _OF_PROGRAMS:
             return
         name = _PREFIXES.get(namespace, f"{namespace}:" if namespace else "") + name
         local = name.rpartition(":")[2]
@@ -167,8 +182,10 @@ class _Svg:
         sheet = "".join(self.sheet)
         if self.may_lead_to:
             sheet = _FONT.sub("", sheet)
-        if name.rpartition(" ")[2] == "style" and _fetches(sheet):
-            self._wrong_at(*self.sheet_at, _ELSEWHERE)
+        if self.in_sheet and name.rpartition(" ")[2] == "style":
+            self.in_sheet = False
+            if _fetches(sheet):
+                self._wrong_at(*self.sheet_at, _ELSEWHERE)
 
     def _text(self, text: str) -> None:
         self.sheet.append(text)
@@ -190,8 +207,3 @@ def _fetches(style: str) -> bool:
         else bool(called) and called.lower() not in _FUNCTIONS
         for called, begin in _CALLED.findall(style)
     )
-
-
-def _is_editors_own(namespace: str) -> bool:
-    """Tell whether a namespace is that of a drawing program's own notes, which nothing draws."""
-    return any(name in namespace for name in ("inkscape", "sodipodi", "purl.org", "rdf-syntax"))

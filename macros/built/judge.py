@@ -21,6 +21,7 @@ RULES: tuple[Callable[[BuiltPage, BuiltSite], Iterator[Finding]], ...] = (
     targets.niets_van_buiten,
     running.scripts_zijn_bekend,
     known.elementen_zijn_bekend,
+    running.niets_haalt_een_script,
     running.formulieren_zijn_bekend,
     running.doorverwijzing_blijft_binnen,
 )

@@ -17,6 +17,7 @@ _RUN = re.compile(r"|module|importmap|speculationrules|(text|application)/(java|
 _FORMS = frozenset({"md-search__form", "md-header__option", "gp-filter", "gp-zoekdienst"})
 _REFRESH = re.compile(r"\s*0\s*;\s*url=(?P<address>\S+)\s*", re.I)
 _AWAY = "haal het weg"
+_FETCHED = frozenset({"mermaid"})
 
 
 def scripts_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
@@ -33,6 +34,14 @@ def scripts_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
         elif element.text not in site.scripts_of(page):
             wrong = f"hier staat een script dat niet van de site is: {quoted(element.text.strip())}"
             yield Finding(wrong, _AWAY, literal("<script"))
+
+
+def niets_haalt_een_script(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
+    """No element has a class for which the theme fetches a script from another server."""
+    for element in page.elements:
+        if _FETCHED & set(element.attributes.get("class", "").split()):
+            wrong = f"voor deze <{element.tag}> haalt de site een script van elders op"
+            yield Finding(wrong, _AWAY, literal("mermaid"))
 
 
 def formulieren_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from blueprint.problem import Place, Problem, Severity, quoted, suggestion
@@ -9,12 +10,23 @@ from macros.folder import is_news
 from macros.menu import Entry, pages
 from macros.reading import Lezing
 
+# The theme writes an address into every page as it is.
+_ADDRESS = re.compile(
+    r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:[/?#][^\s\"'<>`\\{|}^]*)?"
+    r"|mailto:[\w.+-]+@[\w.-]+|tel:\+?[\d ./-]+"
+)
+
 
 def menu_noemt_paginas(lezing: Lezing) -> Iterator[Problem]:
     """Every entry of the menu is a page that exists, or a titled address elsewhere."""
     for entry in _entries(lezing.instellingen.nav):
         if entry.elsewhere and not entry.title:
             message = f"zet een titel voor dit adres: “- Titel: {entry.target}”"
+        elif entry.elsewhere and not _ADDRESS.fullmatch(entry.target):
+            message = (
+                f"{quoted(entry.target)} is geen adres; schrijf het zonder spaties of "
+                "aanhalingstekens, zoals https://voorbeeld.be/map"
+            )
         elif entry.entries or entry.elsewhere or entry.target in lezing.paginas:
             continue
         elif entry.target in lezing.andere and entry.target.endswith(".md"):

@@ -11,7 +11,7 @@ from macros.settings import read
 
 RIGHT = (
     '<div class="grid cards" markdown>\n\n- **een**\n\n    twee\n\n</div>',
-    '<div class="kader" markdown>\n<div markdown>\n\ntekst\n\n</div>\n</div>',
+    '<div class="gp-held" markdown>\n<div markdown>\n\ntekst\n\n</div>\n</div>',
     "<details open markdown>\n<summary>Meer</summary>\n\ntekst\n\n</details>",
     'Een <span lang="en">stand-up</span> **met <kbd>Ctrl</kbd>**, H<sub>2</sub>O.',
     "regel<br>regel<br/>regel<br />regel",

@@ -26,7 +26,8 @@ def test_drawing() -> None:
         b"<style><![CDATA[.a{fill:rgba(0,0,0,.5);transform:rotate(4deg)}]]></style>",
         b"<path aria-label='Plan(2015)' id='a(b)' class='url(x)' d='M0 0'/>",
         b"<text transform='matrix(1 0 0 1 0 0)'>url(x) @import a\\b</text>",
-        b"<g xmlns:i='http://www.inkscape.org/' i:label='L(1)' data-name='x(1)'/>",
+        b"<g xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:label='L(1)'/>",
+        b"<g data-name='x(1)'/>",
         b"<path clip-path='url(#a)' fill='var(--kleur)' stroke-dasharray='1 2'/>",
     ],
 )
@@ -76,6 +77,11 @@ def test_what_programs_draw(inside: bytes) -> None:
         b"<filter id='a'><feImage href='#a'/></filter>",
         b"<switch/>",
         b"<foreignObject/>",
+        b"<h:style xmlns:h='http://www.w3.org/1999/xhtml' onload='x()'>a{}</h:style>",
+        b"<h:g xmlns:h='http://www.w3.org/1999/xhtml' style='background:url(https://x.be)'/>",
+        b"<i:script xmlns:i='http://www.w3.org/1999/xhtml#purl.org'/>",
+        b"<style>@import url(https://x.be/x.css);<style/></style>",
+        b"<style>@import url(https://x.be/x.css);<g/></style>",
     ],
 )
 def test_attack(attack: bytes) -> None:
