@@ -18,7 +18,7 @@ _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
 _ADDRESS = r"\bhttps?://[^\s<>)]+|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))"
 _FLAGS = re.MULTILINE | re.DOTALL
 # In one pass: what begins first holds the other, so that a sign in an example hides nothing.
-_ASIDE = re.compile(rf"\{{##.*?##\}}|{_FENCE}|{_TICKS}|<!--.*?(?:-->|\Z)", _FLAGS)
+_ASIDE = re.compile(rf"\{{##.*?(?:##\}}|\Z)|{_FENCE}|{_TICKS}|<!--.*?(?:-->|\Z)", _FLAGS)
 _WORDS = re.compile(
     rf"{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: )\S+|{_ADDRESS}", _FLAGS
 )
