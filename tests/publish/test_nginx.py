@@ -1,9 +1,11 @@
 """publish/nginx.conf in a real nginx."""
 
 import gzip
+import os
 import re
 import ssl
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,8 @@ from tests.publish import tiny
 from tests.publish.server import CONF, Server
 
 pytestmark = pytest.mark.nginx
+
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -120,14 +124,34 @@ def test_nothing_outside_or_hidden_is_served(server: Server, path: str) -> None:
     (root / ".htaccess").write_text("geheim")
     (root / "dienst" / ".verborgen").mkdir()
     (root / "dienst" / ".verborgen" / "index.html").write_text("geheim")
-    (root / "buiten").symlink_to("/etc")
+    _link(root / "buiten", Path("/etc"))
     (server.target / "buiten.txt").write_text("geheim")
-    (root / "buiten.txt").symlink_to(server.target / "buiten.txt")
+    _link(root / "buiten.txt", server.target / "buiten.txt")
     answer = server.raw(f"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode())
     assert re.match(rb"HTTP/1.1 (400|403|404) ", answer), answer[:80]
     assert b"geheim" not in answer
     assert b"root:" not in answer
     assert b"$csp" not in answer
+
+
+def _link(path: Path, target: Path) -> None:
+    """Make a link to what its owner does not own: as root, that of somebody else."""
+    path.symlink_to(target)
+    if os.geteuid() == 0:
+        os.lchown(path, NOBODY, NOBODY)
+
+
+def test_who_publishes_chooses_no_other_folder(server: Server) -> None:
+    """The link to the release leads to what its owner owns, and to nothing else."""
+    current = server.target / "current"
+    assert server.get("/").status == 200
+    release = current.readlink()
+    current.unlink()
+    _link(current, Path("/"))
+    assert server.get("/etc/passwd").status in (403, 404)
+    current.unlink()
+    current.symlink_to(release)
+    assert server.get("/").status == 200
 
 
 def test_only_reading_is_possible(server: Server) -> None:
