@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_WORD = "gphtml"
-WORDS = re.compile(rf"{_WORD}z*[0-9]+x")
+_SIGN = "\ufdd1"  # no character of Unicode: refused in pages and data, so nobody else writes it
+WORDS = re.compile(rf"{_SIGN}[0-9]+{_SIGN}")
 _HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
 # Of an element, or of a heading that is Markdown: a macro gives each heading an id of its own.
 _ID = re.compile(r'\sid="([^"]+)"|^#{1,6} .*\{ *#([^\s}]+)', re.MULTILINE)
@@ -45,9 +45,6 @@ def is_block(html: str) -> bool:
 
 def apart(pieces: Sequence[str | Html]) -> tuple[str, dict[str, str]]:
     """Give the text of a page with a word for each block of HTML that stands alone, and those."""
-    word = _WORD
-    while any(word in piece for piece in pieces):  # whoever writes it gets no HTML for it
-        word += "z"
     blocks: dict[str, str] = {}
     text = ""
     for at, piece in enumerate(pieces):
@@ -56,7 +53,7 @@ def apart(pieces: Sequence[str | Html]) -> tuple[str, dict[str, str]]:
             for part in _HEADING.split(piece):
                 html = part.strip()
                 if _BLOCK.match(html) and html.endswith(">"):
-                    name = f"{word}{len(blocks)}x"
+                    name = f"{_SIGN}{len(blocks)}{_SIGN}"
                     blocks[name] = html
                     part = f"\n\n{name}\n\n"
                 text += part

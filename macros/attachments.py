@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from blueprint.problem import Place, Problem, quoted
 from blueprint.vergelijking import opsomming
 from macros.metadata import IMAGES, PHOTOS, TooLargeError, Trace, UnreadableError, Where, traces
+from macros.safe_office import wrong_office
 from macros.safe_svg import wrong_svg
 
+OFFICE = (".odt", ".docx", ".ods", ".xlsx", ".odp", ".pptx")
 _BEGINS: dict[str, tuple[bytes, ...]] = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
     ".jpeg": (b"\xff\xd8\xff",),
     ".webp": (b"RIFF",),
     ".pdf": (b"%PDF-",),
-    **dict.fromkeys((".odt", ".docx", ".ods", ".xlsx", ".odp", ".pptx"), (b"PK\x03\x04",)),
+    **dict.fromkeys(OFFICE, (b"PK\x03\x04",)),
     ".woff2": (b"wOF2",),
 }
 _LOCKED = b"\xd0\xcf\x11\xe0"  # [MS-CFB]: a document of before 2007, or one with a password
@@ -61,6 +63,8 @@ def wrong_content(data: bytes, kind: str, file: str) -> list[Problem]:
 
 
 def _more_than_a_document(data: bytes, kind: str) -> list[str]:
+    if kind in OFFICE:
+        return wrong_office(data)
     if kind != ".pdf":
         return []
     from macros.safe_pdf import wrong_pdf  # pypdf takes 0.2 s, mostly for nothing

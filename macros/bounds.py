@@ -18,6 +18,7 @@ LONGEST_LINE = 2_500  # characters
 LONGEST_RUN = 5_000  # characters that Markdown reads as one: a paragraph, a cell, an item
 DEEPEST = 10  # brackets that are open at once: at each, Markdown looks for the one that closes it
 MOST_LINES = 300  # without an empty one between, rows of a list or table aside
+LONGEST_PAGE = 5_000  # lines: of empty items, quotes and fences each takes the square
 MOST_OPEN = 50  # on a page: at each, the parser of HTML looks for the > up to its end
 
 _BRACKET = re.compile(r"\[|\]\(?|[()]")
@@ -30,6 +31,9 @@ _OPEN = re.compile(
 
 def too_much(text: str, file: str) -> Iterator[Problem]:
     """Yield each line, block and loose `<` of a page that is more than Markdown may be given."""
+    if text.count("\n") > LONGEST_PAGE:
+        message = f"deze pagina is langer dan {LONGEST_PAGE} regels; splits ze in meer pagina’s"
+        yield Problem(Place(file, LONGEST_PAGE, 1), message)
     own, begin = 0, 1
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from macros.allowed import address_scheme
 from macros.metadata.trace import UnreadableError
@@ -30,7 +30,12 @@ _KEYS = {
     **dict.fromkeys(("/EF", "/EmbeddedFiles", "/RichMediaContent"), _HOLDS),
     "/AA": _ITSELF,
 }
+# What a link may do; what a tag of the structure has under the same key, has an owner (14.7.6).
+_LINKS = frozenset({"/GoTo", "/URI", "/Named"})
+_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _SCRIPTS = ("javascript", "vbscript", "data")
+_SHARE = ("\\", "//")
+_PLAYED = frozenset({"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia"})
 
 
 def wrong_pdf(data: bytes) -> list[str]:
@@ -53,15 +58,37 @@ def _faults(item: object) -> Iterator[str]:
     action, address = str(value(item, "/S")), value(item, "/URI")
     if action in _ACTIONS:
         yield _ACTIONS[action]
-    if isinstance(address, str | bytes) and address_scheme(_text(address)) in _SCRIPTS:
+    if isinstance(address, DictionaryObject):
+        address = value(address, "/Base")
+    if isinstance(address, str | bytes):
+        yield from _wrong_address(_text(address))
+    for key in ("/A", "/Next"):
+        done = value(item, key)
+        if isinstance(done, DictionaryObject) and "/O" not in done:
+            kind = str(value(done, "/S"))
+            if kind not in _LINKS and kind not in _ACTIONS:
+                yield _RUNS
+    if isinstance(item, StreamObject) and ("/F" in item or "/Ref" in item):
+        yield _RUNS
+    if value(item, "/Subtype") in _PLAYED:
+        yield _HOLDS
+
+
+def _wrong_address(address: str) -> Iterator[str]:
+    scheme = address_scheme(address)
+    if scheme in _SCRIPTS:
         yield _SCRIPT
+    elif scheme not in _SCHEMES or address.strip().startswith(_SHARE):
+        yield _RUNS
 
 
 def _opening(root: DictionaryObject) -> Iterator[str]:
     """Yield the fault of what happens at opening, if it is more than to show a place."""
     action = value(root, "/OpenAction")
     what = value(action, "/S") if isinstance(action, DictionaryObject) else None
-    shows = isinstance(action, ArrayObject) or action is None or what == "/GoTo"
+    shows = isinstance(action, ArrayObject) or action is None
+    if isinstance(action, DictionaryObject) and what == "/GoTo":
+        shows = "/Next" not in action
     if not shows and str(what) not in _ACTIONS:  # those are told already
         yield _ITSELF
 

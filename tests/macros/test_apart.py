@@ -9,7 +9,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from macros.apart import Html, apart
+from blueprint.characters import refused
+from macros.apart import WORDS, Html, apart
 from macros.reading import Lezing
 
 _SPACE = re.compile(r"\s+")
@@ -34,11 +35,11 @@ def test_headings_of_a_macro_are_headings_of_the_page() -> None:
     assert list(blocks.values()) == ["<p>a</p>", "<p>b</p>"]
 
 
-def test_a_word_on_a_page_stays_a_word() -> None:
-    """Whoever writes the word that stands for HTML gets the word."""
-    text, blocks = apart(("gphtml0x gphtmlz0x\n\n", Html("<p>a</p>"), "\n"))
-    assert text.startswith("gphtml0x gphtmlz0x\n")
-    assert list(blocks) == ["gphtmlzz0x"]
+def test_nobody_else_writes_the_words() -> None:
+    """What stands for HTML is refused in pages and in data."""
+    (word,) = apart(("a\n\n", Html("<p>a</p>"), "\n"))[1]
+    assert WORDS.fullmatch(word)
+    assert refused(word, "data/vragen.yml")
 
 
 def test_pages_are_as_if_markdown_read_everything(

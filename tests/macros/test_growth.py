@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.problem import Problem
-from macros.bounds import DEEPEST, LONGEST_LINE, LONGEST_RUN, MOST_LINES, MOST_OPEN
+from macros.bounds import DEEPEST, LONGEST_LINE, LONGEST_PAGE, LONGEST_RUN, MOST_LINES, MOST_OPEN
 from macros.check import lees_alles
 from macros.library import MACROS, choices
 from macros.pages import lees
@@ -144,6 +144,7 @@ def test_deeper(sign: str, check: Callable[[str], list[Problem]]) -> None:
     [
         ("a" * (LONGEST_LINE + 1), 8),
         ("eerst\n\n" + "a\n" * (MOST_LINES + 1), 10),
+        ("a\n\n" * (LONGEST_PAGE // 2 + 1), LONGEST_PAGE),
         ("\n".join(f"{one} {'a' * 98}" for one in range(LONGEST_RUN // 100)), 8),
         ("eerst\n\n" + "[" * (DEEPEST + 1), 10),
         ("eerst\n\n" + "[a]((" * DEEPEST, 10),

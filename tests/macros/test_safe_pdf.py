@@ -64,6 +64,7 @@ def locked() -> bytes:
 
 PLACE = ArrayObject([NumberObject(0), NameObject("/XYZ"), NullObject(), NullObject(), NullObject()])
 GO = DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): PLACE})
+GO_ON = DictionaryObject({**GO, NameObject("/Next"): action("URI", URI="https://a.example/")})
 FORM = DictionaryObject({NameObject("/XFA"): TextStringObject("x")})
 EVENTS = DictionaryObject({NameObject("/WC"): action("GoTo")})
 
@@ -77,6 +78,7 @@ EVENTS = DictionaryObject({NameObject("/WC"): action("GoTo")})
         linked(action("URI", URI="https://a.example/javascript:x")),
         linked(action("URI", URI="mailto:team@a.example")),
         linked(GO),
+        linked(DictionaryObject({NameObject("/O"): NameObject("/Layout")})),
     ],
 )
 def test_document_passes(data: bytes) -> None:
@@ -102,6 +104,13 @@ def test_document_passes(data: bytes) -> None:
         (raw_pdf(b"<< /S 5 0 R >>", b"/JavaScript"), SCRIPT),
         (raw_pdf(b"<< /S /URI /URI 5 0 R >>", b"(javascript:x)"), SCRIPT),
         (attached(), HOLDS),
+        (with_root("OpenAction", GO_ON), ITSELF),
+        (linked(action("Thread", F=r"\\evil\a.pdf")), RUNS),
+        (linked(action("URI", URI="file:///c:/a.exe")), RUNS),
+        (linked(action("URI", URI=r"\\evil\share")), RUNS),
+        (raw_pdf(b"<< /URI << /Base (javascript:x) >> >>"), SCRIPT),
+        (raw_pdf(b"<< /Type /Annot /Subtype /Movie >>"), HOLDS),
+        (raw_pdf(b"<< /Length 1 /F (https://evil.example/a) >>\nstream\nx\nendstream"), RUNS),
     ],
 )
 def test_more_than_a_document_is_told(data: bytes, told: str) -> None:

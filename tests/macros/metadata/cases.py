@@ -125,7 +125,8 @@ def svg(inner: str = "", attributes: str = "") -> bytes:
     """Give a drawing."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:cc="http://purl.org/cc" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
+        'xmlns:cc="http://creativecommons.org/ns#" '
+        'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
         f" {attributes}><metadata>{inner}</metadata></svg>"
     ).encode()
 
