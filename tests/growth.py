@@ -1,9 +1,10 @@
 """How work grows with what it is given: what hangs on a long text, found by no clock.
 
 Only time that this process itself spent counts, whatever else the machine does. Twice the input
-may take 2.3 times the work. Three doublings are measured at once, for two reasons: what disturbs a
-measurement disturbs each doubling by its third root only, and eight times the work stands out from
-what every call takes. Steps are not counted: most are taken in C, by regular expressions.
+may take 2.3 times the work, and a tenth more for what a busy machine adds. Three doublings are
+measured at once, for two reasons: what disturbs a measurement disturbs each doubling by its third
+root only, and eight times the work stands out from what every call takes. Steps are not counted:
+most are taken in C, by regular expressions.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_TIMES, _MOST = 8, 2.3**3
+_TIMES, _MOST = 8, 2.5**3
 _TRIES = 6
 
 
@@ -30,8 +31,10 @@ def assert_grows_with(made: Callable[[int], T], work: Callable[[T], object]) -> 
     more = _spent(large, work)
     for _ in range(_TRIES):
         if more < _MOST * once:
-            return
+            break
         once, more = min(once, _spent(small, work)), min(more, _spent(large, work))
+    if more < _MOST * once:
+        return
     raise AssertionError(f"{_TIMES} times the input took {more / once:.1f} times the work")
 
 

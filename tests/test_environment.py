@@ -130,6 +130,8 @@ def test_a_killed_build(how: signal.Signals, site: Path, tmp_path: Path) -> None
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        # Whoever runs the tests in the background may ignore it, and so would the build.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     end = time.monotonic() + PATIENCE
     parent, copies = psutil.Process(process.pid), []

@@ -333,13 +333,15 @@ def _named_in(project: Path, page: Path, new: Path) -> Iterator[Naming]:
 
 
 def _plain_page(project: Path) -> Path:
-    """Give a page that no list or drawing of the site is on, and that never had another address."""
+    """Give a page that no list or drawing of the site is on, and that no other edit changed."""
     return next(
         page
         for page in sorted((project / "docs").rglob("*.md"))
         if page.name != "index.md" and not {"nieuws", "redactie"} & {*page.parts}
         if not re.search(
-            r"\{\{ (?!bron|contact|peildatum)|^vroeger:", page.read_text("utf-8"), re.MULTILINE
+            r"\{\{ (?!bron|contact|peildatum)|^vroeger:|van de proef|voor de proef",
+            page.read_text("utf-8"),
+            re.MULTILINE,
         )
     )
 
