@@ -55,3 +55,8 @@ def _shown(site: Path) -> dict[str, frozenset[str]]:
 
 def _same(page: Path, other: Path) -> bool:
     return other.is_file() and page.read_bytes() == other.read_bytes()
+
+
+def address_of(page: str) -> str:
+    """Give the address of a page by its file."""
+    return page.removesuffix("index.html")

@@ -16,6 +16,7 @@ from macros.site import url
 from tests.browser.chromium import context, started
 from tests.browser.server import PHONE, WIDE, Tab, served
 from tests.built import axe, look
+from tests.built.choice import address_of
 from tests.built.markup import messages
 
 # The schemes that a page is looked at in, by the width of the screen.
@@ -63,7 +64,7 @@ def _looked(root: str, pages: Sequence[str]) -> list[Problem]:
         return [
             Problem(_place(Path(page)), told)
             for page in pages
-            for told in keeps_out(browser, root, page.removesuffix("index.html"))
+            for told in keeps_out(browser, root, address_of(page))
         ]
 
 
@@ -100,7 +101,7 @@ def _broken_rules(page: Page) -> Iterator[str]:
 
 def _place(page: Path) -> Place:
     """Give the page of docs/ that a built page comes from, or that page if there is none."""
-    address = page.as_posix().removesuffix("index.html")
+    address = address_of(page.as_posix())
     for source in (page.with_suffix(".md"), page.parent.with_suffix(".md")):
         if url(source.as_posix()) == address and Path("docs", source).is_file():
             return Place(f"docs/{source.as_posix()}", 1, 1)

@@ -36,3 +36,10 @@ def twice(pages: Mapping[str, Page]) -> Iterator[str]:
         for name, times in Counter(map(str, page.root.xpath("//@id"))).items():
             if times > 1:
                 yield f"{page.address}: #{name} is there {times} times"
+
+
+def sizeless(pages: Mapping[str, Page]) -> Iterator[str]:
+    """Yield each picture that does not say how large it is."""
+    for page in pages.values():
+        for image in page.root.xpath("//article//img[not(@width and @height)]"):
+            yield f"{page.address}: {image.get('src')}"

@@ -21,17 +21,17 @@ def test_ids_are_unique(pages: dict[str, Page]) -> None:
 
 def test_pictures_have_a_size(pages: dict[str, Page]) -> None:
     """No text jumps when a picture comes in: each says how large it is."""
-    pictures = [image for page in pages.values() for image in page.root.xpath("//article//img")]
-    assert pictures
-    assert not [image.get("src") for image in pictures if not image.get("width")]
+    assert list(names.sizeless(pages)) == []
 
 
 def test_faults_are_seen(tmp_path: Path) -> None:
-    """A page without a description and with two headings, a title twice, an id twice."""
+    """A page without a description and with two headings, a title twice, an id twice; a picture."""
     top = '<html lang="nl"><head><title>Titel</title></head><body><h1 id="a">Kop</h1>'
+    top += '<article><img src="a.png" width="8"><img src="b.png" width="8" height="8"></article>'
     for name in ("een", "twee"):
         (tmp_path / f"{name}.html").write_text(f'{top}<h1 id="a">Nog</h1>', "utf-8")
     found = pages_of(tmp_path)
     assert len(list(names.unnamed(found))) == 4
     assert list(names.alike(found)) == ["twee.html says “Titel”, as een.html does"]
     assert len(list(names.twice(found))) == 2
+    assert list(names.sizeless(found)) == ["een.html: a.png", "twee.html: a.png"]

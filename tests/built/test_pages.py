@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import PHONE, WIDE, Server
 from tests.built import axe, look
-from tests.built.choice import sample
+from tests.built.choice import address_of, sample
 from tests.conftest import TOWN
 
 pytestmark = pytest.mark.browser
@@ -26,11 +26,6 @@ def searchable(site: Server) -> str:
     index = json.loads((site.folder / "search/search_index.json").read_bytes())
     words = " ".join(entry["title"] for entry in index["docs"]).split()
     return str(max((word for word in words if word.isalpha()), key=len))
-
-
-def address_of(page: str) -> str:
-    """Give the address of a page by its file."""
-    return page.removesuffix("index.html")
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
