@@ -6,18 +6,26 @@ from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem, quoted
 from blueprint.vergelijking import opsomming
-from macros.metadata import IMAGES, PHOTOS, TooLargeError, Trace, UnreadableError, Where, traces
-from macros.safe_office import wrong_office
+from macros.metadata import (
+    IMAGES,
+    ODF,
+    PHOTOS,
+    TooLargeError,
+    Trace,
+    UnreadableError,
+    Where,
+    traces,
+)
+from macros.safe_office import DOCUMENTS, wrong_office
 from macros.safe_svg import wrong_svg
 
-OFFICE = (".odt", ".docx", ".ods", ".xlsx", ".odp", ".pptx")
 _BEGINS: dict[str, tuple[bytes, ...]] = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
     ".jpeg": (b"\xff\xd8\xff",),
     ".webp": (b"RIFF",),
     ".pdf": (b"%PDF-",),
-    **dict.fromkeys(OFFICE, (b"PK\x03\x04",)),
+    **dict.fromkeys(DOCUMENTS, (b"PK\x03\x04",)),
     ".woff2": (b"wOF2",),
 }
 _LOCKED = b"\xd0\xcf\x11\xe0"  # [MS-CFB]: a document of before 2007, or one with a password
@@ -32,7 +40,7 @@ _ADVICE = {
     ".xlsx": _INSPECT.format("Excel"),
     ".pptx": _INSPECT.format("PowerPoint"),
     **dict.fromkeys(
-        (".odt", ".ods", ".odp"),
+        ODF,
         "wis die bij Bestand, Eigenschappen, en in opmerkingen en bijgehouden wijzigingen; "
         "bewaar het opnieuw",
     ),
@@ -63,7 +71,7 @@ def wrong_content(data: bytes, kind: str, file: str) -> list[Problem]:
 
 
 def _more_than_a_document(data: bytes, kind: str) -> list[str]:
-    if kind in OFFICE:
+    if kind in DOCUMENTS:
         return wrong_office(data)
     if kind != ".pdf":
         return []

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
+from macros.metadata import ODF, OFFICE
 from macros.metadata.package import Budget, parts
-from macros.metadata.trace import UnreadableError
+from macros.metadata.trace import TooLargeError, UnreadableError
 from macros.metadata.xml_values import Value, values
 
+_DEEPEST = 4  # a document in a sheet in a chart in slides
+DOCUMENTS = (*OFFICE, *ODF)
 _RUNS = "in dit document zit een macro of een programma"
 _FETCHES = "dit document haalt iets van elders op als een lezer het opent"
 _ADVICE = {
@@ -21,7 +26,7 @@ _PROGRAM = re.compile(
     r"(?:^|/)(?:vba|activeX|Basic/|Scripts/)|\.(?:bin|exe|dll|js|vbs|ps1|bat|cmd|hta|jar|scr|lnk)$",
     re.IGNORECASE,
 )
-_PRINTER = re.compile(r"(?:^|/)printerSettings/[^/]+\.bin$")
+_PRINTER = re.compile(r"(?:^|/)printerSettings/[^/]+\.bin$", re.IGNORECASE)
 _LINKS = ("/hyperlink", "/hyperlinks")  # what a reader has to click on
 _FIELD = re.compile(r"\s*DDE(?:AUTO)?\b", re.IGNORECASE)
 _EXCHANGE = frozenset({"ddeLink", "dde-source", "dde-link", "dde-connection-decl"})
@@ -35,24 +40,30 @@ def wrong_office(data: bytes) -> list[str]:
 
     UnreadableError if it is damaged, TooLargeError if it is too large to look through.
     """
-    found = [fault for name, part in parts(data, Budget()) for fault in _faults(name, part)]
-    return [f"{fault}; {_ADVICE[fault]}" for fault in dict.fromkeys(found)]
+    found = dict.fromkeys(_in_document(data, Budget(), _DEEPEST))
+    return [f"{fault}; {_ADVICE[fault]}" for fault in found]
 
 
-def _faults(name: str, part: bytes) -> Iterator[str]:
-    if _PROGRAM.search(name) and not _PRINTER.search(name):
-        yield _RUNS
-    elif name.endswith(".rels"):
-        yield from _related(part)
-    elif name.endswith(".xml"):
-        for value in values(part):
-            yield from _in_value(value)
+def _in_document(data: bytes, budget: Budget, deeper: int) -> Iterator[str]:
+    """Yield each fault of a document, and of the documents that lie in it."""
+    if not deeper:
+        raise TooLargeError("too deep")
+    for name, part in parts(data, budget):
+        kind = PurePosixPath(name.lower()).suffix
+        if _PROGRAM.search(name) and not _PRINTER.search(name):
+            yield _RUNS
+        elif kind in DOCUMENTS:
+            with suppress(UnreadableError):  # what is no document is no fault of this one
+                yield from _in_document(part, budget, deeper - 1)
+        elif kind == ".rels":
+            yield from _related(part)
+        elif kind == ".xml":
+            for value in values(part):
+                yield from _in_value(value)
 
 
 def _related(part: bytes) -> Iterator[str]:
     """Yield the fault of each relationship with something outside, a link to click on aside."""
-    for _ in values(part):  # no entity, and not too deep
-        pass
     try:
         root = ElementTree.fromstring(part)
     except ElementTree.ParseError as error:

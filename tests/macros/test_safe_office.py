@@ -48,6 +48,11 @@ def test_document_passes(data: bytes) -> None:
         (related("aFChunk", "a.html", "Internal"), FETCHES),
         (related("oleObject", "https://evil.example/a"), RUNS),
         (package(**{"word__vbaProject.bin": "x"}), RUNS),
+        (package(**{"word__embeddings__blad.xlsx": package(**{"xl__vbaProject.bin": "x"})}), RUNS),
+        (
+            package(**{"word__Document.XML": "<document><instrText>DDE c:</instrText></document>"}),
+            FETCHES,
+        ),
         (package(**{"word__embeddings__oleObject1.bin": "x"}), RUNS),
         (package(**{"word__activeX__activeX1.xml": "<ocx/>"}), RUNS),
         (package(**{"word__evil.exe": "x"}), RUNS),
