@@ -13,11 +13,11 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from blueprint.problem import quoted
 from macros.file_names import fit_name
+from macros.picture_size import shown_size
 
 WIDEST = 1600  # dots
 LARGEST = 500  # kB
 _FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "BMP", "GIF")
-_ON_ITS_SIDE = 5  # of the eight ways to hold a camera: Exif 2.3, section 4.6.4
 _QUALITIES = (85, 75, 65)
 _MOST_COLOURS = 256  # of a drawing or a screenshot, which stays sharp as PNG
 
@@ -44,7 +44,7 @@ def fit_photo(data: bytes) -> Photo:
             warnings.simplefilter("ignore")  # of damaged notes, and of many dots
             given = Image.open(io.BytesIO(data), formats=_FORMATS)
             held = given.getexif().get(ExifTags.Base.Orientation, 1)
-            width, height = given.size
+            before = shown_size(given)
             given.draft("RGB", (2 * WIDEST, 2 * WIDEST))  # reads no more dots than are needed
             image = _in_common_colours(ImageOps.exif_transpose(given))
     except Image.DecompressionBombError as error:
@@ -54,7 +54,6 @@ def fit_photo(data: bytes) -> Photo:
             "is geen beeld dat ik kan openen; bewaar het eerst als .jpg of .png (een foto van een "
             "iPhone: open ze en exporteer ze als JPEG)"
         ) from error
-    before = (height, width) if held >= _ON_ITS_SIDE else (width, height)
     drawn = not isinstance(given, JpegImageFile) and image.getcolors(_MOST_COLOURS)
     kind = ".png" if drawn or image.mode == "RGBA" else ".jpg"
     if image.width > WIDEST:

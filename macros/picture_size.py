@@ -21,10 +21,15 @@ def picture_size(path: Path) -> tuple[int, int] | None:
         if path.suffix == ".svg":
             return _drawn(ElementTree.parse(path).getroot())
         with Image.open(path) as image:
-            turned = image.getexif().get(ExifTags.Base.Orientation, 1) >= _ON_ITS_SIDE
-            return (image.height, image.width) if turned else image.size
+            return shown_size(image)
     except (OSError, SyntaxError, Image.DecompressionBombError):
         return None
+
+
+def shown_size(image: Image.Image) -> tuple[int, int]:
+    """Give the width and height in dots as a photo was held, whichever way its dots lie."""
+    on_its_side = image.getexif().get(ExifTags.Base.Orientation, 1) >= _ON_ITS_SIDE
+    return (image.height, image.width) if on_its_side else image.size
 
 
 def _drawn(root: ElementTree.Element) -> tuple[int, int] | None:
