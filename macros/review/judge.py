@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from blueprint.problem import Problem, Severity
 from macros.review.base import Side
 from macros.review.gone import told_once
 from macros.review.known import known_now
 from macros.review.moved import lost_addresses, moved_pages
 from macros.review.stale import look_also
+from macros.review.texts import texts
 
 
 def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
@@ -22,5 +25,13 @@ def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
         for problem in lost_addresses(before, now, moved)
         if problem.severity is Severity.ERROR or problem.place not in needed
     ]
-    hints = (*look_also(before, now), *known_now(before, now))
-    return tuple(sorted({*left, *told, *lost, *hints}))
+    return tuple(sorted({*left, *told, *lost, *_hints(before, now)}))
+
+
+def _hints(before: Side, now: Side) -> Iterator[Problem]:
+    """Yield the texts to look at because of what changed in the data, if they could be read."""
+    was, is_ = before.reading.site, now.reading.site
+    if was and is_:
+        written = list(texts(now))
+        yield from look_also(was, is_, written)
+        yield from known_now(was, is_, written)

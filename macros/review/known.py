@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from blueprint.diff import verschillen
 from blueprint.model import Blauwdruk
@@ -11,8 +11,8 @@ from blueprint.problem import Problem, Severity
 from blueprint.tijd import Stand
 from blueprint.wijziging import Wat, Wijziging
 from blueprint.wording import aangehaald
-from macros.review.base import Side
-from macros.review.texts import as_read, texts
+from macros.review.texts import Text, as_read
+from macros.site import Site
 
 _DOUBT = re.compile(
     r"\b(?:nog (?:niet|geen|te bepalen|te benoemen)|niet (?:bekend|in (?:onze|de|een) bron\w*|vast)"
@@ -27,23 +27,21 @@ _SUBJECTS = {
     "contact": (r"mail\w*", "een mailbox"),
     "datum": (r"datums?|data|wanneer|jaar\w*", "een datum"),
     "versie": (
-        r"versies?|presentatie|organogram\w*|werktitels?|goedge?keur\w*",
+        r"versies?|organogram\w*|werktitels?|goedge?keur\w*",
         "een nieuwe versie van het organogram",
     ),
 }
 
 
-def known_now(before: Side, now: Side) -> Iterator[Problem]:
-    """Yield a warning for each sentence that doubts what the data says since this change."""
-    if before.reading.site is None or now.reading.site is None:
-        return
-    subjects = _subjects(before.reading.site.blauwdruk, now.reading.site.blauwdruk)
+def known_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Problem]:
+    """Yield a warning for each sentence of the texts that doubts what this change made known."""
+    subjects = _subjects(before.blauwdruk, now.blauwdruk)
     patterns = {
         called: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
         for words, called in (_SUBJECTS[subject] for subject in sorted(subjects))
     }
-    versions = ("", now.reading.site.blauwdruk.laatste.id)
-    for text in texts(now) if patterns else ():
+    versions = ("", now.blauwdruk.laatste.id)
+    for text in written:
         if text.version not in versions:  # an earlier version says what was known then
             continue
         told: set[str] = set()

@@ -15,8 +15,8 @@ from blueprint.problem import Problem, Severity
 from blueprint.wijziging import Namen, Wat
 from blueprint.wording import aangehaald
 from macros.prose import blanked
-from macros.review.base import Side
-from macros.review.texts import Text, as_read, texts
+from macros.review.texts import Text, as_read
+from macros.site import Site
 
 _NAMED = frozenset(
     (
@@ -58,18 +58,14 @@ class Shifted:
     """The page that shows it."""
 
 
-def look_also(before: Side, now: Side) -> Iterator[Problem]:
-    """Yield a warning for every text that still has an old name or an old date."""
-    if before.reading.site is None or now.reading.site is None:
-        return
-    was, is_ = before.reading.site.blauwdruk, now.reading.site.blauwdruk
+def look_also(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Problem]:
+    """Yield a warning for each of the texts that still has an old name or an old date."""
+    was, is_ = before.blauwdruk, now.blauwdruk
     names = list(_renamed(was, is_))
-    shown = now.reading.site.doel("mijlpaal")
+    shown = now.doel("mijlpaal")
     dates = [replace(one, page=shown.pagina if shown else "") for one in _shifted(was, is_)]
-    if not names and not dates:
-        return
     longer = _longer_names(is_, names)
-    for text in texts(now):
+    for text in written:
         plain = blanked(longer, text.plain) if longer else text.plain
         for renamed in names:
             if text.version in ("", renamed.version):
