@@ -69,15 +69,20 @@ LANGUAGES = frozenset(
 )
 """The codes of two letters of ISO 639-1: what a screen reader takes for a language."""
 
+BOXES = (
+    *("abstract", "note", "info", "tip", "success", "question", "warning", "failure", "danger"),
+    *("bug", "example", "quote"),
+)
+"""The kinds of boxes: each is the class of one too."""
+
 CLASSES = frozenset(
     re.findall(
         r"\S+",
         # what an editor may use
         "grid cards gp-held gp-werkblad md-button md-button--primary "
         # what Markdown makes
-        "admonition admonition-title abstract note info tip success question warning failure "
-        "danger bug example quote inline end highlight filename headerlink footnote footnote-ref "
-        "footnote-backref",
+        "admonition admonition-title inline end highlight filename headerlink footnote "
+        "footnote-ref footnote-backref",
     )
-)
+).union(BOXES)
 """The classes that may be on a page: by any other, a script of the theme or ours could act."""

@@ -75,9 +75,7 @@ def read(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     root = yaml.compose(menu, Loader=yaml.CSafeLoader)
     assert isinstance(root, yaml.MappingNode)
     reader = _Reader(file)
-    for key, _ in root.value[1:]:
-        reader.wrong(key, f"{quoted(str(key.value))} hoort niet bij het menu; haal deze regel weg")
-    entries = reader.entries(root.value[0][1], _LIST)
+    entries = reader.menu(root)
     return (() if reader.problems else entries), tuple(reader.problems)
 
 
@@ -109,30 +107,37 @@ class _Reader:
         self._file = file
         self.problems: list[Problem] = []
 
-    def entries(self, node: yaml.Node, otherwise: str) -> tuple[Entry, ...]:
+    def menu(self, root: yaml.MappingNode) -> tuple[Entry, ...]:
+        """Give the entries of the menu; any other key among its lines is a problem."""
+        for key, _ in root.value[1:]:
+            message = f"{quoted(str(key.value))} hoort niet bij het menu; haal deze regel weg"
+            self._wrong(key, message)
+        return self._entries(root.value[0][1], _LIST)
+
+    def _entries(self, node: yaml.Node, otherwise: str) -> tuple[Entry, ...]:
         """Give the entries of a list; a node that is no list is the problem `otherwise`."""
         if not isinstance(node, yaml.SequenceNode) or not node.value:
-            self.wrong(node, otherwise)
+            self._wrong(node, otherwise)
             return ()
         return tuple(entry for item in node.value if (entry := self._entry(item)))
 
     def _entry(self, node: yaml.Node) -> Entry | None:
         if isinstance(node, yaml.ScalarNode) and (tight := _TIGHT.fullmatch(node.value)):
             meant = f"“- {tight[1]}: {tight[2]}”"
-            self.wrong(node, f"na de dubbelepunt hoort een spatie: {meant}")
+            self._wrong(node, f"na de dubbelepunt hoort een spatie: {meant}")
             return None
         if isinstance(node, yaml.ScalarNode) and node.tag != _NOTHING:
             return Entry("", node.value, self._place(node))
         if not isinstance(node, yaml.MappingNode) or not node.value:
-            self.wrong(node, _EMPTY)
+            self._wrong(node, _EMPTY)
             return None
         for key, _ in node.value[1:]:
-            self.wrong(key, _DASH.format(key.value))
+            self._wrong(key, _DASH.format(key.value))
         key, value = node.value[0]
         title = self._title(key)
         if isinstance(value, yaml.MappingNode):
             first = value.value[0][0].value if value.value else "Titel"
-            self.wrong(value, _DASH.format(first))
+            self._wrong(value, _DASH.format(first))
             return None
         if isinstance(value, yaml.ScalarNode) and value.value:
             return Entry(title, value.value, self._place(value))
@@ -140,23 +145,22 @@ class _Reader:
             f"onder {quoted(title)} staat geen pagina; zet er een bij, "
             f"zoals “- map/pagina.md”, of haal {quoted(title)} weg"
         )
-        below = self.entries(value, empty) if isinstance(value, yaml.SequenceNode) else ()
+        below = self._entries(value, empty) if isinstance(value, yaml.SequenceNode) else ()
         if not below and not isinstance(value, yaml.SequenceNode):
-            self.wrong(key, empty)
+            self._wrong(key, empty)
         return Entry(title, "", self._place(key), below)
 
     def _title(self, key: yaml.Node) -> str:
         title = str(key.value)
         if key.tag == _NOTHING or not title.strip():
-            self.wrong(key, _NO_TITLE)
+            self._wrong(key, _NO_TITLE)
         elif key.tag != _TEXT:
-            self.wrong(key, f"zet deze titel tussen aanhalingstekens: “- '{title}': …”")
+            self._wrong(key, f"zet deze titel tussen aanhalingstekens: “- '{title}': …”")
         for message in unfit(title):
-            self.wrong(key, message)
+            self._wrong(key, message)
         return title
 
-    def wrong(self, node: yaml.Node, message: str) -> None:
-        """Note what is wrong with a node."""
+    def _wrong(self, node: yaml.Node, message: str) -> None:
         self.problems.append(Problem(self._place(node), message))
 
     def _place(self, node: yaml.Node) -> Place:

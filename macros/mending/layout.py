@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.allowed import BOXES
 from macros.gfm import ITEM
 from macros.prose import Line, lines_of
-from macros.rules.text.boxes import KINDS
 from macros.rules.text.lists import rows
 from macros.rules.text.pasted import MARKER, in_sheet
 
@@ -77,7 +77,7 @@ def boxes(text: str) -> str:
         box = _BOX.fullmatch(line.text)
         if line.text.lstrip().startswith(("!!!", "???")):
             inside = line.indent
-            title = box[4].strip(_QUOTES + " ") if box and box[3] in KINDS else ""
+            title = box[4].strip(_QUOTES + " ") if box and box[3] in BOXES else ""
             right = box and title and not set(_QUOTES) & set(title) and " inline" not in line.text
             given.append(f'{box[1]}{box[2]} {box[3]} "{title}"' if box and right else line.text)
             continue

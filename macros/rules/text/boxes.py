@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from blueprint.problem import quoted, suggestion
+from macros.allowed import BOXES
 from macros.gfm import CALLOUTS
 from macros.prose import FILLER, Found, Line, lines_of
 
-KINDS = (
-    *("abstract", "note", "info", "tip", "success", "question", "warning", "failure", "danger"),
-    *("bug", "example", "quote"),
-)
 _BOX = re.compile(r"(?P<marks>!{2,}|\?{3}\+?|:{3,})(?=\s|[a-z\[])\s*(?P<rest>.*)")
 _RIGHT = re.compile(r'(?P<kind>[\w-]+)(?P<more>(?: +[\w-]+)*?)(?P<title> +"[^"]*")?\s*')
 _AS = '!!! note "Titel"'
@@ -50,8 +47,8 @@ def _wrong(marks: str, rest: str) -> str | None:
     if right is None or not _PLACED.issuperset(right["more"].split()):
         return f"de titel van een kader hoort tussen rechte aanhalingstekens: {_AS}"
     kind = right["kind"].lower()
-    if kind not in KINDS:
-        near = suggestion(kind, KINDS) or f"; kies uit {', '.join(KINDS)}"
+    if kind not in BOXES:
+        near = suggestion(kind, BOXES) or f"; kies uit {', '.join(BOXES)}"
         return f"er is geen kader {quoted(kind)}{near}"
     if not right["title"] and kind not in _DUTCH:
         title = kind.title()
