@@ -12,6 +12,8 @@ _MOBILE = re.compile(
     rf"(?<![\w+./=-])(?:(?:\+|00)32{_GAP}(?:0{_GAP})?|0)4[5-9](?:{_GAP}\d){{7}}(?!\d)"
 )
 _NATIONAL = re.compile(r"(?<![\w.-])\d{2}[. ]?\d{2}[. ]?\d{2}[- ]?\d{3}[. ]?\d{2}(?![\w-])")
+NATIONAL_NUMBER = "{} is het rijksregisternummer van iemand; haal het weg"
+"""What to say of one, in data and on a page."""
 _ENTERPRISE = re.compile(r"0\d{3}\.\d{3}\.\d{3}")
 
 

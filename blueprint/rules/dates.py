@@ -42,8 +42,9 @@ def wat_begonnen_is_heeft_een_einde(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """A milestone that has begun has an end: without one, the site says “nu” for ever."""
     peildatum = blauwdruk.programma.peildatum
     for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
-        open_ = mijlpaal.tot is mijlpaal.herzien is mijlpaal.bereikt is None
-        if open_ and mijlpaal.van is not None and mijlpaal.van.begin <= peildatum.eind:
+        if mijlpaal.tot or mijlpaal.herzien or mijlpaal.bereikt or not mijlpaal.van:
+            continue
+        if mijlpaal.van.begin <= peildatum.eind:
             yield (
                 ("tijdlijn", nr, "van"),
                 f"“van” ({mijlpaal.van}) is begonnen en heeft geen “tot”: de site noemt dit altijd "
@@ -134,18 +135,21 @@ def standen_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                     (*loc, "op"),
                     f"er zijn twee standen van {volgende.op}; houd er één, of verbeter de datum",
                 )
-            elif volgende.stand is Projectstand.NIET_BEGONNEN is not vorige.stand:
+            elif again := _begins_again(vorige.stand, volgende.stand):
                 yield (
                     (*loc, "stand"),
                     f"“{volgende.stand}” staat na “{vorige.stand}”; is het project echt weer "
-                    "niet begonnen? Verbeter anders de stand of de datum",
+                    f"{again}? Verbeter anders de stand of de datum",
                 )
-            elif vorige.stand in _ENDS and volgende.stand is not vorige.stand:
-                yield (
-                    (*loc, "stand"),
-                    f"“{volgende.stand}” staat na “{vorige.stand}”; is het project echt weer "
-                    "begonnen? Verbeter anders de stand of de datum",
-                )
+
+
+def _begins_again(before: Projectstand, after: Projectstand) -> str:
+    """Say what a project would have done by a standing after another, if that is odd."""
+    if before is after:
+        return ""
+    if after is Projectstand.NIET_BEGONNEN:
+        return "niet begonnen"
+    return "begonnen" if before in _ENDS else ""
 
 
 @RULES.rule("programma", severity=Severity.WARNING)

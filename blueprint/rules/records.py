@@ -52,10 +52,11 @@ def afkorting_is_geen_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 def afkorting_leest_niet_als_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """An abbreviation does not look like a word that stands in any text, such as “Stad”."""
     for nr, begrip in enumerate(blauwdruk.begrippen):
-        if begrip.afkorting and _LIKE_A_WORD.fullmatch(begrip.afkorting):
+        word = begrip.afkorting or ""
+        if _LIKE_A_WORD.fullmatch(word) and word.casefold() not in COMMON_WORDS:  # told above
             yield (
                 ("begrippen", nr, "afkorting"),
-                f"{quoted(begrip.afkorting)} leest als een gewoon woord, dat dan overal een uitleg "
+                f"{quoted(word)} leest als een gewoon woord, dat dan overal een uitleg "
                 "krijgt; is het geen afkorting, haal “afkorting” dan weg",
             )
 

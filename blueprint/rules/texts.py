@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.privacy import mobile_numbers, national_numbers, personal_addresses
+from blueprint.privacy import NATIONAL_NUMBER, mobile_numbers, national_numbers, personal_addresses
 from blueprint.problem import Severity, quoted
 from blueprint.samples import LEFT, sample_of
 
@@ -48,7 +48,7 @@ PERSONAL = (
         "{} lijkt het gsm-nummer van één persoon; neem een nummer of mailbox van de dienst, "
         "die blijven als iemand vertrekt",
     ),
-    (national_numbers, "{} is het rijksregisternummer van iemand; haal het weg"),
+    (national_numbers, NATIONAL_NUMBER),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.privacy import mobile_numbers, national_numbers, personal_addresses
+from blueprint.privacy import NATIONAL_NUMBER, mobile_numbers, national_numbers, personal_addresses
 from blueprint.problem import Problem, Severity, quoted
 from macros.links import plaatsen
 from macros.pages import Pagina
@@ -25,12 +25,12 @@ _KINDS = (
         "{} lijkt het gsm-nummer van één persoon; neem een nummer van je dienst, "
         "of schrijf {{{{ contact() }}}}",
     ),
-    (national_numbers, "{} is het rijksregisternummer van iemand; haal het weg"),
+    (national_numbers, NATIONAL_NUMBER),
 )
 
 
 def contact_is_van_een_functie(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
-    """No page gives the mail address or mobile number of one person, in its text or at its top."""
+    """No page gives the address or a number of one person, in its text or at its top."""
     text = blanked(_COMMENT, pagina.text)
     for finder, sentence in _KINDS:
         for found in dict.fromkeys(match[0] for match in finder(text)):
