@@ -43,7 +43,7 @@ class Datum:
         if not gevonden:
             raise ValueError(
                 f"{quoted(tekst)} is geen datum; "
-                f"schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag){bedoeld(tekst)}"
+                f"schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag){ask_for_date(tekst)}"
             )
         datum = cls(*(int(deel) if deel else None for deel in gevonden.groups()))  # type: ignore[arg-type]
         try:
@@ -99,7 +99,7 @@ _ONGEVEER = re.compile(
 )
 
 
-def bedoeld(tekst: str) -> str:
+def ask_for_date(tekst: str) -> str:
     """Ask for the date, or the stretch, that a text seems to mean; nothing if it means none."""
     tekst = _ONGEVEER.sub("", tekst.strip())
     if _JAAR.fullmatch(tekst):

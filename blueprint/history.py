@@ -69,7 +69,7 @@ def _dagen(folder: Path, kop: str) -> dict[str, date]:
 
 def laatste_dag(folder: Path) -> date | None:
     """Give the day of the last commit, in universal time; None where git cannot know."""
-    said = _git(folder, "rev-list", "-1", "--timestamp", "HEAD") if _eigen(folder) else None
+    said = _git(folder, "rev-list", "-1", "--timestamp", "HEAD") if _has_folder(folder) else None
     return datetime.fromtimestamp(int(said.split()[0]), UTC).date() if said else None
 
 
@@ -78,7 +78,7 @@ def head_log(folder: Path) -> Path | None:
 
     None where git cannot know.
     """
-    said = _git(folder, "rev-parse", "--git-path", "logs/HEAD") if _eigen(folder) else None
+    said = _git(folder, "rev-parse", "--git-path", "logs/HEAD") if _has_folder(folder) else None
     return folder / said.strip() if said else None
 
 
@@ -98,16 +98,16 @@ def _revisies(folder: Path, kop: str) -> tuple[Revisie, ...]:
     return tuple(Revisie(commit, datetime.fromisoformat(dag)) for commit, dag in regels)
 
 
-def onbekend(folder: Path) -> str:
+def why_unknown(folder: Path) -> str:
     """Say why git cannot tell when the files of a folder changed; nothing where it can."""
     if _uitvoer(folder, "--version") is None:
         return "git staat niet op deze computer"
-    if not _eigen(folder):
+    if not _has_folder(folder):
         return "git kent deze map niet, of mag ze niet lezen"
     return "" if _kop(folder) else "hier staat maar een deel van wat git bewaart"
 
 
-def _eigen(folder: Path) -> bool:
+def _has_folder(folder: Path) -> bool:
     """Tell whether the last commit has this folder: a repository around it may not know it."""
     return _uitvoer(folder, "rev-parse", "--verify", "--quiet", "HEAD:./") is not None
 

@@ -35,10 +35,10 @@ def _waar(waarde: object) -> object:
         return waarde == "true"
     if not isinstance(waarde, str):
         raise ValueError("hier hoort true (ja) of false (nee)")
-    raise ValueError(geen_waarheid(waarde))
+    raise ValueError(ask_for_truth(waarde))
 
 
-def geen_waarheid(tekst: str) -> str:
+def ask_for_truth(tekst: str) -> str:
     """Say what to write in place of a text that should be true or false."""
     for bedoeld, woorden in _JA_OF_NEE.items():
         if tekst.casefold() in woorden:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from blueprint.history import laatste_dag, onbekend
+from blueprint.history import laatste_dag, why_unknown
 from macros.besides import bestanden
 from macros.built.judge import judge
 from macros.built.scripts import SCRIPTS, known_scripts, policy_hash
@@ -34,7 +34,7 @@ def lees(
     gelezen = lees_alles(root, root / "data", docs, dag, bewaar=True, preview=preview, live=live)
     if gelezen.fout and not live:
         raise SystemExit(verslag(gelezen.problemen))
-    if not live and (why := onbekend(docs)):
+    if not live and (why := why_unknown(docs)):
         print(f"Let op: {why}. De site zegt daarom niet wat wanneer wijzigde.", file=sys.stderr)
     return gelezen
 

@@ -10,7 +10,7 @@ from datetime import date
 from blueprint import source
 from blueprint.datum import Datum
 from blueprint.problem import DataProblems, Place, Problem, Severity, quoted
-from macros.top_keys import KEYS, PAGE, date_of, day_of, items, wrong_keys
+from macros.top_keys import KEYS, PAGE, date_of, day_of, items_of, wrong_keys
 
 # The same expression as that of MkDocs: what it calls front matter, we call so too.
 _FENCE = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -84,7 +84,7 @@ def front_matter(
             day_of(texts.get("banner_tot", "")),
             {
                 item.text: Place(file, item.line, item.column)
-                for item in items(root, "vroeger")
+                for item in items_of(root, "vroeger")
                 if isinstance(item, source.Scalar) and PAGE.fullmatch(item.text)
             },
             {key: Place(file, value.line, value.column) for key, value in root.values.items()},

@@ -10,10 +10,10 @@ from datetime import date
 import yaml
 
 from blueprint import source
-from blueprint.datum import Datum, bedoeld
+from blueprint.datum import Datum, ask_for_date
 from blueprint.problem import quoted, suggestion
 from blueprint.samples import LEFT, sample_of
-from blueprint.values import geen_waarheid
+from blueprint.values import ask_for_truth
 
 KEYS = {
     "title": "de titel in het menu, in de browser en in de zoekresultaten",
@@ -51,9 +51,10 @@ Found = Iterator[tuple[source.Scalar | source.Node | None, str]]
 
 
 def wrong_keys(root: source.Mapping, top: str, file: str, *, news: bool, start: bool) -> Found:
-    """Yield what is wrong with the keys of a page, whose top was read from a text, with its node.
+    """Yield what is wrong with the keys of a page, with the node that it is wrong at.
 
-    `news`: only a news item has a date, and must have one; `start`: only there is a banner.
+    `top` is the text that `root` was read from. `news`: only a news item has a date, and must have
+    one; `start`: only there is a banner.
     """
     yield from _unknown_keys(root, file, news)
     yield from _wrong_banner(root, start)
@@ -148,9 +149,9 @@ def _wrong_values(root: source.Mapping) -> Found:
                 yield value, str(wrong)
         elif name in _DAYS and value.text.strip() and not day_of(value.text):
             message = f"{quoted(value.text)} is geen dag op de kalender; schrijf jaar-maand-dag"
-            yield value, f"{message}, zoals 2015-02-01{bedoeld(value.text)}"
+            yield value, f"{message}, zoals 2015-02-01{ask_for_date(value.text)}"
         elif name == "draft" and value.text not in ("true", "false"):
-            yield value, geen_waarheid(value.text)
+            yield value, ask_for_truth(value.text)
     for scalar in source.scalars(root):
         for message in (*unfit(scalar.text), *([_QUOTE] if '"' in scalar.text else [])):
             yield scalar, message
@@ -162,7 +163,7 @@ def _wrong_values(root: source.Mapping) -> Found:
             yield found, f"korter is beter: {len(found.text)} tekens, liefst hoogstens {longest}"
 
 
-def items(root: source.Mapping, name: str) -> Sequence[source.Node]:
+def items_of(root: source.Mapping, name: str) -> Sequence[source.Node]:
     """Give the values of a key: of a list, each; nothing without the key."""
     value = root.values.get(name)
     if isinstance(value, source.Sequence):
@@ -171,7 +172,7 @@ def items(root: source.Mapping, name: str) -> Sequence[source.Node]:
 
 
 def _wrong_earlier(root: source.Mapping) -> Found:
-    for item in items(root, "vroeger"):
+    for item in items_of(root, "vroeger"):
         text = item.text if isinstance(item, source.Scalar) else ""
         if not PAGE.fullmatch(text):
             meant = "“vroeger” noemt pagina’s met hun pad binnen docs/, zoals programma/oud.md"

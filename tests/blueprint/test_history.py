@@ -19,9 +19,9 @@ from blueprint.history import (
     laatst_gewijzigd,
     laatste_dag,
     merge_base,
-    onbekend,
     revisies,
     unpacked,
+    why_unknown,
 )
 from tests.blueprint.conftest import Git
 
@@ -80,7 +80,7 @@ def _said(root: Path) -> dict[str, object]:
         "base": merge_base(root, first),
         "file": file_at(root, "HEAD", "data/é.txt"),
         "then": then,
-        "why": onbekend(folder),
+        "why": why_unknown(folder),
     }
 
 
@@ -158,7 +158,7 @@ def test_without_git(git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """Where git is not installed, nothing is known, and that is why."""
     monkeypatch.setenv("PATH", str(tmp_path))
     _nothing_is_known(git.data)
-    assert onbekend(git.data) == "git staat niet op deze computer"
+    assert why_unknown(git.data) == "git staat niet op deze computer"
 
 
 def test_inside_another_repository(git: Git) -> None:
@@ -166,13 +166,13 @@ def test_inside_another_repository(git: Git) -> None:
     folder = git.data.parent / "kopie/data"
     shutil.copytree(git.data, folder)
     _nothing_is_known(folder)
-    assert onbekend(folder) == "git kent deze map niet, of mag ze niet lezen"
+    assert why_unknown(folder) == "git kent deze map niet, of mag ze niet lezen"
 
 
 def test_outside_any_repository(tmp_path: Path) -> None:
     """A folder that is not in a repository is told as such."""
     _nothing_is_known(tmp_path)
-    assert onbekend(tmp_path) == "git kent deze map niet, of mag ze niet lezen"
+    assert why_unknown(tmp_path) == "git kent deze map niet, of mag ze niet lezen"
 
 
 def test_a_part_of_the_history(git: Git, tmp_path: Path) -> None:
@@ -184,4 +184,4 @@ def test_a_part_of_the_history(git: Git, tmp_path: Path) -> None:
     assert laatst_gewijzigd(folder) == {}
     assert revisies(folder) is None
     assert laatste_dag(folder) is not None
-    assert onbekend(folder) == "hier staat maar een deel van wat git bewaart"
+    assert why_unknown(folder) == "hier staat maar een deel van wat git bewaart"
