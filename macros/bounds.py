@@ -86,6 +86,8 @@ class Runs(Extension):  # type: ignore[misc]
 class _Run(InlineProcessor):  # type: ignore[misc]
     """Judges each run of text: one that is wrong is kept as it is, and nothing is read in it."""
 
+    message: str
+
     def __init__(self, found: list[tuple[str, str]]) -> None:
         super().__init__(r"\A(?s:.+)")
         self.found = found
@@ -98,8 +100,6 @@ class _Run(InlineProcessor):  # type: ignore[misc]
         lines = data[begin : begin + 200].partition("\x02")[0].split("\n")
         self.found.append((self.message, r"\n[ >\t]*".join(map(re.escape, lines))))
         return data, 0, len(data)
-
-    message = ""
 
     def wrong(self, data: str) -> int | None:
         """Give where what is wrong with a run begins, if anything is."""

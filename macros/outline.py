@@ -9,7 +9,10 @@ from macros.prose import without_code
 TITLE = 1
 """The level of the title of a page; without one in its text, the theme puts it above."""
 
-HEADING = re.compile(r"^ {0,3}(?P<signs>#{1,6}) |<h(?P<number>[1-6])\b", re.MULTILINE)
+HEADING = re.compile(
+    r"^(?:\{%[\s-]*raw[\s-]*%\})? {0,3}(?P<signs>#{1,6}) |<h(?P<number>[1-6])\b", re.MULTILINE
+)
+"""What begins a heading; before macros are filled in, the word for raw text may stand before it."""
 _SIGNS = re.compile(r"^#{2,6}(?= )", re.MULTILINE)
 
 

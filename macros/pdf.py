@@ -68,8 +68,8 @@ def maak(map_: Path, adressen: Sequence[str], omslag: Omslag, moment: datetime) 
             pdf = page.pdf(prefer_css_page_size=True, print_background=True,
                            tagged=True, outline=True)  # fmt: skip
             nummers = _nummers(pdf, gelezen)
-        boek_ = _met_koppen(_vast(pdf, moment), koppen(tekst))
-        gemaakt = {map_ / BOEK: boek_} | {
+        book = _met_koppen(_vast(pdf, moment), koppen(tekst))
+        gemaakt = {map_ / BOEK: book} | {
             svg.with_suffix(".pdf"): _vast(_tekening(page, svg), moment)
             for svg in sorted((map_ / MAP).glob("*.svg"))
         }

@@ -29,13 +29,11 @@ def assert_grows_with(made: Callable[[int], T], work: Callable[[T], object]) -> 
     small, large = made(1), made(_TIMES)
     once = min(_spent(small, work) for _ in range(3))
     more = _spent(large, work)
-    for _ in range(_TRIES):
-        if more < _MOST * once:
-            break
+    tries = _TRIES
+    while more >= _MOST * once and tries:
         once, more = min(once, _spent(small, work)), min(more, _spent(large, work))
-    if more < _MOST * once:
-        return
-    raise AssertionError(f"{_TIMES} times the input took {more / once:.1f} times the work")
+        tries -= 1
+    assert more < _MOST * once, f"{_TIMES} times the input took {more / once:.1f} times the work"
 
 
 def _spent(given: T, work: Callable[[T], object]) -> float:

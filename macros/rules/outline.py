@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from blueprint.problem import Problem
-from macros.outline import TITLE
+from macros.outline import HEADING, TITLE
 from macros.pages import Pagina
 from macros.prose import place, without_code
 from macros.reading import Lezing
-
-_HEADING = re.compile(r"^(?:\{%[\s-]*raw[\s-]*%\})? {0,3}#{1,6} |<h[1-6]\b", re.MULTILINE)
 
 # Behind the marks of quotes, lists, terms and notes too.
 _TITLE = re.compile(
@@ -64,7 +62,7 @@ def pagina_heeft_een_titel(naam: str, pagina: Pagina, lezing: Lezing) -> Iterato
 
 def _written(pagina: Pagina) -> Iterator[re.Match[str]]:
     """Give the headings that stand in the text of a page, in order."""
-    return _HEADING.finditer(without_code(pagina.body))
+    return HEADING.finditer(without_code(pagina.body))
 
 
 def _start(found: re.Match[str] | None, pagina: Pagina) -> int:
