@@ -18,8 +18,6 @@ _NO_DESCRIPTION = re.compile(
     r"(?i)\S+\.(?:png|jpe?g|gif|svg|webp|heic)"
     r"|(?:image|img|foto|afbeelding|beeld|picture|screenshot|schermafbeelding)[\s_\d-]*"
 )
-
-
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ELSEWHERE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net|nl|org)(?:/|$)")
 
