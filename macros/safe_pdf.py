@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from macros.allowed import address_scheme
 from macros.metadata.trace import UnreadableError
@@ -30,7 +30,8 @@ _KEYS = {
     **dict.fromkeys(("/EF", "/EmbeddedFiles", "/RichMediaContent"), _HOLDS),
     "/AA": _ITSELF,
 }
-# What a link may do; what a tag of the structure has under the same key, has an owner (14.7.6).
+# What a link may do. Tags of the structure (14.7.6) and bookmarks have other things under the
+# same keys, without the kind that every action says.
 _LINKS = frozenset({"/GoTo", "/URI", "/Named"})
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _SCRIPTS = ("javascript", "vbscript", "data")
@@ -62,16 +63,22 @@ def _faults(item: object) -> Iterator[str]:
         address = value(address, "/Base")
     if isinstance(address, str | bytes):
         yield from _wrong_address(_text(address))
-    for key in ("/A", "/Next"):
-        done = value(item, key)
-        if isinstance(done, DictionaryObject) and "/O" not in done:
-            kind = str(value(done, "/S"))
-            if kind not in _LINKS and kind not in _ACTIONS:
-                yield _RUNS
+    if any(kind not in _LINKS and kind not in _ACTIONS for kind in _done(item)):
+        yield _RUNS
     if isinstance(item, StreamObject) and ("/F" in item or "/Ref" in item):
         yield _RUNS
     if value(item, "/Subtype") in _PLAYED:
         yield _HOLDS
+
+
+def _done(item: DictionaryObject) -> Iterator[str]:
+    """Yield the kind of each action that an item does; a bookmark's next one is no action."""
+    for key in ("/A", "/Next"):
+        done = value(item, key)
+        for action in done if isinstance(done, ArrayObject) else (done,):
+            what = action.get_object() if isinstance(action, PdfObject) else None
+            if isinstance(what, DictionaryObject) and "/S" in what:
+                yield str(value(what, "/S"))
 
 
 def _wrong_address(address: str) -> Iterator[str]:

@@ -46,6 +46,16 @@ def linked(what: PdfObject) -> bytes:
     return saved(writer)
 
 
+def with_bookmarks() -> bytes:
+    """Give a PDF with bookmarks beside and in one another."""
+    writer = pdf()
+    above = writer.add_outline_item("Een", page_number=0)
+    writer.add_outline_item("Een a", page_number=0, parent=above)
+    writer.add_outline_item("Twee", page_number=0)
+    writer.add_outline_item("Drie", page_number=0)
+    return saved(writer)
+
+
 def attached() -> bytes:
     """Give a PDF with another file in it."""
     writer = pdf()
@@ -65,6 +75,7 @@ def locked() -> bytes:
 PLACE = ArrayObject([NumberObject(0), NameObject("/XYZ"), NullObject(), NullObject(), NullObject()])
 GO = DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): PLACE})
 GO_ON = DictionaryObject({**GO, NameObject("/Next"): action("URI", URI="https://a.example/")})
+NEXT = ArrayObject([GO, action("Thread")])
 FORM = DictionaryObject({NameObject("/XFA"): TextStringObject("x")})
 EVENTS = DictionaryObject({NameObject("/WC"): action("GoTo")})
 
@@ -78,6 +89,7 @@ EVENTS = DictionaryObject({NameObject("/WC"): action("GoTo")})
         linked(action("URI", URI="https://a.example/javascript:x")),
         linked(action("URI", URI="mailto:team@a.example")),
         linked(GO),
+        with_bookmarks(),
         linked(DictionaryObject({NameObject("/O"): NameObject("/Layout")})),
     ],
 )
@@ -106,6 +118,8 @@ def test_document_passes(data: bytes) -> None:
         (attached(), HOLDS),
         (with_root("OpenAction", GO_ON), ITSELF),
         (linked(action("Thread", F=r"\\evil\a.pdf")), RUNS),
+        (linked(action("Thread", O="x")), RUNS),
+        (linked(DictionaryObject({**GO, NameObject("/Next"): NEXT})), RUNS),
         (linked(action("URI", URI="file:///c:/a.exe")), RUNS),
         (linked(action("URI", URI=r"\\evil\share")), RUNS),
         (raw_pdf(b"<< /URI << /Base (javascript:x) >> >>"), SCRIPT),
