@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.getest import BESTAND, lees_getest
-from tests.browser.server import PHONE, WIDE
 from tests.built import axe
+from tests.built.faults import WIDTHS
 from tests.built.test_pages import VIEWS
 
 
@@ -17,6 +17,6 @@ def test_report_is_of_these_tests(repository: Path) -> None:
     report = lees_getest(repository / BESTAND)
     if report is None:
         pytest.fail(f"{BESTAND} is missing; write it with `make verslag`")
-    now = (axe.VERSION, tuple(sorted((WIDE, PHONE))), tuple(sorted(VIEWS)))
+    now = (axe.VERSION, tuple(sorted(WIDTHS)), tuple(sorted(VIEWS)))
     told = (report.axe, report.breedtes, report.weergaven)
     assert told == now, f"{BESTAND} is of other tests; renew it with `make verslag`"

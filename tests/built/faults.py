@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -19,8 +20,8 @@ from tests.built import axe, look
 from tests.built.choice import address_of
 from tests.built.markup import messages
 
-# The schemes that a page is looked at in, by the width of the screen.
-SCHEMES = {WIDE: ("light", "dark"), PHONE: ("light",)}
+WIDTHS = (WIDE, PHONE)
+"""The widths of the screens that a page is looked at on, light and dark."""
 # What an editor can do about a rule of axe-core; any other is not of her making.
 ADVICE = {
     "empty-heading": "deze kop heeft geen tekst; schrijf er een, of haal de # weg",
@@ -60,20 +61,29 @@ def unfit(site: Path, pages: Sequence[str]) -> list[Problem]:
 
 
 def _looked(root: str, pages: Sequence[str]) -> list[Problem]:
-    with started() as browser:
+    with started() as browser, screens(browser, root) as tabs:
         return [
             Problem(_place(Path(page)), told)
             for page in pages
-            for told in keeps_out(browser, root, address_of(page))
+            for told in keeps_out(tabs, address_of(page))
         ]
 
 
-def keeps_out(browser: Browser, root: str, address: str) -> Iterator[str]:
-    """Yield what keeps a reader out of a page of a served site, wide and on a phone."""
-    for width, schemes in SCHEMES.items():
-        where = context(browser, width)
-        tab = Tab(where.new_page(), root)
+@contextmanager
+def screens(browser: Browser, root: str) -> Iterator[dict[int, Tab]]:
+    """Give a tab by each width, to open pages of a served site in one after another."""
+    tabs = {width: Tab(context(browser, width).new_page(), root) for width in WIDTHS}
+    for tab in tabs.values():
         tab.watch()
+    yield tabs
+    for tab in tabs.values():
+        tab.page.context.close()
+
+
+def keeps_out(tabs: Mapping[int, Tab], address: str) -> Iterator[str]:
+    """Yield what keeps a reader out of a page, on each screen, with all that opens opened."""
+    for width, tab in tabs.items():
+        tab.problems.clear()
         page = tab.open(address)
         look.open_everything(page)
         if look.sideways(page):
@@ -81,12 +91,10 @@ def keeps_out(browser: Browser, root: str, address: str) -> Iterator[str]:
                 f"deze pagina is breder dan een scherm van {width} px; "
                 f"maak korter wat te breed is: “{page.evaluate(_TOO_WIDE)}”"
             )
-        for scheme in schemes:
-            page.emulate_media(color_scheme=scheme)
+        for _ in look.schemes(page):
             yield from _broken_rules(page)
         for problem in tab.problems:
             yield f"de browser meldt een fout; {NOT_HERS} ({problem})"
-        where.close()
 
 
 def _broken_rules(page: Page) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.server import served
-from tests.built.faults import NOT_HERS, keeps_out
+from tests.built.faults import NOT_HERS, keeps_out, screens
 
 pytestmark = pytest.mark.browser
 
@@ -41,8 +41,8 @@ FAULTS = {
 def test_fault_is_told(html: str, say: str, browser: Browser, tmp_path: Path) -> None:
     """Whatever is wrong, wide or on a phone, light or dark, in a fold or not."""
     _write(tmp_path, html)
-    with served(tmp_path) as server:
-        found = list(keeps_out(browser, server.root, "fout.html"))
+    with served(tmp_path) as server, screens(browser, server.root) as tabs:
+        found = list(keeps_out(tabs, "fout.html"))
     assert any(say in told for told in found), found
     hers = "kop" in found[0] or "link" in found[0] or "kolom" in found[0] or "breder" in found[0]
     assert hers or NOT_HERS in found[0]
@@ -51,8 +51,17 @@ def test_fault_is_told(html: str, say: str, browser: Browser, tmp_path: Path) ->
 def test_sound_page_is_left_alone(browser: Browser, tmp_path: Path) -> None:
     """A page that is right gives nothing."""
     _write(tmp_path, "<h2>Kop</h2><p>Gewone tekst met een <a href='#'>link</a>.</p>")
-    with served(tmp_path) as server:
-        assert list(keeps_out(browser, server.root, "fout.html")) == []
+    with served(tmp_path) as server, screens(browser, server.root) as tabs:
+        assert list(keeps_out(tabs, "fout.html")) == []
+
+
+def test_each_page_answers_for_itself(browser: Browser, tmp_path: Path) -> None:
+    """What one page did wrong is not told of the next that is opened in the same tab."""
+    _write(tmp_path, "<script>boos()</script>")
+    (tmp_path / "goed.html").write_text(PAGE.format("<p>Gewone tekst.</p>"), "utf-8")
+    with served(tmp_path) as server, screens(browser, server.root) as tabs:
+        assert list(keeps_out(tabs, "fout.html")) != []
+        assert list(keeps_out(tabs, "goed.html")) == []
 
 
 def _write(folder: Path, html: str) -> None:

@@ -1,4 +1,4 @@
-"""Every page, light and dark, on a desk and on a phone: nothing that keeps a reader out."""
+"""Pages light and dark, on a desk and on a phone: nothing that keeps a reader out."""
 
 from __future__ import annotations
 
@@ -9,16 +9,24 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.server import PHONE, WIDE, Server
+from tests.browser.server import PHONE, Server
 from tests.built import axe, look
 from tests.built.choice import address_of, sample
-from tests.conftest import TOWN
+from tests.built.faults import WIDTHS, keeps_out, screens
 
 pytestmark = pytest.mark.browser
 
 # The pages are divided among this many tests, for what runs tests beside each other.
-PARTS = 16
+PARTS = 8
 VIEWS = ("licht", "donker")  # light and dark, as the accessibility statement says it
+
+
+@pytest.fixture
+def seen(site: Server, pytestconfig: pytest.Config) -> tuple[str, ...]:
+    """Give the addresses to look at: all for the statement, or few that have all that stands."""
+    if pytestconfig.getoption("--verslag"):
+        return site.shown
+    return tuple(map(address_of, sample(site.folder)))
 
 
 def searchable(site: Server) -> str:
@@ -28,58 +36,46 @@ def searchable(site: Server) -> str:
     return str(max((word for word in words if word.isalpha()), key=len))
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
 @pytest.mark.parametrize("part", range(PARTS))
 def test_page(
     site: Server,
-    tab: Callable[..., Any],
+    browser: Browser,
+    seen: tuple[str, ...],
     part: int,
-    width: int,
     tell: Callable[[str, object], None],
-    request: pytest.FixtureRequest,
 ) -> None:
-    """A page breaks no rule, asks nothing of others, logs no error and fits the screen.
-
-    With everything on it that opens opened. Of the town, the pages on which something stands
-    that stands on no other.
-    """
-    is_town = request.node.callspec.params["built"] == TOWN
-    addresses = [*map(address_of, sample(site.folder))] if is_town else site.shown
-    for address in addresses[part::PARTS]:
-        with tab(width) as opened:
-            page = opened.open(address)
-            faults = look.sideways(page)
-            look.open_everything(page)
-            faults += look.light_and_dark(page, "everything open") + look.sideways(page)
-            assert not faults, "\n".join(faults)
-        tell("paginas", address)
+    """Wide and narrow, light and dark, a page keeps nobody out."""
+    with screens(browser, site.root) as tabs:
+        for address in seen[part::PARTS]:
+            faults = list(keeps_out(tabs, address))
+            assert not faults, (address, *faults)
+            tell("paginas", address)
+            tell("controles", len(tabs) * len(look.SCHEMES))
+    for width in WIDTHS:
         tell("breedtes", width)
-        tell("controles", len(look.SCHEMES))
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_search_and_menu(
     site: Server, tab: Callable[..., Any], width: int, tell: Callable[[str, object], None]
 ) -> None:
     """With the search open, and the menu of a phone, in the dark, a page breaks no rule either.
 
-    Both look the same on every page: tests/browser looks at them in the light.
+    Both look the same on every page: one will do. tests/browser looks at them in the light.
     """
-    words = searchable(site)
-    for name in sample(site.folder):
-        with tab(width) as opened:
-            page = opened.open(address_of(name))
-            page.emulate_media(color_scheme="dark")
-            look.open_search(page, words)
-            faults = look.violations(page, "dark search open", ".md-search") + look.sideways(page)
-            page.keyboard.press("Escape")
+    with tab(width) as opened:
+        page = opened.open("")
+        page.emulate_media(color_scheme="dark")
+        look.open_search(page, searchable(site))
+        faults = look.violations(page, "dark search open", ".md-search") + look.sideways(page)
+        page.keyboard.press("Escape")
+        tell("controles", 1)
+        if width == PHONE:
+            look.open_menu(page)
+            faults += look.violations(page, "dark menu open", ".md-sidebar--primary")
+            faults += look.sideways(page)
             tell("controles", 1)
-            if width == PHONE:
-                look.open_menu(page)
-                faults += look.violations(page, "dark menu open", ".md-sidebar--primary")
-                faults += look.sideways(page)
-                tell("controles", 1)
-            assert not faults, "\n".join(faults)
+        assert not faults, "\n".join(faults)
 
 
 def test_no_rule_is_off(
