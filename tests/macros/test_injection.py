@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -39,6 +40,7 @@ WITHOUT_HTML = tuple(payload for payload in PAYLOADS if not re.search(r"[<>]|\]\
 MACRO = "{{ leus() }}"
 FOLDER = "nieuws/2014/12/01"
 CALM = "rustig"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 CLOSED = frozenset({"in een tag", "ingesprongen", "kenmerken van een kop"})
 """Contexts in which the check lets no word at all."""
 TOP = (
@@ -49,7 +51,11 @@ END = "\n\n## Eind {#eind}\n\nEinde.\n"
 
 
 def bodies() -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of every page: each payload alone, the short in each context."""
+    """Yield the name and the text below the title: each payload alone, the short in each context.
+
+    The first is what a page is compared with.
+    """
+    yield CALM, CALM
     for payload in PAYLOADS:
         yield f"alleen, {payload}", payload
     for context, text in CONTEXTS.items():
@@ -58,6 +64,17 @@ def bodies() -> Iterator[tuple[str, str]]:
             for macro in ("", MACRO):
                 name = f"{context}, {macro or 'zonder macro'}, {payload}"
                 yield name, within(text, payload, macro)
+
+
+def texts_of_pages() -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every page: with a payload in its body, or at its top."""
+    for name, body in bodies():
+        yield name, f"{TOP}{body}{END}"
+    for payload in PAYLOADS:
+        for key in ("title", "description"):
+            top = {**yaml.safe_load(TOP.split("---")[1]), key: f"Proef {payload}"}
+            text = f"---\n{yaml.safe_dump(top, allow_unicode=True)}---\n\n# Proef\n\n{CALM}{END}"
+            yield f"{key}, {payload}", text
 
 
 @dataclass(frozen=True)
@@ -80,18 +97,18 @@ def injected(repository: Path, shared: Path) -> Injected:
             assert reading.site is not None
             known = choices(reading.site.blauwdruk)
             (folder / "docs" / FOLDER).mkdir(parents=True)
-            for number, (_, body) in enumerate([("", CALM), *bodies()]):
-                name, text = f"{FOLDER}/p{number}.md", f"{TOP}{body}{END}"
+            for number, (_, text) in enumerate(texts_of_pages()):
+                name = f"{FOLDER}/p{number}.md"
                 page = lees(text.encode(), f"docs/{name}", MACROS, known, news=True)
                 if not wrong(van_pagina(name, reading.met(name, page))):
                     (folder / "docs" / name).write_text(text, "utf-8")
             done = engines.build("mkdocs", folder)
             assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    names = [name for name, _ in bodies()]
+    names = [name for name, _ in texts_of_pages()]
     let_in = {
-        names[number]: f"{FOLDER}/p{number + 1}/"
-        for number in range(len(names))
-        if (folder / "site" / FOLDER / f"p{number + 1}").exists()
+        name: f"{FOLDER}/p{number}/"
+        for number, name in enumerate(names)
+        if (folder / "site" / FOLDER / f"p{number}").exists()
     }
     return Injected(folder / "site", let_in, len(names) - len(let_in))
 
@@ -141,6 +158,21 @@ def test_pages(injected: Injected) -> None:
 def test_contexts_are_right(injected: Injected) -> None:
     """A plain word passes in every context: what is refused there is the payload, not the rest."""
     assert {one for one in CONTEXTS if f"{one}, {CALM}" not in injected.let_in} == CLOSED
+
+
+def test_feeds(injected: Injected) -> None:
+    """A feed has the titles and the summaries of the pages as words, for whoever reads it."""
+    feeds = [path for path in injected.site.rglob("*.xml") if b"<entry>" in path.read_bytes()]
+    said = ""
+    for feed in feeds:
+        for element in ElementTree.parse(feed).iter():
+            text = element.text or ""
+            assert acting(elements(text.encode())) == acting(elements(b"")), (feed.name, text)
+            assert set(element.attrib) <= {"href", "rel", "type", _LANGUAGE}, feed.name
+            said += text
+    top = [name for name in injected.let_in if name.startswith(("title, ", "description, "))]
+    assert len(top) > 10
+    assert all(name.partition(", ")[2].split()[0] in said for name in top if "title" in name)
 
 
 @pytest.mark.browser
