@@ -141,7 +141,9 @@ def _sentence(detail: ErrorDetails, node: Node) -> str:
     if kind in _KIND:
         whole = "hier" if detail["loc"] else "in dit bestand"
         where = f"bij {name}" if key != "bestand" else whole
-        return f"{where} {_KIND[kind]}; er staat {_standing(node)}"
+        several = kind == "string_type" and isinstance(node, Sequence) and len(detail["loc"]) > 1
+        apart = "; schrijf er één van, en de andere elk in een eigen item" if several else ""
+        return f"{where} {_KIND[kind]}; er staat {_standing(node)}{apart}"
     return f"{name} kan niet {_standing(node)} zijn"
 
 

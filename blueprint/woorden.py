@@ -127,7 +127,10 @@ AANTALLEN = {
     Wat.BENOEMD: ("benoemd project", "benoemde projecten"),
     Wat.VOORTGANG: ("melding van voortgang", "meldingen van voortgang"),
     Wat.BEANTWOORD: ("beantwoorde vraag", "beantwoorde vragen"),
-    Wat.ANDERE_BEZETTING: ("andere bezetting van een rol", "andere bezettingen van rollen"),
+    Wat.ANDERE_BEZETTING: (
+        "wijziging in wie een rol vervult",
+        "wijzigingen in wie een rol vervult",
+    ),
     Wat.GEWIJZIGD: ("ander gegeven", "andere gegevens"),
 }
 

@@ -9,36 +9,47 @@ from blueprint.diff import verschillen
 from blueprint.model import Blauwdruk
 from blueprint.problem import Problem, Severity
 from blueprint.tijd import Stand
+from blueprint.vergelijking import opsomming
 from blueprint.wijziging import Wat, Wijziging
 from blueprint.wording import aangehaald
 from macros.review.texts import Text, as_read
 from macros.site import Site
 
 _DOUBT = re.compile(
-    r"\b(?:nog (?:niet|geen|te bepalen|te benoemen)|niet (?:bekend|in (?:onze|de|een) bron\w*|vast)"
+    r"(?<!“)\b(?:nog (?:niet|geen|te bepalen|te benoemen)"
+    r"|niet (?:bekend|in (?:onze|de|een) bron\w*|vast)"
     r"|(?:weten|kennen|wist|zegt) (?:we |ons )?(?:\w+ ){0,2}(?:niet|geen)|geen (?:enkele )?bron\w*"
     r"|in onze bronnen (?:\w+ )?(?:niet|geen)|onbekend\w*|ontbre\w+|zijn (?:nog )?werktitels)\b",
     re.IGNORECASE,
 )
-# By what is known now: what a sentence about it speaks of, and how an editor calls it.
+# By what is known now: what a sentence about it speaks of, and how an editor is told of it.
 _SUBJECTS = {
-    "naam": (r"na(?:am|men)", "een naam"),
-    "bezetting": (r"wie|na(?:am|men)|personen|vervul\w*", "wie een rol vervult"),
+    "naam": (
+        r"geen na(?:am|men)|de naam (?:is|kennen|weten)|namen (?:kennen|weten)",
+        "een naam voor {}",
+    ),
+    "naam-beslist": (r"werktitels?", "een naam voor {} die beslist is"),
+    "bezetting": (
+        r"(?<!aan )(?<!bij )(?<!met )(?<!van )wie|namen(?! zijn werktitels)|personen|vervul\w*",
+        "wie de rol {} vervult",
+    ),
     "contact": (r"mail\w*", "een mailbox"),
-    "datum": (r"datums?|data|wanneer|jaar\w*", "een datum"),
+    "datum": (r"datums?|data|wanneer|jaar\w*", "wanneer {} is"),
     "versie": (
         r"versies?|organogram\w*|werktitels?|goedge?keur\w*",
-        "een nieuwe versie van het organogram",
+        "een nieuwe versie van het organogram: {}",
     ),
 }
 
 
 def known_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Problem]:
     """Yield a warning for each sentence of the texts that doubts what this change made known."""
-    subjects = _subjects(before.blauwdruk, now.blauwdruk)
     patterns = {
-        called: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-        for words, called in (_SUBJECTS[subject] for subject in sorted(subjects))
+        called.format(opsomming(map(aangehaald, names))): re.compile(
+            rf"\b(?:{words})\b", re.IGNORECASE
+        )
+        for subject, names in sorted(_known(before.blauwdruk, now.blauwdruk).items())
+        for words, called in (_SUBJECTS[subject],)
     }
     versions = ("", now.blauwdruk.laatste.id)
     for text in written:
@@ -52,21 +63,28 @@ def known_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Prob
                 told.add(sentence)
                 message = (
                     f"kijk ook hier: {aangehaald(as_read(sentence))}; "
-                    f"de gegevens zeggen nu {about[0]}. Klopt de zin nog?"
+                    f"in de gegevens staat nu {about[0]}. Klopt de zin nog?"
                 )
                 yield Problem(text.at(doubt.start()), message, Severity.WARNING)
 
 
-def _subjects(was: Blauwdruk, now: Blauwdruk) -> set[str]:
-    """Give what became known."""
-    found = {_subject(change) for change in verschillen(was, now)} - {""}
-    return found | ({"versie"} if was.laatste.id != now.laatste.id else set())
+def _known(was: Blauwdruk, now: Blauwdruk) -> dict[str, list[str]]:
+    """Give what became known, by its subject, with the names of what it is known of."""
+    found: dict[str, list[str]] = {}
+    for change in verschillen(was, now):
+        if (subject := _subject(change)) and change.naam not in found.setdefault(subject, []):
+            found[subject].append(change.naam)
+    if was.laatste.id != now.laatste.id:
+        found["versie"] = [now.laatste.naam]
+    return found
 
 
 def _subject(change: Wijziging) -> str:
     match change.wat:
-        case Wat.BENOEMD | Wat.NAAM_DEFINITIEF:
+        case Wat.BENOEMD:
             return "naam"
+        case Wat.NAAM_DEFINITIEF:
+            return "naam-beslist"
         case Wat.ANDERE_BEZETTING if not change.oud:
             return "bezetting"
         case Wat.VERSCHOVEN if change.oud[0].tekst == Stand.ONBEKEND:

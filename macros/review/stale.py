@@ -26,6 +26,7 @@ _NAMED = frozenset(
 )
 _COMMON = frozenset({"rol", "orgaan", "post", "begrip"})
 """The kinds whose name also stands in a sentence with a small letter."""
+_LONG = 9  # letters of a name that is no word of every day: it may stand with a small letter
 _WORD = re.compile(r"\w{5,}")
 _SAY_LITTLE = frozenset({"nieuwe", "nieuw", "wordt", "worden", "eerste", "tweede"})
 
@@ -85,7 +86,8 @@ def _renamed(was: Blauwdruk, now: Blauwdruk) -> Iterator[Renamed]:
             version = change.versie.id if change.versie else ""
             yield Renamed(old, change.naam, _of_name(old, common=common), version)
     for name in sorted(_ended(was, now)):
-        yield Renamed(name, "", _of_name(name, common=" " in name), now.laatste.id)
+        common = " " in name or len(name) >= _LONG
+        yield Renamed(name, "", _of_name(name, common=common), now.laatste.id)
 
 
 def _ended(was: Blauwdruk, now: Blauwdruk) -> set[str]:
