@@ -148,7 +148,7 @@ def tekst(gelezen: Gelezen, naam: str, adres: str, vorm: Vorm = zoals_het_is) ->
 
 def _with_notices(gelezen: Gelezen, naam: str, gevuld: str) -> str:
     """Give the text of a page with what is wrong elsewhere, that it waits, and abbreviations."""
-    parts = [gevuld, _afkortingen(gelezen)]
+    parts = [gevuld, _afkortingen(gelezen, gevuld)]
     if naam in gelezen.lezing.achtergehouden:  # of a preview: no other site has such a page
         parts.insert(0, notice(gelezen.lezing.paginas[naam]))
     if gelezen.fout and naam == START:
@@ -160,9 +160,11 @@ def _list(problemen: tuple[Problem, ...], wat_nu: str) -> str:
     return f"# Er klopt iets nog niet\n\n{wat_nu}\n\n<pre>{_veilig(verslag(problemen))}</pre>\n"
 
 
-def _afkortingen(gelezen: Gelezen) -> str:
+def _afkortingen(gelezen: Gelezen, gevuld: str) -> str:
+    """Give the abbreviations that stand on a page: each is a line that Markdown has to read."""
     begrippen = gelezen.site.blauwdruk.begrippen if gelezen.site else ()
-    return "".join(f"*[{b.afkorting}]: {b.term}\n" for b in begrippen if b.afkorting)
+    op_pagina = (b for b in begrippen if b.afkorting and b.afkorting in gevuld)
+    return "".join(f"*[{b.afkorting}]: {b.term}\n" for b in op_pagina)
 
 
 def van_site(gelezen: Gelezen) -> dict[str, Any]:

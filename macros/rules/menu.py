@@ -10,6 +10,8 @@ from macros.folder import is_news
 from macros.menu import Entry, pages
 from macros.reading import Lezing
 
+MOST_DOORS, MOST_ENTRIES = 20, 300
+"""The parts of a menu that stand side by side, and all its entries, at most."""
 # The theme writes an address into every page as it is.
 _ADDRESS = re.compile(
     r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:[/?#][^\s\"'<>`\\{|}^]*)?"
@@ -93,6 +95,20 @@ def voet_staat_in_menu(lezing: Lezing) -> Iterator[Problem]:
                 f"schrijf hier de titel zoals bij “nav:”{suggestion(title, titles)}"
             )
             yield Problem(place, message)
+
+
+def menu_is_te_overzien(lezing: Lezing) -> Iterator[Problem]:
+    """No reader can survey a longer menu, and the theme writes all of it into every page."""
+    for entries, most, what in (
+        (lezing.instellingen.nav, MOST_DOORS, "delen naast elkaar"),
+        ([*_entries(lezing.instellingen.nav)], MOST_ENTRIES, "regels"),
+    ):
+        if len(entries) > most:
+            message = (
+                f"het menu heeft meer dan {most} {what}; zet pagina’s samen in een deel, of laat "
+                "er een pagina naar linken"
+            )
+            yield Problem(entries[most].place, message)
 
 
 def _entries(menu: Sequence[Entry]) -> Iterator[Entry]:

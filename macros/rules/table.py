@@ -79,6 +79,7 @@ OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
     menu.titel_is_enig_in_deel,
     menu.nieuws_niet_in_menu,
     menu.voet_staat_in_menu,
+    menu.menu_is_te_overzien,
 )
 
 

@@ -14,12 +14,14 @@ from blueprint.problem import Problem
 from macros.bounds import DEEPEST, LONGEST_LINE, LONGEST_PAGE, LONGEST_RUN, MOST_LINES, MOST_OPEN
 from macros.check import lees_alles
 from macros.library import MACROS, choices
+from macros.mending.page import mended
 from macros.pages import lees
 from macros.rules.table import van_pagina
 from macros.settings import read
 from tests.growth import assert_grows_with
 
 PAGE = "over/groei.md"
+TOP = "---\ntitle: Groei\n---\n\n# Groei\n\n"
 WIDE, HIGH = 75, 8  # characters of a line, and lines: eight times as many are one paragraph still
 
 
@@ -64,6 +66,17 @@ DEEPER = _spelled(
     """
 )
 """What each line begins with once more than the one before."""
+
+
+PASTED = _spelled(
+    r"""
+    <b> <b>␣ ␣ <b>a</b> <!--[if␣ <!--[if␣a]><![endif]--> <span␣ style␣ <span␣style␣ <span␣style>
+    <span␣style>a</span> <p␣ Mso␣ <p␣Mso␣ <p␣Mso> <p␣Mso>a</p> <o:p> <o: <font␣
+    a␉b⏎ ␉ ␉a⏎ •␉a⏎ a)␣b⏎
+    !!!␣note␣a⏎ !!!␣ ␣␣␣␣a␣b␣c.⏎ [a]␣(b.md) [a]␣ :tada: :a ##a⏎ {␣leus() {␣leus()␣} Ã© ␘ ␀
+    """
+)
+"""What pasted text has, each after a begin that is not ended too."""
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +150,13 @@ def test_blocks(line: str, check: Callable[[str], list[Problem]]) -> None:
 def test_deeper(sign: str, check: Callable[[str], list[Problem]]) -> None:
     """A text that goes deeper with each line takes as much more work as it is longer."""
     assert_grows_with(lambda times: _stairs(sign, times * 1_000), check)
+
+
+@pytest.mark.parametrize("begin", ["", "<b>", "<span", "<p", "<!--[if a"])
+@pytest.mark.parametrize("sign", PASTED)
+def test_pasted(sign: str, begin: str) -> None:
+    """Pasted text takes as much more work to mend as it is longer."""
+    assert_grows_with(lambda times: f"{TOP}{begin}{sign * (150 * times)}", mended)
 
 
 @pytest.mark.parametrize(
