@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from blueprint.problem import in_words, visible
+from macros.differing import differing
 from macros.front_matter import text_begin
 from macros.mending.html import without_office_html
 from macros.mending.layout import boxes, indents, lists, tables
@@ -66,19 +66,16 @@ def _restored(body: str, kept: list[str]) -> str:
 def changes(before: str, after: str) -> Iterator[str]:
     """Yield what changed, a few lines each: the line it was, and what became of it."""
     old, new = before.split("\n"), after.split("\n")
-    for kind, begin, end, other, last in SequenceMatcher(None, old, new, False).get_opcodes():
-        if kind == "equal":
-            continue
-        yield f"regel {begin + 1}"
-        yield from (f"  was:   {visible(line)}" for line in old[begin:end] if line.strip())
-        yield from (f"  wordt: {visible(line)}" for line in new[other:last] if line.strip())
+    for here, there in differing(old, new):
+        yield f"regel {here.start + 1}"
+        yield from (f"  was:   {visible(line)}" for line in old[here] if line.strip())
+        yield from (f"  wordt: {visible(line)}" for line in new[there] if line.strip())
 
 
 def summary(before: str, after: str) -> str:
     """Say in one line how much was mended."""
     old, new = before.split("\n"), after.split("\n")
-    matcher = SequenceMatcher(None, old, new, False)
-    count = sum(end - begin for kind, begin, end, *_ in matcher.get_opcodes() if kind != "equal")
+    count = sum(here.stop - here.start for here, _ in differing(old, new))
     if before == after:
         return "Hier was niets om te zetten."
     return f"Omgezet: {in_words(max(count, 1), 'regel', 'regels')}."

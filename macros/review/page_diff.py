@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 from blueprint.datum import Datum
 from blueprint.literal import literal
 from blueprint.problem import capital, in_words
+from macros.differing import differing
 from macros.front_matter import FrontMatter
 from macros.review.base import Side
 from macros.review.moved import heirs
@@ -17,6 +18,7 @@ from macros.review.shown import sentences
 from macros.site import url
 
 _ALIKE = 50  # per cent, of two sentences of which one became the other
+_MOST_PAIRS = 10_000  # of sentences that are compared; beyond it a page is simply another
 _UNREAD = "- Wat er op deze pagina verandert, zeg ik zodra ze te lezen is."
 _SAID_AT_THE_TOP = {
     "title": "de titel",
@@ -111,12 +113,12 @@ def _sentence_lines(before: Side, now: Side, old: str, name: str) -> Iterator[st
     was = sentences(before, old, sites[0] if known else None)
     is_ = sentences(now, name, sites[1] if known else None)
     removed, added = changes(was, is_)
-    elsewhere = [sentence for sentence in removed if sentence in added]
-    for sentence in elsewhere:
-        removed.remove(sentence)
-        added.remove(sentence)
+    elsewhere = list((Counter(removed) & Counter(added)).elements())
+    removed, added = _without(removed, elsewhere), _without(added, elsewhere)
+    compared = len(removed) * len(added) <= _MOST_PAIRS
     for sentence in removed:
-        successor = max(added, key=lambda new: fuzz.ratio(sentence, new), default=None)
+        successors = added if compared else ()
+        successor = max(successors, key=lambda new: fuzz.ratio(sentence, new), default=None)
         if successor is not None and fuzz.ratio(sentence, successor) >= _ALIKE:
             added.remove(successor)
             yield f"- Eerst: {_quoted(sentence)}<br>Nu: {_quoted(successor)}"
@@ -133,8 +135,19 @@ def changes(was: Sequence[str], now: Sequence[str]) -> tuple[list[str], list[str
     """Give the sentences that went and those that came."""
     removed: list[str] = []
     added: list[str] = []
-    for kind, i, j, k, m in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if kind != "equal":
-            removed += was[i:j]
-            added += now[k:m]
+    for here, there in differing(was, now):
+        removed += was[here]
+        added += now[there]
     return removed, added
+
+
+def _without(sentences: list[str], others: list[str]) -> list[str]:
+    """Give sentences without others, each as often as it is among those."""
+    left = Counter(others)
+    kept = []
+    for sentence in sentences:
+        if left[sentence]:
+            left[sentence] -= 1
+        else:
+            kept.append(sentence)
+    return kept

@@ -16,6 +16,7 @@ from macros.check import lees_alles
 from macros.library import MACROS, choices
 from macros.mending.page import mended
 from macros.pages import lees
+from macros.review.page_diff import changes
 from macros.rules.table import van_pagina
 from macros.settings import read
 from tests.growth import assert_grows_with
@@ -157,6 +158,20 @@ def test_deeper(sign: str, check: Callable[[str], list[Problem]]) -> None:
 def test_pasted(sign: str, begin: str) -> None:
     """Pasted text takes as much more work to mend as it is longer."""
     assert_grows_with(lambda times: f"{TOP}{begin}{sign * (150 * times)}", mended)
+
+
+@pytest.mark.parametrize("between", ["A.", ""])
+def test_sentences_of_a_change(between: str) -> None:
+    """A page that changes more takes as much more work to compare, up to what is compared."""
+
+    def pages(times: int) -> tuple[list[str], list[str]]:
+        numbers = range(100 * times)
+        return tuple(  # type: ignore[return-value]
+            [part for number in numbers for part in (between, f"{word}{number}.")]
+            for word in ("B", "C")
+        )
+
+    assert_grows_with(pages, lambda both: changes(*both))
 
 
 @pytest.mark.parametrize(
