@@ -27,6 +27,10 @@ ON_A_COMPUTER = (
     "staat op een computer of netwerk en kan niet iedereen openen; zet het document in "
     "docs/bijlagen/ en link ernaar: [tekst](../bijlagen/naam.pdf)"
 )
+NO_PICTURE = (
+    "geen beeld van de site; laad het op in docs/beelden/ en schrijf "
+    "![wat je ziet](../beelden/foto.jpg)"
+)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 INSTEAD = {
     "script": "haal het weg, en toon gegevens of een tekening met een macro",

@@ -8,12 +8,13 @@ import unicodedata
 from collections.abc import Collection
 
 _ENDING = re.compile(r"(?:\.(?:md|markdown|txt|jpe?g|png|pdf))+$")  # typed twice
-_FIT = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+LONGEST = 100  # characters: beside a file stands another with a longer name, and disks take 255
+_FIT = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 def is_fit(name: str) -> bool:
-    """Tell whether a name, without folders, is the same in an address."""
-    return bool(_FIT.fullmatch(name))
+    """Tell whether a name, without folders, is the same in an address, and no longer than fits."""
+    return len(name) <= LONGEST and bool(_FIT.fullmatch(name))
 
 
 def fit_name(stem: str) -> str:
@@ -22,7 +23,7 @@ def fit_name(stem: str) -> str:
     if is_fit(stem):
         return stem
     plain = unicodedata.normalize("NFKD", stem.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-")
 
 
 def free_path(path: str, taken: Collection[str]) -> str:

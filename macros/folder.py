@@ -11,7 +11,7 @@ from blueprint.left_behind import is_left_behind
 from blueprint.problem import Place, Problem, in_words
 from macros.attachments import wrong_content
 from macros.calls import Choices, Macros
-from macros.file_names import fit_name, free_path, is_fit
+from macros.file_names import LONGEST, fit_name, free_path, is_fit
 from macros.pages import Pagina, lees
 from macros.site import url
 
@@ -34,6 +34,7 @@ _INSTEAD = {
 }
 _FOR_EDITORS = ("beelden", "bijlagen")
 _NAME = "een naam heeft alleen kleine letters, cijfers en koppeltekens"
+_SHORT = f"een naam heeft hoogstens {LONGEST} tekens"
 _MOST_READ = 50_000_000  # bytes of a file that are looked into
 START = "index.md"
 
@@ -162,7 +163,8 @@ def _placed(
         name_too = "" if called == path.name else f", als “{called}”"
         wrong.append(f"dit bestand hoort in docs/{folder}/; zet het daar{name_too}")
     elif called != path.name:
-        wrong.append(f"{_NAME}; noem het bestand “{called}”")
+        rule = _SHORT if len(path.stem) > LONGEST else _NAME
+        wrong.append(f"{rule}; noem het bestand “{called}”")
     return home, wrong
 
 
@@ -171,7 +173,8 @@ def _wrong_folder(name: str) -> Iterator[str]:
         yield "dit is een verborgen map; haal haar weg"
     elif not is_fit(name):
         better = fit_name(name)
-        yield f"{_NAME}; " + (f"noem de map “{better}”" if better else "hernoem de map")
+        rule = _SHORT if len(name) > LONGEST else _NAME
+        yield f"{rule}; " + (f"noem de map “{better}”" if better else "hernoem de map")
 
 
 def _too_large(path: Path, largest: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from blueprint.problem import Place, closest, quoted, suggestion
-from macros.allowed import ON_A_COMPUTER, address_scheme
+from macros.allowed import NO_PICTURE, ON_A_COMPUTER, address_scheme
 from macros.prose import place, without_code
 from macros.reading import Lezing
 from macros.targets import meant
@@ -48,8 +48,10 @@ def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
     """Say what is wrong with an address on a page; from "", it starts from docs/ itself."""
     path = re.split("[?#]", adres)[0]
     target, anchor = meant(pagina, adres)
+    if adres in ("", "#", "?"):
+        return "deze link is leeg; schrijf tussen de ( ) waar hij naartoe gaat"
     if not path and not anchor:
-        return None if adres else "deze link is leeg; schrijf tussen de ( ) waar hij naartoe gaat"
+        return None
     if adres.startswith("//"):
         return f"dit adres mist zijn begin; schrijf https:{adres}"
     if "\\" in path:
@@ -104,12 +106,16 @@ def _wrong_image(pagina: str, adres: str, lezing: Lezing) -> str | None:
             "een beeld van een andere site kan niet; bewaar het in docs/beelden/ en schrijf "
             "![wat je ziet](../beelden/foto.jpg)"
         )
+    if "\\" in adres:
+        return f"{quoted(adres[:60])} is {NO_PICTURE}"
     target, _ = meant(pagina, adres)
     if renamed := _renamed(pagina, adres, target, lezing):
         return renamed
     if target in lezing.andere:
         return None
-    return f"er is geen beeld {quoted(adres)}" + _near(pagina, adres, lezing.andere)
+    return f"er is geen beeld {quoted(adres)}; laad het op in docs/beelden/" + _near(
+        pagina, adres, lezing.andere
+    )
 
 
 def _renamed(pagina: str, path: str, target: str, lezing: Lezing) -> str | None:

@@ -23,6 +23,7 @@ from macros.allowed import (
     CLASSES,
     INSTEAD,
     LANGUAGES,
+    NO_PICTURE,
     ON_A_COMPUTER,
     SCHEMES,
     TAGS,
@@ -110,7 +111,7 @@ class Drukker:
 
     def _opmaak(self, text: str) -> Opmaak:
         html = self.html(text)
-        reader = _Reader()
+        reader = _Reader(text)
         reader.feed(html)
         reader.close()
         for message, begin in self._runs.found:
@@ -153,8 +154,9 @@ def _unknown_class(value: str) -> str:
 class _Reader(HTMLParser):
     """Collects what a page has, from its HTML."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=False)
+        self.source = source
         self.opmaak = Opmaak()
         self.count = {"a": 0, "img": 0}
         self.code = 0
@@ -221,8 +223,10 @@ class _Reader(HTMLParser):
         elif not value and name not in ATTRIBUTES and _HEADING.fullmatch(tag):
             self.wrong(_ANCHOR, rf"\{{[^{{}}\n]*(?<!\w){re.escape(name)}(?!\w)", at)
         elif name == "class" and not marked and (unknown := _unknown_class(value)):
-            message = f"de klasse “{unknown[:30]}” kan niet op een pagina; haal ze weg"
-            self.wrong(message, rf"(?<![\w-]){re.escape(unknown)}(?![\w-])", at)
+            kind = rf"(?:!!!|\?\?\?\+?|\[!) *{re.escape(unknown)}(?![\w-])"
+            if not re.search(kind, self.source, re.IGNORECASE):  # a box, of which a rule tells
+                message = f"de klasse “{unknown[:30]}” kan niet op een pagina; haal ze weg"
+                self.wrong(message, rf"(?<![\w-]){re.escape(unknown)}(?![\w-])", at)
         elif name == "lang" and value.partition("-")[0] not in LANGUAGES:
             message = f'“{value[:30]}” is geen taal; schrijf bijvoorbeeld lang="en" voor Engels'
             self.wrong(message, rf"\blang\s*=\s*[\"']?{re.escape(value)}(?![\w-])")
@@ -235,7 +239,9 @@ class _Reader(HTMLParser):
             )
         elif name in ("href", "src", "cite") and address_scheme(value) not in SCHEMES:
             message = (
-                f"{quoted(value)} {ON_A_COMPUTER}"
+                f"{quoted(value[:60])} is {NO_PICTURE}"
+                if tag == "img"
+                else f"{quoted(value)} {ON_A_COMPUTER}"
                 if address_scheme(value) == "file" or len(address_scheme(value)) == 1
                 else f"een adres met “{address_scheme(value)}:” kan niet; een adres begint met "
                 "https://, of is het pad van een bestand vanaf deze pagina"

@@ -142,12 +142,15 @@ def _wrong_values(root: source.Mapping) -> Found:
             continue
         elif not isinstance(value, source.Scalar):
             yield value, f"“{name}” is één waarde, geen lijst of groep; {KEYS[name]}"
-        elif name == "date" and value.text.strip():
+        elif not value.text.strip():
+            if name not in (*REQUIRED, "date"):  # of which it is told that they must be filled in
+                yield value, f"“{name}” is leeg; vul in: {KEYS[name]}. Of haal de regel weg"
+        elif name == "date":
             try:
                 Datum.lees(value.text)
             except ValueError as wrong:
                 yield value, str(wrong)
-        elif name in _DAYS and value.text.strip() and not day_of(value.text):
+        elif name in _DAYS and not day_of(value.text):
             message = f"{quoted(value.text)} is geen dag op de kalender; schrijf jaar-maand-dag"
             yield value, f"{message}, zoals 2015-02-01{ask_for_date(value.text)}"
         elif name == "draft" and value.text not in ("true", "false"):

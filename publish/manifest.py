@@ -26,6 +26,7 @@ OTHER = "png jpg jpeg gif webp avif ico woff woff2 ttf pdf docx xlsx pptx odt od
 TYPES = frozenset(f"{TEXT} {OTHER}".split())
 PACKED = (".gz", ".br")
 NAMES_SHOWN = 20
+LONGEST_NAME = 240  # bytes of a file or folder; its twin and its draft have longer ones
 LATEST = 253_402_300_800  # the first second of the year 10000, which no calendar here knows
 
 
@@ -227,6 +228,8 @@ def _name_problems(path: str) -> Iterator[str]:
     parts = path.split("/")
     if any(part.startswith(".") or not part for part in parts):
         yield f"{path}: een verborgen bestand of map wordt niet gepubliceerd"
+    if any(len(part.encode(errors="replace")) > LONGEST_NAME for part in parts):
+        yield f"{path[:60]}…: deze naam is te lang; kort hem in tot {LONGEST_NAME} tekens"
     if not path.isprintable() or "\\" in path or len(path.encode(errors="replace")) > 1000:
         yield f"{path!a}: een teken in deze naam hoort niet in een adres"
 

@@ -63,11 +63,20 @@ def read_release(folder: Path) -> Release:
         version = Version.read(fields)
         own, scripts = dict(fields["own"]), frozenset(fields["scripts"])
         sound = fields["number"] == int(folder.name) and isinstance(fields["released"], str)
-        if not sound or digests_problem(own) or not all(map(csp.is_hash, scripts)):
+        if (
+            not sound
+            or not all(map(_is_text, own))
+            or digests_problem(own)
+            or not all(map(csp.is_hash, scripts))
+        ):
             raise ValueError("release.json")
         return Release(folder, fields["number"], version, fields["released"], own, scripts)
     except (Refused, OSError, ValueError, KeyError, TypeError, RecursionError):
         raise Refused(f"{folder} is beschadigd. Geef de site opnieuw uit.") from None
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 @dataclass(frozen=True)

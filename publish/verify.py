@@ -128,15 +128,18 @@ def release_problems(target: Target, release: Release) -> list[str]:
 def _release_problems(target: Target, release: Release) -> Iterator[str]:
     wanted = release.own
     found: dict[str, Path] = {}
+    odd: set[str] = set()  # reading a pipe or a device might never end
     for entry in files.walk(release.site):
         path = Path(entry.path).relative_to(release.site).as_posix()
-        found[path] = Path(entry.path)
         status = entry.stat(follow_symlinks=False)
         if not stat.S_ISREG(status.st_mode):
+            odd.add(path)
             yield f"{path}: geen gewoon bestand"
-        elif stat.S_IMODE(status.st_mode) != files.FILE_MODE:
+            continue
+        found[path] = Path(entry.path)
+        if stat.S_IMODE(status.st_mode) != files.FILE_MODE:
             yield f"{path}: rechten {stat.S_IMODE(status.st_mode):o} in plaats van 644"
-    for path in sorted(wanted.keys() - found.keys()):
+    for path in sorted(wanted.keys() - found.keys() - odd):
         yield f"{path}: ontbreekt"
     for path in sorted(found.keys() & wanted.keys()):
         if manifest.digest(found[path].read_bytes()) != wanted[path]:

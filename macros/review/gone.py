@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -70,9 +71,10 @@ def _solved(found: set[Problem], again: set[Problem]) -> set[Problem]:
 
 
 def _message(gone: PutBack, needs: list[Place]) -> str:
-    places = opsomming(map(str, needs))
     if gone.now:
-        return f"deze pagina heet nu “{gone.now}”; schrijf dat ook in {places}"
+        instead = opsomming(f"{place} (“{_way(gone, place.file)}”)" for place in needs)
+        return f"deze pagina heet nu “{gone.now}”; schrijf dat ook in {instead}"
+    places = opsomming(map(str, needs))
     if gone.heir:
         return (
             f"deze pagina is weg, en “{gone.heir}” neemt haar plaats in. "
@@ -82,6 +84,13 @@ def _message(gone: PutBack, needs: list[Place]) -> str:
         f"{gone.what} is weg, maar nog nodig in {places}. "
         "Zet het bestand terug, of pas die plaatsen aan"
     )
+
+
+def _way(gone: PutBack, file: str) -> str:
+    """Give the path to where a page is now, as a file has to write it."""
+    pages = gone.lezing.paginas.items()
+    name = next((name for name, page in pages if page.bestand == file), "")
+    return posixpath.relpath(gone.now, posixpath.dirname(name) or ".")
 
 
 def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[PutBack]:

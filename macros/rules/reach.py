@@ -16,6 +16,8 @@ from macros.pages import Pagina
 from macros.reading import Lezing
 
 _SHARED = re.compile(r"(?i)\.sharepoint\.(?:com|us)$|^(?:1drv|onedrive\.live|teams\.microsoft)\.")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+_MAILBOX = re.compile(r"mailto:[^\s@,;]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
 _IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif")
 
 
@@ -25,8 +27,14 @@ def adres_werkt_voor_iedereen(naam: str, pagina: Pagina, lezing: Lezing) -> Iter
     for adres in dict.fromkeys(map(unescape, opmaak.links)) if opmaak else ():
         message, severity = _elsewhere(adres) if address_scheme(adres) else _here(adres)
         if message:
-            for place in plaatsen(pagina.body, pagina.bestand, *adres_patronen(adres)):
+            sought = (_of_link(adres), *adres_patronen(adres))
+            for place in plaatsen(pagina.body, pagina.bestand, *sought):
                 yield Problem(place, message, severity)
+
+
+def _of_link(adres: str) -> re.Pattern[str]:
+    """Give what finds an address as that of a link, and of no image."""
+    return re.compile(rf"(?<!!)\[[^\[\]\n]*\]\((?P<hier>{re.escape(adres)})(?=[)\s])")
 
 
 def _elsewhere(adres: str) -> tuple[str, Severity]:
@@ -36,10 +44,16 @@ def _elsewhere(adres: str) -> tuple[str, Severity]:
         host = parts.hostname or ""
     except ValueError:
         return "dit adres is niet goed geschreven; neem het over uit je browser", Severity.ERROR
+    if address_scheme(adres) == "mailto" and not _MAILBOX.fullmatch(adres):
+        message = f"{quoted(adres)} is geen adres van een mailbox; schrijf mailto:naam@voorbeeld.be"
+        return message, Severity.ERROR
     if address_scheme(adres) not in ("http", "https"):
         return "", Severity.ERROR
     if re.search(r"\s", adres.strip()):
         return "een adres heeft geen spaties; schrijf %20 voor elke spatie", Severity.ERROR
+    if not _HOST.fullmatch(host) or host in ("http", "https"):
+        message = f"{quoted(adres)} is geen adres van een site; neem het over uit je browser"
+        return message, Severity.ERROR
     if _local(host):
         return (
             f"{quoted(host)} is jouw eigen computer of netwerk; schrijf het pad van het bestand "

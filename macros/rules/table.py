@@ -58,11 +58,13 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     headings.streepjes_maken_geen_kop,
     headings.kop_heeft_spatie,
     signs.noot_heeft_tekst,
+    signs.teken_werkt,
     signs.emoji_is_een_teken,
     signs.macro_heeft_twee_accolades,
     links.link_sluit,
     links.link_staat_niet_omgekeerd,
     links.link_heeft_woorden,
+    links.link_zegt_waarheen,
     pasted.woord_is_heel,
     pasted.tekst_is_geen_mail,
     pasted.tekst_is_geen_gesprek,
@@ -70,6 +72,7 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     pasted.tekst_is_af,
     pasted.datum_is_voluit,
     pasted.pad_is_geen_adres,
+    pasted.beeld_is_er,
 )
 OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
     descriptions.paginas_heten_anders,

@@ -14,7 +14,9 @@ BULLET = re.compile(r"[•●▪■◦‣○∙➢➤✓✔❖]\s*(?=\S)")
 """A sign that a word processor puts before an item, and that no sentence begins with."""
 ROW = re.compile(r"(?:[·–—→➔➜⇒►▶»]|o(?=\s))\s+(?=\S)|[-*+](?=[^\W\d_][^*\n]*$)")
 """What may begin a sentence too: only rows of it are a list."""
-NUMBER = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[°º]|\d{1,2}/(?=\s))\s+(?=\S)")
+NUMBER = re.compile(
+    r"(?:\(\d{1,2}\)|\d{1,2}[°º]|\d{1,2}/(?=\s))\s+(?=\S)|\d{1,2}[.)](?=[^\W\d_]{2,})"
+)
 LAST_DAY = 31
 """The largest number that a list may well begin with: it may count the days of a month."""
 NESTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\S)")

@@ -23,6 +23,7 @@ _CHAT = re.compile(
 _UNFINISHED = re.compile(
     r"\b(?:TODO|TBD|XXX)\b|\b(?i:lorem ipsum)\b|\[[A-Z][A-Z ]{2,}\](?![(\[:])|\bN\.?T\.?B\.\b"
 )
+_PICTURE = re.compile(r"(?i)\[(?:(?:inline )?image|afbeelding|cid) ?: ?[^\[\]\n]*\](?![(\[:])")
 _DAY = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\w/-])")
 _CODE = 4  # spaces that make a line code
 MARKER = re.compile(r"\s*(?:[^\w\s]|\w{1,3}[.)°])\t")
@@ -120,6 +121,16 @@ def alinea_is_geen_code(text: str, code: list[str]) -> Iterator[Found]:
                 "door de vier spaties wordt dit code; haal de spaties weg, of zet een regel "
                 "``` boven en onder een voorbeeld",
             )
+
+
+def beeld_is_er(text: str) -> Iterator[Found]:
+    """No words of a mail program stand in the place of a picture."""
+    for found in _PICTURE.finditer(text):
+        message = (
+            "hier stond een beeld; laad het op in docs/beelden/ en schrijf "
+            "![wat je ziet](../beelden/foto.jpg)"
+        )
+        yield Found(found.start(), message)
 
 
 def tekst_is_af(text: str) -> Iterator[Found]:

@@ -13,9 +13,16 @@ from blueprint.characters import ENOUGH
 from macros.library import MACROS
 from macros.prose import Found
 
+_EMPTY_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*$(?!\n+ {4})", re.MULTILINE)
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
 EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]+):(?!\w)")
 _SIGNS = ("**", "~~", "__")
+_OTHER_SIGNS = {
+    re.compile(r"(?<![^\s(])(?P<sign>==|\+\+)(?=[^\s=+])[^=+\n]*[^\s=+](?P=sign)(?![=+\w])"): (
+        "schrijf **vet**"
+    ),
+    re.compile(r"(?<=\w)(?P<sign>\^)\w{1,4}\^"): "schrijf <sup>2</sup> voor een 2 die hoger staat",
+}
 _SPACED = re.compile(r"(?:^|(?<=\s))\*\* +[^*\n]+? +\*\*(?=[\s.,;:!?]|$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 _LAST = re.compile(r"[^\W_]+[.,;:!?)]*$")
@@ -39,6 +46,14 @@ def nadruk_sluit(text: str, shown: str) -> Iterator[Found]:
                     f"de tekens {sign} blijven hier staan; zet ze voor en achter de woorden, "
                     f"zonder spatie ertussen: {sign}woorden{sign}",
                 )
+
+
+def teken_werkt(text: str) -> Iterator[Found]:
+    """No sign stands there that marks, underlines or raises words on other sites only."""
+    for pattern, instead in _OTHER_SIGNS.items():
+        for found in pattern.finditer(text):
+            message = f"de tekens {found['sign']} blijven hier staan; {instead}"
+            yield Found(found.start(), message)
 
 
 def _first(found: Iterable[str]) -> Iterator[str]:
@@ -80,6 +95,9 @@ def noot_heeft_tekst(text: str) -> Iterator[Found]:
                 "geef deze een ander nummer",
             )
         (notes if is_note else marks).setdefault(found[1], found.start())
+    for found in _EMPTY_NOTE.finditer(text):
+        message = f"deze noot is leeg; schrijf haar tekst achter [^{found[1]}]:"
+        yield Found(found.start(), message)
     for name, at in marks.items():
         if name not in notes:
             yield Found(at, f"bij deze noot hoort een tekst; zet onderaan “[^{name}]: je tekst”")
