@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.problem import Problem, Severity
 from macros.review.base import Side
+from macros.review.counts import old_counts
 from macros.review.gone import told_once
 from macros.review.known import known_now
 from macros.review.moved import lost_addresses, moved_pages
@@ -35,3 +36,4 @@ def _hints(before: Side, now: Side) -> Iterator[Problem]:
         written = list(texts(now))
         yield from look_also(was, is_, written)
         yield from known_now(was, is_, written)
+        yield from old_counts(was, is_, written)

@@ -14,7 +14,7 @@ _UNCLOSED = re.compile(rf"\[([^\[\]()\n]+)\((?:{FILLER}+|{_FILE})\)")
 _TURNED = re.compile(rf"\(([^()\n]+)\)\[(?:{FILLER}+|{_FILE}\])")
 _TURNED_TOO = re.compile(rf"(!?)\(({_FILE})\)\[([^\[\]\n]+)\]")
 _EMPTY_WORDS = re.compile(
-    r"(?<!!)\[ *(klik(?: dan)?(?: hier)?|hier|lees (?:hier )?(?:meer|verder)|meer|deze link|link) *"
+    r"(?<![!\\])\[ *(klik(?: dan)?(?: hier)?|hier|lees (?:hier )?(?:meer|verder)|meer|deze link|link) *"
     r"\]\(",
     re.IGNORECASE,
 )
