@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from blueprint.address import wrong_address
 from blueprint.problem import quoted
 
 _WEB = re.compile(r"https://[^\s<>\"'`\\]+")
@@ -149,6 +150,8 @@ def _wrong_target(target: str) -> str:
     """Say what is wrong with where a link leads; nothing if it may lead there."""
     if target.startswith(("www.", "//")):
         return f"{quoted(target)}: schrijf https://{target.lstrip('/')}"
+    if _WEB.fullmatch(target) and (wrong := wrong_address(target)):
+        return wrong
     if not target or any(one.fullmatch(target) for one in (_WEB, _MAILBOX, _PATH)):
         return ""
     path, _, anchor = target.partition("#")

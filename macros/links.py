@@ -113,9 +113,9 @@ def _wrong_image(pagina: str, adres: str, lezing: Lezing) -> str | None:
         return renamed
     if target in lezing.andere:
         return None
-    return f"er is geen beeld {quoted(adres)}; laad het op in docs/beelden/" + _near(
-        pagina, adres, lezing.andere
-    )
+    elsewhere = posixpath.basename(adres) in map(posixpath.basename, lezing.andere)
+    what_to_do = "" if elsewhere else "; laad het op in docs/beelden/"
+    return f"er is geen beeld {quoted(adres)}{what_to_do}" + _near(pagina, adres, lezing.andere)
 
 
 def _renamed(pagina: str, path: str, target: str, lezing: Lezing) -> str | None:

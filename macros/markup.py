@@ -132,7 +132,7 @@ class Drukker:
 
 # What a reader should not see as text: Markdown did not take it for what it was meant to be.
 _LEFT_OVER = {
-    r"<!--": "deze opmerking wordt niet gesloten; zet --> aan het einde",
+    r"<!--(?![\s\S]*?-->)": "deze opmerking wordt niet gesloten; zet --> aan het einde",
     r"<!(?: +[-–—]|[–—]|-(?!-))": "dit staat zo op de pagina; een opmerking schrijf je <!-- zo -->",
     r"^ *```": "dit voorbeeld wordt niet gesloten; zet een regel ``` aan het einde",
     r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
@@ -251,7 +251,9 @@ class _Reader(HTMLParser):
             message = "een id kan niet met __ beginnen: zo heet iets van het thema"
             self.wrong(message, re.escape(value))
         elif name == "id" and not _FIT_ANCHOR.fullmatch(value):
-            self.wrong(_ANCHOR, rf"\{{ *#{re.escape(value)}", rf"id *= *[\"']{re.escape(value)}")
+            self.wrong(
+                _ANCHOR, rf"\{{ *#{re.escape(value)}(?![\w-])", rf"id *= *[\"']{re.escape(value)}"
+            )
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -13,16 +13,17 @@ KEPT_SIGN = "\ufdd0"  # stands around the number of what is put aside; no charac
 FILLER = "\ufffc"  # stands for what is not blank and no text either
 
 _FENCE = r"^(?P<fence>[ >]*(?:`{3,}|~{3,})).*?(?:^(?P=fence)[^\n]*|\Z)"
-_TICKS = r"(?<!\\)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+# A run of ticks opens where it begins, or behind one that is no sign.
+TICKS = r"(?<!\\)(?:(?<!`)|(?<=\\`))(?P<ticks>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
 _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
 _ADDRESS = r"\bhttps?://[^\s<>)]+|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))"
 _FLAGS = re.MULTILINE | re.DOTALL
 # In one pass: what begins first holds the other, so that a sign in an example hides nothing.
-_ASIDE = re.compile(rf"\{{##(?:(?!\{{##).)*?##\}}|{_FENCE}|{_TICKS}|<!--.*?(?:-->|\Z)", _FLAGS)
+_ASIDE = re.compile(rf"\{{##(?:(?!\{{##).)*?##\}}|{_FENCE}|{TICKS}|<!--.*?(?:-->|\Z)", _FLAGS)
 _WORDS = re.compile(
     rf"{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: )\S+|{_ADDRESS}", _FLAGS
 )
-KEPT = re.compile(rf"{_FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{_TICKS}|{_CALL}|{_ADDRESS}", _FLAGS)
+KEPT = re.compile(rf"{_FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{TICKS}|{_CALL}|{_ADDRESS}", _FLAGS)
 """What a text has besides words: code, comments, macro calls and addresses."""
 
 

@@ -28,6 +28,7 @@ _ACTIONS = {
 _KEYS = {
     **dict.fromkeys(("/JS", "/JavaScript", "/XFA"), _SCRIPT),
     **dict.fromkeys(("/EF", "/EmbeddedFiles", "/RichMediaContent"), _HOLDS),
+    **dict.fromkeys(("/SpiderInfo", "/OPI"), _RUNS),
     "/AA": _ITSELF,
 }
 # What a link may do. Tags of the structure (14.7.6) and bookmarks have other things under the
@@ -36,7 +37,8 @@ _LINKS = frozenset({"/GoTo", "/URI", "/Named"})
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _SCRIPTS = ("javascript", "vbscript", "data")
 _SHARE = ("\\", "//")
-_PLAYED = frozenset({"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia"})
+_HELD = frozenset({"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia", "/FileAttachment"})
+_TURNS = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
 
 
 def wrong_pdf(data: bytes) -> list[str]:
@@ -67,7 +69,11 @@ def _faults(item: object) -> Iterator[str]:
         yield _RUNS
     if isinstance(item, StreamObject) and ("/F" in item or "/Ref" in item):
         yield _RUNS
-    if value(item, "/Subtype") in _PLAYED:
+    names_menu = action == "/Named" and value(item, "/N") not in _TURNS
+    goes_on = action in _LINKS and "/Next" in item
+    if names_menu or goes_on or value(item, "/FS") == "/URL":
+        yield _RUNS
+    if value(item, "/Subtype") in _HELD:
         yield _HOLDS
 
 

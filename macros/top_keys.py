@@ -65,10 +65,10 @@ def wrong_keys(root: source.Mapping, top: str, file: str, *, news: bool, start: 
 
 def _unknown_keys(root: source.Mapping, file: str, news: bool) -> Found:
     needed = (*REQUIRED, "date") if news else REQUIRED
-    meant = {_DUTCH.get(name, "") for name in root.keys}
+    meant = {_meant(name) for name in root.keys}
     for name, key in root.keys.items():
-        if name in _DUTCH:
-            yield key, f"{quoted(name)} heet hier “{_DUTCH[name]}”; schrijf dat"
+        if name not in KEYS and (known := _meant(name)):
+            yield key, f"{quoted(name)} heet hier “{known}”; schrijf dat"
         elif name not in KEYS:
             known = f"{', '.join(list(KEYS)[:-1])} en {list(KEYS)[-1]}"
             yield key, f"{quoted(name)} ken ik hier niet; ik ken {known}{suggestion(name, KEYS)}"
@@ -82,6 +82,12 @@ def _unknown_keys(root: source.Mapping, file: str, news: bool) -> Found:
             yield root.keys[name], f"“{name}” is leeg; vul in: {KEYS[name]}"
     if not news and "date" in root.keys:
         yield root.keys["date"], _misplaced_news(root.values["date"], file)
+
+
+def _meant(name: str) -> str:
+    """Give the key that an editor meant: in Dutch, or with capitals; nothing if it is none."""
+    small = name.lower()
+    return _DUTCH.get(small, small if small in KEYS else "")
 
 
 def _misplaced_news(value: source.Node, file: str) -> str:

@@ -12,7 +12,6 @@ import re
 import stat
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 LARGEST = 8000  # bytes; a policy is at most 3,800
@@ -48,10 +47,11 @@ def taken_over(data: bytes, target: str) -> str | None:
 
 def put(include: Path, text: str) -> None:
     """Put whole new contents in the place of root's own file."""
-    with tempfile.NamedTemporaryFile("w", dir=include.parent, delete=False) as draft:
-        draft.write(text)
-    Path(draft.name).chmod(0o644)
-    Path(draft.name).rename(include)
+    draft = include.with_name(f"{include.name}.nieuw")  # one, whatever became of it last time
+    draft.unlink(missing_ok=True)
+    draft.write_text(text)
+    draft.chmod(0o644)
+    draft.rename(include)
 
 
 def main() -> int:
@@ -71,7 +71,11 @@ def main() -> int:
         )
         return 1
     before = include.read_text() if include.exists() else None
-    put(include, text)
+    try:
+        put(include, text)
+    except OSError as error:
+        print(f"{include}: {error.strerror}; de vorige instellingen blijven.", file=sys.stderr)
+        return 1
     if subprocess.run(["nginx", "-t", "-q"], check=False).returncode:
         if before is not None:
             put(include, before)

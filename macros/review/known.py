@@ -22,6 +22,8 @@ _DOUBT = re.compile(
     r"|in onze bronnen (?:\w+ )?(?:niet|geen)|onbekend\w*|ontbre\w+|zijn (?:nog )?werktitels)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(r"(?:dat|dit|het|die|deze|ze|daarvan)\b", re.IGNORECASE)
+"""How a sentence begins that speaks of what the heading above it names."""
 # By what is known now: what a sentence about it speaks of, and how an editor is told of it.
 _SUBJECTS = {
     "naam": (
@@ -58,7 +60,10 @@ def known_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Prob
         told: set[str] = set()
         for doubt in _DOUBT.finditer(text.plain):
             sentence = text.sentence(doubt.start())
-            about = [called for called, words in patterns.items() if words.search(sentence)]
+            spoken = sentence
+            if _POINTS_BACK.match(as_read(sentence)):
+                spoken = f"{text.heading(doubt.start())} {sentence}"
+            about = [called for called, words in patterns.items() if words.search(spoken)]
             if about and sentence not in told:
                 told.add(sentence)
                 message = (

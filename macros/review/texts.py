@@ -12,13 +12,13 @@ from blueprint.dingen import VERWIJST
 from blueprint.folder import FILES, VERSIONS
 from blueprint.problem import DataProblems, Place
 from macros.folder import is_guide, is_news
-from macros.prose import blanked
+from macros.prose import TICKS, blanked
 from macros.review.base import Side
 
 # What is not read as text: code, macros, comments, addresses, and settings between { and }.
 _NO_TEXT = re.compile(
     r"^(?P<fence> *(?:`{3,}|~{3,})).*?(?:^(?P=fence)|\Z)"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    rf"|{TICKS}"
     r"|\{\{.*?\}\}|<!--.*?-->|(?<=\]\()[^)\n]*|\{[#.:][^}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
@@ -32,6 +32,7 @@ _ENDS = re.compile(
 )
 _SIGNS = re.compile(r"\{\{.*?\}\}|<!--.*?-->|!?\[|\]\([^)\n]*\)|\]|\{[^}\n]*\}|[*_`]", re.DOTALL)
 _LEAD = re.compile(r"^(?:[#>|\s]+|[-*+]\s+|[0-9]+[.)]\s+|!!! \w+|\w+: )+")
+_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _OF_OTHERS = frozenset({"bronnen", "bezetting"})  # titles of documents, names of people
 _NO_WORDS = frozenset({"id", "bron", "synoniemen", "pagina", "eigen_lezing"})
 _NO_WORDS |= {field for _, field in VERWIJST}
@@ -57,6 +58,11 @@ class Text:
         begin = self.raw.rfind("\n", 0, offset) + 1
         here = Place(self.file, self.raw.count("\n", 0, offset) + 1, offset - begin + 1)
         return self.place or here
+
+    def heading(self, offset: int) -> str:
+        """Give the heading above a sign, nothing if there is none."""
+        found = [*_HEADING.finditer(self.raw, 0, offset)]
+        return found[-1][0] if found else ""
 
     def sentence(self, offset: int) -> str:
         """Give the sentence around a sign, as it was written."""

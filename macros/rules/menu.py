@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from blueprint.address import wrong_address
 from blueprint.problem import Place, Problem, Severity, quoted, suggestion
 from macros.folder import is_news
 from macros.menu import Entry, pages
@@ -12,11 +12,6 @@ from macros.reading import Lezing
 
 MOST_DOORS, MOST_ENTRIES = 20, 300
 """The parts of a menu that stand side by side, and all its entries, at most."""
-# The theme writes an address into every page as it is.
-_ADDRESS = re.compile(
-    r"https?://[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:[/?#][^\s\"'<>`\\{|}^]*)?"
-    r"|mailto:[\w.+-]+@[\w.-]+|tel:\+?[\d ./-]+"
-)
 
 
 def menu_noemt_paginas(lezing: Lezing) -> Iterator[Problem]:
@@ -24,11 +19,8 @@ def menu_noemt_paginas(lezing: Lezing) -> Iterator[Problem]:
     for entry in _entries(lezing.instellingen.nav):
         if entry.elsewhere and not entry.title:
             message = f"zet een titel voor dit adres: “- Titel: {entry.target}”"
-        elif entry.elsewhere and not _ADDRESS.fullmatch(entry.target):
-            message = (
-                f"{quoted(entry.target)} is geen adres; schrijf het zonder spaties of "
-                "aanhalingstekens, zoals https://voorbeeld.be/map"
-            )
+        elif entry.elsewhere and (wrong := wrong_address(entry.target)):
+            message = wrong
         elif entry.entries or entry.elsewhere or entry.target in lezing.paginas:
             continue
         elif entry.target in lezing.andere and entry.target.endswith(".md"):

@@ -9,15 +9,14 @@ from ipaddress import ip_address
 from posixpath import splitext
 from urllib.parse import parse_qs, urlsplit
 
+from blueprint.address import wrong_address
 from blueprint.problem import Problem, Severity, quoted
-from macros.allowed import address_scheme
+from macros.allowed import SCHEMES, address_scheme
 from macros.links import adres_patronen, plaatsen
 from macros.pages import Pagina
 from macros.reading import Lezing
 
 _SHARED = re.compile(r"(?i)\.sharepoint\.(?:com|us)$|^(?:1drv|onedrive\.live|teams\.microsoft)\.")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
-_MAILBOX = re.compile(r"mailto:[^\s@,;]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
 _IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif")
 
 
@@ -39,21 +38,12 @@ def _of_link(adres: str) -> re.Pattern[str]:
 
 def _elsewhere(adres: str) -> tuple[str, Severity]:
     """Say what is wrong with an address of the web, if anything."""
-    try:
-        parts = urlsplit(adres)
-        host = parts.hostname or ""
-    except ValueError:
-        return "dit adres is niet goed geschreven; neem het over uit je browser", Severity.ERROR
-    if address_scheme(adres) == "mailto" and not _MAILBOX.fullmatch(adres):
-        message = f"{quoted(adres)} is geen adres van een mailbox; schrijf mailto:naam@voorbeeld.be"
-        return message, Severity.ERROR
-    if address_scheme(adres) not in ("http", "https"):
+    if address_scheme(adres) not in SCHEMES:  # told already, of links and images alike
         return "", Severity.ERROR
-    if re.search(r"\s", adres.strip()):
-        return "een adres heeft geen spaties; schrijf %20 voor elke spatie", Severity.ERROR
-    if not _HOST.fullmatch(host) or host in ("http", "https"):
-        message = f"{quoted(adres)} is geen adres van een site; neem het over uit je browser"
-        return message, Severity.ERROR
+    if wrong := wrong_address(adres):
+        return wrong, Severity.ERROR
+    parts = urlsplit(adres)
+    host = parts.hostname or ""
     if _local(host):
         return (
             f"{quoted(host)} is jouw eigen computer of netwerk; schrijf het pad van het bestand "

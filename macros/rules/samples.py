@@ -13,7 +13,7 @@ from macros.prose import without_code
 from macros.reading import Lezing
 
 _MARKS = re.compile(r"[ #>*+-]*(?:\d+[.)] )?")
-_END = re.compile(r" *(?:\{#[^}]*\})? *$")
+_ANCHOR = re.compile(r"\{#[^{}]*\}$")
 
 
 def voorbeeld_is_ingevuld(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def voorbeeld_is_ingevuld(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator
     for number, line in enumerate(without_code(pagina.body).split("\n"), 1):
         marks = _MARKS.match(line)
         begin = marks.end() if marks else 0
-        if sample := sample_of(_END.sub("", line[begin:])):
+        if sample := sample_of(_ANCHOR.sub("", line[begin:].rstrip()).rstrip()):
             yield Problem(Place(pagina.bestand, number, begin + 1), LEFT.format(quoted(sample)))
     opmaak = lezing.opmaak(naam)
     for adres, alt in opmaak.beelden if opmaak else ():

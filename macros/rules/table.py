@@ -24,7 +24,7 @@ from macros.rules import (
     samples,
     waiting,
 )
-from macros.rules.text import boxes, headings, links, lists, pasted, signs, tables
+from macros.rules.text import boxes, dates, headings, links, lists, pasted, signs, tables
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
@@ -73,6 +73,7 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     pasted.datum_is_voluit,
     pasted.pad_is_geen_adres,
     pasted.beeld_is_er,
+    dates.datum_bestaat,
 )
 OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
     descriptions.paginas_heten_anders,

@@ -134,6 +134,16 @@ def test_paragraphs(sign: str, check: Callable[[str], list[Problem]]) -> None:
     assert_grows_with(lambda times: "\n\n".join([block] * (4 * times)), check)
 
 
+@pytest.mark.parametrize(
+    "begin", ["a", "a.b.", "( ", ": a", "{ ", "`a ", "<b> ", "[a ", "| a", "# a"]
+)
+@pytest.mark.parametrize("sign", list(" a-#>*_.{[(`|\t\u00a0"))
+def test_a_run_in_a_line(begin: str, sign: str, check: Callable[[str], list[Problem]]) -> None:
+    """A longer run of one sign within a line takes as much more work."""
+    run = LONGEST_LINE // 8 - 5
+    assert_grows_with(lambda times: f"{begin}{sign * (run * times)}x", check)
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_lines(line: str, check: Callable[[str], list[Problem]]) -> None:
     """More lines without an empty one between take as much more work."""

@@ -49,10 +49,10 @@ def linked(what: PdfObject) -> bytes:
 def with_bookmarks() -> bytes:
     """Give a PDF with bookmarks beside and in one another."""
     writer = pdf()
-    above = writer.add_outline_item("Een", page_number=0)
-    writer.add_outline_item("Een a", page_number=0, parent=above)
-    writer.add_outline_item("Twee", page_number=0)
-    writer.add_outline_item("Drie", page_number=0)
+    above = writer.add_outline_item(title="Een", page_number=0)
+    writer.add_outline_item(title="Een a", page_number=0, parent=above)
+    writer.add_outline_item(title="Twee", page_number=0)
+    writer.add_outline_item(title="Drie", page_number=0)
     return saved(writer)
 
 
@@ -90,6 +90,7 @@ EVENTS = DictionaryObject({NameObject("/WC"): action("GoTo")})
         linked(action("URI", URI="mailto:team@a.example")),
         linked(GO),
         with_bookmarks(),
+        raw_pdf(b"<< /S /Named /N /NextPage >>"),
         linked(DictionaryObject({NameObject("/O"): NameObject("/Layout")})),
     ],
 )
@@ -119,6 +120,11 @@ def test_document_passes(data: bytes) -> None:
         (with_root("OpenAction", GO_ON), ITSELF),
         (linked(action("Thread", F=r"\\evil\a.pdf")), RUNS),
         (linked(action("Thread", O="x")), RUNS),
+        (linked(action("Named", N="/SaveAs")), RUNS),
+        (linked(DictionaryObject({**GO, NameObject("/Next"): GO})), RUNS),
+        (raw_pdf(b"<< /Type /Annot /Subtype /FileAttachment /FS (x) >>"), HOLDS),
+        (raw_pdf(b"<< /Type /Filespec /FS /URL /F (https://evil.example/a) >>"), RUNS),
+        (raw_pdf(b"<< /SpiderInfo << /C [] >> >>"), RUNS),
         (linked(DictionaryObject({**GO, NameObject("/Next"): NEXT})), RUNS),
         (linked(action("URI", URI="file:///c:/a.exe")), RUNS),
         (linked(action("URI", URI=r"\\evil\share")), RUNS),

@@ -18,13 +18,13 @@ _MAIL = re.compile(
 )
 _NEEDED = ({"van", "from"}, {"onderwerp", "subject"})
 _CHAT = re.compile(
-    r"\S.*\s{2,}\d{1,2}:\d{2}(?: [AaPp][Mm])?\s*$|\[(?:\d[\d/ -]*[, ]\s*)?\d{1,2}:\d{2}\]\s*\S"
+    r"\S.*\s\s\d{1,2}:\d{2}(?: [AaPp][Mm])?\s*$|\[(?:\d[\d/ -]*[, ]\s*)?\d{1,2}:\d{2}\]\s*\S"
 )
 _UNFINISHED = re.compile(
     r"\b(?:TODO|TBD|XXX)\b|\b(?i:lorem ipsum)\b|\[[A-Z][A-Z ]{2,}\](?![(\[:])|\bN\.?T\.?B\.\b"
 )
 _PICTURE = re.compile(r"(?i)\[(?:(?:inline )?image|afbeelding|cid) ?: ?[^\[\]\n]*\](?![(\[:])")
-_DAY = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\w/-])")
+_DAY = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])")
 _CODE = 4  # spaces that make a line code
 MARKER = re.compile(r"\s*(?:[^\w\s]|\w{1,3}[.)°])\t")
 _PATH = re.compile(r"(?<![\w/])[A-Za-z]:\\[^\s\\]|(?<![\w\\])\\\\[A-Za-z][\w.-]*\\\w")

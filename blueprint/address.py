@@ -1,0 +1,50 @@
+"""Addresses outside the site: what is wrong with one, as browsers and HTML read it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from blueprint.problem import quoted
+
+# https://url.spec.whatwg.org/#url-code-points; a % only before two digits of a code.
+_NO_SIGN = re.compile(r"[^\w!$&'()*+,\-./:;=?@~%#]|%(?![0-9A-Fa-f]{2})|#[^#]*(?P<second>#)")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
+_MAILBOX = re.compile(r"mailto:[^\s@,;:]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
+_NUMBER = re.compile(r"tel:\+?\d[\d.-]*")
+_FROM_BROWSER = "neem het over uit je browser"
+
+
+def wrong_address(address: str) -> str:
+    """Say what is wrong with the address of a site, mailbox or number; nothing if it is right."""
+    scheme = address.partition(":")[0].lower()
+    if scheme == "mailto":
+        right, what = _MAILBOX, "een mailbox; schrijf mailto:naam@voorbeeld.be"
+    elif scheme == "tel":
+        right, what = _NUMBER, "een telefoon; schrijf de cijfers aan elkaar, zoals tel:092660000"
+    elif scheme in ("http", "https"):
+        return _wrong_sign(address) or _wrong_host(address)
+    else:
+        return f"{quoted(address)} begint niet met https://, mailto: of tel:"
+    return "" if right.fullmatch(address) else f"{quoted(address)} is geen adres van {what}"
+
+
+def _wrong_sign(address: str) -> str:
+    found = _NO_SIGN.search(address)
+    if found is None:
+        return ""
+    sign = found["second"] or found[0]
+    if sign.isspace():
+        return "een adres heeft geen spaties; schrijf %20 voor elke spatie"
+    return f"in een adres kan geen {quoted(sign)} staan; schrijf {quote(sign, safe='')}"
+
+
+def _wrong_host(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    if _HOST.fullmatch(host) and host not in ("http", "https"):
+        return ""
+    return f"{quoted(address)} is geen adres van een site; {_FROM_BROWSER}"
