@@ -6,14 +6,15 @@ import re
 
 from macros.allowed import leads_safely
 
-_CALLED = re.compile(
-    r"\b(?:WEBSERVICE|IMAGE|RTD|DDE|CALL|(?:UN)?REGISTER(?:\.ID)?|EXEC|EXECUTE|CUBE\w+|PY|RUN"
+_FUNCTIONS = (
+    r"(?:WEBSERVICE|IMAGE|RTD|DDE|CALL|(?:UN)?REGISTER(?:\.ID)?|EXEC|EXECUTE|CUBE\w+|PY|RUN"
     r"|SQL\.\w+|STOCKHISTORY|TRANSLATE|DETECTLANGUAGE|COPILOT|EVALUATE|INITIATE|POKE|REQUEST"
-    r"|FOPEN|FREAD\w*|FWRITE\w*|FILES|DIRECTORY|GET\.\w+|OPEN(?:\.\w+)?|ALERT|HALT)\s*\(",
-    re.IGNORECASE,
+    r"|FOPEN|FREAD\w*|FWRITE\w*|FILES|DIRECTORY|GET\.\w+|OPEN(?:\.\w+)?|ALERT|HALT)"
 )
+# Called, or given to a function that calls it.
+_CALLED = re.compile(rf"\b{_FUNCTIONS}\s*\(|_xleta\.{_FUNCTIONS}", re.IGNORECASE)
 # Another document, in the formulas of LibreOffice: its address, or how Excel writes one.
-_OTHER = re.compile(r"'\s*#\s*[$\w'.]|^\s*msoxl:", re.IGNORECASE)
+_OTHER = re.compile(r"'[^'\[\]]*'\s*#\s*[$\w'.]|^\s*msoxl:", re.IGNORECASE)
 _NAMED = re.compile(r"'(?=([^\"']*)')")
 _ADDRESS = re.compile(r"//|\\\\")
 # Texts, names, columns and rows: what is left has “|” only before what a program gives (DDE).

@@ -119,17 +119,18 @@ RELATED = CLICKED | frozenset(
 RUNNING = frozenset(
     re.findall(
         r"\S+",
-        "script macro execute-macro macrosheet dialogsheet customUI ocx applet plugin object-ole",
+        "script macro execute-macro macrosheet dialogsheet customUI ocx applet plugin object-ole "
+        "binary-data",
     )
 )
-"""Elements that are a program, or start one."""
+"""Elements that are a program, or start one; and those that hold another file as words."""
 FETCHING = frozenset(
     re.findall(
         r"\S+",
         "connections webPr dbPr olapPr externalLink externalBook oleLink queryTable volTypes "
         "mailMerge attachedTemplate subDoc altChunk saveThroughXslt "
         "database-source-sql database-source-query database-source-table source-service "
-        "connection-resource",
+        "connection-resource submission",
     )
 )
 """Elements that get something from elsewhere; those of DDE all begin with its name."""

