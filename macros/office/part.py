@@ -31,6 +31,7 @@ _SCRIPT = re.compile(r"\s*(?:vnd\.sun\.star\.script:|macro:/|(?:java|vb)script:)
 _ACTION = re.compile(
     r"(?:ppaction://(?:hlinksldjump|hlinkshowjump|noaction|media)\b.*)?", re.DOTALL
 )
+_MARK = re.compile(r"\bfldCharType$")
 _LOCAL = re.compile(r"file:///[^/]|\.\./")
 _JUMPS = frozenset(
     re.findall(
@@ -80,6 +81,11 @@ def _may_lead(element: str, address: str) -> bool:
 
 
 class _Part:
+    """Reads a part and notes what in it is more than a document.
+
+    Names count without their vocabulary: so nothing passes under one that a program may skip.
+    """
+
     def __init__(self, outside: AbstractSet[str]) -> None:
         self.outside = outside
         self.found: set[str] = set()
@@ -103,41 +109,38 @@ class _Part:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         element = name.rpartition(" ")[2]
-        local = {key.rpartition(" ")[2]: text for key, text in attributes.items()}
-        if element in RUNNING or (element == "event-listener" and not _only_jumps(local)):
+        if element in RUNNING or (element == "event-listener" and not _only_jumps(attributes)):
             self.found.add(RUNS)
         if element in FETCHING or element.lower().startswith("dde"):
             self.found.add(FETCHES)
-        if element == "definedName" and _runs_by_itself(local):
-            self.found.add(RUNS)
-        if element.startswith("hlink") and not _ACTION.fullmatch(local.get("action", "")):
+        if element == "definedName" and _runs_by_itself(attributes):
             self.found.add(RUNS)
         for key, text in attributes.items():
             self._attribute(element, key, text)
-        self._field(name, element, local)
+        self._field(name, element, attributes)
         if element in _READ:
             self.reading.append([])
 
     def _attribute(self, element: str, key: str, text: str) -> None:
         namespace, _, local = key.rpartition(" ")
         refers = bool(namespace) and text in self.outside and element not in _REFERRING
-        if _SCRIPT.match(text):
+        asks = local == "instr" and not is_harmless(text)
+        if _SCRIPT.match(text) or (local == "action" and not _may_act(element, text)):
             self.found.add(RUNS)
-        elif refers or (local in _HREFS and not _may_lead(element, text)):
+        elif refers or asks or (local in _HREFS and not _may_lead(element, text)):
             self.found.add(FETCHES)
         elif local in _FORMULA_KEYS or local.endswith("-address"):
             self._formula(text)
 
-    def _field(self, name: str, element: str, local: dict[str, str]) -> None:
+    def _field(self, name: str, element: str, attributes: dict[str, str]) -> None:
         if element in _TEXTS:
             self.fields.begin_text()
         elif element == "AlternateContent":
             self.fields.choose()
-        elif element == "fldSimple" and not is_harmless(local.get("instr", "")):
-            self.found.add(FETCHES)
         elif element == "fldChar":
             self._of_word(name)
-            self.fields.mark(local.get("fldCharType", ""))
+            marks = [text for key, text in attributes.items() if _MARK.search(key)]
+            self.fields.mark(marks[0] if len(marks) == 1 else "")
 
     def _of_word(self, name: str) -> None:
         """Take the vocabulary of a field, of which there is one in a part."""
@@ -156,7 +159,7 @@ class _Part:
         if element in _FORMULAS:
             self._formula(text)
         elif element == "HyperlinkBase":
-            self.found |= set() if leads_safely(text) else {FETCHES}
+            self._attribute("a", "href", text)
         elif element != "t" or self.fields.tells():
             self._of_word(name)
             self.fields.add(element, text)
@@ -173,8 +176,17 @@ class _Part:
         raise UnreadableError("declares an entity")
 
 
+def _may_act(element: str, action: str) -> bool:
+    """Tell whether what happens at a click is no more than to show another place."""
+    if element == "event-listener":
+        return action in _JUMPS
+    return not element.startswith("hlink") or bool(_ACTION.fullmatch(action))
+
+
 def _only_jumps(listener: dict[str, str]) -> bool:
-    return listener.get("action") in _JUMPS and _LISTENS.issuperset(listener)
+    """Tell whether an event has an action, which is judged by itself, and names no program."""
+    keys = {key.rpartition(" ")[2] for key in listener}
+    return "action" in keys and keys <= _LISTENS
 
 
 def _runs_by_itself(name: dict[str, str]) -> bool:

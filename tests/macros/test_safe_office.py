@@ -173,6 +173,7 @@ def test_what_runs_is_told(data: bytes) -> None:
                 field("<w:delInstrText>PAGE </w:delInstrText>", "DDEAUTO c:"),
                 field("<x:instrText xmlns:x='x'>PAGE </x:instrText>", "DDEAUTO c:"),
                 field("<AlternateContent/>", "DDEAUTO c:"),
+                "<w:fldChar w:fldCharType='begin' xmlns:x='x' x:fldCharType='separate'/>",
                 f"<Choice><w:fldChar w:fldCharType='begin'/></Choice>{field('PAGE')}",
                 field("IF ", f"<txbxContent>{field('DDEAUTO c:')}</txbxContent>"),
                 f"<w:fldSimple w:instr='INCLUDEPICTURE &quot;{EVIL}&quot;'/>",
