@@ -31,6 +31,7 @@ NO_PICTURE = (
     "geen beeld van de site; laad het op in docs/beelden/ en schrijf "
     "![wat je ziet](../beelden/foto.jpg)"
 )
+_SHARE = ("\\", "//", "/\\")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 INSTEAD = {
     "script": "haal het weg, en toon gegevens of een tekening met een macro",
@@ -57,6 +58,11 @@ def address_scheme(address: str) -> str:
         return urlsplit(bare).scheme.lower()
     except ValueError:
         return bare.partition(":")[0][:20].lower()
+
+
+def leads_safely(address: str) -> bool:
+    """Tell whether an address leads to a page, a mailbox or a telephone, and to no program."""
+    return address_scheme(address) in SCHEMES and not _UNSEEN.sub("", address).startswith(_SHARE)
 
 
 LANGUAGES = frozenset(

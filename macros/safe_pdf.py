@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
-from macros.allowed import address_scheme
+from macros.allowed import address_scheme, leads_safely
 from macros.metadata.trace import UnreadableError
 from macros.pdf_objects import objects, read_pdf, value
 
@@ -34,9 +34,7 @@ _KEYS = {
 # What a link may do. Tags of the structure (14.7.6) and bookmarks have other things under the
 # same keys, without the kind that every action says.
 _LINKS = frozenset({"/GoTo", "/URI", "/Named"})
-_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 _SCRIPTS = ("javascript", "vbscript", "data")
-_SHARE = ("\\", "//")
 _HELD = frozenset({"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia", "/FileAttachment"})
 _TURNS = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
 
@@ -88,10 +86,9 @@ def _done(item: DictionaryObject) -> Iterator[str]:
 
 
 def _wrong_address(address: str) -> Iterator[str]:
-    scheme = address_scheme(address)
-    if scheme in _SCRIPTS:
+    if address_scheme(address) in _SCRIPTS:
         yield _SCRIPT
-    elif scheme not in _SCHEMES or address.strip().startswith(_SHARE):
+    elif not leads_safely(address):
         yield _RUNS
 
 

@@ -179,16 +179,16 @@ class _Svg:
     def _end(self, name: str) -> None:
         """Judge a style sheet when all of it is known: comments and CDATA cut it in pieces."""
         self.depth -= 1
+        if not self.in_sheet or name.rpartition(" ")[2] != "style":
+            return
+        self.in_sheet = False
         sheet = "".join(self.sheet)
-        if self.may_lead_to:
-            sheet = _FONT.sub("", sheet)
-        if self.in_sheet and name.rpartition(" ")[2] == "style":
-            self.in_sheet = False
-            if _fetches(sheet):
-                self._wrong_at(*self.sheet_at, _ELSEWHERE)
+        if _fetches(_FONT.sub("", sheet) if self.may_lead_to else sheet):
+            self._wrong_at(*self.sheet_at, _ELSEWHERE)
 
     def _text(self, text: str) -> None:
-        self.sheet.append(text)
+        if self.in_sheet:
+            self.sheet.append(text)
 
     def _doctype(self, *_: object) -> None:
         self._wrong("<!DOCTYPE kan niet in een tekening; haal die regel weg")
