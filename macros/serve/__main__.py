@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import signal
 import sys
@@ -20,6 +21,7 @@ from macros.serve.shown import Shown
 from macros.serve.watched import Project, Watched
 
 PORT = 8000
+_FOLDER = "site-van-"
 _LOOK = 0.1  # seconds between two looks for a change
 
 
@@ -40,11 +42,30 @@ def main(port: str) -> int:
         other = int(port) + 1 if 1024 <= int(port) < 65_535 else PORT + 1
         tell(f"Poort {port} is niet vrij. Kies een andere: make serve PORT={other}")
         return 1
+    _remove_left()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     tell(f"Kijk op {server.address} en stop met Ctrl-C.")
-    with tempfile.TemporaryDirectory(prefix="site-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-") as folder:
         _build_again_and_again(Path.cwd(), Path(folder), server.address, shown)
     return 0
+
+
+def _remove_left() -> None:
+    """Remove the sites of servers that were killed, which hold what is held back too."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
+        process = left.name.removeprefix(_FOLDER).partition("-")[0]
+        if process.isdecimal() and not _runs(int(process)):
+            shutil.rmtree(left, ignore_errors=True)  # perhaps somebody else's
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it is another user's
+        return True
+    return True
 
 
 def _build_again_and_again(root: Path, folder: Path, address: str, shown: Shown) -> None:

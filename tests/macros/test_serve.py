@@ -33,7 +33,7 @@ class Serving:
     def __init__(self, folder: Path, log: Path, environment: dict[str, str]) -> None:
         self.folder, self.log = folder, log
         self.temporary = log.parent / "tmp"
-        self.temporary.mkdir()
+        self.temporary.mkdir(exist_ok=True)
         self.environment = {**environment, "TMPDIR": str(self.temporary)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "macros.serve", "0"],
@@ -256,7 +256,22 @@ def test_a_killed_build_is_told(serving: Serving) -> None:
     (serving.folder / "getest.json").touch()
     serving.until(lambda: serving.said.count("Klaar na") == 2)
     assert "De bouw stopte" not in serving.get()[1]
-    assert len(list(serving.temporary.glob("site-*/*/index.html"))) == 1
+    assert len(list(serving.temporary.glob("site-van-*/*/index.html"))) == 1
+
+
+def test_a_killed_server_leaves_its_site_to_the_next(serving: Serving) -> None:
+    """What a server that was killed left behind, its successor removes; that of another stays."""
+    serving.at_rest()
+    (left,) = serving.temporary.glob("site-van-*")
+    serving.stop(signal.SIGKILL)
+    other = serving.temporary / f"site-van-{os.getpid()}-x"
+    other.mkdir()
+    after = Serving(serving.folder, serving.log, serving.environment)
+    try:
+        assert not left.exists()
+        assert other.exists()
+    finally:
+        after.stop(signal.SIGTERM)
 
 
 def _workers(folder: Path) -> list[int]:
