@@ -8,7 +8,7 @@ from blueprint.problem import Problem, Severity
 from macros.review.base import Side
 from macros.review.counts import old_counts
 from macros.review.gone import told_once
-from macros.review.known import known_now
+from macros.review.known import known_now, past_now
 from macros.review.moved import lost_addresses, moved_pages
 from macros.review.stale import look_also
 from macros.review.texts import texts
@@ -36,4 +36,5 @@ def _hints(before: Side, now: Side) -> Iterator[Problem]:
         written = list(texts(now))
         yield from look_also(was, is_, written)
         yield from known_now(was, is_, written)
+        yield from past_now(was, is_, written)
         yield from old_counts(was, is_, written)

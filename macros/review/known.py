@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from blueprint.diff import verschillen
 from blueprint.model import Blauwdruk
 from blueprint.problem import Problem, Severity
-from blueprint.tijd import Stand
+from blueprint.tijd import Stand, stand, wanneer
 from blueprint.vergelijking import opsomming
 from blueprint.wijziging import Wat, Wijziging
 from blueprint.wording import aangehaald
@@ -71,6 +71,26 @@ def known_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Prob
                     f"in de gegevens staat nu {about[0]}. Klopt de zin nog?"
                 )
                 yield Problem(text.at(doubt.start()), message, Severity.WARNING)
+
+
+def past_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Problem]:
+    """Yield a warning at each milestone that lies behind the day of the site since this change."""
+    was, is_ = before.blauwdruk, now.blauwdruk
+    planned = {
+        mijlpaal.id
+        for mijlpaal in was.tijdlijn
+        if stand(mijlpaal, was.programma.peildatum) in (Stand.GEPLAND, Stand.NU)
+    }
+    for mijlpaal in is_.tijdlijn:
+        passed = stand(mijlpaal, is_.programma.peildatum) is Stand.VOORBIJ
+        if mijlpaal.id in planned and passed:
+            message = (
+                f"kijk ook hier: {aangehaald(mijlpaal.titel)} was voorzien voor "
+                f"{wanneer(mijlpaal)}, en dat is nu voorbij; gebeurde het, zet er dan “bereikt” bij; "
+                "schoof het op, dan “herzien”"
+            )
+            titles = (text for text in written if text.place and text.raw == mijlpaal.titel)
+            yield from (Problem(text.at(0), message, Severity.WARNING) for text in titles)
 
 
 def _known(was: Blauwdruk, now: Blauwdruk) -> dict[str, list[str]]:
