@@ -86,8 +86,8 @@ def past_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Probl
         if mijlpaal.id in planned and passed:
             message = (
                 f"kijk ook hier: {aangehaald(mijlpaal.titel)} was voorzien voor "
-                f"{wanneer(mijlpaal)}, en dat is nu voorbij; gebeurde het, zet er dan “bereikt” bij; "
-                "schoof het op, dan “herzien”"
+                f"{wanneer(mijlpaal)}, en dat is nu voorbij; "
+                "gebeurde het, zet er dan “bereikt” bij; schoof het op, dan “herzien”"
             )
             titles = (text for text in written if text.place and text.raw == mijlpaal.titel)
             yield from (Problem(text.at(0), message, Severity.WARNING) for text in titles)
