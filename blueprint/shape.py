@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from blueprint.feit import Record
-from blueprint.problem import Problem, closest, quoted, suggestion
+from blueprint.keys import unknown, written_in
+from blueprint.problem import Problem, quoted, suggestion
 from blueprint.source import Mapping, Node, Scalar, Sequence
 from blueprint.tree import Loc, Tree, is_empty, plain
 
@@ -51,17 +51,11 @@ def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Pr
     for detail in details:
         loc = detail["loc"]
         if detail["type"] == "extra_forbidden":
-            record, key = loc[:-1], str(loc[-1])
-            known = _keys(kind, record)
-            written = _written(tree.node(record))
-            missing = absent.get(record, [])
-            meant = closest(key, missing) or closest(key, [k for k in known if k not in written])
-            absent[record] = [name for name in missing if name not in meant]
-            hint = f". Bedoelde je “{meant[0]}”?" if meant else f". Bekend zijn: {', '.join(known)}"
-            if not meant and is_empty(tree.node(loc)):
-                hint = "; hoort dit bij de tekst ervoor? Zet die tekst tussen aanhalingstekens"
-            message = f"{quoted(key)} is hier geen bekende sleutel{hint}"
-            yield Problem(tree.place(loc, at_key=True), message)
+            missing = absent.get(loc[:-1], [])
+            message, meant = unknown(kind, tree, loc, missing)
+            absent[loc[:-1]] = [name for name in missing if name not in meant]
+            if message:
+                yield Problem(tree.place(loc, at_key=True), message)
         elif detail["type"] != "missing":
             yield Problem(tree.place(loc), _sentence(detail, tree.node(loc)))
     for record in list(_torn(tree, absent)):
@@ -80,8 +74,8 @@ def _torn(tree: Tree, absent: dict[Loc, list[str]]) -> Iterator[Loc]:
         *above, index = loc
         assert isinstance(index, int)
         begin = index
-        keys = _written(tree.node(loc))
-        while begin and not keys & (more := _written(tree.node((*above, begin - 1)))):
+        keys = written_in(tree.node(loc))
+        while begin and not keys & (more := written_in(tree.node((*above, begin - 1)))):
             begin, keys = begin - 1, keys | more
         parts = [(*above, nr) for nr in range(begin, index + 1)]
         if begin < index and not {key for part in parts for key in absent.get(part, [])} - keys:
@@ -95,26 +89,6 @@ def _missing(keys: list[str]) -> str:
         return f"hier ontbreekt “{keys[0]}”; voeg “{keys[0]}: …” toe"
     names = [quoted(key) for key in keys]
     return f"hier ontbreken {', '.join(names[:-1])} en {names[-1]}; voeg ze toe"
-
-
-def _written(node: Node) -> set[str]:
-    return set(node.keys) if isinstance(node, Mapping) else set()
-
-
-def _keys(kind: Any, loc: Loc) -> list[str]:
-    """Give the keys of the record at `loc`."""
-    record = _record(kind)
-    for step in loc:
-        if record is not None and isinstance(step, str) and step in record.model_fields:
-            record = _record(record.model_fields[step].annotation)
-    return [key for key in record.model_fields if key != "id" or loc] if record else []
-
-
-def _record(kind: Any) -> type[BaseModel] | None:
-    """Give the record inside a type such as `tuple[Rol, ...]`."""
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return kind
-    return next((found for part in get_args(kind) if (found := _record(part))), None)
 
 
 def _sentence(detail: ErrorDetails, node: Node) -> str:
