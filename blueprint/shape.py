@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from blueprint.indentation import left_of_list
 from blueprint.keys import unknown, written_in
-from blueprint.problem import Problem, quoted, suggestion
+from blueprint.problem import Place, Problem, quoted, suggestion
 from blueprint.source import Mapping, Node, Scalar, Sequence
 from blueprint.tree import Loc, Tree, is_empty, plain
 
@@ -48,9 +49,13 @@ def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Pr
     for detail in details:
         if detail["type"] == "missing":
             absent.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    left = dict(_left_of_their_list(tree, details))
     for detail in details:
         loc = detail["loc"]
-        if detail["type"] == "extra_forbidden":
+        if at := next((at for at in left if loc[: len(at)] == at), None):
+            if left[at]:
+                yield Problem(_dash(tree, at), left[at])
+        elif detail["type"] == "extra_forbidden":
             missing = absent.get(loc[:-1], [])
             message, meant = unknown(kind, tree, loc, missing)
             absent[loc[:-1]] = [name for name in missing if name not in meant]
@@ -63,6 +68,32 @@ def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Pr
     for record, keys in absent.items():
         if keys:
             yield Problem(tree.place(record), _missing(keys))
+
+
+def _left_of_their_list(tree: Tree, details: list[ErrorDetails]) -> Iterator[tuple[Loc, str]]:
+    """Yield the texts that are an item of a list inside the record above, and what to say.
+
+    Nothing is said of the key above that has no list for it, nor of the next such texts.
+    """
+    for detail in details:
+        *above, index = detail["loc"] or (None,)
+        item = tree.node(detail["loc"])
+        if not isinstance(index, int) or detail["type"] != "model_type":
+            continue
+        before = tree.node((*above, index - 1)) if index else item
+        if not isinstance(item, Scalar) or not isinstance(before, Mapping):
+            continue
+        key, at = list(before.keys.items())[-1]
+        value = before.values[key]
+        if is_empty(value) or (isinstance(value, Sequence) and value.line > at.line):
+            column = value.column if isinstance(value, Sequence) else at.column + 2
+            yield detail["loc"], left_of_list(key, item.column - 3, column - 1)
+            yield (*above, index - 1, key), ""
+
+
+def _dash(tree: Tree, loc: Loc) -> Place:
+    at = tree.place(loc)
+    return Place(at.file, at.line, at.column - 2)
 
 
 def _torn(tree: Tree, absent: dict[Loc, list[str]]) -> Iterator[Loc]:
