@@ -22,7 +22,7 @@ _JAAR_EERST = re.compile(
     re.ASCII,
 )
 _TUSSEN = re.compile(rf"({_VORM.pattern})\s*(?:[-–—/]|tot(?: en met)?|t/m|en)\s*({_VORM.pattern})")
-_MAANDEN = (
+MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
@@ -85,7 +85,7 @@ class Datum:
         """The date in Dutch words: `2013`, `september 2013` or `1 september 2013`."""
         delen = [str(self.jaar)]
         if self.maand:
-            delen.insert(0, _MAANDEN[self.maand - 1])
+            delen.insert(0, MAANDEN[self.maand - 1])
         if self.dag:
             delen.insert(0, str(self.dag))
         return " ".join(delen)
@@ -113,7 +113,7 @@ def ask_for_date(tekst: str) -> str:
     delen = gevonden.groupdict()
     if not delen["maand"].isdigit():
         begin = delen["maand"].lower()
-        namen = [nr for nr, naam in enumerate(_MAANDEN, 1) if naam.startswith(begin)]
+        namen = [nr for nr, naam in enumerate(MAANDEN, 1) if naam.startswith(begin)]
         delen["maand"] = str(*namen) if len(namen) == 1 else "0"
     datum = "-".join(delen[deel].zfill(2) for deel in ("jaar", "maand", "dag") if delen[deel])
     try:
