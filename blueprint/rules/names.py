@@ -151,7 +151,7 @@ def lijst_zegt_alles_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
         for key in _lists(kind):
             seen = Counter[str]()
             for index, item in enumerate(getattr(record, key)):
-                words = " ".join(str(item).casefold().split())
+                words = folded(item)
                 seen[words] += 1
                 if seen[words] == 2:
                     yield (
@@ -195,6 +195,17 @@ def _agree(day: Datum, said: re.Match[str]) -> bool:
         (day.dag, int(said["day"]) if said["day"] else None),
     )
     return all(one == other for one, other in pairs if one and other)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text has no word, or only says that it is to be filled in or not known."""
+    words = _words(text)
+    return not words or words in _LEFT_OPEN or words in _NOT_KNOWN
+
+
+def folded(item: object) -> str:
+    """Give what is the same in a list, whatever its capitals and spaces."""
+    return " ".join(str(item).casefold().split())
 
 
 def _words(text: str) -> str:
