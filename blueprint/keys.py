@@ -11,6 +11,7 @@ from blueprint.feit import Record
 from blueprint.problem import closest, quoted
 from blueprint.source import Mapping, Node, Scalar
 from blueprint.tree import Loc, Tree, is_empty
+from blueprint.values import lijst
 
 _TEXTS = (
     *("omschrijving", "uitleg", "toelichting", "beschrijving", "opdracht", "tekst", "antwoord"),
@@ -33,7 +34,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "kort": ("afkorting",),
     "document": ("bron", "id", "titel"),
     "dia": ("dias", "slide", "slides", "bladzijde"),
-    "bron": ("bronnen", "document", "herkomst"),
+    "bron": ("bronnen",),
     "op": ("datum", "dag"),
     "datum": ("dag", "op", "wanneer"),
     "van": ("begin", "vanaf", "sinds"),
@@ -81,8 +82,14 @@ def unknown(kind: Any, tree: Tree, loc: Loc, missing: list[str]) -> tuple[str, l
     if here := [name for name in free if name != other and other in _CALLED.get(name, ())]:
         return f"{quoted(key)} heet hier {quoted(here[0])}; schrijf “{here[0]}: …”", here[:1]
     meant = closest(key, missing)
-    if not meant and (where := _elsewhere(kind, tree, above, key)):
-        return f"{quoted(key)} {where}", []
+    if not meant and (inside := _inside(kind, above, key)):
+        told = inside not in (*written, *missing) and _is_needed(kind, above, inside)
+        return "" if told else f"{quoted(key)} {_put_in(kind, above, inside, written)}", [inside]
+    if not meant and (beside := _beside(kind, tree, above, key)):
+        return (
+            f"{quoted(key)} hoort niet in maar naast {quoted(beside)}: zet het op een eigen regel, "
+            f"even ver ingesprongen als {quoted(beside)}"
+        ), []
     meant = meant or closest(key, free)
     hint = f". Bedoelde je “{meant[0]}”?" if meant else f". Bekend zijn: {', '.join(known)}"
     return f"{quoted(key)} is hier geen bekende sleutel{hint}", meant
@@ -126,7 +133,9 @@ def _before(tree: Tree, loc: Loc, key: str, known: list[str]) -> str:
     order = list(node.keys)
     owner = next((k for k in reversed(order[: order.index(key)]) if k in known), "")
     value = node.values.get(owner)
-    return owner if isinstance(value, Scalar) and not value.empty else ""
+    between = order[order.index(owner) + 1 : order.index(key)] if owner else []
+    follows = all(is_empty(node.values[k]) for k in between)
+    return owner if follows and isinstance(value, Scalar) and not value.empty else ""
 
 
 def _cut_off(kind: Any, tree: Tree, loc: Loc, owner: str, key: str) -> str:
@@ -156,25 +165,46 @@ def _is_list(annotation: Any) -> bool:
     return get_origin(annotation) is tuple and _record(annotation) is None
 
 
-def _elsewhere(kind: Any, tree: Tree, loc: Loc, key: str) -> str:
-    """Say in or beside which key of the record, or of one around it, this key belongs."""
+def _inside(kind: Any, loc: Loc, key: str) -> str:
+    """Give the only key of the record with a record that has this key; nothing if there is none."""
     record = _record_at(kind, loc)
     inside = [
         name
         for name, field in (record.model_fields if record else {}).items()
         if (part := _record(field.annotation)) and part is not record and key in part.model_fields
     ]
-    if len(inside) == 1 and (inside, key) != (["bron"], "datum"):
-        return f"hoort in {quoted(inside[0])}: zet het daar, verder ingesprongen"
+    return inside[0] if len(inside) == 1 and (inside[0], key) != ("bron", "datum") else ""
+
+
+def _is_needed(kind: Any, loc: Loc, key: str) -> bool:
+    record = _record_at(kind, loc)
+    return record is not None and record.model_fields[key].is_required()
+
+
+def _put_in(kind: Any, loc: Loc, inside: str, written: set[str]) -> str:
+    """Say how to put a key into the record, or into an item of the list of records, of another."""
+    record = _record_at(kind, loc)
+    field = record.model_fields[inside] if record else None
+    one = field is None or any(getattr(mark, "func", None) is lijst for mark in field.metadata)
+    listed = not one and field is not None and get_origin(field.annotation) is tuple
+    dash = ", na een streepje (“- ”)" if listed else ""
+    if inside in written:
+        return f"hoort in {quoted(inside)}: zet het daar, verder ingesprongen{dash}"
+    return (
+        f"hoort in {quoted(inside)}: schrijf erboven “{inside}:”, en laat wat erin hoort verder "
+        f"inspringen{dash}"
+    )
+
+
+def _beside(kind: Any, tree: Tree, loc: Loc, key: str) -> str:
+    """Give the key that holds the record, where what is around it lacks this key and has it."""
+    record = _record_at(kind, loc)
     for depth in range(len(loc)):
         node, around = tree.node(loc[:depth]), _record_at(kind, loc[:depth])
         if not isinstance(node, Mapping) or around is None or isinstance(loc[depth], int):
             continue
         if key in around.model_fields and key not in node.keys and _may_stray(record, key):
-            return (
-                f"hoort niet in maar naast {quoted(str(loc[depth]))}: zet het op een eigen regel, "
-                f"even ver ingesprongen als {quoted(str(loc[depth]))}"
-            )
+            return str(loc[depth])
     return ""
 
 
