@@ -36,7 +36,7 @@ def _outdented_keys(lines: list[str], line: int) -> Found | None:
         if not key:
             return None
         spaces = in_words(wanted, "spatie", "spaties")
-        others = "".join(f" en {quoted(name)}" for name in astray[-2::-1])
+        others = _and([quoted(name) for name in astray[-2::-1]])
         belong, jump, them = ("horen", "springen", "ze") if others else ("hoort", "springt", "hem")
         if astray and column == wanted:
             message = (
@@ -56,6 +56,10 @@ def _outdented_keys(lines: list[str], line: int) -> Found | None:
         astray.append(key[2])
         first, here = nr, column
     return None
+
+
+def _and(names: list[str]) -> str:
+    return "".join([*(f", {name}" for name in names[:-1]), *(f" en {name}" for name in names[-1:])])
 
 
 def outdented_dash(lines: list[str], line: int) -> Found | None:

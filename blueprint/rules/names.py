@@ -122,6 +122,18 @@ def naam_roept_niet(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
+def persoon_heeft_een_hoofdletter(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """The name of a person has a capital."""
+    for nr, bezetting in enumerate(blauwdruk.bezetting):
+        nobody = says_nothing(bezetting.naam) or _words(bezetting.naam) in _NOBODY  # told above
+        if bezetting.naam.islower() and not nobody:
+            yield (
+                ("bezetting", nr, "naam"),
+                f"schrijf de naam met hoofdletters: {quoted(bezetting.naam.title())}",
+            )
+
+
+@RULES.rule(severity=Severity.WARNING)
 def vraag_eindigt_op_een_vraagteken(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """A question has a question mark."""
     for nr, vraag in enumerate(blauwdruk.vragen):
