@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.model import Blauwdruk
 from blueprint.problem import Severity
-from blueprint.rules import dates, doubles, records, references, versions
+from blueprint.rules import dates, doubles, names, records, references, versions
 from blueprint.rules.rule import Rule
 from blueprint.tree import Loc
 
@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     *records.RULES,
     *dates.RULES,
     *doubles.RULES,
+    *names.RULES,
 )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from blueprint.problem import quoted, suggestion
-from blueprint.values import Datum, Nummer, Verwijzing, lijst
+from blueprint.values import Datum, Nummer, Verwijzing, lijst, nummers
 
 
 class Record(BaseModel):
@@ -31,7 +31,7 @@ class Bronverwijzing(Record):
 
     document: Verwijzing | None = None
     """Het `id` van een bron in `bronnen.yml`, bijvoorbeeld `presentatie`."""
-    dia: Annotated[tuple[Nummer, ...], BeforeValidator(lijst)] = ()
+    dia: Annotated[tuple[Nummer, ...], BeforeValidator(lijst), BeforeValidator(nummers)] = ()
     """De dia of dia’s van een presentatie, bijvoorbeeld `12`."""
     mededeling: Verwijzing | None = None
     """In de plaats van `document`: het `id` van het orgaan dat het meldde, bijvoorbeeld `pmo`."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from blueprint.feit import Record
-from blueprint.problem import Problem, closest, quoted, suggestion
+from blueprint.indentation import left_of_list
+from blueprint.keys import unknown, written_in
+from blueprint.problem import Place, Problem, quoted, suggestion
 from blueprint.source import Mapping, Node, Scalar, Sequence
 from blueprint.tree import Loc, Tree, is_empty, plain
 
@@ -48,20 +49,18 @@ def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Pr
     for detail in details:
         if detail["type"] == "missing":
             absent.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    left = dict(_left_of_their_list(tree, details))
     for detail in details:
         loc = detail["loc"]
-        if detail["type"] == "extra_forbidden":
-            record, key = loc[:-1], str(loc[-1])
-            known = _keys(kind, record)
-            written = _written(tree.node(record))
-            missing = absent.get(record, [])
-            meant = closest(key, missing) or closest(key, [k for k in known if k not in written])
-            absent[record] = [name for name in missing if name not in meant]
-            hint = f". Bedoelde je “{meant[0]}”?" if meant else f". Bekend zijn: {', '.join(known)}"
-            if not meant and is_empty(tree.node(loc)):
-                hint = "; hoort dit bij de tekst ervoor? Zet die tekst tussen aanhalingstekens"
-            message = f"{quoted(key)} is hier geen bekende sleutel{hint}"
-            yield Problem(tree.place(loc, at_key=True), message)
+        if at := next((at for at in left if loc[: len(at)] == at), None):
+            if left[at]:
+                yield Problem(_dash(tree, at), left[at])
+        elif detail["type"] == "extra_forbidden":
+            missing = absent.get(loc[:-1], [])
+            message, meant = unknown(kind, tree, loc, missing)
+            absent[loc[:-1]] = [name for name in missing if name not in meant]
+            if message:
+                yield Problem(tree.place(loc, at_key=True), message)
         elif detail["type"] != "missing":
             yield Problem(tree.place(loc), _sentence(detail, tree.node(loc)))
     for record in list(_torn(tree, absent)):
@@ -69,6 +68,32 @@ def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Pr
     for record, keys in absent.items():
         if keys:
             yield Problem(tree.place(record), _missing(keys))
+
+
+def _left_of_their_list(tree: Tree, details: list[ErrorDetails]) -> Iterator[tuple[Loc, str]]:
+    """Yield the texts that are an item of a list inside the record above, and what to say.
+
+    Nothing is said of the key above that has no list for it, nor of the next such texts.
+    """
+    for detail in details:
+        *above, index = detail["loc"] or (None,)
+        item = tree.node(detail["loc"])
+        if not isinstance(index, int) or detail["type"] != "model_type":
+            continue
+        before = tree.node((*above, index - 1)) if index else item
+        if not isinstance(item, Scalar) or not isinstance(before, Mapping):
+            continue
+        key, at = list(before.keys.items())[-1]
+        value = before.values[key]
+        if is_empty(value) or (isinstance(value, Sequence) and value.line > at.line):
+            column = value.column if isinstance(value, Sequence) else at.column + 2
+            yield detail["loc"], left_of_list(key, item.column - 3, column - 1)
+            yield (*above, index - 1, key), ""
+
+
+def _dash(tree: Tree, loc: Loc) -> Place:
+    at = tree.place(loc)
+    return Place(at.file, at.line, at.column - 2)
 
 
 def _torn(tree: Tree, absent: dict[Loc, list[str]]) -> Iterator[Loc]:
@@ -80,8 +105,8 @@ def _torn(tree: Tree, absent: dict[Loc, list[str]]) -> Iterator[Loc]:
         *above, index = loc
         assert isinstance(index, int)
         begin = index
-        keys = _written(tree.node(loc))
-        while begin and not keys & (more := _written(tree.node((*above, begin - 1)))):
+        keys = written_in(tree.node(loc))
+        while begin and not keys & (more := written_in(tree.node((*above, begin - 1)))):
             begin, keys = begin - 1, keys | more
         parts = [(*above, nr) for nr in range(begin, index + 1)]
         if begin < index and not {key for part in parts for key in absent.get(part, [])} - keys:
@@ -95,26 +120,6 @@ def _missing(keys: list[str]) -> str:
         return f"hier ontbreekt “{keys[0]}”; voeg “{keys[0]}: …” toe"
     names = [quoted(key) for key in keys]
     return f"hier ontbreken {', '.join(names[:-1])} en {names[-1]}; voeg ze toe"
-
-
-def _written(node: Node) -> set[str]:
-    return set(node.keys) if isinstance(node, Mapping) else set()
-
-
-def _keys(kind: Any, loc: Loc) -> list[str]:
-    """Give the keys of the record at `loc`."""
-    record = _record(kind)
-    for step in loc:
-        if record is not None and isinstance(step, str) and step in record.model_fields:
-            record = _record(record.model_fields[step].annotation)
-    return [key for key in record.model_fields if key != "id" or loc] if record else []
-
-
-def _record(kind: Any) -> type[BaseModel] | None:
-    """Give the record inside a type such as `tuple[Rol, ...]`."""
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return kind
-    return next((found for part in get_args(kind) if (found := _record(part))), None)
 
 
 def _sentence(detail: ErrorDetails, node: Node) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from blueprint.characters import ENOUGH, decode, position, unseen
+from blueprint.indentation import outdented_dash
 from blueprint.problem import DataProblems, Place, Problem, quoted
 from blueprint.syntax import LIST_IN_TEXT, QUOTE, comment_after, end, explain, start
 
@@ -161,8 +162,9 @@ class _Reader:
             ):
                 self._problem(*cut)
             if many and (dash := _SWALLOWED_ITEM.search(self._raw(event))):
+                left = outdented_dash(self.text.split("\n"), line - 1)
                 place = position(self.text, start(event).index + dash.end() - 2)
-                self._problem(*place, LIST_IN_TEXT)
+                self._problem(*(left or (*place, LIST_IN_TEXT)))
         elif event.style in ("'", '"'):
             if many and _SWALLOWED_KEY.search(self._raw(event)):
                 self._problem(line, column, QUOTE)

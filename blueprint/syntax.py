@@ -7,11 +7,10 @@ import re
 import yaml
 from yaml._yaml import Mark as CMark
 
-from blueprint.problem import in_words
+from blueprint.indentation import among_keys, misplaced
 
 Mark = yaml.Mark | CMark
 _COMMENT = re.compile(r" +#")
-_KEY = re.compile(r"( *(?:- +)*)([a-z_]+):(?: |$)")
 _TIGHT = re.compile(r"([a-z_]+):([^\s:/]\S*)")
 _CROOKED = ("mapping values are not allowed", "'-' indicator", "expected key")
 
@@ -117,9 +116,9 @@ def explain(
     sign = text[mark.index : mark.index + 1]
     if sign in _ENDING and any(part in said for part in ("node content", "expected key")):
         return _from_mark(mark, f"“{sign}” is hier één te veel: haal dit teken weg")
-    if any(part in said for part in _CROOKED) and (crooked := _crooked(text, mark.line)):
+    if any(part in said for part in _CROOKED) and (crooked := misplaced(text, mark.line)):
         return crooked
-    if "expected key" in said and _among_keys(text, mark):
+    if "expected key" in said and among_keys(text, mark.line, mark.column):
         return _from_mark(mark, "is dit streepje te veel? Hier hoort een sleutel, geen lijst")
     line = text[text.rfind("\n", 0, mark.index) + 1 :]
     if (bullet := _BULLET.match(line)) and len(bullet[1]) in (mark.column, context.column):
@@ -134,40 +133,6 @@ def explain(
         if part in said:
             return _from_mark(context if at_context else mark, sentence)
     return _from_mark(mark, _OTHER)
-
-
-def _among_keys(text: str, mark: Mark) -> bool:
-    """Tell whether an item of a list begins where the key of the line before it does."""
-    lines = text.split("\n")[: mark.line + 1]
-    above = next((key for one in reversed(lines[:-1]) if (key := _KEY.match(one))), None)
-    item = lines[-1][mark.column :].startswith("- ")
-    return item and above is not None and len(above[1]) == mark.column
-
-
-def _crooked(text: str, line: int) -> tuple[int, int, str] | None:
-    """Give the place of a key that stands just beside those it belongs to, if it is one."""
-    lines = text.split("\n")
-    key = _KEY.match(lines[line])
-    if not key or "-" in key[1]:
-        return None
-    here = len(key[1])
-    levels: dict[int, str] = {}  # the keys that it could belong to, by how far they stand in
-    for one in reversed(lines[:line]):
-        above = _KEY.match(one)
-        if above and len(above[1]) < min(levels, default=len(one)):
-            levels[len(above[1])] = above[2]
-    if not levels or here in levels:
-        return None
-    wanted = min(levels, key=lambda level: abs(level - here))
-    more = "verder" if here > wanted else "minder ver"
-    dash = next(one for one in reversed(lines[:line]) if one.strip())[here : here + 2] == "- "
-    return (
-        line + 1,
-        here + 1,
-        f"deze regel springt {more} in ({here}) dan “{levels[wanted]}” erboven ({wanted}); "
-        f"laat hem {in_words(wanted, 'spatie', 'spaties')} inspringen"
-        + (", of haal het streepje erboven weg als dat te veel is" if dash else ""),
-    )
 
 
 def comment_after(text: str, event: yaml.ScalarEvent) -> tuple[int, int, str] | None:

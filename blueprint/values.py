@@ -98,11 +98,34 @@ def lijst(waarde: object) -> object:
     return waarde if isinstance(waarde, list | tuple) else (waarde,)
 
 
+def nummers(waarde: object) -> object:
+    """Give a single number as a list of one; several in one text are asked for as a list."""
+    delen = list(lijst(waarde))  # type: ignore[call-overload]
+    reeksen = {deel: _reeks(deel) for deel in delen if isinstance(deel, str)}
+    if gevonden := next((deel for deel, reeks in reeksen.items() if len(reeks) > 1), None):
+        alle = ", ".join(nr for deel in delen for nr in reeksen.get(deel) or [str(deel)])
+        raise ValueError(f"{quoted(gevonden)} is geen nummer. Bedoelde je [{alle}]?")
+    return tuple(delen)
+
+
+def _reeks(tekst: str) -> list[str]:
+    """Give the numbers that a text such as `17-19` or `12, 13 en 15` names; none if it does not."""
+    if tussen := _TUSSEN.fullmatch(tekst):
+        eerste, laatste = int(tussen[1]), int(tussen[2])
+        return [str(nr) for nr in range(eerste, laatste + 1)] if laatste - eerste < 100 else []
+    delen = _TUSSEN_NUMMERS.split(tekst.strip())
+    return delen if all(_NUMMER.fullmatch(deel) for deel in delen) else []
+
+
 _JA_OF_NEE = {
     "true": frozenset({"ja", "j", "yes", "y", "true", "waar", "wel", "aan", "on", "1", "x"}),
     "false": frozenset({"nee", "neen", "n", "no", "false", "onwaar", "niet", "uit", "off", "0"}),
 }
 _NUMMER = re.compile(r"[1-9][0-9]{0,3}")
+_TUSSEN = re.compile(
+    r"\s*([1-9]\d{0,3})\s*(?:[-–—]|tot(?: en met)?|t/m|t\.e\.m\.)\s*([1-9]\d{0,3})\s*"
+)
+_TUSSEN_NUMMERS = re.compile(r"\s*(?:[,;+&/]|\ben\b)\s*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID_LENGTE = 64
 _MAILBOX = re.compile(r"[^@\s<>\"'()\[\]:;,]+@[^@\s<>\"'()\[\]:;,]+\.[a-z]+")

@@ -87,6 +87,20 @@ def eenheid_heet_als_geen_andere(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                 )
 
 
+@RULES.rule(severity=Severity.WARNING)
+def pijler_heeft_een_masterproject(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A pillar has one master project."""
+    seen: dict[str, str] = {}
+    for loc, masterproject in records(blauwdruk, Masterproject):
+        first = seen.setdefault(masterproject.pijler, masterproject.id)
+        if first != masterproject.id:
+            yield (
+                (*loc, "pijler"),
+                f"{quoted(masterproject.pijler)} is al de pijler van {quoted(first)}; "
+                "noem hier een andere, of houd één van beide",
+            )
+
+
 @RULES.rule()
 def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Nobody fills one role in one place twice at a time."""

@@ -15,6 +15,7 @@ from blueprint.characters import unseen
 from blueprint.load import load
 from blueprint.model import Blauwdruk
 from blueprint.prose import Prose, plain
+from blueprint.rules.names import folded, says_nothing
 from blueprint.rules.texts import text_problems
 
 LETTERS = st.characters(categories=["L", "N", "P", "S"], include_characters=" ")
@@ -24,7 +25,9 @@ DATES = st.one_of(DAYS.map(lambda d: str(d)[:4]), DAYS.map(lambda d: str(d)[:7])
 
 
 def readable(text: str) -> bool:
-    return bool(text) and not list(text_problems(text)) and not list(unseen(text)) and bare(text)
+    if says_nothing(text):
+        return False
+    return not list(text_problems(text)) and not list(unseen(text)) and bare(text)
 
 
 def bare(text: str) -> bool:
@@ -53,7 +56,8 @@ def units(draw: st.DrawFn, ids: list[str]) -> list[dict[str, Any]]:
         unit: dict[str, Any] = {
             "id": key, "naam": named(key, draw(NAMES)),
             "soort": draw(st.sampled_from(["thema", "dienst"])),
-            "synoniemen": draw(st.lists(NAMES, max_size=2)), "werktitel": draw(st.booleans()),
+            "synoniemen": draw(st.lists(NAMES, max_size=2, unique_by=folded)),
+            "werktitel": draw(st.booleans()),
             "bron": draw(st.sampled_from([{"document": "plan"}, [{"document": "plan", "dia": 3}]])),
             "eenheden": [],
         }  # fmt: skip
@@ -81,7 +85,8 @@ def test_a_valid_model_survives_yaml(miniature: Blauwdruk, data: st.DataObject) 
     raw["tijdlijn"][0] |= {"titel": data.draw(NAMES), "datum": data.draw(DATES), "bereikt": "2020"}
     raw["principes"] = [
         {"id": key, "naam": named(key, data.draw(NAMES)),
-         "vertaling": data.draw(st.lists(TEXTS, max_size=2)), "bron": {"document": "plan"}}
+         "vertaling": data.draw(st.lists(TEXTS, max_size=2, unique_by=folded)),
+         "bron": {"document": "plan"}}
         for key in data.draw(st.lists(IDS, unique=True, max_size=3))
     ]  # fmt: skip
     model = Blauwdruk.model_validate(raw)
