@@ -79,11 +79,25 @@ def outdented_dash(lines: list[str], line: int) -> Found | None:
         before = _DASH.match(lines[above])
         if (owner := _OPEN_KEY.match(lines[above])) and len(owner[1]) > here:
             return _left(nr, here, owner[2], len(owner[1]) + 2)
-        if before and not owner and len(before[1]) > here:
+        columns = set(_dashes_above(lines, nr, here))
+        if before and not owner and len(before[1]) > here and here not in columns:
             of = next(filter(None, (_OPEN_KEY.match(lines[up]) for up in _above(lines, nr))), None)
-            return _left(nr, here, of[2], len(before[1])) if of else None
+            return _left(nr, here, of[2], min(columns)) if of else None
         return None
     return None
+
+
+def _dashes_above(lines: list[str], line: int, here: int) -> Iterator[int]:
+    """Yield where the dashes of plain items above stand, those of records aside.
+
+    Up to a line that is no item and stands no further in.
+    """
+    for nr in _above(lines, line):
+        if dash := _DASH.match(lines[nr]):
+            if not _KEY.match(lines[nr]):
+                yield len(dash[1])
+        elif _indent(lines[nr]) <= here:
+            return
 
 
 def _left(nr: int, here: int, key: str, wanted: int) -> Found:

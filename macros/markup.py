@@ -31,6 +31,7 @@ from macros.allowed import (
 )
 from macros.bounds import Runs
 from macros.fault import Fout, fault
+from macros.left_over import left_over
 from macros.made_links import MadeLinks
 from macros.marks import MARKED
 from macros.nesting import Nesting
@@ -116,9 +117,8 @@ class Drukker:
         reader.close()
         for message, begin in self._runs.found:
             reader.wrong(message, begin)
-        for pattern, message in _LEFT_OVER.items():
-            if re.search(pattern, reader.opmaak.tekst, re.MULTILINE):
-                reader.wrong(message, pattern)
+        for fout in left_over(reader.opmaak.tekst):
+            reader.tell(fout)
         for address in self._tree.coded:
             reader.wrong(
                 f"schrijf in een adres het teken zelf: {quoted(unescape(address))}",
@@ -130,17 +130,6 @@ class Drukker:
         return reader.opmaak
 
 
-# What a reader should not see as text: Markdown did not take it for what it was meant to be.
-_LEFT_OVER = {
-    r"<!--(?![\s\S]*?-->)": "deze opmerking wordt niet gesloten; zet --> aan het einde",
-    r"<!(?: +[-–—]|[–—]|-(?!-))": "dit staat zo op de pagina; een opmerking schrijf je <!-- zo -->",
-    r"^ *```": "dit voorbeeld wordt niet gesloten; zet een regel ``` aan het einde",
-    r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
-    "[tekst](pagina.md)",
-    r"\[[^\]\n]+\]\[[^\]\n]*\]": "deze verwijzing is er niet; schrijf [tekst](pagina.md)",
-    r"^(?! *#).*?(?P<hier>\{ ?[#.:][\w ])": "tussen { en } staat hier iets dat niet "
-    "werkt; een eigen adres hoort achter een kop: ## Kop {#naam}",
-}
 _RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
 
 
@@ -173,7 +162,9 @@ class _Reader(HTMLParser):
         self.opmaak.tekst = "".join(self._texts)
 
     def wrong(self, message: str, *search: str, call: int | None = None) -> None:
-        fout = fault(message, *search, call=call)
+        self.tell(fault(message, *search, call=call))
+
+    def tell(self, fout: Fout) -> None:
         if fout not in self._told:
             self._told.add(fout)
             self.opmaak.fouten.append(fout)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext
 
 from blueprint.load import load
@@ -40,10 +41,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Listen to what the tests found; workers tell the process that started them."""
+    """Listen to what the tests found; workers tell the process that started them.
+
+    No test asserts a time, those of hypothesis neither.
+    """
+    settings.register_profile("no clock", deadline=None)
+    settings.load_profile("no clock")
     sys.addaudithook(_separation.hear)
     if config.getoption("--verslag") and not hasattr(config, "workerinput"):
         config.pluginmanager.register(Verslag(ROOT / BESTAND, date.today()))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests, so that no process waits at the end for another."""
+    items.sort(key=lambda item: "walk" not in item.path.parts)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -69,7 +69,7 @@ def units(draw: st.DrawFn, ids: list[str]) -> list[dict[str, Any]]:
     return roots
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_valid_model_survives_yaml(miniature: Blauwdruk, data: st.DataObject) -> None:
     """Names, texts, dates and trees of units come back as they were."""

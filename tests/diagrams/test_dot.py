@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pygraphviz
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.model import Blauwdruk
@@ -16,7 +16,6 @@ from diagrams.vak import alle
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 
 
-@settings(deadline=None)
 @given(st.lists(IDS, min_size=3, max_size=8, unique=True))
 def test_graphviz_reads_back_every_id(ids: list[str]) -> None:
     """Keywords of DOT and numbers too: every box, every card and every line has its own name."""

@@ -51,7 +51,7 @@ def is_veilig(svg: ElementTree.Element) -> None:
                 assert veilig(waarde)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.one_of(st.sampled_from(GEMEEN), st.text(min_size=1, max_size=60)).filter(schoon),
     st.one_of(st.none(), st.sampled_from(GEMEEN), st.text(max_size=40)),
