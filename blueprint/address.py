@@ -12,7 +12,6 @@ _NO_SIGN = re.compile(r"[^\w!$&'()*+,\-./:;=?@~%#]|%(?![0-9A-Fa-f]{2})|#[^#]*(?P
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 _MAILBOX = re.compile(r"mailto:[^\s@,;:]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
 _NUMBER = re.compile(r"tel:\+?\d[\d.-]*")
-_FROM_BROWSER = "neem het over uit je browser"
 
 
 def wrong_address(address: str) -> str:
@@ -47,4 +46,4 @@ def _wrong_host(address: str) -> str:
         host = ""
     if _HOST.fullmatch(host) and host not in ("http", "https"):
         return ""
-    return f"{quoted(address)} is geen adres van een site; {_FROM_BROWSER}"
+    return f"{quoted(address)} is geen adres van een site; neem het over uit je browser"

@@ -27,10 +27,8 @@ ON_A_COMPUTER = (
     "staat op een computer of netwerk en kan niet iedereen openen; zet het document in "
     "docs/bijlagen/ en link ernaar: [tekst](../bijlagen/naam.pdf)"
 )
-NO_PICTURE = (
-    "geen beeld van de site; laad het op in docs/beelden/ en schrijf "
-    "![wat je ziet](../beelden/foto.jpg)"
-)
+UPLOAD = "laad het op in docs/beelden/ en schrijf ![wat je ziet](../beelden/foto.jpg)"
+NO_PICTURE = f"geen beeld van de site; {UPLOAD}"
 _SHARE = ("\\", "//", "/\\")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 INSTEAD = {

@@ -34,7 +34,6 @@ _INSTEAD = {
 }
 _FOR_EDITORS = ("beelden", "bijlagen")
 _NAME = "een naam heeft alleen kleine letters, cijfers en koppeltekens"
-_SHORT = f"een naam heeft hoogstens {LONGEST} tekens"
 _MOST_READ = 50_000_000  # bytes of a file that are looked into
 START = "index.md"
 
@@ -163,9 +162,13 @@ def _placed(
         name_too = "" if called == path.name else f", als “{called}”"
         wrong.append(f"dit bestand hoort in docs/{folder}/; zet het daar{name_too}")
     elif called != path.name:
-        rule = _SHORT if len(path.stem) > LONGEST else _NAME
-        wrong.append(f"{rule}; noem het bestand “{called}”")
+        wrong.append(f"{_rule(path.stem)}; noem het bestand “{called}”")
     return home, wrong
+
+
+def _rule(name: str) -> str:
+    """Say what a name that is not fit should have been: shorter, or of other signs."""
+    return f"een naam heeft hoogstens {LONGEST} tekens" if len(name) > LONGEST else _NAME
 
 
 def _wrong_folder(name: str) -> Iterator[str]:
@@ -173,8 +176,7 @@ def _wrong_folder(name: str) -> Iterator[str]:
         yield "dit is een verborgen map; haal haar weg"
     elif not is_fit(name):
         better = fit_name(name)
-        rule = _SHORT if len(name) > LONGEST else _NAME
-        yield f"{rule}; " + (f"noem de map “{better}”" if better else "hernoem de map")
+        yield f"{_rule(name)}; " + (f"noem de map “{better}”" if better else "hernoem de map")
 
 
 def _too_large(path: Path, largest: int) -> Iterator[str]:

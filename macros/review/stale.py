@@ -143,11 +143,13 @@ def _shifted(was: Blauwdruk, now: Blauwdruk) -> Iterator[Shifted]:
     still = {datum.voluit for one in now.tijdlijn for datum in _dates(one)}
     for mijlpaal in now.tijdlijn:
         eerder = before.get(mijlpaal.id)
-        old = _forms(eerder) - _forms(mijlpaal) if eerder else set()
-        if not old or not _forms(mijlpaal):
+        if eerder is None or not _forms(mijlpaal):
+            continue
+        old = _forms(eerder) - _forms(mijlpaal)
+        if not old:
             continue
         words = {word.casefold() for word in _WORD.findall(mijlpaal.titel)}
-        days = {form for form in old if form[0].isdigit() and form.count(" ") == 2}
+        days = {datum.voluit for datum in _dates(eerder) if datum.dag} & old
         yield Shifted(
             mijlpaal,
             " tot ".join(datum.voluit for datum in _dates(mijlpaal)),

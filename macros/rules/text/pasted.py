@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from blueprint.datum import Datum
 from blueprint.problem import Severity, quoted
+from macros.allowed import UPLOAD
 from macros.prose import FILLER, Found, Line, lines_of
 
 _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}-$")
@@ -126,11 +127,7 @@ def alinea_is_geen_code(text: str, code: list[str]) -> Iterator[Found]:
 def beeld_is_er(text: str) -> Iterator[Found]:
     """No words of a mail program stand in the place of a picture."""
     for found in _PICTURE.finditer(text):
-        message = (
-            "hier stond een beeld; laad het op in docs/beelden/ en schrijf "
-            "![wat je ziet](../beelden/foto.jpg)"
-        )
-        yield Found(found.start(), message)
+        yield Found(found.start(), f"hier stond een beeld; {UPLOAD}")
 
 
 def tekst_is_af(text: str) -> Iterator[Found]:
