@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from blueprint.problem import Problem, Severity
 from macros.review.base import Side
-from macros.review.counts import old_counts
 from macros.review.gone import told_once
-from macros.review.known import known_now, past_now
+from macros.review.hints.counts import old_counts
+from macros.review.hints.known import known_now, past_now
+from macros.review.hints.stale import look_also
+from macros.review.hints.texts import texts
 from macros.review.moved import lost_addresses, moved_pages
-from macros.review.stale import look_also
-from macros.review.texts import texts
 
 
 def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:

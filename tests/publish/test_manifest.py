@@ -119,6 +119,10 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda site: (site / "archief.gz").write_text("x"),
         "archief.gz: dit type bestand staat niet op de lijst",
     ),
+    "a name that is longer than a disk keeps with an ending": (
+        lambda site: (site / f"{'a' * 245}.txt").write_text("x"),
+        "deze naam is te lang; kort hem in tot 240 tekens",
+    ),
     "a name with a line break": (
         lambda site: (site / "een\ntwee.txt").write_text("x"),
         "'een\\ntwee.txt': een teken in deze naam hoort niet in een adres",

@@ -1,5 +1,7 @@
 """Releasing, going back, keeping, forgetting; one at a time."""
 
+import json
+import os
 import subprocess
 import sys
 import time
@@ -10,7 +12,7 @@ import pytest
 
 from publish import manifest, release, stage, switch, verify
 from publish.problem import Refused
-from publish.target import KEEP, locked, make_target, open_target
+from publish.target import KEEP, locked, make_target, open_target, read_release
 from tests.publish import tiny
 from tests.publish.conftest import quiet
 
@@ -115,6 +117,28 @@ def test_a_damaged_record_is_told_or_made_again(
         served = target.current()
         assert served is not None
         assert verify.release_problems(target, served) == []
+
+
+def test_a_record_with_something_else_for_a_name(publish_edition: Publish) -> None:
+    """What JSON can hold and a path is not, is told as any damage."""
+    folder = publish_edition(1, reload="true").folder
+    fields = json.loads((folder / "release.json").read_bytes())
+    fields["own"] = [[1, "0" * 64]]
+    (folder / "release.json").write_text(json.dumps(fields))
+    with pytest.raises(Refused, match="is beschadigd"):
+        read_release(folder)
+
+
+def test_a_pipe_in_a_release_is_told_and_not_read(publish_edition: Publish) -> None:
+    """Looking a release through ends, whatever stands in the place of a file."""
+    served = publish_edition(1, reload="true")
+    target = open_target(served.folder.parents[1])
+    name = sorted(served.own)[0]
+    (served.site / name).unlink()
+    os.mkfifo(served.site / name)
+    told = verify.release_problems(target, served)
+    assert f"{served.folder.name}: {name}: geen gewoon bestand" in told
+    assert not any(name in problem and "ontbreekt" in problem for problem in told)
 
 
 def test_the_last_five_releases_stay(publish_edition: Publish, ground: Path) -> None:

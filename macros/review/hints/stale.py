@@ -15,7 +15,7 @@ from blueprint.problem import Problem, Severity
 from blueprint.wijziging import Namen, Wat
 from blueprint.wording import aangehaald
 from macros.prose import blanked
-from macros.review.texts import Text, as_read
+from macros.review.hints.texts import Text, as_read
 from macros.site import Site
 
 _NAMED = frozenset(

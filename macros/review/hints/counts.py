@@ -11,7 +11,7 @@ from blueprint.dingen import dingen
 from blueprint.model import Blauwdruk
 from blueprint.problem import Problem, Severity, in_words
 from blueprint.wording import aangehaald
-from macros.review.texts import Text, as_read
+from macros.review.hints.texts import Text, as_read
 from macros.site import Site
 
 # How a sentence calls the records of a kind.

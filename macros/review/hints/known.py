@@ -12,7 +12,7 @@ from blueprint.tijd import Stand, stand, wanneer
 from blueprint.vergelijking import opsomming
 from blueprint.wijziging import Wat, Wijziging
 from blueprint.wording import aangehaald
-from macros.review.texts import Text, as_read
+from macros.review.hints.texts import Text, as_read
 from macros.site import Site
 
 _DOUBT = re.compile(
