@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test content quick verslag lighthouse build pdf preview check verify lint bench soak bless fuzz zet-om advice foto pins tools clean
+.PHONY: serve test content quick verslag lighthouse build pdf preview check verify lint same bench soak bless fuzz zet-om advice foto pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -25,7 +25,7 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 serve: $(VENV)/site.stamp
-	@$(RUN) -m macros.serve $(if $(PORT),"$(PORT)")
+	@$(RUN) -m engine.serve $(if $(PORT),"$(PORT)")
 
 test: tools lint $(VENV)/nu.stamp
 	$(PYTEST)
@@ -53,7 +53,7 @@ build: check $(VENV)/$(if $(filter mkdocs,$(ENGINE)),site,engines).stamp
 
 BUILD_mkdocs := mkdocs build --strict
 BUILD_properdocs := properdocs build --strict --config-file mkdocs.yml
-BUILD_zensical := macros.zensical
+BUILD_zensical := engine.zensical
 
 # The blueprint, and each drawing, as PDF in the site; the site links to them only after this.
 pdf: build $(VENV)/test.stamp
@@ -80,6 +80,10 @@ lint: $(VENV)/test.stamp
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
+
+# Whether the site is still that of another commit: make same OLD=<commit>
+same: $(VENV)/test.stamp
+	@$(RUN) -m tests.same "$(OLD)"
 
 bench: $(VENV)/test.stamp
 	$(RUN) -m tests.bench
@@ -112,7 +116,7 @@ pins: $(VENV)/test.stamp
 	done
 
 clean:
-	rm -rf $(VENV) .cache site preview
+	rm -rf $(VENV) .cache site site.new preview preview.new
 
 # Chromium, nginx, and Java with npm for the HTML checker: what the tests of browser and server need.
 tools:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from blueprint import bewaard, load
+from blueprint import load
 from blueprint.geschiedenis import lees_geschiedenis
 from blueprint.history import laatst_gewijzigd
 from blueprint.model import Blauwdruk
@@ -23,8 +23,6 @@ from macros.reading import Lezing
 from macros.rules.table import van_allemaal, van_pagina
 from macros.rules.whole import gegevens_leiden_verder
 from macros.site import Bericht, Site
-
-_OPMAAK = bewaard.MAP / "opmaak"
 
 
 @dataclass(frozen=True, repr=False)  # mkdocs-macros writes out all settings, to say nothing
@@ -70,7 +68,6 @@ def lees_alles(
     docs: Path,
     dag: date,
     *,
-    bewaar: bool = False,
     before: Blauwdruk | None = None,
     preview: bool = False,
     live: bool = False,
@@ -80,11 +77,10 @@ def lees_alles(
     `before` is what the data said before they were changed: then the change is judged too.
     `preview`: the site also has what is held back, and says so. `live`: somebody is writing, so
     what her programs leave behind is passed over.
-    `bewaar`: how pages look is kept on disk for the next process, which need only see what
-    changed. Nothing is read again while no file did: another engine asks for every page.
+    Nothing is read again while no file changed.
     """
     inhoud = _vingerafdruk(data, *_beside(docs), docs)
-    return _lees_alles(root, data, docs, dag, bewaar, before, preview, live, inhoud)
+    return _lees_alles(root, data, docs, dag, before, preview, live, inhoud)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -108,7 +104,6 @@ def _lees_alles(
     data: Path,
     docs: Path,
     dag: date,
-    bewaar: bool,
     before: Blauwdruk | None,
     preview: bool,
     live: bool,
@@ -149,12 +144,11 @@ def _lees_alles(
         site,
         dag,
     )
-    with instellingen.drukker.remembering(docs.parent / _OPMAAK if bewaar else None):
-        # Without settings, what the rules find of pages would mislead.
-        gevonden = [*broken_rules(lezing, data, root, () if problemen else gelezen.paginas)]
-        if problemen:
-            gevonden += [p for pagina in gelezen.paginas.values() for p in pagina.problemen]
-        weg = verborgen | lezing.alleen_bij_achtergehouden if not preview else frozenset()
+    # Without settings, what the rules find of pages would mislead.
+    gevonden = [*broken_rules(lezing, data, root, () if problemen else gelezen.paginas)]
+    if problemen:
+        gevonden += [p for pagina in gelezen.paginas.values() for p in pagina.problemen]
+    weg = verborgen | lezing.alleen_bij_achtergehouden if not preview else frozenset()
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
     return Gelezen(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
 

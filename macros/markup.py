@@ -6,17 +6,15 @@ The finished HTML is judged, not the Markdown: whatever way something slips into
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 
-from blueprint import bewaard
 from blueprint.problem import quoted
 from macros.allowed import (
     ATTRIBUTES,
@@ -46,6 +44,8 @@ _FIT_ANCHOR = re.compile(r"[a-z0-9_-]+|fn(?:ref\d*)?:.+")
 _ANCHOR = (
     "een plaats heeft alleen kleine letters, cijfers en koppeltekens: schrijf ze als {#mijn-plaats}"
 )
+_MOST_KEPT = 4_096
+"""Texts of which it is remembered how they look."""
 _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
 
 
@@ -81,34 +81,13 @@ class Drukker:
         self._markdown = Markdown(extensions=[*extensions, self._runs], extension_configs=settings)
         self._tree = MadeLinks(self._markdown)
         self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
-        code = bewaard.code(Path(__file__).parent, "markdown", "pymdown-extensions")
-        self._key = bewaard.sleutel(code, repr((list(extensions), settings)))
-        self._before: dict[str, Opmaak] = {}
-        self._now: dict[str, Opmaak] = {}
-
-    def opmaak(self, text: str) -> Opmaak:
+        self.opmaak = lru_cache(maxsize=_MOST_KEPT)(self._opmaak)
         """Give what the browser gets of a text; most pages are those of the reading before."""
-        if text not in self._now:
-            self._now[text] = self._before.get(text) or self._opmaak(text)
-        return self._now[text]
 
     def html(self, text: str) -> str:
         """Give a text as HTML, whatever is wrong with it."""
         self._tree.seen = {"a": 0, "img": 0}
         return str(self._markdown.reset().convert(text))
-
-    @contextmanager
-    def remembering(self, folder: Path | None) -> Iterator[None]:
-        """Remember in a reading of the pages what was seen in the one before, and no longer.
-
-        In a folder it is kept for other processes too.
-        """
-        self._before, self._now = self._now, {}
-        if folder and not self._before:
-            self._before = bewaard.lees(folder, self._key) or {}
-        yield
-        if folder and self._now.keys() != self._before.keys():
-            bewaard.bewaar(folder, self._key, self._now)
 
     def _opmaak(self, text: str) -> Opmaak:
         html = self.html(text)

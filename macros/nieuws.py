@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
-from macros.apart import Html
 from macros.render import vul
 from macros.site import Plek
-
-_TITEL = re.compile(r"\s*# .*\n")
 
 
 def nieuws(plek: Plek) -> str:
@@ -23,14 +17,3 @@ def dag_van(plek: Plek) -> str:
         if bericht.pagina == plek.pagina:
             return vul(plek, "bericht", bericht=bericht, terug=plek.site.thuis("nieuws"))
     return ""
-
-
-def onder_titel(stukken: Sequence[str], regel: Html) -> tuple[str, ...]:
-    """Give the pieces of a page with a line of HTML below its title."""
-    eerste = "" if not stukken or isinstance(stukken[0], Html) else stukken[0].lstrip("\n")
-    rest = stukken[1:] if stukken and not isinstance(stukken[0], Html) else stukken
-    if not regel:
-        return (eerste, *rest)
-    titel = _TITEL.match(eerste)
-    einde = titel.end() if titel else 0
-    return (f"{eerste[:einde]}\n", regel, f"\n\n{eerste[einde:]}", *rest)

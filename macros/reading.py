@@ -9,11 +9,10 @@ from functools import cached_property
 from itertools import count, zip_longest
 
 from blueprint.targets import page_targets
-from macros.apart import Html, apart, ids_in, in_sentence, stands_alone
+from macros.apart import Html, ids_in, in_sentence, is_block, stands_alone
 from macros.library import MACROS
 from macros.marks import gemerkt, merkteken
 from macros.markup import Opmaak
-from macros.nieuws import dag_van, onder_titel
 from macros.outline import TITLE, below, levels
 from macros.pages import Pagina
 from macros.settings import Settings
@@ -86,7 +85,7 @@ class Lezing:
             stukken = self._gevuld(naam, url(naam))
             eigen = opmaak.ids
             if any(map(gemerkt, eigen)):  # the words of a macro are in a heading: make it of them
-                eigen = self.instellingen.drukker.opmaak(apart(stukken)[0]).ids
+                eigen = self.instellingen.drukker.opmaak("".join(stukken)).ids
             van_macros = ids_in(stuk for stuk in stukken if isinstance(stuk, Html))
             self._ids[naam] = frozenset((*eigen, *van_macros))
         return self._ids[naam]
@@ -104,22 +103,20 @@ class Lezing:
 
     def gegeven(self, naam: str) -> tuple[Html, ...]:
         """Give what each macro call of a page gives, in order; nothing while it is not sound."""
-        html = [stuk for stuk in self._alles(naam) if isinstance(stuk, Html)]
-        return tuple(html[len(html) - len(self.paginas[naam].aanroepen) :]) if html else ()
+        return tuple(stuk for stuk in self._alles(naam) if isinstance(stuk, Html))
 
     def _alles(self, naam: str) -> tuple[str | Html, ...]:
         pagina = self.paginas[naam]
         sound = self.site is not None and pagina.sound and not pagina.fouten
         return self._gevuld(naam, url(naam)) if sound else ()
 
-    def gevuld(self, naam: str, adres: str, vorm: Vorm = zoals_het_is) -> str:
+    def gevuld(self, naam: str, adres: str) -> str:
         """Give the Markdown of a sound page, at its address, with its macros filled in."""
-        stukken = self._gevuld(naam, adres)
-        return "".join(vorm(naam, stuk) if isinstance(stuk, Html) else stuk for stuk in stukken)
+        return "".join(self._gevuld(naam, adres))
 
-    def apart(self, naam: str, adres: str) -> tuple[str, dict[str, str]]:
-        """Give the same with a word in the place of HTML that Markdown leaves alone, and that."""
-        return apart(self._gevuld(naam, adres))
+    def calls(self, naam: str, adres: str) -> tuple[Html, ...]:
+        """Give what each macro call of a sound page gives at its address, in order."""
+        return tuple(stuk for stuk in self._gevuld(naam, adres) if isinstance(stuk, Html))
 
     def _gevuld(self, naam: str, adres: str) -> tuple[str | Html, ...]:
         assert self.site is not None
@@ -134,9 +131,9 @@ class Lezing:
                 else:
                     html = below(MACROS[stuk.macro](plek, *stuk.args, **stuk.kwargs), niveau)
                     alleen = stands_alone(stukken[-1] if stukken else "", str(verder))
-                    stukken.append(Html(html if alleen else in_sentence(html)))
+                    stukken.append(Html(_apart(html) if alleen else in_sentence(html)))
                 niveau = [niveau, *levels(stukken[-1])][-1]
-            self._vol[naam, adres] = onder_titel(stukken, Html(dag_van(plek)))
+            self._vol[naam, adres] = tuple(stukken)
         return self._vol[naam, adres]
 
     @cached_property
@@ -150,3 +147,8 @@ class Lezing:
         for _, adres in page_targets(self.site.blauwdruk) if self.site else ():
             bij.setdefault(meant("", adres)[0], set()).add(False)
         return frozenset(pad for pad in self.andere if bij.get(pad) == {True})
+
+
+def _apart(html: str) -> str:
+    """Give what stands alone on a line so that Markdown takes it for no part of a paragraph."""
+    return f"\n{html}\n" if is_block(html) else html

@@ -11,7 +11,7 @@ from pathlib import Path
 COMMANDS = {
     "mkdocs": ("mkdocs", "build", "--strict"),
     "properdocs": ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml"),
-    "zensical": ("macros.zensical",),
+    "zensical": ("engine.zensical",),
 }
 
 

@@ -57,5 +57,5 @@ def sides(
             folders = copy / data.name, copy / docs.name
             before = Side(lees_alles(copy, *folders, day), *folders, copy)
         was = before.reading.site.blauwdruk if before and before.reading.site else None
-        now = lees_alles(None, data, docs, day, bewaar=True, before=was)
+        now = lees_alles(None, data, docs, day, before=was)
         yield before, Side(now, data, docs)

@@ -18,8 +18,7 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from macros import filling
-from macros.build import lees
+from engine.build import lees
 from macros.site import url
 from tests.bench.generate import blueprint, pages
 from tests.engines import COMMANDS
@@ -39,7 +38,7 @@ ENVIRONMENT = {
 _IGNORED = shutil.ignore_patterns(
     ".venv", "site", "preview", "tests", "publish", "__pycache__", ".*_cache", ".hypothesis"
 )
-_PARTS = ("blueprint", "diagrams", "macros", "theme", "docs/stijl", "docs/beelden")
+_PARTS = ("blueprint", "diagrams", "macros", "engine", "theme", "docs/stijl", "docs/beelden")
 # Pages that show how a macro is written have curly brackets left when their macros are rendered.
 _NOTHING = {f"j2_{what}_start_string": f"[[[{what}" for what in ("variable", "block", "comment")}
 
@@ -108,7 +107,7 @@ def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
     for naam in gelezen.lezing.paginas:
         page = docs / naam
         front_matter = page.read_text("utf-8").split("---\n", 2)[1]
-        text = filling.tekst(gelezen, naam, url(naam))
+        text = gelezen.lezing.gevuld(naam, url(naam))
         page.write_text(f"---\n{front_matter}---\n\n{text}", "utf-8")
     for naam in gelezen.verborgen:
         (docs / naam).unlink()
@@ -118,7 +117,7 @@ def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
 
 def _bare(settings: dict[str, Any], *, menu: bool) -> dict[str, Any]:
     """Give the settings without what is ours; the pages' own curly brackets stay text."""
-    for key in ("watch", "extra_javascript", "extra_css"):
+    for key in ("watch", "extra_javascript", "extra_css", "hooks"):
         settings.pop(key, None)
     settings["theme"].pop("custom_dir")
     features: list[str] = settings["theme"]["features"]
@@ -132,7 +131,7 @@ def _bare(settings: dict[str, Any], *, menu: bool) -> dict[str, Any]:
     settings["markdown_extensions"] = [
         one
         for one in settings["markdown_extensions"]
-        if not (one if isinstance(one, str) else next(iter(one))).startswith("macros.")
+        if not (one if isinstance(one, str) else next(iter(one))).startswith(("macros.", "engine."))
     ]
     return settings
 

@@ -14,7 +14,7 @@ from macros.gfm import as_previewed
 from macros.settings import read
 from tests.macros.pages import html_of
 
-_OURS = {"macros.filling", "macros.languages"}  # of Ghent's pages alone
+_OURS = {"macros.languages"}  # of Ghent's pages alone
 
 
 def shape(repository: Path, text: str) -> str:

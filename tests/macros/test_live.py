@@ -18,7 +18,7 @@ import pytest
 
 from tests.macros.conftest import copy_of
 
-SERVE = (sys.executable, "-m", "macros.serve")
+SERVE = (sys.executable, "-m", "engine.serve")
 PATIENCE = 40  # seconds
 
 

@@ -36,7 +36,7 @@ class Serving:
         self.temporary.mkdir(exist_ok=True)
         self.environment = {**environment, "TMPDIR": str(self.temporary)}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "macros.serve", "0"],
+            [sys.executable, "-m", "engine.serve", "0"],
             cwd=folder,
             env=self.environment,
             stdout=log.open("w"),
@@ -81,7 +81,7 @@ class Serving:
         site = self.log.parent / "fresh"
         shutil.rmtree(site, ignore_errors=True)
         done = subprocess.run(
-            [sys.executable, "-m", "macros.serve.worker", str(site), self.address],
+            [sys.executable, "-m", "engine.serve.worker", str(site), self.address],
             cwd=self.folder,
             env={**self.environment, "BLAUWDRUK_LIVE": "true"},
             capture_output=True,
@@ -280,7 +280,7 @@ def _workers(folder: Path) -> list[int]:
     for process in Path("/proc").glob("[0-9]*"):
         try:
             words = (process / "cmdline").read_bytes()
-            if b"macros.serve.worker" in words and (process / "cwd").resolve() == folder.resolve():
+            if b"engine.serve.worker" in words and (process / "cwd").resolve() == folder.resolve():
                 found.append(int(process.name))
         except OSError:  # it ended meanwhile
             continue
@@ -292,7 +292,7 @@ def test_a_taken_port_is_told(repository: Path, tmp_path: Path, town: Path) -> N
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         done = subprocess.run(
-            [sys.executable, "-m", "macros.serve", str(port)],
+            [sys.executable, "-m", "engine.serve", str(port)],
             cwd=town,
             capture_output=True,
             text=True,

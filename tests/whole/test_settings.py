@@ -13,7 +13,7 @@ import pytest
 import yaml
 from lxml import html
 
-from macros.edit_links import edit_template
+from engine.edit_links import edit_template
 from macros.publication import publicatiedag
 from tests.engines import build
 from tests.whole.conftest import miniature_site
@@ -162,7 +162,7 @@ def test_publiceren_naar(naar: str, doel: str, said: str, repository: Path) -> N
     [
         (["ENGINE=mkdocs"], "mkdocs build --strict"),
         (["ENGINE=properdocs"], "properdocs build --strict"),
-        (["ENGINE=zensical"], "macros.zensical"),
+        (["ENGINE=zensical"], "engine.zensical"),
         (["ENGINE=hugo"], "ENGINE is “hugo”"),
         (["FORMAT=github"], "macros check --format github"),
     ],

@@ -39,7 +39,7 @@ def attempt(root: Path, site: Path, address: str, overtaken: Callable[[], bool])
     begin = time.monotonic()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
-            [sys.executable, "-m", "macros.serve.worker", str(site), address],
+            [sys.executable, "-m", "engine.serve.worker", str(site), address],
             cwd=root,
             env={
                 **os.environ,

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from macros.serve.shown import CHANGED, Shown
+from engine.serve.shown import CHANGED, Shown
 
 HOST = "127.0.0.1"
 _TEXT = "; charset=utf-8"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from blueprint.history import laatste_dag, why_unknown
+from engine.repair import repair_pages
 from macros.besides import bestanden
 from macros.built.judge import judge
 from macros.built.scripts import SCRIPTS, known_scripts, policy_hash
@@ -14,7 +16,6 @@ from macros.built.site import read_site
 from macros.check import Gelezen, lees_alles, verslag
 from macros.drawings import tekeningen
 from macros.publication import publicatiedag
-from macros.repair import herstel_paginas
 from macros.site import url
 
 
@@ -31,7 +32,7 @@ def lees(
     `preview`: with what is held back.
     """
     dag = publicatiedag(environ, laatste_dag(docs))
-    gelezen = lees_alles(root, root / "data", docs, dag, bewaar=True, preview=preview, live=live)
+    gelezen = lees_alles(root, root / "data", docs, dag, preview=preview, live=live)
     if gelezen.fout and not live:
         raise SystemExit(verslag(gelezen.problemen))
     if not live and (why := why_unknown(docs)):
@@ -57,12 +58,23 @@ def bij(gelezen: Gelezen, site_url: str, *, als_bestand: bool = False) -> dict[s
     }
 
 
-def rond_af(map_: Path, erbij: Callable[[], Mapping[str, bytes]]) -> None:
+def rond_af(map_: Path, erbij: Mapping[str, bytes]) -> None:
     """Put right the built pages, and write what belongs besides them."""
-    herstel_paginas(map_)
-    for adres, inhoud in erbij().items():
+    repair_pages(map_)
+    for adres, inhoud in erbij.items():
         (map_ / adres).parent.mkdir(parents=True, exist_ok=True)
         (map_ / adres).write_bytes(inhoud)
+
+
+def draft(site: Path) -> Path:
+    """Give the folder in which a site is made; a build that ends half-way leaves the old one."""
+    return site.with_name(f"{site.name}.new")
+
+
+def publish_draft(site: Path) -> None:
+    """Put what was made in the place of the site that was there."""
+    shutil.rmtree(site, ignore_errors=True)
+    draft(site).rename(site)
 
 
 def approve(

@@ -1,4 +1,4 @@
-"""`python -m macros.serve.worker SITE ADDRESS`: one build of the site, in a process of its own.
+"""`python -m engine.serve.worker SITE ADDRESS`: one build of the site, in a process of its own.
 
 It prints in Dutch what is wrong. Exit code 0: the site is whole, and its pages tell the same;
 1: there is no site. A fault of ours keeps its traceback.
@@ -17,8 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from blueprint.problem import Place, Problem, as_text, closing, quoted
+from engine.build import lees
 from macros import settings
-from macros.build import lees
 
 SETTINGS = "mkdocs.yml"
 

@@ -12,7 +12,7 @@ from blueprint.history import head_log
 from blueprint.left_behind import is_left_behind
 
 SOURCES = ("mkdocs.yml", "getest.json", "data", "docs", "theme")
-_CODE = ("blueprint", "diagrams", "macros")
+_CODE = ("blueprint", "diagrams", "macros", "engine")
 _QUIET = 0.05  # seconds without a change after which files that are saved together are all there
 _COMPILED = "__pycache__"
 

@@ -1,4 +1,4 @@
-"""`python -m macros.serve [PORT]`: the site while it is being written, until Ctrl-C."""
+"""`python -m engine.serve [PORT]`: the site while it is being written, until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from typing import NoReturn
 
 from blueprint.problem import in_words
 from blueprint.report import speak_utf8
-from macros.serve.attempt import attempt
-from macros.serve.server import Server
-from macros.serve.shown import Shown
-from macros.serve.watched import Project, Watched
+from engine.serve.attempt import attempt
+from engine.serve.server import Server
+from engine.serve.shown import Shown
+from engine.serve.watched import Project, Watched
 
 PORT = 8000
 _FOLDER = "site-van-"

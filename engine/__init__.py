@@ -1,0 +1,1 @@
+"""How data and pages become a site, by whatever engine: MkDocs, ProperDocs or Zensical."""

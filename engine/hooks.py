@@ -1,0 +1,78 @@
+"""What we do at the events of MkDocs and ProperDocs (`hooks:` in mkdocs.yml)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.plugins import event_priority
+
+from engine import session
+from engine.build import approve, bij, draft, lees, publish_draft, rond_af
+from engine.edit_links import edit_template
+from engine.page_text import abbreviations, completed, metadata, site_metadata, source
+from macros.compiled import compiled
+from macros.publication import houd_achter
+
+FIRST, LAST = 100, -100
+
+
+@event_priority(FIRST)  # mkdocs-macros copies `extra`
+def on_config(config: Any) -> None:
+    """Read data and pages; stop at what is wrong, or show it (`extra.live`)."""
+    live, preview = bool(config.extra.get("live")), bool(config.extra.get("voorbeeld"))
+    if preview and config.strict:
+        raise SystemExit("VOORBEELD shows what is held back: a strict build is to be published")
+    root = Path(config.config_file_path).absolute().parent
+    reading = lees(root, Path(config.docs_dir), os.environ, live=live, preview=preview)
+    session.begin(reading)
+    if given := config["edit_uri_template"]:  # with what formats it, of this engine
+        config["edit_uri_template"] = type(given)(given.formatter, edit_template(str(given)))
+    config.extra["blauwdruk"] = site_metadata(reading)
+    config.mdx_configs["abbr"] = {"glossary": abbreviations(reading)}
+    houd_achter(config, reading.verborgen)
+    config["site_dir"] = str(draft(Path(config.site_dir)))
+
+
+def on_files(files: Any, config: Any) -> None:
+    """Keep the engine from the text of pages that have none to read: it tells what is wrong.
+
+    Their name or place is wrong, they are too large, lead nowhere, or their bytes are no text.
+    """
+    pages = session.reading().lezing.paginas
+    for file in files.documentation_pages():
+        if file.src_uri not in pages or not pages[file.src_uri].text:
+            files.remove(file)
+            files.append(type(file).generated(config, file.src_uri, content=""))
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Let templates of the theme be compiled once for all builds."""
+    return env.overlay(bytecode_cache=compiled(Path(__file__)))
+
+
+@event_priority(FIRST)  # before mkdocs-macros fills it
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Give the text of a page as it was judged, whatever its file says by now."""
+    reading, name = session.reading(), page.file.src_uri
+    page.meta.update(metadata(reading, name))
+    return source(reading, name)
+
+
+def on_page_content(html: str, page: Any, **_: Any) -> str:
+    """Add to a page what is not in its text."""
+    return completed(session.reading(), page.file.src_uri, page.url.removeprefix("./"), html)
+
+
+@event_priority(LAST)  # when all other files are written
+def on_post_build(config: Any) -> None:
+    """Finish the built site, and stop at what is wrong with it, unless the pages tell (live)."""
+    reading, site = session.reading(), Path(config.site_dir)
+    site_url, als_bestand = config.site_url or "", not config.use_directory_urls
+    rond_af(site, bij(reading, site_url, als_bestand=als_bestand))
+    if not config.extra.get("live"):
+        brought = (*map(Path, config.theme.dirs), Path(config.docs_dir, "stijl"))
+        approve(site, reading, site_url, brought, als_bestand=als_bestand)
+    publish_draft(site.with_suffix(""))

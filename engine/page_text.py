@@ -1,0 +1,85 @@
+"""What an engine gets of a page: its text as it was judged, and what we add to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from blueprint.datum import Datum
+from blueprint.problem import Problem
+from macros.check import Gelezen, verslag
+from macros.folder import START
+from macros.nieuws import dag_van
+from macros.publication import notice
+from macros.site import Plek
+
+_TITLE = re.compile(r"\s*<h1\b.*?</h1>\n?", re.DOTALL)
+
+
+def source(reading: Gelezen, name: str) -> str:
+    """Give the Markdown of a page; while something on it is wrong, what is."""
+    if wrong := reading.fouten_van(name):
+        shown = reading.problemen if name == START else wrong
+        return _list(shown, "Verbeter dit en bewaar. De pagina komt dan vanzelf terug.")
+    return reading.lezing.paginas[name].body.strip("\n")
+
+
+def metadata(reading: Gelezen, name: str) -> dict[str, Any]:
+    """Give what the theme says of a page besides its text, and whether its macros may run."""
+    if reading.site is None or reading.fouten_van(name):
+        return {"render_macros": False}
+    day = reading.site.gewijzigd.get(name)
+    pieces = [piece for piece in reading.lezing.paginas[name].stukken if str(piece).strip()]
+    return {
+        "eindigt_met_contact": bool(pieces) and getattr(pieces[-1], "macro", "") == "contact",
+        "gewijzigd": Datum(day.year, day.month, day.day).voluit if day else None,
+    }
+
+
+def completed(reading: Gelezen, name: str, address: str, html: str) -> str:
+    """Give the HTML of a page with the day of its news, that it waits, and what is wrong elsewhere.
+
+    Nobody but who writes sees the last two.
+    """
+    if reading.site is None or reading.fouten_van(name):
+        return html
+    if day := day_line(reading, name, address):
+        title = _TITLE.match(html)
+        end = title.end() if title else 0
+        html = f"{html[:end]}{day}\n{html[end:]}"
+    if name in reading.lezing.achtergehouden:  # of a preview: no other site has such a page
+        html = notice(reading.lezing.paginas[name]) + html
+    if reading.fout and name == START:
+        html = _list(reading.problemen, "Verbeter dit en bewaar.") + html
+    return html
+
+
+def day_line(reading: Gelezen, name: str, address: str) -> str:
+    """Give the HTML that stands below the title of a news item; nothing for another page."""
+    return dag_van(Plek(reading.site, name, address)) if reading.site else ""
+
+
+def site_metadata(reading: Gelezen) -> dict[str, Any]:
+    """Give what the theme says on every page (`extra.blauwdruk`)."""
+    if reading.site is None:
+        return {"banner": reading.banner}
+    wrong = "Er klopt iets nog niet. De lijst staat op de startpagina." if reading.fout else ""
+    programma = reading.site.blauwdruk.programma
+    contact = programma.contact
+    return {
+        "banner": wrong or reading.banner,
+        "leus": programma.leus,
+        "peildatum": programma.peildatum.voluit,
+        "contact": {"functie": contact.functie, "mailbox": contact.mailbox or ""},
+    }
+
+
+def abbreviations(reading: Gelezen) -> dict[str, str]:
+    """Give the abbreviations of the data with what they mean, for every page."""
+    terms = reading.site.blauwdruk.begrippen if reading.site else ()
+    return {term.afkorting: term.term for term in terms if term.afkorting}
+
+
+def _list(problems: tuple[Problem, ...], what_now: str) -> str:
+    told = verslag(problems).replace("&", "&amp;").replace("<", "&lt;")
+    return f"<h1>Er klopt iets nog niet</h1>\n<p>{what_now}</p>\n<pre>{told}</pre>\n"

@@ -1,0 +1,25 @@
+"""What is built now: MkDocs and Zensical call us at several moments of one build."""
+
+from __future__ import annotations
+
+from macros import rendering
+from macros.check import Gelezen
+from macros.reading import Vorm, zoals_het_is
+
+_reading: Gelezen | None = None
+
+
+def begin(reading: Gelezen, form: Vorm = zoals_het_is) -> None:
+    """Begin a build of what was read; `form` is how the engine wants the HTML of macros."""
+    global _reading
+    _reading = reading
+    rendering.begin(
+        lambda name, address: [form(name, html) for html in reading.lezing.calls(name, address)]
+    )
+
+
+def reading() -> Gelezen:
+    """Give what was read for this build."""
+    if _reading is None:
+        raise RuntimeError("this engine was started without us: use `make build ENGINE=…`")
+    return _reading

@@ -1,0 +1,77 @@
+"""`python -m engine.zensical`: the site built by Zensical, which has no hooks of its own.
+
+It gets settings of its own for one build: those of mkdocs.yml, without what is held back.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+import zensical
+from mkdocs.utils.yaml import yaml_load
+from zensical.main import cli
+
+from engine import session, zensical_links
+from engine.build import approve, bij, draft, lees, publish_draft, rond_af
+from engine.page_text import abbreviations, site_metadata
+from macros.check import Gelezen
+from macros.publication import patronen, zichtbaar
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Build the site of this folder, strictly, into a folder below it."""
+    parser = argparse.ArgumentParser(prog="python -m engine.zensical", description=__doc__)
+    parser.add_argument("--site-dir", default="site")
+    given = parser.parse_args(arguments)
+    root = Path.cwd()
+    reading = lees(root, root / "docs", os.environ)
+    session.begin(reading, zensical_links.from_source)
+    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+        settings = yaml_load(file)
+    site = draft(root / given.site_dir)
+    shutil.rmtree(site, ignore_errors=True)  # Zensical leaves pages that are no more
+    # It takes the folder of its settings for that of the project.
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=root, suffix=".yml") as written:
+        complete = _settings(settings, reading, str(site))
+        yaml.safe_dump(complete, written, allow_unicode=True, sort_keys=False)
+        written.flush()
+        # Its cache knows nothing of our data.
+        cli(["build", "--strict", "--clean", "--config-file", written.name], standalone_mode=False)
+    for licence in site.rglob("LICENSE"):  # publish/ serves no file without a type
+        licence.rename(licence.with_suffix(".txt"))
+    site_url = settings["site_url"] or ""
+    rond_af(site, bij(reading, site_url))
+    theme = Path(zensical.__file__).parent / "templates"
+    approve(site, reading, site_url, (theme, root / "theme", root / "docs/stijl"))
+    publish_draft(root / given.site_dir)
+
+
+def _settings(settings: dict[str, Any], reading: Gelezen, site_dir: str) -> dict[str, Any]:
+    """Give the settings for one build, from those of mkdocs.yml."""
+    extensions: list[Any] = ["engine.zensical_page"]
+    for extension in settings["markdown_extensions"]:
+        is_abbr = extension == "abbr"
+        extensions.append({"abbr": {"glossary": abbreviations(reading)}} if is_abbr else extension)
+    return {
+        **settings,
+        "site_dir": site_dir,
+        "exclude_docs": "\n".join(
+            [settings.get("exclude_docs") or "", *patronen(reading.verborgen)]
+        ),
+        "extra": {**settings.get("extra", {}), "blauwdruk": site_metadata(reading)},
+        "nav": zichtbaar(settings["nav"], reading.verborgen),
+        # `make check` judges links, more strictly, and never before all pages are read.
+        "validation": False,
+        "markdown_extensions": extensions,
+    }
+
+
+if __name__ == "__main__":
+    main()

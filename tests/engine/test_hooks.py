@@ -1,0 +1,57 @@
+"""What happens at the events of an engine."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from engine import session
+from macros.library import MACROS
+from macros.top_keys import KEYS
+from tests.growth import assert_grows_with
+
+# What mkdocs-macros gives every template, beside our macros.
+_GIVEN = {"config", "environment", "extra", "files", "filters", "filters_builtin"}
+_GIVEN |= {"git", "macros", "navigation", "page", "plugin"}
+
+
+def test_no_variable_hides_a_macro() -> None:
+    """Neither what stands at the top of a page, nor what the plugin gives, has a macro's name."""
+    assert not MACROS.keys() & (KEYS.keys() | _GIVEN)
+
+
+def test_what_was_judged_is_what_is_rendered(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is saved again after it was judged goes out as it was judged."""
+    folder = Path(shutil.copytree(town, tmp_path / "town"))
+    monkeypatch.chdir(folder)
+    config = load_config("mkdocs.yml", site_dir=str(tmp_path / "site"))
+    begin = session.begin
+    page = folder / "docs/over/privacy.md"
+
+    def save_again(*given: object) -> None:
+        begin(*given)  # type: ignore[arg-type]
+        page.write_text(page.read_text("utf-8") + "\n{{ ''.__class__ }} Te laat.\n", "utf-8")
+
+    monkeypatch.setattr(session, "begin", save_again)
+    build(config)
+    built = (tmp_path / "site/over/privacy/index.html").read_text("utf-8")
+    assert "Te laat" not in built
+    assert "__class__" not in built
+
+
+def test_many_abbreviations() -> None:
+    """Every page is read for all abbreviations of the data; there may be hundreds."""
+
+    def made(times: int) -> Markdown:
+        glossary = {f"Q{number}": "iets" for number in range(400 * times)}
+        return Markdown(extensions=["abbr"], extension_configs={"abbr": {"glossary": glossary}})
+
+    text = "Een zin met woorden, en OCMW en Q12 erin.\n\n" * 400
+    assert_grows_with(made, lambda markdown: markdown.reset().convert(text))
