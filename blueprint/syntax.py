@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 import yaml
-from yaml._yaml import Mark as CMark
 
 from blueprint.indentation import among_keys, misplaced
 
-Mark = yaml.Mark | CMark
+
+class Mark(Protocol):
+    """A place in a text, as both parsers of PyYAML give it, counted from 0."""
+
+    @property
+    def index(self) -> int:
+        """How many characters stand before it."""
+
+    @property
+    def line(self) -> int:
+        """How many lines stand before it."""
+
+    @property
+    def column(self) -> int:
+        """How many characters stand before it on its line."""
+
+
 _COMMENT = re.compile(r" +#")
 _TIGHT = re.compile(r"([a-z_]+):([^\s:/]\S*)")
 _CROOKED = ("mapping values are not allowed", "'-' indicator", "expected key")

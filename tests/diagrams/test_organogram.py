@@ -46,7 +46,7 @@ def test_golden(blauwdruk: Blauwdruk, golden: Golden, versie_id: str) -> None:
     tekening = organogram.tekening(
         blauwdruk.versie(versie_id), blauwdruk.programma.organisaties, adres=adres
     )
-    golden(HIER / "golden" / f"organogram-{versie_id}.dot", beschreven(tekening))
+    golden(HIER / "golden" / f"organogram-{versie_id}.txt", beschreven(tekening))
 
 
 @pytest.mark.parametrize("versie_id", ["voordien", "besluit-2013", "plan"])

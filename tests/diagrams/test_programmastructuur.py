@@ -36,7 +36,7 @@ def lijnen(stad: Blauwdruk) -> list[tuple[float, float, float]]:
 def test_golden(blauwdruk: Blauwdruk, golden: Golden) -> None:
     """The drawing of the miniature blueprint is what it was."""
     tekening = programmastructuur.tekening(blauwdruk, adres=adres)
-    golden(HIER / "golden" / "programmastructuur.dot", beschreven(tekening))
+    golden(HIER / "golden" / "programmastructuur.txt", beschreven(tekening))
 
 
 def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk) -> None:

@@ -30,7 +30,7 @@ def adres(een_id: str) -> str:
 def test_golden(blauwdruk: Blauwdruk, golden: Golden) -> None:
     """The drawing of the miniature blueprint is what it was."""
     golden(
-        HIER / "golden" / "vergelijking.dot",
+        HIER / "golden" / "vergelijking.txt",
         beschreven(vergelijking.tekening(blauwdruk, "duinen", "zee", adres=adres)),
     )
 
