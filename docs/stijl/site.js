@@ -1,34 +1,7 @@
-/* What the theme leaves out for keyboards and screen readers, and two searches: the one of the
-   theme finds words with a typing error too, the page “Waar komt mijn dienst terecht?” filters.
-   It runs before the script of the theme, which starts to work at once. */
+/* What the theme leaves out for keyboards and screen readers, and the search of the page “Waar komt
+   mijn dienst terecht?”. It runs before the script of the theme, which starts to work at once. */
 (function () {
   "use strict"
-
-  /* The index of the search is the largest file of the site, and most readers never search. The
-     theme asks for it on every page; here it waits until the field is used. */
-
-  var open = XMLHttpRequest.prototype.open
-  var zend = XMLHttpRequest.prototype.send
-  var wachten = []
-  var zoekt = new URL(location).searchParams.has("q")
-
-  XMLHttpRequest.prototype.open = function (methode, adres) {
-    this.isIndex = /\/search\/search_index\.json$/.test(adres)
-    return open.apply(this, arguments)
-  }
-  XMLHttpRequest.prototype.send = function () {
-    if (this.isIndex && !zoekt) wachten.push(this)
-    else zend.apply(this, arguments)
-  }
-
-  function haalIndex(gebeurtenis) {
-    if (!gebeurtenis.target.matches('.md-search__input, #__search, [for="__search"]')) return
-    zoekt = true
-    wachten.splice(0).forEach(function (vraag) { zend.call(vraag) })
-  }
-  ;["focusin", "change", "pointerover"].forEach(function (soort) {
-    document.addEventListener(soort, haalIndex)
-  })
 
   var alle = function (kiezer, binnen) {
     return Array.from((binnen || document).querySelectorAll(kiezer))
@@ -237,32 +210,6 @@
     veld.dispatchEvent(new Event("input"))
     rij.closest("tr").scrollIntoView()
   })
-
-  /* The theme's search knows words that begin like the one typed. Ask for more: the word itself
-     (so that its plural is found too), and words that differ in one letter. */
-
-  var VRAAG = 2 // the theme's SearchMessageType.QUERY
-  var stuur = Worker.prototype.postMessage
-
-  function ruimer(vraag) {
-    if (/["+~^*:]/.test(vraag)) return vraag
-    var lijst = belangrijk(vraag.toLowerCase().split(/[\s,.;!?/()]+/).filter(Boolean), KLEIN)
-    var samen = lijst.slice(1).map(function (woord, i) { return lijst[i] + woord + "^20" })
-    return lijst.map(function (woord) {
-      woord = woord.replace(/&/g, "&amp;")
-      var delen = [woord + "^4", woord], stam = woord.replace(/(en|es|s|e)$/, "")
-      if (woord.length > 4) delen.push(woord + (woord.length > 9 ? "~2" : "~1"))
-      if (stam !== woord && stam.length > 4) delen.push(stam)
-      return delen.join(" ")
-    }).concat(samen).join(" ")
-  }
-
-  Worker.prototype.postMessage = function (bericht) {
-    if (bericht && bericht.type === VRAAG && typeof bericht.data === "string") {
-      bericht = { type: VRAAG, data: ruimer(bericht.data) }
-    }
-    return stuur.call(this, bericht)
-  }
 
   /* On paper a link shows where it leads: in full on the notice for the board, else from the site. */
   addEventListener("beforeprint", function () {

@@ -106,10 +106,6 @@ def search(work: Work) -> Iterator[Row]:
             yield Row(f"search index of {count} pages, gzipped", web.gzipped(index))
             found = web.first_result(browser, site, word)
             yield Row(f"first result in {count} pages", found)
-            yield Row(
-                f"requests for the index of {count} pages before the reader searches",
-                web.index_requests(browser, site), bound=0,
-            )  # fmt: skip
             times.append(found.mean)
     yield _growth("search: exponent of time in pages", [one[0] for one in sites], times)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
@@ -116,19 +117,20 @@ def weight(browser: Browser, site: Path, path: str) -> Weight:
     """Give what the last page that fits a path weighs, until the line is quiet."""
     page = max(site.glob(path)).relative_to(site).as_posix().removesuffix("index.html")
     with opened(browser, site, page) as (_, requests):
-        sizes = [request.sizes() for request in requests]
-    total = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
-    return Weight(Measure(total, unit="B"), Measure(len(sizes), unit=""))
+        sizes = [_size(request, site) for request in requests]
+    return Weight(Measure(sum(sizes), unit="B"), Measure(len(sizes), unit=""))
 
 
-def index_requests(browser: Browser, site: Path) -> Measure:
-    """Give how often a page asks for the search index before anybody searches."""
-    with opened(browser, site) as (_, requests):
-        return Measure(sum("search_index" in request.url for request in requests), unit="")
+def _size(request: Request, site: Path) -> int:
+    """Give what a request brought; of the script of a worker the browser tells the head alone."""
+    size = request.sizes()
+    file = site / urlsplit(request.url).path.removeprefix("/")
+    body = size["responseBodySize"] or len(gzip.compress(file.read_bytes(), 6, mtime=0))
+    return body + size["responseHeadersSize"]
 
 
 def first_result(browser: Browser, site: Path, word: str) -> Measure:
-    """Give the time from typing a word to its first result, the index not yet loaded."""
+    """Give the time from typing a word to its first result, in a browser that has nothing yet."""
     seconds = []
     for _ in range(_TRIES):
         with opened(browser, site) as (page, _):

@@ -47,9 +47,10 @@ def page(browser: Browser, preview: Path) -> Iterator[Page]:
     assert not errors
 
 
-def test_search_finds_from_disk(page: Page) -> None:
-    """Search answers without a server."""
-    page.fill(".md-search__input", "verandercoach")
+@pytest.mark.parametrize("typed", ["verandercoach", "xerandercoach"])
+def test_search_finds_from_disk(typed: str, page: Page) -> None:
+    """Search answers without a server, a typing error too."""
+    page.fill(".md-search__input", typed)
     first = page.locator(".md-search-result__item a").first
     expect(first).to_have_attribute("href", re.compile(r"\.html"))
 
