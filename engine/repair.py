@@ -9,10 +9,14 @@ from urllib.parse import urlsplit
 from macros.picture_size import picture_size
 from macros.targets import meant
 
-# The two checkboxes that open menu and search: `autocomplete` is for fields that one fills in.
-# stijl/site.js closes both when a page begins, which is what the theme wanted of it.
-_FOUT = ' id="__{}" autocomplete="off">'
-_GOED = ' id="__{}">'
+CHECKBOXES = {
+    f' id="__{name}" autocomplete="off">': f' id="__{name}">' for name in ("drawer", "search")
+}
+"""What the theme writes of the checkboxes that open menu and search, and what is right.
+
+`autocomplete` is for fields that one fills in. stijl/site.js closes both when a page begins, which
+is what the theme wanted of it. No block of a template holds them, so theme/main.html cannot.
+"""
 _CONTENT = re.compile(r"<article\b.*</article>", re.DOTALL)
 # https://html.spec.whatwg.org/multipage/syntax.html#void-elements
 _VOID = re.compile(r"<((?:br|col|hr|img|input|wbr)\b)([^<>]*?)\s*/>")
@@ -33,8 +37,8 @@ def repaired(text: str, address: str, site: Path) -> str:
 
     `address`: of the page below the folder of the site. With their sizes, no text jumps.
     """
-    for name in ("drawer", "search"):
-        text = text.replace(_FOUT.format(name), _GOED.format(name), 1)
+    for wrong, right in CHECKBOXES.items():
+        text = text.replace(wrong, right, 1)
 
     def sized(image: re.Match[str]) -> str:
         if urlsplit(image[1]).scheme:

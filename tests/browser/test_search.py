@@ -35,7 +35,7 @@ def test_the_search_asks_for_more(typed: str, tab: Callable[..., Any]) -> None:
 
 
 def test_the_search_begins_at_the_first_question(tab: Callable[..., Any]) -> None:
-    """What searches is fetched when a reader has typed something, and answers what was typed last."""
+    """What searches is fetched when a reader types, and answers what was typed last."""
     with tab() as opened:
         asked: list[str] = []
         opened.page.on("request", lambda request: asked.append(request.url))
