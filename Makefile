@@ -62,8 +62,7 @@ pdf: build $(VENV)/test.stamp
 # The site as files that open from disk by a double click, for whoever reviews a change: with what
 # is held back, and as far as it goes if something is wrong.
 preview: $(VENV)/site.stamp
-	@VOORBEELD=true BLAUWDRUK_LIVE=true PAGINA_IN_MAP=false $(RUN) -m mkdocs --quiet build --no-strict --site-dir preview
-	@$(RUN) -m macros.preview preview
+	@VOORBEELD=true BLAUWDRUK_LIVE=true $(RUN) -m mkdocs --quiet build --no-strict --site-dir preview
 
 check: $(VENV)/site.stamp
 	@wrong=0; \

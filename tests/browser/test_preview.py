@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.preview import maak_leesbaar_van_schijf
-
 pytestmark = pytest.mark.browser
+
+PREVIEW = {"VOORBEELD": "true", "BLAUWDRUK_LIVE": "true"}
 
 
 @pytest.fixture(scope="module")
@@ -22,15 +22,14 @@ def preview(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the preview as `make preview` does."""
     folder = tmp_path_factory.mktemp("voorbeeld") / "preview"
     built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
+        [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", folder],
         cwd=town,
-        env={**os.environ, "PAGINA_IN_MAP": "false", "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, **PREVIEW, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert built.returncode == 0, built.stdout + built.stderr
-    maak_leesbaar_van_schijf(folder)
     return folder
 
 
@@ -40,6 +39,7 @@ def page(browser: Browser, preview: Path) -> Iterator[Page]:
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda r: r.url.startswith("file:") or errors.append(r.url))
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     page.goto((preview / "index.html").as_uri())
     yield page

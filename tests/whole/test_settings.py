@@ -29,7 +29,7 @@ def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = config.read_text("utf-8").splitlines()
     own = re.findall(r"^\w+: !ENV .*$", (repository / "mkdocs.yml").read_text("utf-8"), re.M)
     keys = tuple(line.split(":")[0] for line in own)
-    assert {"site_url", "edit_uri_template", "use_directory_urls"} <= set(keys)
+    assert {"site_url", "edit_uri_template"} <= set(keys)
     kept = [line for line in lines if line.split(":")[0] not in keys]
     config.write_text("\n".join([*kept, *own, ""]), "utf-8")
     return folder
@@ -105,13 +105,6 @@ def test_wrong_edit_uri(wrong: str) -> None:
 def test_wrong_edit_uri_in_a_build(project: Path) -> None:
     """A build says so in one line."""
     assert "EDIT_URI is “docs/”" in refused(project, EDIT_URI="docs/")
-
-
-def test_pagina_in_map(project: Path) -> None:
-    """`false` makes a file of each page, for a site that opens from disk."""
-    site = built(project, PAGINA_IN_MAP="false")
-    assert (site / "blauwdruk/mens.html").is_file()
-    assert "'use_directory_urls'" in refused(project, PAGINA_IN_MAP="nee")
 
 
 def test_publicatiedatum() -> None:
