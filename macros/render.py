@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+import jinja2
+import mkdocs
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+)
 from markupsafe import Markup, escape
 
 from blueprint.herkomst import eerdere_namen, komt_uit, laatste_plaats, ook_in
@@ -15,10 +24,19 @@ from blueprint.model import vind
 from blueprint.prose import Prose, Span
 from blueprint.tijd import eerst_voorzien, stand, wanneer
 from blueprint.vergelijking import opsomming
-from macros.compiled import compiled
 from macros.site import Plek
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
+
+
+def compiled(settings: Path) -> FileSystemBytecodeCache:
+    """Give what Jinja compiled before, by the digest of a template, in the folder it has for it.
+
+    `settings` is the module that makes the environment: what it says is part of the key, and
+    the versions of Jinja and MkDocs are. Jinja writes with one rename, so builds may run at once.
+    """
+    digest = sha256(f"{jinja2.__version__} {mkdocs.__version__}".encode() + settings.read_bytes())
+    return FileSystemBytecodeCache(pattern=f"{digest.hexdigest()[:16]}-%s")
 
 
 def kop(tekst: str) -> Markup:
