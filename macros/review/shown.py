@@ -30,7 +30,7 @@ def sentences(side: Side, name: str, site: Site | None) -> list[str]:
     page = side.reading.lezing.paginas[name]
     text = "".join(
         piece if isinstance(piece, str) else _filled(piece, name, site)
-        for piece in page.stukken or (page.body,)
+        for piece in (page.stukken if page.sound else (page.body,))
     )
     reader = _Reader()
     reader.feed(side.reading.lezing.instellingen.drukker.html(text))
