@@ -193,5 +193,7 @@ def _same_address(paginas: Mapping[str, Pagina]) -> Iterator[Problem]:
     for name, pagina in paginas.items():
         other = first.setdefault(url(name), name)
         if other != name:
-            message = f"deze pagina krijgt hetzelfde adres als “{other}”; hernoem er één"
+            message = (
+                f"deze pagina krijgt hetzelfde adres als “{other}”; hernoem de nieuwe van de twee"
+            )
             yield Problem(Place(pagina.bestand, 1, 1), message)
