@@ -80,6 +80,8 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     sheets.cel_is_geen_formule,
     sheets.cellen_zijn_een_tabel,
     dates.datum_bestaat,
+    dates.maand_is_goed_gespeld,
+    dates.uur_bestaat,
 )
 OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
     descriptions.paginas_heten_anders,
