@@ -7,7 +7,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,6 @@ _RESULT = re.compile(r'^!!! example "Zo ziet het eruit"\n\n((?: {4}.*\n)+)', re.
 DAY = date(2015, 1, 15)
 OF_DATA = {"Finalisatie": "finalisatie", "Vrije tijd": "vrije-tijd"}
 """What the guide quotes that the data may call otherwise by now, and what it means by it."""
-FIRST_DATE = re.compile(r"(?<=Eerst voorzien: )[^.]+")
 
 
 def filled(text: str) -> str:
@@ -128,13 +127,14 @@ def change_data(path: Path, text: str, blauwdruk: Blauwdruk) -> None:
     """
     example = yaml.load(text, yaml.BaseLoader)
     latest = path.parent / f"{blauwdruk.laatste.id}.yml"
+    newest = max(v.datum.eind for v in blauwdruk.organogram if v.datum)
+    after = (newest + timedelta(days=1)).isoformat()
     if "peildatum" in example:
         today = str(blauwdruk.programma.peildatum)
-        example["peildatum"] = max(example["peildatum"], today)
+        example["peildatum"] = max(example["peildatum"], today, after)
     if "volgt_op" in example:
         example["volgt_op"] = blauwdruk.organogram[-1].id
-        newest = max(str(v.datum) for v in blauwdruk.organogram if v.datum)
-        example["datum"] = max(example["datum"], newest)
+        example["datum"] = max(example["datum"], after)
     old = None
     if path.exists() or "gedeeltelijk" not in example:
         copied = path if path.exists() else latest
@@ -186,11 +186,10 @@ def wrong(read: Gelezen) -> Counter[str]:
 
 
 def promises(chapter: str, blauwdruk: Blauwdruk) -> Iterator[str]:
-    """Yield what a chapter says that the site then shows, in the names and dates of today."""
+    """Yield what a chapter says that the site then shows, in the names and on the day of now."""
     today = {record.id: getattr(record, "naam", None) or record.titel for record in [
         *blauwdruk.tijdlijn, *(place.eenheid for place in blauwdruk.laatste.plaatsen)
     ]}  # fmt: skip
-    final = next(m for m in blauwdruk.tijdlijn if m.id == "finalisatie")
     day = str(blauwdruk.programma.peildatum)
     for result in _RESULT.findall(CHAPTERS[chapter]):
         for words in re.findall("“([^”]+)”", result):
@@ -199,8 +198,7 @@ def promises(chapter: str, blauwdruk: Blauwdruk) -> Iterator[str]:
             elif words in OF_DATA:
                 yield today[OF_DATA[words]]
             else:
-                first = final.datum or final.van
-                yield FIRST_DATE.sub(first.voluit if first else "", words)
+                yield words
 
 
 def texts(read: Gelezen, docs: Path) -> Iterator[str]:
