@@ -20,7 +20,8 @@ from macros.reading import Lezing
 _SHARED = re.compile(r"(?i)\.sharepoint\.(?:com|us)$|^(?:1drv|onedrive\.live|teams\.microsoft)\.")
 _NAMED = re.compile(
     r"(?<![!\\])\[(?P<words>(?:https?://|www\.)[^\s\[\]]+|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net"
-    r"|nl|org)(?:/[^\s\[\]]*)?|[\w.+-]+@[\w.-]+)\]\(<?(?P<address>(?:https?://|mailto:)[^\s<>]+?)>?"
+    r"|nl|org)(?:/[^\s\[\]]*)?|[\w.+-]+@[\w.-]+)\]\(<?(?P<address>(?:https?://|mailto:)"
+    r"(?:[^\s<>()]|\([^\s()]*\))+)>?"
     r"(?: [^()\n]*)?\)"
 )
 _BEGIN = re.compile(r"(?:https?://|mailto:)?(?:www\.)?")
@@ -40,10 +41,10 @@ def adres_werkt_voor_iedereen(naam: str, pagina: Pagina, lezing: Lezing) -> Iter
 
 
 def woorden_noemen_hetzelfde_adres(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
-    """No link is called after another address than it leads to; it may name the begin of it."""
+    """No link is called after another address than it leads to; it may name a part of it."""
     for found in _NAMED.finditer(without_code(pagina.body)):
         named, real = _bare(found["words"].rstrip(".…")), _bare(found["address"])
-        if not real.startswith(named) and named not in unquote(real):
+        if named not in real:
             message = (
                 f"de tekst noemt een ander adres dan waar deze link naartoe gaat, {quoted(real)}; "
                 "schrijf in de tekst wat daar staat, of verbeter een van de twee"
@@ -53,7 +54,7 @@ def woorden_noemen_hetzelfde_adres(naam: str, pagina: Pagina, lezing: Lezing) ->
 
 def _bare(address: str) -> str:
     """Give an address without what two ways to write the same one differ in."""
-    return _BEGIN.sub("", unescape(address).lower()).rstrip("/")
+    return _BEGIN.sub("", unquote(unescape(address)).replace("\\", "").lower()).rstrip("/")
 
 
 def _of_link(adres: str) -> re.Pattern[str]:
