@@ -35,16 +35,16 @@ def ruled(
     return blauwdruk, [
         Problem(place, message, severity)
         for loc, message, severity in findings(blauwdruk, sound)
-        if (place := _place(found, names, loc))
+        if (place := _place(found, names, loc, message))
     ]
 
 
-def _place(found: Folder, names: Sequence[str], loc: Loc) -> Place | None:
+def _place(found: Folder, names: Sequence[str], loc: Loc, message: str) -> Place | None:
     """Give where the data say something; None for a version that has no file any more."""
     if loc[0] != VERSIONS:
-        return found.files[str(loc[0])].place(loc[1:])
+        return found.files[str(loc[0])].place(loc[1:], message)
     tree = found.versions.get(names[int(loc[1])])
-    return tree.place(loc[2:]) if tree else None
+    return tree.place(loc[2:], message) if tree else None
 
 
 def judged(
@@ -62,7 +62,7 @@ def judged(
     told = [
         Problem(place, fault.message, fault.severity)
         for fault in faults
-        if (place := _place(found, names, fault.loc))
+        if (place := _place(found, names, fault.loc, fault.message))
     ]
     mended = restored(now, [fault for fault in faults if fault.severity is Severity.ERROR])
     values = {name: getattr(mended, name) for name in FILES}

@@ -13,7 +13,7 @@ from blueprint.model import Blauwdruk
 from blueprint.problem import DataProblems, Place, Problem, quoted, suggestion
 from blueprint.rules.texts import text_problems
 from blueprint.source import Mapping, parse, scalars
-from blueprint.tree import Tree
+from blueprint.tree import Tree, words_place
 from blueprint.values import geldige_id
 
 VERSIONS = "organogram"
@@ -135,7 +135,7 @@ def _parsed(content: bytes, shown: str) -> tuple[Tree | None, tuple[Problem, ...
     except DataProblems as wrong:
         return None, wrong.problems
     return tree, tuple(
-        Problem(Place(shown, scalar.line, scalar.column), message, severity)
+        Problem(words_place(shown, scalar, message), message, severity)
         for scalar in scalars(tree.root)
         for message, severity in text_problems(scalar.text)
     )

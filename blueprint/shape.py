@@ -62,7 +62,8 @@ def _problems(kind: Any, tree: Tree, details: list[ErrorDetails]) -> Iterator[Pr
             if message:
                 yield Problem(tree.place(loc, at_key=True), message)
         elif detail["type"] != "missing":
-            yield Problem(tree.place(loc), _sentence(detail, tree.node(loc)))
+            sentence = _sentence(detail, tree.node(loc))
+            yield Problem(tree.place(loc, sentence), sentence)
     for record in list(_torn(tree, absent)):
         yield Problem(tree.place(record), _DASH)
     for record, keys in absent.items():

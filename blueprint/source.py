@@ -22,12 +22,16 @@ _SWALLOWED_ITEM = re.compile(r"\n *- ")
 
 @dataclass(slots=True)
 class Scalar:
-    """A text; `empty` where the editor wrote nothing at all, not even quotes."""
+    """A text; `empty` where the editor wrote nothing at all, not even quotes.
+
+    `written`: how it stands in the file, its sign such as `>-` included, if on several lines.
+    """
 
     line: int
     column: int
     text: str
     empty: bool = False
+    written: str = ""
 
 
 @dataclass(slots=True)
@@ -170,7 +174,8 @@ class _Reader:
                 self._problem(line, column, QUOTE)
             for _, _, message in unseen(event.value):
                 self._problem(line, column, message)
-        return Scalar(line, column, event.value, plain and not event.value)
+        written = self._raw(event) if many else ""
+        return Scalar(line, column, event.value, plain and not event.value, written)
 
     def _raw(self, event: yaml.ScalarEvent) -> str:
         return self.text[start(event).index : end(event).index]

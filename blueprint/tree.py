@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from blueprint.problem import Place
 from blueprint.source import Mapping, Node, Scalar, Sequence
 
 Loc = tuple[int | str, ...]
+_QUOTED = re.compile("“([^”]+)”")
 
 
 @dataclass(frozen=True)
@@ -17,15 +19,17 @@ class Tree:
     file: str
     root: Node
 
-    def place(self, loc: Loc, *, at_key: bool = False) -> Place:
+    def place(self, loc: Loc, message: str = "", *, at_key: bool = False) -> Place:
         """Give the place of the value at `loc`, or of its key.
+
+        In a text of several lines, it is where the words stand that `message` quotes first.
 
         Steps that the file does not have (a scalar that stands for a list of one, a missing key)
         are passed over, so that every `loc` has a place inside the file.
         """
         node, key = self._walk(loc)
         at = key if key is not None and (at_key or is_empty(node)) else node
-        return Place(self.file, at.line, at.column)
+        return words_place(self.file, at, message)
 
     def node(self, loc: Loc) -> Node:
         """Give the node at `loc`, or the nearest around it."""
@@ -41,6 +45,18 @@ class Tree:
                 case Sequence(items=items) if isinstance(step, int) and step < len(items):
                     node, key = items[step], None
         return node, key
+
+
+def words_place(file: str, node: Node, message: str) -> Place:
+    """Give where a node stands; in a text of several lines, what a message quotes first in it."""
+    said = _QUOTED.search(message)
+    words = said[1].rstrip("…").split() if said else []
+    written = node.written if isinstance(node, Scalar) and words else ""
+    if found := re.search(r"\s+".join(map(re.escape, words)), written) if written else None:
+        before, _, line = f"\n{written[: found.start()]}".rpartition("\n")
+        lines = before.count("\n")
+        return Place(file, node.line + lines, len(line) + (1 if lines else node.column))
+    return Place(file, node.line, node.column)
 
 
 def is_empty(node: Node) -> bool:

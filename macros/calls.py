@@ -7,37 +7,21 @@ over its own syntax tree.
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from blueprint.problem import Place, Problem, quoted, suggestion
+from macros.prose import Found, place
 from macros.site import Aanroep
+from macros.template_code import ABSURD, ENVIRONMENT, NOT_A_MACRO, badly_written, marks
 
 Macros = Mapping[str, Callable[..., str]]
 # The values that an argument may have, given the macro and its other arguments; None: any.
 Choices = Callable[[str, str, Mapping[str, Any]], frozenset[Any] | None]
 
-# As in mkdocs.yml; `## Kop {#id}` is a heading with an anchor, not the start of a comment.
-ENVIRONMENT = Environment(comment_start_string="{##", comment_end_string="##}")
-
-_NOT_A_MACRO = (
-    'hier mag alleen een macro staan, met vaste waarden: {{ naam() }} of {{ naam("waarde") }}. '
-    "Wil je de tekens zelf tonen? Zet er dan {% raw %} voor en {% endraw %} achter"
-)
-_SYNTAX = (
-    "deze macro is niet goed geschreven; kijk na of de haakjes en aanhalingstekens sluiten: "
-    '{{ naam() }} of {{ naam("waarde") }}'
-)
-_CURLY = (
-    'in een macro horen rechte aanhalingstekens; vervang “ en ” door het teken " van je toetsenbord'
-)
-_RAW = "{% raw %} wordt niet gesloten; zet {% endraw %} achter de tekens die je wilt tonen"
-_COMMENT = "deze opmerking wordt niet gesloten; zet ##} aan het einde"
-_OPEN = {"raw_begin": _RAW, "comment_begin": _COMMENT}
 _TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "str": (lambda value: isinstance(value, str), "hoort tussen aanhalingstekens"),
     "bool": (lambda value: isinstance(value, bool), "is true of false, zonder aanhalingstekens"),
@@ -54,55 +38,45 @@ _TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
 # While serving, most pages are those of before.
 @lru_cache(maxsize=10_000)
 def calls(body: str, file: str) -> tuple[tuple[str | Aanroep, ...], tuple[Problem, ...]]:
-    """Give a page as text and macro calls in order, and every template mark that is not one."""
-    begins: list[tuple[int, int, str]] = []
-    try:
-        for begin in _begins(body):
-            begins.append(begin)
-        tree = ENVIRONMENT.parse(body)
-    except TemplateSyntaxError as error:
-        known = [b for b in begins if b[0] <= error.lineno] or begins or [(1, 1, "")]
-        line, column, kind = known[-1]
-        rest = body.split("\n")[line - 1][column - 1 :].partition("}}")[0]
-        syntax = _CURLY if re.search("[“”„‘’]", rest) else _SYNTAX
-        return (), (Problem(Place(file, line, column), _OPEN.get(kind, syntax)),)
-    except (RecursionError, ValueError, OverflowError, MemoryError):  # absurd nesting or numbers
-        line, column, _ = begins[-1] if begins else (1, 1, "")
-        return (), (Problem(Place(file, line, column), _SYNTAX),)
-    marks = [begin for begin in begins if begin[2] in ("variable_begin", "block_begin")]
-    parts = [part for b in tree.body if isinstance(b, nodes.Output) for part in b.nodes]
-    expressions = [part for part in parts if not isinstance(part, nodes.TemplateData)]
-    wrong = [begin for begin in marks if begin[2] == "block_begin"]
-    if wrong or len(expressions) != len(marks):
-        return (), tuple(
-            Problem(Place(file, line, column), _NOT_A_MACRO)
-            for line, column, _ in wrong or marks or [(1, 1, "")]
-        )
+    """Give a page as text and macro calls in order, and every template mark that is not one.
+
+    The calls are those of the syntax tree of the whole text. What Jinja cannot make a tree of, or
+    is no expression, is told piece by piece, and the calls are those of the text without it.
+    """
+    found = _expressions(body)
+    told: tuple[Problem, ...] = ()
+    if found is None:
+        mistakes, rest = badly_written(body)
+        mistakes = mistakes or [Found(0, NOT_A_MACRO)]  # never sound, whatever it is
+        told = tuple(Problem(place(body, file, one.offset), one.message) for one in mistakes)
+        found = _expressions(rest) or ()
     pieces: list[str | Aanroep] = []
-    wrong_calls = []
-    at = iter(marks)
-    for part in parts:
+    for part, offset in found:
         if isinstance(part, nodes.TemplateData):
             pieces.append(part.data)
             continue
-        line, column, _ = next(at)
-        if call := _call(part, line, column):
+        at = place(body, file, offset)
+        if call := _call(part, at.line, at.column):
             pieces.append(call)
         else:
-            wrong_calls.append(Problem(Place(file, line, column), _not_a_macro(part)))
-    return tuple(pieces), tuple(wrong_calls)
+            told += (Problem(at, _not_a_macro(part)),)
+    return tuple(pieces), told
 
 
-def _begins(body: str) -> Iterator[tuple[int, int, str]]:
-    """Yield line, column and kind of everything that opens, `{% raw %}` and comments included."""
-    offset, line, line_start = 0, 1, 0
-    for _, kind, value in ENVIRONMENT.lex(body):
-        offset = max(offset, body.find(value, offset))  # `{{-` swallows the space before it
-        if kind.endswith("_begin"):
-            line += body.count("\n", line_start, offset)
-            line_start = body.rfind("\n", 0, offset) + 1
-            yield line, offset - line_start + 1, kind
-        offset += len(value)
+def _expressions(body: str) -> tuple[tuple[nodes.Expr, int], ...] | None:
+    """Give text and expressions in order, and where each expression opens; None: there is more."""
+    try:
+        opened = [mark for mark in marks(body) if not mark.end]
+        tree = ENVIRONMENT.parse(body)
+    except ABSURD:
+        return None
+    begins = [mark.offset for mark in opened if mark.kind == "variable_begin"]
+    parts = [part for b in tree.body if isinstance(b, nodes.Output) for part in b.nodes]
+    expressions = [part for part in parts if not isinstance(part, nodes.TemplateData)]
+    if len(expressions) != len(begins) or any(mark.kind == "block_begin" for mark in opened):
+        return None
+    at = iter(begins)
+    return tuple((part, 0 if isinstance(part, nodes.TemplateData) else next(at)) for part in parts)
 
 
 def _call(node: nodes.Expr, line: int, column: int) -> Aanroep | None:
@@ -129,7 +103,7 @@ def _not_a_macro(node: nodes.Expr) -> str:
     names = [argument.name for argument in arguments if isinstance(argument, nodes.Name)]
     if names:
         return f'een waarde hoort tussen aanhalingstekens: "{names[0]}"'
-    return _NOT_A_MACRO
+    return NOT_A_MACRO
 
 
 def _literal(node: nodes.Expr) -> Any:
@@ -145,9 +119,8 @@ def wrong_arguments(
     call: Aanroep, file: str, macros: Macros, choices: Choices
 ) -> Iterator[Problem]:
     """Yield what is wrong with the name and the arguments of a call."""
-    place = Place(file, call.regel, call.kolom)
     for message in _wrong(call, macros, choices):
-        yield Problem(place, message)
+        yield Problem(Place(file, call.regel, call.kolom), message)
 
 
 @cache

@@ -35,6 +35,7 @@ _INSTEAD = {
 _FOR_EDITORS = ("beelden", "bijlagen")
 _NAME = "een naam heeft alleen kleine letters, cijfers en koppeltekens"
 _MOST_READ = 50_000_000  # bytes of a file that are looked into
+SAME_ADDRESS = "deze pagina krijgt hetzelfde adres als “{}”; hernoem de nieuwe van de twee"
 START = "index.md"
 
 
@@ -193,5 +194,4 @@ def _same_address(paginas: Mapping[str, Pagina]) -> Iterator[Problem]:
     for name, pagina in paginas.items():
         other = first.setdefault(url(name), name)
         if other != name:
-            message = f"deze pagina krijgt hetzelfde adres als “{other}”; hernoem er één"
-            yield Problem(Place(pagina.bestand, 1, 1), message)
+            yield Problem(Place(pagina.bestand, 1, 1), SAME_ADDRESS.format(other))

@@ -10,14 +10,19 @@ from macros.fault import Fout, fault
 _COMMENT = "<!--"
 # The first that opens after the last that closes; what closes is looked for once.
 _UNCLOSED = rf"\A(?s:(?>(?:.*-->)?).*?)(?P<hier>{_COMMENT})"
+# Behind a heading it works, if it closes and the heading has words.
+_PLACE = (
+    r"^ *#(?:.*(?P<open>\{ ?[#.:][^{}\n]*$)|#* +(?P<leeg>\{ ?[#.:]))"
+    r"|^(?! *#).*?(?P<hier>\{ ?[#.:][\w ])"
+)
 _LEFT = {
     r"<!(?: +[-–—]|[–—]|-(?!-))": "dit staat zo op de pagina; een opmerking schrijf je <!-- zo -->",
     r"^ *```": "dit voorbeeld wordt niet gesloten; zet een regel ``` aan het einde",
     r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
     "[tekst](pagina.md)",
     r"\[[^\]\n]+\]\[[^\]\n]*\]": "deze verwijzing is er niet; schrijf [tekst](pagina.md)",
-    r"^(?! *#).*?(?P<hier>\{ ?[#.:][\w ])": "tussen { en } staat hier iets dat niet "
-    "werkt; een eigen adres hoort achter een kop: ## Kop {#naam}",
+    _PLACE: "tussen { en } staat hier iets dat niet werkt; een eigen adres hoort achter een kop: "
+    "## Kop {#naam}",
 }
 
 

@@ -169,7 +169,8 @@ class _Reader(HTMLParser):
         self.last = tag
         if "id" in found:
             self.opmaak.ids.append(found["id"])
-        if tag == "a" and "href" in found and not MARKED.search(found["href"]):
+        of_theme = found.get("class") == "headerlink"  # leads to the heading that it stands at
+        if tag == "a" and "href" in found and not (of_theme or MARKED.search(found["href"])):
             self.opmaak.links.append(found["href"])
         if tag == "img" and not MARKED.search(found.get("src", "")):
             self.opmaak.beelden.append((found.get("src", ""), found.get("alt", "")))
@@ -216,7 +217,7 @@ class _Reader(HTMLParser):
                 else f"een adres met “{address_scheme(value)}:” kan niet; een adres begint met "
                 "https://, of is het pad van een bestand vanaf deze pagina"
             )
-            self.wrong(message, re.escape(value[:12]), r"(?<=\()\s*&#", at)
+            self.wrong(message, re.escape(value), re.escape(value[:12]), r"(?<=\()\s*&#", at)
         elif name == "id" and value.startswith("__"):
             message = "een id kan niet met __ beginnen: zo heet iets van het thema"
             self.wrong(message, re.escape(value))

@@ -18,6 +18,12 @@ from macros.markup import Drukker
 
 # What MkDocs adds itself.
 _BUILTIN = ("toc", "tables", "fenced_code")
+ABOUT = {
+    "site_name": "de naam van de site",
+    "site_description": "de omschrijving van de site",
+    "copyright": "de regel onderaan elke pagina",
+}
+"""The keys of what the site says of itself, and what each is."""
 _UNREADABLE = (
     "dit bestand kan ik niet lezen; kijk hier en op de regel erboven naar het inspringen, "
     "de dubbelepunten en de aanhalingstekens"
@@ -33,6 +39,8 @@ class Settings:
     """Titles of the menu that are no door (`extra.voet`), with their places."""
     extensions: tuple[str, ...] = _BUILTIN
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
+    """What the site says of itself on every page: by the key, its text."""
 
     @cached_property
     def drukker(self) -> Drukker:
@@ -64,7 +72,8 @@ def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (*problems, Problem(place, _UNREADABLE))
     if problems:
         return Settings(), problems
-    return Settings(entries, footer, tuple(dict.fromkeys((*_BUILTIN, *names))), configs), ()
+    about = {key: str(values[key]) for key in ABOUT if values.get(key)}
+    return Settings(entries, footer, tuple(dict.fromkeys((*_BUILTIN, *names))), configs, about), ()
 
 
 def _value(root: yaml.Node | None, name: str) -> yaml.Node | None:

@@ -121,6 +121,25 @@ def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                 break
 
 
+@RULES.rule(severity=Severity.WARNING)
+def bezetting_eindigt_voor_de_volgende(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Whoever another person follows in a role and place has an end; two may begin together."""
+    for nr, bezetting in enumerate(blauwdruk.bezetting):
+        for ander in blauwdruk.bezetting if bezetting.tot is None else ():
+            if (
+                (ander.rol, ander.waar) == (bezetting.rol, bezetting.waar)
+                and ander.van.begin > bezetting.van.eind
+                and _words(ander.naam) != _words(bezetting.naam)  # told above
+            ):
+                yield (
+                    ("bezetting", nr, "van"),
+                    f"{quoted(ander.naam)} vervult deze rol hier sinds {ander.van}, en bij "
+                    f"{quoted(bezetting.naam)} staat geen einde: de site noemt ze samen; voeg "
+                    "“tot: …” toe als dat niet klopt",
+                )
+                break
+
+
 def _words(text: str) -> str:
     """Fold what reads the same: capitals, signs, and `&` for `en`."""
     return " ".join(re.findall(r"\w+", gelijknamig(text))) or text

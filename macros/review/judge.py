@@ -11,7 +11,7 @@ from macros.review.hints.counts import old_counts
 from macros.review.hints.known import known_now, past_now
 from macros.review.hints.stale import look_also
 from macros.review.hints.texts import texts
-from macros.review.moved import lost_addresses, moved_pages
+from macros.review.moved import lost_addresses, moved_pages, told_at_the_new
 
 
 def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
@@ -26,7 +26,7 @@ def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
         for problem in lost_addresses(before, now, moved)
         if problem.severity is Severity.ERROR or problem.place not in needed
     ]
-    return tuple(sorted({*left, *told, *lost, *_hints(before, now)}))
+    return tuple(sorted({*told_at_the_new(left, before, now), *told, *lost, *_hints(before, now)}))
 
 
 def _hints(before: Side, now: Side) -> Iterator[Problem]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
 from blueprint.problem import Place, Problem, Severity
+from macros.folder import SAME_ADDRESS
 from macros.pages import Pagina
 from macros.review.base import Side
 from macros.site import url
@@ -45,6 +46,23 @@ def _most_alike(page: Pagina, others: Mapping[str, Pagina]) -> str | None:
         if ratio >= (_ALIKE_UNDER_ONE_TITLE if others[name].top.title == page.top.title else _ALIKE)
     }
     return max(near, key=lambda name: near[name], default=None)
+
+
+def told_at_the_new(problems: Iterable[Problem], before: Side, now: Side) -> Iterator[Problem]:
+    """Yield problems; that of two pages at one address stands at the one that came."""
+    was, pages = before.reading.lezing.paginas, now.reading.lezing.paginas
+    at: dict[str, list[str]] = {}
+    for name in pages:
+        at.setdefault(url(name), []).append(name)
+    came = {
+        Problem(Place(pages[told].bestand, 1, 1), SAME_ADDRESS.format(first)): Problem(
+            Place(pages[first].bestand, 1, 1), SAME_ADDRESS.format(told)
+        )
+        for first, *others in at.values()
+        for told in others
+        if told in was and first not in was
+    }
+    yield from (came.get(problem, problem) for problem in problems)
 
 
 def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Problem]:

@@ -33,6 +33,7 @@ _SAID_AT_THE_TOP = {
 def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
     """Yield, as Markdown, what changed on every page."""
     was, pages = before.reading.lezing.paginas, now.reading.lezing.paginas
+    titles = _titles(before, now, moved)
     came_from = {new: old for old, new in moved.items()}
     heir_of = heirs(now)
     for name in sorted({*was, *pages} - set(moved)):
@@ -47,22 +48,34 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
         if old in was and not pages[name].body.strip():
             lines, heading = [_UNREAD], f"#### {_named(before, old)}"
         elif old in was:
-            lines = list(_changed_page(before, now, old, name))
+            lines = list(_changed_page(before, now, old, name, titles))
             heading = f"#### {_named(now, name)}"
         else:
-            count = len(sentences(now, name, now.reading.site))
-            lines = [f"- {capital(in_words(count, 'zin', 'zinnen'))}."]
+            top = pages[name].top
+            said = {"description": _said(top.description), "dag": _said(top.dag)}
+            lines = [change(_SAID_AT_THE_TOP[key], "", text) for key, text in said.items() if text]
+            count = len(sentences(now, name, now.reading.site, titles))
+            lines.append(f"- {capital(in_words(count, 'zin of kop', 'zinnen en koppen'))}.")
             heading = f"#### Nieuw: {_named(now, name)}"
         if lines:
             yield from ("", heading, "", *lines, *_waits(now, name))
 
 
-def _changed_page(before: Side, now: Side, old: str, name: str) -> Iterator[str]:
+def _titles(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]:
+    """Give what a page is called now by its path, also by the one that it had before."""
+    pages = (before.reading.lezing.paginas, now.reading.lezing.paginas)
+    titles = {name: page.top.title or name for side in pages for name, page in side.items()}
+    return titles | {old: titles[new] for old, new in moved.items()}
+
+
+def _changed_page(
+    before: Side, now: Side, old: str, name: str, titles: Mapping[str, str]
+) -> Iterator[str]:
     pages = before.reading.lezing.paginas[old], now.reading.lezing.paginas[name]
     if old != name:
         yield f"- Het adres was /{literal(url(old))}."
     yield from _top_lines(*(page.top for page in pages))
-    yield from _sentence_lines(before, now, old, name)
+    yield from _sentence_lines(before, now, old, name, titles)
 
 
 def _named(side: Side, name: str) -> str:
@@ -85,7 +98,7 @@ def _top_lines(was: FrontMatter, now: FrontMatter) -> Iterator[str]:
     for field, words in _SAID_AT_THE_TOP.items():
         old, new = getattr(was, field), getattr(now, field)
         if old != new:
-            yield _change(words, *(_said(value) for value in (old, new)))
+            yield change(words, *(_said(value) for value in (old, new)))
     if was.draft != now.draft:
         yield "- De pagina is nu een klad." if now.draft else "- De pagina is geen klad meer."
 
@@ -96,7 +109,8 @@ def _said(value: object) -> str:
     return _day(value)
 
 
-def _change(words: str, old: str, new: str) -> str:
+def change(words: str, old: str, new: str) -> str:
+    """Say that a text of the site came, went or became another."""
     if not old or not new:
         what = f"Nieuw: {words}" if new else f"Weg: {words}"
         return f"- {what}: {_quoted(new or old)}"
@@ -107,11 +121,13 @@ def _quoted(text: str) -> str:
     return f"“{literal(text)}”"
 
 
-def _sentence_lines(before: Side, now: Side, old: str, name: str) -> Iterator[str]:
+def _sentence_lines(
+    before: Side, now: Side, old: str, name: str, titles: Mapping[str, str]
+) -> Iterator[str]:
     sites = before.reading.site, now.reading.site
     known = None not in sites
-    was = sentences(before, old, sites[0] if known else None)
-    is_ = sentences(now, name, sites[1] if known else None)
+    was = sentences(before, old, sites[0] if known else None, titles)
+    is_ = sentences(now, name, sites[1] if known else None, titles)
     removed, added = changes(was, is_)
     elsewhere = list((Counter(removed) & Counter(added)).elements())
     removed, added = _without(removed, elsewhere), _without(added, elsewhere)

@@ -1,16 +1,20 @@
-"""A page as its readers get it: one sentence after the other, with where its links lead."""
+"""A page as its readers get it: one sentence after the other, with what its links lead to."""
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 
 from markupsafe import escape
 
+from macros.allowed import address_scheme
 from macros.calls import wrong_arguments
 from macros.library import MACROS, choices
 from macros.review.base import Side
 from macros.site import Aanroep, Plek, Site, url
+from macros.targets import meant
 
 _BLOCKS = frozenset(
     (
@@ -21,8 +25,8 @@ _BLOCKS = frozenset(
 _NEXT = re.compile(r"(?<=[.!?…])(?<!\b[a-z]\.)[\"”’)]*\s+(?=[“‘(]*[A-ZÀ-ÖØ-Þ0-9])")
 
 
-def sentences(side: Side, name: str, site: Site | None) -> list[str]:
-    """Give the sentences of a page, in order.
+def sentences(side: Side, name: str, site: Site | None, titles: Mapping[str, str]) -> list[str]:
+    """Give the sentences of a page, in order; a link to a page names it by its title in `titles`.
 
     A macro that stands in a sentence is filled in from `site`; what any other shows follows from
     the data, so it is only named. Without a site, each is named.
@@ -32,10 +36,30 @@ def sentences(side: Side, name: str, site: Site | None) -> list[str]:
         piece if isinstance(piece, str) else _filled(piece, name, site)
         for piece in page.stukken or (page.body,)
     )
-    reader = _Reader()
+    reader = _Reader(lambda address: _led_to(side, name, address, titles))
     reader.feed(side.reading.lezing.instellingen.drukker.html(text))
     reader.close()
     return reader.sentences()
+
+
+def _led_to(side: Side, name: str, address: str, titles: Mapping[str, str]) -> str:
+    """Say what a link or image leads to in words that no move of a file changes.
+
+    Nothing for a place of this page that the theme or a note made.
+    """
+    if address.startswith("#fn") or address in ("", "#"):
+        return ""
+    if address_scheme(address) or address.startswith("//"):
+        return address
+    path, anchor = meant(name, address)
+    if path in side.reading.lezing.andere:
+        return posixpath.basename(path)
+    words = titles.get(path)
+    if words is None:  # a macro links from the address of the page
+        way = posixpath.normpath(posixpath.join("/", url(name), address.partition("#")[0]))
+        words = next((t for page, t in titles.items() if f"/{url(page)}".rstrip("/") == way), way)
+    place = f"plaats {anchor}" if anchor else ""
+    return place if address.startswith("#") else ", ".join(filter(None, (words, place)))
 
 
 def _filled(call: Aanroep, name: str, site: Site | None) -> str:
@@ -50,8 +74,9 @@ def _filled(call: Aanroep, name: str, site: Site | None) -> str:
 class _Reader(HTMLParser):
     """Collects the text of each block, and what its links and images are."""
 
-    def __init__(self) -> None:
+    def __init__(self, led_to: Callable[[str], str]) -> None:
         super().__init__()
+        self._led_to = led_to
         self._blocks = [""]
         self._links: list[str] = []
 
@@ -68,14 +93,15 @@ class _Reader(HTMLParser):
             own = found.get("class") == "headerlink"  # the theme's link to a heading
             self._links.append("#" if own else found.get("href", ""))
         elif tag == "img":
-            self._blocks[-1] += f" (beeld {found.get('src', '')}: {found.get('alt', '')}) "
+            name = self._led_to(found.get("src", ""))
+            self._blocks[-1] += f" (beeld {name}: {found.get('alt', '')}) "
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._blocks.append("")
         elif tag == "a" and self._links:
-            address = self._links.pop()
-            self._blocks[-1] += "" if address in ("", "#") else f" (→ {address})"
+            words = self._led_to(self._links.pop())
+            self._blocks[-1] += f" (→ {words})" if words else ""
 
     def handle_data(self, data: str) -> None:
         if self._links[-1:] != ["#"]:

@@ -14,7 +14,8 @@ from macros.review.base import Side
 from macros.review.before_after import PAGE, pages_that_show_it
 from macros.review.menu_diff import menu_lines
 from macros.review.moved import moved_pages
-from macros.review.page_diff import page_lines
+from macros.review.page_diff import change, page_lines
+from macros.settings import ABOUT
 from macros.site import url
 
 _UNKNOWN = (
@@ -58,6 +59,7 @@ def reader_changes(before: Side | None, now: Side) -> Iterator[str]:
         return
     moved = moved_pages(before, now)
     parts = {
+        "De site": list(_site_lines(before, now)),
         "Pagina’s": list(page_lines(before, now, moved)),
         "Menu": list(menu_lines(before, now, moved)),
         "Beelden en documenten": list(_file_lines(before, now)),
@@ -90,6 +92,14 @@ def _where_lines(before: Side, now: Side) -> Iterator[str]:
         sound = [name for name in is_.paginas if pages[name].sound and not pages[name].fouten]
         for name in pages_that_show_it(is_, was.blauwdruk, sound):
             yield f"- {literal(is_.titels[name])} (/{literal(url(name))})"
+
+
+def _site_lines(before: Side, now: Side) -> Iterator[str]:
+    """Yield what the site says otherwise of itself, if its settings can be read."""
+    was, is_ = (side.reading.lezing.instellingen.about for side in (before, now))
+    for key, words in ABOUT.items() if was and is_ else ():
+        if was.get(key) != is_.get(key):
+            yield change(words, was.get(key, ""), is_.get(key, ""))
 
 
 def _file_lines(before: Side, now: Side) -> Iterator[str]:

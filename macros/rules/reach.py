@@ -7,16 +7,25 @@ from collections.abc import Iterator
 from html import unescape
 from ipaddress import ip_address
 from posixpath import splitext
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from blueprint.address import wrong_address
 from blueprint.problem import Problem, Severity, quoted
 from macros.allowed import SCHEMES, address_scheme
 from macros.links import adres_patronen, plaatsen
 from macros.pages import Pagina
+from macros.prose import place, without_code
 from macros.reading import Lezing
 
 _SHARED = re.compile(r"(?i)\.sharepoint\.(?:com|us)$|^(?:1drv|onedrive\.live|teams\.microsoft)\.")
+_NAMED = re.compile(
+    r"(?<![!\\])\[(?P<words>(?:https?://|www\.)[^\s\[\]]+|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net"
+    r"|nl|org)(?:/[^\s\[\]]*)?|[\w.+-]+@[\w.-]+)\]\(<?(?P<address>(?:https?://|mailto:)"
+    r"(?:[^\s<>()]|\([^\s()]*\))+)>?"
+    r"(?: [^()\n]*)?\)"
+)
+_BEGIN = re.compile(r"(?:https?://|mailto:)?(?:www\.)?")
+_DOUBT = Severity.WARNING  # a short address may lead on to a long one
 _IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif")
 
 
@@ -29,6 +38,23 @@ def adres_werkt_voor_iedereen(naam: str, pagina: Pagina, lezing: Lezing) -> Iter
             sought = (_of_link(adres), *adres_patronen(adres))
             for place in plaatsen(pagina.body, pagina.bestand, *sought):
                 yield Problem(place, message, severity)
+
+
+def woorden_noemen_hetzelfde_adres(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+    """No link is called after another address than it leads to; it may name a part of it."""
+    for found in _NAMED.finditer(without_code(pagina.body)):
+        named, real = _bare(found["words"].rstrip(".…")), _bare(found["address"])
+        if named not in real:
+            message = (
+                f"de tekst noemt een ander adres dan waar deze link naartoe gaat, {quoted(real)}; "
+                "schrijf in de tekst wat daar staat, of verbeter een van de twee"
+            )
+            yield Problem(place(pagina.body, pagina.bestand, found.start()), message, _DOUBT)
+
+
+def _bare(address: str) -> str:
+    """Give an address without what two ways to write the same one differ in."""
+    return _BEGIN.sub("", unquote(unescape(address)).replace("\\", "").lower()).rstrip("/")
 
 
 def _of_link(adres: str) -> re.Pattern[str]:

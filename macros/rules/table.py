@@ -24,7 +24,7 @@ from macros.rules import (
     samples,
     waiting,
 )
-from macros.rules.text import boxes, dates, headings, links, lists, pasted, signs, tables
+from macros.rules.text import boxes, dates, headings, links, lists, pasted, sheets, signs, tables
 
 RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     content.opmaak_mag,
@@ -41,6 +41,7 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
     waiting.wie_wacht_verschijnt,
     waiting.banner_is_niet_voorbij,
     reach.adres_werkt_voor_iedereen,
+    reach.woorden_noemen_hetzelfde_adres,
     calls.macro_staat_alleen,
     calls.macro_staat_niet_in_code,
     calls.macro_staat_in_tekst,
@@ -52,11 +53,14 @@ RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
 # What the text of a page says by itself.
 TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     lists.rij_is_een_lijst,
+    lists.rij_loopt_niet_door,
     lists.nummer_blijft,
     tables.tabel_klopt,
     boxes.kader_klopt,
     headings.streepjes_maken_geen_kop,
     headings.kop_heeft_spatie,
+    headings.kop_heeft_woorden,
+    headings.plaats_staat_tussen_accolades,
     signs.noot_heeft_tekst,
     signs.teken_werkt,
     signs.emoji_is_een_teken,
@@ -73,7 +77,11 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     pasted.datum_is_voluit,
     pasted.pad_is_geen_adres,
     pasted.beeld_is_er,
+    sheets.cel_is_geen_formule,
+    sheets.cellen_zijn_een_tabel,
     dates.datum_bestaat,
+    dates.maand_is_goed_gespeld,
+    dates.uur_bestaat,
 )
 OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
     descriptions.paginas_heten_anders,

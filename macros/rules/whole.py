@@ -29,14 +29,14 @@ def gegevens_leiden_verder(lezing: Lezing, data: Path, root: Path | None) -> Ite
         else:
             message = wrong_link("", target, lezing)
         if message is not None:
-            yield Problem(_place(lezing.site.blauwdruk, data, root, loc), message)
+            yield Problem(_place(lezing.site.blauwdruk, data, root, loc, message), message)
 
 
-def _place(blauwdruk: Blauwdruk, data: Path, root: Path | None, loc: Loc) -> Place:
+def _place(blauwdruk: Blauwdruk, data: Path, root: Path | None, loc: Loc, message: str) -> Place:
     """Give where a value of the data stands; it is looked up only when something is wrong."""
     path, rest = data / f"{loc[0]}.yml", loc[1:]
     if loc[0] == VERSIONS:
         versie = blauwdruk.organogram[int(loc[1])]
         path, rest = data / VERSIONS / f"{versie.id}.yml", loc[2:]
     file = shown(path, root)
-    return Tree(file, parse(path.read_bytes(), file)).place(rest)
+    return Tree(file, parse(path.read_bytes(), file)).place(rest, message)

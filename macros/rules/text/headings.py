@@ -12,6 +12,8 @@ from macros.prose import Found, lines_of, paragraphs
 _UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
 _GLUED = re.compile(r"#{2,6}(?=[^\s#])")
 _LIKE_A_HEADING = re.compile(r"#[A-Z][^.!?]*")  # any other is a word of a chat, such as #samen
+_EMPTY = re.compile(r"#{1,6}[\s#]*")
+_ROUND = re.compile(r"#{1,6} .*?(?P<hier>\((?P<place>#[a-z0-9-]+)\))\s*")
 _TITLE = re.compile(r"# +\S")
 
 
@@ -35,6 +37,22 @@ def streepjes_maken_geen_kop(text: str) -> Iterator[Found]:
                 "deze streepjes maken van de regel erboven een kop; zet er een lege regel tussen, "
                 "haal ze weg, of schrijf de kop met ##",
             )
+
+
+def kop_heeft_woorden(text: str) -> Iterator[Found]:
+    """No heading is empty."""
+    for line in lines_of(text):
+        if _EMPTY.fullmatch(line.text):
+            message = "deze kop is leeg; schrijf er woorden achter, of haal hem weg"
+            yield Found(line.begin, message)
+
+
+def plaats_staat_tussen_accolades(text: str) -> Iterator[Found]:
+    """No heading shows a place that was meant to be its own, for it stands between ( and )."""
+    for line in lines_of(text):
+        if found := _ROUND.fullmatch(line.text):
+            message = f"een plaats staat tussen accolades; schrijf {{{found['place']}}}"
+            yield Found(line.offset + found.start("hier"), message, Severity.WARNING)
 
 
 def kop_heeft_spatie(text: str) -> Iterator[Found]:

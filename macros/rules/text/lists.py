@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from blueprint.problem import Severity, quoted
@@ -24,6 +25,12 @@ ROMAN = re.compile(r"(i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+(?=\S)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ORNAMENT = re.compile(r"\s*(?:[•●▪■◦○∙·]\s*){3,}")
 LETTER = re.compile(r"([a-z])[.)]\s+(?=\S)")
+_COUNTED = {
+    re.compile(r"(?P<count>[A-Za-z])[.)]\s+(?=\S)"): [*"abcdefghijklmnopqrstuvwxyz"],
+    re.compile(r"(?P<count>(?i:i{1,3}|iv|vi{0,3}|ix|x))[.)]\s+(?=\S)"): [*_ROMAN],
+}
+"""What counts rows in letters and in Roman numerals, and how it counts."""
+_ENDS_LINE = re.compile(r"(?:  |\\)$")
 
 
 class Row(NamedTuple):
@@ -113,6 +120,39 @@ def _letter(line: Line, around: list[Line]) -> str:
         if letter and (next_to or (item and letter[0].startswith("a)"))):
             return letter[0]
     return ""
+
+
+def rij_loopt_niet_door(text: str) -> Iterator[Found]:
+    """No rows that count in letters or Roman numerals run together to one line.
+
+    Those that are told to be a list aside; rows that are each a paragraph stay apart.
+    """
+    told = {row.line.offset for row in rows(text)}
+    for block in paragraphs(text):
+        for pattern, order in _COUNTED.items():
+            counted: list[tuple[Line, str]] = []  # as far as they count from the first
+            for line in _run_on(block):
+                found = pattern.match(line.text.lstrip())
+                if found and found["count"].lower() == order[len(counted)]:
+                    counted.append((line, found[0].strip()))
+                if len(counted) == len(order):
+                    break
+            for number, (line, begins) in enumerate(counted if len(counted) > 1 else (), 1):
+                if line.offset not in told:
+                    told.add(line.offset)
+                    message = (
+                        "deze rijen komen achter elkaar te staan; begin de regel met "
+                        f"“{number}. ” in plaats van {quoted(begins)}"
+                    )
+                    yield Found(line.begin, message, Severity.WARNING)
+
+
+def _run_on(block: list[Line]) -> Iterator[Line]:
+    """Yield the first line of a paragraph, and those before which no line was ended by hand."""
+    yield block[0]
+    for above, line in pairwise(block):
+        if not _ENDS_LINE.search(above.text):
+            yield line
 
 
 def nummer_blijft(text: str) -> Iterator[Found]:

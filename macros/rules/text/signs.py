@@ -128,9 +128,12 @@ def emoji_is_een_teken(text: str) -> Iterator[Found]:
 
 @cache
 def call_pattern() -> re.Pattern[str]:
-    """Give what finds a macro call between too few braces."""
-    names = "|".join(MACROS)
-    return re.compile(rf"(?<!\{{)(?:\{{ +)?\{{[ ]*({names})\([^\n{{}}]*\)(?:[ }}]*\}})?")
+    """Give what finds a macro call between too few braces, or between other brackets."""
+    name = f"(?:{'|'.join(MACROS)})"
+    return re.compile(
+        rf"(?<!\{{)(?:\{{ +)?\{{[ ]*(?P<one>{name}\([^\n{{}}]*\))(?:[ }}]*\}})?"
+        rf"|\[\[ *(?P<square>{name}\([^\n{{}}]*?\)) *\]\]"
+    )
 
 
 def macro_heeft_twee_accolades(text: str) -> Iterator[Found]:
@@ -142,4 +145,4 @@ def macro_heeft_twee_accolades(text: str) -> Iterator[Found]:
 
 def written_out(found: re.Match[str]) -> str:
     """Give a macro call between two braces."""
-    return f"{{{{ {re.sub(r'[{}]', '', found[0]).strip()} }}}}"
+    return f"{{{{ {found['one'] or found['square']} }}}}"
