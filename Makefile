@@ -25,7 +25,7 @@ export SOURCE_DATE_EPOCH
 export NO_MKDOCS_2_WARNING := 1
 
 serve: $(VENV)/site.stamp
-	@$(RUN) -m macros.serve $(if $(PORT),"$(PORT)")
+	@$(RUN) macros/serve $(if $(PORT),"$(PORT)")
 
 test: tools lint $(VENV)/nu.stamp
 	$(PYTEST)

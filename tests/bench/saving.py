@@ -40,7 +40,7 @@ def saver(folder: Path, what: str) -> Callable[[], object]:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
     server = subprocess.Popen(
-        [sys.executable, "-m", "macros.serve", str(port)],
+        [sys.executable, "macros/serve", str(port)],
         cwd=copy,
         env=ENVIRONMENT,
         stdout=subprocess.DEVNULL,

@@ -18,7 +18,7 @@ import pytest
 
 from tests.macros.conftest import copy_of
 
-SERVE = (sys.executable, "-m", "macros.serve")
+SERVE = (sys.executable, "macros/serve")
 PATIENCE = 40  # seconds
 
 
