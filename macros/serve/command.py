@@ -117,4 +117,3 @@ def _stop(*_: object) -> NoReturn:
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.SIG_IGN)
     raise SystemExit(0)
-
