@@ -31,8 +31,8 @@ _KEYS = {
     **dict.fromkeys(("/SpiderInfo", "/OPI"), _RUNS),
     "/AA": _ITSELF,
 }
-# What a link or the button of a form may do. Tags of the structure (14.7.6) and bookmarks have other things under the
-# same keys, without the kind that every action says.
+# What a link or a button may do. Tags of the structure (14.7.6) and bookmarks have other things
+# under the same keys, without the kind that every action says.
 _LINKS = frozenset({"/GoTo", "/URI", "/Named", "/ResetForm"})
 _SCRIPTS = ("javascript", "vbscript", "data")
 _HELD = frozenset({"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia", "/FileAttachment"})

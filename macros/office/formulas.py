@@ -42,7 +42,7 @@ def only_reckons(formula: str) -> bool:
 def makes_an_address(formula: str, *, on_a_click: bool) -> bool:
     """Tell whether a formula works out where it leads: nobody can say where that is.
 
-    `on_a_click`: it fills a list that opens when a reader asks for it, with what is in the document.
+    `on_a_click`: it fills a list that only opens when a reader asks for it.
     """
     if _GIVEN.search(formula) or (_PLACE.search(formula) and not on_a_click):
         return True

@@ -63,7 +63,7 @@ def form(*fields: DictionaryObject, **more: PdfObject) -> bytes:
 
 
 def to_fill(kind: str, **more: PdfObject) -> DictionaryObject:
-    """Give a field of a form: /Tx to write in, /Btn to tick or press, /Ch to choose, /Sig to sign."""
+    """Give a field of a form: Tx to write in, Btn to tick or press, Ch to choose, Sig to sign."""
     return DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Annot"),

@@ -58,7 +58,7 @@ RIGHT = (
     '<link rel="icon" href="data:,"><link rel="canonical" href="https://elders.example/">',
     '<script src="../site.js"></script><script>var root = ".."</script>',
     '<script type="application/json">{"a": "fetch()"}</script>',
-    '<form method="get" action="../ander/"><input name="zoek" type="search"><button>x</button></form>',
+    '<form method="get" action="../ander/"><input name="zoek" type="search"><button></form>',
     '<form><input name="query"><button type="reset">x</button></form><pre>&lt;script&gt;</pre>',
     '<form><input type="radio" name="__palette"><input type="radio" name="__palette"></form>',
     '<form><input name="zoek" type="search"><button type="button">x</button></form>',
