@@ -31,6 +31,10 @@ from blueprint.history import laatste_dag
 from blueprint.load import load
 from macros import menu, settings
 from macros.boek import Blad, Omslag, bladen, boek, koppen
+from macros.built.judge import judge
+from macros.built.scripts import known_scripts
+from macros.built.site import read_site
+from macros.check import verslag
 from macros.drawings import MAP
 from macros.publication import publicatiedag
 from macros.safe_pdf import wrong_pdf
@@ -75,8 +79,7 @@ def maak(map_: Path, adressen: Sequence[str], omslag: Omslag, moment: datetime) 
         }
         browser.close()
     write(gemaakt)
-    for pagina in map_.rglob("*.html"):
-        verwijs(pagina, map_, basis)
+    verbind(map_, basis)
 
 
 def write(made: Mapping[Path, bytes]) -> None:
@@ -86,6 +89,18 @@ def write(made: Mapping[Path, bytes]) -> None:
         raise SystemExit("\n".join(wrong))
     for path, pdf in made.items():
         path.write_bytes(pdf)
+
+
+def verbind(map_: Path, basis: str) -> None:
+    """Link from every page to the PDFs, and stop if a page is then not as a built page must be.
+
+    Scripts and forms that the pages had before were judged when they were built: no other may come.
+    """
+    known = known_scripts([map_])
+    for pagina in map_.rglob("*.html"):
+        verwijs(pagina, map_, basis)
+    if problems := judge(read_site(map_, basis, {}, known), {}):
+        raise SystemExit(verslag(problems))
 
 
 def verwijs(pagina: Path, map_: Path, basis: str) -> None:

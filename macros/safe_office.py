@@ -22,7 +22,7 @@ from macros.office.kinds import (
     is_part,
     is_type,
 )
-from macros.office.part import FETCHES, RUNS, faults
+from macros.office.part import FETCHES, LEADS, RUNS, faults
 from macros.safe_svg import wrong_svg
 
 _DEEPEST = 4  # a document in a sheet in a chart in slides
@@ -32,6 +32,7 @@ _ADVICE = {
     "of maak er een pdf van",
     FETCHES: "verbreek die koppelingen, zet beelden in het document zelf, en bewaar het opnieuw, "
     "of maak er een pdf van",
+    LEADS: "schrijf het hele adres in de formule, of plak er de waarde in plaats van de formule",
 }
 _TYPES = "[content_types].xml"
 _LINK = re.compile(

@@ -31,12 +31,12 @@ _KEYS = {
     **dict.fromkeys(("/SpiderInfo", "/OPI"), _RUNS),
     "/AA": _ITSELF,
 }
-# What a link may do. Tags of the structure (14.7.6) and bookmarks have other things under the
-# same keys, without the kind that every action says.
-_LINKS = frozenset({"/GoTo", "/URI", "/Named"})
+# What a link or a button may do. Tags of the structure (14.7.6) and bookmarks have other things
+# under the same keys, without the kind that every action says.
+_LINKS = frozenset({"/GoTo", "/URI", "/Named", "/ResetForm"})
 _SCRIPTS = ("javascript", "vbscript", "data")
 _HELD = frozenset({"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia", "/FileAttachment"})
-_TURNS = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
+_NAMED = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", "/Print"})
 
 
 def wrong_pdf(data: bytes) -> list[str]:
@@ -67,7 +67,7 @@ def _faults(item: object) -> Iterator[str]:
         yield _RUNS
     if isinstance(item, StreamObject) and ("/F" in item or "/Ref" in item):
         yield _RUNS
-    names_menu = action == "/Named" and value(item, "/N") not in _TURNS
+    names_menu = action == "/Named" and value(item, "/N") not in _NAMED
     goes_on = action in _LINKS and "/Next" in item
     if names_menu or goes_on or value(item, "/FS") == "/URL":
         yield _RUNS

@@ -45,16 +45,16 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("blueprint", "check", "--data", "weg"), "Eén fout in één bestand"),
-        (("blueprint", "chek"), "Bedoelde je “check”?"),
-        (("macros", "check", "--docs", "weg"), "er is geen pagina “index.md”"),
-        (("engine.serve", "é"), "“é” is geen poort"),
-        (("publish", "list", "weg"), "is geen doelmap van uitgaven"),
+        (("-m", "blueprint", "check", "--data", "weg"), "Eén fout in één bestand"),
+        (("-m", "blueprint", "chek"), "Bedoelde je “check”?"),
+        (("-m", "macros", "check", "--docs", "weg"), "er is geen pagina “index.md”"),
+        (("-m", "engine.serve", "é"), "“é” is geen poort"),
+        (("-m", "publish", "list", "weg"), "is geen doelmap van uitgaven"),
     ],
 )
 def test_a_locale_without_dutch(words: tuple[str, ...], said: str, site: Path) -> None:
     """In a locale that knows ASCII alone, Dutch is printed as UTF-8, without a traceback."""
-    done = _run(site, "-m", *words, environment={"LC_ALL": "C", "PYTHONUTF8": "0"})
+    done = _run(site, *words, environment={"LC_ALL": "C", "PYTHONUTF8": "0"})
     text = (done.stdout + done.stderr).decode("utf-8")
     assert done.returncode in (1, 2)
     assert said in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from blueprint.problem import Place, Problem
-from macros.built import feeds, known, running, structure, targets
+from macros.built import feeds, forms, known, running, structure, targets
 from macros.built.finding import Finding
 from macros.built.page import BuiltPage
 from macros.built.site import BuiltSite
@@ -22,7 +22,7 @@ RULES: tuple[Callable[[BuiltPage, BuiltSite], Iterator[Finding]], ...] = (
     running.scripts_zijn_bekend,
     known.elementen_zijn_bekend,
     running.niets_haalt_een_script,
-    running.formulieren_zijn_bekend,
+    forms.formulieren_zijn_bekend,
     running.doorverwijzing_blijft_binnen,
 )
 FILE_RULES: tuple[Callable[[BuiltSite], Iterator[tuple[str, Finding]]], ...] = (

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # `href` of HTML and of a drawing, and all else that names one file.
 _ADDRESSES = ("href", "xlink:href", "src", "poster", "data")
+_CONTROLS = "input, button, select, textarea, fieldset, output, object"
+_TYPES = {"input": "text", "button": "submit"}
+"""What these are if they say nothing else."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +33,35 @@ class Element:
 
 
 @dataclass(frozen=True)
+class Control:
+    """What a reader fills in or presses: its tag, type and name, as a browser takes them."""
+
+    tag: str
+    type: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form by its attributes, with all that is in it to fill in or press, in order."""
+
+    attributes: Mapping[str, str]
+    controls: tuple[Control, ...]
+
+
+@dataclass(frozen=True)
 class BuiltPage:
     """A page by the path of its file below the root of the site, with its elements in order.
 
-    `source` is its page below docs/, empty for what is made besides those.
+    `source` is its page below docs/, empty for what is made besides those. `loose` is what stands
+    in no form.
     """
 
     path: str
     elements: tuple[Element, ...]
     source: str = ""
+    forms: tuple[Form, ...] = ()
+    loose: tuple[Control, ...] = ()
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -53,11 +76,33 @@ class BuiltPage:
 
 def read_page(path: str, data: bytes, source: str = "") -> BuiltPage:
     """Read a page as the HTML standard says a browser does."""
-    return BuiltPage(path, tuple(_elements(data)), source)
+    tree = LexborHTMLParser(data)
+    forms = tuple(
+        Form(_attributes(form), tuple(map(_control, form.css(_CONTROLS))))
+        for form in tree.css("form")
+    )
+    loose = tuple(_control(node) for node in tree.css(_CONTROLS) if not _in_form(node))
+    return BuiltPage(path, tuple(_elements(tree)), source, forms, loose)
 
 
-def _elements(data: bytes) -> Iterator[Element]:
-    for node in LexborHTMLParser(data).css("*"):
+def _elements(tree: LexborHTMLParser) -> Iterator[Element]:
+    for node in tree.css("*"):
         tag = str(node.tag)
-        attributes = {name: value or "" for name, value in node.attributes.items()}
-        yield Element(tag, attributes, node.text() if tag == "script" else "")
+        yield Element(tag, _attributes(node), node.text() if tag == "script" else "")
+
+
+def _attributes(node: LexborNode) -> dict[str, str]:
+    return {name: value or "" for name, value in node.attributes.items()}
+
+
+def _control(node: LexborNode) -> Control:
+    tag, attributes = str(node.tag), _attributes(node)
+    kind = attributes.get("type", _TYPES.get(tag, "")).lower()
+    return Control(tag, kind, attributes.get("name", ""))
+
+
+def _in_form(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag != "form":
+        above = above.parent
+    return above is not None

@@ -13,8 +13,6 @@ from macros.built.targets import dead
 
 # Types that a browser runs; anything else in a <script> is data.
 _RUN = re.compile(r"|module|importmap|speculationrules|(text|application)/(java|ecma)script", re.I)
-# The search and the choice of colours of the theme, and where a reader looks for a unit.
-_FORMS = frozenset({"md-search__form", "md-header__option", "gp-filter", "gp-zoekdienst"})
 _REFRESH = re.compile(r"\s*0\s*;\s*url=(?P<address>\S+)\s*", re.I)
 _AWAY = "haal het weg"
 _FETCHED = frozenset({"mermaid"})
@@ -42,18 +40,6 @@ def niets_haalt_een_script(page: BuiltPage, site: BuiltSite) -> Iterator[Finding
         if _FETCHED & set(element.attributes.get("class", "").split()):
             wrong = f"voor deze <{element.tag}> haalt de site een script van elders op"
             yield Finding(wrong, _AWAY, literal("mermaid"))
-
-
-def formulieren_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
-    """No form but those of the theme and of our macros, and what they ask stays here."""
-    for element in page.elements:
-        action = element.attributes.get("action", "")
-        if element.tag == "form" and not _FORMS & set(element.attributes.get("class", "").split()):
-            yield Finding(
-                "hier staat een formulier dat niet van de site is", _AWAY, literal("<form")
-            )
-        elif element.tag == "form" and action:
-            yield from dead(page, site, action)
 
 
 def doorverwijzing_blijft_binnen(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:

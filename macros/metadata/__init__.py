@@ -17,6 +17,7 @@ __all__ = ["IMAGES", "PHOTOS", "TooLargeError", "Trace", "UnreadableError", "Whe
 
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
 IMAGES = (*PHOTOS, ".svg")
+_DOTS = (*PHOTOS, ".gif", ".tif", ".tiff")  # the last three only within a document
 OFFICE = (".docx", ".pptx", ".xlsx")
 ODF = (".odp", ".ods", ".odt")
 _XML = (".xml", ".rels")
@@ -43,7 +44,7 @@ def _tells(trace: Trace) -> bool:
 def _traces(data: bytes, kind: str, budget: Budget, deeper: int) -> Iterator[Trace]:
     if not deeper:
         raise UnreadableError("too deep")
-    if kind in PHOTOS:
+    if kind in _DOTS:
         from macros.metadata.image import in_image  # Pillow and pypdf: 0.3 s, mostly for nothing
 
         yield from in_image(data)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pypdf.generic import DictionaryObject, PdfObject, StreamObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
 
 from macros.metadata.office import in_property
 from macros.metadata.person import person_in_path
@@ -68,6 +68,10 @@ def _in_object(item: PdfObject) -> Iterator[Trace | tuple[str, bytes]]:
         return
     if value(item, "/Subtype") in _NOTES and "/T" in item:
         yield Trace(Where.COMMENT, str(item["/T"]))
+    if isinstance(author := value(item, "/Author"), str) and not isinstance(author, NameObject):
+        yield Trace(Where.AUTHOR, author)  # of a thread, of earlier properties
+    if isinstance(notes := value(item, "/Metadata"), StreamObject):
+        yield from in_xmp(notes.get_data())
     if isinstance(item, StreamObject):
         yield from _in_stream(item)
     if isinstance(files := value(item, "/EF"), DictionaryObject):

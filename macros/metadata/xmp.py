@@ -19,12 +19,13 @@ _NAMES = {
     "CaptionWriter": Where.EDITOR,
     "Manager": Where.MANAGER,
 }
-_POSITION = ("GPSLatitude", "GPSLongitude")
+_POSITION = ("GPSLatitude", "GPSLongitude", "GPSDestLatitude", "GPSDestLongitude")
 
 
 def in_xmp(data: bytes) -> Iterator[Trace]:
     """Yield what a packet of XMP tells; UnreadableError if it is no XML."""
-    for value in values(data.strip(b"\0\t\r\n ")):
+    packet = data.strip(b"\0\t\r\n ")
+    for value in values(packet) if packet else ():
         if value.element in _POSITION or value.key in _POSITION:
             yield Trace(Where.POSITION)
         elif name := person_in_path(value.text):

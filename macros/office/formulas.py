@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.allowed import leads_safely
+from macros.allowed import SCHEMES, address_scheme, leads_safely
 
 _FUNCTIONS = (
     r"(?:WEBSERVICE|IMAGE|RTD|DDE|CALL|(?:UN)?REGISTER(?:\.ID)?|EXEC|EXECUTE|CUBE\w+|PY|RUN"
@@ -24,7 +24,11 @@ _QUOTED = re.compile(
     """,
     re.VERBOSE,
 )
-_LINK = re.compile(r'\bHYPERLINK\s*\(\s*"([^"]*)"', re.IGNORECASE)
+_LINK = re.compile(r'\bHYPERLINK\s*\(\s*(?:"([^"]*)"\s*([,;)]?))?', re.IGNORECASE)
+_BEGUN = SCHEMES - {""}
+"""Whatever comes after one of these, the address is that of a page, a mailbox or a telephone."""
+_PLACE = re.compile(r"""\bINDIRECT\s*\((?!\s*"[^"\\\[\]#/]*"\s*[,;)])""", re.IGNORECASE)
+_GIVEN = re.compile(r"_xleta\.(?:HYPERLINK|INDIRECT)\b", re.IGNORECASE)
 
 
 def only_reckons(formula: str) -> bool:
@@ -32,4 +36,17 @@ def only_reckons(formula: str) -> bool:
     if _CALLED.search(formula) or _OTHER.search(formula) or "|" in _QUOTED.sub("", formula):
         return False
     elsewhere = any(map(_ADDRESS.search, _NAMED.findall(formula)))
-    return not elsewhere and all(map(leads_safely, _LINK.findall(formula)))
+    return not elsewhere and all(leads_safely(address) for address, _ in _LINK.findall(formula))
+
+
+def makes_an_address(formula: str, *, on_a_click: bool) -> bool:
+    """Tell whether a formula works out where it leads: nobody can say where that is.
+
+    `on_a_click`: it fills a list that only opens when a reader asks for it.
+    """
+    if _GIVEN.search(formula) or (_PLACE.search(formula) and not on_a_click):
+        return True
+    return not all(
+        whole or address.startswith("#") or address_scheme(address) in _BEGUN
+        for address, whole in _LINK.findall(formula)
+    )

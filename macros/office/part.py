@@ -10,11 +10,12 @@ from xml.parsers import expat
 from macros.allowed import address_scheme, leads_safely
 from macros.metadata.trace import UnreadableError
 from macros.office.fields import Fields, is_harmless
-from macros.office.formulas import only_reckons
+from macros.office.formulas import makes_an_address, only_reckons
 from macros.office.kinds import CLICKED, FETCHING, RUNNING
 
 RUNS = "in dit document zit een macro, een programma of een ander bestand"
 FETCHES = "dit document haalt iets van elders op, of linkt naar een bestand of programma"
+LEADS = "een formule in dit document maakt zelf een adres (HYPERLINK of INDIRECT)"
 
 _HREFS = frozenset({"href", "src", "althref"})
 _ADDRESSED = frozenset(
@@ -50,6 +51,7 @@ _FORMULAS = frozenset(
         "FmlaLink FmlaMacro FmlaPict FmlaRange",
     )
 )
+_LISTS = frozenset({"formula1", "formula2"})  # of Excel: what a reader may choose in a cell
 _FORMULA_KEYS = frozenset({"formula", "expression", "condition"})
 _BY_ITSELF = re.compile(r"auto_(?:open|close|activate|deactivate)", re.IGNORECASE)
 _TEXTS = frozenset(
@@ -157,16 +159,18 @@ class _Part:
             return
         text = "".join(self.reading.pop())
         if element in _FORMULAS:
-            self._formula(text)
+            self._formula(text, on_a_click=element in _LISTS)
         elif element == "HyperlinkBase":
             self._attribute("a", "href", text)
         elif element != "t" or self.fields.tells():
             self._of_word(name)
             self.fields.add(element, text)
 
-    def _formula(self, text: str) -> None:
+    def _formula(self, text: str, *, on_a_click: bool = False) -> None:
         if not only_reckons(text):
             self.found.add(FETCHES)
+        if makes_an_address(text, on_a_click=on_a_click):
+            self.found.add(LEADS)
 
     def _text(self, text: str) -> None:
         if self.reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from macros.build import bij
+from engine.build import bij
 from macros.check import lees_alles
 from macros.review.before_after import PAGE as PAGINA
 from macros.rules.addresses import RESERVED

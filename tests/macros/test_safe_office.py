@@ -10,6 +10,7 @@ from tests.growth import assert_grows_with
 from tests.macros.metadata.makers import image, package, pdf, saved
 
 RUNS, FETCHES = "in dit document zit een macro", "dit document haalt iets van elders op"
+LEADS = "een formule in dit document maakt zelf een adres"
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 EVIL = "https://evil.example/a"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
@@ -87,6 +88,17 @@ def within(name: str, content: str | bytes) -> bytes:
         package(ppt__slide="<sld><hlinkClick action='ppaction://hlinksldjump'/></sld>"),
         sheet("IF(A1=\"a | b\",'Blad | 1'!A1,Tabel1[prijs | stuk])"),
         sheet("HYPERLINK(&quot;https://a.example/&quot;,&quot;hier&quot;)"),
+        *(
+            sheet(formula)
+            for formula in (
+                'HYPERLINK("https://a.example/zoek?naam="&amp;A2;"zoek")',
+                'HYPERLINK("mailto:"&amp;A2&amp;"@a.example", "schrijf")',
+                'HYPERLINK("#"&amp;A2&amp;"!A1","naar het blad")',
+                'IF(A1="","",HYPERLINK( "bijlage.pdf" ))',
+                'SUM(INDIRECT("Blad1!A1:A9"))',
+            )
+        ),
+        sheet('INDIRECT(SUBSTITUTE(B2," ","_"))', "formula1"),
         odf("<a href='https://a.example/'>Een</a><image href='Pictures/a.png'/>"),
         odf("<object href='./Object 1'/><table-cell formula='of:=SUM([.A1:.A2];{1|2})'/>"),
         odf("<event-listener event-name='dom:click' action='next-page'/>"),
@@ -236,6 +248,39 @@ def test_what_is_fetched_is_told(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        *(
+            sheet(formula)
+            for formula in (
+                "HYPERLINK(A1)",
+                'HYPERLINK("java"&amp;"script:boos()")',
+                'hyperlink\n( "file:"&amp;A1,"https://a.example/")',
+                'HYPERLINK("\\\\evil"&amp;A1)',
+                'HYPERLINK(IF(A1,"https://a.example/",B1))',
+                'HYPERLINK("https://a.example/")&amp;HYPERLINK(CHAR(102)&amp;"ile:///c:/a.exe")',
+                'HYPERLINK("x""y")',
+                "_xlfn.MAP(A1:A9,_xleta.HYPERLINK)",
+                "INDIRECT(A1)",
+                'SUM(INDIRECT( "\'["&amp;A1&amp;"]Blad1\'!A1"))',
+                "INDIRECT(\"'file:///c:/a.ods'#$Blad1.A1\")",
+                "INDIRECT(\"'[b.xlsx]Blad1'!A1\")",
+                "_xlfn.MAP(A1:A9,_xleta.INDIRECT)",
+            )
+        ),
+        sheet("INDIRECT(A1)", "definedName"),
+        sheet("HYPERLINK(A1)", "formula1"),
+        odf("<table-cell formula='of:=HYPERLINK([.A1];&quot;x&quot;)'/>"),
+        odf("<table-cell formula='of:=INDIRECT([.A1])'/>"),
+    ],
+)
+def test_an_address_that_is_made_is_told(data: bytes) -> None:
+    """What a formula puts together can lead to anything, so it is told with what to do."""
+    assert any(message.startswith(LEADS) for message in wrong_office(data))
+    assert any(problem.message.startswith(LEADS) for problem in wrong_content(data, ".xlsx", "x"))
+
+
+@pytest.mark.parametrize(
     "part",
     [
         field("IF ", field("PAGE"), " "),
@@ -250,7 +295,9 @@ def test_fields_grow(part: str) -> None:
     assert_grows_with(lambda times: _many(part, 200 * times), wrong_office)
 
 
-@pytest.mark.parametrize("part", ["'", '"', "[", "{", "'[", "//", "{&quot;", "HYPERLINK(&quot;"])
+@pytest.mark.parametrize(
+    "part", ["'", '"', "[", "{", "'[", "//", "{&quot;", "HYPERLINK(&quot;", "INDIRECT("]
+)
 def test_formulas_grow(part: str) -> None:
     """A longer formula takes as much more work."""
     assert_grows_with(lambda times: sheet(f"'{part * 2_000 * times}"), wrong_office)

@@ -7,6 +7,7 @@ from pypdf import PdfWriter
 from pypdf.annotations import Link
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
     DictionaryObject,
     NameObject,
     NullObject,
@@ -46,6 +47,35 @@ def linked(what: PdfObject) -> bytes:
     return saved(writer)
 
 
+def form(*fields: DictionaryObject, **more: PdfObject) -> bytes:
+    """Give a form to fill in on the screen, with these fields, as programs make one."""
+    writer = pdf()
+    names = [writer.add_annotation(0, field).indirect_reference for field in fields]
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject(
+        {
+            NameObject("/Fields"): ArrayObject(names),
+            NameObject("/NeedAppearances"): BooleanObject(True),
+            NameObject("/DA"): TextStringObject("/Helv 11 Tf 0 g"),
+            **{NameObject(f"/{key}"): said for key, said in more.items()},
+        }
+    )
+    return saved(writer)
+
+
+def to_fill(kind: str, **more: PdfObject) -> DictionaryObject:
+    """Give a field of a form: Tx to write in, Btn to tick or press, Ch to choose, Sig to sign."""
+    return DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/Rect"): ArrayObject(map(NumberObject, (1, 1, 9, 9))),
+            NameObject("/FT"): NameObject(f"/{kind}"),
+            NameObject("/T"): TextStringObject("veld"),
+            **{NameObject(f"/{key}"): said for key, said in more.items()},
+        }
+    )
+
+
 def with_bookmarks() -> bytes:
     """Give a PDF with bookmarks beside and in one another."""
     writer = pdf()
@@ -75,8 +105,14 @@ def locked() -> bytes:
 PLACE = ArrayObject([NumberObject(0), NameObject("/XYZ"), NullObject(), NullObject(), NullObject()])
 GO = DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): PLACE})
 GO_ON = DictionaryObject({**GO, NameObject("/Next"): action("URI", URI="https://a.example/")})
+GOES_ON = {NameObject("/Next"): action("SubmitForm", F="https://a.example/")}
 NEXT = ArrayObject([GO, action("Thread")])
+PRINTS = DictionaryObject(
+    {NameObject("/S"): NameObject("/Named"), NameObject("/N"): NameObject("/Print")}
+)
 FORM = DictionaryObject({NameObject("/XFA"): TextStringObject("x")})
+SCRIPTED = action("JavaScript", JS='AFDate_FormatEx("dd/mm/yyyy");')
+FORMATS = DictionaryObject({NameObject("/F"): SCRIPTED})
 EVENTS = DictionaryObject({NameObject("/WC"): action("GoTo")})
 
 
@@ -92,6 +128,15 @@ EVENTS = DictionaryObject({NameObject("/WC"): action("GoTo")})
         with_bookmarks(),
         raw_pdf(b"<< /S /Named /N /NextPage >>"),
         linked(DictionaryObject({NameObject("/O"): NameObject("/Layout")})),
+        form(),
+        form(
+            to_fill("Tx", V=TextStringObject("Een naam"), TU=TextStringObject("Je naam")),
+            to_fill("Btn", V=NameObject("/Off"), AS=NameObject("/Off")),
+            to_fill("Ch", Opt=ArrayObject([TextStringObject("ja"), TextStringObject("nee")])),
+            to_fill("Sig"),
+            to_fill("Btn", Ff=NumberObject(65536), A=action("ResetForm")),
+            to_fill("Btn", Ff=NumberObject(65536), A=PRINTS),
+        ),
     ],
 )
 def test_document_passes(data: bytes) -> None:
@@ -113,6 +158,16 @@ def test_document_passes(data: bytes) -> None:
         (with_root("OpenAction", action("URI", URI="https://a.example/")), ITSELF),
         (with_root("AA", EVENTS), ITSELF),
         (with_root("AcroForm", FORM), SCRIPT),
+        (form(to_fill("Btn", A=action("SubmitForm", F="https://a.example/"))), RUNS),
+        (form(to_fill("Btn", A=action("SubmitForm", F="mailto:a@a.example"))), RUNS),
+        (form(to_fill("Btn", A=action("ImportData", F="a.fdf"))), RUNS),
+        (form(to_fill("Btn", A=action("Hide", T="veld"))), RUNS),
+        (form(to_fill("Tx", AA=FORMATS)), SCRIPT),
+        (form(to_fill("Tx", AA=EVENTS)), ITSELF),
+        (form(to_fill("Tx"), XFA=ArrayObject([TextStringObject("x")])), SCRIPT),
+        (form(to_fill("Btn", A=DictionaryObject({**action("ResetForm"), **GOES_ON}))), RUNS),
+        (with_root("OpenAction", action("ResetForm")), ITSELF),
+        (with_root("OpenAction", PRINTS), ITSELF),
         (linked(action("Rendition")), HOLDS),
         (raw_pdf(b"<< /S 5 0 R >>", b"/JavaScript"), SCRIPT),
         (raw_pdf(b"<< /S /URI /URI 5 0 R >>", b"(javascript:x)"), SCRIPT),

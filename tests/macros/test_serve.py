@@ -244,6 +244,47 @@ def test_ends_at_once(serving: Serving, how: signal.Signals, when: str) -> None:
     assert not _workers(serving.folder)
 
 
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("imported", ["blueprint.python_version", "macros", "http.server"])
+def test_ends_quietly_while_it_starts(how: signal.Signals, imported: str, town: Path) -> None:
+    """Ctrl-C gives no traceback while Python is still importing: not even for us."""
+    with subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "engine.serve", "0"],
+        cwd=town,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr
+        while (said := process.stderr.readline()).split()[-1:] != [imported]:
+            assert said, f"{imported} was never imported"
+        process.send_signal(how)
+        said, more = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert [line for line in more.splitlines() if not line.startswith("import time:")] == []
+    assert "Bouwt" not in said
+
+
+@pytest.mark.parametrize("address", ["https://intranet.example/team/plus/"])
+def test_the_address_of_the_site_is_not_that_of_the_server(
+    address: str, repository: Path, tmp_path: Path, identity: dict[str, str]
+) -> None:
+    """A site that is published below a folder is served at the root, and leads there."""
+    folder = copy_of(repository, tmp_path / "repo", identity)
+    server = Serving(folder, tmp_path / "log", {**identity, "SITE_URL": address})
+    try:
+        server.at_rest()
+        assert server.get()[0] == 200
+        status, page = server.get("is/er/niet/")
+        assert status == 404
+        sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+        assert sheets
+        for sheet in sheets:
+            assert server.get(sheet.removeprefix("/").removeprefix(server.address))[0] == 200
+    finally:
+        server.stop(signal.SIGTERM)
+
+
 def test_a_killed_build_is_told(serving: Serving) -> None:
     """A build that something kills leaves the site as it was, and the next one mends it."""
     serving.at_rest()

@@ -58,7 +58,11 @@ RIGHT = (
     '<link rel="icon" href="data:,"><link rel="canonical" href="https://elders.example/">',
     '<script src="../site.js"></script><script>var root = ".."</script>',
     '<script type="application/json">{"a": "fetch()"}</script>',
-    '<form class="gp-zoekdienst" action="../ander/"></form><pre>&lt;script&gt;</pre>',
+    '<form method="get" action="../ander/"><input name="zoek" type="search"><button></form>',
+    '<form><input name="query"><button type="reset">x</button></form><pre>&lt;script&gt;</pre>',
+    '<form><input type="radio" name="__palette"><input type="radio" name="__palette"></form>',
+    '<form><input name="zoek" type="search"><button type="button">x</button></form>',
+    '<ul><li><input type="checkbox" disabled checked></li></ul><button type="button">x</button>',
 )
 
 
@@ -69,6 +73,21 @@ def test_right_page_passes(html: str, judged: Judged) -> None:
     assert judged(html, of="eenheid") == []
 
 
+SEARCH = '<input name="query"><button type="reset"></button>'
+FORMS = (
+    "<form></form>",
+    '<form class="md-search__form"></form>',
+    '<form class="gp-filter"><input name="naam"></form>',
+    f'<form class="md-search__form" name="search">{SEARCH}<input type="password"></form>',
+    f'<form class="md-search__form" method="post">{SEARCH}</form>',
+    f'<form action="../ander/">{SEARCH}</form>',
+    f'<form action="">{SEARCH}</form>',
+    f'<form method="get" action="../ander/">{SEARCH}</form>',
+    '<form><input type="radio" name="__palette"><button></button></form>',
+    '<form><input type="hidden" name="query"><button type="reset"></button></form>',
+    "<form><input name='query'><button type='submit'></button></form>",
+    "<form><input type='radio' name='__palette'><select></select></form>",
+)
 WRONG = {
     "second title": ("<h1>Nog</h1>", "# Titel\n\n# Nog\n", "3:1: een pagina heeft één titel"),
     "place twice": (
@@ -102,9 +121,14 @@ WRONG = {
         "1:1: <path>",
     ),
     "sent": (
-        '<form class="gp-filter" action="https://a.example/">',
+        '<form method="get" action="https://a.example/"><input name="zoek" type="search"><button>',
         "https://a.example/",
-        "<form>",
+        "1:1: <form> haalt iets van elders",
+    ),
+    "sent to no page": (
+        '<form method="get" action="../niets/"><input name="zoek" type="search"><button></form>',
+        "../niets/",
+        "1:1: er is geen “../niets/”",
     ),
     "script": ("<script>boos()</script>", "<script>boos()</script>", "1:1: hier staat een script"),
     "script of another page": ('<script>var root = "."</script>', "<script>", "1:1: hier staat"),
@@ -119,7 +143,17 @@ WRONG = {
     "sheet": ("<style>p { color: red }</style>", "<style>", "1:1: <style> kan niet"),
     "frame": ('<iframe srcdoc="x"></iframe>', "<iframe", "1:1: <iframe> kan niet"),
     "base": ('<base href="/team/">', "<base", "1:1: <base> kan niet"),
-    "form": ("<form></form>", "<form>", "1:1: hier staat een formulier"),
+    **{
+        f"form {number}": (html, "<form>", "1:1: hier staat een formulier")
+        for number, html in enumerate(FORMS)
+    },
+    "field": ('<input name="naam">', "<input", "1:1: <input> kan niet buiten een formulier"),
+    "button": ("<button>Verstuur</button>", "<button", "1:1: <button> kan niet buiten"),
+    "field of a form elsewhere": (
+        f"<table><form>{SEARCH}</form><tr><td><input name='wachtwoord' type='password'></table>",
+        "<input",
+        "1:1: <input> kan niet buiten een formulier",
+    ),
     "leads on": (
         '<meta http-equiv="refresh" content="0; url=../ander/">',
         "<meta",

@@ -12,11 +12,14 @@ from pypdf.generic import NameObject, TextStringObject
 from macros.metadata import Where
 from tests.macros.metadata.makers import (
     EXIF_IFD,
+    directories,
     exif,
     image,
+    of_canon,
     package,
     packed_pdf,
     pdf,
+    photoshop,
     png_text,
     raw_pdf,
     revised,
@@ -37,11 +40,10 @@ _SHEET = package(
 )
 
 
-def photoshop(mark: int) -> bytes:
+def by_line(mark: int) -> bytes:
     """Give a photo with one note of IPTC-IIM."""
     note = b"\x1c\x02" + bytes([mark]) + len(NAME).to_bytes(2, "big") + NAME.encode()
-    block = b"8BIM\x04\x04\0\0" + len(note).to_bytes(4, "big") + note + b"\0" * (len(note) % 2)
-    return segment(image("JPEG"), 0xED, b"Photoshop 3.0\0" + block)
+    return photoshop((0x0404, note))
 
 
 def extended(packet: bytes) -> bytes:
@@ -176,8 +178,59 @@ IMAGES = {
         Where.PATH,
     ),
     "jpg-xmp-extended": (".jpg", extended(xmp(listed("dc:creator"))), Where.AUTHOR),
-    "jpg-by-line": (".jpg", photoshop(80), Where.AUTHOR),
-    "jpg-writer": (".jpg", photoshop(122), Where.EDITOR),
+    "jpg-by-line": (".jpg", by_line(80), Where.AUTHOR),
+    "jpg-writer": (".jpg", by_line(122), Where.EDITOR),
+    "jpg-beside-thumbnail": (
+        ".jpg",
+        segment(image("JPEG"), 0xE1, b"Exif\0\0" + directories({}, {0x013B: NAME.encode()})),
+        Where.AUTHOR,
+    ),
+    "jpg-second-notes": (
+        ".jpg",
+        segment(
+            segment(image("JPEG"), 0xE1, exif({0x013B: NAME})), 0xE1, exif({0x0131: "Teken 3"})
+        ),
+        Where.AUTHOR,
+    ),
+    "jpg-xmp-in-notes": (
+        ".jpg",
+        segment(
+            image("JPEG"), 0xE1, b"Exif\0\0" + directories({0x02BC: xmp(listed("dc:creator"))})
+        ),
+        Where.AUTHOR,
+    ),
+    "jpg-folder": (
+        ".jpg",
+        image("JPEG", exif=exif({0x010D: f"{_FOLDER}\\foto.psd"})),
+        Where.PATH,
+    ),
+    "jpg-comment": (".jpg", image("JPEG", comment=f"{_FOLDER}\\foto.psd"), Where.PATH),
+    "jpg-canon": (".jpg", image("JPEG", exif=of_canon(NAME)), Where.OWNER),
+    "jpg-photoshop-xmp": (".jpg", photoshop((0x0424, xmp(listed("dc:creator")))), Where.AUTHOR),
+    "jpg-photoshop-exif": (
+        ".jpg",
+        photoshop((0x0422, directories({0x013B: NAME.encode()}))),
+        Where.AUTHOR,
+    ),
+    "jpg-photoshop-thumbnail": (
+        ".jpg",
+        photoshop((0x040C, b"\0" * 28 + _PERSON_MADE)),
+        Where.AUTHOR,
+    ),
+    "png-exif-of-imagemagick": (
+        ".png",
+        png_text("Raw profile type exif", f"\nexif\n99\n{exif({0x013B: NAME}).hex()}\n"),
+        Where.AUTHOR,
+    ),
+    "png-xmp-of-old-imagemagick": (
+        ".png",
+        png_text(
+            "Raw profile type APP1",
+            "\ngeneric profile\n99\n"
+            + (b"http://ns.adobe.com/xap/1.0/\0" + xmp(listed("dc:creator"))).hex(),
+        ),
+        Where.AUTHOR,
+    ),
     "png-text": (".png", png_text("Author", NAME), Where.AUTHOR),
     "png-text-packed": (".png", png_text("Author", NAME, packed=True), Where.AUTHOR),
     "png-text-international": (".png", png_text("Artist", NAME, international=True), Where.AUTHOR),
@@ -444,6 +497,16 @@ PDFS = {
         ),
         Where.AUTHOR,
     ),
+    "pdf-xmp-of-no-type": (
+        ".pdf",
+        raw_pdf(b"<< /Metadata 5 0 R >>", stream(b"", xmp(listed("dc:creator")))),
+        Where.AUTHOR,
+    ),
+    "pdf-thread": (
+        ".pdf",
+        raw_pdf(f"<< /Type /Thread /I << /Author ({NAME}) >> >>".encode()),
+        Where.AUTHOR,
+    ),
     "pdf-noted": (".pdf", noted(), Where.COMMENT),
     "pdf-link": (
         ".pdf",
@@ -454,6 +517,23 @@ PDFS = {
 }
 INSIDE = {
     "docx-picture": (".docx", package(**{"word__media__image1.JPG": _PERSON_MADE}), Where.AUTHOR),
+    "docx-picture-tiff": (
+        ".docx",
+        package(**{"word__media__image1.tiff": image("TIFF", tiffinfo={0x013B: NAME})}),
+        Where.AUTHOR,
+    ),
+    "docx-picture-tiff-xmp": (
+        ".docx",
+        package(
+            **{"word__media__a.tif": image("TIFF", tiffinfo={0x02BC: xmp(listed("dc:creator"))})}
+        ),
+        Where.AUTHOR,
+    ),
+    "pptx-picture-gif": (
+        ".pptx",
+        package(**{"ppt__media__a.gif": image("GIF", comment=f"/home/{NAME}/a.psd".encode())}),
+        Where.PATH,
+    ),
     "odt-picture": (".odt", package(**{"Pictures__1.jpg": _PERSON_MADE}), Where.AUTHOR),
     "pptx-sheet": (".pptx", package(**{"ppt__embeddings__sheet.xlsx": _SHEET}), Where.AUTHOR),
     "pdf-attached": (".pdf", attached("verslag.xlsx", _SHEET), Where.AUTHOR),

@@ -57,6 +57,46 @@ def with_thumbnail(small: bytes) -> bytes:
     return segment(image("JPEG"), 0xE1, b"Exif\0\0" + tiff + small)
 
 
+def directories(*told: dict[int, bytes]) -> bytes:
+    """Give notes of a camera in directories that follow one another: numbers, and bytes of each."""
+    out = b"II*\0" + struct.pack("<I", 8)
+    for last, directory in ((at == len(told) - 1, one) for at, one in enumerate(told)):
+        after = len(out) + 2 + 12 * len(directory) + 4
+        entries, values = b"", b""
+        for number, content in sorted(directory.items()):
+            packed = content + b"\0" * (4 + len(content) % 2)  # too long to stand in its entry
+            entries += struct.pack("<HHII", number, 7, len(packed), after + len(values))
+            values += packed
+        following = 0 if last else after + len(values)
+        out += struct.pack("<H", len(directory)) + entries + struct.pack("<I", following) + values
+    return out
+
+
+def of_canon(owner: str) -> bytes:
+    """Give notes as a camera of Canon makes them, which name its owner."""
+    notes = Image.Exif()
+    notes.endian = "<"
+    notes[ExifTags.Base.Make] = "Canon"
+    notes[EXIF_IFD] = {ExifTags.Base.MakerNote: b"\1" * 64}
+    raw = notes.tobytes()
+    begin = raw.index(b"\1" * 64) - len(b"Exif\0\0")
+    own = owner.encode() + b"\0"
+    entry = struct.pack("<HHHII", 1, 9, 2, len(own), begin + 18) + struct.pack("<I", 0)
+    return raw.replace(b"\1" * 64, (entry + own).ljust(64, b"\0"))
+
+
+def photoshop(*blocks: tuple[int, bytes]) -> bytes:
+    """Give a photo with blocks of Photoshop, each with its number."""
+    said = b"".join(
+        b"8BIM"
+        + struct.pack(">HHI", number, 0, len(content))
+        + content
+        + b"\0" * (len(content) % 2)
+        for number, content in blocks
+    )
+    return segment(image("JPEG"), 0xED, b"Photoshop 3.0\0" + said)
+
+
 def xmp(inner: str) -> bytes:
     """Give a packet of XMP with these elements."""
     return (

@@ -15,12 +15,16 @@ from macros.metadata import Trace, UnreadableError, Where, traces
 from tests.macros.metadata.cases import CASES, INSIDE, MAIL, NAME, core, custom, odf, svg, word
 from tests.macros.metadata.makers import (
     GPS_IFD,
+    directories,
     exif,
     image,
+    of_canon,
     package,
     pdf,
+    photoshop,
     png_text,
     saved,
+    segment,
     with_thumbnail,
     xmp,
 )
@@ -40,6 +44,7 @@ PLACES = {
     "webp": (".webp", image("WEBP", exif=PLACE)),
     "jpg-xmp": (".jpg", image("JPEG", xmp=xmp("<exif:GPSLatitude>51,3N</exif:GPSLatitude>"))),
     "jpg-thumbnail": (".jpg", with_thumbnail(image("JPEG", exif=PLACE))),
+    "jpg-of-what-is-seen": (".jpg", image("JPEG", exif=exif({GPS_IFD: {0x14: (51.0, 3.0, 0.0)}}))),
     "docx": (".docx", package(**{"word__media__image1.jpeg": image("JPEG", exif=PLACE)})),
 }
 NOBODY = {
@@ -83,6 +88,12 @@ NOBODY = {
     "png": (".png", png_text("Software", "Teken 3")),
     "jpg": (".jpg", image("JPEG", exif=exif({0x010E: "Een strand", 0x8298: "© Jan Janssens"}))),
     "jpg-without-place": (".jpg", image("JPEG", exif=exif({GPS_IFD: {0: b"\x02\x02\0\0"}}))),
+    "jpg-of-nobody's-camera": (".jpg", image("JPEG", exif=of_canon("Onbekend"))),
+    "jpg-photoshop": (".jpg", photoshop((0x0404, b"\x1c\x02\x78\0\x05Titel"), (0x040F, b"x"))),
+    "jpg-comment": (".jpg", image("JPEG", comment="Gemaakt met Teken 3")),
+    "png-padded": (".png", image("PNG") + b"\0\0"),
+    "png-colours": (".png", png_text("Raw profile type icc", "\nicc\n2\n0000")),
+    "docx-tiff": (".docx", package(**{"word__media__a.tif": image("TIFF")})),
     "svg": (".svg", svg("<dc:creator><cc:Agent><dc:title/></cc:Agent></dc:creator>")),
 }
 
@@ -144,10 +155,16 @@ def test_name_in_two_places() -> None:
         (".jpg", image("JPEG")[:60]),
         (".png", image("PNG")[:40]),
         (".png", png_text("Author", "x" * 2_000_000, packed=True)),
+        (".png", image("PNG") + b"\0\0IDAT rest van een beeld dat groter was"),
+        (".webp", image("WEBP") + b"EXIF"),
+        (".png", png_text("Raw profile type iptc", "\niptc\n4\n3842494d")),
+        (".jpg", photoshop((0x0404, b"\x1c\x02"), (0x0404, b""))),
+        (".jpg", segment(image("JPEG"), 0xE1, b"Exif\0\0" + directories({}, {0x8825: b""}))),
     ],
     ids=[
         *("docx-begin", "docx-end", "docx-open", "docx-entity", "docx-deep"),
         *("pdf-begin", "jpg-cut", "png-cut", "png-bomb"),
+        *("png-goes-on", "webp-goes-on", "png-iptc", "jpg-iptc-twice", "jpg-place-of-thumbnail"),
     ],
 )
 def test_unreadable(kind: str, data: bytes) -> None:
