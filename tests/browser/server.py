@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 from publish import csp
 
-WIDE, PHONE = 1366, 320
-HEIGHTS = {WIDE: 900, PHONE: 640}
+WIDE, TABLET, PHONE = 1366, 768, 320
+HEIGHTS = {WIDE: 900, TABLET: 1024, PHONE: 640}
 # What Chromium says of a request that it gave up itself, because the reader left the page.
 _LEFT = "net::ERR_ABORTED"
 _LOUD = ("error", "warning")
@@ -56,11 +56,15 @@ class Tab:
     page: Page
     root: str
     problems: list[str] = field(default_factory=list)
+    under_way: set[Request] = field(default_factory=set)
 
     def watch(self) -> None:
         """Write down errors of the console and of scripts, and requests that fail or go outside."""
         tell = self.problems.append
         page = self.page
+        page.on("request", lambda r: self.under_way.add(r))
+        page.on("requestfinished", lambda r: self.under_way.discard(r))
+        page.on("requestfailed", lambda r: self.under_way.discard(r))
         page.on("console", lambda said: said.type in _LOUD and tell(f"console: {said.text}"))
         page.on("pageerror", lambda error: tell(f"script: {error}"))
         page.on(
@@ -75,9 +79,12 @@ class Tab:
         )
 
     def open(self, address: str) -> Page:
-        """Open a page of the site and wait until its scripts ran and nothing more is fetched."""
+        """Open a page of the site and wait until its scripts ran and all they asked for is there."""
+        self.under_way.clear()
         self.page.goto(self.root + address, wait_until="load")
-        self.page.wait_for_load_state("networkidle")
+        while self.under_way:
+            self.page.wait_for_timeout(10)
+        self.page.evaluate("document.fonts.ready.then(() => null)")
         return self.page
 
 
