@@ -79,7 +79,7 @@ class Tab:
         )
 
     def open(self, address: str) -> Page:
-        """Open a page of the site and wait until its scripts ran and all they asked for is there."""
+        """Open a page and wait until its scripts ran and all that they asked for is there."""
         self.under_way.clear()
         self.page.goto(self.root + address, wait_until="load")
         while self.under_way:
