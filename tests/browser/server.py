@@ -125,7 +125,7 @@ def served(built: Path) -> Iterator[Server]:
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(handler, directory=str(built))
     )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     addresses = {path: path.removesuffix("index.html") for path in paths}
     leads_on = frozenset(addresses[path] for path in paths if _LEADS_ON in read[path])
     root = f"http://127.0.0.1:{server.server_port}/"
