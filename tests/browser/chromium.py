@@ -9,9 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.browser.server import HEIGHTS
+from tests.browser.server import HEIGHTS, PATIENCE
 
-_PATIENCE = 120_000  # milliseconds: the machine may do much besides
 OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -51,5 +50,5 @@ def context(browser: Browser, width: int, **options: Any) -> BrowserContext:
         reduced_motion="reduce",
         **options,
     )
-    made.set_default_timeout(_PATIENCE)
+    made.set_default_timeout(PATIENCE)
     return made

@@ -20,6 +20,8 @@ from publish import csp
 
 WIDE, TABLET, PHONE = 1366, 768, 320
 HEIGHTS = {WIDE: 900, TABLET: 1024, PHONE: 640}
+PATIENCE = 120_000  # milliseconds: the machine may do much besides
+_LOOK = 20  # milliseconds between two looks at what is under way
 # What Chromium says of a request that it gave up itself, because the reader left the page.
 _LEFT = "net::ERR_ABORTED"
 _LOUD = ("error", "warning")
@@ -82,8 +84,12 @@ class Tab:
         """Open a page and wait until its scripts ran and all that they asked for is there."""
         self.under_way.clear()
         self.page.goto(self.root + address, wait_until="load")
-        while self.under_way:
-            self.page.wait_for_timeout(10)
+        for _ in range(PATIENCE // _LOOK):
+            if not self.under_way:
+                break
+            self.page.wait_for_timeout(_LOOK)
+        else:
+            raise TimeoutError(f"no answer: {sorted(request.url for request in self.under_way)}")
         self.page.evaluate("document.fonts.ready.then(() => null)")
         return self.page
 
