@@ -19,7 +19,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.macros.conftest import copy_of
+from tests import made_up
+from tests.whole.conftest import miniature_site
 
 EDITS, BATCH = 200, 25
 PATIENCE = 60  # seconds
@@ -101,8 +102,10 @@ class Serving:
 
 @pytest.fixture
 def serving(repository: Path, tmp_path: Path, identity: dict[str, str]) -> Iterator[Serving]:
-    """Serve a copy of the made-up town."""
-    folder = copy_of(repository, tmp_path / "repo", identity)
+    """Serve a copy of the miniature, which is built soon."""
+    folder = miniature_site(repository, tmp_path / "repo")
+    shutil.copy(repository / "tests/town/getest.json", folder)
+    made_up.commit(folder, identity)
     server = Serving(folder, tmp_path / "log", identity)
     yield server
     if server.process.poll() is None:
@@ -115,17 +118,17 @@ def _replaced(old: str, new: str) -> Callable[[str], str]:
 
 
 TEXTS: list[tuple[str, Callable[[str], str]]] = [
-    ("docs/over/privacy.md", _replaced("# Privacy", "# Privacy en jij")),
-    ("docs/tijdlijn.md", _replaced("tijdlijn()", "tijdlyn()")),
-    ("data/organogram/plan.yml", _replaced("naam: Ondersteuning", "naam: Steun")),
+    ("docs/over/wijzigingen.md", _replaced("# Wijzigingen", "# Wijzigingen en jij")),
+    ("docs/index.md", _replaced("leus()", "leuz()")),
+    ("data/organogram/zee.yml", _replaced("naam: Mens", "naam: Zorg")),
     ("data/rollen.yml", _replaced("naam:", "naaam:")),
     ("data/begrippen.yml", lambda text: text + "# Einde\n"),
-    ("mkdocs.yml", _replaced("Tijdlijn: tijdlijn.md", "Kalender: tijdlijn.md")),
+    ("mkdocs.yml", _replaced("Mens: blauwdruk/mens.md", "Zorg: blauwdruk/mens.md")),
     ("mkdocs.yml", _replaced("\nnav:\n", "\nnav: [\n")),
     ("theme/main.html", _replaced("Wijzigingen", "Veranderd")),
     ("getest.json", lambda text: text + "\n"),
 ]
-NAMES = ("over/Privacy.md", "over/mijn pagina.md", "over/plan.markdown", "beelden/tekst.md")
+NAMES = ("over/Wijzigingen.md", "over/mijn pagina.md", "over/plan.markdown", "beelden/tekst.md")
 PASSING = (".x.md.swp", "x.md~", "4913", ".DS_Store", "Thumbs.db", ".~lock.x#", ".goutputstream-X")
 FOLDERS = ("docs", "data", "theme", "docs/over")
 
@@ -138,7 +141,7 @@ def _edit(folder: Path, chance: random.Random) -> None:
         path = folder / name
         for _ in range(chance.choice((1, 2))):  # saved twice within half a second too
             path.write_text(change(path.read_text("utf-8")), "utf-8")
-            time.sleep(chance.choice((0, 0.1, 0.4)))
+            time.sleep(chance.choice((0, 0.05, 0.2)))
     elif what == 4:
         _there_or_gone(folder / "docs" / chance.choice(NAMES), b"# Tekst\n")
     elif what == 5:
@@ -147,11 +150,11 @@ def _edit(folder: Path, chance: random.Random) -> None:
     elif what == 6:
         path = folder / chance.choice(FOLDERS)
         away = path.rename(folder / "away")
-        time.sleep(chance.choice((0, 0.3, 1)))
+        time.sleep(chance.choice((0, 0.3, 0.5)))
         away.rename(path)
     else:
         _there_or_gone(folder / "docs/over/groot.md", b"[ a " * 100_000)
-    time.sleep(chance.choice((0, 0, 0.2, 0.7)))
+    time.sleep(chance.choice((0, 0, 0.1, 0.3)))
 
 
 def _there_or_gone(path: Path, content: bytes) -> None:
@@ -189,10 +192,10 @@ def test_a_broken_setting_is_told_and_mended(serving: Serving) -> None:
     text = path.read_text("utf-8")
     path.write_text(text.replace("\nnav:\n", "\nnav: [\n"), "utf-8")
     serving.until(lambda: "mkdocs.yml:" in serving.get()[1])
-    said = serving.get("over/privacy/")
+    said = serving.get("over/wijzigingen/")
     assert said[0] == 200
     assert "Je ziet nog de site van daarvoor" in said[1]
-    assert "# Privacy" not in said[1]
+    assert "# Wijzigingen" not in said[1]
     path.write_text(text, "utf-8")
     serving.until(lambda: "Er klopt iets nog niet" not in serving.get()[1])
 
@@ -245,7 +248,9 @@ def test_ends_at_once(serving: Serving, how: signal.Signals, when: str) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("imported", ["blueprint.python_version", "macros", "http.server"])
+@pytest.mark.parametrize(
+    "imported", ["blueprint.python_version", "blueprint.problem", "http.server"]
+)
 def test_ends_quietly_while_it_starts(how: signal.Signals, imported: str, town: Path) -> None:
     """Ctrl-C gives no traceback while Python is still importing: not even for us."""
     with subprocess.Popen(
