@@ -14,13 +14,10 @@ from typing import Any
 from jinja2 import nodes
 
 from blueprint.problem import Place, Problem, quoted, suggestion
+from macros.library import Choices, Macros
 from macros.prose import Found, place
 from macros.site import Aanroep
 from macros.template_code import ABSURD, ENVIRONMENT, NOT_A_MACRO, badly_written, marks
-
-Macros = Mapping[str, Callable[..., str]]
-# The values that an argument may have, given the macro and its other arguments; None: any.
-Choices = Callable[[str, str, Mapping[str, Any]], frozenset[Any] | None]
 
 _TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "str": (lambda value: isinstance(value, str), "hoort tussen aanhalingstekens"),

@@ -10,8 +10,8 @@ from pathlib import Path
 from blueprint.left_behind import is_left_behind
 from blueprint.problem import Place, Problem, in_words
 from macros.attachments import wrong_content
-from macros.calls import Choices, Macros
 from macros.file_names import LONGEST, fit_name, free_path, is_fit
+from macros.library import Choices, Macros
 from macros.pages import Pagina, lees
 from macros.site import url
 

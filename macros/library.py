@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from blueprint.kinds import Focus
 from blueprint.model import Blauwdruk
 from blueprint.schema import RECORDS
 from macros import changes, figures, inline, nieuws, openstaand, tables
-from macros.calls import Choices, Macros
 from macros.explain import uitleg_van
 from macros.render import vul
 from macros.site import Plek
 from macros.top_keys import KEYS, REQUIRED
+
+Macros = Mapping[str, Callable[..., str]]
+Choices = Callable[[str, str, Mapping[str, Any]], frozenset[Any] | None]
+"""The values that an argument may have, given the macro and its other arguments; None: any."""
 
 
 def macrolijst(plek: Plek) -> str:

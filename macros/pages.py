@@ -9,8 +9,9 @@ from functools import cached_property
 from blueprint.characters import refused, text_of
 from blueprint.problem import DataProblems, Place, Problem, Severity
 from macros.bounds import too_much
-from macros.calls import Choices, Macros, calls, wrong_arguments
+from macros.calls import calls, wrong_arguments
 from macros.front_matter import FrontMatter, front_matter
+from macros.library import Choices, Macros
 from macros.site import Aanroep
 
 _ODD_ENDS = re.compile("[\0-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")  # told; some end a line for Jinja

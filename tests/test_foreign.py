@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 _OWN = ("self", "cls")
-_NAMED_TUPLE = {"_replace", "_asdict", "_fields", "_make"}  # public, for all their names say
+_PUBLIC = {
+    "_replace",
+    "_asdict",
+    "_fields",
+    "_make",
+    "_exit",
+}  # documented, for all their names say
 
 
 def foreign(code: str, ours: set[str]) -> Iterator[str]:
@@ -50,7 +56,7 @@ def foreign(code: str, ours: set[str]) -> Iterator[str]:
 def _is_private(node: ast.Attribute) -> bool:
     own = isinstance(node.value, ast.Name) and node.value.id in _OWN
     dunder = node.attr.startswith("__") and node.attr.endswith("__")
-    return node.attr.startswith("_") and not (own or dunder or node.attr in _NAMED_TUPLE)
+    return node.attr.startswith("_") and not (own or dunder or node.attr in _PUBLIC)
 
 
 def _root(node: ast.expr) -> str:

@@ -20,6 +20,7 @@ from urllib.parse import quote
 import pytest
 
 from tests import made_up
+from tests.macros.conftest import copy_of
 from tests.whole.conftest import miniature_site
 
 EDITS, BATCH = 200, 25
@@ -248,9 +249,7 @@ def test_ends_at_once(serving: Serving, how: signal.Signals, when: str) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize(
-    "imported", ["blueprint.python_version", "blueprint.problem", "http.server"]
-)
+@pytest.mark.parametrize("imported", ["blueprint", "blueprint.problem", "http.server"])
 def test_ends_quietly_while_it_starts(how: signal.Signals, imported: str, town: Path) -> None:
     """Ctrl-C gives no traceback while Python is still importing: not even for us."""
     with subprocess.Popen(
