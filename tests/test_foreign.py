@@ -16,7 +16,7 @@ _PUBLIC = {
     "_fields",
     "_make",
     "_exit",
-}  # documented, for all their names say
+}  # documented
 
 
 def foreign(code: str, ours: set[str]) -> Iterator[str]:
