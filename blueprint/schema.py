@@ -8,11 +8,11 @@ from typing import Any, get_args
 from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
-from blueprint.feit import Feit
-from blueprint.folder import VERSIONS
-from blueprint.model import Blauwdruk
-from blueprint.uitleg import met_uitleg, soorten, uitleg
-from blueprint.values import lijst
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.field_docs import met_uitleg, soorten, uitleg
+from blueprint.model.record import Feit
+from blueprint.model.values import lijst
+from blueprint.reading.data_folder import VERSIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SOORTEN = frozenset(Blauwdruk.model_fields)

@@ -7,12 +7,12 @@ from functools import cache
 from itertools import groupby
 from typing import Required, TypedDict, Unpack
 
-from blueprint.kinds import Soort
-from blueprint.programma import Organisatie
-from blueprint.versie import Eenheid, Post, Versie, alle_eenheden
-from diagrams import kaarten
-from diagrams.tekening import Tekening
-from diagrams.vak import Vak, Vorm, bijschrift, gevouwen
+from blueprint.model.kinds import Soort
+from blueprint.model.programme import Organisatie
+from blueprint.model.version import Eenheid, Post, Versie, alle_eenheden
+from diagrams import cards
+from diagrams.box import Vak, Vorm, bijschrift, gevouwen
+from diagrams.drawing import Tekening
 
 Adres = Callable[[str], str | None]
 MEEST = 150
@@ -40,7 +40,7 @@ def tekening(
     noot = ""
     if wortels and all(een.werktitel for een, _ in alle_eenheden(wortels)):
         noot = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
-    return kaarten.tekening(vakken(versie, organisaties, **keuze), noot=noot)
+    return cards.tekening(vakken(versie, organisaties, **keuze), noot=noot)
 
 
 def vakken(
@@ -85,10 +85,10 @@ def vakken(
 
     if eenheid is not None:
         return [(vak(wortels[0], 1),)]
-    rijen = kaarten.rijen(top(versie.top, organisaties, adres))
+    rijen = cards.rijen(top(versie.top, organisaties, adres))
     for als_kaart, groep in groupby(wortels, _is_kaart):
         if als_kaart:
-            rijen += kaarten.rijen([vak(een, 1) for een in groep])
+            rijen += cards.rijen([vak(een, 1) for een in groep])
             continue
         for van, losse in groupby(groep, lambda een: een.organisatie):
             onder = tuple(vak(een, 1) for een in losse)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from diagrams.render import WIT, Doos, plaatsen
-from diagrams.tekening import Getekend, Tekening
-from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, schoon, teksthoogte
-from diagrams.vak import STREEP, veilig
+from diagrams.box import STREEP, veilig
+from diagrams.drawing import Getekend, Tekening
+from diagrams.layout import WIT, Doos, plaatsen
+from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, Letter, schoon, teksthoogte
 
 HOEK = 10
 """The rounding of a card, in px."""

@@ -7,16 +7,16 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from blueprint.history import laatste_dag, why_unknown
+from blueprint.changes.git import laatste_dag, why_unknown
+from engine.built.built_site import read_site
+from engine.built.judge import judge
+from engine.built.scripts import SCRIPTS, known_scripts, policy_hash
+from engine.outputs.downloads import bestanden
 from engine.repair import repair_pages
-from macros.besides import bestanden
-from macros.built.judge import judge
-from macros.built.scripts import SCRIPTS, known_scripts, policy_hash
-from macros.built.site import read_site
-from macros.check import Gelezen, lees_alles, verslag
-from macros.drawings import tekeningen
-from macros.publication import publicatiedag
-from macros.site import url
+from macros.drawing_files import tekeningen
+from macros.site_map import url
+from pages.read_site import Gelezen, lees_alles, verslag
+from pages.visibility import publicatiedag
 
 
 def lees(

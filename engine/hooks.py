@@ -13,8 +13,8 @@ from engine import session
 from engine.build import approve, bij, draft, lees, publish_draft, rond_af
 from engine.edit_links import edit_template
 from engine.page_text import abbreviations, completed, metadata, site_metadata, source
-from macros.publication import houd_achter
-from macros.render import compiled
+from macros.templating import compiled
+from pages.visibility import houd_achter
 
 FIRST, LAST = 100, -100
 

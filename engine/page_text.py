@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from blueprint.datum import Datum
+from blueprint.model.partial_date import Datum
 from blueprint.problem import Problem
-from macros.check import Gelezen, verslag
-from macros.folder import START
-from macros.nieuws import dag_van
-from macros.publication import notice
-from macros.site import Plek
+from macros.news import dag_van
+from macros.site_map import Plek
+from pages.docs_folder import START
+from pages.read_site import Gelezen, verslag
+from pages.visibility import notice
 
 _TITLE = re.compile(r"\s*<h1\b.*?</h1>\n?", re.DOTALL)
 

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.picture_size import picture_size
-from macros.targets import meant
+from pages.files.picture_size import picture_size
+from pages.link_targets import meant
 
 # The two checkboxes that open menu and search: `autocomplete` is for fields that one fills in.
 # stijl/site.js closes both when a page begins, which is what the theme wanted of it.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from macros import rendering
-from macros.check import Gelezen
-from macros.reading import Vorm, zoals_het_is
+from pages.page_set import Vorm, zoals_het_is
+from pages.read_site import Gelezen
 
 _reading: Gelezen | None = None
 

@@ -21,8 +21,8 @@ from zensical.main import cli
 from engine import session, zensical_links
 from engine.build import approve, bij, draft, lees, publish_draft, rond_af
 from engine.page_text import abbreviations, site_metadata
-from macros.check import Gelezen
-from macros.publication import patronen, zichtbaar
+from pages.read_site import Gelezen
+from pages.visibility import patronen, zichtbaar
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

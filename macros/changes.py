@@ -6,17 +6,17 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
-from blueprint.datum import Datum
-from blueprint.dingen import Sleutel
+from blueprint.changes.history import Ooit, Publicatie
+from blueprint.changes.sentences import aangehaald, in_het_kort, kort, zin
+from blueprint.changes.summary import KLEIN, onder_koppen
 from blueprint.export import BESTANDEN, VERSIE
-from blueprint.geschiedenis import Ooit, Publicatie
-from blueprint.herkomst import plaats_nu
-from blueprint.overview import KLEIN, onder_koppen
+from blueprint.facts.change import Waarde
+from blueprint.facts.lineage import plaats_nu
+from blueprint.facts.record_index import Sleutel
+from blueprint.model.partial_date import Datum
 from blueprint.schema import sleutels as sleutels_van
-from blueprint.wijziging import Waarde
-from blueprint.wording import aangehaald, in_het_kort, kort, zin
-from macros.render import vul
-from macros.site import Plek, relatief
+from macros.site_map import Plek, relatief
+from macros.templating import vul
 
 FEED = "feed/wijzigingen.xml"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from blueprint.model import vind
-from blueprint.vergelijking import opsomming
-from macros.render import kop
-from macros.site import Plek
+from blueprint.facts.comparison import opsomming
+from blueprint.model.blueprint import vind
+from macros.site_map import Plek
+from macros.templating import kop
 
 
 def bron(plek: Plek, document: str, dia: int | list[int] | None = None) -> str:

@@ -16,8 +16,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext
 
 from blueprint.load import load
-from blueprint.model import Blauwdruk
-from macros.getest import BESTAND
+from blueprint.model.blueprint import Blauwdruk
+from macros.tested import BESTAND
 from tests import made_up
 from tests.browser import chromium as chromium_
 from tests.browser.server import WIDE, Server, Tab, served

@@ -23,15 +23,15 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from blueprint import load
-from blueprint.folder import Seen
 from blueprint.problem import Problem, Severity
-from macros import folder
-from macros.check import lees_alles
-from macros.library import MACROS, choices
-from macros.pages import lees
-from macros.reading import Lezing
-from macros.rules.table import van_pagina
-from macros.site import url
+from blueprint.reading.data_folder import Seen
+from macros.registry import MACROS, choices
+from macros.site_map import url
+from pages import docs_folder
+from pages.page import lees
+from pages.page_set import Lezing
+from pages.read_site import lees_alles
+from pages.rules.rule_table import van_pagina
 from tests.acting import acting, elements
 from tests.mutants import PAGE_TOKENS, SLOWEST, mutant, outside
 
@@ -103,7 +103,7 @@ class Subject:
         """Judge a page with other bytes, and make its HTML if it is accepted."""
         assert self.sound.site is not None
         known = choices(self.sound.site.blauwdruk)
-        page = lees(spoilt, name, MACROS, known, news=folder.is_news(name))
+        page = lees(spoilt, name, MACROS, known, news=docs_folder.is_news(name))
         reading = self.sound.met(name, page)
         problems = list(van_pagina(name, reading))
         if not wrong(problems):

@@ -47,7 +47,7 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (("-m", "blueprint", "check", "--data", "weg"), "Eén fout in één bestand"),
         (("-m", "blueprint", "chek"), "Bedoelde je “check”?"),
-        (("-m", "macros", "check", "--docs", "weg"), "er is geen pagina “index.md”"),
+        (("-m", "pages", "check", "--docs", "weg"), "er is geen pagina “index.md”"),
         (("-m", "engine.serve", "é"), "“é” is geen poort"),
         (("-m", "publish", "list", "weg"), "is geen doelmap van uitgaven"),
     ],
@@ -61,7 +61,7 @@ def test_a_locale_without_dutch(words: tuple[str, ...], said: str, site: Path) -
     assert "Traceback" not in text
 
 
-@pytest.mark.parametrize("words", [("blueprint", "check"), ("macros", "check")])
+@pytest.mark.parametrize("words", [("blueprint", "check"), ("pages", "check")])
 def test_every_file_is_read_as_utf8(words: tuple[str, ...], site: Path) -> None:
     """No file of ours is opened in the encoding of the locale."""
     done = _run(site, "-X", "warn_default_encoding", "-W", "always::EncodingWarning", "-m", *words)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blueprint.export.kalender import kalender
+from blueprint.changes.history import Geschiedenis
+from blueprint.export.calendar import kalender
 from blueprint.export.linked import linked
-from blueprint.export.tabellen import KOLOMMEN, als_csv, tabellen
-from blueprint.export.whole import heel, heel_schema
-from blueprint.geschiedenis import Geschiedenis
-from blueprint.model import Blauwdruk
+from blueprint.export.tables import KOLOMMEN, als_csv, tabellen
+from blueprint.export.whole_model import heel, heel_schema
+from blueprint.model.blueprint import Blauwdruk
 
 VERSIE = "v1"
 """The version of the addresses: the site serves the files below `data/<versie>/`."""

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from blueprint.feit import Bronverwijzing
-from blueprint.kinds import Projectstand
-from blueprint.model import Bezetting, Blauwdruk, Bron, Mijlpaal, Voortgang
+from blueprint.model.blueprint import Bezetting, Blauwdruk, Bron, Mijlpaal, Voortgang
+from blueprint.model.kinds import Projectstand
+from blueprint.model.record import Bronverwijzing
 from blueprint.problem import Severity, quoted
 from blueprint.rules.rule import Finding, Rules, records
 

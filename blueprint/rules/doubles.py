@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.herkomst import gelijknamig
-from blueprint.kinds import Soort
-from blueprint.model import Begrip, Blauwdruk, Mijlpaal, Principe, Project, Rol, Vraag
+from blueprint.facts.lineage import gelijknamig
+from blueprint.facts.timeline import wanneer
+from blueprint.model.blueprint import Begrip, Blauwdruk, Mijlpaal, Principe, Project, Rol, Vraag
+from blueprint.model.kinds import Soort
+from blueprint.model.programme import Masterproject, Orgaan, Organisatie, Punt, Traject
+from blueprint.model.version import Eenheid, Post
 from blueprint.problem import Severity, quoted
-from blueprint.programma import Masterproject, Orgaan, Organisatie, Punt, Traject
 from blueprint.rules.rule import Finding, Rules, records, units
-from blueprint.tijd import wanneer
-from blueprint.versie import Eenheid, Post
 
 RULES = Rules()
 

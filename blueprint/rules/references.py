@@ -6,12 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.bezetting import hoort_bij
-from blueprint.datum import Datum
-from blueprint.feit import Bronverwijzing
-from blueprint.model import Blauwdruk
+from blueprint.facts.occupancy import hoort_bij
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.partial_date import Datum
+from blueprint.model.programme import Orgaan
+from blueprint.model.record import Bronverwijzing
+from blueprint.model.values import geldige_id
+from blueprint.model.version import Eenheid, Post, Versie
 from blueprint.problem import Severity, quoted
-from blueprint.programma import Orgaan
+from blueprint.reading.places import Loc
 from blueprint.rules.rule import (
     Finding,
     Rules,
@@ -24,9 +27,6 @@ from blueprint.rules.rule import (
     unit_names,
 )
 from blueprint.rules.versions import order
-from blueprint.tree import Loc
-from blueprint.values import geldige_id
-from blueprint.versie import Eenheid, Post, Versie
 
 RULES = Rules()
 

@@ -18,7 +18,7 @@ from mkdocs.exceptions import MkDocsException
 
 from blueprint.problem import Place, Problem, as_text, closing, quoted
 from engine.build import lees
-from macros import settings
+from pages import settings
 
 SETTINGS = "mkdocs.yml"
 

@@ -16,14 +16,14 @@ import pyperf
 import yaml
 
 from blueprint import load
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from diagrams import organogram
+from diagrams.drawing import Tekening
 from diagrams.svg import toegankelijk
-from diagrams.tekening import Tekening
-from macros.check import lees_alles
-from macros.figures import organogram as _organogram
-from macros.figures import programmastructuur, vergelijking
-from macros.site import Plek, url
+from macros.organograms import organogram as _organogram
+from macros.organograms import programmastructuur, vergelijking
+from macros.site_map import Plek, url
+from pages.read_site import lees_alles
 from tests.bench.projects import REPOSITORY
 from tests.bench.saving import EDITS, saver
 

@@ -19,7 +19,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from engine.build import lees
-from macros.site import url
+from macros.site_map import url
 from tests.bench.generate import blueprint, pages
 from tests.engines import COMMANDS
 
@@ -38,7 +38,16 @@ ENVIRONMENT = {
 _IGNORED = shutil.ignore_patterns(
     ".venv", "site", "preview", "tests", "publish", "__pycache__", ".*_cache", ".hypothesis"
 )
-_PARTS = ("blueprint", "diagrams", "macros", "engine", "theme", "docs/stijl", "docs/beelden")
+_PARTS = (
+    "blueprint",
+    "diagrams",
+    "macros",
+    "pages",
+    "engine",
+    "theme",
+    "docs/stijl",
+    "docs/beelden",
+)
 # Pages that show how a macro is written have curly brackets left when their macros are rendered.
 _NOTHING = {f"j2_{what}_start_string": f"[[[{what}" for what in ("variable", "block", "comment")}
 

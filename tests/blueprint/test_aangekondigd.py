@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.datum import Datum
-from blueprint.herkomst import (
+from blueprint.facts.lineage import (
     bestemmingen,
     eerdere_namen,
     komt_uit,
@@ -13,8 +12,9 @@ from blueprint.herkomst import (
     ook_in,
     plaats_nu,
 )
-from blueprint.model import Blauwdruk
-from blueprint.versie import Versie
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.partial_date import Datum
+from blueprint.model.version import Versie
 
 BRON = {"document": "plan"}
 

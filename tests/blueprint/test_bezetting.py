@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from blueprint.bezetting import in_masterproject, op_peildatum, plaats, van_rol
-from blueprint.model import Bezetting, Blauwdruk
+from blueprint.facts.occupancy import in_masterproject, op_peildatum, plaats, van_rol
+from blueprint.model.blueprint import Bezetting, Blauwdruk
 
 
 def filled(blauwdruk: Blauwdruk, **changes: Any) -> Blauwdruk:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from blueprint.changed_ids import id_faults
-from blueprint.history import merge_base
+from blueprint.changes.git import merge_base
 from blueprint.load import load, read
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.rules.changed_ids import id_faults
 from tests.blueprint.conftest import Git
 from tests.blueprint.edits import edits
 from tests.blueprint.test_diff import HERE, STORIES

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from blueprint.datum import Datum
+from blueprint.model.partial_date import Datum
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 import yaml
 
-from blueprint.diff import verschillen
-from blueprint.feit import Bronverwijzing, Record
-from blueprint.kinds import Soort
+from blueprint.changes.diff import verschillen
+from blueprint.changes.sentences import Plat, in_het_kort, zin
+from blueprint.changes.words import AANTALLEN, LIJSTEN, NAMEN, SLEUTELS
+from blueprint.facts.change import ONDERWERPEN, RANDZAKEN, Wat, Wijziging
 from blueprint.load import load
-from blueprint.model import Bezetting, Blauwdruk, Voortgang
-from blueprint.programma import Programma
+from blueprint.model.blueprint import Bezetting, Blauwdruk, Voortgang
+from blueprint.model.kinds import Soort
+from blueprint.model.programme import Programma
+from blueprint.model.record import Bronverwijzing, Record
 from blueprint.schema import RECORDS
-from blueprint.wijziging import ONDERWERPEN, RANDZAKEN, Wat, Wijziging
-from blueprint.woorden import AANTALLEN, LIJSTEN, NAMEN, SLEUTELS
-from blueprint.wording import Plat, in_het_kort, zin
 from tests.blueprint.edits import edits
 from tests.conftest import Golden
 

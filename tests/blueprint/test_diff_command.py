@@ -9,11 +9,11 @@ import markdown
 import pytest
 
 from blueprint.__main__ import main
-from blueprint.diff import verschillen
-from blueprint.history import changed_files, commit_van, revisies, uitgepakt
+from blueprint.changes.diff import verschillen
+from blueprint.changes.git import changed_files, commit_van, revisies, uitgepakt
+from blueprint.changes.summary import overzicht
 from blueprint.load import load
-from blueprint.model import Blauwdruk
-from blueprint.overview import overzicht
+from blueprint.model.blueprint import Blauwdruk
 from tests.blueprint.conftest import Git
 from tests.conftest import Golden
 

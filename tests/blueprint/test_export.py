@@ -15,14 +15,14 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from rdflib.namespace import DCTERMS, ORG, RDF, SKOS
 
-from blueprint.diff import verschillen
+from blueprint.changes.diff import verschillen
+from blueprint.changes.history import Geschiedenis, Publicatie, lees_geschiedenis
 from blueprint.export import bestanden, exporteer
 from blueprint.export.linked import CONTEXT, RELATIES
-from blueprint.export.tabellen import KOLOMMEN, als_csv
-from blueprint.geschiedenis import Geschiedenis, Publicatie, lees_geschiedenis
+from blueprint.export.tables import KOLOMMEN, als_csv
 from blueprint.load import load
-from blueprint.model import Blauwdruk
-from blueprint.versie import alle_eenheden
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import alle_eenheden
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.diff import verschillen
-from blueprint.herkomst import eerdere_namen, laatste_plaats, ook_in
-from blueprint.model import Blauwdruk
-from blueprint.vergelijking import vergelijk
-from blueprint.wijziging import Wat
-from blueprint.wording import Plat, zin
+from blueprint.changes.diff import verschillen
+from blueprint.changes.sentences import Plat, zin
+from blueprint.facts.change import Wat
+from blueprint.facts.comparison import vergelijk
+from blueprint.facts.lineage import eerdere_namen, laatste_plaats, ook_in
+from blueprint.model.blueprint import Blauwdruk
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blueprint.geschiedenis import ONBEKEND, lees_geschiedenis
+from blueprint.changes.history import ONBEKEND, lees_geschiedenis
+from blueprint.facts.change import Wat
 from blueprint.load import load
-from blueprint.versie import alle_eenheden
-from blueprint.wijziging import Wat
+from blueprint.model.version import alle_eenheden
 from tests.blueprint.conftest import Git
 
 

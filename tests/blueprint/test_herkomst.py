@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.herkomst import (
-    bestemmingen,
-    eerdere_namen,
-    komt_uit,
-    laatste_plaats,
-    plaats_nu,
-)
-from blueprint.model import Blauwdruk
+from blueprint.facts.lineage import bestemmingen, eerdere_namen, komt_uit, laatste_plaats, plaats_nu
+from blueprint.model.blueprint import Blauwdruk
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.history import (
+from blueprint.changes.git import (
     changed_files,
     commit_van,
     file_at,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from blueprint.model import Blauwdruk
-from blueprint.open_points import nog_te_doen, summary
+from blueprint.facts.gaps import nog_te_doen, summary
+from blueprint.model.blueprint import Blauwdruk
 
 
 def test_summary_of_the_miniature(

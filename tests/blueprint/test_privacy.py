@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.privacy import mobile_numbers, personal_addresses
+from blueprint.reading.personal_data import mobile_numbers, personal_addresses
 from tests.growth import assert_grows_with
 
 

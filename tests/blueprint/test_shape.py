@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from blueprint.feit import Record
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.record import Record
+from blueprint.model.version import Versie
+from blueprint.reading.places import Tree
+from blueprint.reading.validate import validated
+from blueprint.reading.yaml_tree import parse
 from blueprint.rules.rule import records
-from blueprint.shape import validated
-from blueprint.source import parse
-from blueprint.tree import Tree
-from blueprint.versie import Versie
 
 KINDS = {name: field.annotation for name, field in Blauwdruk.model_fields.items()}
 KINDS["organogram"] = Versie

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from blueprint.problem import DataProblems
-from blueprint.source import Mapping, Scalar, Sequence, parse, scalars
-from blueprint.tree import Tree, plain
+from blueprint.reading.places import Tree, plain
+from blueprint.reading.yaml_tree import Mapping, Scalar, Sequence, parse, scalars
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,17 @@ from typing import Any
 
 import pytest
 
-from blueprint.datum import Datum
-from blueprint.model import Mijlpaal, Project
-from blueprint.tijd import Stand, eerst_voorzien, op_volgorde, periode, stand, standen, wanneer
+from blueprint.facts.timeline import (
+    Stand,
+    eerst_voorzien,
+    op_volgorde,
+    periode,
+    stand,
+    standen,
+    wanneer,
+)
+from blueprint.model.blueprint import Mijlpaal, Project
+from blueprint.model.partial_date import Datum
 
 BRON = {"document": "plan"}
 

@@ -17,7 +17,7 @@ from lxml import html
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
-from macros.pdf import verbind, write
+from engine.outputs.pdf import verbind, write
 from publish import manifest
 from tests.once import once
 from tests.publish import tiny
@@ -25,7 +25,7 @@ from tests.publish import tiny
 pytestmark = pytest.mark.browser
 
 EPOCH = 1420070400
-COMMAND = (sys.executable, "-m", "macros.pdf")
+COMMAND = (sys.executable, "-m", "engine.outputs.pdf")
 # A link to what `make pdf` makes, not to a document that belongs to a page.
 PDF_LINK = r'href="(?![^"]*bijlagen/)[^"]*\.pdf"'
 OPTIONS = ("--zonder", "nieuws", "--zonder", "redactie")

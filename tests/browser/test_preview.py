@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.preview import maak_leesbaar_van_schijf
+from engine.outputs.preview import maak_leesbaar_van_schijf
 
 pytestmark = pytest.mark.browser
 

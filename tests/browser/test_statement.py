@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.getest import BESTAND, lees_getest
+from macros.tested import BESTAND, lees_getest
 from tests.built import axe
 from tests.built.faults import WIDTHS
 from tests.built.test_pages import VIEWS

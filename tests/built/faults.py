@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, Page
 
 from blueprint.problem import Place, Problem
-from macros.built.judge import NOT_HERS
-from macros.site import url
+from engine.built.judge import NOT_HERS
+from macros.site_map import url
 from tests.browser.chromium import context, started
 from tests.browser.server import PHONE, TABLET, WIDE, Tab, served
 from tests.built import axe, look

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from blueprint.programma import Organisatie
-from blueprint.versie import Eenheid, Versie
+from blueprint.model.programme import Organisatie
+from blueprint.model.version import Eenheid, Versie
+from diagrams.box import Tak
+from diagrams.drawing import Tekening
 from diagrams.svg import toegankelijk
-from diagrams.tekening import Tekening
-from diagrams.vak import Tak
 
 SVG = "{http://www.w3.org/2000/svg}"
 BRON = [{"document": "plan"}]

@@ -6,10 +6,10 @@ import pygraphviz
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from diagrams import organogram
-from diagrams.dot import Dot
-from diagrams.vak import alle
+from diagrams.box import alle
+from diagrams.graph import Dot
 
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 

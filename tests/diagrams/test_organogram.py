@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.model import Blauwdruk
-from blueprint.versie import alle_eenheden
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import alle_eenheden
 from diagrams import organogram
-from diagrams.render import Doos, plaatsen
-from diagrams.tekening import Tekening
+from diagrams.drawing import Tekening
+from diagrams.layout import Doos, plaatsen
 from tests.conftest import Golden
 from tests.diagrams.proef import (
     SVG,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.model import Blauwdruk
-from diagrams import programmastructuur
-from diagrams.render import plaatsen
+from blueprint.model.blueprint import Blauwdruk
+from diagrams import programme_structure
+from diagrams.layout import plaatsen
 from tests.conftest import Golden
 from tests.diagrams.proef import SVG, beschreven, getekend, namen, platte
 
@@ -21,7 +21,7 @@ def adres(record: object) -> str:
 
 def lijnen(stad: Blauwdruk) -> list[tuple[float, float, float]]:
     """Give the arrows as they are drawn: straight down at `x`, from one height to another."""
-    svg = getekend(programmastructuur.tekening(stad, adres=adres))
+    svg = getekend(programme_structure.tekening(stad, adres=adres))
     gevonden = []
     for lijn in svg.iter(f"{SVG}g"):
         if lijn.get("class") == "lijn":
@@ -35,19 +35,19 @@ def lijnen(stad: Blauwdruk) -> list[tuple[float, float, float]]:
 
 def test_golden(blauwdruk: Blauwdruk, golden: Golden) -> None:
     """The drawing of the miniature blueprint is what it was."""
-    tekening = programmastructuur.tekening(blauwdruk, adres=adres)
+    tekening = programme_structure.tekening(blauwdruk, adres=adres)
     golden(HIER / "golden" / "programmastructuur.txt", beschreven(tekening))
 
 
 def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk) -> None:
     """What a screen reader hears as a list is what is drawn, in the same order."""
-    tekening = programmastructuur.tekening(stad, adres=adres)
+    tekening = programme_structure.tekening(stad, adres=adres)
     assert platte(tekening.takken) == namen(tekening)
 
 
 def test_no_line_runs_through_a_box(stad: Blauwdruk) -> None:
     """Every point along every line lies between the bands."""
-    doos = plaatsen(programmastructuur.tekening(stad, adres=adres).dot)
+    doos = plaatsen(programme_structure.tekening(stad, adres=adres).dot)
     gevonden = lijnen(stad)
     assert len(gevonden) == 3
     for x, begin, einde in gevonden:
@@ -58,7 +58,7 @@ def test_no_line_runs_through_a_box(stad: Blauwdruk) -> None:
 
 def test_bands_are_equally_wide_and_in_order(stad: Blauwdruk) -> None:
     """From politics down to the transversal tracks, one below the other."""
-    doos = plaatsen(programmastructuur.tekening(stad, adres=adres).dot)
+    doos = plaatsen(programme_structure.tekening(stad, adres=adres).dot)
     volgorde = ["politiek", "sturing", "programma", "masterprojecten", "trajecten"]
     banden = [doos[f"cluster_band-{naam}"] for naam in volgorde]
     breedtes = [band.rechts - band.links for band in banden]
@@ -69,7 +69,7 @@ def test_bands_are_equally_wide_and_in_order(stad: Blauwdruk) -> None:
 
 def test_master_projects_keep_the_order_of_the_data(stad: Blauwdruk) -> None:
     """Left to right as in the data, each as wide as the others."""
-    doos = plaatsen(programmastructuur.tekening(stad, adres=adres).dot)
+    doos = plaatsen(programme_structure.tekening(stad, adres=adres).dot)
     kaarten = [doos[f"cluster_masterproject-{een.id}"] for een in stad.programma.masterprojecten]
     assert [kaart.links for kaart in kaarten] == sorted(kaart.links for kaart in kaarten)
     assert len({round(kaart.rechts - kaart.links) for kaart in kaarten}) == 1
@@ -77,14 +77,14 @@ def test_master_projects_keep_the_order_of_the_data(stad: Blauwdruk) -> None:
 
 def test_every_unnamed_project_is_told(stad: Blauwdruk) -> None:
     """A project without a name is still to be named, never left out."""
-    lijst = platte(programmastructuur.tekening(stad, adres=adres).takken)
+    lijst = platte(programme_structure.tekening(stad, adres=adres).takken)
     open_projecten = [een for een in stad.projecten if een.naam is None]
     assert lijst.count("Project: nog te benoemen") == len(open_projecten)
 
 
 def test_a_role_says_from_where_it_works(stad: Blauwdruk) -> None:
     """Top-down and bottom-up in words, for every role."""
-    lijst = platte(programmastructuur.tekening(stad, adres=adres).takken)
+    lijst = platte(programme_structure.tekening(stad, adres=adres).takken)
     assert "Programmaleider, van bovenaf (top-down)" in lijst
     assert lijst.count("Verandercoach, van onderuit (bottom-up)") == 3
 
@@ -95,13 +95,13 @@ def test_an_empty_list_leaves_its_band_out(stad: Blauwdruk, leeg: str) -> None:
     organen = tuple(een.model_copy(update={"velden": ()}) for een in stad.programma.organen)
     programma = stad.programma.model_copy(update={"organen": organen, leeg: ()})
     zonder = stad.model_copy(update={"programma": programma})
-    tekening = programmastructuur.tekening(zonder, adres=adres)
+    tekening = programme_structure.tekening(zonder, adres=adres)
     assert namen(tekening) == platte(tekening.takken)
 
 
 def test_every_arrow_is_told_and_no_other(stad: Blauwdruk) -> None:
     """From the band that a line leaves to the band that it reaches, as drawn: so say the words."""
-    tekening = programmastructuur.tekening(stad, adres=adres)
+    tekening = programme_structure.tekening(stad, adres=adres)
     doos = plaatsen(tekening.dot)
     banden = {vak.naam: doos[f"cluster_{vak.id}"] for vak in tekening.boven}
     gevonden = []

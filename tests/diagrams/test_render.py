@@ -4,9 +4,9 @@ import os
 import subprocess
 import sys
 
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from diagrams import organogram
-from diagrams.render import Doos, plaatsen
+from diagrams.layout import Doos, plaatsen
 
 
 def test_boxes_and_cards_have_their_place() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from blueprint.model import Blauwdruk
-from diagrams import vergelijking
-from diagrams.standalone import los
+from blueprint.model.blueprint import Blauwdruk
+from diagrams import organogram_comparison
 from diagrams.svg import toegankelijk
+from diagrams.svg_file import los
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -18,7 +18,9 @@ DRAWN = {"svg", "title", "desc", "style", "g", "a", "rect", "path", "polygon", "
 
 def _drawing(blauwdruk: Blauwdruk) -> tuple[str, ElementTree.Element]:
     oud, nieuw = (versie.id for versie in blauwdruk.organogram)
-    tekening = vergelijking.tekening(blauwdruk, oud, nieuw, adres=lambda een: f"../eenheid/#{een}")
+    tekening = organogram_comparison.tekening(
+        blauwdruk, oud, nieuw, adres=lambda een: f"../eenheid/#{een}"
+    )
     svg = toegankelijk(tekening, voorvoegsel="proef", titel="T & U", omschrijving="Hieronder.")
     return svg, ElementTree.fromstring(los(svg, pagina=PAGE))
 

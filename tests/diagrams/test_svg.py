@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint.model import Blauwdruk
-from blueprint.versie import alle_eenheden
-from diagrams import organogram, programmastructuur
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import alle_eenheden
+from diagrams import organogram, programme_structure
+from diagrams.box import veilig
 from diagrams.svg import toegankelijk
-from diagrams.text import schoon
-from diagrams.vak import veilig
+from diagrams.text_width import schoon
 from tests.diagrams.proef import SVG, eenheid, getekend, organisaties, versie
 
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -113,7 +113,7 @@ def test_the_size_is_in_px(stad: Blauwdruk) -> None:
 
 def test_lines_are_hidden_from_assistive_technology(stad: Blauwdruk) -> None:
     """An arrow is drawn for the eye alone."""
-    svg = getekend(programmastructuur.tekening(stad, adres=lambda _: None))
+    svg = getekend(programme_structure.tekening(stad, adres=lambda _: None))
     lijnen = [groep for groep in svg.iter(f"{SVG}g") if "lijn" in groep.get("class", "")]
     assert [lijn.get("aria-hidden") for lijn in lijnen] == ["true"] * 3
 

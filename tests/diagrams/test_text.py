@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diagrams.text import BIJSCHRIFT, BREEDTES, KOP, NAAM, Letter, breedte, regels, schoon
+from diagrams.text_width import BIJSCHRIFT, BREEDTES, KOP, NAAM, Letter, breedte, regels, schoon
 from tests.conftest import Golden
 
 LETTERTYPE = "docs/stijl/lettertype/atkinson-hyperlegible-latin-{}-normal.woff2"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.facts.comparison import Verschil, vergelijk
 from blueprint.load import load
-from blueprint.model import Blauwdruk
-from blueprint.vergelijking import Verschil, vergelijk
-from blueprint.versie import alle_eenheden
-from diagrams import vergelijking
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import alle_eenheden
+from diagrams import organogram_comparison
 from diagrams.organogram import MEEST
 from tests.bench import generate
 from tests.conftest import Golden
@@ -31,14 +31,14 @@ def test_golden(blauwdruk: Blauwdruk, golden: Golden) -> None:
     """The drawing of the miniature blueprint is what it was."""
     golden(
         HIER / "golden" / "vergelijking.txt",
-        beschreven(vergelijking.tekening(blauwdruk, "duinen", "zee", adres=adres)),
+        beschreven(organogram_comparison.tekening(blauwdruk, "duinen", "zee", adres=adres)),
     )
 
 
 @pytest.mark.parametrize(("van", "naar"), PAREN)
 def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk, van: str, naar: str) -> None:
     """What a screen reader hears as a list is what is drawn, in the same order."""
-    tekening = vergelijking.tekening(stad, van, naar, adres=adres)
+    tekening = organogram_comparison.tekening(stad, van, naar, adres=adres)
     assert platte(tekening.takken) == namen(tekening)
 
 
@@ -100,7 +100,7 @@ def test_the_order_of_versions_matters(blauwdruk: Blauwdruk) -> None:
 def test_more_than_is_readable_is_counted(tmp_path: Path) -> None:
     """A box says how many units below it are not drawn, and how many of them differ."""
     groot = load(generate.blueprint(tmp_path / "data", 1_000))
-    tekening = vergelijking.tekening(groot, "voordien", "nieuw", adres=adres)
+    tekening = organogram_comparison.tekening(groot, "voordien", "nieuw", adres=adres)
     assert platte(tekening.takken) == namen(tekening)
     assert len(tekening.vakken) < MEEST
     lijst = {een.eenheid.id: een for een in vergelijk(groot, "voordien", "nieuw")}
@@ -120,5 +120,5 @@ def test_more_than_is_readable_of_what_is_gone_is_a_number(tmp_path: Path) -> No
     zonder = re.sub(r"\n *komt_uit:(?:\n *- oude-dienst-\d+)+", "", bestand.read_text("utf-8"))
     weg = ", ".join(f"oude-dienst-{nummer}" for nummer in range(250))
     bestand.write_text(f"{zonder}bestemming_onbekend: [{weg}]\n", "utf-8")
-    tekening = vergelijking.tekening(load(data), "voordien", "nieuw", adres=adres)
+    tekening = organogram_comparison.tekening(load(data), "voordien", "nieuw", adres=adres)
     assert namen(tekening)[-1] == "250 eenheden: je vindt ze in de tabel"

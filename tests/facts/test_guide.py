@@ -16,16 +16,16 @@ import lxml.html
 import pytest
 import yaml
 
-from blueprint.kinds import Projectstand
 from blueprint.load import load
-from blueprint.model import Blauwdruk
-from blueprint.samples import SAMPLES
-from macros.calls import calls, wrong_arguments
-from macros.check import Gelezen, lees_alles
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.kinds import Projectstand
+from blueprint.reading.samples import SAMPLES
 from macros.explain import uitleg_van
-from macros.library import MACROS, choices
-from macros.publication import banner
-from macros.site import Aanroep, url
+from macros.registry import MACROS, choices
+from macros.site_map import Aanroep, url
+from pages.macro_calls import calls, wrong_arguments
+from pages.read_site import Gelezen, lees_alles
+from pages.visibility import banner
 from tests.macros.metadata.makers import image, pdf, saved
 from tests.macros.pages import html_of
 

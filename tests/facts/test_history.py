@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blueprint.geschiedenis import lees_geschiedenis
+from blueprint.changes.history import lees_geschiedenis
 
 
 def test_the_real_history(repository: Path) -> None:

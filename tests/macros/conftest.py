@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from tests import engines, made_up
 
 CANARY_NAME, CANARY_MAIL = "Kanarie Committer", "kanarie.committer@adres.example"

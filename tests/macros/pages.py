@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
-from macros.settings import read
+from pages.settings import read
 
 
 @cache

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from engine.build import bij
-from macros.check import lees_alles
-from macros.review.before_after import PAGE as PAGINA
-from macros.rules.addresses import RESERVED
+from pages.read_site import lees_alles
+from pages.review.before_after import PAGE as PAGINA
+from pages.rules.reserved_addresses import RESERVED
 
 
 def test_all_that_we_make(repository: Path) -> None:

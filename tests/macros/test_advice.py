@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.advice import advies, alineas, score
-from macros.pages import Pagina
+from pages.advice import advies, alineas, score
+from pages.page import Pagina
 
 TEXT = """
 

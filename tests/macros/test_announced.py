@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.check import lees_alles
-from macros.library import MACROS
-from macros.site import Plek
+from macros.registry import MACROS
+from macros.site_map import Plek
+from pages.read_site import lees_alles
 
 
 @pytest.fixture(scope="module")

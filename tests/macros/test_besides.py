@@ -10,16 +10,16 @@ from xml.etree import ElementTree
 import pytest
 from lxml import etree, html
 
-from blueprint.datum import Datum
-from blueprint.diff import verschillen
-from blueprint.geschiedenis import Geschiedenis, Ooit, Publicatie
-from blueprint.model import Blauwdruk
-from blueprint.wording import zin
-from macros.addresses import doorverwijzingen
-from macros.besides import bestanden, nieuwsfeed, wijzigingenfeed
+from blueprint.changes.diff import verschillen
+from blueprint.changes.history import Geschiedenis, Ooit, Publicatie
+from blueprint.changes.sentences import zin
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.partial_date import Datum
+from engine.outputs.downloads import bestanden, nieuwsfeed, wijzigingenfeed
+from engine.outputs.redirects import doorverwijzingen
 from macros.changes import Html, gegevens, wijzigingen
-from macros.site import Aanroep, Bericht, Plek, Site
-from macros.tables import eenheid
+from macros.lists import eenheid
+from macros.site_map import Aanroep, Bericht, Plek, Site
 from tests.blueprint.edits import edits
 
 URL = "https://blauwdruk.example/plus/"

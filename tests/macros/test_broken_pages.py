@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.problem import closing
-from macros.check import lees_alles
+from pages.read_site import lees_alles
 from tests.conftest import Golden
 
 BROKEN = Path(__file__).parent.parent / "broken_pages"

@@ -6,7 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from macros.check import lees_alles
+from pages.read_site import lees_alles
 
 DAY = date(2021, 6, 15)
 

@@ -24,7 +24,14 @@ from markdown import Markdown
 )
 def test_out(text: str) -> None:
     """No comment reaches the HTML or the table of contents."""
-    names = ["macros.comments", "md_in_html", "tables", "toc", "footnotes", "pymdownx.superfences"]
+    names = [
+        "pages.markup.comments",
+        "md_in_html",
+        "tables",
+        "toc",
+        "footnotes",
+        "pymdownx.superfences",
+    ]
     markdown = Markdown(extensions=names)
     html = markdown.convert(text)
     assert "geheim" not in html
@@ -35,5 +42,5 @@ def test_out(text: str) -> None:
 @pytest.mark.parametrize("text", ["`<!-- zo -->`", "```\n<!-- zo -->\n```", "    <!-- zo -->"])
 def test_example(text: str) -> None:
     """A comment in code is shown."""
-    html = Markdown(extensions=["macros.comments", "pymdownx.superfences"]).convert(text)
+    html = Markdown(extensions=["pages.markup.comments", "pymdownx.superfences"]).convert(text)
     assert "&lt;!-- zo --&gt;" in html

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.differing import differing
+from pages.mending.differing import differing
 
 LINES = st.lists(st.sampled_from("abc"), max_size=12)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from macros.getest import lees_getest
+from macros.tested import lees_getest
 from tests.verslag import Verslag
 
 TOLD = {

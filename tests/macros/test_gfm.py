@@ -10,11 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.gfm import as_previewed
-from macros.settings import read
+from pages.markup.gfm import as_previewed
+from pages.settings import read
 from tests.macros.pages import html_of
 
-_OURS = {"macros.languages"}  # of Ghent's pages alone
+_OURS = {"pages.markup.languages"}  # of Ghent's pages alone
 
 
 def shape(repository: Path, text: str) -> str:

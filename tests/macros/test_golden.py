@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.diff import verschillen
-from blueprint.geschiedenis import Geschiedenis, Publicatie
-from blueprint.model import Blauwdruk
-from macros.check import lees_alles
-from macros.library import MACROS
-from macros.site import Plek
+from blueprint.changes.diff import verschillen
+from blueprint.changes.history import Geschiedenis, Publicatie
+from blueprint.model.blueprint import Blauwdruk
+from macros.registry import MACROS
+from macros.site_map import Plek
+from pages.read_site import lees_alles
 from tests.conftest import Golden
 
 CALLS: dict[str, dict[str, object]] = {

@@ -11,14 +11,21 @@ from pathlib import Path
 import pytest
 
 from blueprint.problem import Problem
-from macros.bounds import DEEPEST, LONGEST_LINE, LONGEST_PAGE, LONGEST_RUN, MOST_LINES, MOST_OPEN
-from macros.check import lees_alles
-from macros.library import MACROS, choices
-from macros.mending.page import mended
-from macros.pages import lees
-from macros.review.page_diff import changes
-from macros.rules.table import van_pagina
-from macros.settings import read
+from macros.registry import MACROS, choices
+from pages.markup.bounds import (
+    DEEPEST,
+    LONGEST_LINE,
+    LONGEST_PAGE,
+    LONGEST_RUN,
+    MOST_LINES,
+    MOST_OPEN,
+)
+from pages.mending.mended_page import mended
+from pages.page import lees
+from pages.read_site import lees_alles
+from pages.review.page_diff import changes
+from pages.rules.rule_table import van_pagina
+from pages.settings import read
 from tests.growth import assert_grows_with
 
 PAGE = "over/groei.md"

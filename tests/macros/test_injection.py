@@ -18,13 +18,13 @@ import yaml
 from playwright.sync_api import Browser
 
 from blueprint import load
-from blueprint.folder import Seen
-from macros.check import lees_alles
-from macros.front_matter import front_matter
-from macros.library import MACROS, choices
-from macros.pages import lees
-from macros.rules.table import van_pagina
-from macros.top_keys import KEYS
+from blueprint.reading.data_folder import Seen
+from macros.page_keys import KEYS
+from macros.registry import MACROS, choices
+from pages.front_matter import front_matter
+from pages.page import lees
+from pages.read_site import lees_alles
+from pages.rules.rule_table import van_pagina
 from tests import engines, made_up
 from tests.acting import Element, acting, differs, elements
 from tests.browser.server import served

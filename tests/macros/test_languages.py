@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown import Markdown
 
-from macros.languages import marked, pattern
+from pages.markup.languages import marked, pattern
 
 WORDS = pattern(["quick win", "quick wins", "lead"])
 MARK = '<span lang="en">{}</span>'
@@ -50,7 +50,8 @@ def test_text_goes_on_after_what_is_left_alone() -> None:
 def test_words_of_macros_are_marked_too() -> None:
     """The step comes after the raw HTML that macros write is in the page."""
     md = Markdown(
-        extensions=["macros.languages"], extension_configs={"macros.languages": {"en": ["lead"]}}
+        extensions=["pages.markup.languages"],
+        extension_configs={"pages.markup.languages": {"en": ["lead"]}},
     )
     assert MARK.format("lead") in md.convert("<div>lead</div>\n\ntekst")
-    assert Markdown(extensions=["macros.languages"]).convert("lead") == "<p>lead</p>"
+    assert Markdown(extensions=["pages.markup.languages"]).convert("lead") == "<p>lead</p>"

@@ -10,7 +10,7 @@ import pytest
 
 from blueprint.problem import Place, Problem, Severity
 from blueprint.report import as_list
-from macros.__main__ import main
+from pages.__main__ import main
 
 
 @pytest.fixture(autouse=True)

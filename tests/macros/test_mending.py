@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.__main__ import main
-from macros.mending.page import mended
-from macros.prose import KEPT
+from pages.__main__ import main
+from pages.markup.plain_text import KEPT
+from pages.mending.mended_page import mended
 
 TOP = "---\ntitle: Tijdlijn\ndescription: Alle mijlpalen op een rij.\n---\n\n# Tijdlijn\n\n"
 PIECE = st.sampled_from(

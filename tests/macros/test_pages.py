@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.calls import calls
-from macros.library import MACROS
-from macros.settings import read
-from macros.top_keys import KEYS
+from macros.page_keys import KEYS
+from macros.registry import MACROS
+from pages.macro_calls import calls
+from pages.settings import read
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.check import Gelezen, lees_alles
-from macros.mending.page import mended
+from pages.mending.mended_page import mended
+from pages.read_site import Gelezen, lees_alles
 from tests.conftest import Golden
 from tests.macros.pages import html_of
 

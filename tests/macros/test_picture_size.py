@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags
 
-from macros.picture_size import picture_size
+from pages.files.picture_size import picture_size
 from tests.macros.metadata.makers import exif, image
 
 _HELD_UPRIGHT = 6

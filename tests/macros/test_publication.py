@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from pathspec.gitignore import GitIgnoreSpec
 
-from macros.front_matter import FrontMatter
-from macros.pages import Pagina
-from macros.publication import achtergehouden, banner, houd_achter, publicatiedag
+from pages.front_matter import FrontMatter
+from pages.page import Pagina
+from pages.visibility import achtergehouden, banner, houd_achter, publicatiedag
 
 DAY = date(2015, 2, 1)
 

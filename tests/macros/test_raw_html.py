@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.raw_html import wrong_html
-from macros.settings import read
+from pages.markup.raw_html import wrong_html
+from pages.settings import read
 
 RIGHT = (
     '<div class="grid cards" markdown>\n\n- **een**\n\n    twee\n\n</div>',

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from macros.check import lees_alles
-from macros.library import MACROS
-from macros.site import Plek
+from macros.registry import MACROS
+from macros.site_map import Plek
+from pages.read_site import lees_alles
 
 
 def test_unit_of_two_names_has_one_place(repository: Path) -> None:

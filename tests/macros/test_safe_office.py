@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.attachments import wrong_content
-from macros.safe_office import wrong_office
+from pages.files.attachments import wrong_content
+from pages.files.safe_office import wrong_office
 from tests.growth import assert_grows_with
 from tests.macros.metadata.makers import image, package, pdf, saved
 

@@ -16,9 +16,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from macros.attachments import wrong_content
-from macros.metadata import UnreadableError
-from macros.safe_pdf import wrong_pdf
+from pages.files.attachments import wrong_content
+from pages.files.metadata import UnreadableError
+from pages.files.safe_pdf import wrong_pdf
 from tests.macros.metadata.makers import pdf, raw_pdf, saved
 
 SCRIPT, RUNS = "in deze pdf zit een script", "deze pdf opent een programma"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.safe_svg import wrong_svg
+from pages.files.safe_svg import wrong_svg
 
 
 def test_drawing() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.targets import meant
+from pages.link_targets import meant
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 
 from lxml import etree, html
 
+from blueprint.changes.history import lees_geschiedenis
 from blueprint.export import BESTANDEN, VERSIE
-from blueprint.geschiedenis import lees_geschiedenis
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from tests.built.page import Page
 
 

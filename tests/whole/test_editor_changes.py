@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.problem import Problem
-from macros.check import lees_alles
+from pages.read_site import lees_alles
 from tests import engines
 from tests.built import links, markup, names
 from tests.built.page import pages_of

@@ -15,8 +15,8 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from macros.built.scripts import SCRIPTS
-from macros.check import lees_alles, verslag
+from engine.built.scripts import SCRIPTS
+from pages.read_site import lees_alles, verslag
 from tests.engines import COMMANDS, build
 from tests.whole.conftest import miniature_site
 

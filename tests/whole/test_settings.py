@@ -14,7 +14,7 @@ import yaml
 from lxml import html
 
 from engine.edit_links import edit_template
-from macros.publication import publicatiedag
+from pages.visibility import publicatiedag
 from tests.engines import build
 from tests.whole.conftest import miniature_site
 
@@ -183,7 +183,7 @@ def test_make(settings: list[str], said: str, repository: Path) -> None:
 def test_wrong_format(project: Path) -> None:
     """A format that the check does not know is told with the way to call it."""
     done = subprocess.run(
-        [sys.executable, "-m", "macros", "check", "--format", "xml"],
+        [sys.executable, "-m", "pages", "check", "--format", "xml"],
         cwd=project,
         capture_output=True,
         text=True,

@@ -6,9 +6,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from blueprint.model import Blauwdruk
-from macros.check import lees_alles
-from macros.site import url
+from blueprint.model.blueprint import Blauwdruk
+from macros.site_map import url
+from pages.read_site import lees_alles
 from tests.built import names
 from tests.built.page import Page
 from tests.once import Built

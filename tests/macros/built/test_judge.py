@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.built.judge import NOT_HERS, judge
-from macros.built.scripts import known_scripts
-from macros.built.site import read_site
-from macros.pages import Pagina
+from engine.built.built_site import read_site
+from engine.built.judge import NOT_HERS, judge
+from engine.built.scripts import known_scripts
+from pages.page import Pagina
 
 Judged = Callable[..., list[str]]
 TOP = '<!doctype html><html lang="nl"><head><title>Titel</title></head><body><h1>Titel</h1>'

@@ -9,7 +9,7 @@ from PIL import Image
 from pypdf.annotations import Text
 from pypdf.generic import NameObject, TextStringObject
 
-from macros.metadata import Where
+from pages.files.metadata import Where
 from tests.macros.metadata.makers import (
     EXIF_IFD,
     directories,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from blueprint.problem import Problem
-from macros.attachments import wrong_content
+from pages.files.attachments import wrong_content
 from tests.growth import assert_grows_with
 
 _SIZE = 40_000 // 8  # bytes: eight times as many is what once took 23 seconds

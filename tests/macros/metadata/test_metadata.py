@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from macros.attachments import wrong_content
-from macros.metadata import Trace, UnreadableError, Where, traces
+from pages.files.attachments import wrong_content
+from pages.files.metadata import Trace, UnreadableError, Where, traces
 from tests.macros.metadata.cases import CASES, INSIDE, MAIL, NAME, core, custom, odf, svg, word
 from tests.macros.metadata.makers import (
     GPS_IFD,

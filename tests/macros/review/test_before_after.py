@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import html
 
-from blueprint.diff import verschillen
-from blueprint.model import Blauwdruk
-from blueprint.vergelijking import Verschil, vergelijk
-from macros.review.before_after import drawings_page, side_by_side
-from macros.site import Aanroep, Site
+from blueprint.changes.diff import verschillen
+from blueprint.facts.comparison import Verschil, vergelijk
+from blueprint.model.blueprint import Blauwdruk
+from macros.site_map import Aanroep, Site
+from pages.review.before_after import drawings_page, side_by_side
 
 
 def test_only_what_is_new_is_marked(miniature: Blauwdruk, moved: Blauwdruk) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.__main__ import main as check_data
-from macros.__main__ import main as check_pages
+from pages.__main__ import main as check_pages
 from tests.conftest import Golden
 from tests.macros.review.conftest import Branch, steps
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.history import ChangedFile
-from macros.review.scope import Scope, main, scope
+from blueprint.changes.git import ChangedFile
+from pages.review.scope import Scope, main, scope
 
 PLAIN, NONE = "100644", "000000"
 SETTINGS = b"""# The site.
@@ -39,7 +39,7 @@ CONTENT = {
     "nothing": [],
 }
 CODE = {
-    "module": [changed("macros/site.py")],
+    "module": [changed("macros/site_map.py")],
     "mixed": [changed("docs/index.md"), changed("theme/main.html")],
     "style": [changed("docs/stijl/site.js")],
     "style as a file": [changed("docs/stijl", NONE)],

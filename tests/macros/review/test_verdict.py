@@ -8,9 +8,9 @@ import markdown
 import pytest
 
 from blueprint.problem import Place, Problem
-from macros.review.__main__ import LARGEST, WHOLE, main
-from macros.review.found import keep
-from macros.review.verdict import verdict
+from pages.review.__main__ import LARGEST, WHOLE, main
+from pages.review.found import keep
+from pages.review.verdict import verdict
 from tests.conftest import Golden
 from tests.macros.review.conftest import Branch, steps
 
