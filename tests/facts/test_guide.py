@@ -26,8 +26,8 @@ from macros.site_map import Aanroep, url
 from pages.macro_calls import calls, wrong_arguments
 from pages.read_site import Gelezen, lees_alles
 from pages.visibility import banner
-from tests.macros.metadata.makers import image, pdf, saved
-from tests.macros.pages import html_of
+from tests.pages.files.metadata.makers import image, pdf, saved
+from tests.pages.rendered import html_of
 
 GUIDE = Path(__file__).parents[2] / "docs/redactie"
 _CHAPTER = re.compile(

@@ -47,7 +47,7 @@ def test_the_data_can_be_downloaded(built: Path, pages: dict[str, Page]) -> None
 
 def test_feeds_lead_to_pages(repository: Path, built: Path, pages: dict[str, Page]) -> None:
     """Both feeds are valid, and every entry leads to a place that exists; each page names both."""
-    schema = etree.RelaxNG(file=repository / "tests/macros/atom.rng")
+    schema = etree.RelaxNG(file=repository / "tests/engine/atom.rng")
     for name, least in (("nieuws", 3), ("wijzigingen", 1)):
         feed = built / "feed" / f"{name}.xml"
         schema.assertValid(etree.parse(feed))

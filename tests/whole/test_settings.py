@@ -206,7 +206,7 @@ def test_python(repository: Path) -> None:
 
 
 # What is tested elsewhere: the commit of a release by tests/publish, serving and the preview by
-# tests/macros, the commit that a change begins from by tests/walk.
+# tests/engine, the commit that a change begins from by tests/walk.
 ELSEWHERE = {"GITHUB_SHA", "BLAUWDRUK_LIVE", "VOORBEELD", "BASE"}
 _NAMED = (
     ("mkdocs.yml", r"!ENV \[(\w+)"),

@@ -8,7 +8,7 @@ import pytest
 from PIL import ExifTags
 
 from pages.files.picture_size import picture_size
-from tests.macros.metadata.makers import exif, image
+from tests.pages.files.metadata.makers import exif, image
 
 _HELD_UPRIGHT = 6
 PICTURES = {

@@ -7,7 +7,7 @@ import pytest
 from pages.files.attachments import wrong_content
 from pages.files.safe_office import wrong_office
 from tests.growth import assert_grows_with
-from tests.macros.metadata.makers import image, package, pdf, saved
+from tests.pages.files.metadata.makers import image, package, pdf, saved
 
 RUNS, FETCHES = "in dit document zit een macro", "dit document haalt iets van elders op"
 LEADS = "een formule in dit document maakt zelf een adres"

@@ -10,7 +10,7 @@ import pytest
 from blueprint.__main__ import main as check_data
 from pages.__main__ import main as check_pages
 from tests.conftest import Golden
-from tests.macros.review.conftest import Branch, steps
+from tests.pages.review.conftest import Branch, steps
 
 CHANGES = Path(__file__).parent.parent.parent / "broken_changes"
 CASES = sorted(path.name for path in CHANGES.iterdir() if path.is_dir())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pages.files.attachments import wrong_content
-from tests.macros.metadata.makers import GPS_IFD, exif, image, package
+from tests.pages.files.metadata.makers import GPS_IFD, exif, image, package
 
 PHONE = image("JPEG", exif=exif({0x013B: "Jan Janssens", GPS_IFD: {2: (51.0, 3.0, 0.0)}}))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from tests.macros.conftest import CANARY_MAIL, CANARY_NAME, build, copy_of
+from tests.repositories import CANARY_MAIL, CANARY_NAME, build, copy_of
 
 WAYS = {
     "deel": "../bijlagen/kanarie-bijlage-deel.pdf#page=2",

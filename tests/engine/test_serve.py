@@ -20,7 +20,7 @@ from urllib.parse import quote
 import pytest
 
 from tests import made_up
-from tests.macros.conftest import copy_of
+from tests.repositories import copy_of
 from tests.whole.conftest import miniature_site
 
 EDITS, BATCH = 200, 25

@@ -13,7 +13,7 @@ DAY = date(2021, 6, 15)
 
 def test_read_again_on_change(repository: Path, tmp_path: Path) -> None:
     """The same files give the same reading; a changed, new or lost file gives another."""
-    docs = Path(shutil.copytree(repository / "tests/pages", tmp_path / "site")) / "docs"
+    docs = Path(shutil.copytree(repository / "tests/sound_pages", tmp_path / "site")) / "docs"
     data = repository / "tests/site/data"
     first = lees_alles(None, data, docs, DAY)
     assert lees_alles(None, data, docs, DAY) is first

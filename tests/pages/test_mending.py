@@ -60,7 +60,7 @@ PIECE = st.sampled_from(
 @pytest.fixture
 def site(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in a copy of the miniature site."""
-    shutil.copytree(repository / "tests/pages", tmp_path / "site")
+    shutil.copytree(repository / "tests/sound_pages", tmp_path / "site")
     shutil.copytree(repository / "tests/site/data", tmp_path / "site/data")
     monkeypatch.chdir(tmp_path / "site")
     return tmp_path / "site"

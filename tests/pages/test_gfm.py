@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from pages.markup.gfm import as_previewed
 from pages.settings import read
-from tests.macros.pages import html_of
+from tests.pages.rendered import html_of
 
 _OURS = {"pages.markup.languages"}  # of Ghent's pages alone
 
 
 def shape(repository: Path, text: str) -> str:
     """Give the HTML of a text without white space and attributes."""
-    html = html_of(repository / "tests/pages/docs", text)
+    html = html_of(repository / "tests/sound_pages/docs", text)
     return re.sub(r"\s+", "", re.sub(r'<a class="headerlink".*?</a>|(?<=<\w\w) [^>]*', "", html))
 
 
@@ -64,7 +64,7 @@ def test_table_after_a_line(repository: Path) -> None:
 
 def test_callouts(repository: Path) -> None:
     """A callout is a box with a Dutch title, or with its own."""
-    docs = repository / "tests/pages/docs"
+    docs = repository / "tests/sound_pages/docs"
     box = '<div class="admonition note">\n<p class="admonition-title">'
     assert html_of(docs, "> [!NOTE]\n> a").startswith(f"{box}Let op</p>\n<p>a</p>")
     assert html_of(docs, "> [!note] Titel\n> a").startswith(f"{box}Titel</p>")
@@ -72,7 +72,7 @@ def test_callouts(repository: Path) -> None:
 
 def test_examples_and_html_are_let_alone(repository: Path) -> None:
     """What stands in a fence or in `<pre>` keeps its lines."""
-    docs = repository / "tests/pages/docs"
+    docs = repository / "tests/sound_pages/docs"
     assert "a\n- b\n  - c\n" in html_of(docs, "```\na\n- b\n  - c\n```")
     assert "a\n- b\n  - c" in html_of(docs, "<pre>\na\n- b\n  - c\n</pre>")
 
@@ -95,7 +95,7 @@ def test_no_word_is_lost(lines: list[str]) -> None:
 def test_miniature_reads_as_the_site(repository: Path) -> None:
     """The miniature site has the Markdown of the real one, but for what is Ghent's."""
     real, _ = read(repository / "mkdocs.yml", "mkdocs.yml")
-    mini, _ = read(repository / "tests/pages/mkdocs.yml", "mkdocs.yml")
+    mini, _ = read(repository / "tests/sound_pages/mkdocs.yml", "mkdocs.yml")
     assert set(real.extensions) - _OURS == set(mini.extensions)
     assert yaml.safe_dump({k: v for k, v in real.configs.items() if k not in {*_OURS, "toc"}}) == (
         yaml.safe_dump({k: v for k, v in mini.configs.items() if k != "toc"})

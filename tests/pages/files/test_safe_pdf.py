@@ -19,7 +19,7 @@ from pypdf.generic import (
 from pages.files.attachments import wrong_content
 from pages.files.metadata import UnreadableError
 from pages.files.safe_pdf import wrong_pdf
-from tests.macros.metadata.makers import pdf, raw_pdf, saved
+from tests.pages.files.metadata.makers import pdf, raw_pdf, saved
 
 SCRIPT, RUNS = "in deze pdf zit een script", "deze pdf opent een programma"
 ITSELF, HOLDS = "deze pdf doet vanzelf iets", "in deze pdf zit een ander bestand"

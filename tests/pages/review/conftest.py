@@ -60,7 +60,7 @@ class Branch:
 @pytest.fixture
 def branch(repository: Path, tmp_path: Path) -> Branch:
     """Give a repository of its own."""
-    folder = Path(shutil.copytree(repository / "tests/pages", tmp_path / "site"))
+    folder = Path(shutil.copytree(repository / "tests/sound_pages", tmp_path / "site"))
     shutil.copytree(repository / "tests/site/data", folder / "data")
     branch = Branch(folder)
     branch.git("init", "-q", "-b", "main")

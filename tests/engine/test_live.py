@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.macros.conftest import copy_of
+from tests.repositories import copy_of
 
 SERVE = (sys.executable, "-m", "engine.serve")
 PATIENCE = 40  # seconds

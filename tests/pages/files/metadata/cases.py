@@ -10,7 +10,7 @@ from pypdf.annotations import Text
 from pypdf.generic import NameObject, TextStringObject
 
 from pages.files.metadata import Where
-from tests.macros.metadata.makers import (
+from tests.pages.files.metadata.makers import (
     EXIF_IFD,
     directories,
     exif,

@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 from pages.__main__ import main
 from pages.files.attachments import wrong_content
 from pages.files.photo import LARGEST, WIDEST, UnfitError, fit_photo
-from tests.macros.metadata.makers import GPS_IFD, exif
+from tests.pages.files.metadata.makers import GPS_IFD, exif
 
 NOTES = {0x013B: "Jan Janssens", 0x0112: 6, GPS_IFD: {2: (51.0, 3.0, 0.0)}}
 

@@ -12,7 +12,7 @@ from pages.review.__main__ import LARGEST, WHOLE, main
 from pages.review.found import keep
 from pages.review.verdict import verdict
 from tests.conftest import Golden
-from tests.macros.review.conftest import Branch, steps
+from tests.pages.review.conftest import Branch, steps
 
 STORIES = Path(__file__).parent / "verhalen"
 RED = {"pagina-stuk", "gegevens-stuk"}

@@ -11,7 +11,7 @@ import pytest
 from pages.mending.mended_page import mended
 from pages.read_site import Gelezen, lees_alles
 from tests.conftest import Golden
-from tests.macros.pages import html_of
+from tests.pages.rendered import html_of
 
 PASTED = Path(__file__).parent.parent / "pasted"
 CASES = sorted(path.stem for path in PASTED.glob("*.md") if path.stem != "README")
@@ -32,7 +32,7 @@ def read(site: Path) -> Gelezen:
 
 
 def _site(repository: Path, site: Path) -> Path:
-    shutil.copytree(repository / "tests/pages", site)
+    shutil.copytree(repository / "tests/sound_pages", site)
     shutil.copytree(repository / "tests/site/data", site / "data")
     (site / FOLDER).mkdir(parents=True)
     for case in CASES:

@@ -20,7 +20,7 @@ DAY = date(2021, 6, 15)
 @pytest.fixture
 def site(repository: Path, tmp_path: Path) -> Path:
     """Give a copy of the miniature site: pages, data and menu."""
-    shutil.copytree(repository / "tests/pages", tmp_path / "site")
+    shutil.copytree(repository / "tests/sound_pages", tmp_path / "site")
     shutil.copytree(repository / "tests/site/data", tmp_path / "site/data")
     return tmp_path / "site"
 

@@ -12,8 +12,8 @@ from PIL import Image
 
 from pages.files.attachments import wrong_content
 from pages.files.metadata import Trace, UnreadableError, Where, traces
-from tests.macros.metadata.cases import CASES, INSIDE, MAIL, NAME, core, custom, odf, svg, word
-from tests.macros.metadata.makers import (
+from tests.pages.files.metadata.cases import CASES, INSIDE, MAIL, NAME, core, custom, odf, svg, word
+from tests.pages.files.metadata.makers import (
     GPS_IFD,
     directories,
     exif,

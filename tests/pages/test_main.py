@@ -16,7 +16,7 @@ from pages.__main__ import main
 @pytest.fixture(autouse=True)
 def site(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in a copy of the miniature site."""
-    shutil.copytree(repository / "tests/pages", tmp_path / "site")
+    shutil.copytree(repository / "tests/sound_pages", tmp_path / "site")
     shutil.copytree(repository / "tests/site/data", tmp_path / "site/data")
     monkeypatch.chdir(tmp_path / "site")
     monkeypatch.setenv("PUBLICATIEDATUM", "2021-06-15")
