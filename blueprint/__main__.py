@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from blueprint.changes.git import merge_base
-from blueprint.changes.history import lees_geschiedenis
+from blueprint.changes.history import read_history
 from blueprint.changes.revisions import lees_kant, lees_revisie
 from blueprint.changes.summary import vergelijk_kanten
 from blueprint.export import exporteer
@@ -83,7 +83,7 @@ def _export(given: Namespace) -> int:
     blauwdruk, problems = read(given.data)
     if blauwdruk is None:
         return report(problems, "text")
-    paden = exporteer(given.map, blauwdruk, lees_geschiedenis(given.data))
+    paden = exporteer(given.map, blauwdruk, read_history(given.data))
     print(f"{in_words(len(paden), 'bestand', 'bestanden')} in {given.map}")
     return 0
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from diagrams.box import RAND, RAND_BINNEN, Vak, Vorm, hoogte, tekstregels
-from diagrams.drawing import Getekend, Tekening
+from diagrams.box import RAND, RAND_BINNEN, Box, Vorm, hoogte, tekstregels
+from diagrams.drawing import Drawing, PlacedBox
 from diagrams.graph import Dot
 from diagrams.text_width import BIJSCHRIFT, regels
 
@@ -18,15 +18,15 @@ OP_EEN_RIJ = 4
 
 
 def tekening(
-    banden: Sequence[Vak], pijlen: Sequence[tuple[Vak, Vak]], *, noot: str = ""
-) -> Tekening:
+    banden: Sequence[Box], pijlen: Sequence[tuple[Box, Box]], *, noot: str = ""
+) -> Drawing:
     """Give the drawing of bands; an arrow goes from the border of a band to that of the next."""
     getekend = _Banden()
     for band in banden:
         getekend.voeg_toe(band)
     for hoger, lager in pairwise(banden):
         getekend.dot.onder(f"voet-{hoger.id}", lager.id, 20, rijen=3)
-    return Tekening(
+    return Drawing(
         dot=str(getekend.dot),
         vakken=getekend.vakken,
         boven=banden,
@@ -39,10 +39,10 @@ class _Banden:
     """The drawing while it grows."""
 
     def __init__(self) -> None:
-        self.vakken: dict[str, Getekend] = {}
+        self.vakken: dict[str, PlacedBox] = {}
         self.dot = Dot(naast=NAAST, onder=10)
 
-    def voeg_toe(self, band: Vak) -> None:
+    def voeg_toe(self, band: Box) -> None:
         """Write a band: between a head and an unseen foot that are both as wide as it can get."""
         with self.dot.kader(band.id, RAND):
             self._vak(band, BREED, _hoogte(band, BREED), "band", "band-kop")
@@ -57,7 +57,7 @@ class _Banden:
             for einde in boven:
                 self.dot.onder(einde, voet, 0)
 
-    def _kaarten(self, rij: Sequence[Vak], boven: Sequence[str]) -> list[str]:
+    def _kaarten(self, rij: Sequence[Box], boven: Sequence[str]) -> list[str]:
         """Write cards side by side; give the ids of their lowest boxes."""
         breed = (BREED - 2 * RAND_BINNEN - NAAST * (len(rij) - 1)) // len(rij)
         kop_hoog = max(_hoogte(vak, breed) for vak in rij)
@@ -83,7 +83,7 @@ class _Banden:
                 self.dot.onder(hoger, vak.id, 0)
         return onderaan
 
-    def _rij(self, rij: Sequence[Vak], boven: Sequence[str], ruimte: int) -> list[str]:
+    def _rij(self, rij: Sequence[Box], boven: Sequence[str], ruimte: int) -> list[str]:
         """Write boxes side by side that together fill the room; give their ids."""
         breed = (ruimte - NAAST * (len(rij) - 1)) // len(rij)
         hoog = max(_hoogte(vak, breed) for vak in rij)
@@ -94,10 +94,10 @@ class _Banden:
         self.dot.naast([vak.id for vak in rij])
         return [vak.id for vak in rij]
 
-    def _vak(self, vak: Vak, breed: int, hoog: int, kader: str = "", kop: str = "") -> None:
+    def _vak(self, vak: Box, breed: int, hoog: int, kader: str = "", kop: str = "") -> None:
         """Write a box; with `kader` and `kop` the head of a card, with these classes for both."""
         self.dot.vak(vak.id, breed, hoog)
-        self.vakken[vak.id] = Getekend(
+        self.vakken[vak.id] = PlacedBox(
             vak,
             (vak.vorm.value, *([kop] if kop else []), *vak.klassen),
             tekstregels(vak, breed),
@@ -105,12 +105,12 @@ class _Banden:
         )
 
 
-def _hoogte(vak: Vak, breed: int) -> int:
+def _hoogte(vak: Box, breed: int) -> int:
     """Give the height that a box of this width needs."""
     return hoogte(vak, tekstregels(vak, breed))
 
 
-def _hoogste(vakken: Sequence[Vak], breed: int) -> dict[tuple[str, ...], int]:
+def _hoogste(vakken: Sequence[Box], breed: int) -> dict[tuple[str, ...], int]:
     """Give the height for the boxes of each kind: their first class."""
     hoogtes: dict[tuple[str, ...], int] = {}
     for vak in vakken:
@@ -119,7 +119,7 @@ def _hoogste(vakken: Sequence[Vak], breed: int) -> dict[tuple[str, ...], int]:
     return hoogtes
 
 
-def _rijen(vakken: Sequence[Vak]) -> list[Sequence[Vak]]:
+def _rijen(vakken: Sequence[Box]) -> list[Sequence[Box]]:
     """Give the boxes in as few rows as can be, as full as each other."""
     aantal = -(-len(vakken) // OP_EEN_RIJ)
     per_rij = -(-len(vakken) // aantal) if aantal else 1

@@ -27,7 +27,7 @@ class Vorm(StrEnum):
     REGEL = "regel"
 
 
-class Vak(NamedTuple):
+class Box(NamedTuple):
     """A box: `id` is unique in its drawing, `woorden` is its text as a screen reader says it."""
 
     id: str
@@ -38,21 +38,21 @@ class Vak(NamedTuple):
     adres: str | None = None
     vorm: Vorm = Vorm.VAK
     breed: bool = False
-    onder: tuple[Vak, ...] = ()
+    onder: tuple[Box, ...] = ()
 
 
-class Tak(NamedTuple):
+class ListItem(NamedTuple):
     """An item of the nested list that says the same as a drawing."""
 
     tekst: str
-    onder: tuple[Tak, ...] = ()
+    onder: tuple[ListItem, ...] = ()
     adres: str | None = None
 
 
-def takken(vakken: Sequence[Vak]) -> tuple[Tak, ...]:
+def takken(vakken: Sequence[Box]) -> tuple[ListItem, ...]:
     """Give the boxes as a nested list, in the order of the drawing."""
     return tuple(
-        Tak(vak.woorden or vak.naam, takken(vak.onder), veilig(vak.adres)) for vak in vakken
+        ListItem(vak.woorden or vak.naam, takken(vak.onder), veilig(vak.adres)) for vak in vakken
     )
 
 
@@ -66,14 +66,14 @@ def gevouwen(aantal: int) -> str:
     return f"met {aantal} {'onderdeel' if aantal == 1 else 'onderdelen'}" if aantal else ""
 
 
-def alle(vakken: Sequence[Vak]) -> Iterator[Vak]:
+def alle(vakken: Sequence[Box]) -> Iterator[Box]:
     """Yield every box, depth first."""
     for vak in vakken:
         yield vak
         yield from alle(vak.onder)
 
 
-def tekstregels(vak: Vak, breedte: float) -> list[tuple[Letter, str]]:
+def tekstregels(vak: Box, breedte: float) -> list[tuple[Letter, str]]:
     """Give the lines of a box of this width: its name, and its caption below."""
     letter = KOP if vak.vorm is Vorm.KAART else NAAM
     ruimte = breedte - STREEP - WIT
@@ -83,7 +83,7 @@ def tekstregels(vak: Vak, breedte: float) -> list[tuple[Letter, str]]:
     return lijst
 
 
-def hoogte(vak: Vak, regels: Sequence[tuple[Letter, str]]) -> int:
+def hoogte(vak: Box, regels: Sequence[tuple[Letter, str]]) -> int:
     """Give the height in px that a box with these lines needs, white included."""
     return teksthoogte(regels) + (8 if vak.vorm is Vorm.REGEL else 12)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diagrams.box import RAND, RAND_BINNEN, Vak, Vorm, hoogte, tekstregels
-from diagrams.drawing import Getekend, Tekening
+from diagrams.box import RAND, RAND_BINNEN, Box, Vorm, hoogte, tekstregels
+from diagrams.drawing import Drawing, PlacedBox
 from diagrams.graph import Dot
 from diagrams.text_width import BIJSCHRIFT, regels
 
@@ -21,12 +21,12 @@ Maat = tuple[str, bool, bool]
 """What the boxes of one height have in common."""
 
 
-def rijen(kaarten: Sequence[Vak]) -> list[tuple[Vak, ...]]:
+def rijen(kaarten: Sequence[Box]) -> list[tuple[Box, ...]]:
     """Give the cards in rows of three."""
     return [tuple(kaarten[i : i + KOLOMMEN]) for i in range(0, len(kaarten), KOLOMMEN)]
 
 
-def tekening(rijen: Sequence[Sequence[Vak]], *, noot: str = "") -> Tekening:
+def tekening(rijen: Sequence[Sequence[Box]], *, noot: str = "") -> Drawing:
     """Give the drawing of rows of cards; nothing is drawn between the boxes but their cards."""
     boven = [vak for rij in rijen for vak in rij]
     kaarten = _Kaarten(boven)
@@ -37,7 +37,7 @@ def tekening(rijen: Sequence[Sequence[Vak]], *, noot: str = "") -> Tekening:
         kolommen = max(KOLOMMEN if rij[0].breed else len(rij) for rij in rijen)
         breed = kolommen * (kaarten.binnen + 2 * RAND) + (kolommen - 1) * TUSSEN
         lijst += regels(noot, BIJSCHRIFT, breed)
-    return Tekening(
+    return Drawing(
         dot=str(kaarten.dot),
         vakken=kaarten.vakken,
         boven=boven,
@@ -48,10 +48,10 @@ def tekening(rijen: Sequence[Sequence[Vak]], *, noot: str = "") -> Tekening:
 class _Kaarten:
     """The drawing while it grows: all sizes are known before the first box is written."""
 
-    def __init__(self, kaarten: Sequence[Vak]) -> None:
+    def __init__(self, kaarten: Sequence[Box]) -> None:
         self.diepte = max((_diepte(kaart) for kaart in kaarten), default=0)
         self.binnen = max(BINNEN, SMALST + 2 * RAND_BINNEN * self.diepte)
-        self.vakken: dict[str, Getekend] = {}
+        self.vakken: dict[str, PlacedBox] = {}
         self.maten: dict[str, tuple[int, Maat]] = {}
         self.hoogtes: dict[Maat, int] = {}
         for kaart in kaarten:
@@ -59,7 +59,7 @@ class _Kaarten:
         self.vorige: list[str] = []
         self.dot = Dot(naast=2 * RAND + TUSSEN, onder=RAND + 8)
 
-    def voeg_toe(self, rij: Sequence[Vak]) -> None:
+    def voeg_toe(self, rij: Sequence[Box]) -> None:
         """Add a row of cards below the row before."""
         onderaan: list[str] = []
         for kaart in rij:
@@ -79,7 +79,7 @@ class _Kaarten:
             self.dot.onder(einde, wit[onder if recht else -1], 2 if recht else 0)
         self.vorige = onderaan
 
-    def _kaart(self, vak: Vak, niveau: int) -> list[str]:
+    def _kaart(self, vak: Box, niveau: int) -> list[str]:
         """Write a box and what it holds; give the ids of its lowest boxes, one a column."""
         if vak.vorm is not Vorm.KAART:
             self._vak(vak)
@@ -95,7 +95,7 @@ class _Kaarten:
                 onderaan = einde
             return onderaan
 
-    def _kolommen(self, vak: Vak) -> list[str]:
+    def _kolommen(self, vak: Box) -> list[str]:
         """Write the boxes of a wide card in three columns, the last row filled up unseen."""
         boven = [vak.id] * KOLOMMEN
         for rij in rijen(vak.onder):
@@ -111,12 +111,12 @@ class _Kaarten:
             boven = ids
         return boven
 
-    def _vak(self, vak: Vak) -> None:
+    def _vak(self, vak: Box) -> None:
         """Write a box in its size."""
         breed, maat = self.maten[vak.id]
         self.dot.vak(vak.id, breed, self.hoogtes[maat])
 
-    def _meet(self, vak: Vak, niveau: int, kolom: int = 0) -> None:
+    def _meet(self, vak: Box, niveau: int, kolom: int = 0) -> None:
         """Keep what a box and those in it show, and the height that all of one kind need.
 
         `kolom` is the width of a box that lies in a wide card. The head of a card has its text
@@ -128,7 +128,7 @@ class _Kaarten:
         kaart = vak.vorm is Vorm.KAART
         self.maten[vak.id] = breed, maat
         self.hoogtes[maat] = max(self.hoogtes.get(maat, 0), hoogte(vak, regels))
-        self.vakken[vak.id] = Getekend(
+        self.vakken[vak.id] = PlacedBox(
             vak,
             (vak.vorm, f"kop-{niveau}", *vak.klassen) if kaart else (vak.vorm, *vak.klassen),
             regels,
@@ -138,19 +138,19 @@ class _Kaarten:
         for onder in () if kolom else vak.onder:
             self._meet(onder, niveau + 1, self.binnen if vak.breed else 0)
 
-    def _breedte(self, vak: Vak, niveau: int) -> int:
+    def _breedte(self, vak: Box, niveau: int) -> int:
         if vak.vorm is Vorm.KAART and vak.breed:
             return KOLOMMEN * self.binnen + (KOLOMMEN - 1) * (2 * RAND + TUSSEN)
         lagen = niveau if vak.vorm is Vorm.KAART else self.diepte
         return self.binnen - 2 * RAND_BINNEN * (lagen if niveau else 0)
 
 
-def _maat(vak: Vak, niveau: int) -> Maat:
+def _maat(vak: Box, niveau: int) -> Maat:
     """Give what the boxes of one height have in common; a line without border has its own."""
     vorm = vak.id if vak.vorm is Vorm.REGEL else vak.vorm
     return (vorm, "top" in vak.klassen, niveau > 0)
 
 
-def _diepte(kaart: Vak) -> int:
+def _diepte(kaart: Box) -> int:
     """Give how many cards lie inside each other in this card, itself not counted."""
     return max((1 + _diepte(onder) for onder in kaart.onder if onder.vorm is Vorm.KAART), default=0)

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from diagrams.box import Tak, Vak, takken
+from diagrams.box import Box, ListItem, takken
 from diagrams.text_width import Letter
 
 
-class Getekend(NamedTuple):
+class PlacedBox(NamedTuple):
     """A box with the classes and the lines that it is drawn with.
 
     `kader` has the classes of the card that it heads, if it heads one; `links` is the room in px
     that its text leaves at the left, besides that of every box.
     """
 
-    vak: Vak
+    vak: Box
     klassen: tuple[str, ...]
     regels: Sequence[tuple[Letter, str]]
     kader: tuple[str, ...] = ()
     links: int = 0
 
 
-class Tekening(NamedTuple):
+class Drawing(NamedTuple):
     """`dot` holds no word: what is written in its boxes is in `vakken`, by their id.
 
     `boven` are the boxes that lie in no other; `pijlen` go from one of them to another; `noot` is
@@ -31,12 +31,12 @@ class Tekening(NamedTuple):
     """
 
     dot: str
-    vakken: Mapping[str, Getekend]
-    boven: Sequence[Vak]
-    pijlen: Sequence[tuple[Vak, Vak]] = ()
+    vakken: Mapping[str, PlacedBox]
+    boven: Sequence[Box]
+    pijlen: Sequence[tuple[Box, Box]] = ()
     noot: Sequence[tuple[Letter, str]] = ()
 
     @property
-    def takken(self) -> tuple[Tak, ...]:
+    def takken(self) -> tuple[ListItem, ...]:
         """What is drawn as a nested list, in the same order."""
         return takken(self.boven)

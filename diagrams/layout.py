@@ -14,7 +14,7 @@ WIT = 2
 _CARD = "cluster_"
 
 
-class Doos(NamedTuple):
+class Rect(NamedTuple):
     """The place of a card or box: where its four sides are, in whole px."""
 
     links: int
@@ -35,7 +35,7 @@ class Doos(NamedTuple):
 
 # Where two pages draw the same. DOT text says everything, sizes included.
 @lru_cache(maxsize=64)
-def plaatsen(dot: str) -> Mapping[str, Doos]:
+def layout(dot: str) -> Mapping[str, Rect]:
     """Lay out DOT text, and give the place of every card and box that can be seen, by its name.
 
     They begin at `WIT`, and at whole px, where the browser draws sharp lines.
@@ -46,7 +46,7 @@ def plaatsen(dot: str) -> Mapping[str, Doos]:
     left = min((side[0] for side in sides.values()), default=0) - WIT - 0.5
     top = max((side[3] for side in sides.values()), default=0) + WIT + 0.5
     return {
-        name: Doos(floor(x0 - left), floor(top - y1), floor(x1 - left), floor(top - y0))
+        name: Rect(floor(x0 - left), floor(top - y1), floor(x1 - left), floor(top - y0))
         for name, (x0, y0, x1, y1) in sides.items()
     }
 

@@ -11,8 +11,8 @@ from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, alle_eenheden
 from blueprint.problem import in_words
 from diagrams import cards
-from diagrams.box import RAND_BINNEN, STREEP, WIT, Vak, Vorm, bijschrift, gevouwen
-from diagrams.drawing import Tekening
+from diagrams.box import RAND_BINNEN, STREEP, WIT, Box, Vorm, bijschrift, gevouwen
+from diagrams.drawing import Drawing
 from diagrams.organogram import MEEST, Adres, eigenaar, leesbaar, orgs
 from diagrams.text_width import BIJSCHRIFT, regels
 
@@ -24,12 +24,12 @@ REGELS = 2
 """A caption names where a unit came from as long as it fits on so many lines."""
 
 
-def tekening(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> Tekening:
+def tekening(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> Drawing:
     """Give the drawing of the new version, each box marked with what is different."""
     return cards.tekening(vakken(blauwdruk, van, naar, adres=adres))
 
 
-def vakken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> list[tuple[Vak, ...]]:
+def vakken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> list[tuple[Box, ...]]:
     """Give the rows of cards: the new version, and below it what is no longer to be seen.
 
     Of more than is readable (`organogram.MEEST`) the deepest levels are folded.
@@ -40,7 +40,7 @@ def vakken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> list[t
     wortels = blauwdruk.versie(naar).eenheden
     diepte = leesbaar(wortels)
 
-    def vak(een: Eenheid, niveau: int) -> Vak:
+    def vak(een: Eenheid, niveau: int) -> Box:
         if diepte is None or niveau < diepte:
             onder = tuple(vak(lager, niveau + 1) for lager in een.eenheden)
             return _vak(per_id[een.id], organisaties, adres, onder)
@@ -53,11 +53,11 @@ def vakken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> list[t
         naam = f"verdwenen-{verschil.name.lower().replace('_', '-')}"
         if len(groep) > MEEST:
             aantal = f"{len(groep)} eenheden: je vindt ze in de tabel"
-            onder: tuple[Vak, ...] = (Vak(id=f"{naam}-aantal", naam=aantal, vorm=Vorm.REGEL),)
+            onder: tuple[Box, ...] = (Box(id=f"{naam}-aantal", naam=aantal, vorm=Vorm.REGEL),)
         else:
             onder = tuple(_vak(een, organisaties, adres, ()) for een in groep)
         if onder:
-            kaart = Vak(
+            kaart = Box(
                 id=naam,
                 naam=titel,
                 klassen=("top", "verdwenen"),
@@ -94,14 +94,14 @@ def _vak(
     verschil: Vergelijking,
     organisaties: Sequence[Organisatie],
     adres: Adres,
-    onder: tuple[Vak, ...],
+    onder: tuple[Box, ...],
     opgeteld: str = "",
-) -> Vak:
+) -> Box:
     een = verschil.eenheid
     heet = een.naam, een.soort.value, eigenaar(een.organisatie, organisaties)
     merken = [soort.name.lower().replace("_", "-") for soort in verschil.verschillen]
     van = orgs(een.organisatie, organisaties) if verschil.verschillen[0] in VERDWENEN else ()
-    return Vak(
+    return Box(
         id=f"eenheid-{een.id}",
         naam=een.naam,
         bijschrift=_kort(verschil, organisaties, opgeteld),

@@ -10,8 +10,8 @@ from blueprint.model.kinds import Focus, Niveau
 from blueprint.model.programme import Masterproject, Orgaan, Traject
 from blueprint.model.version import alle_eenheden
 from diagrams import bands
-from diagrams.box import Vak, Vorm, bijschrift
-from diagrams.drawing import Tekening
+from diagrams.box import Box, Vorm, bijschrift
+from diagrams.drawing import Drawing
 from diagrams.organogram import eigenaar, orgs
 
 Adres = Callable[[Orgaan | Rol | Traject | Masterproject | Project], str | None]
@@ -23,14 +23,14 @@ FOCUS = {
 NOOT = "De lagen en de pijlen zijn onze lezing: de tekst van de bron noemt alleen de vakken."
 
 
-def tekening(blauwdruk: Blauwdruk, *, adres: Adres) -> Tekening:
+def tekening(blauwdruk: Blauwdruk, *, adres: Adres) -> Drawing:
     """Give the drawing: politics, steering, programme, master projects, and the tracks below."""
     lagen = vakken(blauwdruk, adres=adres)
     pijlen = list(pairwise(laag for laag in lagen if laag.id != "band-trajecten"))
     return bands.tekening(lagen, pijlen, noot=NOOT)
 
 
-def vakken(blauwdruk: Blauwdruk, *, adres: Adres) -> list[Vak]:
+def vakken(blauwdruk: Blauwdruk, *, adres: Adres) -> list[Box]:
     """Give the bands of the drawing; a band without boxes is left out."""
     programma = blauwdruk.programma
     lagen = [
@@ -41,7 +41,7 @@ def vakken(blauwdruk: Blauwdruk, *, adres: Adres) -> list[Vak]:
         _masterproject(blauwdruk, een, adres) for een in programma.masterprojecten
     )
     trajecten = tuple(
-        Vak(
+        Box(
             id=f"traject-{een.id}",
             naam=een.naam,
             bijschrift=een.afkorting,
@@ -56,11 +56,11 @@ def vakken(blauwdruk: Blauwdruk, *, adres: Adres) -> list[Vak]:
     return [laag for laag in lagen if laag.onder]
 
 
-def _band(band_id: str, naam: str, onder: tuple[Vak, ...]) -> Vak:
-    return Vak(id=f"band-{band_id}", naam=naam, klassen=(band_id,), vorm=Vorm.KAART, onder=onder)
+def _band(band_id: str, naam: str, onder: tuple[Box, ...]) -> Box:
+    return Box(id=f"band-{band_id}", naam=naam, klassen=(band_id,), vorm=Vorm.KAART, onder=onder)
 
 
-def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: Adres) -> tuple[Vak, ...]:
+def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: Adres) -> tuple[Box, ...]:
     """Give the bodies of a layer, as cards as soon as one of them holds boxes."""
     organen = [een for een in blauwdruk.programma.organen if een.niveau is niveau]
     inhoud = {een.id: _inhoud(blauwdruk, een, adres) for een in organen}
@@ -70,7 +70,7 @@ def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: Adres) -> tuple[Vak, .
         naam = f"{een.naam} ({een.afkorting})" if een.afkorting else een.naam
         van = eigenaar(een.organisatie, blauwdruk.programma.organisaties) if een.organisatie else ""
         gevonden.append(
-            Vak(
+            Box(
                 id=f"orgaan-{een.id}",
                 naam=naam,
                 bijschrift=bijschrift(van, *een.rollen),
@@ -85,7 +85,7 @@ def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: Adres) -> tuple[Vak, .
     return tuple(gevonden)
 
 
-def _inhoud(blauwdruk: Blauwdruk, orgaan: Orgaan, adres: Adres) -> tuple[Vak, ...]:
+def _inhoud(blauwdruk: Blauwdruk, orgaan: Orgaan, adres: Adres) -> tuple[Box, ...]:
     """Give the roles of a body, and what it supports in one box."""
     rollen = [
         _rol(een, f"rol-{een.id}", adres) for een in blauwdruk.rollen if een.orgaan == orgaan.id
@@ -97,7 +97,7 @@ def _inhoud(blauwdruk: Blauwdruk, orgaan: Orgaan, adres: Adres) -> tuple[Vak, ..
         namen |= {een.id: een.naam for een, _ in alle_eenheden(blauwdruk.laatste.eenheden)}
     namen |= {een.id: een.naam for een in blauwdruk.programma.trajecten}
     velden = [namen[veld] for veld in orgaan.velden]
-    vak = Vak(
+    vak = Box(
         id=f"velden-{orgaan.id}",
         naam="Ondersteunt",
         bijschrift=bijschrift(*velden),
@@ -107,14 +107,14 @@ def _inhoud(blauwdruk: Blauwdruk, orgaan: Orgaan, adres: Adres) -> tuple[Vak, ..
     return (*rollen, vak)
 
 
-def _masterproject(blauwdruk: Blauwdruk, masterproject: Masterproject, adres: Adres) -> Vak:
+def _masterproject(blauwdruk: Blauwdruk, masterproject: Masterproject, adres: Adres) -> Box:
     manager = vind(blauwdruk.rollen, masterproject.manager)
     coach = vind(blauwdruk.rollen, masterproject.verandercoach)
-    team = Vak(id=f"team-{masterproject.id}", naam=masterproject.team, klassen=("team",))
+    team = Box(id=f"team-{masterproject.id}", naam=masterproject.team, klassen=("team",))
     projecten = [
         _project(een, adres) for een in blauwdruk.projecten if een.masterproject == masterproject.id
     ]
-    return Vak(
+    return Box(
         id=f"masterproject-{masterproject.id}",
         naam=masterproject.naam,
         klassen=("masterproject",),
@@ -129,8 +129,8 @@ def _masterproject(blauwdruk: Blauwdruk, masterproject: Masterproject, adres: Ad
     )
 
 
-def _rol(rol: Rol, vak_id: str, adres: Adres) -> Vak:
-    return Vak(
+def _rol(rol: Rol, vak_id: str, adres: Adres) -> Box:
+    return Box(
         id=vak_id,
         naam=rol.naam,
         bijschrift=FOCUS[rol.focus],
@@ -140,9 +140,9 @@ def _rol(rol: Rol, vak_id: str, adres: Adres) -> Vak:
     )
 
 
-def _project(project: Project, adres: Adres) -> Vak:
+def _project(project: Project, adres: Adres) -> Box:
     soort = project.soort.value.replace("-", " ").capitalize()
-    return Vak(
+    return Box(
         id=f"project-{project.id}",
         naam=f"{soort}: {project.naam or 'nog te benoemen'}",
         klassen=("project",) if project.naam else ("project", "open"),

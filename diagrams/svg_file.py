@@ -31,7 +31,7 @@ MARGE = 12
 """The white around the drawing, in px."""
 
 
-def los(svg: str, *, pagina: str) -> str:
+def standalone_svg(svg: str, *, pagina: str) -> str:
     """Give a drawing of a page as a file; `pagina` is the whole address of that page."""
     wortel = ElementTree.fromstring(svg)
     variabelen = _kleed(wortel, _regels(_STIJL / "tekening.css"))

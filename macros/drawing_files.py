@@ -20,7 +20,7 @@ def adres(naam: str, soort: str = "svg") -> str:
     return f"{MAP}/{naam}.{soort}"
 
 
-def tekeningen(paginas: Mapping[str, str], site_url: str) -> dict[str, bytes]:
+def drawing_files(paginas: Mapping[str, str], site_url: str) -> dict[str, bytes]:
     """Give the file of every drawing, by its address, from the pages by theirs.
 
     Where more pages show a drawing, its file is that of the first of them.
@@ -38,6 +38,6 @@ def tekeningen(paginas: Mapping[str, str], site_url: str) -> dict[str, bytes]:
 @lru_cache(maxsize=64)
 def _los(svg: str, pagina: str) -> bytes:
     # Only who writes the files needs this: importing it takes as long as checking all data.
-    from diagrams.svg_file import los
+    from diagrams.svg_file import standalone_svg
 
-    return los(svg, pagina=pagina).encode()
+    return standalone_svg(svg, pagina=pagina).encode()

@@ -15,11 +15,11 @@ from blueprint.model.kinds import Focus
 from blueprint.model.programme import Masterproject, Punt
 from blueprint.model.version import Plaats, alle_eenheden
 from macros.changes import stond_hier, veranderd
-from macros.site_map import Plek
-from macros.templating import vul
+from macros.site_map import PageContext
+from macros.templating import render_template
 
 
-def eenheid(plek: Plek, id: str) -> str:
+def eenheid(plek: PageContext, id: str) -> str:
     """Toont een pijler, thema of departement en alles wat eronder valt.
 
     Elk deel eronder krijgt een eigen kop en een eigen adres. Gebruik hem op de pagina die zo heet:
@@ -34,7 +34,7 @@ def eenheid(plek: Plek, id: str) -> str:
         Plaats(plaats.versie, een, ouders)
         for een, ouders in alle_eenheden(plaats.eenheid.eenheden, (*plaats.ouders, plaats.eenheid))
     ]
-    return vul(
+    return render_template(
         plek,
         "eenheid",
         plaats=plaats,
@@ -46,17 +46,17 @@ def eenheid(plek: Plek, id: str) -> str:
     )
 
 
-def _masterprojecten_van(plek: Plek, plaats: Plaats) -> list[Masterproject]:
+def _masterprojecten_van(plek: PageContext, plaats: Plaats) -> list[Masterproject]:
     pijlers = {plaats.eenheid.id, *(ouder.id for ouder in plaats.ouders)}
     return [m for m in plek.site.blauwdruk.programma.masterprojecten if m.pijler in pijlers]
 
 
-def bestemmingen(plek: Plek) -> str:
+def bestemmingen(plek: PageContext) -> str:
     """Toont de tabel “Waar komt mijn dienst terecht?”: elke naam met de laatste plaats.
 
     Boven de tabel staat een zoekveld. Het kent ook de `synoniemen` uit de gegevens.
     """
-    return vul(
+    return render_template(
         plek,
         "bestemmingen",
         bestemmingen=alle_bestemmingen(plek.site.blauwdruk),
@@ -77,15 +77,15 @@ def _ankers(blauwdruk: Blauwdruk, bestemming: Bestemming) -> Iterator[str]:
             yield een_id
 
 
-def zoekdienst(plek: Plek) -> str:
+def zoekdienst(plek: PageContext) -> str:
     """Toont een veld om je dienst te zoeken; het leidt naar de tabel van `bestemmingen`."""
-    return vul(plek, "zoekdienst", adres=plek.link("bestemmingen") or "")
+    return render_template(plek, "zoekdienst", adres=plek.link("bestemmingen") or "")
 
 
-def masterprojecten(plek: Plek) -> str:
+def masterprojecten(plek: PageContext) -> str:
     """Toont de masterprojecten met hun pijler, manager, verandercoach en team."""
     blauwdruk = plek.site.blauwdruk
-    return vul(
+    return render_template(
         plek,
         "masterprojecten",
         projecten=blauwdruk.projecten,
@@ -93,17 +93,19 @@ def masterprojecten(plek: Plek) -> str:
     )
 
 
-def trajecten(plek: Plek) -> str:
+def trajecten(plek: PageContext) -> str:
     """Toont de transversale trajecten."""
-    return vul(plek, "trajecten")
+    return render_template(plek, "trajecten")
 
 
-def projecten(plek: Plek) -> str:
+def projecten(plek: PageContext) -> str:
     """Toont alle projecten in een tabel, ook wie nog geen naam heeft: “nog te benoemen”."""
-    return vul(plek, "projecten", projecten=plek.site.blauwdruk.projecten, standen=standen)
+    return render_template(
+        plek, "projecten", projecten=plek.site.blauwdruk.projecten, standen=standen
+    )
 
 
-def rollen(plek: Plek, focus: str = "") -> str:
+def rollen(plek: PageContext, focus: str = "") -> str:
     """Toont de rollen met hun taken, elk op een kaart.
 
     focus: `"top-down"` of `"bottom-up"`; zonder: allebei naast elkaar
@@ -111,7 +113,7 @@ def rollen(plek: Plek, focus: str = "") -> str:
     blauwdruk = plek.site.blauwdruk
     per_masterproject = [{m.manager, m.verandercoach} for m in blauwdruk.programma.masterprojecten]
     gekozen = [Focus(focus)] if focus else list(Focus)
-    return vul(
+    return render_template(
         plek,
         "rollen",
         kolommen=[
@@ -128,22 +130,22 @@ def rollen(plek: Plek, focus: str = "") -> str:
     )
 
 
-def principes(plek: Plek) -> str:
+def principes(plek: PageContext) -> str:
     """Toont de leidende principes, elk met een kop en de vertaling eronder."""
-    return vul(plek, "principes", principes=plek.site.blauwdruk.principes)
+    return render_template(plek, "principes", principes=plek.site.blauwdruk.principes)
 
 
-def toets(plek: Plek) -> str:
+def toets(plek: PageContext) -> str:
     """Toont de toets: de principes met vragen, om af te drukken en in te vullen."""
-    return vul(plek, "toets", principes=plek.site.blauwdruk.principes)
+    return render_template(plek, "toets", principes=plek.site.blauwdruk.principes)
 
 
-def tijdlijn(plek: Plek, hoofdlijn: bool = False) -> str:
+def tijdlijn(plek: PageContext, hoofdlijn: bool = False) -> str:
     """Toont de mijlpalen: gebeurd, niet bevestigd, nu, gepland of datum niet bekend.
 
     hoofdlijn: `true` toont alleen de mijlpalen met `hoofdlijn: true`
     """
-    return vul(
+    return render_template(
         plek,
         "tijdlijn",
         kort=hoofdlijn,
@@ -160,46 +162,46 @@ def tijdlijn(plek: Plek, hoofdlijn: bool = False) -> str:
     )
 
 
-def vragen(plek: Plek) -> str:
+def vragen(plek: PageContext) -> str:
     """Toont de vragen van medewerkers met hun antwoord, elk met een kop."""
-    return vul(plek, "vragen", vragen=plek.site.blauwdruk.vragen)
+    return render_template(plek, "vragen", vragen=plek.site.blauwdruk.vragen)
 
 
-def begrippen(plek: Plek) -> str:
+def begrippen(plek: PageContext) -> str:
     """Toont de begrippen en afkortingen met hun uitleg."""
-    return vul(plek, "begrippen", begrippen=plek.site.blauwdruk.begrippen)
+    return render_template(plek, "begrippen", begrippen=plek.site.blauwdruk.begrippen)
 
 
-def bronnen(plek: Plek) -> str:
+def bronnen(plek: PageContext) -> str:
     """Toont alle bronnen waaruit de site haar gegevens haalt."""
-    return vul(plek, "bronnen", bronnen=plek.site.blauwdruk.bronnen)
+    return render_template(plek, "bronnen", bronnen=plek.site.blauwdruk.bronnen)
 
 
-def redenen(plek: Plek) -> str:
+def redenen(plek: PageContext) -> str:
     """Toont waarom er een nieuw organisatiemodel komt."""
     return _punten(plek, plek.site.blauwdruk.programma.redenen)
 
 
-def aanpak(plek: Plek) -> str:
+def aanpak(plek: PageContext) -> str:
     """Toont wat er gebeurde sinds de beslissing."""
     return _punten(plek, plek.site.blauwdruk.programma.aanpak)
 
 
-def naamkeuze(plek: Plek) -> str:
+def naamkeuze(plek: PageContext) -> str:
     """Toont waarom het programma zo heet."""
     return _punten(plek, plek.site.blauwdruk.programma.naamkeuze)
 
 
-def _punten(plek: Plek, punten: tuple[Punt, ...]) -> str:
-    return vul(plek, "punten", punten=punten)
+def _punten(plek: PageContext, punten: tuple[Punt, ...]) -> str:
+    return render_template(plek, "punten", punten=punten)
 
 
-def versies(plek: Plek) -> str:
+def versies(plek: PageContext) -> str:
     """Toont alle versies van het organogram, van nieuw naar oud.
 
     Van een versie die gedeeltelijk bekend is, zie je wat je bron noemt en wat ontbreekt.
     """
-    return vul(
+    return render_template(
         plek,
         "versies",
         versies=plek.site.blauwdruk.organogram,
@@ -207,19 +209,19 @@ def versies(plek: Plek) -> str:
     )
 
 
-def ontbreekt(plek: Plek) -> str:
+def ontbreekt(plek: PageContext) -> str:
     """Toont wat er aan de laatste versie van het organogram nog ontbreekt."""
-    return vul(plek, "ontbreekt", ontbreekt=plek.site.blauwdruk.laatste.ontbreekt)
+    return render_template(plek, "ontbreekt", ontbreekt=plek.site.blauwdruk.laatste.ontbreekt)
 
 
-def contact(plek: Plek) -> str:
+def contact(plek: PageContext) -> str:
     """Toont aan wie je een vraag stelt: een functie met een gedeelde mailbox.
 
     Zet hem op een eigen regel.
     """
-    return vul(plek, "contact")
+    return render_template(plek, "contact")
 
 
-def getest(plek: Plek) -> str:
+def getest(plek: PageContext) -> str:
     """Toont wat de laatste test van de toegankelijkheid naging, en wanneer."""
-    return vul(plek, "getest", getest=plek.site.getest)
+    return render_template(plek, "getest", getest=plek.site.getest)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from macros.site_map import Plek
-from macros.templating import vul
+from macros.site_map import PageContext
+from macros.templating import render_template
 
 
-def nieuws(plek: Plek) -> str:
+def nieuws(plek: PageContext) -> str:
     """Toont alle nieuwsberichten, het nieuwste eerst."""
-    return vul(plek, "nieuws", berichten=plek.site.berichten)
+    return render_template(plek, "nieuws", berichten=plek.site.berichten)
 
 
-def dag_van(plek: Plek) -> str:
+def dag_van(plek: PageContext) -> str:
     """Give the day of a news item, with the way back to the others; nothing for another page."""
     for bericht in plek.site.berichten:
         if bericht.pagina == plek.pagina:
-            return vul(plek, "bericht", bericht=bericht, terug=plek.site.thuis("nieuws"))
+            return render_template(
+                plek, "bericht", bericht=bericht, terug=plek.site.thuis("nieuws")
+            )
     return ""

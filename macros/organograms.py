@@ -13,14 +13,14 @@ from blueprint.model.version import Versie
 from diagrams import organogram as organogram_
 from diagrams import organogram_comparison as vergelijking_
 from diagrams import programme_structure as programmastructuur_
-from diagrams.drawing import Tekening
-from diagrams.svg import toegankelijk
+from diagrams.drawing import Drawing
+from diagrams.svg import accessible_svg
 from macros.drawing_files import adres as adres_van_tekening
-from macros.site_map import Plek, relatief
-from macros.templating import vul
+from macros.site_map import PageContext, relative_url
+from macros.templating import render_template
 
 
-def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
+def organogram(plek: PageContext, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
     """Tekent een versie van het organogram, of een deel ervan.
 
     Onder de tekening staat hetzelfde als lijst, met de status en wat ontbreekt.
@@ -52,7 +52,7 @@ def organogram(plek: Plek, versie: str = "", eenheid: str = "", diepte: int = 0)
     )
 
 
-def vergelijking(plek: Plek, van: str, naar: str) -> str:
+def vergelijking(plek: PageContext, van: str, naar: str) -> str:
     """Tekent het verschil tussen twee versies van het organogram, met een tabel.
 
     Je ziet wat gelijk bleef, een andere naam kreeg, nieuw is of stopte. Zijn dat meer dan
@@ -73,7 +73,7 @@ def vergelijking(plek: Plek, van: str, naar: str) -> str:
         legenda=False,
         ontbreekt=dict.fromkeys(regel for versie in versies for regel in versie.ontbreekt),
     )
-    return f"{tekening}\n\n" + vul(
+    return f"{tekening}\n\n" + render_template(
         plek,
         "vergelijking",
         versies=versies,
@@ -83,7 +83,7 @@ def vergelijking(plek: Plek, van: str, naar: str) -> str:
     )
 
 
-def programmastructuur(plek: Plek) -> str:
+def programmastructuur(plek: PageContext) -> str:
     """Tekent de programmastructuur: wie stuurt en wie uitvoert, ook als lijst."""
     blauwdruk = plek.site.blauwdruk
 
@@ -99,7 +99,7 @@ def programmastructuur(plek: Plek) -> str:
     )
 
 
-def _adres(plek: Plek, versie: Versie, record_id: str) -> str | None:
+def _adres(plek: PageContext, versie: Versie, record_id: str) -> str | None:
     """Give the link of a unit, or of a post: the list below the drawing has its anchor."""
     if any(post.id == record_id for post in versie.top):
         return f"#{versie.id}-{record_id}"
@@ -107,11 +107,11 @@ def _adres(plek: Plek, versie: Versie, record_id: str) -> str | None:
 
 
 def _figuur(
-    plek: Plek,
+    plek: PageContext,
     *,
     naam: str,
     titel: str,
-    tekening: Tekening,
+    tekening: Drawing,
     ankers: Iterable[str] = (),
     versies: tuple[Versie, ...] = (),
     ontbreekt: Iterable[str] = (),
@@ -120,19 +120,19 @@ def _figuur(
 ) -> str:
     """Give the drawing with its version, legend, list, and what is missing from it."""
     over = " en ".join(versie.naam for versie in versies)
-    svg = toegankelijk(
+    svg = accessible_svg(
         tekening,
         voorvoegsel=naam,
         titel=f"{titel} ({over})" if over else titel,
         omschrijving="Onder de tekening staat hetzelfde als lijst.",
     )
-    return vul(
+    return render_template(
         plek,
         "figuur",
         naam=naam,
         titel=titel,
         svg=svg,
-        bestand=relatief(plek.adres, adres_van_tekening(naam)),
+        bestand=relative_url(plek.adres, adres_van_tekening(naam)),
         takken=tekening.takken,
         pijlen=[(van.naam, naar.naam) for van, naar in tekening.pijlen],
         ankers=set(ankers),

@@ -11,31 +11,33 @@ from blueprint.schema import RECORDS
 from macros import changes, inline, lists, news, open_questions, organograms
 from macros.explain import uitleg_van
 from macros.page_keys import KEYS, REQUIRED
-from macros.site_map import Plek
-from macros.templating import vul
+from macros.site_map import PageContext
+from macros.templating import render_template
 
 Macros = Mapping[str, Callable[..., str]]
 Choices = Callable[[str, str, Mapping[str, Any]], frozenset[Any] | None]
 """The values that an argument may have, given the macro and its other arguments; None: any."""
 
 
-def macrolijst(plek: Plek) -> str:
+def macrolijst(plek: PageContext) -> str:
     """Toont alle macro’s, met wat ze doen."""
     macros = {naam: uitleg_van(macro) for naam, macro in MACROS.items()}
-    return vul(plek, "macrolijst", macros=macros)
+    return render_template(plek, "macrolijst", macros=macros)
 
 
-def paginasleutels(plek: Plek) -> str:
+def paginasleutels(plek: PageContext) -> str:
     """Toont de sleutels die in de kop van een pagina kunnen staan, met wat erin hoort."""
-    return vul(plek, "sleutels", sleutels=[(k, k in REQUIRED, wat) for k, wat in KEYS.items()])
+    return render_template(
+        plek, "sleutels", sleutels=[(k, k in REQUIRED, wat) for k, wat in KEYS.items()]
+    )
 
 
-def uitleg(plek: Plek, macro: str) -> str:
+def uitleg(plek: PageContext, macro: str) -> str:
     """Toont wat een macro doet, en wat er tussen zijn haakjes kan staan.
 
     macro: de naam van de macro
     """
-    return vul(plek, "uitleg", uitleg=uitleg_van(MACROS[macro]))
+    return render_template(plek, "uitleg", uitleg=uitleg_van(MACROS[macro]))
 
 
 MACROS: Macros = {

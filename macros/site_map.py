@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from blueprint.changes.history import ONBEKEND, Geschiedenis
+from blueprint.changes.history import ONBEKEND, History
 from blueprint.facts.lineage import laatste_plaats
-from blueprint.facts.record_index import Sleutel, dingen
+from blueprint.facts.record_index import Sleutel, records_by_key
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
 from macros.tested import Getest
 
 
 @dataclass(frozen=True)
-class Aanroep:
+class MacroCall:
     """A call of a macro on a page, with its literal arguments."""
 
     macro: str
@@ -28,7 +28,7 @@ class Aanroep:
 
 
 @dataclass(frozen=True)
-class Doel:
+class LinkTarget:
     """A page (path below docs/) and an anchor on it."""
 
     pagina: str
@@ -36,7 +36,7 @@ class Doel:
 
 
 @dataclass(frozen=True)
-class Bericht:
+class NewsItem:
     """A news item, and the page that it is."""
 
     titel: str
@@ -66,11 +66,11 @@ class Site:
     """The blueprint and the pages that show it, by path below docs/."""
 
     blauwdruk: Blauwdruk
-    paginas: Mapping[str, tuple[Aanroep, ...]]
+    paginas: Mapping[str, tuple[MacroCall, ...]]
     titels: Mapping[str, str]
     gewijzigd: Mapping[str, date]
-    geschiedenis: Geschiedenis = ONBEKEND
-    berichten: tuple[Bericht, ...] = ()
+    geschiedenis: History = ONBEKEND
+    berichten: tuple[NewsItem, ...] = ()
     """The news, newest first."""
     getest: Getest | None = None
     vroeger: Mapping[str, str] = field(default_factory=dict)
@@ -90,25 +90,25 @@ class Site:
     def bestaat(self) -> frozenset[Sleutel]:
         """What identifies every record that there is now."""
         eenheden = (Sleutel("eenheid", een_id) for een_id in self.blauwdruk.plaatsen)
-        return frozenset((*dingen(self.blauwdruk), *eenheden))
+        return frozenset((*records_by_key(self.blauwdruk), *eenheden))
 
-    def doel(self, soort: str, record_id: str = "") -> Doel | None:
+    def doel(self, soort: str, record_id: str = "") -> LinkTarget | None:
         """Give where a record is shown; None if no page shows it."""
         if soort == "eenheid":
             return self._doel_van_eenheid(record_id)
         if soort == "versie":
             waarden = () if record_id == self.blauwdruk.laatste.id else (record_id,)
             if pagina := self._huizen.get(("organogram", waarden)):
-                return Doel(pagina)
+                return LinkTarget(pagina)
             pagina = self.thuis("versies")
-            return Doel(pagina, record_id) if pagina else None
+            return LinkTarget(pagina, record_id) if pagina else None
         if soort == "macro":
             pagina = self._huizen.get(("uitleg", (record_id,)))
-            return Doel(pagina, record_id) if pagina else None
+            return LinkTarget(pagina, record_id) if pagina else None
         if soort == "pagina":
-            return Doel(record_id) if record_id in self.paginas else None
+            return LinkTarget(record_id) if record_id in self.paginas else None
         pagina = self._huizen.get((_TOONT.get(soort, ""), ()))
-        return Doel(pagina, record_id) if pagina else None
+        return LinkTarget(pagina, record_id) if pagina else None
 
     def thuis(self, macro: str) -> str | None:
         """Give the page that calls a macro without arguments; None if there is none."""
@@ -121,18 +121,18 @@ class Site:
                 return str((*aanroep.args, *aanroep.kwargs.values())[0])
         return None
 
-    def _doel_van_eenheid(self, eenheid_id: str) -> Doel | None:
+    def _doel_van_eenheid(self, eenheid_id: str) -> LinkTarget | None:
         plaats = laatste_plaats(self.blauwdruk, eenheid_id)
         if plaats is None:
             return None
         if plaats.versie == self.blauwdruk.laatste:
             if pagina := self._huizen.get(("eenheid", (eenheid_id,))):
-                return Doel(pagina)
+                return LinkTarget(pagina)
             for ouder in reversed(plaats.ouders):
                 if pagina := self._huizen.get(("eenheid", (ouder.id,))):
-                    return Doel(pagina, eenheid_id)
+                    return LinkTarget(pagina, eenheid_id)
         pagina = self._huizen.get(("bestemmingen", ()))
-        return Doel(pagina, eenheid_id) if pagina else None
+        return LinkTarget(pagina, eenheid_id) if pagina else None
 
 
 def url(pagina: str, *, als_bestand: bool = False) -> str:
@@ -146,7 +146,7 @@ def url(pagina: str, *, als_bestand: bool = False) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def relatief(van: str, naar: str, anker: str = "") -> str:
+def relative_url(van: str, naar: str, anker: str = "") -> str:
     """Give the link from one address below the root to another, and an anchor there."""
     fragment = f"#{anker}" if anker else ""
     if van == naar and fragment:
@@ -156,7 +156,7 @@ def relatief(van: str, naar: str, anker: str = "") -> str:
 
 
 @dataclass(frozen=True)
-class Plek:
+class PageContext:
     """The page that a macro is called on: links start from here."""
 
     site: Site
@@ -175,7 +175,7 @@ class Plek:
         if pad.endswith(".md"):
             # A preview that is read from disk has a file for a page; the site has a folder.
             pad = url(pad, als_bestand=self.adres.endswith(".html"))
-        return relatief(self.adres, pad, anker)
+        return relative_url(self.adres, pad, anker)
 
     def markdown_link(self, soort: str, record_id: str = "") -> str | None:
         """Give the link as Markdown wants it: to the source of the page."""

@@ -24,7 +24,7 @@ from blueprint.facts.lineage import eerdere_namen, komt_uit, laatste_plaats, ook
 from blueprint.facts.timeline import eerst_voorzien, stand, wanneer
 from blueprint.model.blueprint import vind
 from blueprint.model.prose import Prose, Span
-from macros.site_map import Plek
+from macros.site_map import PageContext
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
 
@@ -39,17 +39,17 @@ def compiled(settings: Path) -> FileSystemBytecodeCache:
     return FileSystemBytecodeCache(pattern=f"{digest.hexdigest()[:16]}-%s")
 
 
-def kop(tekst: str) -> Markup:
+def heading_text(tekst: str) -> Markup:
     """Give text that Markdown prints as it is, for a heading."""
     return Markup(_MARKDOWN.sub(r"\\\1", str(escape(tekst))))
 
 
-def opmaak(plek: Plek, tekst: str) -> Markup:
+def opmaak(plek: PageContext, tekst: str) -> Markup:
     """Give a running text of the data as HTML: its links and what is bold, the rest escaped."""
     return Markup("").join(_stuk(plek, stuk) for stuk in Prose.of(tekst).spans)
 
 
-def _stuk(plek: Plek, stuk: Span) -> Markup:
+def _stuk(plek: PageContext, stuk: Span) -> Markup:
     woorden = Markup("<strong>{}</strong>").format(stuk.text) if stuk.bold else escape(stuk.text)
     if not stuk.target:
         return woorden
@@ -68,21 +68,21 @@ def _omgeving() -> Environment:
         optimized=False,  # nothing of our filters is folded into what is kept
         bytecode_cache=compiled(Path(__file__)),
     )
-    omgeving.filters["kop"] = kop
+    omgeving.filters["kop"] = heading_text
     omgeving.filters["opsomming"] = lambda delen: opsomming(map(str, delen))
     return omgeving
 
 
-def lees_sjabloon(naam: str) -> Template:
+def read_template(naam: str) -> Template:
     """Give a template by its name."""
     return _omgeving().get_template(f"{naam}.html")
 
 
-def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
+def render_template(plek: PageContext, sjabloon: str, **waarden: Any) -> str:
     """Fill a template for the page that called for it."""
     blauwdruk = plek.site.blauwdruk
     return (
-        lees_sjabloon(sjabloon)
+        read_template(sjabloon)
         .render(
             plek=plek,
             vind=vind,
@@ -107,6 +107,6 @@ def vul(plek: Plek, sjabloon: str, **waarden: Any) -> str:
     )
 
 
-def _naam_van_eenheid(plek: Plek, eenheid_id: str) -> str:
+def _naam_van_eenheid(plek: PageContext, eenheid_id: str) -> str:
     plaats = laatste_plaats(plek.site.blauwdruk, eenheid_id)
     return plaats.eenheid.naam if plaats else eenheid_id

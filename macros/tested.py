@@ -36,6 +36,6 @@ class Getest(BaseModel):
         return Datum.lees(self.datum).voluit
 
 
-def lees_getest(path: Path) -> Getest | None:
+def read_tested(path: Path) -> Getest | None:
     """Read the report of the tests; None where there is none."""
     return Getest.model_validate_json(path.read_bytes()) if path.is_file() else None

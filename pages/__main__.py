@@ -8,9 +8,9 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from blueprint.changes.git import laatste_dag
+from blueprint.changes.git import last_day
 from blueprint.facts.change import Namen
-from blueprint.facts.record_index import dingen, dingen_van
+from blueprint.facts.record_index import dingen_van, records_by_key
 from blueprint.load import read
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.report import Parser, add_check, report, speak_utf8
@@ -21,7 +21,7 @@ from pages.mending.mend_command import mend_page
 from pages.read_site import samenvatting
 from pages.review.base import sides
 from pages.review.change_judge import page_problems
-from pages.visibility import publicatiedag
+from pages.visibility import build_date
 
 
 class _Parser(Parser):
@@ -74,13 +74,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(line)
         return 0
     if given.command == "zet-om":
-        dag = publicatiedag(os.environ, laatste_dag(given.docs))
+        dag = build_date(os.environ, last_day(given.docs))
         return mend_page(given.pagina, given.docs, given.data, dag)
     return _check(given)
 
 
 def _check(given: Namespace) -> int:
-    dag = publicatiedag(os.environ, laatste_dag(given.docs))
+    dag = build_date(os.environ, last_day(given.docs))
     with sides(given.docs, given.data, dag, given.base) as (before, now):
         problems = page_problems(before, now)
     wrong = report(problems, given.format)
@@ -105,7 +105,7 @@ def _foto(bestand: Path, docs: Path, naam: str | None) -> int:
 
 def _termen(blauwdruk: Blauwdruk) -> Iterator[str]:
     """Yield what the data call things: a page spells it as they do."""
-    for gevonden in (dingen(blauwdruk), *map(dingen_van, blauwdruk.organogram)):
+    for gevonden in (records_by_key(blauwdruk), *map(dingen_van, blauwdruk.organogram)):
         yield from (Namen.van(ding.record) for ding in gevonden.values())
     yield from (begrip.afkorting for begrip in blauwdruk.begrippen if begrip.afkorting)
 

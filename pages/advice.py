@@ -11,7 +11,7 @@ from itertools import chain
 from statistics import median
 
 from blueprint.problem import in_words
-from pages.page import Pagina
+from pages.page import Page
 
 LONG = 20  # words in a sentence
 _SYLLABLE = re.compile(
@@ -45,7 +45,7 @@ class Alinea:
         return [zin for zin in _END.split(self.tekst) if _WORD.search(zin)]
 
 
-def alineas(pagina: Pagina) -> Iterator[Alinea]:
+def alineas(pagina: Page) -> Iterator[Alinea]:
     """Yield the prose of a page: no headings, tables, examples or macros."""
     begin, lines, code = 0, list[str](), False
     for number, line in enumerate([*pagina.body.split("\n"), ""], 1):
@@ -78,7 +78,7 @@ def score(zinnen: list[str]) -> float:
     return 206.84 - 0.93 * len(words) / len(zinnen) - 77 * syllables / len(words)
 
 
-def advies(paginas: Mapping[str, Pagina], bekend: Collection[str] = ()) -> Iterator[str]:
+def advies(paginas: Mapping[str, Page], bekend: Collection[str] = ()) -> Iterator[str]:
     """Yield the advice line by line, page by page, and the median at the end.
 
     The words of the terms that are `bekend` are spelt right.
@@ -101,7 +101,7 @@ def advies(paginas: Mapping[str, Pagina], bekend: Collection[str] = ()) -> Itera
         yield f"De middelste leesbaarheid is {middle:.0f}; vanaf 60 leest een tekst vlot."
 
 
-def _lange_zinnen(pagina: Pagina, prose: list[Alinea]) -> Iterator[str]:
+def _lange_zinnen(pagina: Page, prose: list[Alinea]) -> Iterator[str]:
     found = [(len(_WORD.findall(zin)), a.regel, zin) for a in prose for zin in a.zinnen]
     for length, line, zin in sorted(found, key=lambda item: -item[0])[:3]:
         if length > LONG:
@@ -109,7 +109,7 @@ def _lange_zinnen(pagina: Pagina, prose: list[Alinea]) -> Iterator[str]:
             yield f"  {pagina.bestand}:{line}:1: {length} woorden in één zin: “{short}”"
 
 
-def _lijdend(pagina: Pagina, prose: list[Alinea]) -> Iterator[str]:
+def _lijdend(pagina: Page, prose: list[Alinea]) -> Iterator[str]:
     for alinea in prose:
         passive = [z for z in alinea.zinnen if _PASSIVE.search(z) and _PARTICIPLE.search(z)]
         if len(passive) > 1 and 2 * len(passive) >= len(alinea.zinnen):
@@ -119,7 +119,7 @@ def _lijdend(pagina: Pagina, prose: list[Alinea]) -> Iterator[str]:
             )
 
 
-def _spelling(pagina: Pagina, prose: list[Alinea], vertrouwd: frozenset[str]) -> Iterator[str]:
+def _spelling(pagina: Page, prose: list[Alinea], vertrouwd: frozenset[str]) -> Iterator[str]:
     """Yield the words that hunspell does not know, where it and its Dutch words are installed."""
     if not shutil.which("hunspell"):
         return

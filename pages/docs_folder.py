@@ -13,7 +13,7 @@ from macros.registry import Choices, Macros
 from macros.site_map import url
 from pages.file_names import LONGEST, fit_name, free_path, is_fit
 from pages.files.attachments import wrong_content
-from pages.page import Pagina, lees
+from pages.page import Page, read_page
 
 # What belongs in docs/, by folder; sizes in kB.
 _IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp")
@@ -46,7 +46,7 @@ class Folder:
     `hernoemd` gives that path for each file that has another.
     """
 
-    paginas: Mapping[str, Pagina]
+    paginas: Mapping[str, Page]
     andere: frozenset[str]
     hernoemd: Mapping[str, str]
     problemen: tuple[Problem, ...]
@@ -62,7 +62,7 @@ def read(
     if not docs.is_dir():
         message = "deze map bestaat niet; hier horen de pagina’s"
         return Folder({}, frozenset(), {}, (Problem(Place(shown(docs, root), 1, 1), message),))
-    paginas: dict[str, Pagina] = {}
+    paginas: dict[str, Page] = {}
     andere: set[str] = set()
     hernoemd: dict[str, str] = {}
     problems: list[Problem] = []
@@ -86,7 +86,9 @@ def read(
         elif size <= _PAGES[1] * 1024:  # a longer one may take Markdown for ever
             andere.remove(home)
             news, start = is_news(home), home == START
-            paginas[home] = lees(path.read_bytes(), file, macros, choices, news=news, start=start)
+            paginas[home] = read_page(
+                path.read_bytes(), file, macros, choices, news=news, start=start
+            )
     problems += _same_address(paginas)
     return Folder(paginas, frozenset(andere), hernoemd, tuple(problems))
 
@@ -188,7 +190,7 @@ def _too_large(path: Path, largest: int) -> Iterator[str]:
         yield f"dit bestand is te groot: {told}; het mag hoogstens {largest} kB zijn{smaller}"
 
 
-def _same_address(paginas: Mapping[str, Pagina]) -> Iterator[Problem]:
+def _same_address(paginas: Mapping[str, Page]) -> Iterator[Problem]:
     """Yield the pages that would get the address of another: `a.md` and `a/index.md`."""
     first: dict[str, str] = {}
     for name, pagina in paginas.items():

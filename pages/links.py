@@ -10,7 +10,7 @@ from blueprint.problem import Place, closest, quoted, suggestion
 from pages.link_targets import meant
 from pages.markup.allowed_html import NO_PICTURE, ON_A_COMPUTER, address_scheme
 from pages.markup.plain_text import place, without_code
-from pages.page_set import Lezing
+from pages.page_set import PageSet
 
 Sought = tuple[re.Pattern[str], ...]
 """What finds something in a page, the likeliest first."""
@@ -22,7 +22,7 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ELSEWHERE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net|nl|org)(?:/|$)")
 
 
-def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[Sought, str]]:
+def dode_links(pagina: str, lezing: PageSet) -> Iterator[tuple[Sought, str]]:
     """Yield what finds every address on a page that leads nowhere, and what is wrong with it."""
     opmaak = lezing.opmaak(pagina)
     if opmaak is None:
@@ -44,7 +44,7 @@ def dode_links(pagina: str, lezing: Lezing) -> Iterator[tuple[Sought, str]]:
             yield sought, f"{lacks}; schrijf tussen de [ ] in één zin wat erop te zien is"
 
 
-def wrong_link(pagina: str, adres: str, lezing: Lezing) -> str | None:
+def wrong_link(pagina: str, adres: str, lezing: PageSet) -> str | None:
     """Say what is wrong with an address on a page; from "", it starts from docs/ itself."""
     path = re.split("[?#]", adres)[0]
     target, anchor = meant(pagina, adres)
@@ -97,7 +97,7 @@ def _whole_address(path: str) -> str:
     return f"https://{path}" if _ELSEWHERE.match(path) else ""
 
 
-def _wrong_image(pagina: str, adres: str, lezing: Lezing) -> str | None:
+def _wrong_image(pagina: str, adres: str, lezing: PageSet) -> str | None:
     scheme = address_scheme(adres)
     if scheme not in ("", "http", "https"):
         return None  # told already, of links and images alike
@@ -118,7 +118,7 @@ def _wrong_image(pagina: str, adres: str, lezing: Lezing) -> str | None:
     return f"er is geen beeld {quoted(adres)}{what_to_do}" + _near(pagina, adres, lezing.andere)
 
 
-def _renamed(pagina: str, path: str, target: str, lezing: Lezing) -> str | None:
+def _renamed(pagina: str, path: str, target: str, lezing: PageSet) -> str | None:
     """Say what to write for a file whose own name or place is wrong."""
     if target not in lezing.hernoemd:
         return None

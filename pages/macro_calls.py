@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from blueprint.problem import Place, Problem, quoted, suggestion
 from macros.registry import Choices, Macros
-from macros.site_map import Aanroep
+from macros.site_map import MacroCall
 from pages.markup.plain_text import Found, place
 from pages.template_code import ABSURD, ENVIRONMENT, NOT_A_MACRO, badly_written, marks
 
@@ -34,7 +34,7 @@ _TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
 
 # While serving, most pages are those of before.
 @lru_cache(maxsize=10_000)
-def calls(body: str, file: str) -> tuple[tuple[str | Aanroep, ...], tuple[Problem, ...]]:
+def calls(body: str, file: str) -> tuple[tuple[str | MacroCall, ...], tuple[Problem, ...]]:
     """Give a page as text and macro calls in order, and every template mark that is not one.
 
     The calls are those of the syntax tree of the whole text. What Jinja cannot make a tree of, or
@@ -47,7 +47,7 @@ def calls(body: str, file: str) -> tuple[tuple[str | Aanroep, ...], tuple[Proble
         mistakes = mistakes or [Found(0, NOT_A_MACRO)]  # never sound, whatever it is
         told = tuple(Problem(place(body, file, one.offset), one.message) for one in mistakes)
         found = _expressions(rest) or ()
-    pieces: list[str | Aanroep] = []
+    pieces: list[str | MacroCall] = []
     for part, offset in found:
         if isinstance(part, nodes.TemplateData):
             pieces.append(part.data)
@@ -76,7 +76,7 @@ def _expressions(body: str) -> tuple[tuple[nodes.Expr, int], ...] | None:
     return tuple((part, 0 if isinstance(part, nodes.TemplateData) else next(at)) for part in parts)
 
 
-def _call(node: nodes.Expr, line: int, column: int) -> Aanroep | None:
+def _call(node: nodes.Expr, line: int, column: int) -> MacroCall | None:
     """Give the macro call that a node is, or None if it is anything else."""
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
         return None
@@ -87,7 +87,7 @@ def _call(node: nodes.Expr, line: int, column: int) -> Aanroep | None:
         kwargs = {pair.key: _literal(pair.value) for pair in node.kwargs}
     except ValueError:
         return None
-    return Aanroep(node.node.name, args, kwargs, line, column)
+    return MacroCall(node.node.name, args, kwargs, line, column)
 
 
 def _not_a_macro(node: nodes.Expr) -> str:
@@ -113,7 +113,7 @@ def _literal(node: nodes.Expr) -> Any:
 
 
 def wrong_arguments(
-    call: Aanroep, file: str, macros: Macros, choices: Choices
+    call: MacroCall, file: str, macros: Macros, choices: Choices
 ) -> Iterator[Problem]:
     """Yield what is wrong with the name and the arguments of a call."""
     for message in _wrong(call, macros, choices):
@@ -125,7 +125,7 @@ def _signature(macro: Callable[..., str]) -> inspect.Signature:
     return inspect.signature(macro)
 
 
-def _wrong(call: Aanroep, macros: Macros, choices: Choices) -> Iterator[str]:
+def _wrong(call: MacroCall, macros: Macros, choices: Choices) -> Iterator[str]:
     macro = macros.get(call.macro)
     if macro is None:
         near = suggestion(call.macro, macros) or "; de lijst staat op de pagina “Macro’s”"
@@ -167,7 +167,7 @@ def _wrong(call: Aanroep, macros: Macros, choices: Choices) -> Iterator[str]:
                 )
 
 
-def _unbound(call: Aanroep, signature: inspect.Signature) -> str:
+def _unbound(call: MacroCall, signature: inspect.Signature) -> str:
     """Say why the arguments of a call do not fit: none belong there, or too many, or too few."""
     names = list(signature.parameters)[1:]
     given = {*names[: len(call.args)], *call.kwargs}
@@ -181,7 +181,7 @@ def _unbound(call: Aanroep, signature: inspect.Signature) -> str:
 
 
 def _meant(
-    call: Aanroep,
+    call: MacroCall,
     signature: inspect.Signature,
     name: str,
     value: Any,

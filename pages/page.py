@@ -9,7 +9,7 @@ from functools import cached_property
 from blueprint.problem import DataProblems, Place, Problem, Severity
 from blueprint.reading.characters import refused, text_of
 from macros.registry import Choices, Macros
-from macros.site_map import Aanroep
+from macros.site_map import MacroCall
 from pages.front_matter import FrontMatter, front_matter
 from pages.macro_calls import calls, wrong_arguments
 from pages.markup.bounds import too_much
@@ -19,7 +19,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Pagina:
+class Page:
     """What reading one page gave.
 
     `body` is its text, with as many lines as the file: the top is blank; `stukken` is the same as
@@ -29,15 +29,15 @@ class Pagina:
     bestand: str
     top: FrontMatter = field(default_factory=FrontMatter)
     body: str = ""
-    stukken: tuple[str | Aanroep, ...] = ()
+    stukken: tuple[str | MacroCall, ...] = ()
     problemen: tuple[Problem, ...] = ()
     sound: bool = False
     text: str = ""
 
     @cached_property
-    def aanroepen(self) -> tuple[Aanroep, ...]:
+    def aanroepen(self) -> tuple[MacroCall, ...]:
         """The macro calls, in order."""
-        return tuple(stuk for stuk in self.stukken if isinstance(stuk, Aanroep))
+        return tuple(stuk for stuk in self.stukken if isinstance(stuk, MacroCall))
 
     @property
     def fouten(self) -> bool:
@@ -45,7 +45,7 @@ class Pagina:
         return any(problem.severity is Severity.ERROR for problem in self.problemen)
 
 
-def lees(
+def read_page(
     data: bytes,
     file: str,
     macros: Macros,
@@ -53,12 +53,12 @@ def lees(
     *,
     news: bool = False,
     start: bool = False,
-) -> Pagina:
+) -> Page:
     """Read a page; `choices` gives the values that an argument may have."""
     try:
         text = text_of(data, file)
     except DataProblems as wrong:
-        return Pagina(file, problemen=wrong.problems)
+        return Page(file, problemen=wrong.problems)
     signs = tuple(refused(text, file, allowed="\t"))  # the rules tell what a tab was meant to be
     text = _ODD_ENDS.sub(" ", text).removeprefix("\ufeff")  # told above, and no part of the top
     conflict = _CONFLICT.search(text)
@@ -68,17 +68,17 @@ def lees(
             "kies welke regels blijven en wis de regels met <<<<<<<, ======= en >>>>>>>"
         )
         place = Place(file, text.count("\n", 0, conflict.start()) + 1, 1)
-        return Pagina(file, problemen=(Problem(place, message),))
+        return Page(file, problemen=(Problem(place, message),))
     if large := tuple(too_much(text, file)):
-        return Pagina(file, problemen=large)
+        return Page(file, problemen=large)
     top, problems = front_matter(text, file, news=news, start=start)
     body = "\n" * text.count("\n", 0, top.end) + text[top.end :]
     pieces, wrong_calls = calls(body, file)
     for piece in pieces:
-        if isinstance(piece, Aanroep):
+        if isinstance(piece, MacroCall):
             wrong_calls += tuple(wrong_arguments(piece, file, macros, choices))
     if not body.strip() and not problems:
         place = Place(file, text.count("\n", 0, top.end), 1)
         message = f"deze pagina heeft nog geen tekst; begin met “# {top.title or 'Titel'}”"
         problems += (Problem(place, message),)
-    return Pagina(file, top, body, pieces, signs + problems + wrong_calls, not wrong_calls, text)
+    return Page(file, top, body, pieces, signs + problems + wrong_calls, not wrong_calls, text)

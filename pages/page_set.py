@@ -11,31 +11,31 @@ from itertools import count, zip_longest
 from blueprint.rules.text_links import page_targets
 from macros.macro_html import Html, ids_in, in_sentence, is_block, stands_alone
 from macros.registry import MACROS
-from macros.site_map import Plek, Site, url
+from macros.site_map import PageContext, Site, url
 from pages.link_targets import meant
 from pages.markup.outline import TITLE, below, levels
-from pages.markup.placeholders import gemerkt, merkteken
-from pages.markup.rendered_page import Opmaak
-from pages.page import Pagina
+from pages.markup.placeholders import has_placeholder, placeholder
+from pages.markup.rendered_page import RenderedPage
+from pages.page import Page
 from pages.settings import Settings
 
 Vorm = Callable[[str, str], str]
 """How an engine wants the HTML of a macro: from the page that it is on, and that HTML."""
 
 
-def zoals_het_is(naam: str, html: str) -> str:
+def unchanged(naam: str, html: str) -> str:
     """Give the HTML of a macro for an engine that leaves it alone."""
     return html
 
 
 @dataclass(frozen=True)
-class Lezing:
+class PageSet:
     """The pages and other files by path below docs/; no site if the data could not be read.
 
     `hernoemd`: by the path of a file whose name or place is wrong, the path that it must get.
     """
 
-    paginas: Mapping[str, Pagina]
+    paginas: Mapping[str, Page]
     andere: Collection[str]
     hernoemd: Mapping[str, str]
     achtergehouden: frozenset[str]
@@ -44,16 +44,16 @@ class Lezing:
     dag: date
     """The day that the site is built for."""
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    _gezien: dict[str, Opmaak | None] = field(default_factory=dict)
+    _gezien: dict[str, RenderedPage | None] = field(default_factory=dict)
     _vol: dict[tuple[str, str], tuple[str | Html, ...]] = field(default_factory=dict)
 
-    def opmaak(self, naam: str) -> Opmaak | None:
+    def opmaak(self, naam: str) -> RenderedPage | None:
         """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
         if naam not in self._gezien:
             self._gezien[naam] = self._opmaak(self.paginas[naam])
         return self._gezien[naam]
 
-    def met(self, naam: str, pagina: Pagina) -> Lezing:
+    def met(self, naam: str, pagina: Page) -> PageSet:
         """Give the same with another text for one page, and the rest as it was seen."""
         return replace(
             self,
@@ -63,13 +63,13 @@ class Lezing:
             _vol={},
         )
 
-    def _opmaak(self, pagina: Pagina) -> Opmaak | None:
+    def _opmaak(self, pagina: Page) -> RenderedPage | None:
         tekst = pagina.body
         try:
             if pagina.sound:
                 beurt = count()
                 tekst = "".join(
-                    stuk if isinstance(stuk, str) else merkteken(next(beurt))
+                    stuk if isinstance(stuk, str) else placeholder(next(beurt))
                     for stuk in pagina.stukken
                 )
             return self.instellingen.drukker.opmaak(tekst)
@@ -84,7 +84,9 @@ class Lezing:
         if naam not in self._ids:
             stukken = self._gevuld(naam, url(naam))
             eigen = opmaak.ids
-            if any(map(gemerkt, eigen)):  # the words of a macro are in a heading: make it of them
+            if any(
+                map(has_placeholder, eigen)
+            ):  # the words of a macro are in a heading: make it of them
                 eigen = self.instellingen.drukker.opmaak("".join(stukken)).ids
             van_macros = ids_in(stuk for stuk in stukken if isinstance(stuk, Html))
             self._ids[naam] = frozenset((*eigen, *van_macros))
@@ -122,7 +124,7 @@ class Lezing:
         assert self.site is not None
         pagina = self.paginas[naam]
         if (naam, adres) not in self._vol:
-            plek = Plek(self.site, naam, adres)
+            plek = PageContext(self.site, naam, adres)
             stukken: list[str | Html] = []
             niveau = TITLE
             for stuk, verder in zip_longest(pagina.stukken, pagina.stukken[1:], fillvalue="\n"):

@@ -10,23 +10,23 @@ from hashlib import sha256
 from pathlib import Path
 
 from blueprint import load
-from blueprint.changes.git import laatst_gewijzigd
-from blueprint.changes.history import lees_geschiedenis
+from blueprint.changes.git import last_changed
+from blueprint.changes.history import read_history
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Problem, Severity, as_text, closing, in_words
 from macros.registry import MACROS, choices
-from macros.site_map import Bericht, Site
-from macros.tested import BESTAND, lees_getest
+from macros.site_map import NewsItem, Site
+from macros.tested import BESTAND, read_tested
 from pages import docs_folder, settings
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 from pages.rules.data_links import gegevens_leiden_verder
 from pages.rules.rule_table import van_allemaal, van_pagina
-from pages.visibility import achtergehouden, banner, shown_title
+from pages.visibility import banner, hidden_pages, shown_title
 
 
 @dataclass(frozen=True, repr=False)  # mkdocs-macros writes out all settings, to say nothing
-class Gelezen:
+class SiteReading:
     """The site, unless the data could not be read; its pages; what it leaves out; all problems.
 
     `banner` stands above every page on the day of the reading. A preview leaves nothing out.
@@ -35,7 +35,7 @@ class Gelezen:
     site: Site | None
     van_gegevens: tuple[Problem, ...]
     van_paginas: tuple[Problem, ...]
-    lezing: Lezing
+    lezing: PageSet
     verborgen: frozenset[str] = frozenset()
     banner: str = ""
 
@@ -62,7 +62,7 @@ class Gelezen:
         )
 
 
-def lees_alles(
+def read_site(
     root: Path | None,
     data: Path,
     docs: Path,
@@ -71,7 +71,7 @@ def lees_alles(
     before: Blauwdruk | None = None,
     preview: bool = False,
     live: bool = False,
-) -> Gelezen:
+) -> SiteReading:
     """Read data and pages as they are on a day; problems name files from `root`, or as written.
 
     `before` is what the data said before they were changed: then the change is judged too.
@@ -108,12 +108,12 @@ def _lees_alles(
     preview: bool,
     live: bool,
     _: bytes,
-) -> Gelezen:
+) -> SiteReading:
     blauwdruk, van_gegevens = load.read(data, root, before=before, live=live)
     gelezen = docs_folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
     config, getest = _beside(docs)
     instellingen, problemen = settings.read(config, docs_folder.shown(config, root))
-    verborgen = achtergehouden(gelezen.paginas, dag)
+    verborgen = hidden_pages(gelezen.paginas, dag)
     zichtbaar = {
         naam: shown_title(pagina) if naam in verborgen else pagina
         for naam, pagina in gelezen.paginas.items()
@@ -126,16 +126,16 @@ def _lees_alles(
             blauwdruk=blauwdruk,
             paginas={naam: pagina.aanroepen for naam, pagina in zichtbaar.items()},
             titels={naam: pagina.top.title for naam, pagina in zichtbaar.items()},
-            gewijzigd=laatst_gewijzigd(docs),
-            geschiedenis=lees_geschiedenis(data),
+            gewijzigd=last_changed(docs),
+            geschiedenis=read_history(data),
             berichten=_berichten(zichtbaar),
-            getest=lees_getest(getest),
+            getest=read_tested(getest),
             vroeger={
                 eerder: naam for naam, pagina in zichtbaar.items() for eerder in pagina.top.earlier
             },
         )
     )
-    lezing = Lezing(
+    lezing = PageSet(
         gelezen.paginas,
         gelezen.andere,
         gelezen.hernoemd,
@@ -150,11 +150,11 @@ def _lees_alles(
         gevonden += [p for pagina in gelezen.paginas.values() for p in pagina.problemen]
     weg = verborgen | lezing.alleen_bij_achtergehouden if not preview else frozenset()
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
-    return Gelezen(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
+    return SiteReading(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
 
 
 def broken_rules(
-    lezing: Lezing, data: Path, root: Path | None, namen: Iterable[str]
+    lezing: PageSet, data: Path, root: Path | None, namen: Iterable[str]
 ) -> Iterator[Problem]:
     """Yield what breaks a rule: on these pages, in the menu, in what the data say of pages."""
     yield from van_allemaal(lezing)
@@ -163,10 +163,10 @@ def broken_rules(
     yield from gegevens_leiden_verder(lezing, data, root)
 
 
-def _berichten(paginas: Mapping[str, Pagina]) -> tuple[Bericht, ...]:
+def _berichten(paginas: Mapping[str, Page]) -> tuple[NewsItem, ...]:
     """Give the news among the pages, newest first."""
     berichten = (
-        Bericht(pagina.top.title, pagina.top.description, pagina.top.dag, naam)
+        NewsItem(pagina.top.title, pagina.top.description, pagina.top.dag, naam)
         for naam, pagina in paginas.items()
         if docs_folder.is_news(naam) and pagina.top.dag is not None
     )

@@ -14,7 +14,7 @@ from mkdocs.utils.yaml import get_yaml_loader
 from blueprint.problem import DataProblems, Place, Problem
 from blueprint.reading.characters import decode
 from pages import menu
-from pages.markup.rendered_page import Drukker
+from pages.markup.rendered_page import MarkdownRenderer
 
 # What MkDocs adds itself.
 _BUILTIN = ("toc", "tables", "fenced_code")
@@ -43,9 +43,11 @@ class Settings:
     """What the site says of itself on every page: by the key, its text."""
 
     @cached_property
-    def drukker(self) -> Drukker:
+    def drukker(self) -> MarkdownRenderer:
         """What turns Markdown into HTML with these settings, and remembers what it saw."""
-        return Drukker(dict.fromkeys((*self.extensions, "pages.markup.comments")), self.configs)
+        return MarkdownRenderer(
+            dict.fromkeys((*self.extensions, "pages.markup.comments")), self.configs
+        )
 
 
 def read(path: Path, file: str) -> tuple[Settings, tuple[Problem, ...]]:

@@ -11,12 +11,12 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from blueprint.model.partial_date import Datum
 from pages.docs_folder import START
-from pages.page import Pagina
+from pages.page import Page
 
 VARIABLES = ("PUBLICATIEDATUM", "SOURCE_DATE_EPOCH")
 
 
-def publicatiedag(environ: Mapping[str, str], laatste: date | None) -> date:
+def build_date(environ: Mapping[str, str], laatste: date | None) -> date:
     """Give the day that the site is built for.
 
     PUBLICATIEDATUM says it (2015-02-01), else SOURCE_DATE_EPOCH (seconds), else it is the day of
@@ -41,7 +41,7 @@ def publicatiedag(environ: Mapping[str, str], laatste: date | None) -> date:
         ) from None
 
 
-def achtergehouden(paginas: Mapping[str, Pagina], dag: date) -> frozenset[str]:
+def hidden_pages(paginas: Mapping[str, Page], dag: date) -> frozenset[str]:
     """Give the pages that are not for the reader on that day: drafts, and those that wait.
 
     The start page is never one of them: without it there is no site.
@@ -54,13 +54,13 @@ def achtergehouden(paginas: Mapping[str, Pagina], dag: date) -> frozenset[str]:
     )
 
 
-def shown_title(pagina: Pagina) -> Pagina:
+def shown_title(pagina: Page) -> Page:
     """Give a page that is held back as a preview names it, wherever it does."""
     top = replace(pagina.top, title=f"{pagina.top.title} (nog niet zichtbaar)")
     return replace(pagina, top=top)
 
 
-def notice(pagina: Pagina) -> str:
+def notice(pagina: Page) -> str:
     """Give, as HTML, what a preview says above the text of a page that is held back."""
     day = pagina.top.from_day
     waits = f"Ze verschijnt op {Datum(day.year, day.month, day.day).voluit}." if day else ""
@@ -71,7 +71,7 @@ def notice(pagina: Pagina) -> str:
     )
 
 
-def banner(paginas: Mapping[str, Pagina], dag: date) -> str:
+def banner(paginas: Mapping[str, Page], dag: date) -> str:
     """Give what stands above every page on that day: nothing after the last day of the banner."""
     top = paginas[START].top if START in paginas else None
     if top is None or top.banner_until is None or dag > top.banner_until:
@@ -79,26 +79,26 @@ def banner(paginas: Mapping[str, Pagina], dag: date) -> str:
     return top.banner
 
 
-def houd_achter(config: MutableMapping[str, Any], verborgen: frozenset[str]) -> None:
+def exclude_hidden(config: MutableMapping[str, Any], verborgen: frozenset[str]) -> None:
     """Take files out of the site that MkDocs builds: the files themselves, and the menu."""
     if verborgen:
-        patterns = GitIgnoreSpec.from_lines(patronen(verborgen))
+        patterns = GitIgnoreSpec.from_lines(exclusions(verborgen))
         config["exclude_docs"] = (config["exclude_docs"] or GitIgnoreSpec([])) + patterns
-        config["nav"] = zichtbaar(config["nav"], verborgen)
+        config["nav"] = visible_menu(config["nav"], verborgen)
 
 
-def patronen(verborgen: frozenset[str]) -> list[str]:
+def exclusions(verborgen: frozenset[str]) -> list[str]:
     """Give files as the patterns that leave them out (`exclude_docs`)."""
     return [f"/{naam}" for naam in sorted(verborgen)]
 
 
-def zichtbaar(nav: object, verborgen: frozenset[str]) -> object:
+def visible_menu(nav: object, verborgen: frozenset[str]) -> object:
     """Give the menu without what is held back, and without what is then empty."""
     empty: tuple[object, ...] = (None, [], {})
     if isinstance(nav, list):
-        kept = [zichtbaar(item, verborgen) for item in nav]
+        kept = [visible_menu(item, verborgen) for item in nav]
         return [item for item in kept if item not in empty]
     if isinstance(nav, dict):
-        named = {name: zichtbaar(value, verborgen) for name, value in nav.items()}
+        named = {name: visible_menu(value, verborgen) for name, value in nav.items()}
         return {name: value for name, value in named.items() if value not in empty}
     return None if nav in verborgen else nav

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from blueprint.python_version import too_old
-from engine.build import lees
+from engine.build import read_for_build
 from tests.made_up import copy_code
 
 PATIENCE = 60  # seconds
@@ -98,12 +98,12 @@ def test_an_old_python_gets_no_further(package: str, site: Path) -> None:
 
 def test_a_site_that_is_poorer_says_so(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without git a build says in one line what is missing; while somebody writes it does not."""
-    lees(site, site / "docs", {})
+    read_for_build(site, site / "docs", {})
     assert capsys.readouterr().err == (
         "Let op: git kent deze map niet, of mag ze niet lezen. "
         "De site zegt daarom niet wat wanneer wijzigde.\n"
     )
-    lees(site, site / "docs", {}, live=True)
+    read_for_build(site, site / "docs", {}, live=True)
     assert capsys.readouterr().err == ""
 
 

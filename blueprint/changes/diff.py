@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from blueprint.facts.change import Namen, Waarde, Wat, Wijziging, op_volgorde
+from blueprint.facts.change import Change, ChangeKind, Namen, Waarde, op_volgorde
 from blueprint.facts.fates import genoemd, lotgevallen
 from blueprint.facts.lineage import gelijknamig
 from blueprint.facts.occupancy import plaats
@@ -18,10 +18,10 @@ from blueprint.facts.record_index import (
     ONDERDELEN,
     VERWIJST,
     VERZWEGEN,
-    Ding,
     Dingen,
-    dingen,
+    IdentifiedRecord,
     dingen_van,
+    records_by_key,
 )
 from blueprint.facts.timeline import wanneer
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal, Voortgang
@@ -45,11 +45,13 @@ _TEKST = frozenset(
     ]
 )
 _TUSSEN_VERSIES = frozenset({"naam", "soort", "organisatie", "opdracht", "werktitel"})
-_LOTEN = frozenset({Wat.GESPLITST, Wat.SAMENGEVOEGD, Wat.OPGEVOLGD, Wat.OPGEHEVEN})
+_LOTEN = frozenset(
+    {ChangeKind.GESPLITST, ChangeKind.SAMENGEVOEGD, ChangeKind.OPGEVOLGD, ChangeKind.OPGEHEVEN}
+)
 _MOMENT = frozenset({"datum", "van", "tot", "herzien"})
 
 
-def verschillen(oud: Blauwdruk, nu: Blauwdruk) -> tuple[Wijziging, ...]:
+def differences(oud: Blauwdruk, nu: Blauwdruk) -> tuple[Change, ...]:
     """Give everything that changed, sorted; empty if and only if the models say the same.
 
     A new version of the organogram is told by what it changes to the version before it, and so is
@@ -57,7 +59,7 @@ def verschillen(oud: Blauwdruk, nu: Blauwdruk) -> tuple[Wijziging, ...]:
     """
     namen = Namen(oud), Namen(nu)
     versies = {versie.id: versie for versie in oud.organogram}
-    gevonden = [*_naast_elkaar(dingen(oud), dingen(nu), *namen)]
+    gevonden = [*_naast_elkaar(records_by_key(oud), records_by_key(nu), *namen)]
     for versie in nu.organogram:
         eerder = versies.get(versie.id)
         if eerder is versie and oud.vorige(eerder) is nu.vorige(versie):
@@ -77,7 +79,7 @@ def verschillen(oud: Blauwdruk, nu: Blauwdruk) -> tuple[Wijziging, ...]:
 
 def _ander_verleden(
     oud: Blauwdruk, eerder: Versie, nu: Blauwdruk, versie: Versie, namen: Namen
-) -> Iterator[Wijziging]:
+) -> Iterator[Change]:
     """Yield what a version now says became of the units of the version before it."""
     al_verteld = {_lot(w) for w in _tegenover_vorige(oud, eerder, namen, lotgevallen)}
     for w in _tegenover_vorige(nu, versie, namen, lotgevallen):
@@ -85,14 +87,14 @@ def _ander_verleden(
             yield w
 
 
-def _lot(w: Wijziging) -> tuple[object, ...]:
+def _lot(w: Change) -> tuple[object, ...]:
     return w.wat, w.id, tuple(v.id for v in w.oud), tuple(v.id for v in w.nu)
 
 
-def _nieuwe_versie(nu: Blauwdruk, versie: Versie, namen: Namen) -> Iterator[Wijziging]:
+def _nieuwe_versie(nu: Blauwdruk, versie: Versie, namen: Namen) -> Iterator[Change]:
     """Yield what a new version changes to the one it follows, if that is known."""
 
-    def vergeleken(toen: Dingen, straks: Dingen, opgeheven: Verwijzingen) -> Iterator[Wijziging]:
+    def vergeleken(toen: Dingen, straks: Dingen, opgeheven: Verwijzingen) -> Iterator[Change]:
         yield from _naast_elkaar(toen, straks, namen, namen, alleen=_TUSSEN_VERSIES)
         yield from lotgevallen(toen, straks, opgeheven)
 
@@ -103,8 +105,8 @@ def _tegenover_vorige(
     blauwdruk: Blauwdruk,
     versie: Versie,
     namen: Namen,
-    vergelijk: Callable[[Dingen, Dingen, Verwijzingen], Iterator[Wijziging]],
-) -> Iterator[Wijziging]:
+    vergelijk: Callable[[Dingen, Dingen, Verwijzingen], Iterator[Change]],
+) -> Iterator[Change]:
     """Yield how a version differs from the one before it, as changes of that version.
 
     What a version known in part does not name is not gone: such a version is not compared.
@@ -119,7 +121,7 @@ def _tegenover_vorige(
 
 def _naast_elkaar(
     toen: Dingen, straks: Dingen, *namen: Namen, alleen: frozenset[str] | None = None
-) -> Iterator[Wijziging]:
+) -> Iterator[Change]:
     """Yield what was added, removed or changed; what became of units is told by `lotgevallen`."""
     for sleutel in toen.keys() | straks.keys():
         was, wordt = toen.get(sleutel), straks.get(sleutel)
@@ -130,23 +132,28 @@ def _naast_elkaar(
         elif sleutel.onderwerp == "eenheid":
             continue
         elif wordt:
-            yield wordt.wijziging(Wat.TOEGEVOEGD)
+            yield wordt.wijziging(ChangeKind.TOEGEVOEGD)
         elif was:
-            yield was.wijziging(Wat.WEGGEHAALD)
+            yield was.wijziging(ChangeKind.WEGGEHAALD)
 
 
 def _veranderd(
-    was: Ding, wordt: Ding, toen: Namen, nu: Namen, *, alleen: frozenset[str] | None
-) -> Iterator[Wijziging]:
+    was: IdentifiedRecord,
+    wordt: IdentifiedRecord,
+    toen: Namen,
+    nu: Namen,
+    *,
+    alleen: frozenset[str] | None,
+) -> Iterator[Change]:
     """Yield what changed in a record that both blueprints have."""
     if (was.ouder and was.ouder.id) != (wordt.ouder and wordt.ouder.id):
-        yield wordt.wijziging(Wat.VERPLAATST, oud=was.onder, nu=wordt.onder)
+        yield wordt.wijziging(ChangeKind.VERPLAATST, oud=was.onder, nu=wordt.onder)
     verteld = {"id", *ONDERDELEN}
     if isinstance(was.record, Mijlpaal) and isinstance(wordt.record, Mijlpaal):
         dag, later = wanneer(was.record), wanneer(wordt.record)
         if dag != later:
             verteld |= _MOMENT
-            yield wordt.wijziging(Wat.VERSCHOVEN, oud=(Waarde(dag),), nu=(Waarde(later),))
+            yield wordt.wijziging(ChangeKind.VERSCHOVEN, oud=(Waarde(dag),), nu=(Waarde(later),))
     for veld in type(wordt.record).model_fields:
         if veld in verteld or (alleen is not None and veld not in alleen):
             continue
@@ -163,48 +170,50 @@ def _veranderd(
 
 
 def _veld(
-    ding: Ding, veld: str, oud: tuple[Waarde, ...], nu: tuple[Waarde, ...]
-) -> Iterator[Wijziging]:
+    ding: IdentifiedRecord, veld: str, oud: tuple[Waarde, ...], nu: tuple[Waarde, ...]
+) -> Iterator[Change]:
     """Yield what a changed field means, by its name and that of the record."""
     maak = partial(ding.wijziging, sleutel=veld)
     match ding.onderwerp, veld:
         case _, "bron":
-            yield maak(Wat.ANDERE_BRON, oud=oud, nu=nu)
+            yield maak(ChangeKind.ANDERE_BRON, oud=oud, nu=nu)
         case _, "eigen_lezing":
-            yield maak(Wat.ANDERE_LEZING, oud=oud, nu=nu)
+            yield maak(ChangeKind.ANDERE_LEZING, oud=oud, nu=nu)
         case "project", "naam" if not oud:
-            yield maak(Wat.BENOEMD, nu=nu)
+            yield maak(ChangeKind.BENOEMD, nu=nu)
         case _, "naam" | "titel" | "vraag" | "term" if oud and nu:
             gelijk = gelijknamig(oud[0].tekst) == gelijknamig(nu[0].tekst)
-            yield maak(Wat.ANDERS_GESCHREVEN if gelijk else Wat.HERNOEMD, oud=oud, nu=nu)
+            yield maak(
+                ChangeKind.ANDERS_GESCHREVEN if gelijk else ChangeKind.HERNOEMD, oud=oud, nu=nu
+            )
         case _, _ if veld in _TEKST:
-            yield maak(Wat.HERSCHREVEN, oud=oud, nu=nu)
+            yield maak(ChangeKind.HERSCHREVEN, oud=oud, nu=nu)
         case "eenheid", "soort":
-            yield maak(Wat.ANDERE_SOORT, oud=oud, nu=nu)
+            yield maak(ChangeKind.ANDERE_SOORT, oud=oud, nu=nu)
         case "eenheid", "komt_uit":
-            yield maak(Wat.ANDERE_HERKOMST, oud=oud, nu=nu)
+            yield maak(ChangeKind.ANDERE_HERKOMST, oud=oud, nu=nu)
         case "eenheid" | "post" | "orgaan", "organisatie":
-            yield maak(Wat.ANDERE_ORGANISATIE, oud=oud, nu=nu)
+            yield maak(ChangeKind.ANDERE_ORGANISATIE, oud=oud, nu=nu)
         case "eenheid", "werktitel":
             definitief = nu == (Waarde("nee"),)
-            yield maak(Wat.NAAM_DEFINITIEF if definitief else Wat.NAAM_VOORLOPIG)
+            yield maak(ChangeKind.NAAM_DEFINITIEF if definitief else ChangeKind.NAAM_VOORLOPIG)
         case "versie", "gedeeltelijk" if nu == (Waarde("nee"),):
-            yield maak(Wat.NU_VOLLEDIG)
+            yield maak(ChangeKind.NU_VOLLEDIG)
         case "versie", "status":
-            yield maak(Wat.ANDERE_STATUS, oud=oud, nu=nu)
+            yield maak(ChangeKind.ANDERE_STATUS, oud=oud, nu=nu)
         case "rol", "taken":
-            yield from (maak(Wat.TAAK_ERBIJ, nu=(taak,)) for taak in nu)
-            yield from (maak(Wat.TAAK_WEG, oud=(taak,)) for taak in oud)
+            yield from (maak(ChangeKind.TAAK_ERBIJ, nu=(taak,)) for taak in nu)
+            yield from (maak(ChangeKind.TAAK_WEG, oud=(taak,)) for taak in oud)
         case "mijlpaal", "bereikt" if nu and not oud:
-            yield maak(Wat.BEREIKT, nu=nu)
+            yield maak(ChangeKind.BEREIKT, nu=nu)
         case "project", "voortgang":
-            yield from (maak(Wat.VOORTGANG, nu=(melding,)) for melding in nu)
+            yield from (maak(ChangeKind.VOORTGANG, nu=(melding,)) for melding in nu)
             if oud:
-                yield maak(Wat.GEWIJZIGD, oud=oud)
+                yield maak(ChangeKind.GEWIJZIGD, oud=oud)
         case "vraag", "nog_te_bepalen" if nu == (Waarde("nee"),):
-            yield maak(Wat.BEANTWOORD)
+            yield maak(ChangeKind.BEANTWOORD)
         case _:
-            yield maak(Wat.GEWIJZIGD, oud=oud, nu=nu)
+            yield maak(ChangeKind.GEWIJZIGD, oud=oud, nu=nu)
 
 
 def _als_lijst(waarde: object) -> Counter[object]:
@@ -263,7 +272,7 @@ def _bron(verwijzing: Bronverwijzing, namen: Namen) -> Waarde:
     return Waarde(", ".join(delen), document.soort, document.id)
 
 
-def _bezetting(oud: Blauwdruk, nu: Blauwdruk, namen: Namen) -> Iterator[Wijziging]:
+def _bezetting(oud: Blauwdruk, nu: Blauwdruk, namen: Namen) -> Iterator[Change]:
     """Yield where another person, or the same on other terms, fills a role; never who.
 
     The place stands in `oud` if the role was filled there, and in `nu` if it is.
@@ -275,7 +284,7 @@ def _bezetting(oud: Blauwdruk, nu: Blauwdruk, namen: Namen) -> Iterator[Wijzigin
             (plaats(nu, waar),) if any((een.rol, een.waar) == (rol, waar) for een in kant) else ()
             for kant in (toen, straks)
         )
-        yield Wijziging(
-            Wat.ANDERE_BEZETTING, "bezetting", rol, namen.waarde("rol", rol).tekst, "rol",
+        yield Change(
+            ChangeKind.ANDERE_BEZETTING, "bezetting", rol, namen.waarde("rol", rol).tekst, "rol",
             oud=was, nu=is_,
         )  # fmt: skip

@@ -39,7 +39,7 @@ class ChangedFile:
     mode: str
 
 
-def laatst_gewijzigd(folder: Path) -> dict[str, date]:
+def last_changed(folder: Path) -> dict[str, date]:
     """Give the day of the last commit of every file below a folder, by its path in that folder.
 
     Committer dates only, no names. Empty where git cannot know: no git, no repository, or a
@@ -67,7 +67,7 @@ def _dagen(folder: Path, kop: str) -> dict[str, date]:
     return dagen
 
 
-def laatste_dag(folder: Path) -> date | None:
+def last_day(folder: Path) -> date | None:
     """Give the day of the last commit, in universal time; None where git cannot know."""
     said = _git(folder, "rev-list", "-1", "--timestamp", "HEAD") if _has_folder(folder) else None
     return datetime.fromtimestamp(int(said.split()[0]), UTC).date() if said else None
@@ -122,7 +122,7 @@ def _kop(folder: Path) -> str | None:
     return kop if ondiep == "false" else None
 
 
-def commit_van(folder: Path, naam: str) -> str | None:
+def commit_of(folder: Path, naam: str) -> str | None:
     """Give the commit that a branch, tag or abbreviation stands for, if any."""
     gevonden = _git(
         folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{naam}^{{commit}}"
@@ -136,9 +136,9 @@ def merge_base(folder: Path, main: str = "", head: str = "HEAD") -> str | None:
     `main` is a branch, tag or commit; by default the branch that a clone says is the main one, or
     `main`. None where git cannot know: no repository, no such branch, or a shallow clone.
     """
-    ours = commit_van(folder, head) if _kop(folder) else None
+    ours = commit_of(folder, head) if _kop(folder) else None
     names = (main,) if main else MAIN
-    theirs = next((commit for name in names if (commit := commit_van(folder, name))), None)
+    theirs = next((commit for name in names if (commit := commit_of(folder, name))), None)
     if ours is None or theirs is None:
         return None
     said = _git(folder, "merge-base", theirs, ours)

@@ -10,10 +10,10 @@ from itertools import accumulate
 from pathlib import Path
 
 from blueprint.changes import storage
-from blueprint.changes.diff import verschillen
+from blueprint.changes.diff import differences
 from blueprint.changes.git import Revisie, revisies
 from blueprint.changes.revisions import lees_revisie
-from blueprint.facts.change import Wijziging
+from blueprint.facts.change import Change
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie, alle_eenheden
 from blueprint.reading.data_folder import Seen
@@ -22,12 +22,12 @@ _HOOGSTENS = 16
 
 
 @dataclass(frozen=True)
-class Publicatie:
+class Publication:
     """One change of the data; not `leesbaar`: the model of today cannot read it."""
 
     id: str
     moment: datetime
-    wijzigingen: tuple[Wijziging, ...] = ()
+    wijzigingen: tuple[Change, ...] = ()
     leesbaar: bool = True
     eerste: bool = False
 
@@ -43,20 +43,20 @@ class Ooit:
 
 
 @dataclass(frozen=True)
-class Geschiedenis:
+class History:
     """All publications, newest first; not `bekend`: git cannot tell."""
 
     bekend: bool
-    publicaties: tuple[Publicatie, ...] = ()
+    publicaties: tuple[Publication, ...] = ()
     eenheden: Mapping[str, Ooit] = field(default_factory=dict)
 
-    def van_eenheid(self, eenheid_id: str) -> tuple[tuple[Publicatie, Wijziging], ...]:
+    def van_eenheid(self, eenheid_id: str) -> tuple[tuple[Publication, Change], ...]:
         """Give what the publications changed to a unit, newest first; not the small things."""
         return tuple(self._van_eenheden.get(eenheid_id, ()))
 
     @cached_property
-    def _van_eenheden(self) -> Mapping[str, list[tuple[Publicatie, Wijziging]]]:
-        gevonden: dict[str, list[tuple[Publicatie, Wijziging]]] = {}
+    def _van_eenheden(self) -> Mapping[str, list[tuple[Publication, Change]]]:
+        gevonden: dict[str, list[tuple[Publication, Change]]] = {}
         for publicatie in self.publicaties:
             for w in publicatie.wijzigingen:
                 if w.onderwerp == "eenheid" and not w.klein:
@@ -64,7 +64,7 @@ class Geschiedenis:
         return gevonden
 
 
-ONBEKEND = Geschiedenis(bekend=False)
+ONBEKEND = History(bekend=False)
 
 
 def eerste_versie(blauwdruk: Blauwdruk, eenheid_id: str) -> Versie | None:
@@ -73,7 +73,7 @@ def eerste_versie(blauwdruk: Blauwdruk, eenheid_id: str) -> Versie | None:
     return plaatsen[0].versie if plaatsen else None
 
 
-def lees_geschiedenis(data: Path) -> Geschiedenis:
+def read_history(data: Path) -> History:
     """Read every revision of the data that git has with the model of today."""
     gevonden = revisies(data)
     return ONBEKEND if gevonden is None else _gelezen(data.resolve(), gevonden)
@@ -83,27 +83,27 @@ def lees_geschiedenis(data: Path) -> Geschiedenis:
 class _Stand:
     """What the revisions up to some one told, oldest first, and the last that could be read."""
 
-    publicaties: tuple[Publicatie, ...] = ()
+    publicaties: tuple[Publication, ...] = ()
     eenheden: Mapping[str, Ooit] = field(default_factory=dict)
     gelezen: str = ""
 
 
 @lru_cache(maxsize=_HOOGSTENS)
-def _gelezen(data: Path, gevonden: tuple[Revisie, ...]) -> Geschiedenis:
+def _gelezen(data: Path, gevonden: tuple[Revisie, ...]) -> History:
     """Compare every revision with the one before it that can be read; once for each of them."""
     revisies_ = tuple(reversed(gevonden))
     map_, namen = data.parent / storage.MAP / "geschiedenis", _namen(data, revisies_)
     stand, klaar = _bewaard(map_, namen)
     if nieuwe := revisies_[klaar:]:
         stand = _verder(data, stand, nieuwe)
-        storage.bewaar(map_, namen[-1], stand)
-    return Geschiedenis(True, tuple(reversed(stand.publicaties)), stand.eenheden)
+        storage.keep(map_, namen[-1], stand)
+    return History(True, tuple(reversed(stand.publicaties)), stand.eenheden)
 
 
 def _bewaard(map_: Path, namen: Sequence[str]) -> tuple[_Stand, int]:
     """Give what is kept of the most revisions, and of how many."""
     for klaar in range(len(namen), 0, -1):
-        stand: _Stand | None = storage.lees(map_, namen[klaar - 1])
+        stand: _Stand | None = storage.kept(map_, namen[klaar - 1])
         if stand is not None:
             return stand, klaar
     return _Stand(), 0
@@ -113,8 +113,8 @@ def _namen(data: Path, revisies_: Sequence[Revisie]) -> list[str]:
     """Give the key of what is known at each revision: all before it is part of it."""
     namen = accumulate(
         (revisie.id for revisie in revisies_),
-        storage.sleutel,
-        initial=storage.sleutel(
+        storage.storage_key,
+        initial=storage.storage_key(
             storage.code(Path(__file__).parents[1], "pydantic", "pyyaml"), str(data)
         ),
     )
@@ -129,12 +129,12 @@ def _verder(data: Path, stand: _Stand, nieuwe: Sequence[Revisie]) -> _Stand:
     for revisie in nieuwe:
         nu = lees_revisie(revisie.id, data, revisie.id, gezien).blauwdruk
         if nu is None:
-            publicaties.append(Publicatie(revisie.id, revisie.moment, leesbaar=False))
+            publicaties.append(Publication(revisie.id, revisie.moment, leesbaar=False))
             continue
-        wijzigingen = verschillen(vorige, nu) if vorige else ()
+        wijzigingen = differences(vorige, nu) if vorige else ()
         if wijzigingen or not vorige:
             publicaties.append(
-                Publicatie(revisie.id, revisie.moment, wijzigingen, eerste=not vorige)
+                Publication(revisie.id, revisie.moment, wijzigingen, eerste=not vorige)
             )
         _onthoud(eenheden, nu)
         vorige, gelezen = nu, revisie.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from blueprint.changes.git import commit_van, uitgepakt
+from blueprint.changes.git import commit_of, uitgepakt
 from blueprint.load import read
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Place, Problem, Severity
@@ -25,7 +25,7 @@ def lees_kant(naam: str, data: Path) -> Kant:
     """Read the folder of this name, or else the data as they were in this revision."""
     if Path(naam).is_dir():
         return _gelezen(naam, Path(naam), None)
-    commit = commit_van(data.parent, naam)
+    commit = commit_of(data.parent, naam)
     if commit is None:
         fout = "dit is geen map, en git kent geen versie met deze naam"
         return Kant(naam, None, (Problem(Place(naam, 1, 1), fout),))

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Protocol
 
 from blueprint.changes.words import AANTALLEN, LIJSTEN, MEERVOUD, NAMEN, SLEUTELS
-from blueprint.facts.change import Waarde, Wat, Wijziging, telling
+from blueprint.facts.change import Change, ChangeKind, Waarde, telling
 from blueprint.facts.comparison import opsomming
 from blueprint.facts.gaps import Punt
 from blueprint.facts.timeline import Stand
@@ -41,7 +41,7 @@ class Plat:
         return aangehaald(tekst)
 
 
-def zin(w: Wijziging, vorm: Vorm) -> str:
+def zin(w: Change, vorm: Vorm) -> str:
     """Give the change as one Dutch sentence, or a few short ones."""
     woorden = _zin(w, vorm)
     return woorden[0].upper() + woorden[1:]
@@ -52,7 +52,7 @@ def open_punt(punt: Punt, vorm: Vorm) -> str:
     return f"{punt.wat} {_het(punt.aard, Waarde(punt.naam, punt.soort, punt.id), vorm)}"
 
 
-def in_het_kort(wijzigingen: Sequence[Wijziging]) -> str:
+def in_het_kort(wijzigingen: Sequence[Change]) -> str:
     """Count the changes by kind: `één verplaatsing en twee nieuwe taken`.
 
     Small ones are counted together, and so are the last of more than four kinds.
@@ -80,82 +80,82 @@ def aangehaald(tekst: str) -> str:
     return f"“{kort(tekst).replace('“', '‘').replace('”', '’')}”"
 
 
-def _zin(w: Wijziging, vorm: Vorm) -> str:
+def _zin(w: Change, vorm: Vorm) -> str:
     deze = Waarde(w.naam, w.onderwerp, w.id)
     het = _het(w.aard, deze, vorm)
     oud, nu = (_rij(kant, vorm) for kant in _bij_het_verschil(w.oud, w.nu))
     lidwoord, noemer = NAMEN[w.aard]
     match w.wat:
-        case Wat.TOEGEVOEGD:
+        case ChangeKind.TOEGEVOEGD:
             return f"nieuw: {het}{f', onder {nu}' if nu else ''}."
-        case Wat.WEGGEHAALD:
+        case ChangeKind.WEGGEHAALD:
             return f"{het} staat {'niet meer in deze versie' if w.vorige else 'er niet meer'}."
-        case Wat.OPGEHEVEN:
+        case ChangeKind.OPGEHEVEN:
             return f"{het} is opgeheven."
-        case Wat.NU_GENOEMD | Wat.NIET_GENOEMD if w.versie:
-            noemt = "noemt nu ook" if w.wat is Wat.NU_GENOEMD else "noemt niet meer"
+        case ChangeKind.NU_GENOEMD | ChangeKind.NIET_GENOEMD if w.versie:
+            noemt = "noemt nu ook" if w.wat is ChangeKind.NU_GENOEMD else "noemt niet meer"
             return f"de versie {vorm.ding(w.versie)} {noemt}: {het}."
-        case Wat.HERNOEMD:
+        case ChangeKind.HERNOEMD:
             return f"{lidwoord} {noemer} {oud} heet nu {vorm.ding(deze)}."
-        case Wat.ANDERS_GESCHREVEN:
+        case ChangeKind.ANDERS_GESCHREVEN:
             return f"{lidwoord} {noemer} {oud} schrijven we nu als {vorm.ding(deze)}."
-        case Wat.BENOEMD:
+        case ChangeKind.BENOEMD:
             return f"een project zonder naam heet nu {vorm.ding(deze)}."
-        case Wat.VERPLAATST:
+        case ChangeKind.VERPLAATST:
             waar = f"valt nu onder {nu}" if nu else "staat nu zelf bovenaan"
             eerst = f"onder {oud}" if oud else "bovenaan"
             return f"{het} {waar}. Eerst was dat {eerst}."
-        case Wat.GESPLITST:
+        case ChangeKind.GESPLITST:
             return f"{oud} is gesplitst in {nu}."
-        case Wat.SAMENGEVOEGD:
+        case ChangeKind.SAMENGEVOEGD:
             return f"{oud} gaan samen in {nu}."
-        case Wat.OPGEVOLGD:
+        case ChangeKind.OPGEVOLGD:
             return f"{het} gaat verder als {nu}."
-        case Wat.ANDERE_ORGANISATIE:
+        case ChangeKind.ANDERE_ORGANISATIE:
             eerst = f" Eerst was dat {oud}." if oud else ""
             return f"{het} is nu van {nu or 'een organisatie die we niet kennen'}.{eerst}"
-        case Wat.ANDERE_STATUS:
+        case ChangeKind.ANDERE_STATUS:
             eerst = f" Eerst was dat {oud}." if oud else ""
             return f"{het} heeft nu {f'de status {nu}' if nu else 'geen status meer'}.{eerst}"
-        case Wat.NU_VOLLEDIG:
+        case ChangeKind.NU_VOLLEDIG:
             return f"{het} kennen we nu volledig."
-        case Wat.NAAM_DEFINITIEF:
+        case ChangeKind.NAAM_DEFINITIEF:
             return f"de naam {vorm.ding(deze)} is geen werktitel meer."
-        case Wat.NAAM_VOORLOPIG:
+        case ChangeKind.NAAM_VOORLOPIG:
             return f"de naam {vorm.ding(deze)} is nu een werktitel."
-        case Wat.TAAK_ERBIJ:
+        case ChangeKind.TAAK_ERBIJ:
             return f"{het} heeft er een taak bij: {nu}."
-        case Wat.TAAK_WEG:
+        case ChangeKind.TAAK_WEG:
             return f"{het} heeft een taak minder: {oud}."
-        case Wat.VERSCHOVEN if _kaal(w.oud) == Stand.ONBEKEND:
+        case ChangeKind.VERSCHOVEN if _kaal(w.oud) == Stand.ONBEKEND:
             return f"{het} heeft nu een datum: {_kaal(w.nu)}."
-        case Wat.VERSCHOVEN if _kaal(w.nu) == Stand.ONBEKEND:
+        case ChangeKind.VERSCHOVEN if _kaal(w.nu) == Stand.ONBEKEND:
             return f"{het} heeft geen datum meer. Eerst was dat {_kaal(w.oud)}."
-        case Wat.VERSCHOVEN:
+        case ChangeKind.VERSCHOVEN:
             return f"{het} verschuift van {_kaal(w.oud)} naar {_kaal(w.nu)}."
-        case Wat.BEREIKT:
+        case ChangeKind.BEREIKT:
             return f"{het} is bereikt: {_kaal(w.nu)}."
-        case Wat.VOORTGANG:
+        case ChangeKind.VOORTGANG:
             return f"{het} meldt voortgang: {nu}."
-        case Wat.BEANTWOORD:
+        case ChangeKind.BEANTWOORD:
             return f"de vraag {vorm.ding(deze)} heeft nu een antwoord."
-        case Wat.ANDERE_BEZETTING:
+        case ChangeKind.ANDERE_BEZETTING:
             hoe = "anders" if w.oud and w.nu else "nu" if w.nu else "niet meer"
             rol = vorm.ding(Waarde(w.naam, "rol", w.id))
             return f"de rol {rol} bij {nu or oud} is {hoe} ingevuld."
-        case Wat.HERSCHREVEN if w.sleutel == "tekst":
+        case ChangeKind.HERSCHREVEN if w.sleutel == "tekst":
             return f"{lidwoord} {noemer} {oud} luidt nu: {nu}."
-        case Wat.HERSCHREVEN:
+        case ChangeKind.HERSCHREVEN:
             return f"{_bij(w, het, 'herschreven')}{_lijst(w, oud, nu)}"
-        case Wat.ANDERE_BRON:
+        case ChangeKind.ANDERE_BRON:
             return f"{het} noemt andere bronnen.{_lijst(w, oud, nu)}"
-        case Wat.ANDERE_LEZING:
+        case ChangeKind.ANDERE_LEZING:
             oud, nu = (opsomming(SLEUTELS.get(v.tekst, v.tekst) for v in deel) if deel else ""
                        for deel in (w.oud, w.nu))  # fmt: skip
             weg = f" Niet langer onze lezing: {oud}." if oud and nu else ""
             lezing = f"nu onze lezing: {nu}" if nu else f"niet langer onze lezing: {oud}"
             return f"bij {het} is {lezing}.{weg}"
-        case Wat.ANDERE_SOORT:
+        case ChangeKind.ANDERE_SOORT:
             eerst = NAMEN[w.oud[0].tekst][1]
             return f"{vorm.ding(deze)} is nu een {noemer} en was een {eerst}."
         case _:
@@ -170,7 +170,7 @@ def _het(aard: str, deze: Waarde, vorm: Vorm) -> str:
     return f"{lidwoord} {noemer} {vorm.ding(deze)}"
 
 
-def _bij(w: Wijziging, het: str, werd: str) -> str:
+def _bij(w: Change, het: str, werd: str) -> str:
     """Say of which key of the record something was done: `bij het thema X is de opdracht …`."""
     sleutel = SLEUTELS[w.sleutel]
     if not sleutel.startswith(("de ", "het ")):
@@ -180,7 +180,7 @@ def _bij(w: Wijziging, het: str, werd: str) -> str:
     return f"bij {het} {'zijn' if w.sleutel in MEERVOUD else 'is'} {sleutel} {werd}."
 
 
-def _lijst(w: Wijziging, oud: str, nu: str) -> str:
+def _lijst(w: Change, oud: str, nu: str) -> str:
     """Tell what is there now and what was; nothing of values that are kept silent."""
     erbij, weg = ("Erbij", "Weg") if w.sleutel in LIJSTEN else ("Nu", "Eerst")
     return "".join([f" {erbij}: {nu}." if nu else "", f" {weg}: {oud}." if oud else ""])

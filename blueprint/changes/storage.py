@@ -20,7 +20,7 @@ MAP = Path(".cache", "blauwdruk")
 """The folder, below the root of the project."""
 
 
-def sleutel(*delen: str) -> str:
+def storage_key(*delen: str) -> str:
     """Give a key that no other parts have."""
     return sha256("\0".join(delen).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -34,7 +34,7 @@ def code(pakket: Path, *bibliotheken: str) -> str:
     return digest.hexdigest()
 
 
-def lees(map_: Path, naam: str) -> Any | None:
+def kept(map_: Path, naam: str) -> Any | None:
     """Give what is kept under a key; None if that is nothing, or not whole."""
     try:
         som, _, inhoud = (map_ / naam).read_bytes().partition(b"\n")
@@ -43,7 +43,7 @@ def lees(map_: Path, naam: str) -> Any | None:
     return pickle.loads(inhoud) if som == sha256(inhoud).hexdigest().encode() else None
 
 
-def bewaar(map_: Path, naam: str, waarde: object) -> None:
+def keep(map_: Path, naam: str, waarde: object) -> None:
     """Keep a value, and nothing else: what has another key is of before."""
     inhoud = pickle.dumps(waarde)
     tijdelijk = map_ / f"{naam}.{os.getpid()}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from blueprint.changes.diff import verschillen
+from blueprint.changes.diff import differences
 from blueprint.changes.revisions import Kant
 from blueprint.changes.sentences import aangehaald, in_het_kort, kort, open_punt, zin
-from blueprint.facts.change import Waarde, Wijziging
+from blueprint.facts.change import Change, Waarde
 from blueprint.facts.gaps import open_punten
 from blueprint.literal import literal
 from blueprint.model.blueprint import Blauwdruk
@@ -50,7 +50,7 @@ class Markdown:
         return literal(aangehaald(tekst))
 
 
-def overzicht(oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Wijziging]) -> str:
+def overzicht(oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Change]) -> str:
     """Give what changed, by subject, and what that leaves to be filled in."""
     if not wijzigingen:
         return "De gegevens zeggen hetzelfde: geen wijzigingen.\n"
@@ -61,7 +61,7 @@ def overzicht(oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Wijziging]) -
     return "\n".join(regels) + "\n"
 
 
-def _onder(koppen: Mapping[str, Sequence[Wijziging]]) -> Iterator[str]:
+def _onder(koppen: Mapping[str, Sequence[Change]]) -> Iterator[str]:
     """Yield each heading with its sentences."""
     for kop, groep in koppen.items():
         yield from ("", f"### {literal(kop)}", "")
@@ -71,7 +71,7 @@ def _onder(koppen: Mapping[str, Sequence[Wijziging]]) -> Iterator[str]:
 def vergelijk_kanten(oud: Kant, nu: Kant) -> tuple[str, bool]:
     """Give what changed, or which side cannot be read and why; and whether both could be."""
     if oud.blauwdruk is not None and nu.blauwdruk is not None:
-        wijzigingen = verschillen(oud.blauwdruk, nu.blauwdruk)
+        wijzigingen = differences(oud.blauwdruk, nu.blauwdruk)
         return overzicht(oud.blauwdruk, nu.blauwdruk, wijzigingen), True
     kanten = (("oude", oud), ("nieuwe", nu))
     return "\n".join(_onleesbaar(*k) for k in kanten if k[1].blauwdruk is None), False
@@ -89,15 +89,15 @@ def _onleesbaar(welke: str, kant: Kant) -> str:
     return "\n".join(regels) + "\n"
 
 
-def onder_koppen(wijzigingen: Sequence[Wijziging]) -> dict[str, list[Wijziging]]:
+def onder_koppen(wijzigingen: Sequence[Change]) -> dict[str, list[Change]]:
     """Give the changes by the heading that they stand under, in order; the small ones last."""
-    koppen: dict[str, list[Wijziging]] = {}
+    koppen: dict[str, list[Change]] = {}
     for w in sorted(wijzigingen, key=lambda w: w.klein):
         koppen.setdefault(KLEIN if w.klein else _kop(w), []).append(w)
     return koppen
 
 
-def _kop(w: Wijziging) -> str:
+def _kop(w: Change) -> str:
     if w.versie is None or w.onderwerp == "versie":
         return KOPPEN[w.onderwerp]
     if w.vorige is not None:

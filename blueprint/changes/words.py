@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint.facts.change import Wat
+from blueprint.facts.change import ChangeKind
 
 # What a record is called in a sentence: its article and its noun.
 NAMEN = {
@@ -101,37 +101,37 @@ SLEUTELS = {
 
 # What a kind of change is called when it is counted: one, and more.
 AANTALLEN = {
-    Wat.TOEGEVOEGD: ("toevoeging", "toevoegingen"),
-    Wat.WEGGEHAALD: ("schrapping", "schrappingen"),
-    Wat.HERNOEMD: ("nieuwe naam", "nieuwe namen"),
-    Wat.ANDERS_GESCHREVEN: ("andere schrijfwijze", "andere schrijfwijzen"),
-    Wat.HERSCHREVEN: ("herschreven tekst", "herschreven teksten"),
-    Wat.VERPLAATST: ("verplaatsing", "verplaatsingen"),
-    Wat.GESPLITST: ("splitsing", "splitsingen"),
-    Wat.SAMENGEVOEGD: ("samenvoeging", "samenvoegingen"),
-    Wat.OPGEVOLGD: ("opvolging", "opvolgingen"),
-    Wat.OPGEHEVEN: ("opheffing", "opheffingen"),
-    Wat.NU_GENOEMD: ("extra vermelding", "extra vermeldingen"),
-    Wat.NIET_GENOEMD: ("vermelding minder", "vermeldingen minder"),
-    Wat.ANDERE_HERKOMST: ("andere herkomst", "andere herkomsten"),
-    Wat.ANDERE_SOORT: ("andere soort", "andere soorten"),
-    Wat.ANDERE_ORGANISATIE: ("wissel van organisatie", "wissels van organisatie"),
-    Wat.NAAM_DEFINITIEF: ("definitieve naam", "definitieve namen"),
-    Wat.NAAM_VOORLOPIG: ("werktitel", "werktitels"),
-    Wat.ANDERE_STATUS: ("nieuwe status", "nieuwe statussen"),
-    Wat.NU_VOLLEDIG: ("versie die nu volledig is", "versies die nu volledig zijn"),
-    Wat.TAAK_ERBIJ: ("nieuwe taak", "nieuwe taken"),
-    Wat.TAAK_WEG: ("geschrapte taak", "geschrapte taken"),
-    Wat.VERSCHOVEN: ("verschoven mijlpaal", "verschoven mijlpalen"),
-    Wat.BEREIKT: ("bereikte mijlpaal", "bereikte mijlpalen"),
-    Wat.BENOEMD: ("benoemd project", "benoemde projecten"),
-    Wat.VOORTGANG: ("melding van voortgang", "meldingen van voortgang"),
-    Wat.BEANTWOORD: ("beantwoorde vraag", "beantwoorde vragen"),
-    Wat.ANDERE_BEZETTING: (
+    ChangeKind.TOEGEVOEGD: ("toevoeging", "toevoegingen"),
+    ChangeKind.WEGGEHAALD: ("schrapping", "schrappingen"),
+    ChangeKind.HERNOEMD: ("nieuwe naam", "nieuwe namen"),
+    ChangeKind.ANDERS_GESCHREVEN: ("andere schrijfwijze", "andere schrijfwijzen"),
+    ChangeKind.HERSCHREVEN: ("herschreven tekst", "herschreven teksten"),
+    ChangeKind.VERPLAATST: ("verplaatsing", "verplaatsingen"),
+    ChangeKind.GESPLITST: ("splitsing", "splitsingen"),
+    ChangeKind.SAMENGEVOEGD: ("samenvoeging", "samenvoegingen"),
+    ChangeKind.OPGEVOLGD: ("opvolging", "opvolgingen"),
+    ChangeKind.OPGEHEVEN: ("opheffing", "opheffingen"),
+    ChangeKind.NU_GENOEMD: ("extra vermelding", "extra vermeldingen"),
+    ChangeKind.NIET_GENOEMD: ("vermelding minder", "vermeldingen minder"),
+    ChangeKind.ANDERE_HERKOMST: ("andere herkomst", "andere herkomsten"),
+    ChangeKind.ANDERE_SOORT: ("andere soort", "andere soorten"),
+    ChangeKind.ANDERE_ORGANISATIE: ("wissel van organisatie", "wissels van organisatie"),
+    ChangeKind.NAAM_DEFINITIEF: ("definitieve naam", "definitieve namen"),
+    ChangeKind.NAAM_VOORLOPIG: ("werktitel", "werktitels"),
+    ChangeKind.ANDERE_STATUS: ("nieuwe status", "nieuwe statussen"),
+    ChangeKind.NU_VOLLEDIG: ("versie die nu volledig is", "versies die nu volledig zijn"),
+    ChangeKind.TAAK_ERBIJ: ("nieuwe taak", "nieuwe taken"),
+    ChangeKind.TAAK_WEG: ("geschrapte taak", "geschrapte taken"),
+    ChangeKind.VERSCHOVEN: ("verschoven mijlpaal", "verschoven mijlpalen"),
+    ChangeKind.BEREIKT: ("bereikte mijlpaal", "bereikte mijlpalen"),
+    ChangeKind.BENOEMD: ("benoemd project", "benoemde projecten"),
+    ChangeKind.VOORTGANG: ("melding van voortgang", "meldingen van voortgang"),
+    ChangeKind.BEANTWOORD: ("beantwoorde vraag", "beantwoorde vragen"),
+    ChangeKind.ANDERE_BEZETTING: (
         "wijziging in wie een rol vervult",
         "wijzigingen in wie een rol vervult",
     ),
-    Wat.GEWIJZIGD: ("ander gegeven", "andere gegevens"),
+    ChangeKind.GEWIJZIGD: ("ander gegeven", "andere gegevens"),
 }
 
 LIJSTEN = frozenset(

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from blueprint.changes.history import Geschiedenis
+from blueprint.changes.history import History
 from blueprint.changes.sentences import Plat, zin
 from blueprint.facts.change import Namen
 from blueprint.facts.timeline import periode, stand, standen, wanneer
@@ -45,7 +45,7 @@ KOLOMMEN = {
 }
 
 
-def tabellen(blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> dict[str, list[Rij]]:
+def tabellen(blauwdruk: Blauwdruk, geschiedenis: History) -> dict[str, list[Rij]]:
     """Give the rows of every table."""
     return {
         "eenheden": list(_eenheden(blauwdruk)),
@@ -169,7 +169,7 @@ def _projecten(blauwdruk: Blauwdruk) -> Iterator[Rij]:
         }
 
 
-def _wijzigingen(geschiedenis: Geschiedenis) -> Iterator[Rij]:
+def _wijzigingen(geschiedenis: History) -> Iterator[Rij]:
     for publicatie in geschiedenis.publicaties:
         for w in publicatie.wijzigingen:
             yield {

@@ -11,7 +11,7 @@ from typing import Any
 from blueprint.model.blueprint import Blauwdruk
 
 
-class Wat(StrEnum):
+class ChangeKind(StrEnum):
     """What happened; the value is what exports call it."""
 
     TOEGEVOEGD = "toegevoegd"
@@ -46,7 +46,7 @@ class Wat(StrEnum):
     GEWIJZIGD = "gewijzigd"
 
 
-RANDZAKEN = frozenset({Wat.ANDERE_BRON, Wat.ANDERE_LEZING})
+RANDZAKEN = frozenset({ChangeKind.ANDERE_BRON, ChangeKind.ANDERE_LEZING})
 """The kinds of change that leave what the site tells as it was."""
 
 
@@ -60,7 +60,7 @@ class Waarde:
 
 
 @dataclass(frozen=True)
-class Wijziging:
+class Change:
     """One change of one record.
 
     `onderwerp` is the kind of record, `aard` the noun on screen (a unit is called by its kind),
@@ -69,7 +69,7 @@ class Wijziging:
     was compared with.
     """
 
-    wat: Wat
+    wat: ChangeKind
     onderwerp: str
     id: str
     naam: str
@@ -92,24 +92,24 @@ ONDERWERPEN = (
     *("organisatie", "orgaan", "traject", "masterproject", "project", "mijlpaal", "principe"),
     *("rol", "bezetting", "vraag", "begrip", "bron"),
 )
-_WAT = tuple(Wat)
+_WAT = tuple(ChangeKind)
 
 
-def op_volgorde(wijzigingen: Iterable[Wijziging]) -> tuple[Wijziging, ...]:
+def op_volgorde(wijzigingen: Iterable[Change]) -> tuple[Change, ...]:
     """Sort by subject, version, kind and id, each change once."""
     return tuple(sorted(set(wijzigingen), key=_sleutel))
 
 
-def _sleutel(w: Wijziging) -> tuple[object, ...]:
+def _sleutel(w: Change) -> tuple[object, ...]:
     versie = w.versie.id if w.versie else ""
     plaats = ONDERWERPEN.index(w.onderwerp)
     return plaats, versie, _WAT.index(w.wat), w.naam.casefold(), w.id, w.sleutel, w.oud, w.nu
 
 
-def telling(wijzigingen: Iterable[Wijziging]) -> list[tuple[Wat, int]]:
+def telling(wijzigingen: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
     """Count the changes by what happened, in the order of `Wat`."""
     aantal = Counter(w.wat for w in wijzigingen)
-    return [(wat, aantal[wat]) for wat in Wat if aantal[wat]]
+    return [(wat, aantal[wat]) for wat in ChangeKind if aantal[wat]]
 
 
 class Namen:

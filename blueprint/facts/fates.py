@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from blueprint.facts.change import Waarde, Wat, Wijziging
-from blueprint.facts.record_index import Ding, Dingen
+from blueprint.facts.change import Change, ChangeKind, Waarde
+from blueprint.facts.record_index import Dingen, IdentifiedRecord
 from blueprint.model.version import Eenheid
 
 
-def lotgevallen(toen: Dingen, nu: Dingen, opgeheven: Collection[str]) -> Iterator[Wijziging]:
+def lotgevallen(toen: Dingen, nu: Dingen, opgeheven: Collection[str]) -> Iterator[Change]:
     """Yield what became of units, by their ids and what the new tree says they came from."""
     oud, nieuw = _eenheden(toen), _eenheden(nu)
     uit = {een_id: _uit(een_id, oud, nieuw) for een_id in nieuw}
@@ -19,39 +19,41 @@ def lotgevallen(toen: Dingen, nu: Dingen, opgeheven: Collection[str]) -> Iterato
         if len(bronnen) > 1:
             verteld |= {een_id, *bronnen}
             yield nieuw[een_id].wijziging(
-                Wat.SAMENGEVOEGD, oud=_waarden(bronnen, oud), nu=_waarden([een_id], nieuw)
+                ChangeKind.SAMENGEVOEGD, oud=_waarden(bronnen, oud), nu=_waarden([een_id], nieuw)
             )
     for oud_id, doelen in naar.items():
         if len(doelen) > 1:
             verteld |= {oud_id, *doelen}
             yield oud[oud_id].wijziging(
-                Wat.GESPLITST, oud=_waarden([oud_id], oud), nu=_waarden(doelen, nieuw)
+                ChangeKind.GESPLITST, oud=_waarden([oud_id], oud), nu=_waarden(doelen, nieuw)
             )
     for oud_id in oud.keys() - nieuw.keys() - verteld:
         if naar[oud_id]:
             verteld |= {*naar[oud_id]}
-            yield oud[oud_id].wijziging(Wat.OPGEVOLGD, nu=_waarden(naar[oud_id], nieuw))
+            yield oud[oud_id].wijziging(ChangeKind.OPGEVOLGD, nu=_waarden(naar[oud_id], nieuw))
         else:
-            wat = Wat.OPGEHEVEN if oud_id in opgeheven else Wat.WEGGEHAALD
+            wat = ChangeKind.OPGEHEVEN if oud_id in opgeheven else ChangeKind.WEGGEHAALD
             yield oud[oud_id].wijziging(wat)
     for een_id in nieuw.keys() - oud.keys() - verteld:
-        yield nieuw[een_id].wijziging(Wat.TOEGEVOEGD, nu=nieuw[een_id].onder)
+        yield nieuw[een_id].wijziging(ChangeKind.TOEGEVOEGD, nu=nieuw[een_id].onder)
 
 
-def genoemd(toen: Dingen, nu: Dingen) -> Iterator[Wijziging]:
+def genoemd(toen: Dingen, nu: Dingen) -> Iterator[Change]:
     """Yield which units a version known in part names now, and which no more: none came or went."""
     oud, nieuw = _eenheden(toen), _eenheden(nu)
     for een_id in nieuw.keys() - oud.keys():
-        yield nieuw[een_id].wijziging(Wat.NU_GENOEMD)
+        yield nieuw[een_id].wijziging(ChangeKind.NU_GENOEMD)
     for een_id in oud.keys() - nieuw.keys():
-        yield oud[een_id].wijziging(Wat.NIET_GENOEMD)
+        yield oud[een_id].wijziging(ChangeKind.NIET_GENOEMD)
 
 
-def _eenheden(dingen: Dingen) -> dict[str, Ding]:
+def _eenheden(dingen: Dingen) -> dict[str, IdentifiedRecord]:
     return {s.id: ding for s, ding in sorted(dingen.items()) if s.onderwerp == "eenheid"}
 
 
-def _uit(een_id: str, oud: Mapping[str, Ding], nieuw: Mapping[str, Ding]) -> list[str]:
+def _uit(
+    een_id: str, oud: Mapping[str, IdentifiedRecord], nieuw: Mapping[str, IdentifiedRecord]
+) -> list[str]:
     """Give the old units that a unit holds: itself, and those it says it newly came from.
 
     A unit above it that still exists is none of them: the unit lies in it.
@@ -67,13 +69,13 @@ def _uit(een_id: str, oud: Mapping[str, Ding], nieuw: Mapping[str, Ding]) -> lis
     return sorted(genoemd | ({een_id} & oud.keys()))
 
 
-def _komt_uit(ding: Ding) -> frozenset[str]:
+def _komt_uit(ding: IdentifiedRecord) -> frozenset[str]:
     return frozenset(ding.record.komt_uit) if isinstance(ding.record, Eenheid) else frozenset()
 
 
-def _waarden(ids: Collection[str], dingen: Mapping[str, Ding]) -> tuple[Waarde, ...]:
+def _waarden(ids: Collection[str], dingen: Mapping[str, IdentifiedRecord]) -> tuple[Waarde, ...]:
     return tuple(sorted(Waarde(_naam(dingen[een_id]), "eenheid", een_id) for een_id in ids))
 
 
-def _naam(ding: Ding) -> str:
+def _naam(ding: IdentifiedRecord) -> str:
     return ding.record.naam if isinstance(ding.record, Eenheid) else ding.id

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from blueprint.facts.change import Namen, Waarde, Wat, Wijziging
+from blueprint.facts.change import Change, ChangeKind, Namen, Waarde
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Record
 from blueprint.model.version import Eenheid, Versie, alle_eenheden
@@ -59,7 +59,7 @@ class Sleutel(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Ding:
+class IdentifiedRecord:
     """A record, its subject, the version it stands in, and the unit above it."""
 
     record: Record
@@ -78,22 +78,26 @@ class Ding:
         return (Waarde(self.ouder.naam, "eenheid", self.ouder.id),) if self.ouder else ()
 
     def wijziging(
-        self, wat: Wat, sleutel: str = "", oud: tuple[Waarde, ...] = (), nu: tuple[Waarde, ...] = ()
-    ) -> Wijziging:
+        self,
+        wat: ChangeKind,
+        sleutel: str = "",
+        oud: tuple[Waarde, ...] = (),
+        nu: tuple[Waarde, ...] = (),
+    ) -> Change:
         """Give a change of this record."""
         aard = self.record.soort.value if isinstance(self.record, Eenheid) else self.onderwerp
         naam = Namen.van(self.record)
-        return Wijziging(wat, self.onderwerp, self.id, naam, aard, self.versie, sleutel, oud, nu)
+        return Change(wat, self.onderwerp, self.id, naam, aard, self.versie, sleutel, oud, nu)
 
 
-Dingen = dict[Sleutel, Ding]
+Dingen = dict[Sleutel, IdentifiedRecord]
 
 
-def dingen(blauwdruk: Blauwdruk) -> Dingen:
+def records_by_key(blauwdruk: Blauwdruk) -> Dingen:
     """Give every record outside the versions; who fills a role is not among them."""
     programma = blauwdruk.programma
     return _op_sleutel(
-        Ding(record, onderwerp)
+        IdentifiedRecord(record, onderwerp)
         for onderwerp, records in (
             ("programma", (programma,)),
             ("contact", (programma.contact,)),
@@ -120,13 +124,13 @@ def dingen(blauwdruk: Blauwdruk) -> Dingen:
 def dingen_van(versie: Versie) -> Dingen:
     """Give the posts and units of one version."""
     deze = Waarde(versie.naam, "versie", versie.id)
-    posten = (Ding(post, "post", deze) for post in versie.top)
+    posten = (IdentifiedRecord(post, "post", deze) for post in versie.top)
     eenheden = (
-        Ding(eenheid, "eenheid", deze, ouders[-1] if ouders else None)
+        IdentifiedRecord(eenheid, "eenheid", deze, ouders[-1] if ouders else None)
         for eenheid, ouders in alle_eenheden(versie.eenheden)
     )
     return _op_sleutel((*posten, *eenheden))
 
 
-def _op_sleutel(gevonden: Iterable[Ding]) -> Dingen:
+def _op_sleutel(gevonden: Iterable[IdentifiedRecord]) -> Dingen:
     return {Sleutel(ding.onderwerp, ding.id): ding for ding in gevonden}

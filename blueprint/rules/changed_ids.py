@@ -9,7 +9,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from blueprint.facts.lineage import gelijknamig
-from blueprint.facts.record_index import Ding, Dingen, Sleutel, dingen, dingen_van
+from blueprint.facts.record_index import (
+    Dingen,
+    IdentifiedRecord,
+    Sleutel,
+    dingen_van,
+    records_by_key,
+)
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Record
 from blueprint.problem import Severity, quoted
@@ -42,7 +48,7 @@ def id_faults(before: Blauwdruk, now: Blauwdruk) -> Iterator[IdFault]:
     """Yield every id that changed, or that now stands for what had another id."""
     locs = {id(record): loc for loc, record in records(now)}
     versions = {version.id: version for version in before.organogram}
-    sides = [(dingen(before), dingen(now))]
+    sides = [(records_by_key(before), records_by_key(now))]
     sides += [
         (dingen_van(versions[version.id]), dingen_van(version))
         for version in now.organogram
@@ -71,7 +77,7 @@ def _replaced(value: Any, back: dict[str, str]) -> Any:
     return back.get(value, value) if isinstance(value, str) else value
 
 
-def _changed(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, Ding]]:
+def _changed(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
     """Yield the records that are those of before under another id."""
     gone = {key: ding for key, ding in was.items() if key not in now}
     for key in [key for key in now if key not in was]:
@@ -83,7 +89,7 @@ def _changed(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, Ding]]:
         yield _back(was[same], ding, now), ding
 
 
-def _back(was: Ding, ding: Ding, among: Dingen) -> IdFault:
+def _back(was: IdentifiedRecord, ding: IdentifiedRecord, among: Dingen) -> IdFault:
     """Say that the id of a record must be what it was, and how sure that is."""
     old, severity = quoted(was.id), Severity.ERROR
     if was.onderwerp == "versie":
@@ -111,7 +117,7 @@ def _back(was: Ding, ding: Ding, among: Dingen) -> IdFault:
     return IdFault((), was.id, ding.id, message, severity)
 
 
-def _same(was: Ding, now: Ding, before: Dingen, after: Dingen) -> bool:
+def _same(was: IdentifiedRecord, now: IdentifiedRecord, before: Dingen, after: Dingen) -> bool:
     if was.onderwerp != now.onderwerp:
         return False
     return _surely(was.record, now.record) or (
@@ -152,7 +158,7 @@ def _ids(value: object) -> object:
     return value
 
 
-def _around(ding: Ding, among: Dingen) -> tuple[object, ...]:
+def _around(ding: IdentifiedRecord, among: Dingen) -> tuple[object, ...]:
     """Give the unit above a record, and the ids before and after it."""
     level = [
         key.id
@@ -163,11 +169,11 @@ def _around(ding: Ding, among: Dingen) -> tuple[object, ...]:
     return _above(ding), level[:at][-1:], level[at + 1 :][:1]
 
 
-def _above(ding: Ding) -> str | None:
+def _above(ding: IdentifiedRecord) -> str | None:
     return ding.ouder.id if ding.ouder else None
 
 
-def _taken_over(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, Ding]]:
+def _taken_over(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
     """Yield the records that have the id of one record and the name of another."""
     named: dict[tuple[str, str], list[Sleutel]] = {}
     for key, ding in was.items():

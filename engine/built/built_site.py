@@ -63,7 +63,7 @@ def within(address: str) -> bool:
     return not address_scheme(bare) and not bare.startswith("//")
 
 
-def read_site(
+def read_built_site(
     folder: Path, url: str, sources: Mapping[str, str], scripts: KnownScripts
 ) -> BuiltSite:
     """Read a built site; `sources` gives the page below docs/ by the path of the built one."""

@@ -10,7 +10,7 @@ from engine.built.built_page import BuiltPage
 from engine.built.built_site import BuiltSite
 from engine.built.finding import Finding
 from pages.links import plaatsen
-from pages.page import Pagina
+from pages.page import Page
 
 RULES: tuple[Callable[[BuiltPage, BuiltSite], Iterator[Finding]], ...] = (
     structure.een_titel,
@@ -34,7 +34,7 @@ FILE_RULES: tuple[Callable[[BuiltSite], Iterator[tuple[str, Finding]]], ...] = (
 NOT_HERS = "dit ligt niet aan je tekst; meld het aan de beheerder"
 
 
-def judge(site: BuiltSite, paginas: Mapping[str, Pagina]) -> tuple[Problem, ...]:
+def judge(site: BuiltSite, paginas: Mapping[str, Page]) -> tuple[Problem, ...]:
     """Give all that is wrong with a built site; `paginas` are its sources, by path below docs/."""
     found = set()
     for page in site.pages.values():
@@ -48,7 +48,7 @@ def judge(site: BuiltSite, paginas: Mapping[str, Pagina]) -> tuple[Problem, ...]
     return tuple(sorted(found))
 
 
-def _problem(finding: Finding, pagina: Pagina | None, built: str) -> Problem:
+def _problem(finding: Finding, pagina: Page | None, built: str) -> Problem:
     """Give what was found at the place where the editor wrote it, or say that she did not."""
     if pagina is None:
         return Problem(Place(built, 1, 1), f"{finding.wrong}; {NOT_HERS}")

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin
 
 from lxml import html
 
-from macros.templating import lees_sjabloon
+from macros.templating import read_template
 
 _HREF = "xlink:href"
 # What stands in one of these attributes is the id of another element.
@@ -24,7 +24,7 @@ _WEG = (
 
 
 @dataclass(frozen=True)
-class Omslag:
+class Cover:
     """What the cover says."""
 
     naam: str
@@ -34,7 +34,7 @@ class Omslag:
 
 
 @dataclass(frozen=True)
-class Blad:
+class BookPage:
     """A page of the site in the book: its id there, its address, its title and what it says."""
 
     id: str
@@ -45,9 +45,9 @@ class Blad:
     diep: bool
 
 
-def bladen(map_: Path, adressen: Iterable[str]) -> tuple[Blad, ...]:
+def book_pages(map_: Path, adressen: Iterable[str]) -> tuple[BookPage, ...]:
     """Read the pages of a built site at these addresses, in this order."""
-    gelezen: list[Blad] = []
+    gelezen: list[BookPage] = []
     for nummer, adres in enumerate(adressen, 1):
         pagina = html.fromstring((map_ / adres / "index.html").read_bytes())
         (artikel,) = pagina.find_class("md-content__inner")
@@ -59,13 +59,13 @@ def bladen(map_: Path, adressen: Iterable[str]) -> tuple[Blad, ...]:
         ankers = frozenset(artikel.xpath(".//@id"))
         ouder = adres.rstrip("/").rpartition("/")[0]
         diep = any(blad.adres == f"{ouder}/" for blad in gelezen)
-        gelezen.append(Blad(f"blad-{nummer}", adres, titel, artikel, ankers, diep))
+        gelezen.append(BookPage(f"blad-{nummer}", adres, titel, artikel, ankers, diep))
     return tuple(gelezen)
 
 
-def boek(
-    omslag: Omslag,
-    gelezen: Sequence[Blad],
+def book(
+    omslag: Cover,
+    gelezen: Sequence[BookPage],
     *,
     basis: str,
     stijlbladen: Sequence[str],
@@ -76,9 +76,9 @@ def boek(
     for blad in gelezen:
         if not blad.inhoud.get("id"):
             _verhuis(blad, op_adres, basis)
-    return lees_sjabloon("boek").render(
+    return read_template("boek").render(
         omslag=omslag,
-        bladen=gelezen,
+        book_pages=gelezen,
         inhoud={blad.id: html.tostring(blad.inhoud, encoding="unicode") for blad in gelezen},
         nummers=nummers,
         basis=basis,
@@ -95,7 +95,7 @@ def koppen(tekst: str) -> tuple[str, ...]:
     return tuple(" ".join(kop.text_content().split()) for kop in gevonden)
 
 
-def _verhuis(blad: Blad, op_adres: Mapping[str, Blad], basis: str) -> None:
+def _verhuis(blad: BookPage, op_adres: Mapping[str, BookPage], basis: str) -> None:
     """Give every id of a page the page's own begin, and every link its goal in the book."""
     for element in blad.inhoud.iter():
         if anker := element.get("id"):
@@ -112,7 +112,7 @@ def _verhuis(blad: Blad, op_adres: Mapping[str, Blad], basis: str) -> None:
     blad.inhoud.set("class", "md-typeset")
 
 
-def _doel(adres: str, op_adres: Mapping[str, Blad]) -> str:
+def _doel(adres: str, op_adres: Mapping[str, BookPage]) -> str:
     """Give the place in the book for a whole address; outside the book it stays what it is."""
     pagina, anker = urldefrag(adres)
     blad = op_adres.get(pagina)

@@ -12,7 +12,7 @@ from blueprint.changes.sentences import Plat, zin
 from blueprint.export import VERSIE
 from blueprint.export import bestanden as exports
 from blueprint.export.atom import Inzending, atom
-from engine.outputs.redirects import doorverwijzingen
+from engine.outputs.redirects import redirects
 from macros.changes import FEED, anker, dag, titel, uitleg
 from macros.site_map import Site, url
 
@@ -26,7 +26,7 @@ def bestanden(site: Site, site_url: str, *, als_bestand: bool) -> dict[str, byte
     `site_url` is where the site is published; `als_bestand`: a page is a file, not a folder.
     """
     gegevens = exports(site.blauwdruk, site.geschiedenis)
-    verder = doorverwijzingen(site, als_bestand=als_bestand)
+    verder = redirects(site, als_bestand=als_bestand)
     return {
         **{f"data/{VERSIE}/{naam}": inhoud for naam, inhoud in gegevens.items()},
         FEED: wijzigingenfeed(site, site_url, als_bestand=als_bestand),

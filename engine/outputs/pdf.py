@@ -26,19 +26,19 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-from blueprint.changes.git import laatste_dag
+from blueprint.changes.git import last_day
 from blueprint.load import load
 from blueprint.model.partial_date import Datum
-from engine.built.built_site import read_site
+from engine.built.built_site import read_built_site
 from engine.built.judge import judge
 from engine.built.scripts import known_scripts
-from engine.outputs.book import Blad, Omslag, bladen, boek, koppen
+from engine.outputs.book import BookPage, Cover, book, book_pages, koppen
 from macros.drawing_files import MAP
 from macros.site_map import url
 from pages import menu, settings
 from pages.files.safe_pdf import wrong_pdf
 from pages.read_site import verslag
-from pages.visibility import publicatiedag
+from pages.visibility import build_date
 
 BOEK = "blauwdruk.pdf"
 """Where the site serves the blueprint as one PDF."""
@@ -53,12 +53,12 @@ _KNOOP = re.compile(rb"\(node\d{8}\)")
 _DATUM = re.compile(rb"\(D:\d{14}\+00'00'\)")
 
 
-def maak(map_: Path, adressen: Sequence[str], omslag: Omslag, moment: datetime) -> None:
+def maak(map_: Path, adressen: Sequence[str], omslag: Cover, moment: datetime) -> None:
     """Write the PDFs into a built site, and link to them from its pages."""
     start = html.fromstring((map_ / "index.html").read_bytes())
     (basis,) = start.xpath("//link[@rel='canonical']/@href")
     stijlbladen = [urljoin(basis, blad) for blad in start.xpath("//link[@rel='stylesheet']/@href")]
-    gelezen = bladen(map_, adressen)
+    gelezen = book_pages(map_, adressen)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu"]
@@ -67,13 +67,13 @@ def maak(map_: Path, adressen: Sequence[str], omslag: Omslag, moment: datetime) 
         nummers: dict[str, int] = {}
         for _ in range(2):  # the second time the contents know the numbers
             page.goto(basis)
-            tekst = boek(omslag, gelezen, basis=basis, stijlbladen=stijlbladen, nummers=nummers)
+            tekst = book(omslag, gelezen, basis=basis, stijlbladen=stijlbladen, nummers=nummers)
             page.set_content(tekst, wait_until="networkidle")
             pdf = page.pdf(prefer_css_page_size=True, print_background=True,
                            tagged=True, outline=True)  # fmt: skip
             nummers = _nummers(pdf, gelezen)
-        book = _met_koppen(_vast(pdf, moment), koppen(tekst))
-        gemaakt = {map_ / BOEK: book} | {
+        whole = _met_koppen(_vast(pdf, moment), koppen(tekst))
+        gemaakt = {map_ / BOEK: whole} | {
             svg.with_suffix(".pdf"): _vast(_tekening(page, svg), moment)
             for svg in sorted((map_ / MAP).glob("*.svg"))
         }
@@ -99,7 +99,7 @@ def verbind(map_: Path, basis: str) -> None:
     known = known_scripts([map_])
     for pagina in map_.rglob("*.html"):
         verwijs(pagina, map_, basis)
-    if problems := judge(read_site(map_, basis, {}, known), {}):
+    if problems := judge(read_built_site(map_, basis, {}, known), {}):
         raise SystemExit(verslag(problems))
 
 
@@ -131,7 +131,7 @@ def _vanaf(browser: Browser, map_: Path, basis: str) -> Page:
     return page
 
 
-def _nummers(pdf: bytes, gelezen: Sequence[Blad]) -> dict[str, int]:
+def _nummers(pdf: bytes, gelezen: Sequence[BookPage]) -> dict[str, int]:
     """Give the sheet on which each page of the site begins."""
     lezer = PdfReader(io.BytesIO(pdf))
     nummers = {}
@@ -206,7 +206,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--zonder", action="append", default=[], metavar="MAP")
     given = parser.parse_args(arguments)
     blauwdruk = load(Path("data"))
-    dag = publicatiedag(os.environ, laatste_dag(Path("docs")))
+    dag = build_date(os.environ, last_day(Path("docs")))
     gelezen, problemen = settings.read(Path("mkdocs.yml"), "mkdocs.yml")
     if problemen:
         raise SystemExit("\n".join(map(str, problemen)))
@@ -217,7 +217,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         and (given.site / url(entry.target) / "index.html").is_file()
     ]
     versie = blauwdruk.laatste
-    omslag = Omslag(
+    omslag = Cover(
         blauwdruk.programma.naam,
         blauwdruk.programma.peildatum.voluit,
         f"{versie.naam} ({versie.status.voluit})" if versie.status else versie.naam,

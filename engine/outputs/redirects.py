@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from blueprint.facts.lineage import laatste_plaats
-from macros.site_map import Plek, Site, relatief, url
-from macros.templating import vul
+from macros.site_map import PageContext, Site, relative_url, url
+from macros.templating import render_template
 
 
-def doorverwijzingen(site: Site, *, als_bestand: bool = False) -> dict[str, str]:
+def redirects(site: Site, *, als_bestand: bool = False) -> dict[str, str]:
     """Give the pages that lead on, by their path below the root of the site."""
     namen = {een_id: ooit.naam for een_id, ooit in site.geschiedenis.eenheden.items()}
     for versie in site.blauwdruk.organogram:
@@ -26,10 +26,10 @@ def doorverwijzingen(site: Site, *, als_bestand: bool = False) -> dict[str, str]
 def _pagina(site: Site, vroeger: str, adres: str, pagina: str, als_bestand: bool) -> str:
     """Give a page that leads on from where a page stood to where it is."""
     return _verder(
-        Plek(site, "", adres),
+        PageContext(site, "", adres),
         vroeger.removesuffix(".md"),
         site.titels[pagina],
-        relatief(adres, url(pagina, als_bestand=als_bestand)),
+        relative_url(adres, url(pagina, als_bestand=als_bestand)),
         "Deze pagina staat nu op een andere plaats.",
         "Ga naar die plaats",
     )
@@ -37,7 +37,7 @@ def _pagina(site: Site, vroeger: str, adres: str, pagina: str, als_bestand: bool
 
 def _eenheid(site: Site, een_id: str, naam: str, als_bestand: bool) -> str:
     """Give a page that leads on to the unit, or to the changes if no version has it any more."""
-    plek = Plek(site, "", f"eenheid/{een_id}/{'index.html' if als_bestand else ''}")
+    plek = PageContext(site, "", f"eenheid/{een_id}/{'index.html' if als_bestand else ''}")
     adres = plek.link("eenheid", een_id)
     uitleg, waarheen = "Dit staat nu op een andere plaats.", "Ga naar die plaats"
     plaats = laatste_plaats(site.blauwdruk, een_id)
@@ -45,15 +45,15 @@ def _eenheid(site: Site, een_id: str, naam: str, als_bestand: bool) -> str:
         uitleg, waarheen = "Dit is aangekondigd.", "Lees wat we erover weten"
     if adres is None:
         thuis = site.thuis("wijzigingen") or "index.md"
-        adres = relatief(plek.adres, url(thuis, als_bestand=als_bestand))
+        adres = relative_url(plek.adres, url(thuis, als_bestand=als_bestand))
         uitleg, waarheen = "Dit staat niet meer in de blauwdruk.", "Lees wat er veranderde"
     return _verder(plek, een_id, naam, adres, uitleg, waarheen)
 
 
-def _verder(plek: Plek, id: str, naam: str, adres: str, uitleg: str, waarheen: str) -> str:
+def _verder(plek: PageContext, id: str, naam: str, adres: str, uitleg: str, waarheen: str) -> str:
     """Give the HTML of a page that leads on; `id` tells it from others of the same name."""
     zonder_anker = adres.partition("#")[0]
-    gevuld = vul(
+    gevuld = render_template(
         plek,
         "doorverwijzing",
         id=id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Fout:
+class HtmlFault:
     """Something that may not be there: the first of `zoek` that is in the source finds it.
 
     Or it is at a macro call, counted from 0.
@@ -18,7 +18,7 @@ class Fout:
     aanroep: int | None = None
 
 
-def fault(message: str, *search: str, call: int | None = None) -> Fout:
+def fault(message: str, *search: str, call: int | None = None) -> HtmlFault:
     """Give what is wrong, with patterns of which the first that is found tells where."""
     patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
-    return Fout(patterns, message, call)
+    return HtmlFault(patterns, message, call)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pages.markup.html_fault import Fout, fault
+from pages.markup.html_fault import HtmlFault, fault
 
 _COMMENT = "<!--"
 # The first that opens after the last that closes; what closes is looked for once.
@@ -26,7 +26,7 @@ _LEFT = {
 }
 
 
-def left_over(shown: str) -> Iterator[Fout]:
+def left_over(shown: str) -> Iterator[HtmlFault]:
     """Yield what is wrong with the text that a reader sees, once for each kind of sign."""
     if _COMMENT in shown:
         yield fault(

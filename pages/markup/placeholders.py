@@ -9,21 +9,21 @@ MARKED = re.compile(r"gpmacro([0-9]+)x")
 """What finds such a word, and its number."""
 
 
-def merkteken(index: int) -> str:
+def placeholder(index: int) -> str:
     """Give the word that stands for a macro call while a page is judged."""
     return _MARK.format(index)
 
 
-def gemerkt(text: str) -> bool:
+def has_placeholder(text: str) -> bool:
     """Tell whether a macro call stands in a text."""
     return bool(MARKED.search(text))
 
 
-def getoond(text: str) -> frozenset[int]:
+def shown_placeholders(text: str) -> frozenset[int]:
     """Give the numbers of the macro calls whose mark stands in a text."""
     return frozenset(int(number) for number in MARKED.findall(text))
 
 
-def merktekens(text: str) -> list[int]:
+def typed_placeholders(text: str) -> list[int]:
     """Give where a text that was typed has a word that is ours, as the marks of calls are."""
     return [found.start() for found in MARKED.finditer(text)]

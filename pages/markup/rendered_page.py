@@ -28,7 +28,7 @@ from pages.markup.allowed_html import (
     address_scheme,
 )
 from pages.markup.bounds import Runs
-from pages.markup.html_fault import Fout, fault
+from pages.markup.html_fault import HtmlFault, fault
 from pages.markup.left_over import left_over
 from pages.markup.made_links import MadeLinks
 from pages.markup.nesting import Nesting
@@ -50,7 +50,7 @@ _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
 
 
 @dataclass
-class Opmaak:
+class RenderedPage:
     """What a page gives: its ids in order, addresses of links and images, and what is wrong.
 
     `titels` counts titles; `tekst` is what a reader sees outside code; `code` what no fence made.
@@ -59,8 +59,8 @@ class Opmaak:
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     beelden: list[tuple[str, str]] = field(default_factory=list)
-    fouten: list[Fout] = field(default_factory=list)
-    gekruist: list[Fout] = field(default_factory=list)
+    fouten: list[HtmlFault] = field(default_factory=list)
+    gekruist: list[HtmlFault] = field(default_factory=list)
     """Elements that a browser would not keep where they were written."""
     titels: int = 0
     tekst: str = ""
@@ -72,7 +72,7 @@ class Opmaak:
         return [*self.links, *(adres for adres, _ in self.beelden)]
 
 
-class Drukker:
+class MarkdownRenderer:
     """Turns Markdown into HTML with the settings of the site."""
 
     def __init__(self, extensions: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> None:
@@ -89,7 +89,7 @@ class Drukker:
         self._tree.seen = {"a": 0, "img": 0}
         return str(self._markdown.reset().convert(text))
 
-    def _opmaak(self, text: str) -> Opmaak:
+    def _opmaak(self, text: str) -> RenderedPage:
         html = self.html(text)
         reader = _Reader(text)
         reader.feed(html)
@@ -125,13 +125,13 @@ class _Reader(HTMLParser):
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=False)
         self.source = source
-        self.opmaak = Opmaak()
+        self.opmaak = RenderedPage()
         self.count = {"a": 0, "img": 0}
         self.code = 0
         self.last = ""
         self.unfenced = False
         self._nesting = Nesting()
-        self._told: set[Fout] = set()
+        self._told: set[HtmlFault] = set()
         self._texts: list[str] = []
         self._code: list[str] = []
 
@@ -143,7 +143,7 @@ class _Reader(HTMLParser):
     def wrong(self, message: str, *search: str, call: int | None = None) -> None:
         self.tell(fault(message, *search, call=call))
 
-    def tell(self, fout: Fout) -> None:
+    def tell(self, fout: HtmlFault) -> None:
         if fout not in self._told:
             self._told.add(fout)
             self.opmaak.fouten.append(fout)

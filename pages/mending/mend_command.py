@@ -8,7 +8,7 @@ from pathlib import Path
 from blueprint.problem import DataProblems, as_text, line_of, quoted
 from blueprint.reading.characters import text_of
 from pages.mending.mended_page import changes, mended, summary
-from pages.read_site import lees_alles
+from pages.read_site import read_site
 
 _EXAMPLE = "zoals PAGINA=docs/nieuws/2015/01/01/bericht.md"
 
@@ -36,7 +36,7 @@ def mend_page(given: str, docs: Path, data: Path, day: date) -> int:
     for line in changes(before, after):
         print(line)
     print(summary(before, after))
-    read = lees_alles(None, data, docs, day)
+    read = read_site(None, data, docs, day)
     left = [p for p in read.van_paginas if Path(p.place.file).resolve() == path.resolve()]
     if left:
         print("\nDit doe je zelf:")

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from blueprint.changes.diff import verschillen
-from blueprint.changes.git import laatste_dag
+from blueprint.changes.diff import differences
+from blueprint.changes.git import last_day
 from blueprint.problem import Severity, in_words
 from blueprint.report import speak_utf8
 from pages.review.base import Side, sides
@@ -16,7 +16,7 @@ from pages.review.before_after import PAGE, drawings_page
 from pages.review.change_judge import page_problems
 from pages.review.found import kept
 from pages.review.verdict import reader_changes, verdict
-from pages.visibility import publicatiedag
+from pages.visibility import build_date
 
 _DATA, _DOCS = Path("data"), Path("docs")
 LARGEST = 900_000
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8()
     base, head, folder, *found = arguments or sys.argv[1:]
     preview = Path(folder)
-    day = publicatiedag(os.environ, laatste_dag(_DOCS))
+    day = build_date(os.environ, last_day(_DOCS))
     with sides(_DOCS, _DATA, day, base, head) as (before, now):
         of_site = (problem for path in found for problem in kept(Path(path)))
         problems = (*now.reading.van_gegevens, *page_problems(before, now), *of_site)
@@ -48,7 +48,7 @@ def _write_drawings(before: Side | None, now: Side, preview: Path) -> None:
     was, is_ = before.reading.site if before else None, now.reading.site
     if was is None or is_ is None or not preview.is_dir():
         return
-    changes = verschillen(was.blauwdruk, is_.blauwdruk)
+    changes = differences(was.blauwdruk, is_.blauwdruk)
     if page := drawings_page(is_, was.blauwdruk, is_.blauwdruk, changes):
         (preview / PAGE).write_text(page, "utf-8")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from blueprint.changes.git import merge_base, unpacked
 from macros.tested import BESTAND
 from pages.docs_folder import shown
-from pages.read_site import Gelezen, lees_alles
+from pages.read_site import SiteReading, read_site
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Side:
     Problems name files from `root`, or as the folders are written.
     """
 
-    reading: Gelezen
+    reading: SiteReading
     data: Path
     docs: Path
     root: Path | None = None
@@ -55,7 +55,7 @@ def sides(
             names = (docs.name, data.name, "mkdocs.yml", BESTAND)
             copy = stack.enter_context(unpacked(root, commit, *names))
             folders = copy / data.name, copy / docs.name
-            before = Side(lees_alles(copy, *folders, day), *folders, copy)
+            before = Side(read_site(copy, *folders, day), *folders, copy)
         was = before.reading.site.blauwdruk if before and before.reading.site else None
-        now = lees_alles(None, data, docs, day, before=was)
+        now = read_site(None, data, docs, day, before=was)
         yield before, Side(now, data, docs)

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from blueprint.facts.change import Wijziging
+from blueprint.facts.change import Change
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Eenheid, Versie, alle_eenheden
 from diagrams import organogram, organogram_comparison
-from diagrams.box import Tak
-from diagrams.svg import toegankelijk
+from diagrams.box import ListItem
+from diagrams.svg import accessible_svg
 from macros.registry import MACROS
-from macros.site_map import Aanroep, Plek, Site, url
-from macros.templating import vul
+from macros.site_map import MacroCall, PageContext, Site, url
+from macros.templating import render_template
 
 PAGE = "verschil.html"
 _EERDER = "zoals-het-was"
@@ -28,7 +28,7 @@ def pages_that_show_it(site: Site, oud: Blauwdruk, paginas: Iterable[str]) -> It
             yield pagina
 
 
-def _anders(site: Site, eerder: Site, pagina: str, aanroep: Aanroep) -> bool:
+def _anders(site: Site, eerder: Site, pagina: str, aanroep: MacroCall) -> bool:
     """Tell whether a call shows something else than before, or asks for what there was not yet."""
     nu = _getoond(site, pagina, aanroep)
     try:
@@ -37,13 +37,13 @@ def _anders(site: Site, eerder: Site, pagina: str, aanroep: Aanroep) -> bool:
         return True
 
 
-def _getoond(site: Site, pagina: str, aanroep: Aanroep) -> str:
-    plek = Plek(site, pagina, url(pagina))
+def _getoond(site: Site, pagina: str, aanroep: MacroCall) -> str:
+    plek = PageContext(site, pagina, url(pagina))
     return MACROS[aanroep.macro](plek, *aanroep.args, **aanroep.kwargs)
 
 
 def drawings_page(
-    site: Site, oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Wijziging]
+    site: Site, oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Change]
 ) -> str | None:
     """Give a page with every organogram that changed, before and after; None if none did."""
     geraakt = {w.versie.id for w in wijzigingen if w.versie and w.onderwerp in ("eenheid", "post")}
@@ -55,14 +55,14 @@ def drawings_page(
     ]
     if not delen:
         return None
-    return vul(Plek(site, "", PAGE), "verschil", delen=delen) + "\n"
+    return render_template(PageContext(site, "", PAGE), "verschil", delen=delen) + "\n"
 
 
 def _before_and_after(
     site: Site, oud: Blauwdruk, nu: Blauwdruk, versie: Versie
-) -> Iterator[tuple[str, str, tuple[Tak, ...]]]:
+) -> Iterator[tuple[str, str, tuple[ListItem, ...]]]:
     """Yield title, drawing and list of a version as it was, and as it becomes with the changes."""
-    adres = partial(Plek(site, "", PAGE).link, "eenheid")
+    adres = partial(PageContext(site, "", PAGE).link, "eenheid")
     organisaties = nu.programma.organisaties
     eerder = next((v for v in oud.volledige if v.id == versie.id), nu.vorige(versie))
     if eerder is None or versie.gedeeltelijk:
@@ -78,7 +78,7 @@ def _before_and_after(
         ),
     ):
         tekening = maker.tekening(*keuze, adres=adres)
-        svg = toegankelijk(
+        svg = accessible_svg(
             tekening,
             voorvoegsel=f"{naam}-{versie.id}",
             titel=titel,

@@ -14,7 +14,7 @@ from blueprint.reading.data_folder import VERSIONS
 from macros.registry import MACROS, choices
 from pages import menu
 from pages.macro_calls import wrong_arguments
-from pages.page_set import Lezing
+from pages.page_set import PageSet
 from pages.read_site import broken_rules
 from pages.review.base import Side
 from pages.review.moved import heirs
@@ -29,7 +29,7 @@ class PutBack:
 
     what: str
     path: str
-    lezing: Lezing
+    lezing: PageSet
     now: str = ""
     """Where it is instead, if it moved."""
     heir: str = ""
@@ -50,7 +50,7 @@ def told_once(
     pages = now.reading.lezing.paginas
     names = [name for name, page in pages.items() if page.bestand in files]
 
-    def rules(lezing: Lezing) -> set[Problem]:
+    def rules(lezing: PageSet) -> set[Problem]:
         return {*broken_rules(lezing, now.data, now.root, names)}
 
     found = rules(now.reading.lezing) if left else set()
@@ -112,7 +112,7 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Put
         yield from _versions(before.reading.site.blauwdruk, now.reading.site.blauwdruk, now)
 
 
-def _in_menu(lezing: Lezing, old: str, new: str | None) -> Lezing:
+def _in_menu(lezing: PageSet, old: str, new: str | None) -> PageSet:
     """Give the same as if the menu had a page that moved at its new path too."""
     settings = lezing.instellingen
     entry = next((entry for entry in menu.pages(settings.nav) if entry.target == old), None)
@@ -133,7 +133,7 @@ def _versions(was: Blauwdruk, is_: Blauwdruk, now: Side) -> Iterator[PutBack]:
             yield PutBack("deze versie", path, lezing, solved=solved)
 
 
-def _wrong_calls(lezing: Lezing, blauwdruk: Blauwdruk) -> frozenset[Problem]:
+def _wrong_calls(lezing: PageSet, blauwdruk: Blauwdruk) -> frozenset[Problem]:
     options = choices(blauwdruk)
     return frozenset(
         problem

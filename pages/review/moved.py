@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from blueprint.problem import Place, Problem, Severity
 from macros.site_map import url
 from pages.docs_folder import SAME_ADDRESS
-from pages.page import Pagina
+from pages.page import Page
 from pages.review.base import Side
 
 _ALIKE = 75  # per cent of the text
@@ -36,7 +36,7 @@ def heirs(now: Side) -> dict[str, str]:
     return {old: name for name, page in pages.items() for old in page.top.earlier}
 
 
-def _most_alike(page: Pagina, others: Mapping[str, Pagina]) -> str | None:
+def _most_alike(page: Page, others: Mapping[str, Page]) -> str | None:
     alike = {
         name: fuzz.ratio(page.body.strip(), other.body.strip()) for name, other in others.items()
     }

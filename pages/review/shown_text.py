@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from markupsafe import escape
 
 from macros.registry import MACROS, choices
-from macros.site_map import Aanroep, Plek, Site, url
+from macros.site_map import MacroCall, PageContext, Site, url
 from pages.link_targets import meant
 from pages.macro_calls import wrong_arguments
 from pages.markup.allowed_html import address_scheme
@@ -62,12 +62,12 @@ def _led_to(side: Side, name: str, address: str, titles: Mapping[str, str]) -> s
     return place if address.startswith("#") else ", ".join(filter(None, (words, place)))
 
 
-def _filled(call: Aanroep, name: str, site: Site | None) -> str:
+def _filled(call: MacroCall, name: str, site: Site | None) -> str:
     given = ", ".join(str(value) for value in (*call.args, *call.kwargs.values()))
     named = str(escape(f"(macro {call.macro}{f': {given}' if given else ''})"))
     if site is None or any(wrong_arguments(call, "", MACROS, choices(site.blauwdruk))):
         return named
-    filled = MACROS[call.macro](Plek(site, name, url(name)), *call.args, **call.kwargs)
+    filled = MACROS[call.macro](PageContext(site, name, url(name)), *call.args, **call.kwargs)
     return named if "\n" in filled or filled.startswith("<") else filled
 
 

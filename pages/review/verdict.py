@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from blueprint.changes.diff import verschillen
+from blueprint.changes.diff import differences
 from blueprint.changes.summary import overzicht
 from blueprint.literal import literal
 from blueprint.problem import Problem, Severity, counted
@@ -81,13 +81,13 @@ def _data_lines(before: Side, now: Side) -> Iterator[str]:
         yield "De gegevens kloppen nog niet. Wat erin verandert, zeg ik zodra ze kloppen."
     elif was is None:
         yield "De gegevens van vroeger kan ik niet meer lezen. Wat erin verandert, zeg ik dus niet."
-    elif changes := verschillen(was.blauwdruk, is_.blauwdruk):
+    elif changes := differences(was.blauwdruk, is_.blauwdruk):
         yield overzicht(was.blauwdruk, is_.blauwdruk, changes).rstrip()
 
 
 def _where_lines(before: Side, now: Side) -> Iterator[str]:
     was, is_ = before.reading.site, now.reading.site
-    if was and is_ and verschillen(was.blauwdruk, is_.blauwdruk):
+    if was and is_ and differences(was.blauwdruk, is_.blauwdruk):
         pages = now.reading.lezing.paginas
         sound = [name for name in is_.paginas if pages[name].sound and not pages[name].fouten]
         for name in pages_that_show_it(is_, was.blauwdruk, sound):

@@ -13,10 +13,10 @@ from blueprint.reading.yaml_tree import parse
 from blueprint.rules.text_links import page_targets
 from pages.docs_folder import shown
 from pages.links import wrong_link
-from pages.page_set import Lezing
+from pages.page_set import PageSet
 
 
-def gegevens_leiden_verder(lezing: Lezing, data: Path, root: Path | None) -> Iterator[Problem]:
+def gegevens_leiden_verder(lezing: PageSet, data: Path, root: Path | None) -> Iterator[Problem]:
     """Every page, file and place that the data lead to is there, and a reader can see it."""
     if lezing.site is None:
         return

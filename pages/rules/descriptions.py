@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.problem import Problem, Severity
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 
 SHORTEST = 20
 
 
-def omschrijving_zegt_genoeg(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def omschrijving_zegt_genoeg(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No description is so short that it says too little to whoever searches."""
     place, length = pagina.top.places.get("description"), len(pagina.top.description)
     told = {problem.place for problem in pagina.problemen}
@@ -23,10 +23,10 @@ def omschrijving_zegt_genoeg(naam: str, pagina: Pagina, lezing: Lezing) -> Itera
         yield Problem(place, message, Severity.WARNING)
 
 
-def paginas_heten_anders(lezing: Lezing) -> Iterator[Problem]:
+def paginas_heten_anders(lezing: PageSet) -> Iterator[Problem]:
     """No two pages have the same title or description: a reader would not know which to take."""
     for key, what in (("title", "titel"), ("description", "omschrijving")):
-        first: dict[str, Pagina] = {}
+        first: dict[str, Page] = {}
         for pagina in lezing.paginas.values():
             words, place = getattr(pagina.top, key), pagina.top.places.get(key)
             other = first.setdefault(words, pagina)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from blueprint.problem import Problem, quoted
 from macros.site_map import url
-from pages.page_set import Lezing
+from pages.page_set import PageSet
 from pages.rules.reserved_addresses import reserved
 
 
-def vroeger_is_voorbij(lezing: Lezing) -> Iterator[Problem]:
+def vroeger_is_voorbij(lezing: PageSet) -> Iterator[Problem]:
     """No page had an address that is one now, that is ours, or that another page had too."""
     now = {url(name): name for name in lezing.paginas}
     first: dict[str, str] = {}

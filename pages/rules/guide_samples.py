@@ -9,14 +9,14 @@ from blueprint.problem import Place, Problem, quoted
 from blueprint.reading.samples import LEFT, SAMPLES, sample_of
 from pages.links import adres_patronen, plaatsen
 from pages.markup.plain_text import without_code
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 
 _MARKS = re.compile(r"[ #>*+-]*(?:\d+[.)] )?")
 _ANCHOR = re.compile(r"\{#[^{}]*\}$")
 
 
-def voorbeeld_is_ingevuld(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def voorbeeld_is_ingevuld(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No line of a page, and no description of an image, is that of an example of the guide."""
     for number, line in enumerate(without_code(pagina.body).split("\n"), 1):
         marks = _MARKS.match(line)

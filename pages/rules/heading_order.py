@@ -9,8 +9,8 @@ from itertools import pairwise
 from blueprint.problem import Problem
 from pages.markup.outline import HEADING, TITLE
 from pages.markup.plain_text import place, without_code
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 
 # Behind the marks of quotes, lists, terms and notes too.
 _TITLE = re.compile(
@@ -18,7 +18,7 @@ _TITLE = re.compile(
 )
 
 
-def koppen_slaan_niets_over(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def koppen_slaan_niets_over(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No heading is more than one level deeper than the one before."""
     written = _written(pagina)
     found = [(TITLE, False), *lezing.koppen(naam)]
@@ -34,7 +34,7 @@ def koppen_slaan_niets_over(naam: str, pagina: Pagina, lezing: Lezing) -> Iterat
             yield Problem(place(pagina.body, pagina.bestand, offset), message)
 
 
-def titel_staat_eerst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def titel_staat_eerst(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No heading stands above the title of a page: its first heading of that level."""
     found = lezing.koppen(naam)
     written = _written(pagina)
@@ -48,7 +48,7 @@ def titel_staat_eerst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Pro
         return
 
 
-def pagina_heeft_een_titel(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def pagina_heeft_een_titel(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No page has a second title, in a list, note or box neither; one with === is told already."""
     opmaak = lezing.opmaak(naam)
     if opmaak is None or opmaak.titels < 2 or not pagina.top.end:
@@ -60,11 +60,11 @@ def pagina_heeft_een_titel(naam: str, pagina: Pagina, lezing: Lezing) -> Iterato
         )
 
 
-def _written(pagina: Pagina) -> Iterator[re.Match[str]]:
+def _written(pagina: Page) -> Iterator[re.Match[str]]:
     """Give the headings that stand in the text of a page, in order."""
     return HEADING.finditer(without_code(pagina.body))
 
 
-def _start(found: re.Match[str] | None, pagina: Pagina) -> int:
+def _start(found: re.Match[str] | None, pagina: Page) -> int:
     """Give where a heading stands; where the text begins if a call in code, told, cut it loose."""
     return found.start() if found else len(pagina.body) - len(pagina.body.lstrip())

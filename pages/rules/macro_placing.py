@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from blueprint.problem import Place, Problem
 from macros.macro_html import in_sentence, is_block
 from macros.registry import MACROS
-from macros.site_map import Aanroep, Plek, url
-from pages.markup.placeholders import getoond, merktekens
+from macros.site_map import MacroCall, PageContext, url
+from pages.markup.placeholders import shown_placeholders, typed_placeholders
 from pages.markup.plain_text import lines_of, place, without_code
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
-def macro_staat_niet_in_code(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def macro_staat_niet_in_code(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No macro is called in code: a reader would see its HTML."""
     if not pagina.sound:
         return
@@ -31,13 +31,13 @@ def macro_staat_niet_in_code(naam: str, pagina: Pagina, lezing: Lezing) -> Itera
             )
 
 
-def macro_staat_in_tekst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def macro_staat_in_tekst(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """Every macro gives what a reader sees as text: not a name, an address, code or nothing.
 
     The finished HTML tells: what the page says of a call elsewhere would not hold for its HTML.
     """
     opmaak = lezing.opmaak(naam)
-    for offset in merktekens(pagina.body):
+    for offset in typed_placeholders(pagina.body):
         yield Problem(
             place(pagina.body, pagina.bestand, offset),
             "dit woord gebruikt de site zelf; schrijf het anders",
@@ -45,7 +45,7 @@ def macro_staat_in_tekst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[
     if opmaak is None or not pagina.sound:
         return
     told = {fout.aanroep for fout in opmaak.fouten}
-    shown = getoond(opmaak.tekst)
+    shown = shown_placeholders(opmaak.tekst)
     left = without_code(pagina.body)
     for number, (call, offset) in enumerate(_placed(pagina)):
         in_code = left[offset].isspace()  # told by the rule above
@@ -58,11 +58,11 @@ def macro_staat_in_tekst(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[
             )
 
 
-def macro_staat_alleen(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def macro_staat_alleen(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """Every macro that gives a list, table or drawing stands on a line of its own."""
     if lezing.site is None or not pagina.sound or pagina.fouten:
         return
-    plek = Plek(lezing.site, naam, url(naam))
+    plek = PageContext(lezing.site, naam, url(naam))
     left = without_code(pagina.body)
     for call, offset in _placed(pagina):
         shown = not left[offset].isspace()
@@ -77,7 +77,7 @@ def macro_staat_alleen(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Pr
                 )
 
 
-def _placed(pagina: Pagina) -> Iterator[tuple[Aanroep, int]]:
+def _placed(pagina: Page) -> Iterator[tuple[MacroCall, int]]:
     """Yield each call of a page and the character that it begins at."""
     lines = lines_of(pagina.body)
     return ((call, lines[call.regel - 1].offset + call.kolom - 1) for call in pagina.aanroepen)

@@ -8,13 +8,13 @@ from blueprint.model.address import wrong_address
 from blueprint.problem import Place, Problem, Severity, quoted, suggestion
 from pages.docs_folder import is_news
 from pages.menu import Entry, pages
-from pages.page_set import Lezing
+from pages.page_set import PageSet
 
 MOST_DOORS, MOST_ENTRIES = 20, 300
 """The parts of a menu that stand side by side, and all its entries, at most."""
 
 
-def menu_noemt_paginas(lezing: Lezing) -> Iterator[Problem]:
+def menu_noemt_paginas(lezing: PageSet) -> Iterator[Problem]:
     """Every entry of the menu is a page that exists, or a titled address elsewhere."""
     for entry in _entries(lezing.instellingen.nav):
         if entry.elsewhere and not entry.title:
@@ -38,7 +38,7 @@ def menu_noemt_paginas(lezing: Lezing) -> Iterator[Problem]:
         yield Problem(entry.place, message)
 
 
-def pagina_staat_een_keer_in_menu(lezing: Lezing) -> Iterator[Problem]:
+def pagina_staat_een_keer_in_menu(lezing: PageSet) -> Iterator[Problem]:
     """No page is in the menu twice: a reader would be in two places at once."""
     first: dict[str, Place] = {}
     for entry in pages(lezing.instellingen.nav):
@@ -51,7 +51,7 @@ def pagina_staat_een_keer_in_menu(lezing: Lezing) -> Iterator[Problem]:
             yield Problem(entry.place, message)
 
 
-def titel_is_enig_in_deel(lezing: Lezing) -> Iterator[Problem]:
+def titel_is_enig_in_deel(lezing: PageSet) -> Iterator[Problem]:
     """No two entries of one part of the menu have the same title."""
     for part in _parts(lezing.instellingen.nav):
         first: dict[str, Place] = {}
@@ -66,7 +66,7 @@ def titel_is_enig_in_deel(lezing: Lezing) -> Iterator[Problem]:
                 yield Problem(entry.place, message)
 
 
-def nieuws_niet_in_menu(lezing: Lezing) -> Iterator[Problem]:
+def nieuws_niet_in_menu(lezing: PageSet) -> Iterator[Problem]:
     """No news item is in the menu: the page of the news lists them all."""
     for entry in pages(lezing.instellingen.nav):
         if is_news(entry.target) and entry.target in lezing.paginas:
@@ -77,7 +77,7 @@ def nieuws_niet_in_menu(lezing: Lezing) -> Iterator[Problem]:
             yield Problem(entry.place, message, Severity.WARNING)
 
 
-def voet_staat_in_menu(lezing: Lezing) -> Iterator[Problem]:
+def voet_staat_in_menu(lezing: PageSet) -> Iterator[Problem]:
     """Every part of the menu that stands in the footer is named as it is there."""
     titles = [_title(entry, lezing) for entry in lezing.instellingen.nav]
     for title, place in lezing.instellingen.footer.items():
@@ -89,7 +89,7 @@ def voet_staat_in_menu(lezing: Lezing) -> Iterator[Problem]:
             yield Problem(place, message)
 
 
-def menu_is_te_overzien(lezing: Lezing) -> Iterator[Problem]:
+def menu_is_te_overzien(lezing: PageSet) -> Iterator[Problem]:
     """No reader can survey a longer menu, and the theme writes all of it into every page."""
     for entries, most, what in (
         (lezing.instellingen.nav, MOST_DOORS, "delen naast elkaar"),
@@ -115,7 +115,7 @@ def _parts(menu: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
             yield from _parts(entry.entries)
 
 
-def _title(entry: Entry, lezing: Lezing) -> str:
+def _title(entry: Entry, lezing: PageSet) -> str:
     """Give the title of an entry: its own, or that of its page."""
     pagina = lezing.paginas.get(entry.target)
     return entry.title or (pagina.top.title if pagina else "")

@@ -14,8 +14,8 @@ from blueprint.problem import Problem, Severity, quoted
 from pages.links import adres_patronen, plaatsen
 from pages.markup.allowed_html import SCHEMES, address_scheme
 from pages.markup.plain_text import place, without_code
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 
 _SHARED = re.compile(r"(?i)\.sharepoint\.(?:com|us)$|^(?:1drv|onedrive\.live|teams\.microsoft)\.")
 _NAMED = re.compile(
@@ -29,7 +29,7 @@ _DOUBT = Severity.WARNING  # a short address may lead on to a long one
 _IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif")
 
 
-def adres_werkt_voor_iedereen(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def adres_werkt_voor_iedereen(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No link leads to the computer of its editor, or through the filter of her mail."""
     opmaak = lezing.opmaak(naam)
     for adres in dict.fromkeys(map(unescape, opmaak.links)) if opmaak else ():
@@ -40,7 +40,7 @@ def adres_werkt_voor_iedereen(naam: str, pagina: Pagina, lezing: Lezing) -> Iter
                 yield Problem(place, message, severity)
 
 
-def woorden_noemen_hetzelfde_adres(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def woorden_noemen_hetzelfde_adres(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No link is called after another address than it leads to; it may name a part of it."""
     for found in _NAMED.finditer(without_code(pagina.body)):
         named, real = _bare(found["words"].rstrip(".…")), _bare(found["address"])

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
 from macros.macro_html import ids_in
-from macros.site_map import Aanroep
+from macros.site_map import MacroCall
 from pages.links import dode_links, plaatsen
 from pages.markup.plain_text import place
 from pages.markup.raw_html import wrong_html
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 
 
-def opmaak_mag(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def opmaak_mag(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """Nothing reaches the browser but what Markdown makes and a short list of HTML."""
     opmaak = lezing.opmaak(naam)
     if opmaak is None:
@@ -32,7 +32,7 @@ def opmaak_mag(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
                 yield Problem(found, fout.message)
 
 
-def html_sluit(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def html_sluit(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """Nothing that follows on a page can end up inside the HTML that was typed there."""
     typed = [*wrong_html(pagina.body)]
     for offset, message in typed:
@@ -43,18 +43,18 @@ def html_sluit(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
             yield Problem(found, fout.message)
 
 
-def adressen_bestaan(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def adressen_bestaan(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """Every link, anchor and image leads somewhere, and every image is described."""
     for sought, message in dode_links(naam, lezing):
         for found in plaatsen(pagina.body, pagina.bestand, *sought):
             yield Problem(found, message)
 
 
-def plaats_is_enig(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def plaats_is_enig(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No two places of a page have the same id, those that its macros make among them."""
     opmaak = lezing.opmaak(naam)
     ids = opmaak.ids if opmaak else []
-    made: dict[str, Aanroep] = {}
+    made: dict[str, MacroCall] = {}
     for call, html in zip(pagina.aanroepen, lezing.gegeven(naam), strict=False):
         own = ids_in([html])
         if twice := [id for id in own if id in made]:

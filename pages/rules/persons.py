@@ -14,8 +14,8 @@ from blueprint.reading.personal_data import (
 )
 from pages.links import plaatsen
 from pages.markup.plain_text import blanked
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # which no reader gets
 _EXAMPLES = ("@voorbeeld.be", "@example.com")
@@ -34,7 +34,7 @@ _KINDS = (
 )
 
 
-def contact_is_van_een_functie(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def contact_is_van_een_functie(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No page gives the address or a number of one person, in its text or at its top."""
     text = blanked(_COMMENT, pagina.text)
     for finder, sentence in _KINDS:

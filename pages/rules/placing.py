@@ -9,11 +9,11 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Place, Problem, Severity, closest, suggestion
 from pages.docs_folder import is_news
 from pages.menu import pages
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 
 
-def pagina_in_menu(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def pagina_in_menu(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """Every page is in the menu, news items apart, those in a wrong place too."""
     menu = [entry.target for entry in pages(lezing.instellingen.nav)]
     if not menu or naam in menu or is_news(naam) or pagina.top.dag is not None:
@@ -28,7 +28,7 @@ def pagina_in_menu(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Proble
     )
 
 
-def pagina_heet_als_eenheid(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def pagina_heet_als_eenheid(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """Every page below docs/blauwdruk/ that is named after a unit shows it, and so it exists."""
     folder, stem = posixpath.split(posixpath.splitext(naam)[0])
     if folder != "blauwdruk":
@@ -67,7 +67,7 @@ def _naam_zonder_eenheid(stem: str, blauwdruk: Blauwdruk) -> Iterator[str]:
         yield (f"geen pijler, thema, departement of dienst heet “{stem}”; hernoem de pagina{meant}")
 
 
-def nieuws_staat_op_zijn_dag(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def nieuws_staat_op_zijn_dag(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """Every news item has the address of its day: the first, where only the month is known."""
     dag = pagina.top.dag
     if is_news(naam) and dag is not None:
@@ -80,7 +80,7 @@ def nieuws_staat_op_zijn_dag(naam: str, pagina: Pagina, lezing: Lezing) -> Itera
             yield Problem(Place(pagina.bestand, 1, 1), message)
 
 
-def nieuws_tot_peildatum(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def nieuws_tot_peildatum(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No news item is later than the day that the site speaks of."""
     dag = pagina.top.dag
     if lezing.site is None or dag is None or naam in lezing.achtergehouden:

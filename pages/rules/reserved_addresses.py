@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
 from macros.drawing_files import MAP as TEKENINGEN
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 
 RESERVED = {
     "404": "van de melding dat een pagina er niet is",
@@ -21,7 +21,7 @@ RESERVED = {
 """The first part of an address that we or the engine make, and whose it is."""
 
 
-def adres_is_vrij(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def adres_is_vrij(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No page has an address at which the site serves something else."""
     if owner := reserved(naam):
         message = (

@@ -8,8 +8,8 @@ from itertools import islice
 from blueprint.problem import Problem
 from blueprint.reading.characters import ENOUGH
 from pages.markup.plain_text import Found, place, prose
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 from pages.rules import (
     descriptions,
     earlier_addresses,
@@ -36,7 +36,7 @@ from pages.rules.text import (
     written_links,
 )
 
-RULES: tuple[Callable[[str, Pagina, Lezing], Iterator[Problem]], ...] = (
+RULES: tuple[Callable[[str, Page, PageSet], Iterator[Problem]], ...] = (
     page_content.opmaak_mag,
     page_content.html_sluit,
     page_content.adressen_bestaan,
@@ -93,7 +93,7 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     written_dates.maand_is_goed_gespeld,
     written_dates.uur_bestaat,
 )
-OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
+OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
     descriptions.paginas_heten_anders,
     earlier_addresses.vroeger_is_voorbij,
     menu_entries.menu_noemt_paginas,
@@ -105,7 +105,7 @@ OF_ALL: tuple[Callable[[Lezing], Iterator[Problem]], ...] = (
 )
 
 
-def van_pagina(naam: str, lezing: Lezing) -> Iterator[Problem]:
+def van_pagina(naam: str, lezing: PageSet) -> Iterator[Problem]:
     """Yield all that is wrong with one page among the others; of one rule what is worth listing."""
     pagina = lezing.paginas[naam]
     yield from pagina.problemen
@@ -124,7 +124,7 @@ def van_pagina(naam: str, lezing: Lezing) -> Iterator[Problem]:
         yield Problem(place(pagina.body, pagina.bestand, one.offset), one.message, one.severity)
 
 
-def van_allemaal(lezing: Lezing) -> Iterator[Problem]:
+def van_allemaal(lezing: PageSet) -> Iterator[Problem]:
     """Yield all that is wrong with the pages together."""
     for rule in OF_ALL:
         yield from rule(lezing)

@@ -8,13 +8,13 @@ from datetime import timedelta
 from blueprint.model.partial_date import Datum
 from blueprint.problem import Problem, Severity
 from pages.docs_folder import START
-from pages.page import Pagina
-from pages.page_set import Lezing
+from pages.page import Page
+from pages.page_set import PageSet
 
 _LONG = timedelta(days=2 * 365)
 
 
-def wie_wacht_verschijnt(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def wie_wacht_verschijnt(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """Every page that waits for a day appears on it, and that day is near."""
     day, places = pagina.top.from_day, pagina.top.places
     if day is None or naam == START:
@@ -33,7 +33,7 @@ def wie_wacht_verschijnt(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[
         yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)
 
 
-def banner_is_niet_voorbij(naam: str, pagina: Pagina, lezing: Lezing) -> Iterator[Problem]:
+def banner_is_niet_voorbij(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
     """No banner is kept of which the last day is past."""
     until = pagina.top.banner_until
     if until is not None and pagina.top.banner and until < lezing.dag:

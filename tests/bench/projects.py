@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from engine.build import lees
+from engine.build import read_for_build
 from macros.site_map import url
 from tests.bench.generate import blueprint, pages
 from tests.engines import COMMANDS
@@ -112,7 +112,7 @@ def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
     """Write a project of the pages that ours renders; without `menu`, with default navigation."""
     root, docs = ours.config.parent, folder / "docs"
     shutil.copytree(root / "docs", docs)
-    gelezen = lees(root, root / "docs", ENVIRONMENT)
+    gelezen = read_for_build(root, root / "docs", ENVIRONMENT)
     for naam in gelezen.lezing.paginas:
         page = docs / naam
         front_matter = page.read_text("utf-8").split("---\n", 2)[1]

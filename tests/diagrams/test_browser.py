@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from blueprint.model.blueprint import Blauwdruk
 from diagrams import organogram, organogram_comparison, programme_structure
-from diagrams.svg import toegankelijk
+from diagrams.svg import accessible_svg
 from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, breedte
 
 pytestmark = pytest.mark.browser
@@ -57,7 +57,7 @@ def tekeningen(stad: Blauwdruk) -> dict[str, str]:
         )
     tekeningen["programmastructuur"] = programme_structure.tekening(stad, adres=adres)
     return {
-        naam: toegankelijk(tekening, voorvoegsel=naam, titel=naam, omschrijving="O")
+        naam: accessible_svg(tekening, voorvoegsel=naam, titel=naam, omschrijving="O")
         for naam, tekening in tekeningen.items()
     }
 

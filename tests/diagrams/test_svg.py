@@ -11,7 +11,7 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import alle_eenheden
 from diagrams import organogram, programme_structure
 from diagrams.box import veilig
-from diagrams.svg import toegankelijk
+from diagrams.svg import accessible_svg
 from diagrams.text_width import schoon
 from tests.diagrams.proef import SVG, eenheid, getekend, organisaties, versie
 
@@ -37,7 +37,7 @@ def tekening(naam: str, adres: str | None) -> ElementTree.Element:
     een = eenheid("a").model_copy(update={"naam": naam})
     boom = versie(eenheid("p").model_copy(update={"eenheden": (een,)}))
     van_boom = organogram.tekening(boom, organisaties("A"), adres=lambda _: adres)
-    svg = toegankelijk(van_boom, voorvoegsel="x", titel=naam, omschrijving=naam)
+    svg = accessible_svg(van_boom, voorvoegsel="x", titel=naam, omschrijving=naam)
     return ElementTree.fromstring(svg)
 
 
@@ -88,7 +88,7 @@ def test_names_and_ids(stad: Blauwdruk) -> None:
         stad.laatste, stad.programma.organisaties, adres=lambda een: f"../{een}/"
     )
     svg = ElementTree.fromstring(
-        toegankelijk(organogram_, voorvoegsel="nieuw", titel="Titel", omschrijving="Uitleg")
+        accessible_svg(organogram_, voorvoegsel="nieuw", titel="Titel", omschrijving="Uitleg")
     )
     assert svg.get("role") == "group"
     assert svg.get("aria-labelledby") == "nieuw-titel"

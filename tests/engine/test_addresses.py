@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from engine.build import bij
-from pages.read_site import lees_alles
+from engine.build import extra_files
+from pages.read_site import read_site
 from pages.review.before_after import PAGE as PAGINA
 from pages.rules.reserved_addresses import RESERVED
 
@@ -14,8 +14,8 @@ from pages.rules.reserved_addresses import RESERVED
 def test_all_that_we_make(repository: Path) -> None:
     """Everything besides the pages is below an address that is kept for it."""
     site = repository / "tests/site"
-    read = lees_alles(None, site / "data", site / "docs", date(2021, 6, 15))
-    made = {address.split("/")[0] for address in bij(read, "https://duinhove.example/")}
+    read = read_site(None, site / "data", site / "docs", date(2021, 6, 15))
+    made = {address.split("/")[0] for address in extra_files(read, "https://duinhove.example/")}
     assert {"data", "eenheid", "feed", "tekeningen"} <= made
     assert made <= RESERVED.keys()
     assert PAGINA.removesuffix(".html") in RESERVED

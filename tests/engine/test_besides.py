@@ -10,16 +10,16 @@ from xml.etree import ElementTree
 import pytest
 from lxml import etree, html
 
-from blueprint.changes.diff import verschillen
-from blueprint.changes.history import Geschiedenis, Ooit, Publicatie
+from blueprint.changes.diff import differences
+from blueprint.changes.history import History, Ooit, Publication
 from blueprint.changes.sentences import zin
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
 from engine.outputs.downloads import bestanden, nieuwsfeed, wijzigingenfeed
-from engine.outputs.redirects import doorverwijzingen
+from engine.outputs.redirects import redirects
 from macros.changes import Html, gegevens, wijzigingen
 from macros.lists import eenheid
-from macros.site_map import Aanroep, Bericht, Plek, Site
+from macros.site_map import MacroCall, NewsItem, PageContext, Site
 from tests.blueprint.edits import edits
 
 URL = "https://blauwdruk.example/plus/"
@@ -27,16 +27,16 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SCHEMA = etree.RelaxNG(file=Path(__file__).parent / "atom.rng")
 NASTY = "<script>alert(1)</script> {{ 7 * 7 }} [klik](javascript:x)"
 BERICHTEN = (
-    Bericht("Tweede", "Het vervolg.", Datum(2021, 3), "nieuws/2021/03/01/tweede.md"),
-    Bericht("Eerste & beste", "Het <begin>.", Datum(2021, 1, 4), "nieuws/2021/01/04/eerste.md"),
+    NewsItem("Tweede", "Het vervolg.", Datum(2021, 3), "nieuws/2021/03/01/tweede.md"),
+    NewsItem("Eerste & beste", "Het <begin>.", Datum(2021, 1, 4), "nieuws/2021/01/04/eerste.md"),
 )
 
 
-def _call(macro: str, *args: object) -> Aanroep:
-    return Aanroep(macro, args, {}, 1, 1)
+def _call(macro: str, *args: object) -> MacroCall:
+    return MacroCall(macro, args, {}, 1, 1)
 
 
-def _site(blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> Site:
+def _site(blauwdruk: Blauwdruk, geschiedenis: History) -> Site:
     paginas = {
         "blauwdruk/mens.md": (_call("eenheid", "mens"),),
         "blauwdruk/ruimte.md": (_call("eenheid", "ruimte"),),
@@ -55,20 +55,20 @@ def moved_site(miniature: Blauwdruk, moved: Blauwdruk) -> Site:
     nu = moved.model_copy(update={"rollen": (rol, *moved.rollen[1:])})
     moment = datetime(2021, 6, 20, 12, tzinfo=UTC)
     publicaties = (
-        Publicatie("c" * 40, moment, verschillen(miniature, nu)),
-        Publicatie("b" * 40, moment, leesbaar=False),
-        Publicatie("a" * 40, moment, eerste=True),
+        Publication("c" * 40, moment, differences(miniature, nu)),
+        Publication("b" * 40, moment, leesbaar=False),
+        Publication("a" * 40, moment, eerste=True),
     )
     eenheden = {
         "welzijn": Ooit("welzijn", "Welzijn & zorg", "thema", frozenset({"mens", "ruimte"})),
         "verdwenen": Ooit("verdwenen", "Verdwenen", "dienst", frozenset({"mens"})),
     }
-    return _site(nu, Geschiedenis(True, publicaties, eenheden))
+    return _site(nu, History(True, publicaties, eenheden))
 
 
 def test_the_page_tells_every_publication(moved_site: Site) -> None:
     """Newest first, each with its sentences and links; an unreadable one is told as such."""
-    shown = wijzigingen(Plek(moved_site, "over/wijzigingen.md", "over/wijzigingen/"))
+    shown = wijzigingen(PageContext(moved_site, "over/wijzigingen.md", "over/wijzigingen/"))
     assert shown.count("{#publicatie-") == 3
     assert '<a href="../../blauwdruk/ruimte/#welzijn">Welzijn &amp; zorg</a>' in shown
     assert "Eerst was dat onder" in shown
@@ -80,17 +80,19 @@ def test_the_page_tells_every_publication(moved_site: Site) -> None:
 
 def test_without_history_the_page_says_so(miniature: Blauwdruk) -> None:
     """A copy without git has no history, and says that."""
-    site = _site(miniature, Geschiedenis(False))
-    assert "niet bekend" in wijzigingen(Plek(site, "over/wijzigingen.md", "over/wijzigingen/"))
+    site = _site(miniature, History(False))
+    assert "niet bekend" in wijzigingen(
+        PageContext(site, "over/wijzigingen.md", "over/wijzigingen/")
+    )
 
 
 def test_a_unit_tells_its_own_history(moved_site: Site) -> None:
     """Since when, and what was changed on which day; the page it left leads on at its anchor."""
-    ruimte = eenheid(Plek(moved_site, "blauwdruk/ruimte.md", "blauwdruk/ruimte/"), "ruimte")
+    ruimte = eenheid(PageContext(moved_site, "blauwdruk/ruimte.md", "blauwdruk/ruimte/"), "ruimte")
     assert "In de blauwdruk sinds" in ruimte
     assert "Gewijzigd op 20 juni 2021" in ruimte
     assert "Stond hier eerder" not in ruimte
-    mens = eenheid(Plek(moved_site, "blauwdruk/mens.md", "blauwdruk/mens/"), "mens")
+    mens = eenheid(PageContext(moved_site, "blauwdruk/mens.md", "blauwdruk/mens/"), "mens")
     assert '<li id="welzijn">thema <a href="../ruimte/#welzijn">' in mens
     assert '<li id="verdwenen">dienst Verdwenen, staat niet meer in de blauwdruk</li>' in mens
 
@@ -158,8 +160,8 @@ def test_the_feed_does_not_grow_for_ever(miniature: Blauwdruk) -> None:
     """After years of changes the feed has the newest fifty."""
     moments = [datetime(2021, 6, 20, hour, minute, tzinfo=UTC) for hour in range(9, 7, -1)
                for minute in range(59, -1, -1)]  # fmt: skip
-    publicaties = tuple(Publicatie(m.isoformat(), m, leesbaar=False) for m in moments)
-    site = _site(miniature, Geschiedenis(True, publicaties))
+    publicaties = tuple(Publication(m.isoformat(), m, leesbaar=False) for m in moments)
+    site = _site(miniature, History(True, publicaties))
     entries = ElementTree.fromstring(wijzigingenfeed(site, URL)).findall(f"{ATOM}entry")
     found = [entry.findtext(f"{ATOM}updated") for entry in entries]
     assert found == [moment.isoformat() for moment in moments[:50]]
@@ -176,7 +178,7 @@ def test_the_feed_says_why_there_is_nothing_to_tell(moved_site: Site) -> None:
 
 def test_an_empty_feed_has_no_clock(miniature: Blauwdruk) -> None:
     """A feed without entries is valid too, and the same on any day."""
-    feed = wijzigingenfeed(_site(miniature, Geschiedenis(False)), URL)
+    feed = wijzigingenfeed(_site(miniature, History(False)), URL)
     SCHEMA.assertValid(etree.fromstring(feed))
     assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in feed
 
@@ -184,17 +186,17 @@ def test_an_empty_feed_has_no_clock(miniature: Blauwdruk) -> None:
 def test_the_table_names_every_file(moved_site: Site) -> None:
     """Each file that is written can be downloaded from the page, and no other."""
     written = bestanden(moved_site, URL, als_bestand=False)
-    page = html.fromstring(gegevens(Plek(moved_site, "over/gegevens.md", "over/gegevens/")))
+    page = html.fromstring(gegevens(PageContext(moved_site, "over/gegevens.md", "over/gegevens/")))
     listed = {str(link).removeprefix("../../") for link in page.xpath("//a/@href")}
     assert listed == {path for path in written if path.startswith("data/v1/")}
 
 
 def test_any_change_can_be_shown(miniature: Blauwdruk) -> None:
     """Whatever field is edited, the change has a sentence on the page, and its markup is ours."""
-    site = _site(miniature, Geschiedenis(False))
-    vorm = Html(Plek(site, "over/wijzigingen.md", "over/wijzigingen/"))
+    site = _site(miniature, History(False))
+    vorm = Html(PageContext(site, "over/wijzigingen.md", "over/wijzigingen/"))
     for _, edited in edits(miniature):
-        for w in verschillen(miniature, edited):
+        for w in differences(miniature, edited):
             shown = html.fragment_fromstring(zin(w, vorm), "p")
             assert {child.tag for child in shown.iter()} <= {"p", "a", "strong"}
 
@@ -203,11 +205,11 @@ def test_any_change_can_be_shown(miniature: Blauwdruk) -> None:
 def test_a_page_leads_on_from_where_it_was(miniature: Blauwdruk, als_bestand: bool) -> None:
     """Each earlier address of a page gives its title and a link to where it is now."""
     site = replace(
-        _site(miniature, Geschiedenis(False)),
+        _site(miniature, History(False)),
         vroeger={"plan/oud.md": "waar.md", "plan/index.md": "waar.md"},
         titels={"waar.md": "Waar & <hoe>"},
     )
-    verder = doorverwijzingen(site, als_bestand=als_bestand)
+    verder = redirects(site, als_bestand=als_bestand)
     paden = {
         "plan/oud.html" if als_bestand else "plan/oud/index.html",
         "plan/index.html",

@@ -22,8 +22,8 @@ from blueprint.reading.data_folder import Seen
 from macros.page_keys import KEYS
 from macros.registry import MACROS, choices
 from pages.front_matter import front_matter
-from pages.page import lees
-from pages.read_site import lees_alles
+from pages.page import read_page
+from pages.read_site import read_site
 from pages.rules.rule_table import van_pagina
 from tests import engines, made_up
 from tests.acting import Element, acting, differs, elements
@@ -93,13 +93,13 @@ def injected(repository: Path, shared: Path) -> Injected:
     with once(shared, "injected") as first:
         if first:
             made_up.town(repository, folder)
-            reading = lees_alles(folder, folder / "data", folder / "docs", date.max).lezing
+            reading = read_site(folder, folder / "data", folder / "docs", date.max).lezing
             assert reading.site is not None
             known = choices(reading.site.blauwdruk)
             (folder / "docs" / FOLDER).mkdir(parents=True)
             for number, (_, text) in enumerate(texts_of_pages()):
                 name = f"{FOLDER}/p{number}.md"
-                page = lees(text.encode(), f"docs/{name}", MACROS, known, news=True)
+                page = read_page(text.encode(), f"docs/{name}", MACROS, known, news=True)
                 if not wrong(van_pagina(name, reading.met(name, page))):
                     (folder / "docs" / name).write_text(text, "utf-8")
             done = engines.build("mkdocs", folder)

@@ -22,9 +22,9 @@ from blueprint.model.kinds import Projectstand
 from blueprint.reading.samples import SAMPLES
 from macros.explain import uitleg_van
 from macros.registry import MACROS, choices
-from macros.site_map import Aanroep, url
+from macros.site_map import MacroCall, url
 from pages.macro_calls import calls, wrong_arguments
-from pages.read_site import Gelezen, lees_alles
+from pages.read_site import SiteReading, read_site
 from pages.visibility import banner
 from tests.pages.files.metadata.makers import image, pdf, saved
 from tests.pages.rendered import html_of
@@ -82,7 +82,7 @@ def test_examples_of_pages(repository: Path) -> None:
             pieces, problems = calls(example, page.name)
             assert not problems
             for piece in pieces:
-                if isinstance(piece, Aanroep):
+                if isinstance(piece, MacroCall):
                     assert not list(wrong_arguments(piece, page.name, MACROS, known))
                     count += 1
     assert count > len(MACROS)
@@ -180,7 +180,7 @@ def do(chapter: str, site: Path) -> None:
             change_page(site / name, text)
 
 
-def wrong(read: Gelezen) -> Counter[str]:
+def wrong(read: SiteReading) -> Counter[str]:
     """Give what is said of a site, wherever it stands there."""
     return Counter(problem.message for problem in read.problemen)
 
@@ -201,7 +201,7 @@ def promises(chapter: str, blauwdruk: Blauwdruk) -> Iterator[str]:
                 yield words
 
 
-def texts(read: Gelezen, docs: Path) -> Iterator[str]:
+def texts(read: SiteReading, docs: Path) -> Iterator[str]:
     """Yield what a reader sees or hears of every page, the guide apart, and what is above all."""
     yield banner(read.lezing.paginas, DAY)
     for name in set(read.lezing.paginas) - read.verborgen:
@@ -217,10 +217,10 @@ def test_chapter(chapter: str, repository: Path, tmp_path: Path) -> None:
     shutil.copytree(repository / "data", tmp_path / "data")
     docs = Path(shutil.copytree(repository / "docs", tmp_path / "docs"))
     shutil.copy(repository / "mkdocs.yml", tmp_path)
-    before = wrong(lees_alles(None, tmp_path / "data", docs, DAY))
+    before = wrong(read_site(None, tmp_path / "data", docs, DAY))
     promised = list(promises(chapter, load(tmp_path / "data")))
     do(chapter, tmp_path)
-    read = lees_alles(None, tmp_path / "data", docs, DAY)
+    read = read_site(None, tmp_path / "data", docs, DAY)
     assert not wrong(read) - before
     assert _RESULT.findall(CHAPTERS[chapter])
     seen = list(texts(read, docs))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pages.advice import advies, alineas, score
-from pages.page import Pagina
+from pages.page import Page
 
 TEXT = """
 
@@ -36,11 +36,11 @@ lang is voor wie hem op een telefoon leest.
 
 
 @pytest.fixture
-def page() -> Pagina:
-    return Pagina("docs/x.md", body=TEXT)
+def page() -> Page:
+    return Page("docs/x.md", body=TEXT)
 
 
-def test_prose(page: Pagina) -> None:
+def test_prose(page: Page) -> None:
     """Only paragraphs and items count, each from its own line."""
     found = [(alinea.regel, alinea.tekst) for alinea in alineas(page)]
     assert found[:3] == [
@@ -51,7 +51,7 @@ def test_prose(page: Pagina) -> None:
     assert [line for line, _ in found] == [5, 8, 9, 20, 22]
 
 
-def test_advice(page: Pagina) -> None:
+def test_advice(page: Page) -> None:
     """The long sentence and the passive paragraph are named with their line."""
     lines = list(advies({"x.md": page}))
     assert lines[0].startswith("docs/x.md: leesbaarheid ")
@@ -75,7 +75,7 @@ def test_easy_is_higher() -> None:
     assert score(["Je werkt straks bij een andere dienst."]) > 60 > score([hard])
 
 
-def test_spelling(page: Pagina, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_spelling(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words that hunspell does not know are named with their line."""
     stub = tmp_path / "hunspell"
     stub.write_text("#!/bin/sh\ncat >/dev/null; echo brief\n")
@@ -90,7 +90,7 @@ def test_spelling_of_known_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     stub.write_text("#!/bin/sh\ncat\n")
     stub.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    page = Pagina("x.md", body='Kies <span lang="en">Add file</span> bij het PMO.\n')
+    page = Page("x.md", body='Kies <span lang="en">Add file</span> bij het PMO.\n')
     asked = [
         line.split("“")[1].split("”")[0] for line in list(advies({"": page}, ["het PMO"]))[1:-1]
     ]

@@ -9,23 +9,23 @@ from pathlib import Path
 import pytest
 
 from macros.registry import MACROS
-from macros.site_map import Plek
-from pages.read_site import lees_alles
+from macros.site_map import PageContext
+from pages.read_site import read_site
 
 
 @pytest.fixture(scope="module")
-def plek(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Plek:
+def plek(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> PageContext:
     """Give a page of the miniature site with a version of next year."""
     site = tmp_path_factory.mktemp("announced") / "site"
     shutil.copytree(repository / "tests/site", site)
     case = repository / "tests/broken/versie-na-peildatum/data"
     shutil.copytree(case, site / "data", dirs_exist_ok=True)
-    read = lees_alles(site, site / "data", site / "docs", date(2021, 6, 15))
+    read = read_site(site, site / "data", site / "docs", date(2021, 6, 15))
     assert read.site is not None
-    return Plek(read.site, "blauwdruk/mens.md", "blauwdruk/mens/")
+    return PageContext(read.site, "blauwdruk/mens.md", "blauwdruk/mens/")
 
 
-def test_the_organogram_is_that_of_now(plek: Plek) -> None:
+def test_the_organogram_is_that_of_now(plek: PageContext) -> None:
     """The drawing without a version is of the reference day; the announced one says what it is."""
     drawn = MACROS["organogram"](plek)
     assert "Het nieuwe model" in drawn
@@ -34,7 +34,7 @@ def test_the_organogram_is_that_of_now(plek: Plek) -> None:
     assert '<span class="gp-badge">aangekondigd</span>' in announced
 
 
-def test_lists_mark_it(plek: Plek) -> None:
+def test_lists_mark_it(plek: PageContext) -> None:
     """The list of versions, the page of a unit and the finder say what is only announced."""
     assert "Het strand" in (versions := MACROS["versies"](plek))
     assert versions.count("aangekondigd") == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.problem import closing
-from pages.read_site import lees_alles
+from pages.read_site import read_site
 from tests.conftest import Golden
 
 BROKEN = Path(__file__).parent.parent / "broken_pages"
@@ -27,14 +27,14 @@ def site(repository: Path, tmp_path: Path) -> Path:
 
 def test_sound(site: Path) -> None:
     """The miniature pages have no problem."""
-    assert lees_alles(site, site / "data", site / "docs", DAY).problemen == ()
+    assert read_site(site, site / "data", site / "docs", DAY).problemen == ()
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_fault(case: str, site: Path, golden: Golden) -> None:
     """The fault gives exactly these messages, each inside a file that is there."""
     shutil.copytree(BROKEN / case, site, symlinks=True, dirs_exist_ok=True)
-    read = lees_alles(site, site / "data", site / "docs", DAY)
+    read = read_site(site, site / "data", site / "docs", DAY)
     assert read.problemen, "this fault is not noticed"
     for problem in read.problemen:
         assert_inside(site / problem.place.file, problem.place.line, problem.place.column)

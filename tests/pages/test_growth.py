@@ -21,8 +21,8 @@ from pages.markup.bounds import (
     MOST_OPEN,
 )
 from pages.mending.mended_page import mended
-from pages.page import lees
-from pages.read_site import lees_alles
+from pages.page import read_page
+from pages.read_site import read_site
 from pages.review.page_diff import changes
 from pages.rules.rule_table import van_pagina
 from pages.settings import read
@@ -94,7 +94,7 @@ def check(repository: Path, town: Path) -> Callable[[str], list[Problem]]:
     No text is the same as one before, so nothing that is remembered saves work.
     """
     folder = repository / "tests/site"
-    sound = lees_alles(None, folder / "data", folder / "docs", date.max).lezing
+    sound = read_site(None, folder / "data", folder / "docs", date.max).lezing
     settings, problems = read(town / "mkdocs.yml", "mkdocs.yml")
     assert not problems
     assert sound.site is not None
@@ -103,7 +103,7 @@ def check(repository: Path, town: Path) -> Callable[[str], list[Problem]]:
 
     def judge(text: str) -> list[Problem]:
         top = f"---\ntitle: Groei {next(number)}\ndescription: Hoe het werk groeit met de tekst.\n"
-        page = lees(f"{top}---\n\n# Groei\n\n{text}\n".encode(), PAGE, MACROS, known)
+        page = read_page(f"{top}---\n\n# Groei\n\n{text}\n".encode(), PAGE, MACROS, known)
         seen = reading.met(PAGE, replace(page, body=f"{page.body}\n\n{next(number)}\n"))
         found = list(van_pagina(PAGE, seen))
         seen.ids(PAGE)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pages.mending.mended_page import mended
-from pages.read_site import Gelezen, lees_alles
+from pages.read_site import SiteReading, read_site
 from tests.conftest import Golden
 from tests.pages.rendered import html_of
 
@@ -26,9 +26,9 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def read(site: Path) -> Gelezen:
+def read(site: Path) -> SiteReading:
     """Give the reading of that site."""
-    return lees_alles(site, site / "data", site / "docs", DAY)
+    return read_site(site, site / "data", site / "docs", DAY)
 
 
 def _site(repository: Path, site: Path) -> Path:
@@ -40,14 +40,14 @@ def _site(repository: Path, site: Path) -> Path:
     return site
 
 
-def told(read: Gelezen, case: str) -> list[str]:
+def told(read: SiteReading, case: str) -> list[str]:
     """Give what an editor reads of a case, without the path."""
     file = f"{FOLDER}/{case}.md"
     return [str(p).removeprefix(f"{file}:") for p in read.problemen if p.place.file == file]
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_right_or_told(case: str, site: Path, read: Gelezen, golden: Golden) -> None:
+def test_right_or_told(case: str, site: Path, read: SiteReading, golden: Golden) -> None:
     """The page gives exactly these messages; if none, exactly this HTML."""
     said = told(read, case)
     if said:
@@ -59,7 +59,7 @@ def test_right_or_told(case: str, site: Path, read: Gelezen, golden: Golden) -> 
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.startswith("goed-")])
-def test_right_text_is_let_alone(case: str, read: Gelezen) -> None:
+def test_right_text_is_let_alone(case: str, read: SiteReading) -> None:
     """Right text that looks like wrong is neither told nor mended."""
     text = (PASTED / f"{case}.md").read_text("utf-8")
     assert told(read, case) == []
@@ -76,7 +76,7 @@ def test_mended(case: str, golden: Golden) -> None:
         golden(PASTED / "omgezet" / f"{case}.md", once)
 
 
-def test_mending_leaves_less_to_do(repository: Path, tmp_path: Path, read: Gelezen) -> None:
+def test_mending_leaves_less_to_do(repository: Path, tmp_path: Path, read: SiteReading) -> None:
     """Nothing is told of a mended page that was not told before, and of most nothing at all."""
     site = _site(repository, tmp_path / "site")
     changed = []
@@ -86,7 +86,7 @@ def test_mending_leaves_less_to_do(repository: Path, tmp_path: Path, read: Gelez
         if mended(text) != text:
             changed.append(case)
             path.write_text(mended(text), "utf-8", newline="\n")
-    after = lees_alles(site, site / "data", site / "docs", DAY)
+    after = read_site(site, site / "data", site / "docs", DAY)
     for case in changed:
         before = {line.partition(": ")[2] for line in told(read, case)}
         assert {line.partition(": ")[2] for line in told(after, case)} <= before, case

@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from macros.registry import MACROS
-from macros.site_map import Plek
-from pages.read_site import lees_alles
+from macros.site_map import PageContext
+from pages.read_site import read_site
 
 
 def test_unit_of_two_names_has_one_place(repository: Path) -> None:
     """Each name has its row; the id that leads to the unit stands in that of the last."""
     folder = repository / "tests/site"
-    site = lees_alles(folder, folder / "data", folder / "docs", date.max).site
+    site = read_site(folder, folder / "data", folder / "docs", date.max).site
     assert site is not None
     oud, zee = site.blauwdruk.organogram
     dienst, *rest = oud.eenheden
@@ -28,7 +28,7 @@ def test_unit_of_two_names_has_one_place(repository: Path) -> None:
     )
     versies = (oud, anders, zee.model_copy(update={"volgt_op": "tussen"}))
     blauwdruk = site.blauwdruk.model_copy(update={"organogram": versies})
-    plek = Plek(replace(site, blauwdruk=blauwdruk), "werk/waar.md", "werk/waar/")
+    plek = PageContext(replace(site, blauwdruk=blauwdruk), "werk/waar.md", "werk/waar/")
     html = MACROS["bestemmingen"](plek)
     ids = re.findall(r'id="([^"]+)"', html)
     assert len(ids) == len(set(ids)), ids

@@ -14,7 +14,7 @@ import yaml
 from lxml import html
 
 from engine.edit_links import edit_template
-from pages.visibility import publicatiedag
+from pages.visibility import build_date
 from tests.engines import build
 from tests.whole.conftest import miniature_site
 
@@ -116,17 +116,17 @@ def test_pagina_in_map(project: Path) -> None:
 
 def test_publicatiedatum() -> None:
     """The day as documented; another word is told."""
-    assert publicatiedag({"PUBLICATIEDATUM": "2015-02-01"}, None) == date(2015, 2, 1)
+    assert build_date({"PUBLICATIEDATUM": "2015-02-01"}, None) == date(2015, 2, 1)
     with pytest.raises(SystemExit, match="PUBLICATIEDATUM is “morgen”"):
-        publicatiedag({"PUBLICATIEDATUM": "morgen"}, None)
+        build_date({"PUBLICATIEDATUM": "morgen"}, None)
 
 
 @pytest.mark.parametrize("wrong", ["gisteren", "1e9", "9" * 30])
 def test_source_date_epoch(wrong: str) -> None:
     """Seconds as documented; what is no moment is told."""
-    assert publicatiedag({"SOURCE_DATE_EPOCH": "1420070400"}, None) == date(2015, 1, 1)
+    assert build_date({"SOURCE_DATE_EPOCH": "1420070400"}, None) == date(2015, 1, 1)
     with pytest.raises(SystemExit, match=f"SOURCE_DATE_EPOCH is “{wrong}”"):
-        publicatiedag({"SOURCE_DATE_EPOCH": wrong}, None)
+        build_date({"SOURCE_DATE_EPOCH": wrong}, None)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from blueprint.changes.sentences import aangehaald
-from blueprint.facts.record_index import dingen
+from blueprint.facts.record_index import records_by_key
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Problem, Severity, in_words
 from macros.site_map import Site
@@ -65,7 +65,7 @@ def old_counts(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Pro
 
 
 def _recounts(was: Blauwdruk, now: Blauwdruk) -> Iterator[Recount]:
-    old, new = (Counter(key.onderwerp for key in dingen(one)) for one in (was, now))
+    old, new = (Counter(key.onderwerp for key in records_by_key(one)) for one in (was, now))
     for kind, plural in _PLURALS.items():
         if old[kind] != new[kind] and old[kind] > 1:
             yield Recount(plural, old[kind], new[kind])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from blueprint.changes.diff import verschillen
+from blueprint.changes.diff import differences
 from blueprint.changes.sentences import aangehaald
-from blueprint.facts.change import Wat, Wijziging
+from blueprint.facts.change import Change, ChangeKind
 from blueprint.facts.comparison import opsomming
 from blueprint.facts.timeline import Stand, stand, wanneer
 from blueprint.model.blueprint import Blauwdruk
@@ -96,7 +96,7 @@ def past_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Probl
 def _known(was: Blauwdruk, now: Blauwdruk) -> dict[str, list[str]]:
     """Give what became known, by its subject, with the names of what it is known of."""
     found: dict[str, list[str]] = {}
-    for change in verschillen(was, now):
+    for change in differences(was, now):
         if (subject := _subject(change)) and change.naam not in found.setdefault(subject, []):
             found[subject].append(change.naam)
     if was.laatste.id != now.laatste.id:
@@ -104,18 +104,18 @@ def _known(was: Blauwdruk, now: Blauwdruk) -> dict[str, list[str]]:
     return found
 
 
-def _subject(change: Wijziging) -> str:
+def _subject(change: Change) -> str:
     match change.wat:
-        case Wat.BENOEMD:
+        case ChangeKind.BENOEMD:
             return "naam"
-        case Wat.NAAM_DEFINITIEF:
+        case ChangeKind.NAAM_DEFINITIEF:
             return "naam-beslist"
-        case Wat.ANDERE_BEZETTING if not change.oud:
+        case ChangeKind.ANDERE_BEZETTING if not change.oud:
             return "bezetting"
-        case Wat.VERSCHOVEN if change.oud[0].tekst == Stand.ONBEKEND:
+        case ChangeKind.VERSCHOVEN if change.oud[0].tekst == Stand.ONBEKEND:
             return "datum"
-        case Wat.NU_VOLLEDIG:
+        case ChangeKind.NU_VOLLEDIG:
             return "versie"
-        case Wat.GEWIJZIGD if change.onderwerp == "contact" and change.sleutel == "mailbox":
+        case ChangeKind.GEWIJZIGD if change.onderwerp == "contact" and change.sleutel == "mailbox":
             return "" if change.oud else "contact"
     return ""

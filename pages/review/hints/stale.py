@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from blueprint.changes.diff import verschillen
+from blueprint.changes.diff import differences
 from blueprint.changes.sentences import aangehaald
-from blueprint.facts.change import Namen, Wat
+from blueprint.facts.change import ChangeKind, Namen
 from blueprint.facts.lineage import gelijknamig
-from blueprint.facts.record_index import dingen, dingen_van
+from blueprint.facts.record_index import dingen_van, records_by_key
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal
 from blueprint.model.partial_date import Datum
 from blueprint.problem import Problem, Severity
@@ -79,8 +79,12 @@ def look_also(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Prob
 
 def _renamed(was: Blauwdruk, now: Blauwdruk) -> Iterator[Renamed]:
     taken = {(kind, gelijknamig(name)) for kind, name in _names(now)}
-    for change in verschillen(was, now):
-        if change.wat is not Wat.HERNOEMD or change.onderwerp not in _NAMED or not change.oud:
+    for change in differences(was, now):
+        if (
+            change.wat is not ChangeKind.HERNOEMD
+            or change.onderwerp not in _NAMED
+            or not change.oud
+        ):
             continue
         old = change.oud[0].tekst
         if (change.onderwerp, gelijknamig(old)) not in taken:
@@ -102,7 +106,7 @@ def _ended(was: Blauwdruk, now: Blauwdruk) -> set[str]:
 
 def _names(blauwdruk: Blauwdruk) -> Iterator[tuple[str, str]]:
     """Yield kind and name of every record of now; of a unit, in the latest version."""
-    for group in (dingen(blauwdruk), dingen_van(blauwdruk.laatste)):
+    for group in (records_by_key(blauwdruk), dingen_van(blauwdruk.laatste)):
         yield from ((key.onderwerp, Namen.van(ding.record)) for key, ding in group.items())
 
 

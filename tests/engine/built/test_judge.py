@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.built.built_site import read_site
+from engine.built.built_site import read_built_site
 from engine.built.judge import NOT_HERS, judge
 from engine.built.scripts import known_scripts
-from pages.page import Pagina
+from pages.page import Page
 
 Judged = Callable[..., list[str]]
 TOP = '<!doctype html><html lang="nl"><head><title>Titel</title></head><body><h1>Titel</h1>'
@@ -41,8 +41,8 @@ def judged(tmp_path: Path) -> Judged:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, "utf-8")
         sources = {"mens/index.html": "mens.md", "ander/index.html": "ander.md"}
-        built = read_site(site, "https://ons.example/team/", sources, known_scripts([theme]))
-        return [str(found) for found in judge(built, {"mens.md": Pagina(HERS, body=text)})]
+        built = read_built_site(site, "https://ons.example/team/", sources, known_scripts([theme]))
+        return [str(found) for found in judge(built, {"mens.md": Page(HERS, body=text)})]
 
     return judged_page
 

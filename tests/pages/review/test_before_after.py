@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml import html
 
-from blueprint.changes.diff import verschillen
+from blueprint.changes.diff import differences
 from blueprint.facts.comparison import Verschil, vergelijk
 from blueprint.model.blueprint import Blauwdruk
-from macros.site_map import Aanroep, Site
+from macros.site_map import MacroCall, Site
 from pages.review.before_after import drawings_page, side_by_side
 
 
@@ -26,10 +26,10 @@ def test_only_what_is_new_is_marked(miniature: Blauwdruk, moved: Blauwdruk) -> N
 
 def test_the_picture_shows_the_move(miniature: Blauwdruk, moved: Blauwdruk) -> None:
     """Two drawings, before and after, each with its list; no picture if no organogram changed."""
-    call = Aanroep("eenheid", ("ruimte",), {}, 1, 1)
+    call = MacroCall("eenheid", ("ruimte",), {}, 1, 1)
     site = Site(moved, {"ruimte.md": (call,)}, {"ruimte.md": "Ruimte"}, {})
     assert drawings_page(site, miniature, miniature, ()) is None
-    shown = drawings_page(site, miniature, moved, verschillen(miniature, moved))
+    shown = drawings_page(site, miniature, moved, differences(miniature, moved))
     assert shown is not None
     page = html.fromstring(shown)
     assert [h.text for h in page.xpath("//h2")] == [

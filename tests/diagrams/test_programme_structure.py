@@ -8,7 +8,7 @@ import pytest
 
 from blueprint.model.blueprint import Blauwdruk
 from diagrams import programme_structure
-from diagrams.layout import plaatsen
+from diagrams.layout import layout
 from tests.conftest import Golden
 from tests.diagrams.proef import SVG, beschreven, getekend, namen, platte
 
@@ -47,7 +47,7 @@ def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk) -> None:
 
 def test_no_line_runs_through_a_box(stad: Blauwdruk) -> None:
     """Every point along every line lies between the bands."""
-    doos = plaatsen(programme_structure.tekening(stad, adres=adres).dot)
+    doos = layout(programme_structure.tekening(stad, adres=adres).dot)
     gevonden = lijnen(stad)
     assert len(gevonden) == 3
     for x, begin, einde in gevonden:
@@ -58,7 +58,7 @@ def test_no_line_runs_through_a_box(stad: Blauwdruk) -> None:
 
 def test_bands_are_equally_wide_and_in_order(stad: Blauwdruk) -> None:
     """From politics down to the transversal tracks, one below the other."""
-    doos = plaatsen(programme_structure.tekening(stad, adres=adres).dot)
+    doos = layout(programme_structure.tekening(stad, adres=adres).dot)
     volgorde = ["politiek", "sturing", "programma", "masterprojecten", "trajecten"]
     banden = [doos[f"cluster_band-{naam}"] for naam in volgorde]
     breedtes = [band.rechts - band.links for band in banden]
@@ -69,7 +69,7 @@ def test_bands_are_equally_wide_and_in_order(stad: Blauwdruk) -> None:
 
 def test_master_projects_keep_the_order_of_the_data(stad: Blauwdruk) -> None:
     """Left to right as in the data, each as wide as the others."""
-    doos = plaatsen(programme_structure.tekening(stad, adres=adres).dot)
+    doos = layout(programme_structure.tekening(stad, adres=adres).dot)
     kaarten = [doos[f"cluster_masterproject-{een.id}"] for een in stad.programma.masterprojecten]
     assert [kaart.links for kaart in kaarten] == sorted(kaart.links for kaart in kaarten)
     assert len({round(kaart.rechts - kaart.links) for kaart in kaarten}) == 1
@@ -102,7 +102,7 @@ def test_an_empty_list_leaves_its_band_out(stad: Blauwdruk, leeg: str) -> None:
 def test_every_arrow_is_told_and_no_other(stad: Blauwdruk) -> None:
     """From the band that a line leaves to the band that it reaches, as drawn: so say the words."""
     tekening = programme_structure.tekening(stad, adres=adres)
-    doos = plaatsen(tekening.dot)
+    doos = layout(tekening.dot)
     banden = {vak.naam: doos[f"cluster_{vak.id}"] for vak in tekening.boven}
     gevonden = []
     for _, begin, einde in lijnen(stad):

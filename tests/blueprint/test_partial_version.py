@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.changes.diff import verschillen
+from blueprint.changes.diff import differences
 from blueprint.changes.sentences import Plat, zin
-from blueprint.facts.change import Wat
+from blueprint.facts.change import ChangeKind
 from blueprint.facts.comparison import vergelijk
 from blueprint.facts.lineage import eerdere_namen, laatste_plaats, ook_in
 from blueprint.model.blueprint import Blauwdruk
@@ -46,9 +46,9 @@ def test_it_is_not_compared(blauwdruk: Blauwdruk) -> None:
     with pytest.raises(KeyError):
         vergelijk(blauwdruk, "plan", "in-werking-2015")
     without = blauwdruk.model_copy(update={"organogram": blauwdruk.organogram[:-1]})
-    (change,) = verschillen(without, blauwdruk)
+    (change,) = differences(without, blauwdruk)
     assert (change.wat, change.onderwerp, change.id) == (
-        Wat.TOEGEVOEGD,
+        ChangeKind.TOEGEVOEGD,
         "versie",
         "in-werking-2015",
     )
@@ -69,16 +69,16 @@ def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
     )
     versions = (whole if v is partial else v for v in blauwdruk.organogram)
     after = blauwdruk.model_copy(update={"organogram": tuple(versions)})
-    changes = verschillen(blauwdruk, after)
+    changes = differences(blauwdruk, after)
     assert [(w.wat, w.id) for w in changes] == [
-        (Wat.NU_VOLLEDIG, "goedkeuring-2014"),
-        (Wat.GEWIJZIGD, "goedkeuring-2014"),
-        (Wat.HERNOEMD, "ondersteuning"),
+        (ChangeKind.NU_VOLLEDIG, "goedkeuring-2014"),
+        (ChangeKind.GEWIJZIGD, "goedkeuring-2014"),
+        (ChangeKind.HERNOEMD, "ondersteuning"),
     ]
     assert changes[-1].vorige is not None
     assert changes[-1].vorige.id == "plan"
     assert zin(changes[0], Plat()).endswith("kennen we nu volledig.")
-    assert verschillen(after, blauwdruk)
+    assert differences(after, blauwdruk)
 
 
 def test_a_source_names_one_more_unit(blauwdruk: Blauwdruk) -> None:
@@ -87,13 +87,13 @@ def test_a_source_names_one_more_unit(blauwdruk: Blauwdruk) -> None:
     fewer = in_force.model_copy(update={"eenheden": in_force.eenheden[1:]})
     versions = (*blauwdruk.organogram[:-1], fewer)
     before = blauwdruk.model_copy(update={"organogram": versions})
-    (more,) = verschillen(before, blauwdruk)
-    assert more.wat is Wat.NU_GENOEMD
+    (more,) = differences(before, blauwdruk)
+    assert more.wat is ChangeKind.NU_GENOEMD
     assert zin(more, Plat()) == (
         "De versie “In werking op 1 januari 2015” noemt nu ook: het departement “Gebouwen”."
     )
-    (less,) = verschillen(blauwdruk, before)
-    assert less.wat is Wat.NIET_GENOEMD
+    (less,) = differences(blauwdruk, before)
+    assert less.wat is ChangeKind.NIET_GENOEMD
     assert "noemt niet meer" in zin(less, Plat())
 
 
@@ -107,6 +107,6 @@ def test_the_next_whole_version_is_compared_with_the_one_before(blauwdruk: Blauw
         }
     )
     after = blauwdruk.model_copy(update={"organogram": (*blauwdruk.organogram, newest)})
-    gone = {w.id for w in verschillen(blauwdruk, after) if w.wat is Wat.WEGGEHAALD}
+    gone = {w.id for w in differences(blauwdruk, after) if w.wat is ChangeKind.WEGGEHAALD}
     assert {"ondersteuning", "talent", "gebouwen"} <= gone
     assert "mens" not in gone

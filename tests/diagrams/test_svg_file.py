@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from blueprint.model.blueprint import Blauwdruk
 from diagrams import organogram_comparison
-from diagrams.svg import toegankelijk
-from diagrams.svg_file import los
+from diagrams.svg import accessible_svg
+from diagrams.svg_file import standalone_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -21,8 +21,8 @@ def _drawing(blauwdruk: Blauwdruk) -> tuple[str, ElementTree.Element]:
     tekening = organogram_comparison.tekening(
         blauwdruk, oud, nieuw, adres=lambda een: f"../eenheid/#{een}"
     )
-    svg = toegankelijk(tekening, voorvoegsel="proef", titel="T & U", omschrijving="Hieronder.")
-    return svg, ElementTree.fromstring(los(svg, pagina=PAGE))
+    svg = accessible_svg(tekening, voorvoegsel="proef", titel="T & U", omschrijving="Hieronder.")
+    return svg, ElementTree.fromstring(standalone_svg(svg, pagina=PAGE))
 
 
 def test_every_shape_has_its_colours(miniature: Blauwdruk) -> None:

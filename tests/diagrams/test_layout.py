@@ -6,12 +6,12 @@ import sys
 
 from blueprint.model.blueprint import Blauwdruk
 from diagrams import organogram
-from diagrams.layout import Doos, plaatsen
+from diagrams.layout import Rect, layout
 
 
 def test_boxes_and_cards_have_their_place() -> None:
     """In px from the upper left, with room for a border; what is unseen has none."""
-    gevonden = plaatsen(
+    gevonden = layout(
         """digraph {
         ranksep=1
         node [shape=box fixedsize=true label="" width=2 height=1]
@@ -21,9 +21,9 @@ def test_boxes_and_cards_have_their_place() -> None:
         }"""
     )
     assert gevonden == {
-        "cluster_kaart": Doos(2, 2, 166, 94),
-        "a": Doos(12, 12, 156, 84),
-        "b": Doos(12, 156, 156, 228),
+        "cluster_kaart": Rect(2, 2, 166, 94),
+        "a": Rect(12, 12, 156, 84),
+        "b": Rect(12, 156, 156, 228),
     }
     assert (gevonden["a"].breed, gevonden["a"].hoog) == (144, 72)
 
@@ -55,4 +55,4 @@ def test_the_same_text_gives_the_same_drawing(stad: Blauwdruk) -> None:
 def test_a_large_drawing_is_no_problem() -> None:
     """Graphviz says that it may take long; it takes less than a second."""
     punten = "".join(f"p{i} [shape=box];" for i in range(3100))
-    assert len(plaatsen(f'digraph {{ node [label=""] {punten} }}')) == 3100
+    assert len(layout(f'digraph {{ node [label=""] {punten} }}')) == 3100
