@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from blueprint.facts.comparison import Vergelijking, Verschil, opsomming, vergelijk
+from blueprint.facts.comparison import Vergelijking, Verschil, vergelijk
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Soort
 from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, alle_eenheden
-from blueprint.problem import in_words
+from blueprint.problem import enumeration, in_words
 from diagrams import cards
 from diagrams.box import RAND_BINNEN, STREEP, WIT, Box, Vorm, bijschrift, gevouwen
 from diagrams.drawing import Drawing
@@ -82,10 +82,10 @@ def in_woorden(verschil: Vergelijking, organisaties: Sequence[Organisatie]) -> t
             tekst = f"nu onder {verschil.ouders[-1].naam}"
         elif soort is Verschil.KOMT_UIT:
             tekst = (
-                f"komt uit {opsomming(_met_eigenaar(een, organisaties) for een in verschil.uit)}"
+                f"komt uit {enumeration(_met_eigenaar(een, organisaties) for een in verschil.uit)}"
             )
         elif soort is Verschil.GING_NAAR:
-            tekst = f"ging naar {opsomming(een.naam for een in verschil.naar)}"
+            tekst = f"ging naar {enumeration(een.naam for een in verschil.naar)}"
         gevonden.append(tekst)
     return tuple(gevonden)
 

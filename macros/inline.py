@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from blueprint.facts.comparison import opsomming
 from blueprint.model.blueprint import vind
+from blueprint.problem import enumeration
 from macros.site_map import PageContext
 from macros.templating import heading_text
 
@@ -18,7 +18,7 @@ def bron(plek: PageContext, document: str, dia: int | list[int] | None = None) -
     tekst = document_.kort
     if dia is not None:
         nummers = [dia] if isinstance(dia, int) else dia
-        tekst += f", dia {opsomming(map(str, nummers))}"
+        tekst += f", dia {enumeration(map(str, nummers))}"
     adres = plek.markdown_link("bron", document)
     return (
         f"([{heading_text(tekst)}]({adres}){{ .gp-bronlink }})"

@@ -11,7 +11,7 @@ import yaml
 
 from blueprint.model.partial_date import Datum, ask_for_date
 from blueprint.model.values import ask_for_truth
-from blueprint.problem import quoted, suggestion
+from blueprint.problem import enumeration, quoted, suggestion
 from blueprint.reading import yaml_tree
 from blueprint.reading.samples import LEFT, sample_of
 
@@ -70,8 +70,11 @@ def _unknown_keys(root: yaml_tree.Mapping, file: str, news: bool) -> Found:
         if name not in KEYS and (known := _meant(name)):
             yield key, f"{quoted(name)} heet hier “{known}”; schrijf dat"
         elif name not in KEYS:
-            known = f"{', '.join(list(KEYS)[:-1])} en {list(KEYS)[-1]}"
-            yield key, f"{quoted(name)} ken ik hier niet; ik ken {known}{suggestion(name, KEYS)}"
+            yield (
+                key,
+                f"{quoted(name)} ken ik hier niet; ik ken {enumeration(KEYS)}"
+                f"{suggestion(name, KEYS)}",
+            )
     for name in needed:
         value = root.values.get(name)
         if value is None and name in meant:
@@ -138,7 +141,7 @@ def _wrong_values(root: yaml_tree.Mapping) -> Found:
                         (
                             f"zet er haken rond: “hide: [{text}]”"
                             if text in HIDE
-                            else f"“hide” is een lijst van {', '.join(HIDE[:-1])} en {HIDE[-1]}, "
+                            else f"“hide” is een lijst van {enumeration(HIDE)}, "
                             f"zoals “hide: [toc]”{suggestion(text, HIDE)}"
                         ),
                     )

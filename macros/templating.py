@@ -19,11 +19,11 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from blueprint.facts.comparison import opsomming
 from blueprint.facts.lineage import eerdere_namen, komt_uit, laatste_plaats, ook_in
 from blueprint.facts.timeline import eerst_voorzien, stand, wanneer
 from blueprint.model.blueprint import vind
 from blueprint.model.prose import Prose, Span
+from blueprint.problem import enumeration
 from macros.site_map import PageContext
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
@@ -69,7 +69,7 @@ def _omgeving() -> Environment:
         bytecode_cache=compiled(Path(__file__)),
     )
     omgeving.filters["kop"] = heading_text
-    omgeving.filters["opsomming"] = lambda delen: opsomming(map(str, delen))
+    omgeving.filters["opsomming"] = lambda delen: enumeration(map(str, delen))
     return omgeving
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from blueprint.problem import DataProblems, Place, Problem, Severity
 from blueprint.reading.characters import refused, text_of
+from blueprint.reading.yaml_tree import CONFLICT
 from macros.registry import Choices, Macros
 from macros.site_map import MacroCall
 from pages.front_matter import FrontMatter, front_matter
@@ -63,12 +64,8 @@ def read_page(
     text = _ODD_ENDS.sub(" ", text).removeprefix("\ufeff")  # told above, and no part of the top
     conflict = _CONFLICT.search(text)
     if conflict:
-        message = (
-            "hier staan twee versies van dezelfde regels door elkaar (een samenvoegconflict); "
-            "kies welke regels blijven en wis de regels met <<<<<<<, ======= en >>>>>>>"
-        )
         place = Place(file, text.count("\n", 0, conflict.start()) + 1, 1)
-        return Page(file, problemen=(Problem(place, message),))
+        return Page(file, problemen=(Problem(place, CONFLICT),))
     if large := tuple(too_much(text, file)):
         return Page(file, problemen=large)
     top, problems = front_matter(text, file, news=news, start=start)

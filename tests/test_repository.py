@@ -207,3 +207,14 @@ def test_files_are_small(repository: Path) -> None:
     for package in PACKAGES:
         for path in (repository / package).rglob("*.py"):
             assert len(path.read_text("utf-8").splitlines()) <= 300, path
+
+
+def test_architecture_names_what_is_there(repository: Path) -> None:
+    """Every path in the page that explains the house leads to a file or folder."""
+    text = (repository / "ARCHITECTURE.md").read_text("utf-8")
+    named = re.findall(r"`([a-z_]+(?:/[\w-]+)*(?:/|\.(?:py|json|yml|toml)))`", text)
+    assert len(named) > 40
+    roots = {path.name for path in repository.iterdir()}
+    whole = [path for path in named if path.split("/")[0] in roots or "/" not in path]
+    missing = [path for path in whole if not list(repository.glob(path)) and "/" in path]
+    assert missing == []

@@ -9,10 +9,9 @@ from typing import Protocol
 
 from blueprint.changes.words import AANTALLEN, LIJSTEN, MEERVOUD, NAMEN, SLEUTELS
 from blueprint.facts.change import Change, ChangeKind, Waarde, telling
-from blueprint.facts.comparison import opsomming
 from blueprint.facts.gaps import Punt
 from blueprint.facts.timeline import Stand
-from blueprint.problem import in_words
+from blueprint.problem import enumeration, in_words
 
 _MEESTE = 4
 _LANG, _AANLOOP = 200, 60
@@ -66,7 +65,7 @@ def in_het_kort(wijzigingen: Sequence[Change]) -> str:
     if len(soorten) > _MEESTE:
         rest = sum(aantal for aantal, *_ in soorten[_MEESTE - 1 :])
         soorten[_MEESTE - 1 :] = [(rest, "andere wijziging", "andere wijzigingen")]
-    return opsomming(in_words(*soort) for soort in soorten)
+    return enumeration(in_words(*soort) for soort in soorten)
 
 
 def kort(tekst: str) -> str:
@@ -150,7 +149,7 @@ def _zin(w: Change, vorm: Vorm) -> str:
         case ChangeKind.ANDERE_BRON:
             return f"{het} noemt andere bronnen.{_lijst(w, oud, nu)}"
         case ChangeKind.ANDERE_LEZING:
-            oud, nu = (opsomming(SLEUTELS.get(v.tekst, v.tekst) for v in deel) if deel else ""
+            oud, nu = (enumeration(SLEUTELS.get(v.tekst, v.tekst) for v in deel) if deel else ""
                        for deel in (w.oud, w.nu))  # fmt: skip
             weg = f" Niet langer onze lezing: {oud}." if oud and nu else ""
             lezing = f"nu onze lezing: {nu}" if nu else f"niet langer onze lezing: {oud}"
@@ -207,7 +206,7 @@ def _rij(waarden: Iterable[Waarde], vorm: Vorm) -> str:
         for waarde in waarden
         if waarde.tekst
     ]
-    return opsomming(getoond) if getoond else ""
+    return enumeration(getoond) if getoond else ""
 
 
 def _kaal(waarden: tuple[Waarde, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -161,9 +161,3 @@ def _zelf_gelezen(keten: tuple[Versie, ...]) -> set[str]:
         for een, _ in alle_eenheden(versie.eenheden)
         if een.komt_uit and een.leest_zelf("komt_uit")
     }
-
-
-def opsomming(namen: Iterable[str]) -> str:
-    """Give names as a list in words: “a, b en c”."""
-    *eerste, laatste = namen
-    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste

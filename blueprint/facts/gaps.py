@@ -10,7 +10,7 @@ from typing import Any
 from blueprint.facts.change import Namen
 from blueprint.facts.occupancy import van_rol
 from blueprint.model.blueprint import Blauwdruk, Rol
-from blueprint.problem import in_words
+from blueprint.problem import enumeration, in_words
 
 _SOORTEN = {
     "versie": ("versie", "versies"),
@@ -68,7 +68,7 @@ def counts(blauwdruk: Blauwdruk) -> str:
         in_words(len(blauwdruk.begrippen), "begrip", "begrippen"),
         in_words(len(blauwdruk.bronnen), "bron", "bronnen"),
     ]
-    return f"De gegevens zijn in orde: {', '.join(parts[:-1])} en {parts[-1]}."
+    return f"De gegevens zijn in orde: {enumeration(parts)}."
 
 
 def nog_te_doen(blauwdruk: Blauwdruk) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from blueprint.problem import Place, Problem, quoted, suggestion
+from blueprint.problem import Place, Problem, enumeration, quoted, suggestion
 from blueprint.reading.indentation import left_of_list
 from blueprint.reading.places import Loc, Tree, is_empty, plain
 from blueprint.reading.unknown_keys import unknown, written_in
@@ -120,7 +120,7 @@ def _missing(keys: list[str]) -> str:
     if len(keys) == 1:
         return f"hier ontbreekt “{keys[0]}”; voeg “{keys[0]}: …” toe"
     names = [quoted(key) for key in keys]
-    return f"hier ontbreken {', '.join(names[:-1])} en {names[-1]}; voeg ze toe"
+    return f"hier ontbreken {enumeration(names)}; voeg ze toe"
 
 
 def _sentence(detail: ErrorDetails, node: Node) -> str:

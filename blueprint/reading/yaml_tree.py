@@ -16,6 +16,10 @@ from blueprint.reading.yaml_messages import LIST_IN_TEXT, QUOTE, comment_after, 
 DEEPEST = 64
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+CONFLICT = (
+    "hier staan twee versies van dezelfde regels door elkaar (een samenvoegconflict); "
+    "kies welke regels blijven en wis de regels met <<<<<<<, ======= en >>>>>>>"
+)
 _SWALLOWED_KEY = re.compile(r"\n *(?:- +)*[a-z_]+:(?: |$)", re.MULTILINE)
 _SWALLOWED_ITEM = re.compile(r"\n *- ")
 
@@ -62,11 +66,7 @@ def parse(data: bytes, file: str) -> Node:
     conflict = _CONFLICT.search(text)
     if conflict:
         line = text.count("\n", 0, conflict.start()) + 1
-        message = (
-            "hier staan twee versies van dezelfde regels door elkaar (een samenvoegconflict); "
-            "kies welke regels blijven en wis de regels met <<<<<<<, ======= en >>>>>>>"
-        )
-        raise DataProblems([Problem(Place(file, line, 1), message)])
+        raise DataProblems([Problem(Place(file, line, 1), CONFLICT)])
     reader = _Reader(text, file)
     root = reader.read()
     if reader.problems or root is None:

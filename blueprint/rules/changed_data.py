@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from blueprint.facts.comparison import opsomming
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
-from blueprint.problem import Place, Problem, Severity
+from blueprint.problem import Place, Problem, Severity, enumeration
 from blueprint.reading.data_folder import FILES, VERSIONS, Folder, shown
 from blueprint.reading.places import Loc
 from blueprint.rules.changed_ids import id_faults, restored
@@ -78,7 +77,7 @@ def judged(
             kept = _still(kept, solved)
             instead = f"schrijf daar “{gone.volgt_op}”" if gone.volgt_op else "haal haar daar weg"
             message = (
-                f"deze versie is weg, maar nog nodig in {opsomming(map(str, needs))}. "
+                f"deze versie is weg, maar nog nodig in {enumeration(map(str, needs))}. "
                 f"Zet het bestand terug, of {instead}"
             )
             file = shown(found, found.path / VERSIONS / f"{gone.id}.yml")

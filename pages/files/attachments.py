@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint.facts.comparison import opsomming
-from blueprint.problem import Place, Problem, quoted
+from blueprint.problem import Place, Problem, enumeration, quoted
 from pages.files.metadata import (
     IMAGES,
     ODF,
@@ -111,7 +110,7 @@ def _private(found: list[Trace], kind: str) -> Iterator[str]:
     what = "dit beeld" if kind in IMAGES else "deze pdf" if kind == ".pdf" else "dit document"
     for name in dict.fromkeys(trace.name for trace in found if trace.name):
         traces_of = [trace for trace in found if trace.name == name]
-        where = opsomming(dict.fromkeys(map(_told, traces_of)))
+        where = enumeration(dict.fromkeys(map(_told, traces_of)))
         yield f"in {what} zit de naam {quoted(name)} ({where}); {_advice(traces_of, kind)}"
 
 

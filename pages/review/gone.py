@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from blueprint.facts.comparison import opsomming
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.problem import Place, Problem
+from blueprint.problem import Place, Problem, enumeration
 from blueprint.reading.data_folder import VERSIONS
 from macros.registry import MACROS, choices
 from pages import menu
@@ -72,9 +71,9 @@ def _solved(found: set[Problem], again: set[Problem]) -> set[Problem]:
 
 def _message(gone: PutBack, needs: list[Place]) -> str:
     if gone.now:
-        instead = opsomming(f"{place} (“{_way(gone, place.file)}”)" for place in needs)
+        instead = enumeration(f"{place} (“{_way(gone, place.file)}”)" for place in needs)
         return f"deze pagina heet nu “{gone.now}”; schrijf dat ook in {instead}"
-    places = opsomming(map(str, needs))
+    places = enumeration(map(str, needs))
     if gone.heir:
         return (
             f"deze pagina is weg, en “{gone.heir}” neemt haar plaats in. "

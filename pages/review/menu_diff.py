@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import get_yaml_loader
 
-from blueprint.facts.comparison import opsomming
 from blueprint.literal import literal
+from blueprint.problem import enumeration
 from pages.review.base import Side
 
 
@@ -116,7 +116,7 @@ def _order(was: Menu, menu: Menu, now: Side) -> Iterator[str]:
         new = [entry.first for entry in entries if entry.first in old]
         if [first for first in old if first in new] != new:
             where = f"onder **{literal(above[-1])}**" if above else "bovenaan"
-            shown = opsomming(_named(entry, now) for entry in entries)
+            shown = enumeration(_named(entry, now) for entry in entries)
             yield f"- Andere volgorde {where}: {shown}."
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
-from blueprint.problem import Place, Problem, Severity
+from blueprint.problem import Place, Problem, Severity, enumeration
 from macros.site_map import url
 from pages.docs_folder import SAME_ADDRESS
 from pages.page import Page
@@ -81,7 +81,7 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
     for name, addresses in lost.items():
         earlier = [*pages[name].top.earlier, *addresses] if name in pages else addresses
         line = f"“vroeger: [{', '.join(earlier)}]”"
-        told = " en ".join(f"/{url(old)}" for old in addresses)
+        told = enumeration(f"/{url(old)}" for old in addresses)
         ends = "dit adres verdwijnt" if len(addresses) == 1 else "deze adressen verdwijnen"
         if name in pages:
             yield Problem(

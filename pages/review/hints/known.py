@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from blueprint.changes.diff import differences
 from blueprint.changes.sentences import aangehaald
 from blueprint.facts.change import Change, ChangeKind
-from blueprint.facts.comparison import opsomming
 from blueprint.facts.timeline import Stand, stand, wanneer
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.problem import Problem, Severity
+from blueprint.problem import Problem, Severity, enumeration
 from macros.site_map import Site
 from pages.review.hints.written_texts import Text, as_read
 
@@ -47,7 +46,7 @@ _SUBJECTS = {
 def known_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Problem]:
     """Yield a warning for each sentence of the texts that doubts what this change made known."""
     patterns = {
-        called.format(opsomming(map(aangehaald, names))): re.compile(
+        called.format(enumeration(map(aangehaald, names))): re.compile(
             rf"\b(?:{words})\b", re.IGNORECASE
         )
         for subject, names in sorted(_known(before.blauwdruk, now.blauwdruk).items())
