@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.field_docs import met_uitleg
 from blueprint.schema import DIALECT, zonder_docstrings
 
 SCHEMA = "blauwdruk.schema.json"
@@ -27,7 +26,6 @@ def heel_schema() -> bytes:
     schema["required"].remove("bezetting")
     schema["properties"]["$schema"] = {"type": "string", "description": "Het adres van dit schema."}
     zonder_docstrings(schema)
-    met_uitleg(schema)
     return als_json({"$schema": DIALECT, "$id": SCHEMA, **schema})
 
 
