@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     site = draft(root / given.site_dir)
     shutil.rmtree(site, ignore_errors=True)  # Zensical leaves pages that are no more
     # It takes the folder of its settings for that of the project.
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=root, suffix=".yml") as written:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=root, prefix=".zensical-", suffix=".yml"
+    ) as written:
         complete = _settings(settings, reading, str(site))
         yaml.safe_dump(complete, written, allow_unicode=True, sort_keys=False)
         written.flush()
