@@ -57,7 +57,7 @@ BUILD_zensical := engine.zensical
 
 # The blueprint, and each drawing, as PDF in the site; the site links to them only after this.
 pdf: build $(VENV)/test.stamp
-	$(RUN) -m macros.pdf site --zonder nieuws --zonder redactie
+	$(RUN) -m engine.outputs.pdf site --zonder nieuws --zonder redactie
 
 # The site as files that open from disk by a double click, for whoever reviews a change: with what
 # is held back, and as far as it goes if something is wrong.
@@ -67,7 +67,7 @@ preview: $(VENV)/site.stamp
 check: $(VENV)/site.stamp
 	@wrong=0; \
 	$(RUN) -m blueprint check --format $(FORMAT) || wrong=1; \
-	$(RUN) -m macros check --format $(FORMAT) || wrong=1; \
+	$(RUN) -m pages check --format $(FORMAT) || wrong=1; \
 	exit $$wrong
 
 # A built site gets its commit and the digest of every file, and must be whole.
@@ -79,6 +79,7 @@ lint: $(VENV)/test.stamp
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
+	$(VENV)/bin/lint-imports --no-cache
 
 # Whether the site is still that of another commit: make same OLD=<commit>
 same: $(VENV)/test.stamp
@@ -99,14 +100,14 @@ fuzz: $(VENV)/test.stamp
 
 # Makes Markdown of text that was pasted into a page: make zet-om PAGINA=docs/nieuws/….md
 zet-om: $(VENV)/site.stamp
-	@$(RUN) -m macros zet-om "$(PAGINA)"
+	@$(RUN) -m pages zet-om "$(PAGINA)"
 
 advice: $(VENV)/site.stamp
-	$(RUN) -m macros advice
+	$(RUN) -m pages advice
 
 # A photo that a page may have, in docs/beelden/: make foto BESTAND=… [NAAM=…]
 foto: $(VENV)/site.stamp
-	@$(RUN) -m macros foto "$(BESTAND)" $(if $(NAAM),--naam "$(NAAM)")
+	@$(RUN) -m pages foto "$(BESTAND)" $(if $(NAAM),--naam "$(NAAM)")
 
 pins: $(VENV)/test.stamp
 	for name in requirements requirements-engines requirements-test; do \

@@ -8,16 +8,16 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from blueprint.changes.git import merge_base
+from blueprint.changes.history import read_history
+from blueprint.changes.revisions import lees_kant, lees_revisie
+from blueprint.changes.summary import vergelijk_kanten
 from blueprint.export import exporteer
-from blueprint.geschiedenis import lees_geschiedenis
-from blueprint.history import merge_base
+from blueprint.facts.gaps import summary
 from blueprint.load import read
-from blueprint.open_points import summary
-from blueprint.overview import vergelijk_kanten
 from blueprint.problem import in_words
 from blueprint.report import Parser, add_check, report, speak_utf8
 from blueprint.schema import SOORTEN, schema
-from blueprint.sides import lees_kant, lees_revisie
 
 
 class _Parser(Parser):
@@ -83,7 +83,7 @@ def _export(given: Namespace) -> int:
     blauwdruk, problems = read(given.data)
     if blauwdruk is None:
         return report(problems, "text")
-    paden = exporteer(given.map, blauwdruk, lees_geschiedenis(given.data))
+    paden = exporteer(given.map, blauwdruk, read_history(given.data))
     print(f"{in_words(len(paden), 'bestand', 'bestanden')} in {given.map}")
     return 0
 

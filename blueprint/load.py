@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from blueprint.changed import judged, ruled
-from blueprint.folder import FILES, VERSIONS, Folder, Seen, read_folder
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Versie
 from blueprint.problem import DataProblems, Problem, Severity
-from blueprint.shape import validated
-from blueprint.tree import Tree
-from blueprint.versie import Versie
+from blueprint.reading.data_folder import FILES, VERSIONS, Folder, Seen, read_folder
+from blueprint.reading.places import Tree
+from blueprint.reading.validate import validated
+from blueprint.rules.changed_data import judged, ruled
 
 
 def load(folder: Path, root: Path | None = None) -> Blauwdruk:

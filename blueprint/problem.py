@@ -102,6 +102,12 @@ def in_words(number: int, singular: str, plural: str) -> str:
     return f"{count} {singular if number == 1 else plural}"
 
 
+def enumeration(names: Iterable[str]) -> str:
+    """Give names, at least one, as a list in words: “a, b en c”."""
+    *first, last = names
+    return f"{', '.join(first)} en {last}" if first else last
+
+
 def closing(problems: Iterable[Problem]) -> str:
     """Give the closing line: how many errors and warnings, in how many files."""
     return f"{capital(counted(problems))}."

@@ -11,15 +11,7 @@ from pathlib import Path
 from typing import ClassVar, NoReturn
 
 from blueprint.literal import literal
-from blueprint.problem import (
-    Problem,
-    Severity,
-    as_annotations,
-    as_text,
-    closest,
-    closing,
-    line_of,
-)
+from blueprint.problem import Problem, Severity, as_annotations, as_text, closest, closing, line_of
 
 
 def speak_utf8() -> None:

@@ -8,18 +8,24 @@ from typing import Any, get_args
 from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
-from blueprint.feit import Feit
-from blueprint.folder import VERSIONS
-from blueprint.model import Blauwdruk
-from blueprint.uitleg import met_uitleg, soorten, uitleg
-from blueprint.values import lijst
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.record import Feit, Record
+from blueprint.model.values import lijst
+from blueprint.reading.data_folder import VERSIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SOORTEN = frozenset(Blauwdruk.model_fields)
 """The files of the data; `organogram` is any file of that folder."""
 
 
-RECORDS = {soort.__name__.lower(): soort for soort in soorten() if soort not in (Blauwdruk, Feit)}
+def _kinds(of: type[Record] = Record) -> Iterator[type[Record]]:
+    """Yield every kind of record that there is."""
+    for kind in of.__subclasses__():
+        yield kind
+        yield from _kinds(kind)
+
+
+RECORDS = {soort.__name__.lower(): soort for soort in _kinds() if soort not in (Blauwdruk, Feit)}
 """Every kind of record by its name in the data."""
 
 
@@ -30,7 +36,7 @@ def sleutels(soort: str) -> Iterator[tuple[str, bool, str]]:
     """
     for naam, veld in RECORDS[soort].model_fields.items():
         if naam not in Feit.model_fields:
-            yield naam, veld.is_required(), uitleg(RECORDS[soort])[naam]
+            yield naam, veld.is_required(), veld.description or ""
 
 
 def schema(bestand: str | None = None) -> dict[str, Any]:
@@ -43,7 +49,6 @@ def schema(bestand: str | None = None) -> dict[str, Any]:
             (soort, _) = get_args(soort)
         gevonden = TypeAdapter(soort).json_schema()
     zonder_docstrings(gevonden)
-    met_uitleg(gevonden)
     for definitie in _definities(gevonden):
         if soort := RECORDS.get(str(definitie.get("title")).lower()):
             _soepel(definitie, soort.model_fields)

@@ -7,12 +7,12 @@ from functools import cache
 from itertools import groupby
 from typing import Required, TypedDict, Unpack
 
-from blueprint.kinds import Soort
-from blueprint.programma import Organisatie
-from blueprint.versie import Eenheid, Post, Versie, alle_eenheden
-from diagrams import kaarten
-from diagrams.tekening import Tekening
-from diagrams.vak import Vak, Vorm, bijschrift, gevouwen
+from blueprint.model.kinds import Soort
+from blueprint.model.programme import Organisatie
+from blueprint.model.version import Eenheid, Post, Versie, alle_eenheden
+from diagrams import cards
+from diagrams.box import Box, Vorm, bijschrift, gevouwen
+from diagrams.drawing import Drawing
 
 Adres = Callable[[str], str | None]
 MEEST = 150
@@ -34,13 +34,13 @@ class Keuze(TypedDict, total=False):
 
 def tekening(
     versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Keuze]
-) -> Tekening:
+) -> Drawing:
     """Give the drawing of a version; KeyError if it has no such unit."""
     wortels = _wortels(versie, keuze.get("eenheid"))
     noot = ""
     if wortels and all(een.werktitel for een, _ in alle_eenheden(wortels)):
         noot = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
-    return kaarten.tekening(vakken(versie, organisaties, **keuze), noot=noot)
+    return cards.tekening(vakken(versie, organisaties, **keuze), noot=noot)
 
 
 def vakken(
@@ -51,7 +51,7 @@ def vakken(
     diepte: int | None = None,
     adres: Adres,
     gemarkeerd: str | None = None,
-) -> list[tuple[Vak, ...]]:
+) -> list[tuple[Box, ...]]:
     """Give the rows of cards of the drawing."""
     wortels = _wortels(versie, eenheid)
     overal = all(een.werktitel for een, _ in alle_eenheden(wortels))
@@ -61,7 +61,7 @@ def vakken(
     def wie(groep: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         return eigenaar(groep, organisaties), orgs(groep, organisaties)
 
-    def vak(een: Eenheid, niveau: int) -> Vak:
+    def vak(een: Eenheid, niveau: int) -> Box:
         dicht = diepte is not None and niveau >= diepte
         onder = () if dicht else tuple(vak(lager, niveau + 1) for lager in een.eenheden)
         weg = len(een.eenheden) if dicht else 0
@@ -70,7 +70,7 @@ def vakken(
         werktitel = "werktitel" if een.werktitel else ""
         meer = gevouwen(weg), "je bent hier" if hier else ""
         kaart = bool(onder) or (niveau == 1 and (_is_kaart(een) or eenheid is not None))
-        return Vak(
+        return Box(
             id=f"eenheid-{een.id}",
             naam=een.naam,
             bijschrift=bijschrift(
@@ -85,10 +85,10 @@ def vakken(
 
     if eenheid is not None:
         return [(vak(wortels[0], 1),)]
-    rijen = kaarten.rijen(top(versie.top, organisaties, adres))
+    rijen = cards.rijen(top(versie.top, organisaties, adres))
     for als_kaart, groep in groupby(wortels, _is_kaart):
         if als_kaart:
-            rijen += kaarten.rijen([vak(een, 1) for een in groep])
+            rijen += cards.rijen([vak(een, 1) for een in groep])
             continue
         for van, losse in groupby(groep, lambda een: een.organisatie):
             onder = tuple(vak(een, 1) for een in losse)
@@ -108,7 +108,7 @@ def leesbaar(wortels: Sequence[Eenheid]) -> int | None:
     return None
 
 
-def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: Adres) -> list[Vak]:
+def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: Adres) -> list[Box]:
     """Give a card for every organisation that has posts, then the shared ones, then the rest."""
     volgorde = [organisatie.id for organisatie in organisaties]
     groepen = sorted(
@@ -118,7 +118,7 @@ def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: Adre
     rij = []
     for nummer, groep in enumerate(groepen):
         onder = tuple(
-            Vak(
+            Box(
                 id=f"post-{post.id}",
                 naam=post.naam,
                 woorden=post.naam if groep else f"{post.naam}, plaats niet bekend",
@@ -137,12 +137,12 @@ def _groep(
     kaart_id: str,
     groep: Sequence[str],
     organisaties: Sequence[Organisatie],
-    onder: tuple[Vak, ...],
-) -> Vak:
+    onder: tuple[Box, ...],
+) -> Box:
     """Give a wide card for what is of the same organisations, with their name as its head."""
     kort = len(groep) > 1
     namen = [een.kort if kort else een.naam for een in organisaties if een.id in groep]
-    return Vak(
+    return Box(
         id=kaart_id,
         naam=" + ".join(namen) or "Plaats niet bekend",
         klassen=("top", *orgs(groep, organisaties)),

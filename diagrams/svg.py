@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from diagrams.render import WIT, Doos, plaatsen
-from diagrams.tekening import Getekend, Tekening
-from diagrams.text import BIJSCHRIFT, KOP, NAAM, Letter, schoon, teksthoogte
-from diagrams.vak import STREEP, veilig
+from diagrams.box import STREEP, veilig
+from diagrams.drawing import Drawing, PlacedBox
+from diagrams.layout import WIT, Rect, layout
+from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, Letter, schoon, teksthoogte
 
 HOEK = 10
 """The rounding of a card, in px."""
@@ -20,12 +20,12 @@ HOEK = 10
 _KLASSEN = {KOP: "kop", NAAM: "naam", BIJSCHRIFT: "bijschrift"}
 
 
-def toegankelijk(tekening: Tekening, *, voorvoegsel: str, titel: str, omschrijving: str) -> str:
+def accessible_svg(tekening: Drawing, *, voorvoegsel: str, titel: str, omschrijving: str) -> str:
     """Lay out a drawing, and give it as one line of inline SVG with this title and description.
 
     `voorvoegsel` begins every id: unlike that of any other drawing on the page.
     """
-    dozen = plaatsen(tekening.dot)
+    dozen = layout(tekening.dot)
     breed = max((doos.rechts for doos in dozen.values()), default=WIT) + WIT
     hoog = max((doos.onder for doos in dozen.values()), default=WIT) + WIT
     kaders = {naam: dozen[f"cluster_{naam}"] for naam, vak in tekening.vakken.items() if vak.kader}
@@ -52,7 +52,7 @@ def toegankelijk(tekening: Tekening, *, voorvoegsel: str, titel: str, omschrijvi
     )
 
 
-def _vak(getekend: Getekend, doos: Doos, kader: Doos | None, voorvoegsel: str) -> str:
+def _vak(getekend: PlacedBox, doos: Rect, kader: Rect | None, voorvoegsel: str) -> str:
     """Give a box with the marks of its organisations and its text, as a link if it has one."""
     vak, regels = getekend.vak, getekend.regels
     links = doos.links + getekend.links
@@ -70,7 +70,7 @@ def _vak(getekend: Getekend, doos: Doos, kader: Doos | None, voorvoegsel: str) -
     return f'<g {knoop} role="img" {naam}>{inhoud}</g>'
 
 
-def _strepen(klassen: Sequence[str], links: int, doos: Doos) -> str:
+def _strepen(klassen: Sequence[str], links: int, doos: Rect) -> str:
     """Give one bar at the left of a box for each of its organisations."""
     strepen = ""
     for org, plaats in _merken(klassen):
@@ -89,7 +89,7 @@ def _merken(klassen: Sequence[str]) -> list[tuple[str, float]]:
     return [(org, 8 + plaats * 12 / max(len(orgs), 2)) for plaats, org in enumerate(orgs)]
 
 
-def _richting(klassen: Sequence[str], doos: Doos) -> str:
+def _richting(klassen: Sequence[str], doos: Rect) -> str:
     """Give a bar along the side of a box from which it works: top-down or bottom-up."""
     if "top-down" in klassen:
         y = doos.boven + 2
@@ -102,7 +102,7 @@ def _richting(klassen: Sequence[str], doos: Doos) -> str:
     )
 
 
-def _pijl(van: Doos, naar: Doos) -> str:
+def _pijl(van: Rect, naar: Rect) -> str:
     """Give an arrow down to a card, unseen by assistive technology: the list says it."""
     x, punt = naar.links + naar.breed / 2, naar.boven - 1
     hoeken = f"{x - 2.5:g},{punt - 7} {x:g},{punt} {x + 2.5:g},{punt - 7}"
@@ -125,14 +125,14 @@ def _tekst(lijst: Sequence[tuple[Letter, str]], x: int, y: float) -> str:
     return tekst
 
 
-def _rechthoek(doos: Doos, hoek: int) -> str:
+def _rechthoek(doos: Rect, hoek: int) -> str:
     return (
         f'<rect class="vlak" x="{doos.links}" y="{doos.boven}"'
         f' width="{doos.breed}" height="{doos.hoog}" rx="{hoek}"/>'
     )
 
 
-def _dak(kader: Doos, onder: int) -> str:
+def _dak(kader: Rect, onder: int) -> str:
     """Give the head of a card, out to the borders of the card."""
     hoek = f"{HOEK} {HOEK} 0 0 1 {HOEK}"
     return (

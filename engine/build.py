@@ -7,32 +7,32 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from blueprint.history import laatste_dag, why_unknown
+from blueprint.changes.git import last_day, why_unknown
+from engine.built.built_site import read_built_site
+from engine.built.judge import judge
+from engine.built.scripts import SCRIPTS, known_scripts, policy_hash
+from engine.outputs.downloads import bestanden
 from engine.repair import repair_pages
-from macros.besides import bestanden
-from macros.built.judge import judge
-from macros.built.scripts import SCRIPTS, known_scripts, policy_hash
-from macros.built.site import read_site
-from macros.check import Gelezen, lees_alles, verslag
-from macros.drawings import tekeningen
-from macros.publication import publicatiedag
-from macros.site import url
+from macros.drawing_files import drawing_files
+from macros.site_map import url
+from pages.read_site import SiteReading, read_site, verslag
+from pages.visibility import build_date
 
 
-def lees(
+def read_for_build(
     root: Path,
     docs: Path,
     environ: Mapping[str, str],
     *,
     live: bool = False,
     preview: bool = False,
-) -> Gelezen:
+) -> SiteReading:
     """Read data and pages, and stop at what is wrong; live, the pages tell it instead.
 
     `preview`: with what is held back.
     """
-    dag = publicatiedag(environ, laatste_dag(docs))
-    gelezen = lees_alles(root, root / "data", docs, dag, preview=preview, live=live)
+    dag = build_date(environ, last_day(docs))
+    gelezen = read_site(root, root / "data", docs, dag, preview=preview, live=live)
     if gelezen.fout and not live:
         raise SystemExit(verslag(gelezen.problemen))
     if not live and (why := why_unknown(docs)):
@@ -40,7 +40,9 @@ def lees(
     return gelezen
 
 
-def bij(gelezen: Gelezen, site_url: str, *, als_bestand: bool = False) -> dict[str, bytes]:
+def extra_files(
+    gelezen: SiteReading, site_url: str, *, als_bestand: bool = False
+) -> dict[str, bytes]:
     """Give all that the site serves besides its pages, by address; no more than can be shown.
 
     `site_url` is where the site is published; `als_bestand`: a page is a file, not a folder.
@@ -54,11 +56,11 @@ def bij(gelezen: Gelezen, site_url: str, *, als_bestand: bool = False) -> dict[s
             paginas[adres] = gelezen.lezing.gevuld(naam, adres)
     return {
         **bestanden(gelezen.site, site_url, als_bestand=als_bestand),
-        **tekeningen(paginas, site_url),
+        **drawing_files(paginas, site_url),
     }
 
 
-def rond_af(map_: Path, erbij: Mapping[str, bytes]) -> None:
+def finish_site(map_: Path, erbij: Mapping[str, bytes]) -> None:
     """Put right the built pages, and write what belongs besides them."""
     repair_pages(map_)
     for adres, inhoud in erbij.items():
@@ -79,7 +81,7 @@ def publish_draft(site: Path) -> None:
 
 def approve(
     folder: Path,
-    gelezen: Gelezen,
+    gelezen: SiteReading,
     site_url: str,
     brought: Iterable[Path],
     *,
@@ -93,7 +95,7 @@ def approve(
     for naam in gelezen.lezing.paginas:
         adres = url(naam, als_bestand=als_bestand)
         sources[adres if adres.endswith(".html") else f"{adres}index.html"] = naam
-    site = read_site(folder, site_url, sources, known_scripts(brought))
+    site = read_built_site(folder, site_url, sources, known_scripts(brought))
     if problems := judge(site, gelezen.lezing.paginas):
         raise SystemExit(verslag(problems))
     scripts = {text for page in site.pages.values() for text in site.scripts_of(page)}

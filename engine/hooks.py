@@ -10,11 +10,11 @@ from jinja2 import Environment
 from mkdocs.plugins import event_priority
 
 from engine import session
-from engine.build import approve, bij, draft, lees, publish_draft, rond_af
+from engine.build import approve, draft, extra_files, finish_site, publish_draft, read_for_build
 from engine.edit_links import edit_template
 from engine.page_text import abbreviations, completed, metadata, site_metadata, source
-from macros.compiled import compiled
-from macros.publication import houd_achter
+from macros.templating import compiled
+from pages.visibility import exclude_hidden
 
 FIRST, LAST = 100, -100
 
@@ -26,13 +26,13 @@ def on_config(config: Any) -> None:
     if preview and config.strict:
         raise SystemExit("VOORBEELD shows what is held back: a strict build is to be published")
     root = Path(config.config_file_path).absolute().parent
-    reading = lees(root, Path(config.docs_dir), os.environ, live=live, preview=preview)
+    reading = read_for_build(root, Path(config.docs_dir), os.environ, live=live, preview=preview)
     session.begin(reading)
     if given := config["edit_uri_template"]:  # with what formats it, of this engine
         config["edit_uri_template"] = type(given)(given.formatter, edit_template(str(given)))
     config.extra["blauwdruk"] = site_metadata(reading)
     config.mdx_configs["abbr"] = {"glossary": abbreviations(reading)}
-    houd_achter(config, reading.verborgen)
+    exclude_hidden(config, reading.verborgen)
     config["site_dir"] = str(draft(Path(config.site_dir)))
 
 
@@ -71,7 +71,7 @@ def on_post_build(config: Any) -> None:
     """Finish the built site, and stop at what is wrong with it, unless the pages tell (live)."""
     reading, site = session.reading(), Path(config.site_dir)
     site_url, als_bestand = config.site_url or "", not config.use_directory_urls
-    rond_af(site, bij(reading, site_url, als_bestand=als_bestand))
+    finish_site(site, extra_files(reading, site_url, als_bestand=als_bestand))
     if not config.extra.get("live"):
         brought = (*map(Path, config.theme.dirs), Path(config.docs_dir, "stijl"))
         approve(site, reading, site_url, brought, als_bestand=als_bestand)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from blueprint.datum import Datum
+from blueprint.model.partial_date import Datum
 from blueprint.problem import Problem
-from macros.check import Gelezen, verslag
-from macros.folder import START
-from macros.nieuws import dag_van
-from macros.publication import notice
-from macros.site import Plek
+from macros.news import dag_van
+from macros.site_map import PageContext
+from pages.docs_folder import START
+from pages.read_site import SiteReading, verslag
+from pages.visibility import notice
 
 _TITLE = re.compile(r"\s*<h1\b.*?</h1>\n?", re.DOTALL)
 
 
-def source(reading: Gelezen, name: str) -> str:
+def source(reading: SiteReading, name: str) -> str:
     """Give the Markdown of a page; while something on it is wrong, what is."""
     if wrong := reading.fouten_van(name):
         shown = reading.problemen if name == START else wrong
@@ -24,7 +24,7 @@ def source(reading: Gelezen, name: str) -> str:
     return reading.lezing.paginas[name].body.strip("\n")
 
 
-def metadata(reading: Gelezen, name: str) -> dict[str, Any]:
+def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
     """Give what the theme says of a page besides its text, and whether its macros may run."""
     if reading.site is None or reading.fouten_van(name):
         return {"render_macros": False}
@@ -36,7 +36,7 @@ def metadata(reading: Gelezen, name: str) -> dict[str, Any]:
     }
 
 
-def completed(reading: Gelezen, name: str, address: str, html: str) -> str:
+def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
     """Give the HTML of a page with the day of its news, that it waits, and what is wrong elsewhere.
 
     Nobody but who writes sees the last two.
@@ -54,12 +54,12 @@ def completed(reading: Gelezen, name: str, address: str, html: str) -> str:
     return html
 
 
-def day_line(reading: Gelezen, name: str, address: str) -> str:
+def day_line(reading: SiteReading, name: str, address: str) -> str:
     """Give the HTML that stands below the title of a news item; nothing for another page."""
-    return dag_van(Plek(reading.site, name, address)) if reading.site else ""
+    return dag_van(PageContext(reading.site, name, address)) if reading.site else ""
 
 
-def site_metadata(reading: Gelezen) -> dict[str, Any]:
+def site_metadata(reading: SiteReading) -> dict[str, Any]:
     """Give what the theme says on every page (`extra.blauwdruk`)."""
     if reading.site is None:
         return {"banner": reading.banner}
@@ -74,7 +74,7 @@ def site_metadata(reading: Gelezen) -> dict[str, Any]:
     }
 
 
-def abbreviations(reading: Gelezen) -> dict[str, str]:
+def abbreviations(reading: SiteReading) -> dict[str, str]:
     """Give the abbreviations of the data with what they mean, for every page."""
     terms = reading.site.blauwdruk.begrippen if reading.site else ()
     return {term.afkorting: term.term for term in terms if term.afkorting}

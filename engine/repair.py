@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.picture_size import picture_size
-from macros.targets import meant
+from pages.files.picture_size import picture_size
+from pages.link_targets import meant
 
 CHECKBOXES = {
     f' id="__{name}" autocomplete="off">': f' id="__{name}">' for name in ("drawer", "search")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from macros import rendering
-from macros.check import Gelezen
-from macros.reading import Vorm, zoals_het_is
+from pages.page_set import Vorm, unchanged
+from pages.read_site import SiteReading
 
-_reading: Gelezen | None = None
+_reading: SiteReading | None = None
 
 
-def begin(reading: Gelezen, form: Vorm = zoals_het_is) -> None:
+def begin(reading: SiteReading, form: Vorm = unchanged) -> None:
     """Begin a build of what was read; `form` is how the engine wants the HTML of macros."""
     global _reading
     _reading = reading
@@ -18,7 +18,7 @@ def begin(reading: Gelezen, form: Vorm = zoals_het_is) -> None:
     )
 
 
-def reading() -> Gelezen:
+def reading() -> SiteReading:
     """Give what was read for this build."""
     if _reading is None:
         raise RuntimeError("this engine was started without us: use `make build ENGINE=…`")

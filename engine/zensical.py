@@ -19,10 +19,10 @@ from mkdocs.utils.yaml import yaml_load
 from zensical.main import cli
 
 from engine import session, zensical_links
-from engine.build import approve, bij, draft, lees, publish_draft, rond_af
+from engine.build import approve, draft, extra_files, finish_site, publish_draft, read_for_build
 from engine.page_text import abbreviations, site_metadata
-from macros.check import Gelezen
-from macros.publication import patronen, zichtbaar
+from pages.read_site import SiteReading
+from pages.visibility import exclusions, visible_menu
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -31,14 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--site-dir", default="site")
     given = parser.parse_args(arguments)
     root = Path.cwd()
-    reading = lees(root, root / "docs", os.environ)
+    reading = read_for_build(root, root / "docs", os.environ)
     session.begin(reading, zensical_links.from_source)
     with (root / "mkdocs.yml").open(encoding="utf-8") as file:
         settings = yaml_load(file)
     site = draft(root / given.site_dir)
     shutil.rmtree(site, ignore_errors=True)  # Zensical leaves pages that are no more
     # It takes the folder of its settings for that of the project.
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=root, suffix=".yml") as written:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=root, prefix=".zensical-", suffix=".yml"
+    ) as written:
         complete = _settings(settings, reading, str(site))
         yaml.safe_dump(complete, written, allow_unicode=True, sort_keys=False)
         written.flush()
@@ -47,13 +49,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for licence in site.rglob("LICENSE"):  # publish/ serves no file without a type
         licence.rename(licence.with_suffix(".txt"))
     site_url = settings["site_url"] or ""
-    rond_af(site, bij(reading, site_url))
+    finish_site(site, extra_files(reading, site_url))
     theme = Path(zensical.__file__).parent / "templates"
     approve(site, reading, site_url, (theme, root / "theme", root / "docs/stijl"))
     publish_draft(root / given.site_dir)
 
 
-def _settings(settings: dict[str, Any], reading: Gelezen, site_dir: str) -> dict[str, Any]:
+def _settings(settings: dict[str, Any], reading: SiteReading, site_dir: str) -> dict[str, Any]:
     """Give the settings for one build, from those of mkdocs.yml."""
     extensions: list[Any] = ["engine.zensical_page"]
     for extension in settings["markdown_extensions"]:
@@ -63,10 +65,10 @@ def _settings(settings: dict[str, Any], reading: Gelezen, site_dir: str) -> dict
         **settings,
         "site_dir": site_dir,
         "exclude_docs": "\n".join(
-            [settings.get("exclude_docs") or "", *patronen(reading.verborgen)]
+            [settings.get("exclude_docs") or "", *exclusions(reading.verborgen)]
         ),
         "extra": {**settings.get("extra", {}), "blauwdruk": site_metadata(reading)},
-        "nav": zichtbaar(settings["nav"], reading.verborgen),
+        "nav": visible_menu(settings["nav"], reading.verborgen),
         # `make check` judges links, more strictly, and never before all pages are read.
         "validation": False,
         "markdown_extensions": extensions,

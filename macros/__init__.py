@@ -10,7 +10,7 @@ import blueprint  # noqa: F401 - first of ours: it says so if this Python is too
 def define_env(env: Any) -> None:
     """Register every macro with mkdocs-macros, which renders the pages."""
     from macros import rendering
-    from macros.library import MACROS
+    from macros.registry import MACROS
 
     def rendered(*_: object, **__: object) -> str:
         """Give what this call gives; the reading of the pages made it with these arguments."""

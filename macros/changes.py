@@ -6,17 +6,17 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
-from blueprint.datum import Datum
-from blueprint.dingen import Sleutel
+from blueprint.changes.history import Ooit, Publication
+from blueprint.changes.sentences import aangehaald, in_het_kort, kort, zin
+from blueprint.changes.summary import KLEIN, onder_koppen
 from blueprint.export import BESTANDEN, VERSIE
-from blueprint.geschiedenis import Ooit, Publicatie
-from blueprint.herkomst import plaats_nu
-from blueprint.overview import KLEIN, onder_koppen
+from blueprint.facts.change import Waarde
+from blueprint.facts.lineage import plaats_nu
+from blueprint.facts.record_index import Sleutel
+from blueprint.model.partial_date import Datum
 from blueprint.schema import sleutels as sleutels_van
-from blueprint.wijziging import Waarde
-from blueprint.wording import aangehaald, in_het_kort, kort, zin
-from macros.render import vul
-from macros.site import Plek, relatief
+from macros.site_map import PageContext, relative_url
+from macros.templating import render_template
 
 FEED = "feed/wijzigingen.xml"
 
@@ -24,7 +24,7 @@ FEED = "feed/wijzigingen.xml"
 class Html:
     """Sentences as HTML: everything of an editor escaped, a record that still exists linked."""
 
-    def __init__(self, plek: Plek) -> None:
+    def __init__(self, plek: PageContext) -> None:
         self._plek = plek
 
     def ding(self, waarde: Waarde) -> str:
@@ -42,13 +42,13 @@ class Html:
         return escape(aangehaald(tekst))
 
 
-def wijzigingen(plek: Plek) -> str:
+def wijzigingen(plek: PageContext) -> str:
     """Toont wat elke publicatie aan de gegevens veranderde, van nieuw naar oud.
 
     De site leest dat uit de bewaarde versies van `data/`. Je hoeft er niets voor bij te houden.
     """
     vorm = Html(plek)
-    return vul(
+    return render_template(
         plek,
         "wijzigingen",
         geschiedenis=plek.site.geschiedenis,
@@ -59,31 +59,31 @@ def wijzigingen(plek: Plek) -> str:
         koppen=onder_koppen,
         klein=KLEIN,
         zin=lambda w: Markup(zin(w, vorm)),
-        feed=relatief(plek.adres, FEED),
+        feed=relative_url(plek.adres, FEED),
     )
 
 
-def sleutels(plek: Plek, soort: str) -> str:
+def sleutels(plek: PageContext, soort: str) -> str:
     """Toont de sleutels van een soort gegeven, met wat erin hoort, zoals het model ze kent.
 
     soort: de soort, zoals `mijlpaal` of `eenheid`
     """
-    return vul(plek, "sleutels", sleutels=list(sleutels_van(soort)))
+    return render_template(plek, "sleutels", sleutels=list(sleutels_van(soort)))
 
 
-def gegevens(plek: Plek) -> str:
+def gegevens(plek: PageContext) -> str:
     """Toont de bestanden om te downloaden, met wat erin staat."""
-    return vul(
+    return render_template(
         plek,
         "gegevens",
         bestanden={
-            naam: (relatief(plek.adres, f"data/{VERSIE}/{naam}"), uitleg)
+            naam: (relative_url(plek.adres, f"data/{VERSIE}/{naam}"), uitleg)
             for naam, uitleg in BESTANDEN.items()
         },
     )
 
 
-def veranderd(plek: Plek, eenheid_id: str) -> list[tuple[str, Markup]]:
+def veranderd(plek: PageContext, eenheid_id: str) -> list[tuple[str, Markup]]:
     """Give what the publications changed to a unit, newest first: the day and the sentence."""
     vorm = Html(plek)
     return [
@@ -92,7 +92,7 @@ def veranderd(plek: Plek, eenheid_id: str) -> list[tuple[str, Markup]]:
     ]
 
 
-def stond_hier(plek: Plek, eenheid_id: str) -> list[Ooit]:
+def stond_hier(plek: PageContext, eenheid_id: str) -> list[Ooit]:
     """Give the units that once stood under this one and do not any more: their anchors lead on."""
     ooit = plek.site.geschiedenis.eenheden.values()
     return sorted(
@@ -107,7 +107,7 @@ def stond_hier(plek: Plek, eenheid_id: str) -> list[Ooit]:
     )
 
 
-def _staat_onder(plek: Plek, een_id: str, boven: str) -> bool:
+def _staat_onder(plek: PageContext, een_id: str, boven: str) -> bool:
     plaats = plaats_nu(plek.site.blauwdruk, een_id)
     return plaats is not None and any(ouder.id == boven for ouder in plaats.ouders)
 
@@ -117,7 +117,7 @@ def dag(moment: datetime) -> str:
     return Datum(moment.year, moment.month, moment.day).voluit
 
 
-def titel(publicatie: Publicatie) -> str:
+def titel(publicatie: Publication) -> str:
     """Say in a few words what a publication did."""
     if publicatie.eerste:
         return "de eerste publicatie van deze gegevens"
@@ -126,7 +126,7 @@ def titel(publicatie: Publicatie) -> str:
     return in_het_kort(publicatie.wijzigingen)
 
 
-def uitleg(publicatie: Publicatie) -> str:
+def uitleg(publicatie: Publication) -> str:
     """Say why a publication has no changes to tell; nothing if it has."""
     if publicatie.eerste:
         return "Vanaf hier houden we bij wat er verandert."
@@ -138,6 +138,6 @@ def uitleg(publicatie: Publicatie) -> str:
     return ""
 
 
-def anker(publicatie: Publicatie) -> str:
+def anker(publicatie: Publication) -> str:
     """Give the anchor of a publication on the page of changes."""
     return f"publicatie-{publicatie.id[:12]}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from blueprint.model import vind
-from blueprint.vergelijking import opsomming
-from macros.render import kop
-from macros.site import Plek
+from blueprint.model.blueprint import vind
+from blueprint.problem import enumeration
+from macros.site_map import PageContext
+from macros.templating import heading_text
 
 
-def bron(plek: Plek, document: str, dia: int | list[int] | None = None) -> str:
+def bron(plek: PageContext, document: str, dia: int | list[int] | None = None) -> str:
     """Zet een kleine verwijzing naar een bron in de tekst, na de zin waar ze bij hoort.
 
     document: het `id` van het document
@@ -18,16 +18,20 @@ def bron(plek: Plek, document: str, dia: int | list[int] | None = None) -> str:
     tekst = document_.kort
     if dia is not None:
         nummers = [dia] if isinstance(dia, int) else dia
-        tekst += f", dia {opsomming(map(str, nummers))}"
+        tekst += f", dia {enumeration(map(str, nummers))}"
     adres = plek.markdown_link("bron", document)
-    return f"([{kop(tekst)}]({adres}){{ .gp-bronlink }})" if adres else f"({kop(tekst)})"
+    return (
+        f"([{heading_text(tekst)}]({adres}){{ .gp-bronlink }})"
+        if adres
+        else f"({heading_text(tekst)})"
+    )
 
 
-def peildatum(plek: Plek) -> str:
+def peildatum(plek: PageContext) -> str:
     """Zet de datum waarop de site spreekt in de tekst."""
     return plek.site.blauwdruk.programma.peildatum.voluit
 
 
-def leus(plek: Plek) -> str:
+def leus(plek: PageContext) -> str:
     """Zet de leus van het programma in de tekst."""
-    return str(kop(plek.site.blauwdruk.programma.leus))
+    return str(heading_text(plek.site.blauwdruk.programma.leus))

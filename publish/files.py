@@ -34,12 +34,17 @@ def read_text(path: Path) -> str:
 
 def replace(path: Path, data: bytes) -> None:
     """Put whole new contents in the place of a file: readers see the old or the new."""
-    draft = path.with_name(path.name + ".tmp")
-    draft.unlink(missing_ok=True)
-    write(draft, data)
-    sync(draft)
-    draft.rename(path)
+    new = draft(path)
+    new.unlink(missing_ok=True)
+    write(new, data)
+    sync(new)
+    new.rename(path)
     sync(path.parent)
+
+
+def draft(path: Path) -> Path:
+    """Return where the new contents of a file stand before they take its place."""
+    return path.with_name(path.name + ".tmp")
 
 
 def relink(link: Path, to: str) -> None:
@@ -47,10 +52,10 @@ def relink(link: Path, to: str) -> None:
 
     When this fails, the link points where it did; `sync` its folder afterwards.
     """
-    draft = link.with_name(link.name + ".tmp")
-    draft.unlink(missing_ok=True)
-    draft.symlink_to(to)
-    draft.rename(link)
+    new = draft(link)
+    new.unlink(missing_ok=True)
+    new.symlink_to(to)
+    new.rename(link)
 
 
 def sync(path: Path) -> None:
@@ -92,10 +97,10 @@ def share(old: Path, new: Path) -> None:
     except OSError:
         if new.exists():
             raise
-        draft = new.with_name(new.name + ".tmp")
-        write(draft, old.read_bytes(), int(old.stat().st_mtime))
-        sync(draft)
-        draft.rename(new)
+        copy = draft(new)
+        write(copy, old.read_bytes(), int(old.stat().st_mtime))
+        sync(copy)
+        copy.rename(new)
 
 
 def remove(folder: Path) -> None:

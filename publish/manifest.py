@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from publish import csp, files
-from publish.problem import Refused
+from publish.problem import ABSENT, Refused
 
 VERSION = "version.json"
 MANIFEST = "manifest.json"
@@ -94,6 +94,7 @@ def write(folder: Path, version: Version) -> Site:
     """Write version.json and manifest.json into a built site."""
     for name in (VERSION, MANIFEST):
         (folder / name).unlink(missing_ok=True)
+        files.draft(folder / name).unlink(missing_ok=True)  # of a run that was cut off
     paths = _paths(folder)
     contents = {path: (folder / path).read_bytes() for path in paths}
     if SCRIPTS not in contents:
@@ -121,7 +122,7 @@ def read(folder: Path) -> Site:
     try:
         about = (folder / VERSION).read_bytes()
         text = (folder / MANIFEST).read_bytes()
-    except OSError as error:
+    except ABSENT as error:
         raise Refused(
             f"{folder} is geen volledige site: {Path(str(error.filename)).name} ontbreekt. "
             f"Maak het na de bouw met `python -m publish manifest {folder}`."

@@ -20,6 +20,9 @@ _REASONS = {
     errno.ELOOP: "dat verwijst naar zichzelf",
 }
 
+ABSENT = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
+"""What says that a file is not there; any other fault leaves open what is."""
+
 
 class Refused(Exception):  # noqa: N818 - it is told as a fact, not as an error
     """A Dutch sentence: what was found, what follows, what to do."""

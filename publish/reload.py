@@ -45,11 +45,14 @@ def taken_over(data: bytes, target: str) -> str | None:
     return FORM.format(site=target, scripts=found[1].decode()) if found else None
 
 
-def put(include: Path, text: str) -> None:
+def put(include: Path, data: bytes) -> None:
     """Put whole new contents in the place of root's own file."""
     draft = include.with_name(f"{include.name}.nieuw")  # one, whatever became of it last time
     draft.unlink(missing_ok=True)
-    draft.write_text(text)
+    with draft.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())  # on the disk before it takes the place of what was there
     draft.chmod(0o644)
     draft.rename(include)
 
@@ -70,18 +73,31 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
-    before = include.read_text() if include.exists() else None
     try:
-        put(include, text)
+        before = include.read_bytes() if include.exists() else None
+        put(include, text.encode())
     except OSError as error:
         print(f"{include}: {error.strerror}; de vorige instellingen blijven.", file=sys.stderr)
         return 1
-    if subprocess.run(["nginx", "-t", "-q"], check=False).returncode:
+    try:
+        if not run("nginx", "-t", "-q"):
+            return 0 if run("systemctl", "reload-or-restart", "nginx") == 0 else 1
         if before is not None:
             put(include, before)
-        print("nginx weigert de nieuwe instellingen; de vorige blijven.", file=sys.stderr)
+    except OSError as error:
+        print(f"{include} is nieuw, maar nginx leest het niet: {error.strerror}.", file=sys.stderr)
         return 1
-    return subprocess.run(["systemctl", "reload-or-restart", "nginx"], check=False).returncode
+    print("nginx weigert de nieuwe instellingen; de vorige blijven.", file=sys.stderr)
+    return 1
+
+
+def run(*words: str) -> int:
+    """Run a program; its exit code, 127 where it is not there."""
+    try:
+        return subprocess.run(words, check=False).returncode
+    except FileNotFoundError:
+        print(f"Het programma {words[0]} is er niet.", file=sys.stderr)
+        return 127
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from publish import files, manifest
 from publish.manifest import PACKED, Site, is_hashed
-from publish.problem import Refused
+from publish.problem import ABSENT, Refused
 from publish.target import Release, Target, Tell
 
 try:
@@ -165,7 +165,7 @@ def _bytes(path: Path, digest: str) -> bytes | None:
     """Return the contents of a file if they are what they should be."""
     try:
         data = path.read_bytes()
-    except OSError:
+    except ABSENT:
         return None
     return data if manifest.digest(data) == digest else None
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from publish import csp, files
 from publish.manifest import Version, digests_problem
-from publish.problem import WARNING, Refused, is_full, reason
+from publish.problem import ABSENT, WARNING, Refused, is_full, reason
 
 KEEP = 5
 LAST = 999_999  # the highest number of a release: folders have six digits
@@ -57,7 +57,10 @@ class Release:
 
 
 def read_release(folder: Path) -> Release:
-    """Return a release from its record."""
+    """Return a release from its record.
+
+    Refused where there is none or it is damaged; an OSError where nobody can tell at this moment.
+    """
     try:
         fields: dict[str, Any] = json.loads((folder / "release.json").read_bytes())
         version = Version.read(fields)
@@ -71,7 +74,7 @@ def read_release(folder: Path) -> Release:
         ):
             raise ValueError("release.json")
         return Release(folder, fields["number"], version, fields["released"], own, scripts)
-    except (Refused, OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (*ABSENT, Refused, ValueError, KeyError, TypeError, RecursionError):
         raise Refused(f"{folder} is beschadigd. Geef de site opnieuw uit.") from None
 
 
@@ -107,10 +110,10 @@ class Target:
 
     def current_folder(self) -> Path | None:
         """Return the folder of the release that is served."""
-        try:
-            return self.releases_folder / self.link.readlink().parts[1]
-        except (OSError, IndexError):
+        if not self.link.is_symlink():
             return None
+        parts = self.link.readlink().parts
+        return self.releases_folder / parts[1] if len(parts) > 1 else None
 
     def current(self) -> Release | None:
         """Return the release that is served; none if there is none, or none that can be read."""
@@ -124,7 +127,7 @@ class Target:
             number, stamp = (int(word) for word in clock.read_text().split())
             if not (0 <= number < LAST and 0 <= stamp < LAST_TIME):
                 raise ValueError("clock")
-        except (OSError, ValueError):
+        except (*ABSENT, ValueError):
             names = [path.name[:6] for path in self.releases_folder.glob("[0-9]" * 6 + "*")]
             number, stamp = max([0, *(int(name) for name in names)]), 0
         number, stamp = number + 1, max(stamp + 1, int(time.time()))
@@ -138,7 +141,7 @@ class Target:
             version = Version.read(json.loads(text))
         except FileNotFoundError:
             return None
-        except (Refused, OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (Refused, ValueError, KeyError, TypeError, RecursionError):
             raise Refused(
                 f"{self.folder / 'back'} is beschadigd: welke commit teruggedraaid is, weten we "
                 "niet. Wis dat bestand als de nieuwste commit weer op de site mag."

@@ -16,13 +16,14 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext
 
 from blueprint.load import load
-from blueprint.model import Blauwdruk
-from macros.getest import BESTAND
+from blueprint.model.blueprint import Blauwdruk
+from macros.tested import BESTAND
 from tests import made_up
 from tests.browser import chromium as chromium_
 from tests.browser.server import WIDE, Server, Tab, served
 from tests.built.page import Page, pages_of
 from tests.once import Built, built_once, once
+from tests.repositories import CANARY_MAIL, CANARY_NAME, DAY
 from tests.separation import MAY_READ, Separation
 from tests.verslag import Verslag
 
@@ -222,3 +223,28 @@ def tab(site: Server, contexts: Callable[..., BrowserContext]) -> Callable[..., 
         assert not opened.problems, "\n".join(opened.problems)
 
     return new
+
+
+@pytest.fixture
+def moved(miniature: Blauwdruk) -> Blauwdruk:
+    """Give the miniature with its theme moved to the other pillar."""
+    oud, zee = miniature.organogram
+    mens, ruimte = zee.eenheden
+    elders = (
+        mens.model_copy(update={"eenheden": ()}),
+        ruimte.model_copy(update={"eenheden": mens.eenheden}),
+    )
+    return miniature.model_copy(
+        update={"organogram": (oud, zee.model_copy(update={"eenheden": elders}))}
+    )
+
+
+@pytest.fixture(scope="session")
+def identity() -> dict[str, str]:
+    """Give an environment in which git has a name to betray, and builds a day."""
+    who = {
+        f"GIT_{role}_{what}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", CANARY_NAME), ("EMAIL", CANARY_MAIL))
+    }
+    return {**os.environ, **who, "NO_MKDOCS_2_WARNING": "1", "PUBLICATIEDATUM": DAY}

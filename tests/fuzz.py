@@ -23,15 +23,15 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from blueprint import load
-from blueprint.folder import Seen
 from blueprint.problem import Problem, Severity
-from macros import folder
-from macros.check import lees_alles
-from macros.library import MACROS, choices
-from macros.pages import lees
-from macros.reading import Lezing
-from macros.rules.table import van_pagina
-from macros.site import url
+from blueprint.reading.data_folder import Seen
+from macros.registry import MACROS, choices
+from macros.site_map import url
+from pages import docs_folder
+from pages.page import read_page
+from pages.page_set import PageSet
+from pages.read_site import read_site
+from pages.rules.rule_table import van_pagina
 from tests.acting import acting, elements
 from tests.mutants import PAGE_TOKENS, SLOWEST, mutant, outside
 
@@ -70,9 +70,9 @@ class Subject:
         self.seen: Seen = {}
 
     @cached_property
-    def sound(self) -> Lezing:
+    def sound(self) -> PageSet:
         """The pages as they are."""
-        reading = lees_alles(None, self.data, self.docs, date.max).lezing
+        reading = read_site(None, self.data, self.docs, date.max).lezing
         for name in reading.paginas:
             reading.ids(name)  # seen once, not once a mutant
         return reading
@@ -92,7 +92,7 @@ class Subject:
         html = self.sound.instellingen.drukker.html(text)
         return {*acting(elements(f"<!doctype html><title>x</title>{html}".encode()))}
 
-    def assert_calm(self, name: str, reading: Lezing, spoilt: bytes) -> None:
+    def assert_calm(self, name: str, reading: PageSet, spoilt: bytes) -> None:
         """Fail if more acts on a page of an accepted mutant than on the pages as they are."""
         text = reading.gevuld(name, url(name))
         if text != self.filled[name]:
@@ -103,7 +103,7 @@ class Subject:
         """Judge a page with other bytes, and make its HTML if it is accepted."""
         assert self.sound.site is not None
         known = choices(self.sound.site.blauwdruk)
-        page = lees(spoilt, name, MACROS, known, news=folder.is_news(name))
+        page = read_page(spoilt, name, MACROS, known, news=docs_folder.is_news(name))
         reading = self.sound.met(name, page)
         problems = list(van_pagina(name, reading))
         if not wrong(problems):
@@ -116,7 +116,7 @@ class Subject:
         blauwdruk, problems = load.read(data, data, self.seen)
         if blauwdruk is None:
             return problems
-        read = lees_alles(data, data, self.docs, date.max)
+        read = read_site(data, data, self.docs, date.max)
         if not wrong(read.problemen):
             for name in read.lezing.paginas:
                 assert read.lezing.ids(name) is not None

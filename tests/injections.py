@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-_LISTS = Path(__file__).parent / "macros"
+_LISTS = Path(__file__).parent / "engine"
 _HOLE = "MACRO DADER"
 
 

@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-CODE = ("blueprint", "diagrams", "macros", "engine", "theme", "docs/stijl")
+CODE = ("blueprint", "diagrams", "macros", "pages", "engine", "theme", "docs/stijl")
 """What a site needs besides its data, its pages and its settings."""
 
 SOMEBODY = {

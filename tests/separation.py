@@ -16,7 +16,7 @@ MAY_READ = ("tests/facts", "tests/built", "tests/walk")
 _CONTENT = ("data", "docs")
 _CODE = ("docs/stijl",)
 # What reads data and pages where it is started, unless it is given others.
-_READERS = ("mkdocs", "properdocs", "blueprint", "macros", "engine")
+_READERS = ("mkdocs", "properdocs", "blueprint", "macros", "pages", "engine")
 
 
 class Separation:

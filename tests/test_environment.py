@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from blueprint.python_version import too_old
-from engine.build import lees
+from engine.build import read_for_build
 from tests.made_up import copy_code
 
 PATIENCE = 60  # seconds
@@ -45,23 +45,23 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("blueprint", "check", "--data", "weg"), "Eén fout in één bestand"),
-        (("blueprint", "chek"), "Bedoelde je “check”?"),
-        (("macros", "check", "--docs", "weg"), "er is geen pagina “index.md”"),
-        (("engine.serve", "é"), "“é” is geen poort"),
-        (("publish", "list", "weg"), "is geen doelmap van uitgaven"),
+        (("-m", "blueprint", "check", "--data", "weg"), "Eén fout in één bestand"),
+        (("-m", "blueprint", "chek"), "Bedoelde je “check”?"),
+        (("-m", "pages", "check", "--docs", "weg"), "er is geen pagina “index.md”"),
+        (("-m", "engine.serve", "é"), "“é” is geen poort"),
+        (("-m", "publish", "list", "weg"), "is geen doelmap van uitgaven"),
     ],
 )
 def test_a_locale_without_dutch(words: tuple[str, ...], said: str, site: Path) -> None:
     """In a locale that knows ASCII alone, Dutch is printed as UTF-8, without a traceback."""
-    done = _run(site, "-m", *words, environment={"LC_ALL": "C", "PYTHONUTF8": "0"})
+    done = _run(site, *words, environment={"LC_ALL": "C", "PYTHONUTF8": "0"})
     text = (done.stdout + done.stderr).decode("utf-8")
     assert done.returncode in (1, 2)
     assert said in text
     assert "Traceback" not in text
 
 
-@pytest.mark.parametrize("words", [("blueprint", "check"), ("macros", "check")])
+@pytest.mark.parametrize("words", [("blueprint", "check"), ("pages", "check")])
 def test_every_file_is_read_as_utf8(words: tuple[str, ...], site: Path) -> None:
     """No file of ours is opened in the encoding of the locale."""
     done = _run(site, "-X", "warn_default_encoding", "-W", "always::EncodingWarning", "-m", *words)
@@ -98,12 +98,12 @@ def test_an_old_python_gets_no_further(package: str, site: Path) -> None:
 
 def test_a_site_that_is_poorer_says_so(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without git a build says in one line what is missing; while somebody writes it does not."""
-    lees(site, site / "docs", {})
+    read_for_build(site, site / "docs", {})
     assert capsys.readouterr().err == (
         "Let op: git kent deze map niet, of mag ze niet lezen. "
         "De site zegt daarom niet wat wanneer wijzigde.\n"
     )
-    lees(site, site / "docs", {}, live=True)
+    read_for_build(site, site / "docs", {}, live=True)
     assert capsys.readouterr().err == ""
 
 

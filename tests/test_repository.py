@@ -2,57 +2,56 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
-import pytest
 import yaml
 
-MAY_IMPORT = {
-    "blueprint": {"blueprint"},
-    "diagrams": {"diagrams", "blueprint"},
-    "macros": {"macros", "diagrams", "blueprint"},
-    "engine": {"engine", "macros", "diagrams", "blueprint"},
-    "publish": {"publish"},
-}
+PACKAGES = ("blueprint", "diagrams", "macros", "pages", "engine", "publish")
+MOST_MODULES = 16
+"""Of a room: who opens it must be able to see what is in it."""
 
 
-@pytest.mark.parametrize("package", MAY_IMPORT)
-def test_imports_go_one_way(package: str, repository: Path) -> None:
-    """Engine -> macros -> diagrams -> blueprint; publish stands apart."""
-    modules = list((repository / package).rglob("*.py"))
-    assert modules
-    for path in modules:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = []
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                assert node.level == 0, f"{path}: imports are absolute"
-                names = [node.module or ""]
-            for name in names:
-                top = name.split(".")[0]
-                assert top not in MAY_IMPORT or top in MAY_IMPORT[package], f"{path}: {name}"
+def modules(repository: Path) -> list[Path]:
+    """Give every module of ours, by its path from the repository."""
+    return [
+        path.relative_to(repository)
+        for package in PACKAGES
+        for path in sorted((repository / package).rglob("*.py"))
+    ]
+
+
+def test_rooms_are_small(repository: Path) -> None:
+    """No folder has more modules than one can see at once."""
+    rooms = Counter(path.parent for path in modules(repository) if path.stem != "__init__")
+    assert len(rooms) > 15
+    assert {room: count for room, count in rooms.items() if count > MOST_MODULES} == {}
+
+
+def test_no_module_is_called_as_another(repository: Path) -> None:
+    """A name says where to look; publishing, which stands apart, has its own."""
+    names = Counter(path.stem for path in modules(repository) if path.parts[0] != "publish")
+    assert [name for name, count in names.items() if count > 1] == ["__init__", "__main__"]
 
 
 def test_git_is_called_from_one_module(repository: Path) -> None:
-    """Only blueprint/history.py starts git."""
+    """Only blueprint/changes/git.py starts git."""
     callers = {
         path.relative_to(repository).as_posix()
-        for package in MAY_IMPORT
+        for package in PACKAGES
         for path in (repository / package).rglob("*.py")
         if '"git"' in path.read_text("utf-8")
     }
-    assert callers == {"blueprint/history.py"}
+    assert callers == {"blueprint/changes/git.py"}
 
 
 def test_code_names_no_city(repository: Path) -> None:
     """The machinery serves any blueprint: the words of this one live in data/ and docs/."""
-    for package in (*MAY_IMPORT, "theme"):
+    for package in (*PACKAGES, "theme"):
         for path in (repository / package).rglob("*.*"):
             if path.suffix in (".py", ".html", ".conf", ".sh", ".md"):
                 assert not re.search(r"\bgent\b", path.read_text("utf-8"), re.IGNORECASE), path
@@ -205,6 +204,17 @@ def test_readme_shows_the_site(repository: Path) -> None:
 
 def test_files_are_small(repository: Path) -> None:
     """No module is longer than 300 lines."""
-    for package in MAY_IMPORT:
+    for package in PACKAGES:
         for path in (repository / package).rglob("*.py"):
             assert len(path.read_text("utf-8").splitlines()) <= 300, path
+
+
+def test_architecture_names_what_is_there(repository: Path) -> None:
+    """Every path in the page that explains the house leads to a file or folder."""
+    text = (repository / "ARCHITECTURE.md").read_text("utf-8")
+    named = re.findall(r"`([a-z_]+(?:/[\w-]+)*(?:/|\.(?:py|json|yml|toml)))`", text)
+    assert len(named) > 40
+    roots = {path.name for path in repository.iterdir()}
+    whole = [path for path in named if path.split("/")[0] in roots or "/" not in path]
+    missing = [path for path in whole if not list(repository.glob(path)) and "/" in path]
+    assert missing == []

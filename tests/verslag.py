@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from macros.getest import Getest
+from macros.tested import Getest
 
 _LISTS = ("breedtes", "weergaven")
 

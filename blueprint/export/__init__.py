@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blueprint.export.kalender import kalender
+from blueprint.changes.history import History
+from blueprint.export.calendar import kalender
 from blueprint.export.linked import linked
-from blueprint.export.tabellen import KOLOMMEN, als_csv, tabellen
-from blueprint.export.whole import heel, heel_schema
-from blueprint.geschiedenis import Geschiedenis
-from blueprint.model import Blauwdruk
+from blueprint.export.tables import KOLOMMEN, als_csv, tabellen
+from blueprint.export.whole_model import heel, heel_schema
+from blueprint.model.blueprint import Blauwdruk
 
 VERSIE = "v1"
 """The version of the addresses: the site serves the files below `data/<versie>/`."""
@@ -31,7 +31,7 @@ BESTANDEN = {
 """Every file, in the order that a reader looks for one, and what is in it."""
 
 
-def bestanden(blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> dict[str, bytes]:
+def bestanden(blauwdruk: Blauwdruk, geschiedenis: History) -> dict[str, bytes]:
     """Give every file by its name; who fills a role is in none of them."""
     return {
         "blauwdruk.json": heel(blauwdruk),
@@ -45,7 +45,7 @@ def bestanden(blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> dict[str, byt
     }
 
 
-def exporteer(map_: Path, blauwdruk: Blauwdruk, geschiedenis: Geschiedenis) -> tuple[Path, ...]:
+def exporteer(map_: Path, blauwdruk: Blauwdruk, geschiedenis: History) -> tuple[Path, ...]:
     """Write every file into a folder, and give their paths."""
     map_.mkdir(parents=True, exist_ok=True)
     paden = []

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from blueprint.datum import Datum
-from blueprint.export.whole import als_json
-from blueprint.feit import Feit
-from blueprint.herkomst import laatste_plaatsen
-from blueprint.kinds import Status
-from blueprint.model import Blauwdruk
-from blueprint.versie import Versie
+from blueprint.export.whole_model import als_json
+from blueprint.facts.lineage import laatste_plaatsen
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.kinds import Status
+from blueprint.model.partial_date import Datum
+from blueprint.model.record import Feit
+from blueprint.model.version import Versie
 
 Knoop = dict[str, Any]
 _VERWIJST = {"@type": "@id"}

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from blueprint.kinds import Projectstand
-from blueprint.model import Bezetting, Blauwdruk, Mijlpaal, Voortgang
+from blueprint.model.blueprint import Bezetting, Blauwdruk, Bron, Mijlpaal, Voortgang
+from blueprint.model.kinds import Projectstand
+from blueprint.model.record import Bronverwijzing
 from blueprint.problem import Severity, quoted
 from blueprint.rules.rule import Finding, Rules, records
 
@@ -15,6 +16,7 @@ RULES = Rules()
 
 _ENDS = frozenset({Projectstand.KLAAR, Projectstand.GESTOPT})
 _FAR = 50  # years
+_FAR_AHEAD = 10  # years, for a source
 
 
 @RULES.rule()
@@ -166,3 +168,16 @@ def mijlpaal_ligt_niet_ver_van_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Fi
                     f"{day} ligt {abs(years)} jaar {where} de peildatum ({peildatum}); "
                     "kijk het jaar na",
                 )
+
+
+@RULES.rule("programma", severity=Severity.WARNING)
+def bron_ligt_niet_ver_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A source is of before the reference day, or of the years after: else a year is mistyped."""
+    peildatum = blauwdruk.programma.peildatum
+    for loc, record in records(blauwdruk, Bron, Bronverwijzing):
+        day = record.datum
+        if day is not None and (years := day.begin.year - peildatum.begin.year) > _FAR_AHEAD:
+            yield (
+                (*loc, "datum"),
+                f"{day} ligt {years} jaar na de peildatum ({peildatum}); kijk het jaar na",
+            )

@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.herkomst import gelijknamig
-from blueprint.kinds import Soort
-from blueprint.model import Begrip, Blauwdruk, Mijlpaal, Principe, Project, Rol, Vraag
+from blueprint.facts.lineage import gelijknamig
+from blueprint.facts.timeline import wanneer
+from blueprint.model.blueprint import Begrip, Blauwdruk, Mijlpaal, Principe, Project, Rol, Vraag
+from blueprint.model.kinds import Soort
+from blueprint.model.programme import Masterproject, Orgaan, Organisatie, Punt, Traject
+from blueprint.model.version import Eenheid, Post
 from blueprint.problem import Severity, quoted
-from blueprint.programma import Masterproject, Orgaan, Organisatie, Punt, Traject
 from blueprint.rules.rule import Finding, Rules, records, units
-from blueprint.tijd import wanneer
-from blueprint.versie import Eenheid, Post
 
 RULES = Rules()
 
@@ -117,6 +117,25 @@ def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                     ("bezetting", nr, "naam"),
                     f"{quoted(bezetting.naam)} staat er al voor deze rol, plaats en tijd; "
                     "haal één van beide weg",
+                )
+                break
+
+
+@RULES.rule(severity=Severity.WARNING)
+def bezetting_eindigt_voor_de_volgende(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Whoever another person follows in a role and place has an end; two may begin together."""
+    for nr, bezetting in enumerate(blauwdruk.bezetting):
+        for ander in blauwdruk.bezetting if bezetting.tot is None else ():
+            if (
+                (ander.rol, ander.waar) == (bezetting.rol, bezetting.waar)
+                and ander.van.begin > bezetting.van.eind
+                and _words(ander.naam) != _words(bezetting.naam)  # told above
+            ):
+                yield (
+                    ("bezetting", nr, "van"),
+                    f"{quoted(ander.naam)} vervult deze rol hier sinds {ander.van}, en bij "
+                    f"{quoted(bezetting.naam)} staat geen einde: de site noemt ze samen; voeg "
+                    "“tot: …” toe als dat niet klopt",
                 )
                 break
 

@@ -12,15 +12,15 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from blueprint.common_words import COMMON_WORDS
-from blueprint.datum import MAANDEN, Datum
-from blueprint.model import Bezetting, Blauwdruk, Bron
+from blueprint.model.blueprint import Bezetting, Blauwdruk, Bron
+from blueprint.model.partial_date import MAANDEN, Datum
+from blueprint.model.programme import Contact, Programma
+from blueprint.model.prose import Prose, plain
+from blueprint.model.version import Versie
 from blueprint.problem import Severity, quoted, visible
-from blueprint.programma import Contact, Programma
-from blueprint.prose import Prose, plain
+from blueprint.reading.places import Loc
+from blueprint.rules.common_words import COMMON_WORDS
 from blueprint.rules.rule import Finding, Rules, records
-from blueprint.tree import Loc
-from blueprint.versie import Versie
 
 RULES = Rules()
 

@@ -6,11 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.bezetting import hoort_bij
-from blueprint.feit import Bronverwijzing
-from blueprint.model import Blauwdruk
+from blueprint.facts.occupancy import hoort_bij
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.partial_date import Datum
+from blueprint.model.programme import Orgaan
+from blueprint.model.record import Bronverwijzing
+from blueprint.model.values import geldige_id
+from blueprint.model.version import Eenheid, Post, Versie
 from blueprint.problem import Severity, quoted
-from blueprint.programma import Orgaan
+from blueprint.reading.places import Loc
 from blueprint.rules.rule import (
     Finding,
     Rules,
@@ -19,11 +23,10 @@ from blueprint.rules.rule import (
     dangling,
     named,
     records,
+    unit_ids,
     unit_names,
 )
 from blueprint.rules.versions import order
-from blueprint.values import geldige_id
-from blueprint.versie import Eenheid, Post, Versie
 
 RULES = Rules()
 
@@ -129,9 +132,59 @@ def _latest(blauwdruk: Blauwdruk) -> tuple[Versie, ...]:
 def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """The pillar of a master project is a unit at the top of the latest version."""
     pijlers = named(een for versie in _latest(blauwdruk) for een in versie.eenheden)
+    announced = _announced(blauwdruk)
     for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
-        loc = ("programma", "masterprojecten", nr, "pijler")
-        yield from dangling(loc, masterproject.pijler, pijlers, "een pijler in de laatste versie")
+        if masterproject.pijler not in announced:  # else told below
+            loc = ("programma", "masterprojecten", nr, "pijler")
+            what = "een pijler in de laatste versie"
+            yield from dangling(loc, masterproject.pijler, pijlers, what)
+
+
+@RULES.rule("programma", "organogram", "volgorde")
+def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """What a master project or a filled role names exists on the reference day, not only later."""
+    peildatum = blauwdruk.programma.peildatum
+    announced = _announced(blauwdruk)
+    masterprojecten = blauwdruk.programma.masterprojecten
+    given: list[tuple[Loc, str]] = [
+        (("programma", "masterprojecten", nr, "pijler"), een.pijler)
+        for nr, een in enumerate(masterprojecten)
+    ]
+    later = [announced[pijler] for _, pijler in given if pijler in announced]
+    if later and len(later) == len(masterprojecten):
+        yield (
+            ("programma", "peildatum"),
+            f"op de peildatum ({peildatum}) zijn de pijlers van de masterprojecten er nog niet; "
+            f"zet ze op {max(later, key=lambda datum: datum.begin)} of later",
+        )
+        return
+    given += [
+        (("bezetting", nr, "waar"), een.waar)
+        for nr, een in enumerate(blauwdruk.bezetting)
+        if een.van.begin <= peildatum.eind  # who begins later may well begin there
+    ]
+    for loc, eenheid in given:
+        if eenheid in announced:
+            yield (
+                loc,
+                f"{quoted(eenheid)} staat pas vanaf {announced[eenheid]} in het organogram, na de "
+                f"peildatum ({peildatum}); noem wat er dan al is, of zet de peildatum vooruit",
+            )
+
+
+def _announced(blauwdruk: Blauwdruk) -> dict[str, Datum]:
+    """Give the units of versions after the reference day that are not in the latest, with when.
+
+    Nothing while the order of the versions is not known.
+    """
+    known = {een for versie in _latest(blauwdruk) for een in unit_ids(versie)}
+    announced = [v for v in blauwdruk.organogram if v.id in blauwdruk.aangekondigd]
+    return {
+        een: versie.datum
+        for versie in reversed(announced)
+        for een in unit_ids(versie) - known
+        if versie.datum is not None
+    }
 
 
 @RULES.rule("programma", "rollen")
@@ -201,13 +254,15 @@ def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     programma = blauwdruk.programma
     plaatsen = named(programma.organen) | named(programma.masterprojecten)
     plaatsen |= named(programma.trajecten)
+    announced = _announced(blauwdruk)
     for versie in _latest(blauwdruk):
         plaatsen |= unit_names(versie)
     for nr, bezetting in enumerate(blauwdruk.bezetting):
-        yield from dangling(
-            ("bezetting", nr, "waar"), bezetting.waar, plaatsen,
-            "een orgaan, masterproject, traject of eenheid",
-        )  # fmt: skip
+        if bezetting.waar in plaatsen or bezetting.waar not in announced:  # else told above
+            yield from dangling(
+                ("bezetting", nr, "waar"), bezetting.waar, plaatsen,
+                "een orgaan, masterproject, traject of eenheid",
+            )  # fmt: skip
 
 
 @RULES.rule("programma", "rollen", severity=Severity.WARNING)

@@ -10,10 +10,10 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Eenheid, Versie
 from blueprint.problem import Severity, closest, quoted, suggestion
-from blueprint.tree import Loc
-from blueprint.versie import Eenheid, Versie
+from blueprint.reading.places import Loc
 
 _FEW = 12
 _NAMES = ("naam", "titel", "term", "kort", "afkorting")

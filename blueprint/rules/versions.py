@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from blueprint.kinds import Bronsoort, Status
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.kinds import Bronsoort, Status
+from blueprint.model.version import Eenheid, Versie
 from blueprint.problem import Severity, closest, quoted
 from blueprint.rules.rule import (
     Finding,
@@ -20,7 +21,6 @@ from blueprint.rules.rule import (
     unit_names,
     units,
 )
-from blueprint.versie import Eenheid, Versie
 
 RULES = Rules()
 

@@ -1,124 +1,13 @@
 """`python -m engine.serve [PORT]`: the site while it is being written, until Ctrl-C."""
 
-from __future__ import annotations
-
-import errno
 import os
-import shutil
 import signal
 import sys
-import tempfile
-import threading
-import time
-from pathlib import Path
-from typing import NoReturn
 
-from blueprint.problem import in_words
-from blueprint.report import speak_utf8
-from engine.serve.attempt import attempt
-from engine.serve.server import Server
-from engine.serve.shown import Shown
-from engine.serve.watched import Project, Watched
-
-PORT = 8000
-_FOLDER = "site-van-"
-_LOOK = 0.1  # seconds between two looks for a change
-
-
-def main(port: str) -> int:
-    """Serve the site of the working directory until a signal; give 1 if the port cannot be had."""
-    speak_utf8()
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, _stop)
-    if not port.isascii() or not port.isdecimal() or int(port) > 65_535:
-        tell(f"“{port}” is geen poort; kies een getal tot 65535, zoals in make serve PORT=8001")
-        return 1
-    shown = Shown()
-    try:
-        server = Server(int(port), shown)
-    except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-            raise
-        other = int(port) + 1 if 1024 <= int(port) < 65_535 else PORT + 1
-        tell(f"Poort {port} is niet vrij. Kies een andere: make serve PORT={other}")
-        return 1
-    _remove_left()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    tell(f"Kijk op {server.address} en stop met Ctrl-C.")
-    with tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-") as folder:
-        _build_again_and_again(Path.cwd(), Path(folder), server.address, shown)
-    return 0
-
-
-def _remove_left() -> None:
-    """Remove the sites of servers that were killed, which hold what is held back too."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
-        process = left.name.removeprefix(_FOLDER).partition("-")[0]
-        if process.isdecimal() and not _runs(int(process)):
-            shutil.rmtree(left, ignore_errors=True)  # perhaps somebody else's
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:  # it is another user's
-        return True
-    return True
-
-
-def _build_again_and_again(root: Path, folder: Path, address: str, shown: Shown) -> None:
-    project = Project(root)
-    before: Watched | None = None  # what the last attempt was made of; none after one that stopped
-    seen = Watched()
-    number = 0
-    while True:
-        while before and project.look().files == before.files:
-            time.sleep(_LOOK)
-        now = project.at_rest()
-        number += 1
-        if number > 1:
-            tell(f"Bouwt opnieuw: {_names(now.changed(seen))}.")
-        else:
-            tell("Bouwt de site.")
-        site = folder / str(number)
-        outcome = attempt(root, site, address, lambda now=now: project.look() != now)  # type: ignore[misc]
-        before, seen = now if outcome else None, now
-        if outcome and outcome.built:
-            shown.site(site)
-        elif site.exists():
-            shutil.rmtree(site)
-        if outcome is None:
-            tell("Er veranderde iets tijdens de bouw.")
-            continue
-        if outcome.problems:
-            tell(outcome.problems)
-        if not outcome.built:
-            shown.problems(outcome.problems)
-        took = f"{outcome.seconds:.1f}".replace(".", ",")
-        tell(f"{'Klaar' if outcome.built else 'Niet gelukt'} na {took} seconden.")
-
-
-def _names(files: list[str]) -> str:
-    """Name what changed, in one line."""
-    if not files:
-        return "een bestand kwam en ging"
-    rest = len(files) - 1
-    return files[0] + (f" en nog {in_words(rest, 'bestand', 'bestanden')}" if rest else "")
-
-
-def tell(line: str) -> None:
-    """Say a line in the terminal, at once."""
-    print(line, flush=True)
-
-
-def _stop(*_: object) -> NoReturn:
-    """End in order; who presses twice does not disturb that."""
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, signal.SIG_IGN)
-    raise SystemExit(0)
-
+for _ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(_ending, lambda *_: os._exit(0))  # nothing is there yet to end in order
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2] or [str(PORT)]))
+    from engine.serve.command import main  # takes a second, in which Ctrl-C gave a traceback
+
+    sys.exit(main(*sys.argv[1:2]))

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blueprint.history import head_log
-from blueprint.left_behind import is_left_behind
+from blueprint.changes.git import head_log
+from blueprint.reading.left_behind import is_left_behind
 
 SOURCES = ("mkdocs.yml", "getest.json", "data", "docs", "theme")
-_CODE = ("blueprint", "diagrams", "macros", "engine")
+_CODE = ("blueprint", "diagrams", "macros", "pages", "engine")
 _QUIET = 0.05  # seconds without a change after which files that are saved together are all there
 _COMPILED = "__pycache__"
 

@@ -17,8 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from blueprint.problem import Place, Problem, as_text, closing, quoted
-from engine.build import lees
-from macros import settings
+from engine.build import read_for_build
+from pages import settings
 
 SETTINGS = "mkdocs.yml"
 
@@ -41,7 +41,7 @@ def main(site: str, address: str) -> int:
     logger.addHandler(told)
     logger.propagate = False
     root = Path.cwd()
-    found = lees(root, root / "docs", os.environ, live=True).problemen
+    found = read_for_build(root, root / "docs", os.environ, live=True).problemen
     unfit = _of_settings(root)
     if unfit:
         return _stopped({*found, *unfit})

@@ -16,14 +16,14 @@ import pyperf
 import yaml
 
 from blueprint import load
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from diagrams import organogram
-from diagrams.svg import toegankelijk
-from diagrams.tekening import Tekening
-from macros.check import lees_alles
-from macros.figures import organogram as _organogram
-from macros.figures import programmastructuur, vergelijking
-from macros.site import Plek, url
+from diagrams.drawing import Drawing
+from diagrams.svg import accessible_svg
+from macros.organograms import organogram as _organogram
+from macros.organograms import programmastructuur, vergelijking
+from macros.site_map import PageContext, url
+from pages.read_site import read_site
 from tests.bench.projects import REPOSITORY
 from tests.bench.saving import EDITS, saver
 
@@ -38,10 +38,12 @@ def drawings(_: Path) -> Iterator[Prepared]:
 
     def all_of_them() -> Callable[[], object]:
         data, docs = REPOSITORY / "data", REPOSITORY / "docs"
-        site = lees_alles(REPOSITORY, data, docs, date.max).site
+        site = read_site(REPOSITORY, data, docs, date.max).site
         assert site is not None
         calls = [
-            partial(_FIGURES[call.macro], Plek(site, name, url(name)), *call.args, **call.kwargs)
+            partial(
+                _FIGURES[call.macro], PageContext(site, name, url(name)), *call.args, **call.kwargs
+            )
             for name, found in site.paginas.items()
             for call in found
             if call.macro in _FIGURES
@@ -119,12 +121,12 @@ def _quoted(*lines: str) -> str:
 
 def svg_of(model: Blauwdruk) -> str:
     """Give the drawing of the latest version."""
-    return toegankelijk(
+    return accessible_svg(
         _drawing(model), voorvoegsel="a", titel="Organogram", omschrijving="Een lijst."
     )
 
 
-def _drawing(model: Blauwdruk) -> Tekening:
+def _drawing(model: Blauwdruk) -> Drawing:
     return organogram.tekening(model.laatste, model.programma.organisaties, adres="#{}".format)
 
 

@@ -18,8 +18,8 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from engine.build import lees
-from macros.site import url
+from engine.build import read_for_build
+from macros.site_map import url
 from tests.bench.generate import blueprint, pages
 from tests.engines import COMMANDS
 
@@ -38,7 +38,16 @@ ENVIRONMENT = {
 _IGNORED = shutil.ignore_patterns(
     ".venv", "site", "preview", "tests", "publish", "__pycache__", ".*_cache", ".hypothesis"
 )
-_PARTS = ("blueprint", "diagrams", "macros", "engine", "theme", "docs/stijl", "docs/beelden")
+_PARTS = (
+    "blueprint",
+    "diagrams",
+    "macros",
+    "pages",
+    "engine",
+    "theme",
+    "docs/stijl",
+    "docs/beelden",
+)
 # Pages that show how a macro is written have curly brackets left when their macros are rendered.
 _NOTHING = {f"j2_{what}_start_string": f"[[[{what}" for what in ("variable", "block", "comment")}
 
@@ -103,7 +112,7 @@ def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
     """Write a project of the pages that ours renders; without `menu`, with default navigation."""
     root, docs = ours.config.parent, folder / "docs"
     shutil.copytree(root / "docs", docs)
-    gelezen = lees(root, root / "docs", ENVIRONMENT)
+    gelezen = read_for_build(root, root / "docs", ENVIRONMENT)
     for naam in gelezen.lezing.paginas:
         page = docs / naam
         front_matter = page.read_text("utf-8").split("---\n", 2)[1]

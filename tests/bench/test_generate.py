@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from blueprint.load import load, read
+from blueprint.model.version import alle_eenheden
 from blueprint.problem import Severity
-from blueprint.versie import alle_eenheden
 from tests.bench.generate import blueprint, pages
 
 

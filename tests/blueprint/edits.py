@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from enum import EnumType
 from typing import Any, get_args
 
-from blueprint.datum import Datum
-from blueprint.feit import Record
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.partial_date import Datum
+from blueprint.model.record import Record
 
 Path = tuple[str | int, ...]
 SAMPLES: tuple[tuple[type, object], ...] = (

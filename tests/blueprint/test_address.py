@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.address import wrong_address
+from blueprint.model.address import wrong_address
 
 
 @pytest.mark.parametrize(

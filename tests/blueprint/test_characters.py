@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.characters import LARGEST, decode
 from blueprint.problem import DataProblems
+from blueprint.reading.characters import LARGEST, decode
 
 
 def messages(data: bytes) -> list[str]:

@@ -11,28 +11,28 @@ from typing import Any
 import pytest
 import yaml
 
-from blueprint.diff import verschillen
-from blueprint.feit import Bronverwijzing, Record
-from blueprint.kinds import Soort
+from blueprint.changes.diff import differences
+from blueprint.changes.sentences import Plat, in_het_kort, zin
+from blueprint.changes.words import AANTALLEN, LIJSTEN, NAMEN, SLEUTELS
+from blueprint.facts.change import ONDERWERPEN, RANDZAKEN, Change, ChangeKind
 from blueprint.load import load
-from blueprint.model import Bezetting, Blauwdruk, Voortgang
-from blueprint.programma import Programma
+from blueprint.model.blueprint import Bezetting, Blauwdruk, Voortgang
+from blueprint.model.kinds import Soort
+from blueprint.model.programme import Programma
+from blueprint.model.record import Bronverwijzing, Record
 from blueprint.schema import RECORDS
-from blueprint.wijziging import ONDERWERPEN, RANDZAKEN, Wat, Wijziging
-from blueprint.woorden import AANTALLEN, LIJSTEN, NAMEN, SLEUTELS
-from blueprint.wording import Plat, in_het_kort, zin
 from tests.blueprint.edits import edits
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
-Change = Callable[[str], tuple[Wijziging, ...]]
+Change = Callable[[str], tuple[Change, ...]]
 
 
 @pytest.fixture
 def change(site_data: Path, tmp_path: Path) -> Change:
     """Give what changes in the miniature when its files are edited as a story says."""
 
-    def changed(story: str) -> tuple[Wijziging, ...]:
+    def changed(story: str) -> tuple[Change, ...]:
         steps = yaml.safe_load((HERE / "verhalen" / story / "wijzig.yml").read_text("utf-8"))
         for path in sorted(site_data.rglob("*.yml")):
             text = path.read_text("utf-8")
@@ -43,14 +43,14 @@ def change(site_data: Path, tmp_path: Path) -> Change:
             copy = tmp_path / path.relative_to(site_data)
             copy.parent.mkdir(exist_ok=True)
             copy.write_text(text, "utf-8")
-        return verschillen(load(site_data), load(tmp_path))
+        return differences(load(site_data), load(tmp_path))
 
     return changed
 
 
 def test_equal_models_give_no_change(miniature: Blauwdruk, site_data: Path) -> None:
     """A model does not differ from itself, nor from itself loaded again."""
-    assert verschillen(miniature, load(site_data)) == ()
+    assert differences(miniature, load(site_data)) == ()
     assert in_het_kort(()) == "geen wijzigingen"
 
 
@@ -61,7 +61,7 @@ def test_any_single_edit_gives_a_change(miniature: Blauwdruk) -> None:
         tried += 1
         fields |= {step for step in path if isinstance(step, str)}
         for oud, nu in ((miniature, edited), (edited, miniature)):
-            gevonden = verschillen(oud, nu)
+            gevonden = differences(oud, nu)
             assert gevonden, path
             for w in gevonden:
                 words = zin(w, Plat())
@@ -78,9 +78,9 @@ def test_two_edits_never_hide_each_other(miniature: Blauwdruk) -> None:
     for once in dice.sample(firsts, 40):
         seconds = [edited for _, edited in edits(once)]
         for twice in dice.sample(seconds, 5):
-            assert verschillen(once, twice)
+            assert differences(once, twice)
             if twice != miniature:
-                assert verschillen(miniature, twice)
+                assert differences(miniature, twice)
 
 
 def test_every_edit_of_a_large_blueprint_is_found(stad: Blauwdruk) -> None:
@@ -90,7 +90,7 @@ def test_every_edit_of_a_large_blueprint_is_found(stad: Blauwdruk) -> None:
         field = tuple(step for step in path if isinstance(step, str))
         if field not in seen:
             seen.add(field)
-            assert verschillen(stad, edited), path
+            assert differences(stad, edited), path
     assert len(seen) > 100
 
 
@@ -111,10 +111,10 @@ def test_order_does_not_matter(miniature: Blauwdruk, stad: Blauwdruk) -> None:
     """The same records in another order are no change, and give the same changes in one order."""
     dice = random.Random(6)
     for _ in range(5):
-        assert verschillen(stad, _shuffled(stad, dice)) == ()
+        assert differences(stad, _shuffled(stad, dice)) == ()
         mixed = _shuffled(miniature, dice)
         for _, edited in list(edits(miniature))[::40]:
-            assert verschillen(mixed, _shuffled(edited, dice)) == verschillen(miniature, edited)
+            assert differences(mixed, _shuffled(edited, dice)) == differences(miniature, edited)
 
 
 def test_names_of_people_never_appear(miniature: Blauwdruk) -> None:
@@ -123,10 +123,10 @@ def test_names_of_people_never_appear(miniature: Blauwdruk) -> None:
     geheim = {"bezetting": (wie.naam, wie.contact), "bronnen": ()}
     bron = miniature.bronnen[0].model_copy(update={"auteurs": "Jan Geheim", "kort": "J. Geheim"})
     met = miniature.model_copy(update={"bronnen": (bron, *miniature.bronnen[1:])})
-    wijzigingen = [*verschillen(miniature, met), *verschillen(met, miniature)]
+    wijzigingen = [*differences(miniature, met), *differences(met, miniature)]
     for path, edited in edits(met):
         if path[0] in geheim:
-            wijzigingen += verschillen(met, edited) + verschillen(edited, met)
+            wijzigingen += differences(met, edited) + differences(edited, met)
     assert len(wijzigingen) > 20
     for w in wijzigingen:
         told = repr(w) + zin(w, Plat())
@@ -164,15 +164,15 @@ def test_a_new_version_is_told_by_what_it_changes(miniature: Blauwdruk, golden: 
         pijler = mens.model_copy(update={"eenheden": eenheden})
         nieuw = zee.model_copy(update={"eenheden": (pijler, ruimte)})
         nu = miniature.model_copy(update={"organogram": (miniature.organogram[0], nieuw)})
-        gevonden = verschillen(oud, nu)
-        assert Wat(soort) in {w.wat for w in gevonden}
+        gevonden = differences(oud, nu)
+        assert ChangeKind(soort) in {w.wat for w in gevonden}
         lines += [f"{soort}: {in_het_kort(gevonden)}", *(zin(w, Plat()) for w in gevonden), ""]
     golden(HERE / "golden" / "nieuwe-versie.txt", "\n".join(lines))
 
 
 def test_every_change_has_words() -> None:
     """Every kind of change can be counted; every subject, kind of unit and key has its words."""
-    assert set(AANTALLEN) == set(Wat) - RANDZAKEN
+    assert set(AANTALLEN) == set(ChangeKind) - RANDZAKEN
     assert set(NAMEN) == {*ONDERWERPEN, *map(str, Soort)} - {"eenheid", "bezetting"}
     for kind in RECORDS.values():
         for name, field in kind.model_fields.items():
@@ -191,12 +191,12 @@ def test_long_texts_are_shown_where_they_differ(miniature: Blauwdruk) -> None:
         )
         for end in ("Dan komt het loket.", "Dan komt de balie.")
     ]
-    (w,) = verschillen(*asked)
+    (w,) = differences(*asked)
     words = zin(w, Plat())
     assert "Dan komt de balie”. Eerst: “…" in words
     assert words.endswith("Dan komt het loket”.")
     assert len(words) < 400
-    (back,) = verschillen(*reversed(asked))
+    (back,) = differences(*reversed(asked))
     assert zin(back, Plat()).endswith("Dan komt de balie”.")
 
 
@@ -205,6 +205,11 @@ def test_changes_are_plain_values(change: Change) -> None:
     (w,) = change("hernoemd")
     assert replace(w) == w
     assert hash(w)
-    assert (w.wat, w.onderwerp, w.id, w.aard) == (Wat.HERNOEMD, "eenheid", "welzijn", "thema")
+    assert (w.wat, w.onderwerp, w.id, w.aard) == (
+        ChangeKind.HERNOEMD,
+        "eenheid",
+        "welzijn",
+        "thema",
+    )
     assert w.versie is not None
     assert w.versie.id == "zee"

@@ -9,11 +9,11 @@ import markdown
 import pytest
 
 from blueprint.__main__ import main
-from blueprint.diff import verschillen
-from blueprint.history import changed_files, commit_van, revisies, uitgepakt
+from blueprint.changes.diff import differences
+from blueprint.changes.git import changed_files, commit_of, revisies, uitgepakt
+from blueprint.changes.summary import overzicht
 from blueprint.load import load
-from blueprint.model import Blauwdruk
-from blueprint.overview import overzicht
+from blueprint.model.blueprint import Blauwdruk
 from tests.blueprint.conftest import Git
 from tests.conftest import Golden
 
@@ -75,7 +75,7 @@ def test_text_stays_text(miniature: Blauwdruk) -> None:
     leider, *andere = miniature.rollen
     boos = leider.model_copy(update={"naam": NASTY, "taken": (NASTY, f"# {NASTY}", f"1. {NASTY}")})
     edited = miniature.model_copy(update={"rollen": (boos, *andere)})
-    text = overzicht(miniature, edited, verschillen(miniature, edited))
+    text = overzicht(miniature, edited, differences(miniature, edited))
     html = markdown.markdown(text)
     for tag in ("<img", "<a", "<code", "<em", "<h1", "<script"):
         assert tag not in html, tag
@@ -92,8 +92,8 @@ def test_history_reads_a_commit(git: Git) -> None:
     assert not map_.exists()
     with uitgepakt(git.data.parent / "weg", eerste.id) as map_:
         assert map_ is None
-    assert commit_van(git.data, "main") == eerste.id
-    assert commit_van(git.data, "--help") is None
+    assert commit_of(git.data, "main") == eerste.id
+    assert commit_of(git.data, "--help") is None
 
 
 def test_history_without_git(tmp_path: Path, git: Git) -> None:

@@ -15,14 +15,14 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from rdflib.namespace import DCTERMS, ORG, RDF, SKOS
 
-from blueprint.diff import verschillen
+from blueprint.changes.diff import differences
+from blueprint.changes.history import History, Publication, read_history
 from blueprint.export import bestanden, exporteer
 from blueprint.export.linked import CONTEXT, RELATIES
-from blueprint.export.tabellen import KOLOMMEN, als_csv
-from blueprint.geschiedenis import Geschiedenis, Publicatie, lees_geschiedenis
+from blueprint.export.tables import KOLOMMEN, als_csv
 from blueprint.load import load
-from blueprint.model import Blauwdruk
-from blueprint.versie import alle_eenheden
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import alle_eenheden
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
@@ -30,7 +30,7 @@ BASE = "https://duinhove.example/data/v1/organisatie.jsonld"
 
 
 @pytest.fixture(scope="module")
-def geschiedenis(miniature: Blauwdruk) -> Geschiedenis:
+def geschiedenis(miniature: Blauwdruk) -> History:
     """Give a history with a publication that renamed a milestone and filled a role anew."""
     eerst = miniature.tijdlijn[0].model_copy(update={"titel": "=Goedkeuring"})
     (wie,) = miniature.bezetting
@@ -41,11 +41,11 @@ def geschiedenis(miniature: Blauwdruk) -> Geschiedenis:
         }
     )
     moment = datetime(2021, 6, 20, 12, tzinfo=UTC)
-    return Geschiedenis(True, (Publicatie("a" * 40, moment, verschillen(eerder, miniature)),))
+    return History(True, (Publication("a" * 40, moment, differences(eerder, miniature)),))
 
 
 @pytest.fixture(scope="module")
-def files(miniature: Blauwdruk, geschiedenis: Geschiedenis) -> dict[str, bytes]:
+def files(miniature: Blauwdruk, geschiedenis: History) -> dict[str, bytes]:
     """Give every export of the miniature."""
     return bestanden(miniature, geschiedenis)
 
@@ -60,7 +60,7 @@ def test_files_are_as_they_were(files: dict[str, bytes], golden: Golden) -> None
         golden(HERE / "golden" / "v1" / name, content.decode().replace("\r\n", "␍\n"))
 
 
-def test_exports_are_stable(miniature: Blauwdruk, geschiedenis: Geschiedenis, site_data: Path,
+def test_exports_are_stable(miniature: Blauwdruk, geschiedenis: History, site_data: Path,
                             files: dict[str, bytes], tmp_path: Path) -> None:  # fmt: skip
     """Loading and writing again gives the same bytes."""
     assert bestanden(load(site_data), geschiedenis) == files
@@ -187,7 +187,7 @@ def test_events_are_what_a_source_says(files: dict[str, bytes], miniature: Blauw
     )
     nieuw = zee.model_copy(update={"eenheden": (gezegd, ruimte)})
     told = miniature.model_copy(update={"organogram": (oud, nieuw)})
-    graph = _graph(bestanden(told, Geschiedenis(False))["organisatie.jsonld"])
+    graph = _graph(bestanden(told, History(False))["organisatie.jsonld"])
     ((_, _, origin),) = graph.triples((None, ORG.originalOrganization, None))
     assert str(origin).endswith("/eenheid/sociale-dienst/")
     assert len(list(graph.subjects(RDF.type, ORG.ChangeEvent))) == 2
@@ -222,7 +222,7 @@ def test_v1_keeps_its_promise(files: dict[str, bytes], request: pytest.FixtureRe
 
 def test_a_large_blueprint_exports(stad: Blauwdruk, town: Path) -> None:
     """The town exports too, its history included."""
-    files = bestanden(stad, lees_geschiedenis(town / "data"))
+    files = bestanden(stad, read_history(town / "data"))
     assert len(_graph(files["organisatie.jsonld"])) > 200
     assert len(_rows(files["eenheden.csv"])) > 30
     whole = json.loads(files["blauwdruk.json"])

@@ -10,7 +10,7 @@ import pytest
 
 from blueprint.load import read
 from blueprint.problem import DataProblems
-from blueprint.source import parse
+from blueprint.reading.yaml_tree import parse
 from tests.growth import assert_grows_with
 
 LINES = (

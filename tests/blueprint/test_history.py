@@ -1,187 +1,89 @@
-"""What git says of a folder, whatever its settings, its owner and its surroundings."""
+"""The history of the blueprint: a publication a commit of the main line, read as of today."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-import pytest
-
-from blueprint.history import (
-    changed_files,
-    commit_van,
-    file_at,
-    head_log,
-    laatst_gewijzigd,
-    laatste_dag,
-    merge_base,
-    revisies,
-    unpacked,
-    why_unknown,
-)
+from blueprint.changes.history import ONBEKEND, read_history
+from blueprint.facts.change import ChangeKind
+from blueprint.load import load
+from blueprint.model.version import alle_eenheden
 from tests.blueprint.conftest import Git
 
-SETTINGS = """
-[log]
-    showSignature = true
-    showRoot = false
-    follow = true
-    date = relative
-    decorate = full
-    diffMerges = first-parent
-[core]
-    quotePath = true
-    pager = false
-[color]
-    ui = always
-[diff]
-    external = false
-    noprefix = true
-    relative = true
-    renames = copies
-    orderFile = /nergens
-[format]
-    pretty = oneline
-[gpg]
-    program = {gpg}
-"""
-GPG = """#!/bin/sh
-cat > /dev/null
-case "$*" in
-*--verify*) echo "gpg: niemand tekende dit" >&2 ;;
-*) echo >&2; echo "[GNUPG:] SIG_CREATED x" >&2; echo "-----BEGIN PGP SIGNATURE-----" ;;
-esac
-"""
+
+def _edit(git: Git, name: str, old: str, new: str) -> None:
+    path = git.data / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
 
 
-def _program(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    path.chmod(0o755)
-    return path
+def test_every_publication_is_told(git: Git) -> None:
+    """Newest first; what changes no fact is no publication; a merge is one; the first is marked."""
+    _edit(git, "rollen.yml", "Luistert", "Kijkt")
+    git("commit", "-qam", "taak")
+    _edit(git, "rollen.yml", "- id: leider", "# Een opmerking.\n- id: leider")
+    git("commit", "-qam", "opmerking")
+    git("checkout", "-qb", "zijweg")
+    _edit(git, "organogram/zee.yml", "Welzijn & zorg", "Zorg")
+    git("commit", "-qam", "stap 1")
+    _edit(git, "organogram/zee.yml", "  - {id: ruimte", "      - {id: ruimte")
+    git("commit", "-qam", "stap 2")
+    git("checkout", "-q", "main")
+    git("commit", "-q", "--allow-empty", "-m", "intussen")
+    git("merge", "-q", "--no-ff", "-m", "samen", "zijweg")
+    geschiedenis = read_history(git.data)
+    assert geschiedenis.bekend
+    samen, taak, begin = geschiedenis.publicaties
+    assert [w.wat for w in samen.wijzigingen] == [ChangeKind.HERNOEMD, ChangeKind.VERPLAATST]
+    assert {w.wat for w in taak.wijzigingen} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
+    assert (begin.eerste, begin.wijzigingen) == (True, ())
+    ((publicatie, w),) = geschiedenis.van_eenheid("ruimte")
+    assert (publicatie, w.wat) == (samen, ChangeKind.VERPLAATST)
+    assert geschiedenis.eenheden["ruimte"].boven == {"mens"}
+    assert "Geheim" not in repr(geschiedenis)
+    assert "geheim" not in repr(geschiedenis)
 
 
-def _said(root: Path) -> dict[str, object]:
-    """Give all that is asked of git, for a repository with two commits and one that was signed."""
-    folder, first = root / "data", commit_van(root, "HEAD~1") or ""
-    log = head_log(root)
-    with unpacked(root, first, "data") as copy:
-        then = sorted(path.name for path in copy.rglob("*"))
-    return {
-        "days": laatst_gewijzigd(folder),
-        "day": laatste_dag(folder),
-        "revisions": revisies(folder),
-        "log": log and log.is_file(),
-        "changed": changed_files(root, first, "HEAD"),
-        "base": merge_base(root, first),
-        "file": file_at(root, "HEAD", "data/é.txt"),
-        "then": then,
-        "why": why_unknown(folder),
-    }
+def test_an_unreadable_revision_is_told(git: Git) -> None:
+    """What today's model cannot read is passed over: the next is compared with the one before."""
+    _edit(git, "rollen.yml", "focus: bottom-up", "focus: onderop")
+    git("commit", "-qam", "stuk")
+    _edit(git, "rollen.yml", "focus: onderop", "focus: top-down")
+    git("commit", "-qam", "heel")
+    heel, stuk, begin = read_history(git.data).publicaties
+    assert (stuk.leesbaar, stuk.wijzigingen) == (False, ())
+    assert [w.sleutel for w in heel.wijzigingen] == ["focus"]
+    assert begin.eerste
 
 
-@pytest.fixture
-def signed(git: Git, tmp_path: Path) -> Path:
-    """Give a repository whose last commit is signed and has a file with an odd name."""
-    gpg = _program(tmp_path / "gpg", GPG)
-    (git.data / "é.txt").write_text("é", "utf-8")
-    git("add", ".")
-    git("-c", f"gpg.program={gpg}", "commit", "-q", "-S", "-m", "getekend")
-    return git.data.parent
+def test_every_unit_ever_is_remembered(git: Git) -> None:
+    """A unit that no version has any more is still known by its last name."""
+    zorg = git.data / "organogram/zee.yml"
+    before, _, after = zorg.read_text("utf-8").partition("  - {id: ruimte")
+    zorg.write_text(before, "utf-8")
+    assert after
+    git("commit", "-qam", "ruimte weg")
+    eenheden = read_history(git.data).eenheden
+    assert eenheden["ruimte"].naam == "Ruimte"
+    now = {e.id for v in load(git.data).organogram for e, _ in alle_eenheden(v.eenheden)}
+    assert set(eenheden) == now | {"ruimte"}
 
 
-def _settings_of_the_user(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
-    settings = tmp_path / "thuis/.gitconfig"
-    settings.parent.mkdir()
-    settings.write_text(SETTINGS.format(gpg=tmp_path / "gpg"), "utf-8")
-    patch.setenv("HOME", str(settings.parent))
+def test_without_git_nothing_is_guessed(tmp_path: Path) -> None:
+    """Outside a repository the history is not known."""
+    assert read_history(tmp_path) == ONBEKEND
 
 
-def _settings_of_the_repository(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
-    with (signed / ".git/config").open("a", encoding="utf-8") as config:
-        config.write(SETTINGS.format(gpg=tmp_path / "gpg"))
-
-
-def _hook_of_another(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
-    other = tmp_path / "ander"
-    subprocess.run(["git", "init", "-q", other], check=True)
-    patch.setenv("GIT_DIR", str(other / ".git"))
-    patch.setenv("GIT_WORK_TREE", str(other))
-    patch.setenv("GIT_INDEX_FILE", str(other / "index"))
-
-
-def _another_owner(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
-    real = shutil.which("git")
-    script = f'#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec {real} "$@"\n'
-    folder = _program(tmp_path / "bin/git", script).parent
-    patch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    refused = subprocess.run(["git", "log"], cwd=signed, capture_output=True, check=False)
-    assert refused.returncode  # git itself does not read it
-
-
-@pytest.mark.parametrize(
-    "disturbed",
-    [_settings_of_the_user, _settings_of_the_repository, _hook_of_another, _another_owner],
-)
-def test_the_same_whatever_is_set(
-    disturbed: Callable[[Path, Path, pytest.MonkeyPatch], None],
-    signed: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """No setting, no hook and no owner changes what is read."""
-    copy = Path(shutil.copytree(signed, tmp_path / "kopie"))
-    before = _said(signed)
-    assert before["why"] == ""
-    assert isinstance(before["days"], dict)
-    assert {type(day) for day in before["days"].values()} == {date}
-    assert "é.txt" in before["days"]
-    assert len(before["days"]) > 5
-    assert before["file"] == "é".encode()
-    disturbed(copy, tmp_path, monkeypatch)
-    assert _said(copy) == before
-
-
-def _nothing_is_known(folder: Path) -> None:
-    assert laatst_gewijzigd(folder) == {}
-    assert revisies(folder) is None
-    assert laatste_dag(folder) is None
-    assert head_log(folder) is None
-    assert merge_base(folder) is None
-
-
-def test_without_git(git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where git is not installed, nothing is known, and that is why."""
-    monkeypatch.setenv("PATH", str(tmp_path))
-    _nothing_is_known(git.data)
-    assert why_unknown(git.data) == "git staat niet op deze computer"
-
-
-def test_inside_another_repository(git: Git) -> None:
-    """A copy without a repository of its own has nothing of the one around it."""
-    folder = git.data.parent / "kopie/data"
-    shutil.copytree(git.data, folder)
-    _nothing_is_known(folder)
-    assert why_unknown(folder) == "git kent deze map niet, of mag ze niet lezen"
-
-
-def test_outside_any_repository(tmp_path: Path) -> None:
-    """A folder that is not in a repository is told as such."""
-    _nothing_is_known(tmp_path)
-    assert why_unknown(tmp_path) == "git kent deze map niet, of mag ze niet lezen"
-
-
-def test_a_part_of_the_history(git: Git, tmp_path: Path) -> None:
-    """Of a shallow clone the day of the last commit is known, and no other."""
-    git("commit", "-q", "--allow-empty", "-m", "meer")
-    source = f"file://{git.data.parent}"
-    subprocess.run(["git", "clone", "-q", "--depth=1", source, tmp_path / "ondiep"], check=True)
-    folder = tmp_path / "ondiep/data"
-    assert laatst_gewijzigd(folder) == {}
-    assert revisies(folder) is None
-    assert laatste_dag(folder) is not None
-    assert why_unknown(folder) == "hier staat maar een deel van wat git bewaart"
+def test_data_may_lie_deeper_in_the_repository(git: Git) -> None:
+    """The data need not be at the top: a revision is found where they were."""
+    top = git.data.parent
+    (top / "diep").mkdir()
+    git("mv", "data", "diep/data")
+    git("commit", "-qm", "dieper")
+    path = top / "diep" / "data" / "rollen.yml"
+    path.write_text(path.read_text("utf-8").replace("Luistert", "Kijkt"), "utf-8")
+    git("commit", "-qam", "taak")
+    taak, begin = read_history(top / "diep" / "data").publicaties
+    assert {w.wat for w in taak.wijzigingen} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
+    assert begin.eerste

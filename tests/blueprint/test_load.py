@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from blueprint.folder import Seen
 from blueprint.load import load, read
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import DataProblems
+from blueprint.reading.data_folder import Seen
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from blueprint.model import Blauwdruk, vind
-from blueprint.values import Adres, Id, Mailbox
-from blueprint.versie import alle_eenheden
+from blueprint.model.blueprint import Blauwdruk, vind
+from blueprint.model.values import Adres, Id, Mailbox
+from blueprint.model.version import alle_eenheden
 
 
 @pytest.mark.parametrize("adres", ["https://a.be/x?y=1", "https://stad.gent"])

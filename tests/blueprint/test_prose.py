@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from blueprint.prose import Prose, Span, plain
+from blueprint.model.prose import Prose, Span, plain
 from tests.growth import assert_grows_with
 
 

@@ -11,12 +11,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from blueprint.characters import unseen
 from blueprint.load import load
-from blueprint.model import Blauwdruk
-from blueprint.prose import Prose, plain
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.prose import Prose, plain
+from blueprint.reading.characters import unseen
+from blueprint.reading.texts import text_problems
 from blueprint.rules.names import folded, says_nothing
-from blueprint.rules.texts import text_problems
 
 LETTERS = st.characters(categories=["L", "N", "P", "S"], include_characters=" ")
 IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)

@@ -7,25 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from blueprint import check
 from blueprint.load import read
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.reading.texts import TEXT_RULES, text_problems
+from blueprint.rules import run
 from blueprint.rules.rule import Finding, Rule, cycles, records
-from blueprint.rules.texts import TEXT_RULES, text_problems
 
 BROKEN = Path(__file__).parent.parent / "broken"
 
 
 def test_rules_have_a_name_and_a_sentence() -> None:
     """Ids are unique and every rule says in one sentence what must hold."""
-    ids = [rule.id for rule in check.RULES]
+    ids = [rule.id for rule in run.RULES]
     assert len(set(ids)) == len(ids)
-    for rule in check.RULES:
+    for rule in run.RULES:
         assert rule.sentence.endswith("."), rule.id
         assert "\n" not in rule.sentence, rule.id
 
 
-@pytest.mark.parametrize("rule", check.RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", run.RULES, ids=lambda rule: rule.id)
 def test_rule_needs_what_it_says(rule: Rule, miniature: Blauwdruk) -> None:
     """With only the files it needs, a rule finds nothing wrong with sound data."""
     needed = rule.needs | ({"organogram"} if "volgorde" in rule.needs else set())
@@ -50,8 +50,8 @@ def test_every_rule_has_a_fault(
 
         return Rule(rule.needs, find, rule.severity)
 
-    rules = check.RULES
-    monkeypatch.setattr(check, "RULES", tuple(watched(rule) for rule in rules))
+    rules = run.RULES
+    monkeypatch.setattr(run, "RULES", tuple(watched(rule) for rule in rules))
     for case in sorted(BROKEN.glob("*/data")):
         read(spoilt(case.parent.name))
     assert {rule.id for rule in rules} == broken

@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from blueprint.__main__ import main
+from blueprint.reading.places import plain
+from blueprint.reading.yaml_tree import parse
 from blueprint.schema import RECORDS, SOORTEN, schema, sleutels
-from blueprint.source import parse
-from blueprint.tree import plain
 from tests.conftest import Golden
 
 

@@ -9,10 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.browser.server import HEIGHTS
-from tests.built import axe
+from tests.browser.server import HEIGHTS, PATIENCE
 
-_PATIENCE = 120_000  # milliseconds: the machine may do much besides
 OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -45,13 +43,12 @@ def started() -> Iterator[Browser]:
 
 
 def context(browser: Browser, width: int, **options: Any) -> BrowserContext:
-    """Give a place to open pages of a width in, in which axe-core is there."""
+    """Give a place to open pages of a width in."""
     made = browser.new_context(
         viewport={"width": width, "height": HEIGHTS.get(width, 900)},
         locale="nl-BE",
         reduced_motion="reduce",
         **options,
     )
-    made.add_init_script(axe.SCRIPT)
-    made.set_default_timeout(_PATIENCE)
+    made.set_default_timeout(PATIENCE)
     return made

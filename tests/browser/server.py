@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 from publish import csp
 
-WIDE, PHONE = 1366, 320
-HEIGHTS = {WIDE: 900, PHONE: 640}
+WIDE, TABLET, PHONE = 1366, 768, 320
+HEIGHTS = {WIDE: 900, TABLET: 1024, PHONE: 640}
+PATIENCE = 120_000  # milliseconds: the machine may do much besides
+_LOOK = 20  # milliseconds between two looks at what is under way
 # What Chromium says of a request that it gave up itself, because the reader left the page.
 _LEFT = "net::ERR_ABORTED"
 _LOUD = ("error", "warning")
@@ -56,11 +58,15 @@ class Tab:
     page: Page
     root: str
     problems: list[str] = field(default_factory=list)
+    under_way: set[Request] = field(default_factory=set)
 
     def watch(self) -> None:
         """Write down errors of the console and of scripts, and requests that fail or go outside."""
         tell = self.problems.append
         page = self.page
+        page.on("request", lambda r: self.under_way.add(r))
+        page.on("requestfinished", lambda r: self.under_way.discard(r))
+        page.on("requestfailed", lambda r: self.under_way.discard(r))
         page.on("console", lambda said: said.type in _LOUD and tell(f"console: {said.text}"))
         page.on("pageerror", lambda error: tell(f"script: {error}"))
         page.on(
@@ -75,9 +81,16 @@ class Tab:
         )
 
     def open(self, address: str) -> Page:
-        """Open a page of the site and wait until its scripts ran and nothing more is fetched."""
+        """Open a page and wait until its scripts ran and all that they asked for is there."""
+        self.under_way.clear()
         self.page.goto(self.root + address, wait_until="load")
-        self.page.wait_for_load_state("networkidle")
+        for _ in range(PATIENCE // _LOOK):
+            if not self.under_way:
+                break
+            self.page.wait_for_timeout(_LOOK)
+        else:
+            raise TimeoutError(f"no answer: {sorted(request.url for request in self.under_way)}")
+        self.page.evaluate("document.fonts.ready.then(() => null)")
         return self.page
 
 
@@ -118,7 +131,7 @@ def served(built: Path) -> Iterator[Server]:
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(handler, directory=str(built))
     )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     addresses = {path: path.removesuffix("index.html") for path in paths}
     leads_on = frozenset(addresses[path] for path in paths if _LEADS_ON in read[path])
     root = f"http://127.0.0.1:{server.server_port}/"

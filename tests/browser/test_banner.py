@@ -52,7 +52,6 @@ def test_banner_is_for_everyone(project: Path, browser: Browser) -> None:
     with served(built_on(project, LAST)) as server:
         for width in (WIDE, PHONE):
             page = browser.new_page(viewport={"width": width, "height": 800})
-            page.add_init_script(axe.SCRIPT)
             for address in server.shown:
                 page.goto(server.root + address)
                 expect(page.get_by_role("complementary").first).to_have_text(TEXT)

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page
 from pypdf import PdfReader
 
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 
 pytestmark = pytest.mark.browser
 

@@ -17,7 +17,7 @@ from lxml import html
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
-from macros.pdf import write
+from engine.outputs.pdf import verbind, write
 from publish import manifest
 from tests.once import once
 from tests.publish import tiny
@@ -25,7 +25,7 @@ from tests.publish import tiny
 pytestmark = pytest.mark.browser
 
 EPOCH = 1420070400
-COMMAND = (sys.executable, "-m", "macros.pdf")
+COMMAND = (sys.executable, "-m", "engine.outputs.pdf")
 # A link to what `make pdf` makes, not to a document that belongs to a page.
 PDF_LINK = r'href="(?![^"]*bijlagen/)[^"]*\.pdf"'
 OPTIONS = ("--zonder", "nieuws", "--zonder", "redactie")
@@ -59,6 +59,30 @@ def made(site: Path) -> list[Path]:
 def pages_in(book: PdfReader) -> list[str]:
     """Give the titles that the contents list, in their order."""
     return [str(entry.title) for entry in book.outline if not isinstance(entry, list)]
+
+
+PAGE = (
+    "<!doctype html><html lang='nl'><head><title>x</title></head><body><h1>x</h1>"
+    '<script>goed()</script>{}<nav class="gp-voet__links"><ul></ul></nav></body></html>'
+)
+DRAWING = '<li><a href="tekeningen/{}.svg" download>Download als SVG</a></li>'
+
+
+def test_pages_with_links_to_pdfs_are_judged_again(tmp_path: Path) -> None:
+    """A page that `make pdf` changed is as a built page must be, or the command stops."""
+    (tmp_path / "tekeningen").mkdir()
+    for name in ("blauwdruk.pdf", "tekeningen/a.pdf"):
+        (tmp_path / name).write_bytes(b"")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
+    for name in ("a", "b"):
+        (tmp_path / f"tekeningen/{name}.svg").write_text(drawing, "utf-8")
+    page = tmp_path / "index.html"
+    page.write_text(PAGE.format(DRAWING.format("a")), "utf-8")
+    verbind(tmp_path, "https://a.example/")
+    assert len(re.findall(PDF_LINK, page.read_text("utf-8"))) == 2
+    page.write_text(PAGE.format(DRAWING.format("b")), "utf-8")
+    with pytest.raises(SystemExit, match=r"index\.html:1:1: er is geen “tekeningen/b\.pdf”"):
+        verbind(tmp_path, "https://a.example/")
 
 
 def test_book_is_tagged_dutch_and_dated(printed: Path) -> None:

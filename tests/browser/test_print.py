@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.getest import BESTAND, lees_getest
+from macros.tested import BESTAND, read_tested
 from tests.built import axe
 from tests.built.faults import WIDTHS
 from tests.built.test_pages import VIEWS
@@ -14,7 +14,7 @@ from tests.built.test_pages import VIEWS
 
 def test_report_is_of_these_tests(repository: Path) -> None:
     """What the statement says of the last run, the tests of today would still say."""
-    report = lees_getest(repository / BESTAND)
+    report = read_tested(repository / BESTAND)
     if report is None:
         pytest.fail(f"{BESTAND} is missing; write it with `make verslag`")
     now = (axe.VERSION, tuple(sorted(WIDTHS)), tuple(sorted(VIEWS)))

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from blueprint.herkomst import bestemmingen
-from blueprint.model import Blauwdruk
+from blueprint.facts.lineage import bestemmingen
+from blueprint.model.blueprint import Blauwdruk
 from tests.browser.server import PHONE, WIDE
 from tests.browser.zoekdienst import assert_finds, rows
 from tests.built import axe

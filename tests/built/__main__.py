@@ -14,8 +14,8 @@ from pathlib import Path
 
 from blueprint.problem import Place, Problem, in_words
 from blueprint.report import report
-from macros.built.judge import NOT_HERS
-from macros.review.found import keep
+from engine.built.judge import NOT_HERS
+from pages.review.found import keep
 from tests.built.building import SITE, build, built_before
 from tests.built.choice import pages_to_see
 from tests.built.faults import invalid, unfit

@@ -1,7 +1,7 @@
 // Runs axe-core, and judges itself what axe leaves open: the contrast of text on a ground that axe
 // cannot see. What is hidden is tested in other states. A drawing is measured by figures.js, and
 // test_figures.py reads in the accessibility tree that its links are heard by their names.
-async ([tags, within]) => {
+async ([tags, within, category]) => {
   const parts = colour => (colour.match(/[\d.]+/g) || []).map(Number)
   const seen = colour => { const [, , , alpha = 1] = parts(colour); return parts(colour).length >= 3 && alpha > 0 }
   const mix = (below, above, alpha) => below.map((value, i) => value * (1 - alpha) + above[i] * alpha)
@@ -44,7 +44,7 @@ async ([tags, within]) => {
     return rule === "color-contrast" && readable(element)
   }
 
-  const rules = axe.getRules(tags).map(rule => rule.ruleId)
+  const rules = axe.getRules(tags).filter(rule => rule.tags.includes(category || rule.tags[0])).map(rule => rule.ruleId)
   const found = await axe.run(within === "html" ? document : within, {
     runOnly: {type: "rule", values: rules}, resultTypes: ["violations", "incomplete"], elementRef: true
   })

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -12,16 +12,18 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, Page
 
 from blueprint.problem import Place, Problem
-from macros.built.judge import NOT_HERS
-from macros.site import url
+from engine.built.judge import NOT_HERS
+from macros.site_map import url
 from tests.browser.chromium import context, started
-from tests.browser.server import PHONE, WIDE, Tab, served
+from tests.browser.server import PHONE, TABLET, WIDE, Tab, served
 from tests.built import axe, look
 from tests.built.choice import address_of
 from tests.built.markup import messages
 
 WIDTHS = (WIDE, PHONE)
-"""The widths of the screens that a page is looked at on, light and dark."""
+"""The widths of the screens that the rules are held against a page on, light and dark."""
+SCREENS = (WIDE, TABLET, PHONE)
+"""The widths of all screens that a page must fit."""
 # What an editor can do about a rule of axe-core; any other is not of her making.
 ADVICE = {
     "empty-heading": "deze kop heeft geen tekst; schrijf er een, of haal de # weg",
@@ -61,50 +63,54 @@ def unfit(site: Path, pages: Sequence[str]) -> list[Problem]:
 
 
 def _looked(root: str, pages: Sequence[str]) -> list[Problem]:
-    with started() as browser, screens(browser, root) as tabs:
+    with started() as browser, screen(browser, root) as tab:
         return [
             Problem(_place(Path(page)), told)
             for page in pages
-            for told in keeps_out(tabs, address_of(page))
+            for told in keeps_out(tab, address_of(page))
         ]
 
 
 @contextmanager
-def screens(browser: Browser, root: str) -> Iterator[dict[int, Tab]]:
-    """Give a tab by each width, to open pages of a served site in one after another."""
-    tabs = {width: Tab(context(browser, width).new_page(), root) for width in WIDTHS}
-    for tab in tabs.values():
-        tab.watch()
-    yield tabs
-    for tab in tabs.values():
-        tab.page.context.close()
+def screen(browser: Browser, root: str) -> Iterator[Tab]:
+    """Give a tab to open pages of a served site in, one after another."""
+    tab = Tab(context(browser, WIDE).new_page(), root)
+    tab.watch()
+    yield tab
+    tab.page.context.close()
 
 
-def keeps_out(tabs: Mapping[int, Tab], address: str) -> Iterator[str]:
+def keeps_out(tab: Tab, address: str) -> Iterator[str]:
     """Yield what keeps a reader out of a page, on each screen, with all that opens opened."""
-    for width, tab in tabs.items():
-        tab.problems.clear()
-        page = tab.open(address)
-        look.open_everything(page)
+    tab.problems.clear()
+    look.resize(tab.page, WIDE)
+    page = tab.open(address)
+    look.open_everything(page)
+    too_wide: dict[str, int] = {}
+    for width in SCREENS:
+        look.resize(page, width)
         if look.sideways(page):
-            yield (
-                f"deze pagina is breder dan een scherm van {width} px; "
-                f"maak korter wat te breed is: “{page.evaluate(_TOO_WIDE)}”"
-            )
-        for _ in look.schemes(page):
+            too_wide[page.evaluate(_TOO_WIDE)] = width
+        if width in WIDTHS:
             yield from _broken_rules(page)
-        for problem in tab.problems:
-            yield f"de browser meldt een fout; {NOT_HERS} ({problem})"
+    for words, width in too_wide.items():
+        yield (
+            f"deze pagina is breder dan een scherm van {width} px; "
+            f"maak korter wat te breed is: “{words}”"
+        )
+    for problem in tab.problems:
+        yield f"de browser meldt een fout; {NOT_HERS} ({problem})"
 
 
 def _broken_rules(page: Page) -> Iterator[str]:
-    ran = axe.run(page)
-    for found in (*ran["violations"], *ran["unjudged"]):
-        rule, html = found["rule"], found["html"]
-        if rule in ADVICE:
-            yield f"{ADVICE[rule]}: {html}"
-        else:
-            yield f"niet iedereen kan deze pagina lezen; {NOT_HERS} (axe, {rule}: {html})"
+    for category in look.views(page):
+        ran = axe.run(page, category=category)
+        for found in (*ran["violations"], *ran["unjudged"]):
+            rule, html = found["rule"], found["html"]
+            if rule in ADVICE:
+                yield f"{ADVICE[rule]}: {html}"
+            else:
+                yield f"niet iedereen kan deze pagina lezen; {NOT_HERS} (axe, {rule}: {html})"
 
 
 def _place(page: Path) -> Place:

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
-from tests.browser.server import PHONE
+from tests.browser.server import HEIGHTS, PHONE
 from tests.built import axe
 
 SCHEMES = {"light": "default", "dark": "slate"}
 # A page without the theme has no view of its own to wait for.
 _HAS_VIEW = "view => (document.body.dataset.mdColorScheme || view) === view"
+_PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+_SHAPE = """() => [...document.querySelectorAll("body *")].map(at => {
+  const {x, y, width, height} = at.getBoundingClientRect()
+  return [x + scrollX, y + scrollY, width, height].map(Math.round)
+}).join()"""
 
 
 def schemes(page: Page) -> Iterator[str]:
@@ -20,6 +25,24 @@ def schemes(page: Page) -> Iterator[str]:
         page.emulate_media(color_scheme=setting)  # type: ignore[arg-type]
         page.wait_for_function(_HAS_VIEW, arg=scheme)
         yield setting
+
+
+def views(page: Page) -> Iterator[str]:
+    """Show a page light and then dark; give what rules of axe-core tell more each time.
+
+    That is the category of these rules, "" for all of them: in the dark only the colours need
+    another look, unless something else changed with them.
+    """
+    shapes = []
+    for _ in schemes(page):
+        shapes.append(page.evaluate(_SHAPE))
+        yield axe.COLOURS if shapes[0] == shapes[-1] and len(shapes) > 1 else ""
+
+
+def resize(page: Page, width: int) -> None:
+    """Make the screen as wide as this, and wait until the page has taken its shape on it."""
+    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+    page.evaluate(_PAINTED)
 
 
 def sideways(page: Page) -> list[str]:

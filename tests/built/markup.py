@@ -8,13 +8,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+# A run of seconds is not worth what the second compiler of Java takes; deep pages want a stack.
+_SHORT = ("-XX:TieredStopAtLevel=1", "-Xss8m")
 NU = Path(sys.prefix) / "nu/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 def messages(*paths: Path) -> list[dict[str, Any]]:
     """Give what the checker says of pages: its errors and its warnings."""
     checking = subprocess.run(
-        ["java", "-jar", NU, "--format", "json", "--exit-zero-always", *paths],
+        ["java", *_SHORT, "-jar", NU, "--format", "json", "--exit-zero-always", *paths],
         capture_output=True,
         text=True,
         check=True,

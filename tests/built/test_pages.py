@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from tests.browser.server import PHONE, Server
 from tests.built import axe, look
 from tests.built.choice import address_of, sample
-from tests.built.faults import WIDTHS, keeps_out, screens
+from tests.built.faults import WIDTHS, keeps_out, screen
 
 pytestmark = pytest.mark.browser
 
@@ -45,12 +45,12 @@ def test_page(
     tell: Callable[[str, object], None],
 ) -> None:
     """Wide and narrow, light and dark, a page keeps nobody out."""
-    with screens(browser, site.root) as tabs:
+    with screen(browser, site.root) as tab:
         for address in seen[part::PARTS]:
-            faults = list(keeps_out(tabs, address))
+            faults = list(keeps_out(tab, address))
             assert not faults, (address, *faults)
             tell("paginas", address)
-            tell("controles", len(tabs) * len(look.SCHEMES))
+            tell("controles", len(WIDTHS) * len(look.SCHEMES))
     for width in WIDTHS:
         tell("breedtes", width)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 
 
 @pytest.fixture(scope="session")

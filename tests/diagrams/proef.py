@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from blueprint.programma import Organisatie
-from blueprint.versie import Eenheid, Versie
-from diagrams.svg import toegankelijk
-from diagrams.tekening import Tekening
-from diagrams.vak import Tak
+from blueprint.model.programme import Organisatie
+from blueprint.model.version import Eenheid, Versie
+from diagrams.box import ListItem
+from diagrams.drawing import Drawing
+from diagrams.svg import accessible_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 BRON = [{"document": "plan"}]
 
 
-def beschreven(tekening: Tekening) -> str:
+def beschreven(tekening: Drawing) -> str:
     """Give a drawing as text: what is written in each box, and what leads where."""
     regels = []
     for naam, getekend in tekening.vakken.items():
@@ -29,19 +29,19 @@ def beschreven(tekening: Tekening) -> str:
     return "".join(regels)
 
 
-def getekend(tekening: Tekening) -> ElementTree.Element:
+def getekend(tekening: Drawing) -> ElementTree.Element:
     """Give the drawing as it comes on a page."""
     return ElementTree.fromstring(
-        toegankelijk(tekening, voorvoegsel="proef", titel="Titel", omschrijving="Uitleg")
+        accessible_svg(tekening, voorvoegsel="proef", titel="Titel", omschrijving="Uitleg")
     )
 
 
-def namen(tekening: Tekening) -> list[str]:
+def namen(tekening: Drawing) -> list[str]:
     """Give what assistive technology calls every box, in the order of the drawing."""
     return [naam for element in getekend(tekening).iter() if (naam := element.get("aria-label"))]
 
 
-def platte(takken: tuple[Tak, ...]) -> list[str]:
+def platte(takken: tuple[ListItem, ...]) -> list[str]:
     """Give the text of a list and of all lists in it."""
     return [tekst for tak in takken for tekst in (tak.tekst, *platte(tak.onder))]
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from blueprint.model import Blauwdruk
-from diagrams import organogram, programmastructuur, vergelijking
-from diagrams.svg import toegankelijk
-from diagrams.text import BIJSCHRIFT, KOP, NAAM, breedte
+from blueprint.model.blueprint import Blauwdruk
+from diagrams import organogram, organogram_comparison, programme_structure
+from diagrams.svg import accessible_svg
+from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, breedte
 
 pytestmark = pytest.mark.browser
 
@@ -52,12 +52,12 @@ def tekeningen(stad: Blauwdruk) -> dict[str, str]:
             stad.laatste, organisaties, eenheid=pijler.id, adres=adres, gemarkeerd=pijler.id
         )
     for oud, nieuw in zip(stad.volledige, stad.volledige[1:], strict=False):
-        tekeningen[f"vergelijking-{nieuw.id}"] = vergelijking.tekening(
+        tekeningen[f"vergelijking-{nieuw.id}"] = organogram_comparison.tekening(
             stad, oud.id, nieuw.id, adres=adres
         )
-    tekeningen["programmastructuur"] = programmastructuur.tekening(stad, adres=adres)
+    tekeningen["programmastructuur"] = programme_structure.tekening(stad, adres=adres)
     return {
-        naam: toegankelijk(tekening, voorvoegsel=naam, titel=naam, omschrijving="O")
+        naam: accessible_svg(tekening, voorvoegsel=naam, titel=naam, omschrijving="O")
         for naam, tekening in tekeningen.items()
     }
 

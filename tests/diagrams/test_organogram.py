@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.model import Blauwdruk
-from blueprint.versie import alle_eenheden
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import alle_eenheden
 from diagrams import organogram
-from diagrams.render import Doos, plaatsen
-from diagrams.tekening import Tekening
+from diagrams.drawing import Drawing
+from diagrams.layout import Rect, layout
 from tests.conftest import Golden
 from tests.diagrams.proef import (
     SVG,
@@ -30,12 +30,12 @@ def adres(een_id: str) -> str:
     return f"../{een_id}/"
 
 
-def dozen(*keuze: object, **meer: object) -> Mapping[str, Doos]:
+def dozen(*keuze: object, **meer: object) -> Mapping[str, Rect]:
     """Give the place of every box of an organogram."""
-    return plaatsen(organogram.tekening(*keuze, adres=adres, **meer).dot)  # type: ignore[arg-type,misc]
+    return layout(organogram.tekening(*keuze, adres=adres, **meer).dot)  # type: ignore[arg-type,misc]
 
 
-def klassen(tekening: Tekening) -> list[str]:
+def klassen(tekening: Drawing) -> list[str]:
     """Give the classes of every card and box that is drawn."""
     return [groep.get("class", "") for groep in getekend(tekening).iter(f"{SVG}g")]
 
@@ -193,7 +193,7 @@ def test_the_package_knows_no_organisation_by_name(repository: Path) -> None:
         )
 
 
-def _maat(doos: Doos) -> tuple[int, int]:
+def _maat(doos: Rect) -> tuple[int, int]:
     return round(doos.rechts - doos.links), round(doos.onder - doos.boven)
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint.model import Blauwdruk
-from blueprint.versie import alle_eenheden
-from diagrams import organogram, programmastructuur
-from diagrams.svg import toegankelijk
-from diagrams.text import schoon
-from diagrams.vak import veilig
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import alle_eenheden
+from diagrams import organogram, programme_structure
+from diagrams.box import veilig
+from diagrams.svg import accessible_svg
+from diagrams.text_width import schoon
 from tests.diagrams.proef import SVG, eenheid, getekend, organisaties, versie
 
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -37,7 +37,7 @@ def tekening(naam: str, adres: str | None) -> ElementTree.Element:
     een = eenheid("a").model_copy(update={"naam": naam})
     boom = versie(eenheid("p").model_copy(update={"eenheden": (een,)}))
     van_boom = organogram.tekening(boom, organisaties("A"), adres=lambda _: adres)
-    svg = toegankelijk(van_boom, voorvoegsel="x", titel=naam, omschrijving=naam)
+    svg = accessible_svg(van_boom, voorvoegsel="x", titel=naam, omschrijving=naam)
     return ElementTree.fromstring(svg)
 
 
@@ -88,7 +88,7 @@ def test_names_and_ids(stad: Blauwdruk) -> None:
         stad.laatste, stad.programma.organisaties, adres=lambda een: f"../{een}/"
     )
     svg = ElementTree.fromstring(
-        toegankelijk(organogram_, voorvoegsel="nieuw", titel="Titel", omschrijving="Uitleg")
+        accessible_svg(organogram_, voorvoegsel="nieuw", titel="Titel", omschrijving="Uitleg")
     )
     assert svg.get("role") == "group"
     assert svg.get("aria-labelledby") == "nieuw-titel"
@@ -113,7 +113,7 @@ def test_the_size_is_in_px(stad: Blauwdruk) -> None:
 
 def test_lines_are_hidden_from_assistive_technology(stad: Blauwdruk) -> None:
     """An arrow is drawn for the eye alone."""
-    svg = getekend(programmastructuur.tekening(stad, adres=lambda _: None))
+    svg = getekend(programme_structure.tekening(stad, adres=lambda _: None))
     lijnen = [groep for groep in svg.iter(f"{SVG}g") if "lijn" in groep.get("class", "")]
     assert [lijn.get("aria-hidden") for lijn in lijnen] == ["true"] * 3
 

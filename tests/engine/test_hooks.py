@@ -11,8 +11,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from engine import session
-from macros.library import MACROS
-from macros.top_keys import KEYS
+from macros.page_keys import KEYS
+from macros.registry import MACROS
 from tests.growth import assert_grows_with
 
 # What mkdocs-macros gives every template, beside our macros.

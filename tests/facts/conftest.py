@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.load import load
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from tests.conftest import REAL
 
 

@@ -10,9 +10,9 @@ import sys
 from enum import StrEnum
 from pathlib import Path
 
-from blueprint import kinds
-from blueprint.export.tabellen import KOLOMMEN
-from blueprint.model import Blauwdruk
+from blueprint.export.tables import KOLOMMEN
+from blueprint.model import kinds
+from blueprint.model.blueprint import Blauwdruk
 from blueprint.schema import RECORDS, sleutels
 from tests import engines
 from tests.made_up import copy_code

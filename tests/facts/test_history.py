@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blueprint.geschiedenis import lees_geschiedenis
+from blueprint.changes.history import read_history
 
 
 def test_the_real_history(repository: Path) -> None:
     """The real data has a first publication, and every change since has an id and a day."""
-    geschiedenis = lees_geschiedenis(repository / "data")
+    geschiedenis = read_history(repository / "data")
     assert geschiedenis.bekend, "the tests need the repository with its history: clone it"
     assert geschiedenis.publicaties[-1].eerste or not geschiedenis.publicaties[-1].leesbaar
     days = [publicatie.moment for publicatie in geschiedenis.publicaties]

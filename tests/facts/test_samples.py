@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from blueprint.samples import sample_of
+from blueprint.reading.samples import sample_of
 
 _TITLED = re.compile(r'^```(yaml|markdown) title="[^"]+"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 _TOP = re.compile(r"^```markdown\n---\n(.*?)^---$", re.MULTILINE | re.DOTALL)

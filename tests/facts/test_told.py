@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from blueprint.herkomst import bestemmingen
-from blueprint.model import Blauwdruk
+from blueprint.facts.lineage import bestemmingen
+from blueprint.model.blueprint import Blauwdruk
 from tests.built.page import Page
 
 HOME = {

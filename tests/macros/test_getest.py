@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from macros.getest import lees_getest
+from macros.tested import read_tested
 from tests.verslag import Verslag
 
 TOLD = {
@@ -41,9 +41,9 @@ def told(path: Path, said: dict[str, list[Any]], **about: Any) -> Verslag:
 def test_written_and_read(tmp_path: Path) -> None:
     """Numbers are added up, pages counted once, and what was written can be read."""
     path = tmp_path / "getest.json"
-    assert lees_getest(path) is None
+    assert read_tested(path) is None
     told(path, TOLD).pytest_sessionfinish(pytest.ExitCode.OK)
-    found = lees_getest(path)
+    found = read_tested(path)
     assert found is not None
     assert (found.dag, found.paginas, found.controles, found.vakken) == ("15 juni 2021", 2, 10, 30)
     assert (found.breedtes, found.weergaven) == ((320, 1366), ("donker", "licht"))

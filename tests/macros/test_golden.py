@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.diff import verschillen
-from blueprint.geschiedenis import Geschiedenis, Publicatie
-from blueprint.model import Blauwdruk
-from macros.check import lees_alles
-from macros.library import MACROS
-from macros.site import Plek
+from blueprint.changes.diff import differences
+from blueprint.changes.history import History, Publication
+from blueprint.model.blueprint import Blauwdruk
+from macros.registry import MACROS
+from macros.site_map import PageContext
+from pages.read_site import read_site
 from tests.conftest import Golden
 
 CALLS: dict[str, dict[str, object]] = {
@@ -27,32 +27,32 @@ CALLS: dict[str, dict[str, object]] = {
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
-def _geschiedenis(blauwdruk: Blauwdruk) -> Geschiedenis:
+def _geschiedenis(blauwdruk: Blauwdruk) -> History:
     """Give three publications: that of the repository itself changes with every commit."""
     eerder = blauwdruk.programma.model_copy(update={"leus": "Een eerdere leus"})
     eerst = blauwdruk.model_copy(update={"programma": eerder, "rollen": blauwdruk.rollen[1:]})
     publicaties = (
-        Publicatie("c" * 40, datetime(2021, 6, 1, tzinfo=UTC), verschillen(eerst, blauwdruk)),
-        Publicatie("b" * 40, datetime(2021, 5, 1, tzinfo=UTC), leesbaar=False),
-        Publicatie("a" * 40, datetime(2021, 4, 1, tzinfo=UTC), eerste=True),
+        Publication("c" * 40, datetime(2021, 6, 1, tzinfo=UTC), differences(eerst, blauwdruk)),
+        Publication("b" * 40, datetime(2021, 5, 1, tzinfo=UTC), leesbaar=False),
+        Publication("a" * 40, datetime(2021, 4, 1, tzinfo=UTC), eerste=True),
     )
-    return Geschiedenis(True, publicaties)
+    return History(True, publicaties)
 
 
 @pytest.fixture(scope="module")
-def plek(repository: Path) -> Plek:
+def plek(repository: Path) -> PageContext:
     """Give a page of the miniature site, one level down."""
     miniature = repository / "tests/site"
-    read = lees_alles(repository, miniature / "data", miniature / "docs", date(2021, 6, 15))
+    read = read_site(repository, miniature / "data", miniature / "docs", date(2021, 6, 15))
     assert read.site is not None
     assert not read.problemen
     geschiedenis = _geschiedenis(read.site.blauwdruk)
     site = replace(read.site, geschiedenis=geschiedenis)
-    return Plek(site, "blauwdruk/mens.md", "blauwdruk/mens/")
+    return PageContext(site, "blauwdruk/mens.md", "blauwdruk/mens/")
 
 
 @pytest.mark.parametrize("name", sorted(MACROS))
-def test_macro(name: str, plek: Plek, golden: Golden, repository: Path) -> None:
+def test_macro(name: str, plek: PageContext, golden: Golden, repository: Path) -> None:
     """A macro gives the same text for the same data; drawings are tested elsewhere."""
     text = MACROS[name](plek, **CALLS.get(name, {}))
     golden(repository / f"tests/macros/golden/{name}.md", _SVG.sub("<svg/>", text) + "\n")

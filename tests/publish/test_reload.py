@@ -1,5 +1,6 @@
 """publish/reload.py, the one thing that the publishing user may do as root."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -52,6 +53,32 @@ class Run:
             capture_output=True,
             check=False,
         ).returncode
+
+    def failing(
+        self, step: int, fault: int, path: str | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Take over while the n-th call of the system fails, with programs in these folders."""
+        words = (self.script, str(step), str(fault), self.site.parent, self.include)
+        return subprocess.run(
+            [sys.executable, "-c", FAILING, *words],
+            env={"PATH": path or f"{self.stubs}:{os.environ['PATH']}"},
+            cwd=self.script.parents[1],
+            capture_output=True,
+            check=False,
+        )
+
+
+# Lets the n-th call fail, runs the script as root would, and says whether it came to that.
+FAILING = """
+import runpy, sys
+from tests.publish.faults import fail_at
+script, step, fault, *sys.argv[1:] = sys.argv[1:]
+came = fail_at(int(step), int(fault))
+try:
+    runpy.run_path(script, run_name="__main__")
+finally:
+    sys.stdout.write("came" * came())
+"""
 
 
 def test_what_publish_writes_is_taken_over(run: Run) -> None:
@@ -130,3 +157,50 @@ def test_what_nginx_refuses_is_undone(run: Run) -> None:
     run.stub("nginx", 1)
     assert run(csp.server_include(run.site.parent, {csp.script_hash("b")})) == 1
     assert run.include.read_text() == run.good
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO, errno.EMFILE])
+@pytest.mark.parametrize("refuses", [False, True])
+def test_whatever_call_fails_nginx_can_start(run: Run, fault: int, refuses: bool) -> None:
+    """Old or new, never half; told in one line with exit code 1, and without a traceback."""
+    other = csp.server_include(run.site.parent, {csp.script_hash("b")})
+    step, failed = 0, 0
+    while True:
+        step += 1
+        run.stub("nginx", 0)
+        assert run(run.good) == 0
+        run.called.unlink()
+        run.stub("nginx", int(refuses))
+        run.site.write_text(other)
+        done = run.failing(step, fault)
+        came = done.stdout == b"came"
+        assert b"Traceback" not in done.stderr, done.stderr
+        assert run.include.read_text() in (run.good, other)
+        if not came:
+            assert done.returncode == int(refuses)
+            assert run.include.read_text() == (run.good if refuses else other)
+            break
+        assert done.returncode == 1
+        assert len(done.stderr.splitlines()) == 1, done.stderr
+        failed += 1
+    assert failed > {errno.ENOSPC: 1, errno.EIO: 5, errno.EMFILE: 1}[fault]
+
+
+def test_a_server_without_nginx_is_told(run: Run) -> None:
+    """What is there stays, and one line says which program is missing."""
+    assert run(run.good) == 0
+    for name in ("systemctl", "nginx"):
+        (run.stubs / name).unlink()
+        run.site.write_text(csp.server_include(run.site.parent, {csp.script_hash(name)}))
+        done = run.failing(10_000, errno.EIO, path=str(run.stubs))
+        assert done.returncode == 1
+        assert f"Het programma {name} is er niet." in done.stderr.decode()
+        assert b"Traceback" not in done.stderr
+
+
+def test_the_previous_settings_may_be_of_any_hand(run: Run) -> None:
+    """What root wrote there itself is put back to the byte."""
+    run.include.write_bytes(b"# caf\xe9\n")
+    run.stub("nginx", 1)
+    assert run(run.good) == 1
+    assert run.include.read_bytes() == b"# caf\xe9\n"

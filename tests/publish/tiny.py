@@ -57,9 +57,13 @@ def make(folder: Path, edition: int, *, time: int | None = None, extra: str = ""
     for path, data in contents(edition).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data + extra.encode() * path.endswith("dienst/index.html"))
-    when = TIME + edition if time is None else time
-    manifest.write(folder, manifest.Version(commit(edition), when))
+    manifest.write(folder, version(edition, time))
     return folder
+
+
+def version(edition: int, time: int | None = None) -> manifest.Version:
+    """Return what an edition is built from; commits follow the editions in time."""
+    return manifest.Version(commit(edition), TIME + edition if time is None else time)
 
 
 def files(folder: Path) -> dict[str, bytes]:

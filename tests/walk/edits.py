@@ -17,7 +17,7 @@ from PIL import Image
 from pypdf import PdfWriter
 
 from blueprint.load import load
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from tests.walk.text import add_key, add_record, delete_record, record_lines, replace_key
 
 SENTENCE = "Deze zin is er voor de proef bij gezet."

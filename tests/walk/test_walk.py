@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from tests.walk import edits
 from tests.walk.edits import RIGHT, WRONG
 from tests.walk.workflow import Run, required_job, run, without_sudo
 
-LOOKS = frozenset({"Bouw het voorbeeld", "De site"})
+SITE, VERDICT = "De site", "Zeg wat er verandert"
+LOOKS = frozenset({"Bouw het voorbeeld", SITE})
 """The steps that build, and look at what is built."""
 # What must be there before an edit can be made.
 BEFORE = {"undo": edits.sentence, "person_leaves": edits.person}
@@ -78,9 +79,7 @@ class Walked:
 def walk(template: Path, tmp_path: Path, environment: dict[str, str]) -> Walk:
     """Give a function that makes edits in a copy of the repository, and runs the job for them."""
 
-    def walked(
-        *made: Edit, before: Sequence[Edit] = (), without: frozenset[str] = frozenset()
-    ) -> Walked:
+    def walked(*made: Edit, before: Sequence[Edit] = (), without: Set[str] = frozenset()) -> Walked:
         project, runner = tmp_path / "gent", tmp_path / "runner"
         shutil.copytree(template, project, symlinks=True)
         for edit in before:
@@ -98,28 +97,27 @@ def walk(template: Path, tmp_path: Path, environment: dict[str, str]) -> Walk:
 
 @pytest.mark.parametrize("name", RIGHT)
 def test_right_edit_is_green(name: str, walk: Walk) -> None:
-    """The job finds content, and nothing wrong."""
+    """The job finds content, and nothing wrong, whatever edit comes alone."""
     before = [BEFORE[name]] if name in BEFORE else []
-    walked = walk(RIGHT[name], before=before, without=LOOKS)
+    walked = walk(RIGHT[name], before=before, without=LOOKS | {VERDICT})
     assert walked.run.green, walked.run.told
     assert walked.run.given["change", "soort"] == "inhoud"
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    "names", [[name for name in RIGHT if name not in BEFORE], [*BEFORE]], ids=len
-)
-def test_right_edits_give_a_right_site(names: list[str], walk: Walk) -> None:
+def test_right_edits_give_a_right_site(walk: Walk) -> None:
     """The whole job, with the browser, is green; the site that it builds shows the edits."""
-    before = [BEFORE[name] for name in names if name in BEFORE]
-    walked = walk(*(RIGHT[name] for name in names), before=before)
+    walked = walk(*(RIGHT[name] for name in RIGHT if name not in BEFORE))
     assert walked.run.green, walked.run.told
     assert walked.run.codes.keys() >= LOOKS
-    site = walked.project / "site"
-    for shown in (one for said in walked.said for one in said):
-        pages = [site / shown.page] if shown.page else sorted(site.rglob("*.html"))
-        found = [page for page in pages if shown.text in page.read_text("utf-8")]
-        assert bool(found) is not shown.gone, shown
+    _assert_shown(walked, "site")
+
+
+def test_what_is_taken_away_is_gone(walk: Walk) -> None:
+    """The job is green, and its preview is as before: tests/built has looked at such a site."""
+    walked = walk(*(RIGHT[name] for name in BEFORE), before=[*BEFORE.values()], without={SITE})
+    assert walked.run.green, walked.run.told
+    _assert_shown(walked, "preview")
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -144,6 +142,14 @@ def test_code_runs_everything(repository: Path) -> None:
     assert looks["name"] in LOOKS
     assert tests["if"] == "steps.change.outputs.soort != 'inhoud'"
     assert looks["if"] == "steps.change.outputs.soort == 'inhoud'"
+
+
+def _assert_shown(walked: Walked, folder: str) -> None:
+    site = walked.project / folder
+    for shown in (one for said in walked.said for one in said):
+        pages = [site / shown.page] if shown.page else sorted(site.rglob("*.html"))
+        found = [page for page in pages if shown.text in page.read_text("utf-8")]
+        assert bool(found) is not shown.gone, shown
 
 
 def _git(environment: Mapping[str, str], folder: Path, *command: str) -> str:

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 
 from lxml import etree, html
 
+from blueprint.changes.history import read_history
 from blueprint.export import BESTANDEN, VERSIE
-from blueprint.geschiedenis import lees_geschiedenis
-from blueprint.model import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk
 from tests.built.page import Page
 
 
@@ -21,7 +21,7 @@ def test_every_unit_ever_published_leads_on(
 ) -> None:
     """The address of every id, of every version and publication, ends where that unit is told."""
     ids = {p.eenheid.id for versie in stad.organogram for p in versie.plaatsen}
-    ids |= set(lees_geschiedenis(town / "data").eenheden)
+    ids |= set(read_history(town / "data").eenheden)
     assert len(ids) > 20
     for een_id in sorted(ids):
         address = f"eenheid/{een_id}/index.html"
@@ -47,7 +47,7 @@ def test_the_data_can_be_downloaded(built: Path, pages: dict[str, Page]) -> None
 
 def test_feeds_lead_to_pages(repository: Path, built: Path, pages: dict[str, Page]) -> None:
     """Both feeds are valid, and every entry leads to a place that exists; each page names both."""
-    schema = etree.RelaxNG(file=repository / "tests/macros/atom.rng")
+    schema = etree.RelaxNG(file=repository / "tests/engine/atom.rng")
     for name, least in (("nieuws", 3), ("wijzigingen", 1)):
         feed = built / "feed" / f"{name}.xml"
         schema.assertValid(etree.parse(feed))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.problem import Problem
-from macros.check import lees_alles
+from pages.read_site import read_site
 from tests import engines
 from tests.built import links, markup, names
 from tests.built.page import pages_of
@@ -246,7 +246,7 @@ def test_check_finds_nothing(edit: Callable[[Path], None], copy: Path) -> None:
 
 def found(town: Path) -> set[Problem]:
     """Give what the check finds in a town."""
-    return set(lees_alles(town, town / "data", town / "docs", DAY).problemen)
+    return set(read_site(town, town / "data", town / "docs", DAY).problemen)
 
 
 @pytest.mark.browser

@@ -15,8 +15,8 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from macros.built.scripts import SCRIPTS
-from macros.check import lees_alles, verslag
+from engine.built.scripts import SCRIPTS
+from pages.read_site import read_site, verslag
 from tests.engines import COMMANDS, build
 from tests.whole.conftest import miniature_site
 
@@ -101,7 +101,7 @@ def test_same_refusals(engine: str, repository: Path, tmp_path: Path) -> None:
         path = project / name
         assert right in path.read_text("utf-8")
         path.write_text(path.read_text("utf-8").replace(right, wrong, 1), "utf-8")
-    read = lees_alles(project, project / "data", project / "docs", date.min)
+    read = read_site(project, project / "data", project / "docs", date.min)
     assert len(read.problemen) >= 3
     done = build(engine, project)
     assert done.returncode == 1

@@ -86,7 +86,7 @@ def moved(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Moved:
     git("commit", "-qam", "Welzijn naar Ruimte")
     (project / "preview").mkdir()
     summary = subprocess.run(
-        [sys.executable, "-m", "macros.review", "main", "HEAD", "preview"],
+        [sys.executable, "-m", "pages.review", "main", "HEAD", "preview"],
         cwd=project, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     picture = html.fromstring((project / "preview/verschil.html").read_text("utf-8"))

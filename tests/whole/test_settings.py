@@ -14,7 +14,7 @@ import yaml
 from lxml import html
 
 from engine.edit_links import edit_template
-from macros.publication import publicatiedag
+from pages.visibility import build_date
 from tests.engines import build
 from tests.whole.conftest import miniature_site
 
@@ -109,17 +109,17 @@ def test_wrong_edit_uri_in_a_build(project: Path) -> None:
 
 def test_publicatiedatum() -> None:
     """The day as documented; another word is told."""
-    assert publicatiedag({"PUBLICATIEDATUM": "2015-02-01"}, None) == date(2015, 2, 1)
+    assert build_date({"PUBLICATIEDATUM": "2015-02-01"}, None) == date(2015, 2, 1)
     with pytest.raises(SystemExit, match="PUBLICATIEDATUM is “morgen”"):
-        publicatiedag({"PUBLICATIEDATUM": "morgen"}, None)
+        build_date({"PUBLICATIEDATUM": "morgen"}, None)
 
 
 @pytest.mark.parametrize("wrong", ["gisteren", "1e9", "9" * 30])
 def test_source_date_epoch(wrong: str) -> None:
     """Seconds as documented; what is no moment is told."""
-    assert publicatiedag({"SOURCE_DATE_EPOCH": "1420070400"}, None) == date(2015, 1, 1)
+    assert build_date({"SOURCE_DATE_EPOCH": "1420070400"}, None) == date(2015, 1, 1)
     with pytest.raises(SystemExit, match=f"SOURCE_DATE_EPOCH is “{wrong}”"):
-        publicatiedag({"SOURCE_DATE_EPOCH": wrong}, None)
+        build_date({"SOURCE_DATE_EPOCH": wrong}, None)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_make(settings: list[str], said: str, repository: Path) -> None:
 def test_wrong_format(project: Path) -> None:
     """A format that the check does not know is told with the way to call it."""
     done = subprocess.run(
-        [sys.executable, "-m", "macros", "check", "--format", "xml"],
+        [sys.executable, "-m", "pages", "check", "--format", "xml"],
         cwd=project,
         capture_output=True,
         text=True,
@@ -199,7 +199,7 @@ def test_python(repository: Path) -> None:
 
 
 # What is tested elsewhere: the commit of a release by tests/publish, serving and the preview by
-# tests/macros, the commit that a change begins from by tests/walk.
+# tests/engine, the commit that a change begins from by tests/walk.
 ELSEWHERE = {"GITHUB_SHA", "BLAUWDRUK_LIVE", "VOORBEELD", "BASE"}
 _NAMED = (
     ("mkdocs.yml", r"!ENV \[(\w+)"),

@@ -6,9 +6,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from blueprint.model import Blauwdruk
-from macros.check import lees_alles
-from macros.site import url
+from blueprint.model.blueprint import Blauwdruk
+from macros.site_map import url
+from pages.read_site import read_site
 from tests.built import names
 from tests.built.page import Page
 from tests.once import Built
@@ -24,7 +24,7 @@ def test_build_gives_no_warning(town_built: Built) -> None:
 
 def test_the_checks_know_every_anchor(town: Path, pages: dict[str, Page]) -> None:
     """What a link may lead to is what the content of the page has, macros included."""
-    read = lees_alles(town, town / "data", town / "docs", date(2015, 1, 1))
+    read = read_site(town, town / "data", town / "docs", date(2015, 1, 1))
     assert [problem.place.file for problem in read.problemen] == [f"docs/{LATER}"]
     for name in set(read.lezing.paginas) - read.verborgen:
         built = {str(id) for id in pages[f"{url(name)}index.html"].root.xpath("//article//@id")}

@@ -1,0 +1,1 @@
+"""What changed between two blueprints, or since the first: typed, and then in Dutch words."""

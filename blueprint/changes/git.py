@@ -1,0 +1,224 @@
+"""What git knows of the files of the blueprint; the only module that calls git.
+
+Only commands are asked that no setting of a user or a repository changes the answer of (plumbing),
+only of a repository that has the folder, and without what a hook or a shell says of another one.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+MAIN = ("origin/HEAD", "origin/main", "main")
+"""What may name the main branch of a clone, the surest first."""
+
+
+@dataclass(frozen=True)
+class Revisie:
+    """A commit and when it came; never who made it."""
+
+    id: str
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class ChangedFile:
+    """A file that differs between two commits, and its mode as git writes it: 000000 for none."""
+
+    path: str
+    mode_before: str
+    mode: str
+
+
+def last_changed(folder: Path) -> dict[str, date]:
+    """Give the day of the last commit of every file below a folder, by its path in that folder.
+
+    Committer dates only, no names. Empty where git cannot know: no git, no repository, or a
+    shallow clone, whose dates would be silently wrong.
+    """
+    kop = _kop(folder)
+    return dict(_dagen(folder, kop)) if kop else {}
+
+
+@lru_cache(maxsize=1)
+def _dagen(folder: Path, kop: str) -> dict[str, date]:
+    commits = _uitvoer(folder, "rev-list", kop, "--", ".")
+    log = _git(
+        folder,
+        *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
+        *("--name-only", "-z", "--format=%x00%cs"),
+        stdin=commits or b"",
+    )
+    dagen: dict[str, date] = {}
+    for commit in f"\0{log or ''}".split("\0\0")[1:]:
+        dag, *paden = commit.split("\0")
+        for pad in paden:
+            if naam := pad.removeprefix("\n"):  # the end of the line of the day
+                dagen.setdefault(naam, date.fromisoformat(dag))
+    return dagen
+
+
+def last_day(folder: Path) -> date | None:
+    """Give the day of the last commit, in universal time; None where git cannot know."""
+    said = _git(folder, "rev-list", "-1", "--timestamp", "HEAD") if _has_folder(folder) else None
+    return datetime.fromtimestamp(int(said.split()[0]), UTC).date() if said else None
+
+
+def head_log(folder: Path) -> Path | None:
+    """Give the file that git adds a line to whenever another commit is checked out or made.
+
+    None where git cannot know.
+    """
+    said = _git(folder, "rev-parse", "--git-path", "logs/HEAD") if _has_folder(folder) else None
+    return folder / said.strip() if said else None
+
+
+def revisies(folder: Path) -> tuple[Revisie, ...] | None:
+    """Give the commits that changed a folder on the main line, newest first; a merge is one.
+
+    None where git cannot know: no git, no repository, or a shallow clone.
+    """
+    kop = _kop(folder)
+    return _revisies(folder, kop) if kop else None
+
+
+@lru_cache(maxsize=1)
+def _revisies(folder: Path, kop: str) -> tuple[Revisie, ...]:
+    log = _git(folder, "rev-list", "--first-parent", "--format=%H %cI", kop, "--", ".")
+    regels = [regel.split() for regel in (log or "").splitlines() if regel[:7] != "commit "]
+    return tuple(Revisie(commit, datetime.fromisoformat(dag)) for commit, dag in regels)
+
+
+def why_unknown(folder: Path) -> str:
+    """Say why git cannot tell when the files of a folder changed; nothing where it can."""
+    if _uitvoer(folder, "--version") is None:
+        return "git staat niet op deze computer"
+    if not _has_folder(folder):
+        return "git kent deze map niet, of mag ze niet lezen"
+    return "" if _kop(folder) else "hier staat maar een deel van wat git bewaart"
+
+
+def _has_folder(folder: Path) -> bool:
+    """Tell whether the last commit has this folder: a repository around it may not know it."""
+    return _uitvoer(folder, "rev-parse", "--verify", "--quiet", "HEAD:./") is not None
+
+
+def _kop(folder: Path) -> str | None:
+    """Give the commit that is checked out, from which git knows all that was before.
+
+    None where it does not: no git, no repository, no commit, or a shallow clone.
+    """
+    gezegd = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD", "HEAD:./")
+    ondiep, kop, _ = (gezegd or "true - -").split()
+    return kop if ondiep == "false" else None
+
+
+def commit_of(folder: Path, naam: str) -> str | None:
+    """Give the commit that a branch, tag or abbreviation stands for, if any."""
+    gevonden = _git(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{naam}^{{commit}}"
+    )
+    return gevonden.strip() if gevonden else None
+
+
+def merge_base(folder: Path, main: str = "", head: str = "HEAD") -> str | None:
+    """Give the commit that a change left the main branch at: what it is to be compared with.
+
+    `main` is a branch, tag or commit; by default the branch that a clone says is the main one, or
+    `main`. None where git cannot know: no repository, no such branch, or a shallow clone.
+    """
+    ours = commit_of(folder, head) if _kop(folder) else None
+    names = (main,) if main else MAIN
+    theirs = next((commit for name in names if (commit := commit_of(folder, name))), None)
+    if ours is None or theirs is None:
+        return None
+    said = _git(folder, "merge-base", theirs, ours)
+    return said.strip() if said else None
+
+
+@contextmanager
+def uitgepakt(folder: Path, commit: str) -> Iterator[Path | None]:
+    """Give a copy of a folder as it was in a commit, for a while; None if it had no such folder."""
+    with unpacked(folder.parent, commit, folder.name) as copy:
+        map_ = copy / folder.name
+        yield map_ if map_.is_dir() else None
+
+
+@contextmanager
+def unpacked(root: Path, commit: str, *names: str) -> Iterator[Path]:
+    """Give a folder with files and folders of `root` as they were in a commit, for a while.
+
+    What was not there then is not there. Only plain files are copied: a link to elsewhere stays
+    behind.
+    """
+    there = _git(root, "ls-tree", "--name-only", "-z", commit, "--", *names) or ""
+    paths = [f"./{name}" for name in there.split("\0") if name]
+    archive = _uitvoer(root, "archive", "--format=tar", commit, "--", *paths) if paths else None
+    with TemporaryDirectory() as temporary:
+        if archive is not None:
+            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+                for member in tar:
+                    content = tar.extractfile(member) if member.isfile() else None
+                    if content is not None:
+                        target = Path(temporary) / member.name
+                        target.parent.mkdir(parents=True, exist_ok=True)
+                        target.write_bytes(content.read())
+        yield Path(temporary)
+
+
+def changed_files(folder: Path, base: str, head: str) -> tuple[ChangedFile, ...] | None:
+    """Give every file of the repository that `head` changed since it left `base`.
+
+    A file that moved is one that went and one that came. None where git cannot tell.
+    """
+    left = _git(folder, "merge-base", base, head)
+    if left is None:
+        return None
+    told = _uitvoer(
+        folder,
+        *("diff-tree", "-r", "--raw", "-z", "--no-renames", "--ignore-submodules=none"),
+        *(left.strip(), head, "--"),
+    )
+    if told is None:
+        return None
+    parts = told.decode("utf-8", "surrogateescape").split("\0")
+    modes = (about.removeprefix(":").split()[:2] for about in parts[:-1:2])
+    return tuple(ChangedFile(path, *of) for of, path in zip(modes, parts[1::2], strict=True))
+
+
+def file_at(folder: Path, commit: str, path: str) -> bytes | None:
+    """Give a file of the repository as it was in a commit; None if it was not there."""
+    return _uitvoer(folder, "cat-file", "blob", f"{commit}:{path}")
+
+
+def _git(folder: Path, *opdracht: str, stdin: bytes = b"") -> str | None:
+    """Run git in a folder and give what it says; None where git or the repository is missing."""
+    uitvoer = _uitvoer(folder, *opdracht, stdin=stdin)
+    return None if uitvoer is None else uitvoer.decode("utf-8", "replace")
+
+
+def _uitvoer(folder: Path, *opdracht: str, stdin: bytes = b"") -> bytes | None:
+    # Whoever builds runs the code of this folder, so its repository is trusted whoever owns it.
+    trusted = (f"safe.directory={map_.resolve()}" for map_ in (folder, folder.resolve().parent))
+    settings = (word for one in trusted for word in ("-c", one))
+    try:
+        uitkomst = subprocess.run(
+            ["git", *settings, *opdracht],
+            cwd=folder,
+            env={name: value for name, value in os.environ.items() if name[:4] != "GIT_"},
+            input=stdin,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return None
+    return uitkomst.stdout if uitkomst.returncode == 0 else None

@@ -1,0 +1,55 @@
+"""The milestones as a calendar that Outlook can follow (iCalendar, RFC 5545)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time, timedelta
+
+from blueprint.facts.timeline import op_volgorde, periode, stand, wanneer
+from blueprint.model.blueprint import Blauwdruk, Mijlpaal
+
+
+def kalender(blauwdruk: Blauwdruk) -> bytes:
+    """Give every milestone that has a date, as an event of whole days."""
+    # Only who writes the file needs this: importing it takes longer than checking all data.
+    from icalendar import Calendar, Event
+
+    programma = blauwdruk.programma
+    agenda = Calendar()
+    agenda.add("prodid", f"-//{programma.naam}//tijdlijn//NL")
+    agenda.add("version", "2.0")
+    agenda.add("method", "PUBLISH")
+    agenda.add("x-wr-calname", f"{programma.naam}: tijdlijn")
+    for mijlpaal in op_volgorde(blauwdruk.tijdlijn):
+        begin, eind = periode(mijlpaal)
+        if begin is None:
+            continue
+        regels = [
+            mijlpaal.omschrijving,
+            f"Wanneer: {wanneer(mijlpaal)}",
+            f"Stand op {programma.peildatum.voluit}: {stand(mijlpaal, programma.peildatum)}",
+        ]
+        event = Event()
+        event.add("uid", f"{mijlpaal.id}@{_domein(programma.naam)}")
+        event.add("dtstamp", datetime.combine(programma.peildatum.begin, time(), UTC))
+        event.add("summary", _titel(mijlpaal))
+        event.add("description", "\n".join(filter(None, regels)))
+        event.add("dtstart", begin)
+        event.add("dtend", (eind or begin) + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+        agenda.add_component(event)
+    return bytes(agenda.to_ical())
+
+
+def _titel(mijlpaal: Mijlpaal) -> str:
+    """Say in the title that a day is not known more precisely than a month, or has no end."""
+    if periode(mijlpaal)[1] is None:
+        return f"{mijlpaal.titel} ({wanneer(mijlpaal)})"
+    datum = mijlpaal.herzien or mijlpaal.datum
+    if datum is None or datum.dag:
+        return mijlpaal.titel
+    return f"{mijlpaal.titel} (in de loop van {datum.voluit})"
+
+
+def _domein(naam: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", naam.lower()).strip("-") or "blauwdruk"

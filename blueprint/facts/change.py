@@ -1,0 +1,152 @@
+"""What a change of the blueprint is: typed, free of names of people, and without words yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from blueprint.model.blueprint import Blauwdruk
+
+
+class ChangeKind(StrEnum):
+    """What happened; the value is what exports call it."""
+
+    TOEGEVOEGD = "toegevoegd"
+    WEGGEHAALD = "weggehaald"
+    HERNOEMD = "hernoemd"
+    ANDERS_GESCHREVEN = "anders-geschreven"
+    HERSCHREVEN = "herschreven"
+    VERPLAATST = "verplaatst"
+    GESPLITST = "gesplitst"
+    SAMENGEVOEGD = "samengevoegd"
+    OPGEVOLGD = "opgevolgd"
+    OPGEHEVEN = "opgeheven"
+    NU_GENOEMD = "nu-genoemd"
+    NIET_GENOEMD = "niet-meer-genoemd"
+    ANDERE_HERKOMST = "andere-herkomst"
+    ANDERE_SOORT = "andere-soort"
+    ANDERE_ORGANISATIE = "andere-organisatie"
+    NAAM_DEFINITIEF = "naam-definitief"
+    NAAM_VOORLOPIG = "naam-voorlopig"
+    ANDERE_STATUS = "andere-status"
+    NU_VOLLEDIG = "nu-volledig"
+    TAAK_ERBIJ = "taak-erbij"
+    TAAK_WEG = "taak-weg"
+    VERSCHOVEN = "verschoven"
+    BEREIKT = "bereikt"
+    BENOEMD = "benoemd"
+    VOORTGANG = "voortgang"
+    BEANTWOORD = "beantwoord"
+    ANDERE_BEZETTING = "andere-bezetting"
+    ANDERE_BRON = "andere-bron"
+    ANDERE_LEZING = "andere-lezing"
+    GEWIJZIGD = "gewijzigd"
+
+
+RANDZAKEN = frozenset({ChangeKind.ANDERE_BRON, ChangeKind.ANDERE_LEZING})
+"""The kinds of change that leave what the site tells as it was."""
+
+
+@dataclass(frozen=True, order=True)
+class Waarde:
+    """A value as a reader may see it; `soort` and `id` if it stands for a record."""
+
+    tekst: str
+    soort: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of one record.
+
+    `onderwerp` is the kind of record, `aard` the noun on screen (a unit is called by its kind),
+    `versie` the version of the organogram that it is about, `sleutel` the key that changed. Lists
+    hold in `oud` what left and in `nu` what came. `vorige` names the version that a new version
+    was compared with.
+    """
+
+    wat: ChangeKind
+    onderwerp: str
+    id: str
+    naam: str
+    aard: str
+    versie: Waarde | None = None
+    sleutel: str = ""
+    oud: tuple[Waarde, ...] = ()
+    nu: tuple[Waarde, ...] = ()
+    vorige: Waarde | None = None
+
+    @property
+    def klein(self) -> bool:
+        """Tell whether it is about how we know or find something, not about what it says."""
+        return self.wat in RANDZAKEN or self.sleutel == "synoniemen"
+
+
+# In the order of the site: the organisation first, then the programme, then the rest.
+ONDERWERPEN = (
+    *("versie", "eenheid", "post", "programma", "reden", "aanpak", "naamkeuze", "contact"),
+    *("organisatie", "orgaan", "traject", "masterproject", "project", "mijlpaal", "principe"),
+    *("rol", "bezetting", "vraag", "begrip", "bron"),
+)
+_WAT = tuple(ChangeKind)
+
+
+def op_volgorde(wijzigingen: Iterable[Change]) -> tuple[Change, ...]:
+    """Sort by subject, version, kind and id, each change once."""
+    return tuple(sorted(set(wijzigingen), key=_sleutel))
+
+
+def _sleutel(w: Change) -> tuple[object, ...]:
+    versie = w.versie.id if w.versie else ""
+    plaats = ONDERWERPEN.index(w.onderwerp)
+    return plaats, versie, _WAT.index(w.wat), w.naam.casefold(), w.id, w.sleutel, w.oud, w.nu
+
+
+def telling(wijzigingen: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
+    """Count the changes by what happened, in the order of `Wat`."""
+    aantal = Counter(w.wat for w in wijzigingen)
+    return [(wat, aantal[wat]) for wat in ChangeKind if aantal[wat]]
+
+
+class Namen:
+    """What a record is called in one blueprint."""
+
+    _SLEUTELS = ("naam", "titel", "vraag", "term", "tekst", "functie", "id")
+
+    def __init__(self, blauwdruk: Blauwdruk) -> None:
+        programma = blauwdruk.programma
+        soorten: dict[str, tuple[Any, ...]] = {
+            "organisatie": programma.organisaties,
+            "orgaan": programma.organen,
+            "veld": (*blauwdruk.begrippen, *programma.trajecten),
+            "masterproject": programma.masterprojecten,
+            "project": blauwdruk.projecten,
+            "rol": blauwdruk.rollen,
+            "versie": blauwdruk.organogram,
+            "bron": blauwdruk.bronnen,
+        }
+        self._namen = {
+            (soort, record.id): self.van(record)
+            for soort, records in soorten.items()
+            for record in records
+        }
+        te_gaan = [een for versie in blauwdruk.organogram for een in versie.eenheden]
+        while te_gaan:
+            een = te_gaan.pop(0)
+            self._namen["eenheid", een.id] = een.naam
+            te_gaan += een.eenheden
+
+    @classmethod
+    def van(cls, record: object) -> str:
+        """Give what a reader calls a record."""
+        return next(
+            (str(naam) for key in cls._SLEUTELS if (naam := getattr(record, key, None))), ""
+        )
+
+    def waarde(self, soort: str, record_id: str) -> Waarde:
+        """Give the record that an id stands for."""
+        return Waarde(self._namen.get((soort, record_id), record_id), soort, record_id)

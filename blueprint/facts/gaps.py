@@ -1,0 +1,130 @@
+"""What the data hold, and what is still to be filled in, in Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from blueprint.facts.change import Namen
+from blueprint.facts.occupancy import van_rol
+from blueprint.model.blueprint import Blauwdruk, Rol
+from blueprint.problem import enumeration, in_words
+
+_SOORTEN = {
+    "versie": ("versie", "versies"),
+    "eenheid": ("eenheid", "eenheden"),
+    "project": ("project", "projecten"),
+    "mijlpaal": ("mijlpaal", "mijlpalen"),
+    "vraag": ("vraag", "vragen"),
+    "rol": ("rol", "rollen"),
+}
+"""What the records that can have something open are called: one, and more."""
+WERKTITEL = "de definitieve naam van"
+"""What a unit lacks whose name is provisional."""
+
+_HEEN = "de bestemming van"
+
+
+@dataclass(frozen=True)
+class Punt:
+    """One thing that the data leave open: `wat` of a record, with its article.
+
+    `aard` is what the record is called on screen. The rest of what it is compared by stays the
+    same when a unit gets another name, or when a newer version has the same gap.
+    """
+
+    wat: str
+    soort: str
+    id: str
+    naam: str = field(compare=False)
+    aard: str = field(compare=False)
+    versie: str = field(default="", compare=False)
+
+
+def summary(blauwdruk: Blauwdruk) -> str:
+    """Give the counts, and below them what is still to be filled in."""
+    return "\n".join([counts(blauwdruk), *_listed(nog_te_doen(blauwdruk))])
+
+
+def _listed(points: tuple[str, ...]) -> list[str]:
+    if not points:
+        return ["Alles is ingevuld."]
+    return ["Nog in te vullen:", *(f"  - {point}" for point in points)]
+
+
+def counts(blauwdruk: Blauwdruk) -> str:
+    """Give one sentence that says how much of everything there is."""
+    units = len(blauwdruk.laatste.plaatsen)
+    parts = [
+        in_words(len(blauwdruk.organogram), "versie", "versies") + " van het organogram"
+        f" (de laatste met {in_words(units, 'eenheid', 'eenheden')})",
+        in_words(len(blauwdruk.principes), "principe", "principes"),
+        in_words(len(blauwdruk.rollen), "rol", "rollen"),
+        in_words(len(blauwdruk.projecten), "project", "projecten"),
+        in_words(len(blauwdruk.tijdlijn), "mijlpaal", "mijlpalen"),
+        in_words(len(blauwdruk.vragen), "vraag", "vragen"),
+        in_words(len(blauwdruk.begrippen), "begrip", "begrippen"),
+        in_words(len(blauwdruk.bronnen), "bron", "bronnen"),
+    ]
+    return f"De gegevens zijn in orde: {enumeration(parts)}."
+
+
+def nog_te_doen(blauwdruk: Blauwdruk) -> tuple[str, ...]:
+    """Give one sentence for what the data leave open of each kind of record."""
+    groups = groupby(open_punten(blauwdruk), lambda punt: (punt.wat, punt.soort, punt.versie))
+    return tuple(_sentence(list(points)) for _, points in groups)
+
+
+def open_punten(blauwdruk: Blauwdruk) -> Iterator[Punt]:
+    """Yield everything that the data leave open, from the programme down."""
+    laatste, versies = blauwdruk.laatste, blauwdruk.organogram
+    units = [plaats.eenheid for plaats in laatste.plaatsen]
+    contact = blauwdruk.programma.contact
+    if contact.mailbox is None:
+        yield Punt("de mailbox van", "contact", "contact", contact.functie, "contact")
+    yield from _open("de datum van", "versie", (v for v in versies if v.datum is None))
+    yield from _open("de status van", "versie", (v for v in versies if v.status is None))
+    yield from _open("de volledige inhoud van", "versie", (v for v in versies if v.gedeeltelijk))
+    for wat, gaps in (
+        ("de opdracht van", (unit for unit in units if unit.opdracht is None)),
+        ("de organisatie van", (unit for unit in units if not unit.organisatie)),
+        (WERKTITEL, (unit for unit in units if unit.werktitel)),
+    ):
+        yield from _open(wat, "eenheid", gaps, laatste.id)
+    for versie in versies:
+        gone = [blauwdruk.plaatsen[een_id][-1].eenheid for een_id in versie.bestemming_onbekend]
+        yield from _open(_HEEN, "eenheid", gone, versie.id)
+    nameless = (project for project in blauwdruk.projecten if project.naam is None)
+    yield from _open("de naam van", "project", nameless)
+    undated = (m for m in blauwdruk.tijdlijn if m.datum is None and m.van is None)
+    yield from _open("de datum van", "mijlpaal", undated)
+    unanswered = (vraag for vraag in blauwdruk.vragen if vraag.nog_te_bepalen)
+    yield from _open("het antwoord op", "vraag", unanswered)
+    vacant = (rol for rol in blauwdruk.rollen if not _filled(blauwdruk, rol))
+    yield from _open("de bezetting van", "rol", vacant)
+
+
+def _filled(blauwdruk: Blauwdruk, rol: Rol) -> bool:
+    """Tell whether it is known who fills a role in every place where it belongs."""
+    plaatsen = van_rol(blauwdruk, rol)
+    return bool(plaatsen) and all(plaatsen.values())
+
+
+def _open(wat: str, soort: str, records: Iterable[Any], versie: str = "") -> Iterator[Punt]:
+    """Yield the same gap of each of these records."""
+    for record in records:
+        aard = record.soort.value if soort == "eenheid" else soort
+        yield Punt(wat, soort, record.id, Namen.van(record), aard, versie)
+
+
+def _sentence(points: list[Punt]) -> str:
+    """Say of how many records something is open; of units there are too many to name."""
+    first = points[0]
+    if first.soort == "contact":
+        return f"{first.wat} het contact (programma.yml)"
+    counted = f"{first.wat} {in_words(len(points), *_SOORTEN[first.soort])}"
+    if not first.versie:
+        return f"{counted}: {', '.join(point.id for point in points)}"
+    return f"{counted} {'van vóór' if first.wat == _HEEN else 'in'} {first.versie}"

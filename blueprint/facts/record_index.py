@@ -1,0 +1,136 @@
+"""Every record of a blueprint by what identifies it: so two blueprints lie side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from blueprint.facts.change import Change, ChangeKind, Namen, Waarde
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.record import Record
+from blueprint.model.version import Eenheid, Versie, alle_eenheden
+
+VERWIJST = {
+    ("", "organisatie"): "organisatie",
+    ("", "velden"): "veld",
+    ("", "pijler"): "eenheid",
+    ("", "manager"): "rol",
+    ("", "verandercoach"): "rol",
+    ("", "vraag_aan"): "orgaan",
+    ("", "masterproject"): "masterproject",
+    ("", "deel_van"): "project",
+    ("", "samen_met"): "project",
+    ("", "komt_uit"): "eenheid",
+    ("", "opgeheven"): "eenheid",
+    ("", "bestemming_onbekend"): "eenheid",
+    ("", "volgt_op"): "versie",
+    ("rol", "orgaan"): "orgaan",
+    ("contact", "orgaan"): "orgaan",
+}
+"""The kind of record that a field names by id; no subject: whatever record it is a field of."""
+
+VERZWEGEN = {"bron": ("auteurs", "kort", "adres")}
+"""The fields whose value may be a person's name: that they changed is told, not into what."""
+
+
+ONDERDELEN = frozenset(
+    [
+        "contact",
+        "organisaties",
+        "redenen",
+        "aanpak",
+        "naamkeuze",
+        "organen",
+        "trajecten",
+        "masterprojecten",
+        "top",
+        "eenheden",
+    ]
+)
+"""The fields that hold records with an identity of their own: these are compared by themselves."""
+
+
+class Sleutel(NamedTuple):
+    """What identifies a record, in a version or outside the organogram."""
+
+    onderwerp: str
+    id: str
+
+
+@dataclass(frozen=True)
+class IdentifiedRecord:
+    """A record, its subject, the version it stands in, and the unit above it."""
+
+    record: Record
+    onderwerp: str
+    versie: Waarde | None = None
+    ouder: Eenheid | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the record; of the programme and its contact, the subject."""
+        return str(getattr(self.record, "id", self.onderwerp))
+
+    @property
+    def onder(self) -> tuple[Waarde, ...]:
+        """The unit above it, if there is one."""
+        return (Waarde(self.ouder.naam, "eenheid", self.ouder.id),) if self.ouder else ()
+
+    def wijziging(
+        self,
+        wat: ChangeKind,
+        sleutel: str = "",
+        oud: tuple[Waarde, ...] = (),
+        nu: tuple[Waarde, ...] = (),
+    ) -> Change:
+        """Give a change of this record."""
+        aard = self.record.soort.value if isinstance(self.record, Eenheid) else self.onderwerp
+        naam = Namen.van(self.record)
+        return Change(wat, self.onderwerp, self.id, naam, aard, self.versie, sleutel, oud, nu)
+
+
+Dingen = dict[Sleutel, IdentifiedRecord]
+
+
+def records_by_key(blauwdruk: Blauwdruk) -> Dingen:
+    """Give every record outside the versions; who fills a role is not among them."""
+    programma = blauwdruk.programma
+    return _op_sleutel(
+        IdentifiedRecord(record, onderwerp)
+        for onderwerp, records in (
+            ("programma", (programma,)),
+            ("contact", (programma.contact,)),
+            ("reden", programma.redenen),
+            ("aanpak", programma.aanpak),
+            ("naamkeuze", programma.naamkeuze),
+            ("organisatie", programma.organisaties),
+            ("orgaan", programma.organen),
+            ("traject", programma.trajecten),
+            ("masterproject", programma.masterprojecten),
+            ("project", blauwdruk.projecten),
+            ("mijlpaal", blauwdruk.tijdlijn),
+            ("principe", blauwdruk.principes),
+            ("rol", blauwdruk.rollen),
+            ("vraag", blauwdruk.vragen),
+            ("begrip", blauwdruk.begrippen),
+            ("bron", blauwdruk.bronnen),
+            ("versie", blauwdruk.organogram),
+        )
+        for record in records
+    )
+
+
+def dingen_van(versie: Versie) -> Dingen:
+    """Give the posts and units of one version."""
+    deze = Waarde(versie.naam, "versie", versie.id)
+    posten = (IdentifiedRecord(post, "post", deze) for post in versie.top)
+    eenheden = (
+        IdentifiedRecord(eenheid, "eenheid", deze, ouders[-1] if ouders else None)
+        for eenheid, ouders in alle_eenheden(versie.eenheden)
+    )
+    return _op_sleutel((*posten, *eenheden))
+
+
+def _op_sleutel(gevonden: Iterable[IdentifiedRecord]) -> Dingen:
+    return {Sleutel(ding.onderwerp, ding.id): ding for ding in gevonden}

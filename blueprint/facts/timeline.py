@@ -1,0 +1,72 @@
+"""Where milestones and projects stand on the day the site speaks of; never the clock's day."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from blueprint.model.blueprint import Mijlpaal, Project, Voortgang
+from blueprint.model.partial_date import Datum
+
+
+class Stand(StrEnum):
+    """Where a milestone stands; the value is what a reader sees."""
+
+    BEREIKT = "gebeurd"
+    VOORBIJ = "niet bevestigd"
+    NU = "nu"
+    GEPLAND = "gepland"
+    ONBEKEND = "datum niet bekend"
+
+
+def stand(mijlpaal: Mijlpaal, peildatum: Datum) -> Stand:
+    """Tell where a milestone stands; `bereikt` wins, then its (revised) dates decide."""
+    if mijlpaal.bereikt:
+        return Stand.BEREIKT
+    begin, eind = periode(mijlpaal)
+    if begin is None:
+        return Stand.ONBEKEND
+    if eind is not None and eind < peildatum.begin:
+        return Stand.VOORBIJ
+    return Stand.GEPLAND if begin > peildatum.eind else Stand.NU
+
+
+def wanneer(mijlpaal: Mijlpaal) -> str:
+    """Say in Dutch when a milestone is: a date, a stretch, or that it is not known."""
+    return mijlpaal.herzien.voluit if mijlpaal.herzien else eerst_voorzien(mijlpaal)
+
+
+def eerst_voorzien(mijlpaal: Mijlpaal) -> str:
+    """Say in Dutch when a milestone was planned, before it was revised."""
+    if mijlpaal.datum:
+        return mijlpaal.datum.voluit
+    if mijlpaal.van and mijlpaal.tot:
+        return f"{mijlpaal.van.voluit} tot {mijlpaal.tot.voluit}"
+    if mijlpaal.van:
+        return f"vanaf {mijlpaal.van.voluit}"
+    return Stand.ONBEKEND.value
+
+
+def op_volgorde(mijlpalen: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
+    """Sort by first day; a milestone without a date stays behind the one it follows in the data."""
+    sleutels: dict[str, tuple[date, date]] = {}
+    vorige = (date.min, date.min)
+    for mijlpaal in mijlpalen:
+        begin, eind = periode(mijlpaal)
+        if begin is not None:
+            vorige = (begin, eind or date.max)
+        sleutels[mijlpaal.id] = vorige
+    return tuple(sorted(mijlpalen, key=lambda m: sleutels[m.id]))
+
+
+def periode(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
+    """Give the first and the last day, revised if it was; None where no date is known."""
+    if datum := mijlpaal.herzien or mijlpaal.datum:
+        return datum.begin, datum.eind
+    van, tot = mijlpaal.van, mijlpaal.tot
+    return van.begin if van else None, tot.eind if tot else None
+
+
+def standen(project: Project) -> tuple[Voortgang, ...]:
+    """Give how a project stood, from new to old, in whatever order the data have it."""
+    return tuple(sorted(project.voortgang, key=lambda v: (v.op.begin, v.op.eind), reverse=True))

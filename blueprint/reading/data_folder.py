@@ -1,0 +1,165 @@
+"""A folder of data to trees: which files belong there, and reading each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.values import geldige_id
+from blueprint.problem import DataProblems, Place, Problem, quoted, suggestion
+from blueprint.reading.characters import LARGEST
+from blueprint.reading.left_behind import is_left_behind
+from blueprint.reading.places import Tree, words_place
+from blueprint.reading.texts import text_problems
+from blueprint.reading.yaml_tree import Mapping, parse, scalars
+
+VERSIONS = "organogram"
+FILES = tuple(name for name in Blauwdruk.model_fields if name != VERSIONS)
+
+_REGULAR = "dit is geen gewoon bestand maar een map of snelkoppeling; zet het bestand zelf hier"
+_MISSING = "dit bestand ontbreekt; zet het terug"
+_ENDS = {"programma": "", **dict.fromkeys(FILES[1:], ", met [] erin als er nog niets te zeggen is")}
+_VERSION_NAME = (
+    "de naam van dit bestand is de id van de versie: gebruik kleine letters zonder accent, "
+    "cijfers en losse streepjes"
+)
+
+
+@dataclass
+class Seen:
+    """What files gave before, for who reads many revisions: equal files give the same records."""
+
+    trees: dict[tuple[str, bytes], tuple[Tree | None, tuple[Problem, ...]]] = field(
+        default_factory=dict
+    )
+    values: dict[int, tuple[Any, list[Problem]]] = field(default_factory=dict)
+    """By the identity of the tree, which `trees` keeps alive."""
+
+
+@dataclass
+class Folder:
+    """What was read: a tree a file and a version; `complete` if no version is missing from it."""
+
+    path: Path
+    root: Path | None = None
+    files: dict[str, Tree] = field(default_factory=dict)
+    versions: dict[str, Tree] = field(default_factory=dict)
+    complete: bool = True
+    problems: list[Problem] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
+    live: bool = False
+
+
+def read_folder(
+    path: Path, root: Path | None = None, seen: Seen | None = None, *, live: bool = False
+) -> Folder:
+    """Read every file that belongs in the folder, and report those that lack or do not belong.
+
+    A file that was `seen` before is not read again. `live`: somebody is writing, so what her
+    programs leave behind is passed over.
+    """
+    folder = Folder(path, root, seen=seen or Seen(), live=live)
+    if not path.is_dir():
+        _wrong(folder, path, "deze map bestaat niet; geef de map met de gegevens")
+        return folder
+    for name in FILES:
+        file = path / f"{name}.yml"
+        if not file.exists() and not file.is_symlink():
+            _wrong(folder, file, _MISSING + _ENDS[name])
+        elif tree := _tree(folder, file):
+            folder.files[name] = tree
+    for entry in _entries(folder, path):
+        if entry.name != VERSIONS and (entry.stem not in FILES or entry.suffix != ".yml"):
+            _misplaced(folder, entry, [f"{name}.yml" for name in FILES])
+    _read_versions(folder, path / VERSIONS)
+    return folder
+
+
+def _read_versions(folder: Folder, path: Path) -> None:
+    if not path.is_dir() or path.is_symlink():
+        _wrong(folder, path, "hier hoort een map met één bestand per versie; zet ze terug")
+        return
+    count = 0
+    for entry in _entries(folder, path):
+        if entry.suffix != ".yml":
+            _misplaced(folder, entry, [])
+            continue
+        count += 1
+        tree = _version(folder, entry)
+        if tree:
+            folder.versions[entry.stem] = tree
+    if not count:
+        _wrong(folder, path, "deze map heeft geen enkele versie; zet er minstens één bestand in")
+    folder.complete = count == len(folder.versions)
+
+
+def _version(folder: Folder, path: Path) -> Tree | None:
+    """Give the tree of one version, whose id is the name of its file."""
+    if not geldige_id(path.stem):
+        _wrong(folder, path, _VERSION_NAME)
+        return None
+    tree = _tree(folder, path)
+    if tree and isinstance(tree.root, Mapping) and "id" in tree.root.keys:
+        message = "“id” hoort hier niet: de bestandsnaam is de id van de versie; haal de regel weg"
+        folder.problems.append(Problem(tree.place(("id",), at_key=True), message))
+        return None
+    return tree
+
+
+def _tree(folder: Folder, path: Path) -> Tree | None:
+    """Give the tree of one file, its texts checked; None after a problem."""
+    name = shown(folder, path)
+    if path.is_symlink() or not path.is_file():
+        _wrong(folder, path, _REGULAR)
+        return None
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+    except OSError:
+        _wrong(folder, path, "dit bestand kan niet gelezen worden; kijk naar de rechten")
+        return None
+    trees = folder.seen.trees
+    if (name, content) not in trees:
+        trees[name, content] = _parsed(content, name)
+    tree, problems = trees[name, content]
+    folder.problems += problems
+    return tree
+
+
+def _parsed(content: bytes, shown: str) -> tuple[Tree | None, tuple[Problem, ...]]:
+    try:
+        tree = Tree(shown, parse(content, shown))
+    except DataProblems as wrong:
+        return None, wrong.problems
+    return tree, tuple(
+        Problem(words_place(shown, scalar, message), message, severity)
+        for scalar in scalars(tree.root)
+        for message, severity in text_problems(scalar.text)
+    )
+
+
+def _misplaced(folder: Folder, path: Path, known: list[str]) -> None:
+    if path.suffix == ".yaml":
+        meant = f". Bedoelde je {quoted(path.with_suffix('.yml').name)}?"
+    else:
+        meant = "" if path.name.startswith(".") else suggestion(path.name, known)
+    message = f"dit hoort niet in deze map; haal het weg of hernoem het{meant}"
+    _wrong(folder, path, message)
+
+
+def _wrong(folder: Folder, path: Path, message: str) -> None:
+    folder.problems.append(Problem(Place(shown(folder, path), 1, 1), message))
+
+
+def shown(folder: Folder, path: Path) -> str:
+    """Give a path as problems show it."""
+    return (path.relative_to(folder.root) if folder.root else path).as_posix()
+
+
+def _entries(folder: Folder, path: Path) -> Iterator[Path]:
+    for entry in sorted(path.iterdir()):
+        if not (folder.live and is_left_behind(entry.name) and not entry.is_dir()):
+            yield entry

@@ -1,0 +1,91 @@
+"""What the rules find in data, and what a change of them broke, told once and at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Versie
+from blueprint.problem import Place, Problem, Severity, enumeration
+from blueprint.reading.data_folder import FILES, VERSIONS, Folder, shown
+from blueprint.reading.places import Loc
+from blueprint.rules.changed_ids import id_faults, restored
+from blueprint.rules.run import findings
+from blueprint.rules.versions import order
+
+
+def ruled(
+    found: Folder, values: Mapping[str, Any], versions: Mapping[str, Versie], sound: frozenset[str]
+) -> tuple[Blauwdruk, list[Problem]]:
+    """Give the model of what was read, and all that breaks a rule.
+
+    `versions` are by the name of their file, `sound` names what has the right shape. The versions
+    of the model come from old to new, if their order is known.
+    """
+    files = {versie.id: name for name, versie in versions.items()}
+    chain = order({versie.id: versie for versie in versions.values()})
+    if chain and VERSIONS in sound:
+        sound |= {"volgorde"}
+    names = [files[version_id] for version_id in chain or files]
+    blauwdruk = Blauwdruk.model_construct(
+        **{**values, VERSIONS: tuple(versions[name] for name in names)}
+    )
+    return blauwdruk, [
+        Problem(place, message, severity)
+        for loc, message, severity in findings(blauwdruk, sound)
+        if (place := _place(found, names, loc, message))
+    ]
+
+
+def _place(found: Folder, names: Sequence[str], loc: Loc, message: str) -> Place | None:
+    """Give where the data say something; None for a version that has no file any more."""
+    if loc[0] != VERSIONS:
+        return found.files[str(loc[0])].place(loc[1:], message)
+    tree = found.versions.get(names[int(loc[1])])
+    return tree.place(loc[2:], message) if tree else None
+
+
+def judged(
+    found: Folder, now: Blauwdruk, broken: list[Problem], sound: frozenset[str], before: Blauwdruk
+) -> list[Problem]:
+    """Give what breaks a rule, with what the change itself did wrong in the place of its results.
+
+    A changed id is told where it stands, not where others name it; a version that is gone is told
+    with all that needs it. So the rules look again at the data with these put back.
+    """
+    names = [versie.id for versie in now.organogram]
+    unread = {*FILES, VERSIONS} - sound
+    whole = now.model_copy(update={name: getattr(before, name) for name in unread})
+    faults = list(id_faults(before, whole))
+    told = [
+        Problem(place, fault.message, fault.severity)
+        for fault in faults
+        if (place := _place(found, names, fault.loc, fault.message))
+    ]
+    mended = restored(now, [fault for fault in faults if fault.severity is Severity.ERROR])
+    values = {name: getattr(mended, name) for name in FILES}
+    versions = dict(zip(names, mended.organogram, strict=True))
+    kept = _still(broken, ruled(found, values, versions, sound)[1])
+    known = {versie.id for versie in mended.organogram}
+    for gone in before.organogram if VERSIONS in sound else ():
+        if gone.id in known:
+            continue
+        solved = ruled(found, values, {**versions, f"{gone.id} was": gone}, sound)[1]
+        needs = sorted({problem.place for problem in kept} - {problem.place for problem in solved})
+        if needs:
+            kept = _still(kept, solved)
+            instead = f"schrijf daar “{gone.volgt_op}”" if gone.volgt_op else "haal haar daar weg"
+            message = (
+                f"deze versie is weg, maar nog nodig in {enumeration(map(str, needs))}. "
+                f"Zet het bestand terug, of {instead}"
+            )
+            file = shown(found, found.path / VERSIONS / f"{gone.id}.yml")
+            told.append(Problem(Place(file, 1, 1), message))
+    return [*kept, *told]
+
+
+def _still(problems: list[Problem], others: list[Problem]) -> list[Problem]:
+    """Give the problems at places where there are others too."""
+    places = {problem.place for problem in others}
+    return [problem for problem in problems if problem.place in places]

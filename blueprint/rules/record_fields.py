@@ -1,0 +1,99 @@
+"""What must hold within one list or one record: ids, abbreviations, open questions."""
+
+# ruff: noqa: D401 - a docstring here is the rule itself
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.problem import Severity, quoted
+from blueprint.rules.common_words import COMMON_WORDS
+from blueprint.rules.rule import Finding, Rules, records
+
+RULES = Rules()
+
+_LIKE_A_WORD = re.compile(r"[A-Z][a-z]{2,}")
+_BETWEEN_WORDS = re.compile(r"\s*[;,]\s*")
+
+
+@RULES.rule()
+def id_is_uniek(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """An id is used once in a list; units of a version have a rule of their own."""
+    seen: dict[tuple[int | str, ...], dict[str, int]] = {}
+    for loc, record in records(blauwdruk):
+        key = getattr(record, "id", None)
+        if key is None or loc[0] == "organogram":
+            continue
+        first = seen.setdefault(loc[:-1], {}).setdefault(key, int(loc[-1]))
+        if first != loc[-1]:
+            yield (
+                (*loc, "id"),
+                f"de id {quoted(key)} is al van item {first + 1} van deze lijst; "
+                "geef één van beide een andere id",
+            )
+
+
+@RULES.rule()
+def afkorting_is_geen_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """An abbreviation is no word of every sentence: it would be explained there on every page."""
+    for nr, begrip in enumerate(blauwdruk.begrippen):
+        word = begrip.afkorting or ""
+        capitals = len(word) > 1 and word.isupper()
+        if word.casefold() in COMMON_WORDS and not capitals:
+            yield (
+                ("begrippen", nr, "afkorting"),
+                f"{quoted(word)} is ook een gewoon woord, dat dan overal een uitleg krijgt; "
+                "schrijf de afkorting in hoofdletters, of haal “afkorting” weg",
+            )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def afkorting_leest_niet_als_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """An abbreviation does not look like a word that stands in any text, such as “Stad”."""
+    for nr, begrip in enumerate(blauwdruk.begrippen):
+        word = begrip.afkorting or ""
+        if _LIKE_A_WORD.fullmatch(word) and word.casefold() not in COMMON_WORDS:  # told above
+            yield (
+                ("begrippen", nr, "afkorting"),
+                f"{quoted(word)} leest als een gewoon woord, dat dan overal een uitleg "
+                "krijgt; is het geen afkorting, haal “afkorting” dan weg",
+            )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def synoniemen_staan_apart(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Each search word is an item of its own: readers look for one at a time."""
+    for loc, record in records(blauwdruk):
+        for index, text in enumerate(getattr(record, "synoniemen", ())):
+            if len(parts := [part for part in _BETWEEN_WORDS.split(text) if part]) > 1:
+                yield (
+                    (*loc, "synoniemen", index),
+                    f"{quoted(text)} wordt één zoekwoord; schrijf ze apart: [{', '.join(parts)}]",
+                )
+
+
+@RULES.rule()
+def afkorting_betekent_een_ding(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """An abbreviation is explained once."""
+    seen: dict[str, str] = {}
+    for nr, begrip in enumerate(blauwdruk.begrippen):
+        if begrip.afkorting is None:
+            continue
+        first = seen.setdefault(begrip.afkorting, begrip.id)
+        if first != begrip.id:
+            yield (
+                ("begrippen", nr, "afkorting"),
+                f"{quoted(begrip.afkorting)} wordt ook uitgelegd bij {quoted(first)}; houd er één",
+            )
+
+
+@RULES.rule()
+def open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A question that no source answers says whom to ask."""
+    for nr, vraag in enumerate(blauwdruk.vragen):
+        if vraag.nog_te_bepalen and vraag.vraag_aan is None:
+            yield (
+                ("vragen", nr, "nog_te_bepalen"),
+                "zeg er met “vraag_aan: …” bij welk orgaan het antwoord zal weten",
+            )

@@ -1,0 +1,34 @@
+"""The table of all rules across files, and running it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.problem import Severity
+from blueprint.reading.places import Loc
+from blueprint.rules import dates, doubles, names, record_fields, references, versions
+from blueprint.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *versions.RULES,
+    *record_fields.RULES,
+    *dates.RULES,
+    *doubles.RULES,
+    *names.RULES,
+)
+
+
+def findings(
+    blauwdruk: Blauwdruk, sound: frozenset[str] | None = None
+) -> Iterator[tuple[Loc, str, Severity]]:
+    """Yield place in the model, sentence and severity of all that breaks a rule.
+
+    `sound` names the files of the right shape (and `volgorde`, if the versions have an order):
+    a rule that would need another file is passed over, since it would blame the innocent.
+    """
+    for rule in RULES:
+        if sound is None or rule.needs <= sound:
+            for loc, message in rule.find(blauwdruk):
+                yield loc, message, rule.severity

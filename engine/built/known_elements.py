@@ -1,0 +1,56 @@
+"""Of what a page and a drawing are made: what is not in a list is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from engine.built.built_links import leads_home
+from engine.built.built_page import BuiltPage
+from engine.built.built_site import BuiltSite
+from engine.built.finding import Finding, literal
+from macros.drawing_files import MAP
+from pages.files import safe_svg
+from pages.markup import allowed_html
+
+# What the themes and our macros make, besides what an editor may write and what is in drawings.
+_TAGS = frozenset(
+    re.findall(
+        r"\w+",
+        "article aside body button footer form head header html link main meta nav script time",
+    )
+)
+_ATTRIBUTES = frozenset(
+    re.findall(
+        r"\S+",
+        "action as autocapitalize autocomplete autocorrect charset checked content crossorigin "
+        "datetime disabled download for hidden http-equiv maxlength method name placeholder rel "
+        "required spellcheck srcset xlink:href xmlns xmlns:xlink",
+    )
+)
+TAGS = (allowed_html.TAGS | safe_svg.TAGS | _TAGS) - {"style"}
+ATTRIBUTES = (allowed_html.ATTRIBUTES | safe_svg.ATTRIBUTES | _ATTRIBUTES) - {"style"}
+_OURS = ("aria-", "data-")
+
+
+def elementen_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
+    """No element and no attribute is on a page but those of which we know what they do."""
+    for element in page.elements:
+        if element.tag not in TAGS:
+            wrong = f"<{element.tag[:30]}> kan niet op een pagina"
+            yield Finding(wrong, "haal het weg", literal(f"<{element.tag}"))
+        for name in element.attributes:
+            if name not in ATTRIBUTES and not name.startswith(_OURS):
+                wrong = f"“{name[:30]}” kan niet bij <{element.tag[:30]}>"
+                yield Finding(wrong, "haal het weg", literal(f"{name}="))
+
+
+def tekeningen_zijn_tekeningen(site: BuiltSite) -> Iterator[tuple[str, Finding]]:
+    """No SVG image is more than a drawing; only those of ours lead on, to pages of the site."""
+    for name in sorted(site.files):
+        if name.endswith(".svg"):
+            ours = partial(leads_home, site) if name.startswith(f"{MAP}/") else None
+            data = (site.folder / name).read_bytes()
+            for problem in safe_svg.wrong_svg(data, name, ours):
+                yield name, Finding(problem.message)

@@ -1,0 +1,1 @@
+"""What the site serves besides the pages that an engine writes."""

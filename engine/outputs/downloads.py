@@ -1,0 +1,88 @@
+"""What the site serves besides pages and drawings: data, feeds, and addresses that lead on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import escape
+
+from blueprint.changes.sentences import Plat, zin
+from blueprint.export import VERSIE
+from blueprint.export import bestanden as exports
+from blueprint.export.atom import Inzending, atom
+from engine.outputs.redirects import redirects
+from macros.changes import FEED, anker, dag, titel, uitleg
+from macros.site_map import Site, url
+
+NIEUWSFEED = "feed/nieuws.xml"
+_NIEUWSTE = 50
+
+
+def bestanden(site: Site, site_url: str, *, als_bestand: bool) -> dict[str, bytes]:
+    """Give every file but the drawings, by its address.
+
+    `site_url` is where the site is published; `als_bestand`: a page is a file, not a folder.
+    """
+    gegevens = exports(site.blauwdruk, site.geschiedenis)
+    verder = redirects(site, als_bestand=als_bestand)
+    return {
+        **{f"data/{VERSIE}/{naam}": inhoud for naam, inhoud in gegevens.items()},
+        FEED: wijzigingenfeed(site, site_url, als_bestand=als_bestand),
+        NIEUWSFEED: nieuwsfeed(site, site_url, als_bestand=als_bestand),
+        **{adres: tekst.encode() for adres, tekst in verder.items()},
+    }
+
+
+def wijzigingenfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
+    """Give the feed of what the newest publications changed; the page of changes has them all."""
+    thuis = site.thuis("wijzigingen") or "index.md"
+    pagina = urljoin(site_url, url(thuis, als_bestand=als_bestand))
+    return atom(
+        f"{site.blauwdruk.programma.naam}: wijzigingen",
+        site.blauwdruk.programma.naam,
+        pagina,
+        urljoin(site_url, FEED),
+        (
+            Inzending(
+                _tag(site_url, publicatie.moment.date(), publicatie.id[:12]),
+                f"{dag(publicatie.moment)}: {titel(publicatie)}",
+                f"{pagina}#{anker(publicatie)}",
+                publicatie.moment,
+                str(escape(uitleg(publicatie)))
+                or _lijst(zin(w, Plat()) for w in publicatie.wijzigingen),
+            )
+            for publicatie in site.geschiedenis.publicaties[:_NIEUWSTE]
+        ),
+    )
+
+
+def nieuwsfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
+    """Give the feed of the news, newest first."""
+    thuis = site.thuis("nieuws") or "index.md"
+    return atom(
+        f"{site.blauwdruk.programma.naam}: nieuws",
+        site.blauwdruk.programma.naam,
+        urljoin(site_url, url(thuis, als_bestand=als_bestand)),
+        urljoin(site_url, NIEUWSFEED),
+        (
+            Inzending(
+                _tag(site_url, bericht.dag.begin, url(bericht.pagina, als_bestand=als_bestand)),
+                bericht.titel,
+                urljoin(site_url, url(bericht.pagina, als_bestand=als_bestand)),
+                datetime.combine(bericht.dag.begin, time(), UTC),
+                str(escape(bericht.omschrijving)),
+            )
+            for bericht in site.berichten
+        ),
+    )
+
+
+def _lijst(zinnen: Iterable[str]) -> str:
+    return "".join(("<ul>", *(f"<li>{escape(zin_)}</li>" for zin_ in zinnen), "</ul>"))
+
+
+def _tag(site_url: str, op: date, naam: str) -> str:
+    """Give a tag URI (RFC 4151), which names an entry for ever."""
+    return f"tag:{urlsplit(site_url).hostname},{op.isoformat()}:{naam}"

@@ -1,0 +1,66 @@
+"""Addresses that lead on: of every unit there ever was, and of pages that stood elsewhere."""
+
+from __future__ import annotations
+
+from blueprint.facts.lineage import laatste_plaats
+from macros.site_map import PageContext, Site, relative_url, url
+from macros.templating import render_template
+
+
+def redirects(site: Site, *, als_bestand: bool = False) -> dict[str, str]:
+    """Give the pages that lead on, by their path below the root of the site."""
+    namen = {een_id: ooit.naam for een_id, ooit in site.geschiedenis.eenheden.items()}
+    for versie in site.blauwdruk.organogram:
+        namen |= {plaats.eenheid.id: plaats.eenheid.naam for plaats in versie.plaatsen}
+    verder = {
+        f"eenheid/{een_id}/index.html": _eenheid(site, een_id, naam, als_bestand)
+        for een_id, naam in sorted(namen.items())
+    }
+    for vroeger, pagina in sorted(site.vroeger.items()):
+        adres = url(vroeger, als_bestand=als_bestand)
+        pad = adres if als_bestand else f"{adres}index.html"
+        verder.setdefault(pad, _pagina(site, vroeger, adres, pagina, als_bestand))
+    return verder
+
+
+def _pagina(site: Site, vroeger: str, adres: str, pagina: str, als_bestand: bool) -> str:
+    """Give a page that leads on from where a page stood to where it is."""
+    return _verder(
+        PageContext(site, "", adres),
+        vroeger.removesuffix(".md"),
+        site.titels[pagina],
+        relative_url(adres, url(pagina, als_bestand=als_bestand)),
+        "Deze pagina staat nu op een andere plaats.",
+        "Ga naar die plaats",
+    )
+
+
+def _eenheid(site: Site, een_id: str, naam: str, als_bestand: bool) -> str:
+    """Give a page that leads on to the unit, or to the changes if no version has it any more."""
+    plek = PageContext(site, "", f"eenheid/{een_id}/{'index.html' if als_bestand else ''}")
+    adres = plek.link("eenheid", een_id)
+    uitleg, waarheen = "Dit staat nu op een andere plaats.", "Ga naar die plaats"
+    plaats = laatste_plaats(site.blauwdruk, een_id)
+    if plaats and plaats.versie.id in site.blauwdruk.aangekondigd:
+        uitleg, waarheen = "Dit is aangekondigd.", "Lees wat we erover weten"
+    if adres is None:
+        thuis = site.thuis("wijzigingen") or "index.md"
+        adres = relative_url(plek.adres, url(thuis, als_bestand=als_bestand))
+        uitleg, waarheen = "Dit staat niet meer in de blauwdruk.", "Lees wat er veranderde"
+    return _verder(plek, een_id, naam, adres, uitleg, waarheen)
+
+
+def _verder(plek: PageContext, id: str, naam: str, adres: str, uitleg: str, waarheen: str) -> str:
+    """Give the HTML of a page that leads on; `id` tells it from others of the same name."""
+    zonder_anker = adres.partition("#")[0]
+    gevuld = render_template(
+        plek,
+        "doorverwijzing",
+        id=id,
+        naam=naam,
+        adres=adres,
+        zonder_anker=zonder_anker,
+        uitleg=uitleg,
+        waarheen=waarheen,
+    )
+    return f"{gevuld}\n"

@@ -1,0 +1,144 @@
+"""The macros that draw: a diagram and, from the same model, what it shows as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from blueprint.facts.comparison import vergelijk
+from blueprint.facts.lineage import laatste_plaats
+from blueprint.model.blueprint import Project, Rol
+from blueprint.model.programme import Masterproject, Orgaan, Traject
+from blueprint.model.version import Versie
+from diagrams import organogram as organogram_
+from diagrams import organogram_comparison as vergelijking_
+from diagrams import programme_structure as programmastructuur_
+from diagrams.drawing import Drawing
+from diagrams.svg import accessible_svg
+from macros.drawing_files import adres as adres_van_tekening
+from macros.site_map import PageContext, relative_url
+from macros.templating import render_template
+
+
+def organogram(plek: PageContext, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
+    """Tekent een versie van het organogram, of een deel ervan.
+
+    Onder de tekening staat hetzelfde als lijst, met de status en wat ontbreekt.
+
+    versie: het `id` van de versie; zonder: de laatste tot de peildatum die je helemaal kent
+    eenheid: het `id` van een pijler of departement; dan zie je alleen dat deel
+    diepte: hoeveel lagen; zonder: zoveel als leesbaar is, hoogstens 150 vakken
+    """
+    blauwdruk = plek.site.blauwdruk
+    gekozen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
+    keuze = organogram_.Keuze(
+        eenheid=eenheid or None,
+        diepte=diepte or None,
+        adres=partial(_adres, plek, gekozen),
+        gemarkeerd=plek.site.eenheid_van(plek.pagina),
+    )
+    plaats = laatste_plaats(blauwdruk, eenheid)
+    return _figuur(
+        plek,
+        naam=f"organogram-{gekozen.id}"
+        + (f"-{eenheid}" if eenheid else "")
+        + (f"-diepte-{diepte}" if diepte else ""),
+        titel="Organogram" + (f": {plaats.eenheid.naam}" if plaats else ""),
+        tekening=organogram_.tekening(gekozen, blauwdruk.programma.organisaties, **keuze),
+        ankers=() if eenheid else (f"{gekozen.id}-{post.id}" for post in gekozen.top),
+        versies=(gekozen,),
+        toelichting="" if eenheid else gekozen.toelichting or "",
+        ontbreekt=() if eenheid else gekozen.ontbreekt,
+    )
+
+
+def vergelijking(plek: PageContext, van: str, naar: str) -> str:
+    """Tekent het verschil tussen twee versies van het organogram, met een tabel.
+
+    Je ziet wat gelijk bleef, een andere naam kreeg, nieuw is of stopte. Zijn dat meer dan
+    150 vakken? Dan telt een vak wat eronder hoort; de tabel noemt alles.
+
+    van: het `id` van de oude versie
+    naar: het `id` van de nieuwe versie
+    """
+    blauwdruk = plek.site.blauwdruk
+    versies = (blauwdruk.versie(van), blauwdruk.versie(naar))
+    adres = partial(plek.link, "eenheid")
+    tekening = _figuur(
+        plek,
+        naam=f"vergelijking-{van}-{naar}",
+        titel="Vergelijking",
+        tekening=vergelijking_.tekening(blauwdruk, van, naar, adres=adres),
+        versies=versies,
+        legenda=False,
+        ontbreekt=dict.fromkeys(regel for versie in versies for regel in versie.ontbreekt),
+    )
+    return f"{tekening}\n\n" + render_template(
+        plek,
+        "vergelijking",
+        versies=versies,
+        vergelijkingen=vergelijk(blauwdruk, van, naar),
+        nieuwe_ids={plaats.eenheid.id for plaats in versies[1].plaatsen},
+        in_woorden=partial(vergelijking_.in_woorden, organisaties=blauwdruk.programma.organisaties),
+    )
+
+
+def programmastructuur(plek: PageContext) -> str:
+    """Tekent de programmastructuur: wie stuurt en wie uitvoert, ook als lijst."""
+    blauwdruk = plek.site.blauwdruk
+
+    def adres(record: Orgaan | Rol | Traject | Masterproject | Project) -> str | None:
+        return plek.link(type(record).__name__.lower(), record.id)
+
+    return _figuur(
+        plek,
+        naam="programmastructuur",
+        titel="Programmastructuur",
+        tekening=programmastructuur_.tekening(blauwdruk, adres=adres),
+        ankers=(orgaan.id for orgaan in blauwdruk.programma.organen),
+    )
+
+
+def _adres(plek: PageContext, versie: Versie, record_id: str) -> str | None:
+    """Give the link of a unit, or of a post: the list below the drawing has its anchor."""
+    if any(post.id == record_id for post in versie.top):
+        return f"#{versie.id}-{record_id}"
+    return plek.link("eenheid", record_id)
+
+
+def _figuur(
+    plek: PageContext,
+    *,
+    naam: str,
+    titel: str,
+    tekening: Drawing,
+    ankers: Iterable[str] = (),
+    versies: tuple[Versie, ...] = (),
+    ontbreekt: Iterable[str] = (),
+    legenda: bool = True,
+    toelichting: str = "",
+) -> str:
+    """Give the drawing with its version, legend, list, and what is missing from it."""
+    over = " en ".join(versie.naam for versie in versies)
+    svg = accessible_svg(
+        tekening,
+        voorvoegsel=naam,
+        titel=f"{titel} ({over})" if over else titel,
+        omschrijving="Onder de tekening staat hetzelfde als lijst.",
+    )
+    return render_template(
+        plek,
+        "figuur",
+        naam=naam,
+        titel=titel,
+        svg=svg,
+        bestand=relative_url(plek.adres, adres_van_tekening(naam)),
+        takken=tekening.takken,
+        pijlen=[(van.naam, naar.naam) for van, naar in tekening.pijlen],
+        ankers=set(ankers),
+        versies=versies,
+        ontbreekt=list(ontbreekt),
+        legenda=legenda,
+        toelichting=toelichting,
+        organisaties=plek.site.blauwdruk.programma.organisaties,
+    )

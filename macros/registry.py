@@ -1,0 +1,115 @@
+"""The macros that a page may call, and the values that their arguments may have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.kinds import Focus
+from blueprint.schema import RECORDS
+from macros import changes, inline, lists, news, open_questions, organograms
+from macros.explain import uitleg_van
+from macros.page_keys import KEYS, REQUIRED
+from macros.site_map import PageContext
+from macros.templating import render_template
+
+Macros = Mapping[str, Callable[..., str]]
+Choices = Callable[[str, str, Mapping[str, Any]], frozenset[Any] | None]
+"""The values that an argument may have, given the macro and its other arguments; None: any."""
+
+
+def macrolijst(plek: PageContext) -> str:
+    """Toont alle macro’s, met wat ze doen."""
+    macros = {naam: uitleg_van(macro) for naam, macro in MACROS.items()}
+    return render_template(plek, "macrolijst", macros=macros)
+
+
+def paginasleutels(plek: PageContext) -> str:
+    """Toont de sleutels die in de kop van een pagina kunnen staan, met wat erin hoort."""
+    return render_template(
+        plek, "sleutels", sleutels=[(k, k in REQUIRED, wat) for k, wat in KEYS.items()]
+    )
+
+
+def uitleg(plek: PageContext, macro: str) -> str:
+    """Toont wat een macro doet, en wat er tussen zijn haakjes kan staan.
+
+    macro: de naam van de macro
+    """
+    return render_template(plek, "uitleg", uitleg=uitleg_van(MACROS[macro]))
+
+
+MACROS: Macros = {
+    macro.__name__: macro
+    for macro in (
+        organograms.organogram,
+        organograms.vergelijking,
+        organograms.programmastructuur,
+        lists.eenheid,
+        lists.bestemmingen,
+        lists.zoekdienst,
+        lists.masterprojecten,
+        lists.trajecten,
+        lists.projecten,
+        lists.rollen,
+        lists.principes,
+        lists.toets,
+        lists.tijdlijn,
+        lists.vragen,
+        lists.begrippen,
+        lists.bronnen,
+        lists.redenen,
+        lists.aanpak,
+        lists.naamkeuze,
+        lists.versies,
+        lists.ontbreekt,
+        lists.contact,
+        news.nieuws,
+        open_questions.nog_in_te_vullen,
+        open_questions.werktitels,
+        open_questions.eigen_lezing,
+        lists.getest,
+        changes.wijzigingen,
+        changes.gegevens,
+        changes.sleutels,
+        inline.bron,
+        inline.peildatum,
+        inline.leus,
+        macrolijst,
+        uitleg,
+        paginasleutels,
+    )
+}
+
+
+def choices(blauwdruk: Blauwdruk | None) -> Choices:
+    """Give the values that an argument may have; without a blueprint, anything goes."""
+    if blauwdruk is None:
+        return lambda macro, name, given: None
+    versies = frozenset(versie.id for versie in blauwdruk.volledige)
+
+    def options(macro: str, name: str, given: Mapping[str, Any]) -> frozenset[Any] | None:
+        match name:
+            case "versie" | "van":
+                return versies
+            case "naar":
+                return versies - {given.get("van")}
+            case "id" | "eenheid":
+                versie = given.get("versie") or blauwdruk.laatste.id
+                found = next((v for v in blauwdruk.organogram if v.id == versie), None)
+                return found.ids if found else None
+            case "macro":
+                return frozenset(MACROS)
+            case "soort":
+                return frozenset(RECORDS)
+            case "focus":
+                return frozenset(map(str, Focus))
+            case "document":
+                return frozenset(bron.id for bron in blauwdruk.bronnen)
+            case "dia":
+                dias = [b.dias for b in blauwdruk.bronnen if b.id == given.get("document")]
+                return frozenset(range(1, (dias[0] or 0) + 1)) if dias else None
+        return None
+
+    return options

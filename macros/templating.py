@@ -1,0 +1,112 @@
+"""Templates of this package filled with the blueprint: everything in them is escaped."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import mkdocs
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+)
+from markupsafe import Markup, escape
+
+from blueprint.facts.lineage import eerdere_namen, komt_uit, laatste_plaats, ook_in
+from blueprint.facts.timeline import eerst_voorzien, stand, wanneer
+from blueprint.model.blueprint import vind
+from blueprint.model.prose import Prose, Span
+from blueprint.problem import enumeration
+from macros.site_map import PageContext
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
+
+
+def compiled(settings: Path) -> FileSystemBytecodeCache:
+    """Give what Jinja compiled before, by the digest of a template, in the folder it has for it.
+
+    `settings` is the module that makes the environment: what it says is part of the key, and
+    the versions of Jinja and MkDocs are. Jinja writes with one rename, so builds may run at once.
+    """
+    digest = sha256(f"{jinja2.__version__} {mkdocs.__version__}".encode() + settings.read_bytes())
+    return FileSystemBytecodeCache(pattern=f"{digest.hexdigest()[:16]}-%s")
+
+
+def heading_text(tekst: str) -> Markup:
+    """Give text that Markdown prints as it is, for a heading."""
+    return Markup(_MARKDOWN.sub(r"\\\1", str(escape(tekst))))
+
+
+def opmaak(plek: PageContext, tekst: str) -> Markup:
+    """Give a running text of the data as HTML: its links and what is bold, the rest escaped."""
+    return Markup("").join(_stuk(plek, stuk) for stuk in Prose.of(tekst).spans)
+
+
+def _stuk(plek: PageContext, stuk: Span) -> Markup:
+    woorden = Markup("<strong>{}</strong>").format(stuk.text) if stuk.bold else escape(stuk.text)
+    if not stuk.target:
+        return woorden
+    adres = stuk.target if ":" in stuk.target else plek.naar(*stuk.target.split("#"))
+    return Markup('<a href="{}">{}</a>').format(adres, woorden)
+
+
+@cache
+def _omgeving() -> Environment:
+    omgeving = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        optimized=False,  # nothing of our filters is folded into what is kept
+        bytecode_cache=compiled(Path(__file__)),
+    )
+    omgeving.filters["kop"] = heading_text
+    omgeving.filters["opsomming"] = lambda delen: enumeration(map(str, delen))
+    return omgeving
+
+
+def read_template(naam: str) -> Template:
+    """Give a template by its name."""
+    return _omgeving().get_template(f"{naam}.html")
+
+
+def render_template(plek: PageContext, sjabloon: str, **waarden: Any) -> str:
+    """Fill a template for the page that called for it."""
+    blauwdruk = plek.site.blauwdruk
+    return (
+        read_template(sjabloon)
+        .render(
+            plek=plek,
+            vind=vind,
+            opmaak=partial(opmaak, plek),
+            wanneer=wanneer,
+            eerst_voorzien=eerst_voorzien,
+            programma=blauwdruk.programma,
+            rollen=blauwdruk.rollen,
+            peildatum=blauwdruk.programma.peildatum.voluit,
+            stand=lambda mijlpaal: stand(mijlpaal, blauwdruk.programma.peildatum),
+            naam_van_eenheid=partial(_naam_van_eenheid, plek),
+            naam_van_project=lambda project_id: (
+                vind(blauwdruk.projecten, project_id).naam or "nog te benoemen"
+            ),
+            titels=plek.site.titels,
+            eerdere_namen=partial(eerdere_namen, blauwdruk),
+            komt_uit=partial(komt_uit, blauwdruk),
+            ook_in=partial(ook_in, blauwdruk),
+            **waarden,
+        )
+        .strip()
+    )
+
+
+def _naam_van_eenheid(plek: PageContext, eenheid_id: str) -> str:
+    plaats = laatste_plaats(plek.site.blauwdruk, eenheid_id)
+    return plaats.eenheid.naam if plaats else eenheid_id

@@ -1,0 +1,114 @@
+"""Dispatch the commands: `python -m pages check`, `advice`, `foto`, `zet-om`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from blueprint.changes.git import last_day
+from blueprint.facts.change import Namen
+from blueprint.facts.record_index import dingen_van, records_by_key
+from blueprint.load import read
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.report import Parser, add_check, report, speak_utf8
+from macros.registry import MACROS, choices
+from pages import docs_folder
+from pages.advice import advies
+from pages.mending.mend_command import mend_page
+from pages.read_site import samenvatting
+from pages.review.base import sides
+from pages.review.change_judge import page_problems
+from pages.visibility import build_date
+
+
+class _Parser(Parser):
+    explanation = """Zo roep je het aan:
+
+  python -m pages check [--docs MAP] [--data MAP] [--base TAK] [--format text|github]
+      alle problemen van de pagina’s in MAP (gewoonlijk “docs”), of een samenvatting;
+      ook wat er fout veranderde sinds TAK (gewoonlijk “main”)
+
+  python -m pages advice [--docs MAP] [--data MAP]
+      hoe vlot elke pagina leest, met de langste zinnen
+
+  python -m pages foto BESTAND [--naam NAAM] [--docs MAP]
+      maakt van een beeld een foto die op een pagina kan, in MAP/beelden/
+
+  python -m pages zet-om PAGINA [--docs MAP] [--data MAP]
+      maakt van geplakte tekst goede Markdown, waar dat op één manier kan, en toont wat er wijzigt
+
+Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    speak_utf8()
+    parser = _Parser(allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", allow_abbrev=False)
+    checking.add_argument("--docs", type=Path, default=Path("docs"))
+    add_check(checking)
+    advising = commands.add_parser("advice", allow_abbrev=False)
+    advising.add_argument("--docs", type=Path, default=Path("docs"))
+    advising.add_argument("--data", type=Path, default=Path("data"))
+    fitting = commands.add_parser("foto", allow_abbrev=False)
+    fitting.add_argument("bestand", type=Path)
+    fitting.add_argument("--naam")
+    fitting.add_argument("--docs", type=Path, default=Path("docs"))
+    mending = commands.add_parser("zet-om", allow_abbrev=False)
+    mending.add_argument("pagina", nargs="?", default="")
+    mending.add_argument("--docs", type=Path, default=Path("docs"))
+    mending.add_argument("--data", type=Path, default=Path("data"))
+    given = parser.parse_args(arguments)
+    if given.command == "foto":
+        return _foto(given.bestand, given.docs, given.naam)
+    if given.command == "advice":
+        blauwdruk, _ = read(given.data)
+        terms = list(_termen(blauwdruk)) if blauwdruk else []
+        for line in advies(
+            docs_folder.read(given.docs, None, MACROS, choices(None)).paginas, terms
+        ):
+            print(line)
+        return 0
+    if given.command == "zet-om":
+        dag = build_date(os.environ, last_day(given.docs))
+        return mend_page(given.pagina, given.docs, given.data, dag)
+    return _check(given)
+
+
+def _check(given: Namespace) -> int:
+    dag = build_date(os.environ, last_day(given.docs))
+    with sides(given.docs, given.data, dag, given.base) as (before, now):
+        problems = page_problems(before, now)
+    wrong = report(problems, given.format)
+    if now.reading.site is None:
+        print("De gegevens zijn niet in orde: verbeter die eerst.")
+        return 1
+    if not wrong:
+        print(samenvatting(now.reading.site))
+    return wrong
+
+
+def _foto(bestand: Path, docs: Path, naam: str | None) -> int:
+    from pages.files.photo import UnfitError, make_photo  # Pillow: only for this command
+
+    try:
+        print("\n".join(make_photo(bestand, docs, naam)))
+    except UnfitError as error:
+        print(f"Dat lukt niet: {error}.")
+        return 1
+    return 0
+
+
+def _termen(blauwdruk: Blauwdruk) -> Iterator[str]:
+    """Yield what the data call things: a page spells it as they do."""
+    for gevonden in (records_by_key(blauwdruk), *map(dingen_van, blauwdruk.organogram)):
+        yield from (Namen.van(ding.record) for ding in gevonden.values())
+    yield from (begrip.afkorting for begrip in blauwdruk.begrippen if begrip.afkorting)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""The docs/ folder: which files belong there, and every page and image read."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from blueprint.problem import Place, Problem, in_words
+from blueprint.reading.left_behind import is_left_behind
+from macros.registry import Choices, Macros
+from macros.site_map import url
+from pages.file_names import LONGEST, fit_name, free_path, is_fit
+from pages.files.attachments import wrong_content
+from pages.page import Page, read_page
+
+# What belongs in docs/, by folder; sizes in kB.
+_IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp")
+_DOCUMENTS = (".docx", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".xlsx")
+_PLACES = {
+    "beelden": (_IMAGES, 500),
+    "bijlagen": (_DOCUMENTS, 10_000),
+    "stijl": ((".css", ".js", ".txt", ".woff2"), 200),
+}
+_PAGES = ((".md",), 200)
+# What not every computer opens, and what to make of it.
+_INSTEAD = {
+    **dict.fromkeys((".heic", ".heif", ".hif", ".avif", ".jfif", ".tif", ".tiff"), ".jpg"),
+    **dict.fromkeys((".bmp", ".gif"), ".png"),
+    ".doc": ".docx",
+    ".ppt": ".pptx",
+    ".xls": ".xlsx",
+}
+_FOR_EDITORS = ("beelden", "bijlagen")
+_NAME = "een naam heeft alleen kleine letters, cijfers en koppeltekens"
+_MOST_READ = 50_000_000  # bytes of a file that are looked into
+SAME_ADDRESS = "deze pagina krijgt hetzelfde adres als “{}”; hernoem de nieuwe van de twee"
+START = "index.md"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Pages and other files by the path that they should have below docs/, and what is wrong.
+
+    `hernoemd` gives that path for each file that has another.
+    """
+
+    paginas: Mapping[str, Page]
+    andere: frozenset[str]
+    hernoemd: Mapping[str, str]
+    problemen: tuple[Problem, ...]
+
+
+def read(
+    docs: Path, root: Path | None, macros: Macros, choices: Choices, *, live: bool = False
+) -> Folder:
+    """Read everything below a folder; paths in problems as `docs` is written, or from `root`.
+
+    `live`: somebody is writing, so what her programs leave behind is passed over.
+    """
+    if not docs.is_dir():
+        message = "deze map bestaat niet; hier horen de pagina’s"
+        return Folder({}, frozenset(), {}, (Problem(Place(shown(docs, root), 1, 1), message),))
+    paginas: dict[str, Page] = {}
+    andere: set[str] = set()
+    hernoemd: dict[str, str] = {}
+    problems: list[Problem] = []
+    paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*"))}
+    for name, path in paths.items():
+        if live and is_left_behind(path.name) and not path.is_dir():
+            continue
+        file = shown(path, root)
+        home, wrong = _judged(path, name, {*paths, *hernoemd.values()})
+        problems += (Problem(Place(file, 1, 1), message) for message in wrong)
+        if home != name:
+            hernoemd[name] = home
+        if path.is_symlink() or not path.is_dir():
+            andere.add(home)
+        if path.is_symlink() or not path.is_file():
+            continue
+        size = path.stat().st_size
+        if not _is_page(home):
+            if size <= _MOST_READ:
+                problems += wrong_content(path.read_bytes(), path.suffix.lower(), file)
+        elif size <= _PAGES[1] * 1024:  # a longer one may take Markdown for ever
+            andere.remove(home)
+            news, start = is_news(home), home == START
+            paginas[home] = read_page(
+                path.read_bytes(), file, macros, choices, news=news, start=start
+            )
+    problems += _same_address(paginas)
+    return Folder(paginas, frozenset(andere), hernoemd, tuple(problems))
+
+
+def shown(path: Path, root: Path | None) -> str:
+    """Give a path as problems show it."""
+    if root is not None and path.is_relative_to(root):
+        path = path.relative_to(root)
+    return path.as_posix()
+
+
+def is_guide(name: str) -> bool:
+    """Tell whether a path below docs/ is a page for editors: its examples tell no facts."""
+    return name.startswith("redactie/")
+
+
+def is_news(name: str) -> bool:
+    """Tell whether a page is a news item."""
+    return name.startswith("nieuws/") and name != "nieuws/index.md"
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".md") and name.partition("/")[0] not in _PLACES
+
+
+def _judged(path: Path, name: str, taken: Collection[str]) -> tuple[str, list[str]]:
+    """Give the path below docs/ that a file should have, and all that is wrong with the file."""
+    if path.is_symlink():
+        return name, ["dit is een snelkoppeling; zet het bestand zelf hier"]
+    if path.is_dir():
+        return name, list(_wrong_folder(path.name))
+    if not path.is_file():
+        return name, ["dit is geen gewoon bestand; haal het weg"]
+    if is_left_behind(path.name):
+        return name, ["dit is een tijdelijk bestand van een programma; haal het weg"]
+    top, *below = name.split("/")
+    kinds, largest = _PLACES.get(top, _PAGES)
+    if top == "stijl" and below and path.suffix in kinds:
+        return name, list(_too_large(path, largest))
+    kind = path.suffix.lower()
+    wanted = _INSTEAD.get(kind, kind)
+    folder = next((folder for folder in _FOR_EDITORS if wanted in _PLACES[folder][0]), "")
+    if not folder and not _is_page(name.removesuffix(path.suffix) + kind):
+        what = f"een bestand met uitgang “{path.suffix}”" if path.suffix else "dit bestand"
+        return name, [f"{what} hoort hier niet; hier mag {' of '.join(kinds)}"]
+    return _placed(path, name, folder, wanted, taken)
+
+
+def _placed(
+    path: Path, name: str, folder: str, kind: str, taken: Collection[str]
+) -> tuple[str, list[str]]:
+    """Give the path of a file that belongs in a folder (none: a page) as this kind, and the rest.
+
+    `taken`: the paths that other files have, or will get.
+    """
+    stays = not folder or name.startswith(f"{folder}/")
+    stem = fit_name(path.stem)
+    if not stem:
+        return name, [f"{_NAME}; hernoem het bestand"]
+    above = map(fit_name, name.split("/")[:-1]) if stays else [folder]
+    home = posixpath.join(*above, stem + kind)
+    if home != name:
+        home = free_path(home, taken)
+    called = posixpath.basename(home)
+    largest = _PLACES.get(folder, _PAGES)[1]
+    if kind != path.suffix.lower():
+        bare = " en zonder plaats of naam erin" if folder == "beelden" else ""
+        return home, [
+            f"een bestand met uitgang “{path.suffix}” opent niet overal; maak er een {kind} van, "
+            f"van hoogstens {largest} kB{bare}, en zet het in docs/{folder}/ als “{called}”"
+        ]
+    wrong = list(_too_large(path, largest))
+    if not stays:
+        name_too = "" if called == path.name else f", als “{called}”"
+        wrong.append(f"dit bestand hoort in docs/{folder}/; zet het daar{name_too}")
+    elif called != path.name:
+        wrong.append(f"{_rule(path.stem)}; noem het bestand “{called}”")
+    return home, wrong
+
+
+def _rule(name: str) -> str:
+    """Say what a name that is not fit should have been: shorter, or of other signs."""
+    return f"een naam heeft hoogstens {LONGEST} tekens" if len(name) > LONGEST else _NAME
+
+
+def _wrong_folder(name: str) -> Iterator[str]:
+    if name.startswith("."):
+        yield "dit is een verborgen map; haal haar weg"
+    elif not is_fit(name):
+        better = fit_name(name)
+        yield f"{_rule(name)}; " + (f"noem de map “{better}”" if better else "hernoem de map")
+
+
+def _too_large(path: Path, largest: int) -> Iterator[str]:
+    size = -(-path.stat().st_size // 1024)
+    if size > largest:
+        told = in_words(size, "kB", "kB")
+        smaller = "; bewaar een foto als .jpg, dat is veel kleiner" if path.suffix == ".png" else ""
+        yield f"dit bestand is te groot: {told}; het mag hoogstens {largest} kB zijn{smaller}"
+
+
+def _same_address(paginas: Mapping[str, Page]) -> Iterator[Problem]:
+    """Yield the pages that would get the address of another: `a.md` and `a/index.md`."""
+    first: dict[str, str] = {}
+    for name, pagina in paginas.items():
+        other = first.setdefault(url(name), name)
+        if other != name:
+            yield Problem(Place(pagina.bestand, 1, 1), SAME_ADDRESS.format(other))

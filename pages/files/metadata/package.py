@@ -1,0 +1,43 @@
+"""The parts of a document that is a zip file, up to a size that is one for all that lies in it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from pages.files.metadata.trace import TooLargeError, UnreadableError
+
+_LARGEST = 50_000_000  # bytes of a document and all documents within it, unpacked
+
+
+class Budget:
+    """How many bytes may still be unpacked."""
+
+    def __init__(self) -> None:
+        self.left = _LARGEST
+
+    def spend(self, amount: int) -> None:
+        """Take bytes away; TooLargeError if there are not that many."""
+        self.left -= amount
+        if self.left < 0:
+            raise TooLargeError("too large")
+
+
+def parts(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of every part that is not empty.
+
+    Raises UnreadableError for a document that is damaged or locked, TooLargeError beyond that size.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as document:
+            for part in document.infolist():
+                with document.open(part) as stream:
+                    content = stream.read(budget.left + 1)
+                budget.spend(len(content))
+                if content:
+                    yield part.filename, content
+    except UnreadableError:
+        raise
+    except Exception as error:  # zipfile on damaged or locked bytes, of whatever class
+        raise UnreadableError("damaged, or locked") from error

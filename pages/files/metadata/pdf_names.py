@@ -1,0 +1,86 @@
+"""PDFs: their properties, notes, attachments and photos, those of earlier revisions too.
+
+ISO 32000: who changes a PDF adds a part to it, so what was there before still is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
+
+from pages.files.metadata.office_names import in_property
+from pages.files.metadata.person import person_in_path
+from pages.files.metadata.trace import Trace, UnreadableError, Where
+from pages.files.metadata.xmp import in_xmp
+from pages.files.pdf_objects import objects, read_pdf, value
+
+_END = re.compile(rb"%%EOF")
+_MOST_REVISIONS = 20
+_PROGRAMS = ("/Creator", "/Producer")
+_NOTES = frozenset(
+    re.findall(
+        r"/\w+",
+        "/Caret /Circle /FileAttachment /FreeText /Highlight /Ink /Line /Polygon /PolyLine /Popup "
+        "/Redact /Sound /Square /Squiggly /Stamp /StrikeOut /Text /Underline",
+    )
+)
+
+
+def in_pdf(data: bytes) -> Iterator[Trace | tuple[str, bytes]]:
+    """Yield what a PDF tells, and name and content of the files and photos that lie in it.
+
+    Raises UnreadableError for a PDF that is damaged or locked.
+    """
+    ends = [found.end() for found in _END.finditer(data)]
+    if len(ends) > _MOST_REVISIONS:
+        raise UnreadableError("too many revisions")
+    try:
+        found = list(_read(data))
+    except UnreadableError:
+        raise
+    except Exception as error:  # pypdf on damaged bytes, of whatever class
+        raise UnreadableError("damaged, or locked") from error
+    for end in ends[:-1]:
+        try:
+            found += _read(data[:end])
+        except Exception:  # the first end of a PDF made for the web is that of no document
+            continue
+    yield from dict.fromkeys(found)
+
+
+def _read(data: bytes) -> Iterator[Trace | tuple[str, bytes]]:
+    reader = read_pdf(data)
+    for key, said in (reader.metadata or {}).items():
+        if key == "/Author":
+            yield Trace(Where.AUTHOR, str(said))
+        elif key not in _PROGRAMS:
+            yield from in_property(key[1:], str(said))
+    for item in objects(reader):
+        yield from _in_object(item)
+
+
+def _in_object(item: PdfObject) -> Iterator[Trace | tuple[str, bytes]]:
+    if isinstance(item, TextStringObject) and (name := person_in_path(item)):
+        yield Trace(Where.PATH, name)
+    if not isinstance(item, DictionaryObject):
+        return
+    if value(item, "/Subtype") in _NOTES and "/T" in item:
+        yield Trace(Where.COMMENT, str(item["/T"]))
+    if isinstance(author := value(item, "/Author"), str) and not isinstance(author, NameObject):
+        yield Trace(Where.AUTHOR, author)  # of a thread, of earlier properties
+    if isinstance(notes := value(item, "/Metadata"), StreamObject):
+        yield from in_xmp(notes.get_data())
+    if isinstance(item, StreamObject):
+        yield from _in_stream(item)
+    if isinstance(files := value(item, "/EF"), DictionaryObject):
+        named = value(item, "/UF") or value(item, "/F") or ""
+        yield from ((str(named), file.get_object().get_data()) for file in files.values())
+
+
+def _in_stream(stream: StreamObject) -> Iterator[Trace | tuple[str, bytes]]:
+    if value(stream, "/Type") == "/Metadata":
+        yield from in_xmp(stream.get_data())
+    elif value(stream, "/Subtype") == "/Image" and "/DCTDecode" in str(value(stream, "/Filter")):
+        yield "photo.jpg", stream.get_data()

@@ -1,0 +1,54 @@
+"""Every object of a PDF, those that stand in others too: where a part of it may tell or run."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterable, Iterator
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+
+from pages.files.metadata.trace import UnreadableError
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mended fault, in English
+
+_DEEPEST = 50  # objects in one another, without a reference between
+
+
+def read_pdf(data: bytes) -> PdfReader:
+    """Read a PDF; UnreadableError if it is locked, whatever pypdf raises if it is damaged."""
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableError("locked")
+    return reader
+
+
+def objects(reader: PdfReader) -> Iterator[PdfObject]:
+    """Yield every object, whether anything leads to it or not."""
+    numbers = {number for numbers in reader.xref.values() for number in numbers}
+    for number in sorted(numbers.union(reader.xref_objStm)):
+        yield from _with_parts(reader.get_object(number), 0)
+
+
+def value(item: DictionaryObject, key: str) -> object:
+    """Give what a dictionary says under a key, None if nothing; `get` can give a reference."""
+    try:
+        return item[key]
+    except KeyError:
+        return None
+
+
+def _with_parts(item: PdfObject | None, depth: int) -> Iterator[PdfObject]:
+    if depth > _DEEPEST:
+        raise UnreadableError("too deep")
+    if item is None or isinstance(item, IndirectObject):
+        return
+    yield item
+    parts: Iterable[PdfObject] = ()
+    if isinstance(item, DictionaryObject):
+        parts = item.values()
+    elif isinstance(item, ArrayObject):
+        parts = item
+    for part in parts:
+        yield from _with_parts(part, depth + 1)

@@ -1,0 +1,142 @@
+"""A photo made fit for a page: upright, small, and without a word of who took it, and where."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from PIL import ExifTags, Image, ImageCms, ImageOps
+from PIL.JpegImagePlugin import JpegImageFile
+
+from blueprint.problem import quoted
+from pages.file_names import fit_name
+from pages.files.picture_size import shown_size
+
+WIDEST = 1600  # dots
+LARGEST = 500  # kB
+_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "BMP", "GIF")
+_QUALITIES = (85, 75, 65)
+_MOST_COLOURS = 256  # of a drawing or a screenshot, which stays sharp as PNG
+
+
+class UnfitError(ValueError):
+    """What cannot become a photo of the site; the message is for whoever asked for it."""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """The bytes of an image with its ending, its size in dots before and after, and if turned."""
+
+    data: bytes
+    kind: str
+    before: tuple[int, int]
+    after: tuple[int, int]
+    turned: bool
+
+
+def fit_photo(data: bytes) -> Photo:
+    """Give an image as a page may have it; UnfitError if it is none that can be opened."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of damaged notes, and of many dots
+            given = Image.open(io.BytesIO(data), formats=_FORMATS)
+            held = given.getexif().get(ExifTags.Base.Orientation, 1)
+            before = shown_size(given)
+            given.draft("RGB", (2 * WIDEST, 2 * WIDEST))  # reads no more dots than are needed
+            image = _in_common_colours(ImageOps.exif_transpose(given))
+    except Image.DecompressionBombError as error:
+        raise UnfitError("heeft te veel beeldpunten; bewaar het eerst kleiner") from error
+    except Exception as error:  # Pillow on damaged bytes, of whatever class
+        raise UnfitError(
+            "is geen beeld dat ik kan openen; bewaar het eerst als .jpg of .png (een foto van een "
+            "iPhone: open ze en exporteer ze als JPEG)"
+        ) from error
+    drawn = not isinstance(given, JpegImageFile) and image.getcolors(_MOST_COLOURS)
+    kind = ".png" if drawn or image.mode == "RGBA" else ".jpg"
+    if image.width > WIDEST:
+        image = image.resize((WIDEST, max(1, image.height * WIDEST // image.width)))
+    content, after = _packed(image, kind)
+    return Photo(content, kind, before, after, held > 1)
+
+
+def _in_common_colours(image: Image.Image) -> Image.Image:
+    """Give the dots alone, as RGB, or RGBA where one can be seen through."""
+    profile = image.info.get("icc_profile")
+    seen_through = image.has_transparency_data
+    if profile and image.mode == "RGB":
+        with suppress(ImageCms.PyCMSError):  # a damaged profile: the colours are as they are
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            image = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB")) or image
+    image = image.convert("RGBA" if seen_through else "RGB")
+    bare = Image.new(image.mode, image.size)
+    bare.paste(image)
+    return bare
+
+
+def _packed(image: Image.Image, kind: str) -> tuple[bytes, tuple[int, int]]:
+    """Give the bytes of an image, smaller until they are few enough, and its size."""
+    while True:
+        for quality in _QUALITIES if kind == ".jpg" else (None, _MOST_COLOURS):
+            out = io.BytesIO()
+            if kind == ".jpg":
+                image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+            else:
+                few = image.quantize(quality) if quality else image
+                few.save(out, "PNG", optimize=True)
+            if out.tell() <= LARGEST * 1024:
+                return out.getvalue(), image.size
+        image = image.resize((max(1, image.width * 4 // 5), max(1, image.height * 4 // 5)))
+
+
+def make_photo(source: Path, docs: Path, name: str | None) -> list[str]:
+    """Write a fit photo to `docs/beelden/` and give what to tell: what was done, and what to type.
+
+    `name` is what to call it; UnfitError if there is no such file, it is no image, or the name is
+    taken.
+    """
+    if not source.is_file():
+        raise UnfitError(
+            f"er is geen bestand {quoted(str(source))}; zet achter BESTAND= waar de foto staat"
+        )
+    data = source.read_bytes()
+    try:
+        photo = fit_photo(data)
+    except UnfitError as error:
+        raise UnfitError(f"{quoted(source.name)} {error}") from error
+    stem = fit_name(PurePath(name).stem if name else source.stem)
+    if not stem:
+        raise UnfitError("geef een NAAM met kleine letters, cijfers en koppeltekens")
+    target = docs / "beelden" / f"{stem}{photo.kind}"
+    replaces = target.exists() and target.samefile(source)
+    if target.exists() and not replaces:
+        raise UnfitError(f"{quoted(target.as_posix())} bestaat al; geef een andere NAAM")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(photo.data)
+    return [*_told(photo, len(data), target), *_left(source, docs, replaces=replaces)]
+
+
+def _told(photo: Photo, size: int, target: Path) -> list[str]:
+    then, now = (f"{width} × {height} beeldpunten" for width, height in (photo.before, photo.after))
+    return [
+        f"{target.as_posix()} is klaar.",
+        f"- was {then}, {_kilobytes(size)} kB; is {now}, {_kilobytes(len(photo.data))} kB",
+        *(["- rechtgezet, zoals het toestel gehouden werd"] if photo.turned else []),
+        "- plaats, namen en toestel staan er niet meer in",
+        "Zet op je pagina, en schrijf tussen de [ ] wat erop te zien is:",
+        f"![wat je ziet](../beelden/{target.name})",
+        "(Op een pagina in docs/ zelf zonder ../ en dieper met ../ voor elke map.)",
+    ]
+
+
+def _left(source: Path, docs: Path, *, replaces: bool) -> list[str]:
+    """Tell what to do with the original, if it lies among the pages."""
+    if replaces or not source.resolve().is_relative_to(docs.resolve()):
+        return []
+    return [f"Haal {source.as_posix()} weg: dat is nog de oude foto."]
+
+
+def _kilobytes(size: int) -> int:
+    return -(-size // 1024)

@@ -1,0 +1,55 @@
+"""Whether a browser keeps the elements of a page as they were written: each in one other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pages.markup.allowed_html import VOID
+
+# What may not be inside a paragraph: a browser ends the paragraph there.
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+", "blockquote details div dl figure h1 h2 h3 h4 h5 h6 hr ol p pre section table ul"
+    )
+)
+# What Markdown makes of its own marks: where such an element crosses another, that was typed.
+_MADE = frozenset(re.findall(r"\w+", "p li td th tr tbody table strong em dd dt blockquote ul ol"))
+
+
+class Nesting:
+    """Follows the elements of a page; gives the element that is in the way, and what to do."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._times: Counter[str] = Counter()  # that each is open
+
+    def opens(self, tag: str) -> tuple[str, str] | None:
+        """Take an opening tag."""
+        inside = self._times["p"] > 0
+        if tag not in VOID:
+            self._open.append(tag)
+            self._times[tag] += 1
+        if not inside or tag not in _BLOCKS:
+            return None
+        return tag, (
+            f"<{tag}> kan niet midden in een alinea, lijst of kader; begin er helemaal links een "
+            "eigen regel mee, met een lege regel ervoor en erachter"
+        )
+
+    def closes(self, tag: str) -> tuple[str, str] | None:
+        """Take a closing tag; one that closes nothing is told where it is typed."""
+        if not self._times[tag]:
+            return None
+        crossed = ""
+        while (last := self._open.pop()) != tag:
+            crossed = last
+            self._times[last] -= 1
+        self._times[tag] -= 1
+        if not crossed:
+            return None
+        typed = tag if crossed in _MADE else crossed
+        return typed, (
+            f"<{typed}> en </{typed}> horen bij elkaar; zet ze in dezelfde alinea, hetzelfde punt "
+            "of dezelfde cel, en allebei binnen of allebei buiten **vet** of *cursief*"
+        )

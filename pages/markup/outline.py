@@ -1,0 +1,34 @@
+"""The headings of a page, in its text and in what its macros give: no level is skipped."""
+
+from __future__ import annotations
+
+import re
+
+from pages.markup.plain_text import without_code
+
+TITLE = 1
+"""The level of the title of a page; without one in its text, the theme puts it above."""
+
+HEADING = re.compile(
+    r"^(?:\{%[\s-]*raw[\s-]*%\})? {0,3}(?P<signs>#{1,6}) |<h(?P<number>[1-6])\b", re.MULTILINE
+)
+"""What begins a heading; before macros are filled in, the word for raw text may stand before it."""
+_SIGNS = re.compile(r"^#{2,6}(?= )", re.MULTILINE)
+
+
+def levels(text: str) -> list[int]:
+    """Give the levels of the headings in a text, in order; those in code are none."""
+    return [
+        len(found["signs"] or "") or int(found["number"])
+        for found in HEADING.finditer(without_code(text))
+    ]
+
+
+def below(given: str, level: int) -> str:
+    """Give what a macro gives for a place below a heading: its first heading is the next level.
+
+    It goes no deeper, whatever the macro would do elsewhere; a heading that is higher stays so.
+    """
+    own = levels(given)
+    raise_by = own[0] - level - 1 if own else 0
+    return _SIGNS.sub(lambda signs: signs[0][raise_by:], given) if raise_by > 0 else given

@@ -1,0 +1,135 @@
+"""The HTML that an editor typed on a page: every tag as it should be, and closed in its turn."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pages.markup.allowed_html import TAGS, VOID
+from pages.markup.plain_text import blanked, comments, without_code
+
+_MARKDOWN = frozenset({"a", "img"})  # told where they are found: Markdown has its own for them
+_BARE = frozenset({"markdown", "open", "reversed"})  # attributes that need no value
+_OUT = re.compile(r"<!--.*?(?:-->|\Z)|\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}", re.DOTALL)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
+_BEGUN = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/])")
+_ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
+_CANONICAL = re.compile(r"(?: +[a-z][a-z-]*(?:=\"[^\"<>]*\")?)* *")
+_INSIDE = re.compile(r" {0,3}(?:[-*+] |\d+[.)] |: |!!!|\?\?\?|\[\^)")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag in the text of a page, from the character `offset`."""
+
+    name: str
+    offset: int
+    closes: bool
+    attributes: str
+
+
+def wrong_html(body: str) -> Iterator[tuple[int, str]]:
+    """Yield every tag that two programs could read differently, and every one left open.
+
+    Each by its offset in the text of the page, with what is wrong there.
+    """
+    yield from _comments_in_tags(body)
+    tags = list(_tags(body))
+    for tag in tags:
+        yield from ((tag.offset, message) for message in _wrong_tag(tag))
+    yield from _wrong_order(tags)
+
+
+def _comments_in_tags(body: str) -> Iterator[tuple[int, str]]:
+    """Yield every comment that begins inside a tag, such as in a value: it would swallow text."""
+    bare = without_code(body)
+    begun, since = None, 0
+    for offset in comments(body):
+        last = bare.rfind("<", since, offset)
+        if last >= 0:
+            begun = _BEGUN.match(bare, last)
+        if bare.find(">", max(last, since), offset) >= 0:
+            begun = None
+        if begun and begun[1].lower() in TAGS:
+            yield offset, f"binnen de < en > van <{begun[1]}> kan geen <!-- staan; haal het weg"
+        since = offset
+
+
+def _tags(body: str) -> Iterator[Tag]:
+    """Yield the tags outside code, of what may be on a page: what may not is told elsewhere."""
+    bare = blanked(_OUT, _without_indented(without_code(body)))
+    for found in _TAG.finditer(bare):
+        if found[2].lower() in TAGS - _MARKDOWN:
+            yield Tag(found[2], found.start(), bool(found[1]), found[3])
+
+
+def _without_indented(body: str) -> str:
+    """Blank the code that is only indented: four spaces, below nothing that may hold text."""
+    lines, inside, after_blank = [], False, True
+    for line in body.split("\n"):
+        indented = line.startswith("    ")
+        if line.strip() and not indented:
+            inside = bool(_INSIDE.match(line))
+        code = indented and not inside and after_blank
+        after_blank = not line.strip() or code
+        lines.append(" " * len(line) if code else line)
+    return "\n".join(lines)
+
+
+def _wrong_tag(tag: Tag) -> Iterator[str]:
+    """Yield what of a tag is not written as it should be."""
+    name = tag.name.lower()
+    if tag.name != name:
+        yield f"schrijf <{name}> in kleine letters"
+    if tag.closes:
+        if name in VOID:
+            yield f"</{name}> bestaat niet; schrijf <{name}>"
+        return
+    given = tag.attributes
+    if given.endswith("/"):
+        given = given[:-1]
+        if name not in VOID:
+            yield f"<{name}/> sluit niets; schrijf <{name}> en </{name}>"
+    names = [found[1].lower() for found in _ATTRIBUTE.finditer(given)]
+    for twice in sorted({one for one in names if names.count(one) > 1}):
+        yield f"“{twice}” staat twee keer in deze <{name}>; haal er één weg"
+    bare = [found[1] for found in _ATTRIBUTE.finditer(given) if not found[2]]
+    if not _CANONICAL.fullmatch(given) or not _BARE.issuperset(bare):
+        yield (
+            f"schrijf deze <{name}> op één regel, met kleine letters, en elke waarde na één = "
+            f'tussen rechte aanhalingstekens: <{name} class="naam">'
+        )
+
+
+def _wrong_order(tags: list[Tag]) -> Iterator[tuple[int, str]]:
+    """Yield what is not closed, closed twice, or closed before what is in it."""
+    waiting: list[Tag] = []
+    names: Counter[str] = Counter()  # of those that wait
+    told: Counter[str] = Counter()
+    for tag in tags:
+        name = tag.name.lower()
+        if name in VOID:
+            continue
+        if not tag.closes:
+            if not tag.attributes.endswith("/"):
+                waiting.append(tag)
+                names[name] += 1
+        elif names[name]:
+            while (last := waiting.pop()).name.lower() != name:
+                told[last.name.lower()] += 1
+                names[last.name.lower()] -= 1
+                yield last.offset, _open(last)
+            names[name] -= 1
+        elif told[name]:
+            told[name] -= 1
+        else:
+            yield tag.offset, f"</{name}> sluit niets dat open is; haal het weg"
+    for tag in waiting:
+        yield tag.offset, _open(tag)
+
+
+def _open(tag: Tag) -> str:
+    name = tag.name.lower()
+    return f"deze <{name}> wordt niet op tijd gesloten; zet </{name}> waar ze eindigt"

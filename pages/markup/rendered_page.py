@@ -1,0 +1,276 @@
+"""A page as the browser gets it: its anchors, links and images, and the HTML it may not have.
+
+The finished HTML is judged, not the Markdown: whatever way something slips into it, it is seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+from markdown import Markdown
+
+from blueprint.problem import quoted
+from pages.markup.allowed_html import (
+    ATTRIBUTES,
+    CLASSES,
+    INSTEAD,
+    LANGUAGES,
+    NO_PICTURE,
+    ON_A_COMPUTER,
+    SCHEMES,
+    TAGS,
+    address_scheme,
+)
+from pages.markup.bounds import Runs
+from pages.markup.html_fault import HtmlFault, fault
+from pages.markup.left_over import left_over
+from pages.markup.made_links import MadeLinks
+from pages.markup.nesting import Nesting
+from pages.markup.placeholders import MARKED
+
+_TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
+_CODE = ("code", "pre")
+_HEADING = re.compile(r"h[1-6]")
+_COLOUR = re.compile(r"[a-z][a-z0-9]{0,2}|[a-z]{1,3}(?:-[A-Z][A-Za-z]*)+|language-\w+")
+_HANDLER = re.compile(r"on[a-z]+")
+# As typed, or as Markdown makes it of a heading, or of a footnote.
+_FIT_ANCHOR = re.compile(r"[a-z0-9_-]+|fn(?:ref\d*)?:.+")
+_ANCHOR = (
+    "een plaats heeft alleen kleine letters, cijfers en koppeltekens: schrijf ze als {#mijn-plaats}"
+)
+_MOST_KEPT = 4_096
+"""Texts of which it is remembered how they look."""
+_LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
+
+
+@dataclass
+class RenderedPage:
+    """What a page gives: its ids in order, addresses of links and images, and what is wrong.
+
+    `titels` counts titles; `tekst` is what a reader sees outside code; `code` what no fence made.
+    """
+
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    beelden: list[tuple[str, str]] = field(default_factory=list)
+    fouten: list[HtmlFault] = field(default_factory=list)
+    gekruist: list[HtmlFault] = field(default_factory=list)
+    """Elements that a browser would not keep where they were written."""
+    titels: int = 0
+    tekst: str = ""
+    code: list[str] = field(default_factory=list)
+
+    @property
+    def adressen(self) -> list[str]:
+        """All addresses, of links and of images."""
+        return [*self.links, *(adres for adres, _ in self.beelden)]
+
+
+class MarkdownRenderer:
+    """Turns Markdown into HTML with the settings of the site."""
+
+    def __init__(self, extensions: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> None:
+        settings = {name: dict(config) for name, config in configs.items()}
+        self._runs = Runs()
+        self._markdown = Markdown(extensions=[*extensions, self._runs], extension_configs=settings)
+        self._tree = MadeLinks(self._markdown)
+        self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
+        self.opmaak = lru_cache(maxsize=_MOST_KEPT)(self._opmaak)
+        """Give what the browser gets of a text; most pages are those of the reading before."""
+
+    def html(self, text: str) -> str:
+        """Give a text as HTML, whatever is wrong with it."""
+        self._tree.seen = {"a": 0, "img": 0}
+        return str(self._markdown.reset().convert(text))
+
+    def _opmaak(self, text: str) -> RenderedPage:
+        html = self.html(text)
+        reader = _Reader(text)
+        reader.feed(html)
+        reader.close()
+        for message, begin in self._runs.found:
+            reader.wrong(message, begin)
+        for fout in left_over(reader.opmaak.tekst):
+            reader.tell(fout)
+        for address in self._tree.coded:
+            reader.wrong(
+                f"schrijf in een adres het teken zelf: {quoted(unescape(address))}",
+                re.escape(address),
+            )
+        for tag, instead in _RAW.items():
+            if reader.count[tag] > self._tree.seen[tag]:
+                reader.wrong(f"schrijf <{tag}> in Markdown: {instead}", rf"<{tag}\b")
+        return reader.opmaak
+
+
+_RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
+
+
+def _unknown_class(value: str) -> str:
+    """Give the first class that may not be on a page; the short ones are those of coloured code."""
+    return next(
+        (one for one in value.split() if not (one in CLASSES or _COLOUR.fullmatch(one))), ""
+    )
+
+
+class _Reader(HTMLParser):
+    """Collects what a page has, from its HTML."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.source = source
+        self.opmaak = RenderedPage()
+        self.count = {"a": 0, "img": 0}
+        self.code = 0
+        self.last = ""
+        self.unfenced = False
+        self._nesting = Nesting()
+        self._told: set[HtmlFault] = set()
+        self._texts: list[str] = []
+        self._code: list[str] = []
+
+    def close(self) -> None:
+        """Take what is left, and put the text together."""
+        super().close()
+        self.opmaak.tekst = "".join(self._texts)
+
+    def wrong(self, message: str, *search: str, call: int | None = None) -> None:
+        self.tell(fault(message, *search, call=call))
+
+    def tell(self, fout: HtmlFault) -> None:
+        if fout not in self._told:
+            self._told.add(fout)
+            self.opmaak.fouten.append(fout)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if tag not in TAGS or (tag == "input" and found.get("type") != "checkbox"):
+            instead = INSTEAD.get(
+                tag, f"schrijf het in Markdown, of `<{tag[:30]}>` als je de tekens wilt tonen"
+            )
+            self.wrong(f"<{tag[:30]}> kan niet op een pagina; {instead}", rf"<{re.escape(tag)}\b")
+            return
+        self._crossed(self._nesting.opens(tag))
+        self.opmaak.titels += tag == "h1"
+        if tag in self.count:
+            self.count[tag] += 1
+        for name, value in found.items():
+            self._attribute(tag, name, value)
+        self.code += tag in _CODE
+        if tag == "code" and self.last == "pre":
+            self.unfenced = True
+            self._code = []
+        self.last = tag
+        if "id" in found:
+            self.opmaak.ids.append(found["id"])
+        of_theme = found.get("class") == "headerlink"  # leads to the heading that it stands at
+        if tag == "a" and "href" in found and not (of_theme or MARKED.search(found["href"])):
+            self.opmaak.links.append(found["href"])
+        if tag == "img" and not MARKED.search(found.get("src", "")):
+            self.opmaak.beelden.append((found.get("src", ""), found.get("alt", "")))
+
+    def _attribute(self, tag: str, name: str, value: str) -> None:
+        at = rf"\b{re.escape(name)}\s*="
+        marked = MARKED.search(value)
+        if name == "style" and tag in ("td", "th") and "text-align" in value:
+            message = "een kolom uitlijnen kan hier niet; schrijf --- zonder dubbelepunt"
+            self.wrong(message, r"^\|?[ :|-]*(?::-+|-+:)[ :|-]*$", at)
+        elif name == "style":
+            self.wrong("“style” kan niet; haal het weg, de site zorgt voor de opmaak", at)
+        elif _HANDLER.fullmatch(name):
+            self.wrong(f"“{name}” start een script en dat kan hier niet; haal het weg", at)
+        elif name == "markdown":  # gone where it works
+            self.wrong(
+                f"“markdown” werkt niet bij deze <{tag}>; haal het weg, of zet het ook bij wat "
+                "eromheen staat",
+                rf"<{tag}\b[^>]*\b(?P<hier>markdown\b)",
+            )
+        elif not value and name not in ATTRIBUTES and _HEADING.fullmatch(tag):
+            self.wrong(_ANCHOR, rf"\{{[^{{}}\n]*(?<!\w){re.escape(name)}(?!\w)", at)
+        elif name == "class" and not marked and (unknown := _unknown_class(value)):
+            kind = rf"(?:!!!|\?\?\?\+?|\[!) *{re.escape(unknown)}(?![\w-])"
+            if not re.search(kind, self.source, re.IGNORECASE):  # a box, of which a rule tells
+                message = f"de klasse “{unknown[:30]}” kan niet op een pagina; haal ze weg"
+                self.wrong(message, rf"(?<![\w-]){re.escape(unknown)}(?![\w-])", at)
+        elif name == "lang" and value.partition("-")[0] not in LANGUAGES:
+            message = f'“{value[:30]}” is geen taal; schrijf bijvoorbeeld lang="en" voor Engels'
+            self.wrong(message, rf"\blang\s*=\s*[\"']?{re.escape(value)}(?![\w-])")
+        elif name not in ATTRIBUTES and not (tag == "input" and name in _TASK):
+            self.wrong(f"“{name[:30]}” kan niet bij <{tag}>; haal het weg", at)
+        elif marked and name != "id" and not (name == "href" and value.startswith("#")):
+            where = f"in het adres of de kenmerken van een <{tag}>"
+            self.wrong(
+                f"een macro kan niet {where} staan; zet hem in de tekst", call=int(marked[1])
+            )
+        elif name in ("href", "src", "cite") and address_scheme(value) not in SCHEMES:
+            message = (
+                f"{quoted(value[:60])} is {NO_PICTURE}"
+                if tag == "img"
+                else f"{quoted(value)} {ON_A_COMPUTER}"
+                if address_scheme(value) == "file" or len(address_scheme(value)) == 1
+                else f"een adres met “{address_scheme(value)}:” kan niet; een adres begint met "
+                "https://, of is het pad van een bestand vanaf deze pagina"
+            )
+            self.wrong(message, re.escape(value), re.escape(value[:12]), r"(?<=\()\s*&#", at)
+        elif name == "id" and value.startswith("__"):
+            message = "een id kan niet met __ beginnen: zo heet iets van het thema"
+            self.wrong(message, re.escape(value))
+        elif name == "id" and not _FIT_ANCHOR.fullmatch(value):
+            self.wrong(
+                _ANCHOR, rf"\{{ *#{re.escape(value)}(?![\w-])", rf"id *= *[\"']{re.escape(value)}"
+            )
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.code -= tag in _CODE
+        if self.unfenced and tag == "code":
+            self.unfenced = False
+            self.opmaak.code.append("".join(self._code))
+        self._crossed(self._nesting.closes(tag))
+
+    def _crossed(self, found: tuple[str, str] | None) -> None:
+        if found and (fout := fault(found[1], rf"<{found[0]}\b")) not in self._told:
+            self._told.add(fout)
+            self.opmaak.gekruist.append(fout)
+
+    def handle_entityref(self, name: str) -> None:
+        self._text(unescape(f"&{name};"))
+
+    def _text(self, data: str) -> None:
+        if self.unfenced:
+            self._code.append(data)
+        elif not self.code:
+            self._texts.append(data)
+
+    def handle_data(self, data: str) -> None:
+        self._text(data)
+        if _LOOSE_TAG.search(data):
+            message = (
+                "hier opent iets met < dat niet sluit; sluit het met > of -->, "
+                "of schrijf &lt; als je het teken zelf wilt tonen"
+            )
+            self.wrong(message, r"<[A-Za-z/!?][^>]*\Z", r"<[A-Za-z/!?]")
+
+    def handle_decl(self, decl: str) -> None:
+        self._odd("<!")
+
+    def handle_pi(self, data: str) -> None:
+        self._odd("<?")
+
+    def unknown_decl(self, data: str) -> None:
+        self._odd("<![")
+
+    def handle_comment(self, data: str) -> None:
+        if data.strip() != "more":
+            self._odd("<!--")
+
+    def _odd(self, begin: str) -> None:
+        self.wrong(f"“{begin}” kan niet op een pagina; haal het weg", re.escape(begin))

@@ -1,0 +1,48 @@
+"""The command that mends a page: writes it, and says what it did and what is left."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from blueprint.problem import DataProblems, as_text, line_of, quoted
+from blueprint.reading.characters import text_of
+from pages.mending.mended_page import changes, mended, summary
+from pages.read_site import read_site
+
+_EXAMPLE = "zoals PAGINA=docs/nieuws/2015/01/01/bericht.md"
+
+
+def mend_page(given: str, docs: Path, data: Path, day: date) -> int:
+    """Mend the page at a path, print what changed and what the check still says; 1: no page."""
+    path = Path(given.strip())
+    if not given.strip():
+        print(f"Zeg welke pagina je wilt omzetten, {_EXAMPLE}")
+        return 1
+    if path.suffix != ".md" or not path.is_file() or not _below(path, docs):
+        print(f"{quoted(given)} is geen pagina; noem een bestand in de map {docs}/, {_EXAMPLE}")
+        return 1
+    content = path.read_bytes()
+    try:
+        before = text_of(content, path.as_posix())
+    except DataProblems as wrong:
+        print(wrong)
+        return 1
+    after = mended(before)
+    if after != before:
+        ends = "\r\n" if b"\r\n" in content else "\n"
+        path.write_bytes(after.replace("\n", ends).encode())
+    print(f"{path.as_posix()}")
+    for line in changes(before, after):
+        print(line)
+    print(summary(before, after))
+    read = read_site(None, data, docs, day)
+    left = [p for p in read.van_paginas if Path(p.place.file).resolve() == path.resolve()]
+    if left:
+        print("\nDit doe je zelf:")
+        print(as_text(left, line_of))
+    return 0
+
+
+def _below(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())

@@ -1,0 +1,156 @@
+"""All pages read and seen as the browser gets them: what the rules about them look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from itertools import count, zip_longest
+
+from blueprint.rules.text_links import page_targets
+from macros.macro_html import Html, ids_in, in_sentence, is_block, stands_alone
+from macros.registry import MACROS
+from macros.site_map import PageContext, Site, url
+from pages.link_targets import meant
+from pages.markup.outline import TITLE, below, levels
+from pages.markup.placeholders import has_placeholder, placeholder
+from pages.markup.rendered_page import RenderedPage
+from pages.page import Page
+from pages.settings import Settings
+
+Vorm = Callable[[str, str], str]
+"""How an engine wants the HTML of a macro: from the page that it is on, and that HTML."""
+
+
+def unchanged(naam: str, html: str) -> str:
+    """Give the HTML of a macro for an engine that leaves it alone."""
+    return html
+
+
+@dataclass(frozen=True)
+class PageSet:
+    """The pages and other files by path below docs/; no site if the data could not be read.
+
+    `hernoemd`: by the path of a file whose name or place is wrong, the path that it must get.
+    """
+
+    paginas: Mapping[str, Page]
+    andere: Collection[str]
+    hernoemd: Mapping[str, str]
+    achtergehouden: frozenset[str]
+    instellingen: Settings
+    site: Site | None
+    dag: date
+    """The day that the site is built for."""
+    _ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    _gezien: dict[str, RenderedPage | None] = field(default_factory=dict)
+    _vol: dict[tuple[str, str], tuple[str | Html, ...]] = field(default_factory=dict)
+
+    def opmaak(self, naam: str) -> RenderedPage | None:
+        """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
+        if naam not in self._gezien:
+            self._gezien[naam] = self._opmaak(self.paginas[naam])
+        return self._gezien[naam]
+
+    def met(self, naam: str, pagina: Page) -> PageSet:
+        """Give the same with another text for one page, and the rest as it was seen."""
+        return replace(
+            self,
+            paginas={**self.paginas, naam: pagina},
+            _ids={ander: ids for ander, ids in self._ids.items() if ander != naam},
+            _gezien={ander: seen for ander, seen in self._gezien.items() if ander != naam},
+            _vol={},
+        )
+
+    def _opmaak(self, pagina: Page) -> RenderedPage | None:
+        tekst = pagina.body
+        try:
+            if pagina.sound:
+                beurt = count()
+                tekst = "".join(
+                    stuk if isinstance(stuk, str) else placeholder(next(beurt))
+                    for stuk in pagina.stukken
+                )
+            return self.instellingen.drukker.opmaak(tekst)
+        except Exception:  # Markdown and its extensions on absurd input, of whatever class
+            return None
+
+    def ids(self, naam: str) -> frozenset[str] | None:
+        """Give the anchors of a page, those that its macros make included; None: not known."""
+        pagina, opmaak = self.paginas[naam], self.opmaak(naam)
+        if self.site is None or opmaak is None or not pagina.sound or pagina.fouten:
+            return None
+        if naam not in self._ids:
+            stukken = self._gevuld(naam, url(naam))
+            eigen = opmaak.ids
+            if any(
+                map(has_placeholder, eigen)
+            ):  # the words of a macro are in a heading: make it of them
+                eigen = self.instellingen.drukker.opmaak("".join(stukken)).ids
+            van_macros = ids_in(stuk for stuk in stukken if isinstance(stuk, Html))
+            self._ids[naam] = frozenset((*eigen, *van_macros))
+        return self._ids[naam]
+
+    def koppen(self, naam: str) -> tuple[tuple[int, bool], ...]:
+        """Give the level of each heading of a page in order, and whether its own text has it.
+
+        Nothing while the data or the page are not sound: what macros give is not known then.
+        """
+        return tuple(
+            (niveau, not isinstance(stuk, Html))
+            for stuk in self._alles(naam)
+            for niveau in levels(stuk)
+        )
+
+    def gegeven(self, naam: str) -> tuple[Html, ...]:
+        """Give what each macro call of a page gives, in order; nothing while it is not sound."""
+        return tuple(stuk for stuk in self._alles(naam) if isinstance(stuk, Html))
+
+    def _alles(self, naam: str) -> tuple[str | Html, ...]:
+        pagina = self.paginas[naam]
+        sound = self.site is not None and pagina.sound and not pagina.fouten
+        return self._gevuld(naam, url(naam)) if sound else ()
+
+    def gevuld(self, naam: str, adres: str) -> str:
+        """Give the Markdown of a sound page, at its address, with its macros filled in."""
+        return "".join(self._gevuld(naam, adres))
+
+    def calls(self, naam: str, adres: str) -> tuple[Html, ...]:
+        """Give what each macro call of a sound page gives at its address, in order."""
+        return tuple(stuk for stuk in self._gevuld(naam, adres) if isinstance(stuk, Html))
+
+    def _gevuld(self, naam: str, adres: str) -> tuple[str | Html, ...]:
+        assert self.site is not None
+        pagina = self.paginas[naam]
+        if (naam, adres) not in self._vol:
+            plek = PageContext(self.site, naam, adres)
+            stukken: list[str | Html] = []
+            niveau = TITLE
+            for stuk, verder in zip_longest(pagina.stukken, pagina.stukken[1:], fillvalue="\n"):
+                if isinstance(stuk, str):
+                    stukken.append(stuk)
+                else:
+                    html = below(MACROS[stuk.macro](plek, *stuk.args, **stuk.kwargs), niveau)
+                    alleen = stands_alone(stukken[-1] if stukken else "", str(verder))
+                    stukken.append(Html(_apart(html) if alleen else in_sentence(html)))
+                niveau = [niveau, *levels(stukken[-1])][-1]
+            self._vol[naam, adres] = tuple(stukken)
+        return self._vol[naam, adres]
+
+    @cached_property
+    def alleen_bij_achtergehouden(self) -> frozenset[str]:
+        """The images and documents that only pages lead to that are held back."""
+        bij: dict[str, set[bool]] = {}
+        for naam in self.paginas:
+            opmaak = self.opmaak(naam)
+            for adres in opmaak.adressen if opmaak else ():
+                bij.setdefault(meant(naam, adres)[0], set()).add(naam in self.achtergehouden)
+        for _, adres in page_targets(self.site.blauwdruk) if self.site else ():
+            bij.setdefault(meant("", adres)[0], set()).add(False)
+        return frozenset(pad for pad in self.andere if bij.get(pad) == {True})
+
+
+def _apart(html: str) -> str:
+    """Give what stands alone on a line so that Markdown takes it for no part of a paragraph."""
+    return f"\n{html}\n" if is_block(html) else html

@@ -1,0 +1,186 @@
+"""Data and pages read together: one site, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from blueprint import load
+from blueprint.changes.git import last_changed
+from blueprint.changes.history import read_history
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.problem import Problem, Severity, as_text, closing, in_words
+from macros.registry import MACROS, choices
+from macros.site_map import NewsItem, Site
+from macros.tested import BESTAND, read_tested
+from pages import docs_folder, settings
+from pages.page import Page
+from pages.page_set import PageSet
+from pages.rules.data_links import gegevens_leiden_verder
+from pages.rules.rule_table import van_allemaal, van_pagina
+from pages.visibility import banner, hidden_pages, shown_title
+
+
+@dataclass(frozen=True, repr=False)  # mkdocs-macros writes out all settings, to say nothing
+class SiteReading:
+    """The site, unless the data could not be read; its pages; what it leaves out; all problems.
+
+    `banner` stands above every page on the day of the reading. A preview leaves nothing out.
+    """
+
+    site: Site | None
+    van_gegevens: tuple[Problem, ...]
+    van_paginas: tuple[Problem, ...]
+    lezing: PageSet
+    verborgen: frozenset[str] = frozenset()
+    banner: str = ""
+
+    @property
+    def problemen(self) -> tuple[Problem, ...]:
+        """All problems, those of the data first."""
+        return (*self.van_gegevens, *self.van_paginas)
+
+    @property
+    def fout(self) -> bool:
+        """Whether there is no site that may be shown."""
+        return self.site is None or any(p.severity is Severity.ERROR for p in self.problemen)
+
+    def fouten_van(self, naam: str) -> tuple[Problem, ...]:
+        """All for which a page may not be shown: of that page, or of data that cannot be read.
+
+        All there is for a file that no reading takes for a page, as its name is wrong.
+        """
+        if self.site is None or naam not in self.lezing.paginas:
+            return self.problemen
+        bestand = self.lezing.paginas[naam].bestand
+        return tuple(
+            p for p in self.van_paginas if p.place.file == bestand and p.severity is Severity.ERROR
+        )
+
+
+def read_site(
+    root: Path | None,
+    data: Path,
+    docs: Path,
+    dag: date,
+    *,
+    before: Blauwdruk | None = None,
+    preview: bool = False,
+    live: bool = False,
+) -> SiteReading:
+    """Read data and pages as they are on a day; problems name files from `root`, or as written.
+
+    `before` is what the data said before they were changed: then the change is judged too.
+    `preview`: the site also has what is held back, and says so. `live`: somebody is writing, so
+    what her programs leave behind is passed over.
+    Nothing is read again while no file changed.
+    """
+    inhoud = _vingerafdruk(data, *_beside(docs), docs)
+    return _lees_alles(root, data, docs, dag, before, preview, live, inhoud)
+
+
+def _beside(docs: Path) -> tuple[Path, Path]:
+    """Give the two files beside docs/: the settings, and what the tests found."""
+    return docs.parent / "mkdocs.yml", docs.parent / BESTAND
+
+
+def _vingerafdruk(*paths: Path) -> bytes:
+    """Give a text that differs as soon as one of these files does, or one below these folders."""
+    digest = sha256()
+    for path in (one for given in paths for one in (given, *sorted(given.rglob("*")))):
+        digest.update(f"\0{path}\0{path.is_symlink()}\0".encode("utf-8", "surrogateescape"))
+        if path.is_file() and not path.is_symlink():
+            digest.update(path.read_bytes())
+    return digest.digest()
+
+
+@lru_cache(maxsize=1)
+def _lees_alles(
+    root: Path | None,
+    data: Path,
+    docs: Path,
+    dag: date,
+    before: Blauwdruk | None,
+    preview: bool,
+    live: bool,
+    _: bytes,
+) -> SiteReading:
+    blauwdruk, van_gegevens = load.read(data, root, before=before, live=live)
+    gelezen = docs_folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
+    config, getest = _beside(docs)
+    instellingen, problemen = settings.read(config, docs_folder.shown(config, root))
+    verborgen = hidden_pages(gelezen.paginas, dag)
+    zichtbaar = {
+        naam: shown_title(pagina) if naam in verborgen else pagina
+        for naam, pagina in gelezen.paginas.items()
+        if preview or naam not in verborgen
+    }
+    site = (
+        None
+        if blauwdruk is None
+        else Site(
+            blauwdruk=blauwdruk,
+            paginas={naam: pagina.aanroepen for naam, pagina in zichtbaar.items()},
+            titels={naam: pagina.top.title for naam, pagina in zichtbaar.items()},
+            gewijzigd=last_changed(docs),
+            geschiedenis=read_history(data),
+            berichten=_berichten(zichtbaar),
+            getest=read_tested(getest),
+            vroeger={
+                eerder: naam for naam, pagina in zichtbaar.items() for eerder in pagina.top.earlier
+            },
+        )
+    )
+    lezing = PageSet(
+        gelezen.paginas,
+        gelezen.andere,
+        gelezen.hernoemd,
+        verborgen,
+        instellingen,
+        site,
+        dag,
+    )
+    # Without settings, what the rules find of pages would mislead.
+    gevonden = [*broken_rules(lezing, data, root, () if problemen else gelezen.paginas)]
+    if problemen:
+        gevonden += [p for pagina in gelezen.paginas.values() for p in pagina.problemen]
+    weg = verborgen | lezing.alleen_bij_achtergehouden if not preview else frozenset()
+    alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
+    return SiteReading(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
+
+
+def broken_rules(
+    lezing: PageSet, data: Path, root: Path | None, namen: Iterable[str]
+) -> Iterator[Problem]:
+    """Yield what breaks a rule: on these pages, in the menu, in what the data say of pages."""
+    yield from van_allemaal(lezing)
+    for naam in namen:
+        yield from van_pagina(naam, lezing)
+    yield from gegevens_leiden_verder(lezing, data, root)
+
+
+def _berichten(paginas: Mapping[str, Page]) -> tuple[NewsItem, ...]:
+    """Give the news among the pages, newest first."""
+    berichten = (
+        NewsItem(pagina.top.title, pagina.top.description, pagina.top.dag, naam)
+        for naam, pagina in paginas.items()
+        if docs_folder.is_news(naam) and pagina.top.dag is not None
+    )
+    op_dag = sorted(berichten, key=lambda bericht: (bericht.dag.begin, bericht.pagina))
+    return tuple(reversed(op_dag))
+
+
+def samenvatting(site: Site) -> str:
+    """Say in one line that the pages are sound, and how many there are."""
+    aanroepen = sum(map(len, site.paginas.values()))
+    paginas = in_words(len(site.paginas), "pagina", "pagina’s")
+    return f"De pagina’s zijn in orde: {paginas} met {in_words(aanroepen, 'macro', 'macro’s')}."
+
+
+def verslag(problemen: tuple[Problem, ...]) -> str:
+    """Give all problems, one a line, and the closing count."""
+    return f"{as_text(problemen)}\n{closing(problemen)}"

@@ -1,0 +1,68 @@
+"""Say what a change does: `python -m pages.review BASE HEAD PREVIEW [FOUND]`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from blueprint.changes.diff import differences
+from blueprint.changes.git import last_day
+from blueprint.problem import Severity, in_words
+from blueprint.report import speak_utf8
+from pages.review.base import Side, sides
+from pages.review.before_after import PAGE, drawings_page
+from pages.review.change_judge import page_problems
+from pages.review.found import kept
+from pages.review.verdict import reader_changes, verdict
+from pages.visibility import build_date
+
+_DATA, _DOCS = Path("data"), Path("docs")
+LARGEST = 900_000
+"""Bytes: a summary that is larger than 1 MiB is not shown at all."""
+WHOLE = "oordeel.md"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the verdict on what HEAD, which is checked out, changed since it left BASE.
+
+    It is Markdown; the exit code is 1 if something is wrong. PREVIEW is the folder of the built
+    preview, in which the drawings before and after are written; FOUND is what the browser's step
+    kept (`pages.review.found`).
+    """
+    speak_utf8()
+    base, head, folder, *found = arguments or sys.argv[1:]
+    preview = Path(folder)
+    day = build_date(os.environ, last_day(_DOCS))
+    with sides(_DOCS, _DATA, day, base, head) as (before, now):
+        of_site = (problem for path in found for problem in kept(Path(path)))
+        problems = (*now.reading.van_gegevens, *page_problems(before, now), *of_site)
+        _write_drawings(before, now, preview)
+        lines = [*verdict(problems, preview), *reader_changes(before, now)]
+    print(_short("\n".join(lines), preview))
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _write_drawings(before: Side | None, now: Side, preview: Path) -> None:
+    was, is_ = before.reading.site if before else None, now.reading.site
+    if was is None or is_ is None or not preview.is_dir():
+        return
+    changes = differences(was.blauwdruk, is_.blauwdruk)
+    if page := drawings_page(is_, was.blauwdruk, is_.blauwdruk, changes):
+        (preview / PAGE).write_text(page, "utf-8")
+
+
+def _short(text: str, preview: Path) -> str:
+    """Give what fits in a summary, and write what does not to the preview."""
+    if len(text.encode()) <= LARGEST:
+        return text
+    preview.mkdir(exist_ok=True)
+    (preview / WHOLE).write_text(text, "utf-8")
+    kept = text.encode()[:LARGEST].decode("utf-8", "ignore").rpartition("\n")[0]
+    left = in_words(text.count("\n") - kept.count("\n"), "regel", "regels")
+    return f"{kept}\n\nEn nog {left}. Alles staat in het voorbeeld, in `{WHOLE}`."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

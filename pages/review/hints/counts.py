@@ -1,0 +1,76 @@
+"""Where texts still count as many of something as there were before a change of the data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from blueprint.changes.sentences import aangehaald
+from blueprint.facts.record_index import records_by_key
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.problem import Problem, Severity, in_words
+from macros.site_map import Site
+from pages.review.hints.written_texts import Text, as_read
+
+# How a sentence calls the records of a kind.
+_PLURALS = {
+    "begrip": "begrippen",
+    "bron": "bronnen",
+    "masterproject": "masterprojecten",
+    "mijlpaal": "mijlpalen",
+    "orgaan": "organen",
+    "principe": "principes",
+    "project": "projecten",
+    "rol": "rollen",
+    "traject": "trajecten",
+    "vraag": "vragen",
+}
+_BOXES = "vakken"
+
+
+@dataclass(frozen=True)
+class Recount:
+    """So many of something became so many, in a version of the organogram if one is named."""
+
+    plural: str
+    was: int
+    now: int
+    version: str = ""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds the old number before the word, with at most two words between."""
+        word = in_words(self.was, "", "").strip()
+        return re.compile(
+            rf"(?<![\w-])(?:{word}|{self.was})\s+(?:[\w-]+\s+){{0,2}}{self.plural}\b", re.IGNORECASE
+        )
+
+
+def old_counts(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Problem]:
+    """Yield a warning for each sentence of the texts that has a number of before the change."""
+    recounts = [*_recounts(before.blauwdruk, now.blauwdruk)]
+    for text in written:
+        for recount in recounts:
+            if text.version not in ("", recount.version):
+                continue
+            for found in recount.pattern.finditer(text.plain):
+                sentence = aangehaald(as_read(text.sentence(found.start())))
+                message = (
+                    f"kijk ook hier: {sentence} zegt nog “{' '.join(found[0].split())}”; "
+                    f"de gegevens tellen er nu {in_words(recount.now, '', '').strip()}"
+                )
+                yield Problem(text.at(found.start()), message, Severity.WARNING)
+
+
+def _recounts(was: Blauwdruk, now: Blauwdruk) -> Iterator[Recount]:
+    old, new = (Counter(key.onderwerp for key in records_by_key(one)) for one in (was, now))
+    for kind, plural in _PLURALS.items():
+        if old[kind] != new[kind] and old[kind] > 1:
+            yield Recount(plural, old[kind], new[kind])
+    boxes = {version.id: len(version.plaatsen) for version in was.organogram}
+    for version in now.organogram:
+        count = boxes.get(version.id, 0)
+        if count > 1 and count != len(version.plaatsen):
+            yield Recount(_BOXES, count, len(version.plaatsen), version.id)

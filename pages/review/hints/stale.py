@@ -1,0 +1,214 @@
+"""Where texts still have the name or the date that a change of the data took away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from blueprint.changes.diff import differences
+from blueprint.changes.sentences import aangehaald
+from blueprint.facts.change import ChangeKind, Namen
+from blueprint.facts.lineage import gelijknamig
+from blueprint.facts.record_index import dingen_van, records_by_key
+from blueprint.model.blueprint import Blauwdruk, Mijlpaal
+from blueprint.model.partial_date import Datum
+from blueprint.problem import Problem, Severity
+from macros.site_map import Site
+from pages.markup.plain_text import blanked
+from pages.review.hints.written_texts import Text, as_read
+
+_NAMED = frozenset(
+    (
+        *("eenheid", "post", "rol", "project", "orgaan", "traject", "masterproject"),
+        *("organisatie", "begrip"),
+    )
+)
+_COMMON = frozenset({"rol", "orgaan", "post", "begrip"})
+"""The kinds whose name also stands in a sentence with a small letter."""
+_LONG = 9  # letters of a name that is no word of every day: it may stand with a small letter
+_WORD = re.compile(r"\w{5,}")
+_SAY_LITTLE = frozenset({"nieuwe", "nieuw", "wordt", "worden", "eerste", "tweede"})
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """What a record was called, what it is called now, and what finds the old name.
+
+    `new` is empty for a unit that a new version no longer has.
+    """
+
+    old: str
+    new: str
+    pattern: re.Pattern[str]
+    version: str = ""
+    """The version of the organogram that it is called so in."""
+
+
+@dataclass(frozen=True)
+class Shifted:
+    """A milestone at other dates: what finds each old one, and when it is now."""
+
+    mijlpaal: Mijlpaal
+    now: str
+    patterns: tuple[re.Pattern[str], ...]
+    words: frozenset[str]
+    kept: re.Pattern[str]
+    """What finds a date of now: who names both tells of the change."""
+    page: str = ""
+    """The page that shows it."""
+    days: frozenset[str] = frozenset()
+    """The old dates to the day that are of no milestone now: who names one means this one."""
+
+
+def look_also(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Problem]:
+    """Yield a warning for each of the texts that still has an old name or an old date."""
+    was, is_ = before.blauwdruk, now.blauwdruk
+    names = list(_renamed(was, is_))
+    shown = now.doel("mijlpaal")
+    dates = [replace(one, page=shown.pagina if shown else "") for one in _shifted(was, is_)]
+    longer = _longer_names(is_, names)
+    for text in written:
+        plain = blanked(longer, text.plain) if longer else text.plain
+        for renamed in names:
+            if text.version in ("", renamed.version):
+                yield from _old_name(text, plain, renamed)
+        for shifted in dates:
+            yield from _old_date(text, shifted)
+
+
+def _renamed(was: Blauwdruk, now: Blauwdruk) -> Iterator[Renamed]:
+    taken = {(kind, gelijknamig(name)) for kind, name in _names(now)}
+    for change in differences(was, now):
+        if (
+            change.wat is not ChangeKind.HERNOEMD
+            or change.onderwerp not in _NAMED
+            or not change.oud
+        ):
+            continue
+        old = change.oud[0].tekst
+        if (change.onderwerp, gelijknamig(old)) not in taken:
+            common = change.onderwerp in _COMMON or " " in old
+            version = change.versie.id if change.versie else ""
+            yield Renamed(old, change.naam, _of_name(old, common=common), version)
+    for name in sorted(_ended(was, now)):
+        common = " " in name or len(name) >= _LONG
+        yield Renamed(name, "", _of_name(name, common=common), now.laatste.id)
+
+
+def _ended(was: Blauwdruk, now: Blauwdruk) -> set[str]:
+    """Give the names of units of the latest version of before that a new version does without."""
+    if was.laatste.id == now.laatste.id:
+        return set()
+    gone = {p.eenheid.naam for p in was.laatste.plaatsen if p.eenheid.id not in now.laatste.ids}
+    return gone - {place.eenheid.naam for place in now.laatste.plaatsen}
+
+
+def _names(blauwdruk: Blauwdruk) -> Iterator[tuple[str, str]]:
+    """Yield kind and name of every record of now; of a unit, in the latest version."""
+    for group in (records_by_key(blauwdruk), dingen_van(blauwdruk.laatste)):
+        yield from ((key.onderwerp, Namen.van(ding.record)) for key, ding in group.items())
+
+
+def _of_name(name: str, *, common: bool = False) -> re.Pattern[str]:
+    words = [r"(?:&|&amp;|en)" if word == "&" else re.escape(word) for word in name.split()]
+    spelled = r"\s+".join(words)
+    flags = re.IGNORECASE if common else re.NOFLAG
+    return re.compile(rf"(?<!\w){spelled}(?:e?s|en|’s|'s)?(?!\w)", flags)
+
+
+def _longer_names(now: Blauwdruk, names: Sequence[Renamed]) -> re.Pattern[str] | None:
+    """Give what finds the names of now that an old name is a part of.
+
+    Where the old name has words of its own and ends the longer one, that may be called after it.
+    """
+    longer = {
+        name
+        for _, name in _names(now)
+        for renamed in names
+        if name != renamed.old and renamed.pattern.search(name)
+        if not (" " in renamed.old and name.endswith(f" {renamed.old}"))
+    }
+    parts = [_of_name(name).pattern for name in sorted(longer, key=len, reverse=True)]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
+
+
+def _old_name(text: Text, plain: str, renamed: Renamed) -> Iterator[Problem]:
+    for found in renamed.pattern.finditer(plain):
+        sentence = as_read(text.sentence(found.start()))
+        where = "hier staat" if sentence == found[0] else f"{aangehaald(sentence)} noemt"
+        what = f"heet nu “{renamed.new}”" if renamed.new else "staat niet meer in het organogram"
+        message = f"kijk ook hier: {where} nog “{renamed.old}”; dat {what}"
+        yield Problem(text.at(found.start()), message, Severity.WARNING)
+
+
+def _shifted(was: Blauwdruk, now: Blauwdruk) -> Iterator[Shifted]:
+    before = {mijlpaal.id: mijlpaal for mijlpaal in was.tijdlijn}
+    still = {datum.voluit for one in now.tijdlijn for datum in _dates(one)}
+    for mijlpaal in now.tijdlijn:
+        eerder = before.get(mijlpaal.id)
+        if eerder is None or not _forms(mijlpaal):
+            continue
+        old = _forms(eerder) - _forms(mijlpaal)
+        if not old:
+            continue
+        words = {word.casefold() for word in _WORD.findall(mijlpaal.titel)}
+        days = {datum.voluit for datum in _dates(eerder) if datum.dag} & old
+        yield Shifted(
+            mijlpaal,
+            " tot ".join(datum.voluit for datum in _dates(mijlpaal)),
+            tuple(_of_date(form) for form in sorted(old, key=len, reverse=True)),
+            frozenset(words - _SAY_LITTLE or words),
+            re.compile("|".join(_of_date(form).pattern for form in _forms(mijlpaal))),
+            days=frozenset(days - still),
+        )
+
+
+def _dates(mijlpaal: Mijlpaal) -> list[Datum]:
+    """Give when a milestone is, as planned now."""
+    if datum := mijlpaal.bereikt or mijlpaal.herzien or mijlpaal.datum:
+        return [datum]
+    return [datum for datum in (mijlpaal.van, mijlpaal.tot) if datum]
+
+
+def _forms(mijlpaal: Mijlpaal) -> set[str]:
+    """Give how a sentence may tell its dates: to the day, to the month, to the year."""
+    return {
+        form.voluit
+        for datum in _dates(mijlpaal)
+        for form in (datum, Datum(datum.jaar, datum.maand), Datum(datum.jaar))
+    }
+
+
+def _of_date(form: str) -> re.Pattern[str]:
+    spelled = r"\s+".join(form.split())
+    return re.compile(rf"(?<![\w-]){spelled}(?![\w-])")
+
+
+def _old_date(text: Text, shifted: Shifted) -> Iterator[Problem]:
+    told: set[str] = set()
+    for pattern in shifted.patterns:
+        for found in pattern.finditer(text.plain):
+            sentence = text.sentence(found.start())
+            if sentence in told or shifted.kept.search(sentence.replace(found[0], "")):
+                continue
+            old = " ".join(found[0].split())
+            if old in shifted.days or _is_about(sentence, text, shifted):
+                told.add(sentence)
+                message = (
+                    f"kijk ook hier: {aangehaald(as_read(sentence))} zegt nog “{old}”; "
+                    f"“{shifted.mijlpaal.titel}” is nu {shifted.now}"
+                )
+                yield Problem(text.at(found.start()), message, Severity.WARNING)
+
+
+def _is_about(sentence: str, text: Text, shifted: Shifted) -> bool:
+    """Tell whether a sentence is about a milestone: by its words, or by where they are shown."""
+    said = sentence.casefold()
+    named = sum(bool(re.search(rf"\b{re.escape(word)}", said)) for word in shifted.words)
+    if shifted.words and named >= min(2, len(shifted.words)):
+        return True
+    if not shifted.page:
+        return False
+    stem = shifted.page.rpartition("/")[2]
+    return text.page == shifted.page or f"{stem})" in sentence or f"{stem}#" in sentence

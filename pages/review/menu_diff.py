@@ -1,0 +1,132 @@
+"""What changes in the menu: what comes, goes, moves, or is called otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader
+
+from blueprint.literal import literal
+from blueprint.problem import enumeration
+from pages.review.base import Side
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page or a part of the menu, by its name and the parts that it is in."""
+
+    target: str
+    label: str
+    above: tuple[str, ...]
+    first: str
+    """The page that it starts with: it tells a part from others, whatever it is called."""
+
+
+@dataclass(frozen=True)
+class Menu:
+    """All entries in order, and the first pages of those that are tabs, not in the footer."""
+
+    entries: tuple[Entry, ...] = ()
+    tabs: tuple[str, ...] = ()
+
+
+def read_menu(path: Path) -> Menu | None:
+    """Read the menu of mkdocs.yml; None if it cannot be read, which is told elsewhere."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        settings = yaml.load(text, Loader=get_yaml_loader())
+        entries = tuple(_entries(settings.get("nav") or [], ()))
+        tabs = (settings.get("extra") or {}).get("deuren")
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, TypeError):
+        return None
+    top = [entry.first for entry in entries if not entry.above]
+    return Menu(entries, tuple(top[:tabs] if isinstance(tabs, int) else top))
+
+
+def _entries(items: Any, above: tuple[str, ...]) -> Iterator[Entry]:
+    for item in items if isinstance(items, list) else []:
+        label, value = next(iter(item.items())) if isinstance(item, dict) else ("", item)
+        if isinstance(value, str):
+            yield Entry(value, str(label), above, value)
+        else:
+            below = list(_entries(value, (*above, str(label))))
+            yield Entry("", str(label), above, below[0].first if below else "")
+            yield from below
+
+
+def menu_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
+    """Yield, as Markdown, what changed in the menu; a page that moved stays the same one."""
+    was, menu = (read_menu(side.docs.parent / "mkdocs.yml") for side in (before, now))
+    if was is None or menu is None:
+        return
+    was, menu = _at_new_paths(was, moved), _at_new_paths(menu, moved)
+    old, new = _by_key(was), _by_key(menu)
+    for key, entry in new.items():
+        if key not in old:
+            yield f"- Nieuw: {_named(entry, now)}{_under(entry)}."
+    for key, entry in old.items():
+        if key not in new:
+            yield f"- Weg: {_named(entry, before)}{_under(entry)}."
+    both = [(old[key], new[key]) for key in new if key in old]
+    for eerst, nu in both:
+        if eerst.label != nu.label:
+            yield f"- {_named(eerst, before)} heet nu {_named(nu, now)}."
+    renamed = {eerst.label: nu.label for eerst, nu in both if not nu.target}
+    for eerst, nu in both:
+        if tuple(renamed.get(part, part) for part in eerst.above) != nu.above:
+            where, first = _under(nu) or " bovenaan", _under(eerst) or " bovenaan"
+            yield f"- {_named(nu, now)} staat nu{where}; eerst{first}."
+    yield from _order(was, menu, now)
+    yield from _footer(was, menu, now)
+
+
+def _at_new_paths(menu: Menu, moved: Mapping[str, str]) -> Menu:
+    entries = (
+        replace(e, target=moved.get(e.target, e.target), first=moved.get(e.first, e.first))
+        for e in menu.entries
+    )
+    return Menu(tuple(entries), tuple(moved.get(first, first) for first in menu.tabs))
+
+
+def _by_key(menu: Menu) -> dict[tuple[str, str], Entry]:
+    """Give the entries by what stays: of a page its path, of a part its first page."""
+    return {(entry.target, entry.first): entry for entry in menu.entries}
+
+
+def _named(entry: Entry, side: Side) -> str:
+    page = side.reading.lezing.paginas.get(entry.target)
+    return f"**{literal(entry.label or (page.top.title if page else '') or entry.target)}**"
+
+
+def _under(entry: Entry) -> str:
+    return f" onder **{literal(entry.above[-1])}**" if entry.above else ""
+
+
+def _order(was: Menu, menu: Menu, now: Side) -> Iterator[str]:
+    """Yield the parts of which what stayed stands in another order."""
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in menu.entries:
+        groups.setdefault(entry.above, []).append(entry)
+    for above, entries in groups.items():
+        old = [entry.first for entry in was.entries if entry.above == above]
+        new = [entry.first for entry in entries if entry.first in old]
+        if [first for first in old if first in new] != new:
+            where = f"onder **{literal(above[-1])}**" if above else "bovenaan"
+            shown = enumeration(_named(entry, now) for entry in entries)
+            yield f"- Andere volgorde {where}: {shown}."
+
+
+def _footer(was: Menu, menu: Menu, now: Side) -> Iterator[str]:
+    """Yield what is a tab no more, or is one now."""
+    old = {entry.first for entry in was.entries if not entry.above}
+    for entry in menu.entries:
+        if entry.above or entry.first not in old:
+            continue
+        if entry.first in was.tabs and entry.first not in menu.tabs:
+            yield f"- {_named(entry, now)} staat niet meer bovenaan op elke pagina, maar onderaan."
+        elif entry.first in menu.tabs and entry.first not in was.tabs:
+            yield f"- {_named(entry, now)} staat nu bovenaan op elke pagina, niet meer onderaan."

@@ -1,0 +1,98 @@
+"""Pages that have another path than before, and the addresses that would be lost with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapidfuzz import fuzz
+
+from blueprint.problem import Place, Problem, Severity, enumeration
+from macros.site_map import url
+from pages.docs_folder import SAME_ADDRESS
+from pages.page import Page
+from pages.review.base import Side
+
+_ALIKE = 75  # per cent of the text
+_ALIKE_UNDER_ONE_TITLE = 40
+
+
+def moved_pages(before: Side, now: Side) -> dict[str, str]:
+    """Give where each page is that is not where it was: by its old path, the new one."""
+    was, pages = before.reading.lezing.paginas, now.reading.lezing.paginas
+    said = {old: name for old, name in heirs(now).items() if name not in was}
+    found: dict[str, str] = {}
+    for old, page in was.items():
+        if old in pages:
+            continue
+        new = {n: p for n, p in pages.items() if n not in was and n not in found.values()}
+        if target := said.get(old) or _most_alike(page, new):
+            found[old] = target
+    return found
+
+
+def heirs(now: Side) -> dict[str, str]:
+    """Give the page that an earlier address leads to, by that address: moved, or in its place."""
+    pages = now.reading.lezing.paginas
+    return {old: name for name, page in pages.items() for old in page.top.earlier}
+
+
+def _most_alike(page: Page, others: Mapping[str, Page]) -> str | None:
+    alike = {
+        name: fuzz.ratio(page.body.strip(), other.body.strip()) for name, other in others.items()
+    }
+    near = {
+        name: ratio
+        for name, ratio in alike.items()
+        if ratio >= (_ALIKE_UNDER_ONE_TITLE if others[name].top.title == page.top.title else _ALIKE)
+    }
+    return max(near, key=lambda name: near[name], default=None)
+
+
+def told_at_the_new(problems: Iterable[Problem], before: Side, now: Side) -> Iterator[Problem]:
+    """Yield problems; that of two pages at one address stands at the one that came."""
+    was, pages = before.reading.lezing.paginas, now.reading.lezing.paginas
+    at: dict[str, list[str]] = {}
+    for name in pages:
+        at.setdefault(url(name), []).append(name)
+    came = {
+        Problem(Place(pages[told].bestand, 1, 1), SAME_ADDRESS.format(first)): Problem(
+            Place(pages[first].bestand, 1, 1), SAME_ADDRESS.format(told)
+        )
+        for first, *others in at.values()
+        for told in others
+        if told in was and first not in was
+    }
+    yield from (came.get(problem, problem) for problem in problems)
+
+
+def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the addresses of before that lead nowhere now: of pages, and those they had earlier.
+
+    What no reader could see has no address to keep.
+    """
+    pages = now.reading.lezing.paginas
+    kept = {url(name) for name in pages}
+    kept |= {url(old) for page in pages.values() for old in page.top.earlier}
+    lost: dict[str, list[str]] = {}
+    for name, page in before.reading.lezing.paginas.items():
+        addresses = [old for old in (name, *page.top.earlier) if url(old) not in kept]
+        if addresses and name not in before.reading.verborgen:
+            lost.setdefault(moved.get(name, name), []).extend(addresses)
+    for name, addresses in lost.items():
+        earlier = [*pages[name].top.earlier, *addresses] if name in pages else addresses
+        line = f"“vroeger: [{', '.join(earlier)}]”"
+        told = enumeration(f"/{url(old)}" for old in addresses)
+        ends = "dit adres verdwijnt" if len(addresses) == 1 else "deze adressen verdwijnen"
+        if name in pages:
+            yield Problem(
+                Place(pages[name].bestand, 1, 1),
+                f"{ends}: {told}. Schrijf in de kop van deze pagina de regel {line}; "
+                "dan leidt het oude adres hierheen",
+            )
+        else:
+            yield Problem(
+                Place(now.page_path(name), 1, 1),
+                f"{ends}: {told}. Neemt een andere pagina de plaats in? Schrijf dan in haar kop "
+                f"de regel {line}",
+                Severity.WARNING,
+            )

@@ -1,0 +1,169 @@
+"""What readers of the pages see change: pages that come, go or move, and each sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from blueprint.literal import literal
+from blueprint.model.partial_date import Datum
+from blueprint.problem import capital, in_words
+from macros.site_map import url
+from pages.front_matter import FrontMatter
+from pages.mending.differing import differing
+from pages.review.base import Side
+from pages.review.moved import heirs
+from pages.review.shown_text import sentences
+
+_ALIKE = 50  # per cent, of two sentences of which one became the other
+_MOST_PAIRS = 10_000  # of sentences that are compared; beyond it a page is simply another
+_UNREAD = "- Wat er op deze pagina verandert, zeg ik zodra ze te lezen is."
+_SAID_AT_THE_TOP = {
+    "title": "de titel",
+    "description": "de omschrijving",
+    "dag": "de datum",
+    "from_day": "de dag waarop de pagina verschijnt",
+    "banner": "de mededeling boven elke pagina",
+    "banner_until": "de laatste dag van de mededeling",
+}
+
+
+def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
+    """Yield, as Markdown, what changed on every page."""
+    was, pages = before.reading.lezing.paginas, now.reading.lezing.paginas
+    titles = _titles(before, now, moved)
+    came_from = {new: old for old, new in moved.items()}
+    heir_of = heirs(now)
+    for name in sorted({*was, *pages} - set(moved)):
+        if name in now.reading.lezing.andere:  # something keeps it from being read as a page
+            continue
+        if name not in pages:
+            yield from ("", f"#### Weg: {_named(before, name)}")
+            if heir := heir_of.get(name):
+                yield from ("", f"- Het adres leidt nu naar {_named(now, heir)}.")
+            continue
+        old = came_from.get(name, name)
+        if old in was and not pages[name].body.strip():
+            lines, heading = [_UNREAD], f"#### {_named(before, old)}"
+        elif old in was:
+            lines = list(_changed_page(before, now, old, name, titles))
+            heading = f"#### {_named(now, name)}"
+        else:
+            top = pages[name].top
+            said = {"description": _said(top.description), "dag": _said(top.dag)}
+            lines = [change(_SAID_AT_THE_TOP[key], "", text) for key, text in said.items() if text]
+            count = len(sentences(now, name, now.reading.site, titles))
+            lines.append(f"- {capital(in_words(count, 'zin of kop', 'zinnen en koppen'))}.")
+            heading = f"#### Nieuw: {_named(now, name)}"
+        if lines:
+            yield from ("", heading, "", *lines, *_waits(now, name))
+
+
+def _titles(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]:
+    """Give what a page is called now by its path, also by the one that it had before."""
+    pages = (before.reading.lezing.paginas, now.reading.lezing.paginas)
+    titles = {name: page.top.title or name for side in pages for name, page in side.items()}
+    return titles | {old: titles[new] for old, new in moved.items()}
+
+
+def _changed_page(
+    before: Side, now: Side, old: str, name: str, titles: Mapping[str, str]
+) -> Iterator[str]:
+    pages = before.reading.lezing.paginas[old], now.reading.lezing.paginas[name]
+    if old != name:
+        yield f"- Het adres was /{literal(url(old))}."
+    yield from _top_lines(*(page.top for page in pages))
+    yield from _sentence_lines(before, now, old, name, titles)
+
+
+def _named(side: Side, name: str) -> str:
+    title = side.reading.lezing.paginas[name].top.title or name
+    return f"{literal(title)} (/{literal(url(name))})"
+
+
+def _waits(side: Side, name: str) -> Iterator[str]:
+    """Say that readers do not see a page yet."""
+    if name in side.reading.lezing.achtergehouden:
+        day = side.reading.lezing.paginas[name].top.from_day
+        yield f"- Nog niet zichtbaar: {f'pas vanaf {_day(day)}' if day else 'dit is een klad'}."
+
+
+def _day(day: object) -> str:
+    return Datum.lees(str(day)).voluit
+
+
+def _top_lines(was: FrontMatter, now: FrontMatter) -> Iterator[str]:
+    for field, words in _SAID_AT_THE_TOP.items():
+        old, new = getattr(was, field), getattr(now, field)
+        if old != new:
+            yield change(words, *(_said(value) for value in (old, new)))
+    if was.draft != now.draft:
+        yield "- De pagina is nu een klad." if now.draft else "- De pagina is geen klad meer."
+
+
+def _said(value: object) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return _day(value)
+
+
+def change(words: str, old: str, new: str) -> str:
+    """Say that a text of the site came, went or became another."""
+    if not old or not new:
+        what = f"Nieuw: {words}" if new else f"Weg: {words}"
+        return f"- {what}: {_quoted(new or old)}"
+    return f"- {words[0].upper()}{words[1:]} was {_quoted(old)} en wordt {_quoted(new)}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{literal(text)}”"
+
+
+def _sentence_lines(
+    before: Side, now: Side, old: str, name: str, titles: Mapping[str, str]
+) -> Iterator[str]:
+    sites = before.reading.site, now.reading.site
+    known = None not in sites
+    was = sentences(before, old, sites[0] if known else None, titles)
+    is_ = sentences(now, name, sites[1] if known else None, titles)
+    removed, added = changes(was, is_)
+    elsewhere = list((Counter(removed) & Counter(added)).elements())
+    removed, added = _without(removed, elsewhere), _without(added, elsewhere)
+    compared = len(removed) * len(added) <= _MOST_PAIRS
+    for sentence in removed:
+        successors = added if compared else ()
+        successor = max(successors, key=lambda new: fuzz.ratio(sentence, new), default=None)
+        if successor is not None and fuzz.ratio(sentence, successor) >= _ALIKE:
+            added.remove(successor)
+            yield f"- Eerst: {_quoted(sentence)}<br>Nu: {_quoted(successor)}"
+        else:
+            yield f"- Weg: {_quoted(sentence)}"
+    yield from (f"- Erbij: {_quoted(sentence)}" for sentence in added)
+    if elsewhere:
+        where = "staat" if len(elsewhere) == 1 else "staan"
+        count = capital(in_words(len(elsewhere), "zin", "zinnen"))
+        yield f"- {count} {where} op een andere plaats."
+
+
+def changes(was: Sequence[str], now: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Give the sentences that went and those that came."""
+    removed: list[str] = []
+    added: list[str] = []
+    for here, there in differing(was, now):
+        removed += was[here]
+        added += now[there]
+    return removed, added
+
+
+def _without(sentences: list[str], others: list[str]) -> list[str]:
+    """Give sentences without others, each as often as it is among those."""
+    left = Counter(others)
+    kept = []
+    for sentence in sentences:
+        if left[sentence]:
+            left[sentence] -= 1
+        else:
+            kept.append(sentence)
+    return kept

@@ -1,0 +1,116 @@
+"""`python -m pages.review.scope BASE HEAD`: whether a change is of content alone, or of code.
+
+A change of content is judged by `make content`; a change of code, and one that leaves any doubt,
+by `make test`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from blueprint.changes.git import ChangedFile, changed_files, file_at
+
+SETTINGS = "mkdocs.yml"
+_CONTENT = ("data/", "docs/")
+_CODE = "docs/stijl"  # the style sheets, fonts and scripts of the site
+_PLAIN = frozenset({"100644", "000000"})  # an ordinary file, and none: added or deleted
+_MENU = "nav"
+_MENU_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("map", "null", "seq", "str"))
+
+
+class Scope(StrEnum):
+    """What a change is of; the value is what the workflow reads."""
+
+    CONTENT = "inhoud"
+    CODE = "code"
+
+
+def scope(
+    changed: Iterable[ChangedFile] | None, settings_before: bytes | None, settings: bytes | None
+) -> Scope:
+    """Tell what a change is of, from every file that differs and the settings before and after.
+
+    None: not known, which is doubt.
+    """
+    if changed is None:
+        return Scope.CODE
+    for file in changed:
+        if not {file.mode_before, file.mode} <= _PLAIN:
+            return Scope.CODE  # a link, a module of git, a file that can be run
+        if file.path == SETTINGS:
+            if not _only_menu_differs(settings_before, settings):
+                return Scope.CODE
+        elif not _is_content(file.path):
+            return Scope.CODE
+    return Scope.CONTENT
+
+
+def _is_content(path: str) -> bool:
+    for_git = any(part.startswith(".git") for part in path.split("/"))
+    stijl = path == _CODE or path.startswith(f"{_CODE}/")
+    return path.startswith(_CONTENT) and not stijl and not for_git
+
+
+def _only_menu_differs(before: bytes | None, after: bytes | None) -> bool:
+    """Tell whether two texts of mkdocs.yml say the same but for a menu of plain titles and paths.
+
+    Comments, spaces and the way that a text is quoted say nothing.
+    """
+    if before is None or after is None:
+        return False
+    try:
+        return _without_menu(before) == _without_menu(after)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return False
+
+
+def _without_menu(text: bytes) -> list[tuple[Any, Any]]:
+    """Give what the settings say besides the menu; a ValueError where the menu says too much."""
+    root = yaml.compose(text.decode("utf-8"), Loader=yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode):
+        raise ValueError
+    kept = []
+    for key, value in root.value:
+        if key.value == _MENU and isinstance(key, yaml.ScalarNode):
+            _must_be_plain(value)
+        else:
+            kept.append((_said(key), _said(value)))
+    if len(kept) != len(root.value) - 1:  # a key that is there twice is read by chance
+        raise ValueError
+    return kept
+
+
+def _said(node: yaml.Node) -> tuple[str, Any]:
+    if isinstance(node, yaml.MappingNode):
+        return node.tag, [(_said(key), _said(value)) for key, value in node.value]
+    if isinstance(node, yaml.SequenceNode):
+        return node.tag, [_said(item) for item in node.value]
+    return node.tag, node.value
+
+
+def _must_be_plain(menu: yaml.Node) -> None:
+    """Refuse a tag in the menu: MkDocs would run `!!python/…`."""
+    if menu.tag not in _MENU_TAGS:
+        raise ValueError
+    for item in menu.value if isinstance(menu.value, list) else ():
+        for node in item if isinstance(item, tuple) else (item,):
+            _must_be_plain(node)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print `soort=inhoud` or `soort=code` for the repository of the working directory."""
+    base, head = arguments or sys.argv[1:]
+    folder = Path.cwd()
+    texts = file_at(folder, base, SETTINGS), file_at(folder, head, SETTINGS)
+    print(f"soort={scope(changed_files(folder, base, head), *texts)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

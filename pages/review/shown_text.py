@@ -1,0 +1,108 @@
+"""A page as its readers get it: one sentence after the other, with what its links lead to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from html.parser import HTMLParser
+
+from markupsafe import escape
+
+from macros.registry import MACROS, choices
+from macros.site_map import MacroCall, PageContext, Site, url
+from pages.link_targets import meant
+from pages.macro_calls import wrong_arguments
+from pages.markup.allowed_html import address_scheme
+from pages.review.base import Side
+
+_BLOCKS = frozenset(
+    (
+        *("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "dt", "dd", "div"),
+        *("blockquote", "summary", "details", "pre", "figcaption", "br", "hr", "ul", "ol", "table"),
+    )
+)
+_NEXT = re.compile(r"(?<=[.!?…])(?<!\b[a-z]\.)[\"”’)]*\s+(?=[“‘(]*[A-ZÀ-ÖØ-Þ0-9])")
+
+
+def sentences(side: Side, name: str, site: Site | None, titles: Mapping[str, str]) -> list[str]:
+    """Give the sentences of a page, in order; a link to a page names it by its title in `titles`.
+
+    A macro that stands in a sentence is filled in from `site`; what any other shows follows from
+    the data, so it is only named. Without a site, each is named.
+    """
+    page = side.reading.lezing.paginas[name]
+    text = "".join(
+        piece if isinstance(piece, str) else _filled(piece, name, site)
+        for piece in page.stukken or (page.body,)
+    )
+    reader = _Reader(lambda address: _led_to(side, name, address, titles))
+    reader.feed(side.reading.lezing.instellingen.drukker.html(text))
+    reader.close()
+    return reader.sentences()
+
+
+def _led_to(side: Side, name: str, address: str, titles: Mapping[str, str]) -> str:
+    """Say what a link or image leads to in words that no move of a file changes.
+
+    Nothing for a place of this page that the theme or a note made.
+    """
+    if address.startswith("#fn") or address in ("", "#"):
+        return ""
+    if address_scheme(address) or address.startswith("//"):
+        return address
+    path, anchor = meant(name, address)
+    if path in side.reading.lezing.andere:
+        return posixpath.basename(path)
+    words = titles.get(path)
+    if words is None:  # a macro links from the address of the page
+        way = posixpath.normpath(posixpath.join("/", url(name), address.partition("#")[0]))
+        words = next((t for page, t in titles.items() if f"/{url(page)}".rstrip("/") == way), way)
+    place = f"plaats {anchor}" if anchor else ""
+    return place if address.startswith("#") else ", ".join(filter(None, (words, place)))
+
+
+def _filled(call: MacroCall, name: str, site: Site | None) -> str:
+    given = ", ".join(str(value) for value in (*call.args, *call.kwargs.values()))
+    named = str(escape(f"(macro {call.macro}{f': {given}' if given else ''})"))
+    if site is None or any(wrong_arguments(call, "", MACROS, choices(site.blauwdruk))):
+        return named
+    filled = MACROS[call.macro](PageContext(site, name, url(name)), *call.args, **call.kwargs)
+    return named if "\n" in filled or filled.startswith("<") else filled
+
+
+class _Reader(HTMLParser):
+    """Collects the text of each block, and what its links and images are."""
+
+    def __init__(self, led_to: Callable[[str], str]) -> None:
+        super().__init__()
+        self._led_to = led_to
+        self._blocks = [""]
+        self._links: list[str] = []
+
+    def sentences(self) -> list[str]:
+        """Give the sentences that were read."""
+        blocks = (" ".join(block.split()) for block in self._blocks)
+        return [sentence for block in blocks if block for sentence in _NEXT.split(block)]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if tag in _BLOCKS:
+            self._blocks.append("")
+        elif tag == "a":
+            own = found.get("class") == "headerlink"  # the theme's link to a heading
+            self._links.append("#" if own else found.get("href", ""))
+        elif tag == "img":
+            name = self._led_to(found.get("src", ""))
+            self._blocks[-1] += f" (beeld {name}: {found.get('alt', '')}) "
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._blocks.append("")
+        elif tag == "a" and self._links:
+            words = self._led_to(self._links.pop())
+            self._blocks[-1] += f" (→ {words})" if words else ""
+
+    def handle_data(self, data: str) -> None:
+        if self._links[-1:] != ["#"]:
+            self._blocks[-1] += data

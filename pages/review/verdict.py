@@ -1,0 +1,116 @@
+"""The verdict on a change, as Markdown: what is wrong, what readers see change, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from blueprint.changes.diff import differences
+from blueprint.changes.summary import overzicht
+from blueprint.literal import literal
+from blueprint.problem import Problem, Severity, counted
+from blueprint.report import as_list
+from macros.site_map import url
+from pages.review.base import Side
+from pages.review.before_after import PAGE, pages_that_show_it
+from pages.review.menu_diff import menu_lines
+from pages.review.moved import moved_pages
+from pages.review.page_diff import change, page_lines
+from pages.settings import ABOUT
+
+_UNKNOWN = (
+    "Ik kon deze wijziging niet vergelijken met wat er was. Wat er verandert, zeg ik dus niet."
+)
+
+
+def verdict(problems: Sequence[Problem], preview: Path) -> Iterator[str]:
+    """Yield the verdict, everything that is wrong, and where the preview is."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    if errors:
+        yield f"## Nog niet klaar: {counted(errors)}"
+        yield from ("", "Verbeter dit in je voorstel. De controle begint dan vanzelf opnieuw.", "")
+        yield from as_list(errors)
+    else:
+        yield "## Alles in orde"
+        yield from ("", "Je voorstel mag op de site zodra een collega het goedkeurt.")
+    if warnings:
+        yield from ("", "### Kijk dit nog na", "", "Dit houdt je voorstel niet tegen.", "")
+        yield from as_list(warnings)
+    yield from ("", "### Het voorbeeld", "")
+    if not (preview / "index.html").is_file():
+        yield "Er is geen voorbeeld: de site kon niet gebouwd worden."
+        return
+    yield (
+        "Onderaan deze bladzijde staat het bestand **voorbeeld**. Download het, pak het uit en "
+        "open `index.html`."
+    )
+    if errors:
+        yield "Een pagina waar iets fout is, toont daar wat er fout is."
+    if (preview / PAGE).is_file():
+        yield f"De organogrammen, voor en na, staan in `{PAGE}`."
+
+
+def reader_changes(before: Side | None, now: Side) -> Iterator[str]:
+    """Yield what changes for readers, by subject."""
+    yield from ("", "## Wat verandert er voor de lezer?")
+    if before is None:
+        yield from ("", _UNKNOWN)
+        return
+    moved = moved_pages(before, now)
+    parts = {
+        "De site": list(_site_lines(before, now)),
+        "Pagina’s": list(page_lines(before, now, moved)),
+        "Menu": list(menu_lines(before, now, moved)),
+        "Beelden en documenten": list(_file_lines(before, now)),
+        "Waar zie je de gegevens die veranderden?": list(_where_lines(before, now)),
+    }
+    data = list(_data_lines(before, now))
+    if not data and not any(parts.values()):
+        data = ["Niets: de gegevens, de teksten en het menu zeggen hetzelfde."]
+    if data:
+        yield from ("", *data)
+    for heading, lines in parts.items():
+        if lines:
+            yield from ("", f"### {heading}", *([""] if lines[0] else []), *lines)
+
+
+def _data_lines(before: Side, now: Side) -> Iterator[str]:
+    was, is_ = before.reading.site, now.reading.site
+    if is_ is None:
+        yield "De gegevens kloppen nog niet. Wat erin verandert, zeg ik zodra ze kloppen."
+    elif was is None:
+        yield "De gegevens van vroeger kan ik niet meer lezen. Wat erin verandert, zeg ik dus niet."
+    elif changes := differences(was.blauwdruk, is_.blauwdruk):
+        yield overzicht(was.blauwdruk, is_.blauwdruk, changes).rstrip()
+
+
+def _where_lines(before: Side, now: Side) -> Iterator[str]:
+    was, is_ = before.reading.site, now.reading.site
+    if was and is_ and differences(was.blauwdruk, is_.blauwdruk):
+        pages = now.reading.lezing.paginas
+        sound = [name for name in is_.paginas if pages[name].sound and not pages[name].fouten]
+        for name in pages_that_show_it(is_, was.blauwdruk, sound):
+            yield f"- {literal(is_.titels[name])} (/{literal(url(name))})"
+
+
+def _site_lines(before: Side, now: Side) -> Iterator[str]:
+    """Yield what the site says otherwise of itself, if its settings can be read."""
+    was, is_ = (side.reading.lezing.instellingen.about for side in (before, now))
+    for key, words in ABOUT.items() if was and is_ else ():
+        if was.get(key) != is_.get(key):
+            yield change(words, was.get(key, ""), is_.get(key, ""))
+
+
+def _file_lines(before: Side, now: Side) -> Iterator[str]:
+    """Yield the files beside the pages that come, go or hold something else."""
+    was, is_ = (_files(side) for side in (before, now))
+    for name in sorted({*was, *is_}):
+        if was.get(name) != is_.get(name):
+            what = "Nieuw" if name not in was else "Weg" if name not in is_ else "Anders"
+            yield f"- {what}: {literal(now.page_path(name))}"
+
+
+def _files(side: Side) -> Mapping[str, bytes]:
+    names = side.reading.lezing.andere
+    return {name: (side.docs / name).read_bytes() for name in names if (side.docs / name).is_file()}

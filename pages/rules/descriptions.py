@@ -1,0 +1,38 @@
+"""What pages say of themselves to whoever searches: enough, and nothing that another says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.problem import Problem, Severity
+from pages.page import Page
+from pages.page_set import PageSet
+
+SHORTEST = 20
+
+
+def omschrijving_zegt_genoeg(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+    """No description is so short that it says too little to whoever searches."""
+    place, length = pagina.top.places.get("description"), len(pagina.top.description)
+    told = {problem.place for problem in pagina.problemen}
+    if place and place not in told and 0 < length <= SHORTEST:
+        message = (
+            f"langer is beter: {length} tekens, liefst meer dan {SHORTEST}; "
+            "zeg in één zin wat je op deze pagina vindt"
+        )
+        yield Problem(place, message, Severity.WARNING)
+
+
+def paginas_heten_anders(lezing: PageSet) -> Iterator[Problem]:
+    """No two pages have the same title or description: a reader would not know which to take."""
+    for key, what in (("title", "titel"), ("description", "omschrijving")):
+        first: dict[str, Page] = {}
+        for pagina in lezing.paginas.values():
+            words, place = getattr(pagina.top, key), pagina.top.places.get(key)
+            other = first.setdefault(words, pagina)
+            if words and place and other is not pagina:
+                message = (
+                    f"{other.bestand} heeft dezelfde {what}; zeg hier wat deze pagina anders "
+                    "maakt, want in de zoekresultaten zie je geen verschil"
+                )
+                yield Problem(place, message, Severity.WARNING)

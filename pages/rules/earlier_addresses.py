@@ -1,0 +1,36 @@
+"""What pages say of the addresses that they had before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.problem import Problem, quoted
+from macros.site_map import url
+from pages.page_set import PageSet
+from pages.rules.reserved_addresses import reserved
+
+
+def vroeger_is_voorbij(lezing: PageSet) -> Iterator[Problem]:
+    """No page had an address that is one now, that is ours, or that another page had too."""
+    now = {url(name): name for name in lezing.paginas}
+    first: dict[str, str] = {}
+    for name, page in sorted(lezing.paginas.items()):
+        for earlier, place in page.top.earlier.items():
+            if other := now.get(url(earlier)):
+                message = (
+                    f"{quoted(earlier)} kan niet “vroeger” zijn: dat adres heeft nu de pagina "
+                    f"{quoted(other)}; haal het hier weg"
+                )
+                yield Problem(place, message)
+            if owner := reserved(earlier):
+                message = (
+                    f"{quoted(earlier)} kan niet “vroeger” zijn: dat adres is {owner}; "
+                    "haal het hier weg"
+                )
+                yield Problem(place, message)
+            if (claimed := first.setdefault(url(earlier), name)) != name:
+                message = (
+                    f"het adres van {quoted(earlier)} staat ook onder “vroeger” van "
+                    f"{quoted(claimed)}; een oud adres leidt naar één pagina, kies welke"
+                )
+                yield Problem(place, message)

@@ -1,0 +1,70 @@
+"""What must hold for the headings of a page, those of its macros among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from blueprint.problem import Problem
+from pages.markup.outline import HEADING, TITLE
+from pages.markup.plain_text import place, without_code
+from pages.page import Page
+from pages.page_set import PageSet
+
+# Behind the marks of quotes, lists, terms and notes too.
+_TITLE = re.compile(
+    r"^[ >]*(?:(?:[-*+]|\d+[.)]|:|\[\^[^\]\n]+\]:) +)*(?P<title># +\S|<h1\b)", re.MULTILINE
+)
+
+
+def koppen_slaan_niets_over(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+    """No heading is more than one level deeper than the one before."""
+    written = _written(pagina)
+    found = [(TITLE, False), *lezing.koppen(naam)]
+    for (before, _), (level, own) in pairwise(found):
+        if not own:
+            continue
+        offset = _start(next(written, None), pagina)
+        if level > before + 1:
+            message = (
+                f"deze kop slaat een niveau over; schrijf ze met {'#' * (before + 1)}, "
+                "of zet er eerst een kop boven"
+            )
+            yield Problem(place(pagina.body, pagina.bestand, offset), message)
+
+
+def titel_staat_eerst(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+    """No heading stands above the title of a page: its first heading of that level."""
+    found = lezing.koppen(naam)
+    written = _written(pagina)
+    for at, (level, own) in enumerate(found):
+        offset = _start(next(written, None), pagina) if own else 0
+        if level != TITLE:
+            continue
+        if own and at:
+            message = "de titel staat boven alle andere koppen; zet hem eerst"
+            yield Problem(place(pagina.body, pagina.bestand, offset), message)
+        return
+
+
+def pagina_heeft_een_titel(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+    """No page has a second title, in a list, note or box neither; one with === is told already."""
+    opmaak = lezing.opmaak(naam)
+    if opmaak is None or opmaak.titels < 2 or not pagina.top.end:
+        return
+    for found in [*_TITLE.finditer(without_code(pagina.body))][1:]:
+        yield Problem(
+            place(pagina.body, pagina.bestand, found.start("title")),
+            "een pagina heeft één titel; schrijf deze kop met ##",
+        )
+
+
+def _written(pagina: Page) -> Iterator[re.Match[str]]:
+    """Give the headings that stand in the text of a page, in order."""
+    return HEADING.finditer(without_code(pagina.body))
+
+
+def _start(found: re.Match[str] | None, pagina: Page) -> int:
+    """Give where a heading stands; where the text begins if a call in code, told, cut it loose."""
+    return found.start() if found else len(pagina.body) - len(pagina.body.lstrip())

@@ -1,0 +1,121 @@
+"""What must hold for the menu: every entry a page that is there, once, under a title of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from blueprint.model.address import wrong_address
+from blueprint.problem import Place, Problem, Severity, quoted, suggestion
+from pages.docs_folder import is_news
+from pages.menu import Entry, pages
+from pages.page_set import PageSet
+
+MOST_DOORS, MOST_ENTRIES = 20, 300
+"""The parts of a menu that stand side by side, and all its entries, at most."""
+
+
+def menu_noemt_paginas(lezing: PageSet) -> Iterator[Problem]:
+    """Every entry of the menu is a page that exists, or a titled address elsewhere."""
+    for entry in _entries(lezing.instellingen.nav):
+        if entry.elsewhere and not entry.title:
+            message = f"zet een titel voor dit adres: “- Titel: {entry.target}”"
+        elif entry.elsewhere and (wrong := wrong_address(entry.target)):
+            message = wrong
+        elif entry.entries or entry.elsewhere or entry.target in lezing.paginas:
+            continue
+        elif entry.target in lezing.andere and entry.target.endswith(".md"):
+            continue  # a page in a place where none can be, which is told there
+        elif entry.target in lezing.andere:
+            message = (
+                f"het menu leidt naar pagina’s (.md), niet naar {quoted(entry.target)}; "
+                "zet er een link naar op een pagina"
+            )
+        elif entry.target.partition("#")[0] in lezing.paginas:
+            message = "het menu leidt naar een hele pagina; haal # weg, met wat erop volgt"
+        else:
+            message = f"het menu noemt een pagina die er niet is: {quoted(entry.target)}"
+            message += suggestion(entry.target, lezing.paginas)
+        yield Problem(entry.place, message)
+
+
+def pagina_staat_een_keer_in_menu(lezing: PageSet) -> Iterator[Problem]:
+    """No page is in the menu twice: a reader would be in two places at once."""
+    first: dict[str, Place] = {}
+    for entry in pages(lezing.instellingen.nav):
+        place = first.setdefault(entry.target, entry.place)
+        if place is not entry.place:
+            message = (
+                f"{quoted(entry.target)} staat al in het menu (op regel {place.line}); "
+                "haal er één weg"
+            )
+            yield Problem(entry.place, message)
+
+
+def titel_is_enig_in_deel(lezing: PageSet) -> Iterator[Problem]:
+    """No two entries of one part of the menu have the same title."""
+    for part in _parts(lezing.instellingen.nav):
+        first: dict[str, Place] = {}
+        for entry in part:
+            title = _title(entry, lezing)
+            place = first.setdefault(title.casefold(), entry.place)
+            if title and place is not entry.place:
+                message = (
+                    f"hier staan twee titels {quoted(title)} naast elkaar (ook op regel "
+                    f"{place.line}); geef er één een andere titel"
+                )
+                yield Problem(entry.place, message)
+
+
+def nieuws_niet_in_menu(lezing: PageSet) -> Iterator[Problem]:
+    """No news item is in the menu: the page of the news lists them all."""
+    for entry in pages(lezing.instellingen.nav):
+        if is_news(entry.target) and entry.target in lezing.paginas:
+            message = (
+                "een nieuwsbericht hoort niet in het menu: het staat vanzelf bij het nieuws; "
+                "haal deze regel weg"
+            )
+            yield Problem(entry.place, message, Severity.WARNING)
+
+
+def voet_staat_in_menu(lezing: PageSet) -> Iterator[Problem]:
+    """Every part of the menu that stands in the footer is named as it is there."""
+    titles = [_title(entry, lezing) for entry in lezing.instellingen.nav]
+    for title, place in lezing.instellingen.footer.items():
+        if titles and title not in titles:
+            message = (
+                f"onder aan elke pagina hoort {quoted(title)}, maar zo heet niets van het menu; "
+                f"schrijf hier de titel zoals bij “nav:”{suggestion(title, titles)}"
+            )
+            yield Problem(place, message)
+
+
+def menu_is_te_overzien(lezing: PageSet) -> Iterator[Problem]:
+    """No reader can survey a longer menu, and the theme writes all of it into every page."""
+    for entries, most, what in (
+        (lezing.instellingen.nav, MOST_DOORS, "delen naast elkaar"),
+        ([*_entries(lezing.instellingen.nav)], MOST_ENTRIES, "regels"),
+    ):
+        if len(entries) > most:
+            message = (
+                f"het menu heeft meer dan {most} {what}; zet pagina’s samen in een deel, of laat "
+                "er een pagina naar linken"
+            )
+            yield Problem(entries[most].place, message)
+
+
+def _entries(menu: Sequence[Entry]) -> Iterator[Entry]:
+    return (entry for part in _parts(menu) for entry in part)
+
+
+def _parts(menu: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """Yield the menu, and the entries of each of its sections."""
+    yield menu
+    for entry in menu:
+        if entry.entries:
+            yield from _parts(entry.entries)
+
+
+def _title(entry: Entry, lezing: PageSet) -> str:
+    """Give the title of an entry: its own, or that of its page."""
+    pagina = lezing.paginas.get(entry.target)
+    return entry.title or (pagina.top.title if pagina else "")

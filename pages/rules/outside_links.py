@@ -1,0 +1,108 @@
+"""What must hold for links to elsewhere: every reader can follow them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from ipaddress import ip_address
+from posixpath import splitext
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from blueprint.model.address import wrong_address
+from blueprint.problem import Problem, Severity, quoted
+from pages.links import adres_patronen, plaatsen
+from pages.markup.allowed_html import SCHEMES, address_scheme
+from pages.markup.plain_text import place, without_code
+from pages.page import Page
+from pages.page_set import PageSet
+
+_SHARED = re.compile(r"(?i)\.sharepoint\.(?:com|us)$|^(?:1drv|onedrive\.live|teams\.microsoft)\.")
+_NAMED = re.compile(
+    r"(?<![!\\])\[(?P<words>(?:https?://|www\.)[^\s\[\]]+|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net"
+    r"|nl|org)(?:/[^\s\[\]]*)?|[\w.+-]+@[\w.-]+)\]\(<?(?P<address>(?:https?://|mailto:)"
+    r"(?:[^\s<>()]|\([^\s()]*\))+)>?"
+    r"(?: [^()\n]*)?\)"
+)
+_BEGIN = re.compile(r"(?:https?://|mailto:)?(?:www\.)?")
+_DOUBT = Severity.WARNING  # a short address may lead on to a long one
+_IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif")
+
+
+def adres_werkt_voor_iedereen(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+    """No link leads to the computer of its editor, or through the filter of her mail."""
+    opmaak = lezing.opmaak(naam)
+    for adres in dict.fromkeys(map(unescape, opmaak.links)) if opmaak else ():
+        message, severity = _elsewhere(adres) if address_scheme(adres) else _here(adres)
+        if message:
+            sought = (_of_link(adres), *adres_patronen(adres))
+            for place in plaatsen(pagina.body, pagina.bestand, *sought):
+                yield Problem(place, message, severity)
+
+
+def woorden_noemen_hetzelfde_adres(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+    """No link is called after another address than it leads to; it may name a part of it."""
+    for found in _NAMED.finditer(without_code(pagina.body)):
+        named, real = _bare(found["words"].rstrip(".…")), _bare(found["address"])
+        if named not in real:
+            message = (
+                f"de tekst noemt een ander adres dan waar deze link naartoe gaat, {quoted(real)}; "
+                "schrijf in de tekst wat daar staat, of verbeter een van de twee"
+            )
+            yield Problem(place(pagina.body, pagina.bestand, found.start()), message, _DOUBT)
+
+
+def _bare(address: str) -> str:
+    """Give an address without what two ways to write the same one differ in."""
+    return _BEGIN.sub("", unquote(unescape(address)).replace("\\", "").lower()).rstrip("/")
+
+
+def _of_link(adres: str) -> re.Pattern[str]:
+    """Give what finds an address as that of a link, and of no image."""
+    return re.compile(rf"(?<!!)\[[^\[\]\n]*\]\((?P<hier>{re.escape(adres)})(?=[)\s])")
+
+
+def _elsewhere(adres: str) -> tuple[str, Severity]:
+    """Say what is wrong with an address of the web, if anything."""
+    if address_scheme(adres) not in SCHEMES:  # told already, of links and images alike
+        return "", Severity.ERROR
+    if wrong := wrong_address(adres):
+        return wrong, Severity.ERROR
+    parts = urlsplit(adres)
+    host = parts.hostname or ""
+    if _local(host):
+        return (
+            f"{quoted(host)} is jouw eigen computer of netwerk; schrijf het pad van het bestand "
+            "vanaf deze pagina, zoals ../tijdlijn.md",
+            Severity.ERROR,
+        )
+    if host.endswith("safelinks.protection.outlook.com"):
+        real = parse_qs(parts.query).get("url", [""])[0]
+        instead = f"schrijf {quoted(real)}" if real else "neem het adres zelf"
+        return f"dit adres gaat langs het filter van je mailbox; {instead}", Severity.ERROR
+    if _SHARED.search(host):
+        return (
+            "wie geen toegang heeft, ziet hier een foutmelding; kijk of elke medewerker dit mag "
+            "openen, of zet het document in docs/bijlagen/",
+            Severity.WARNING,
+        )
+    return "", Severity.ERROR
+
+
+def _local(host: str) -> bool:
+    """Tell whether a name or number is only reached from nearby."""
+    if host == "localhost" or host.endswith((".local", ".localhost")):
+        return True
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return address.is_private or address.is_unspecified
+
+
+def _here(adres: str) -> tuple[str, Severity]:
+    """Say so if a link leads to an image, which was perhaps meant to be shown."""
+    if splitext(urlsplit(adres).path.lower())[1] in _IMAGES:
+        message = "dit is een link naar een beeld; wil je het beeld tonen, zet dan een ! voor de ["
+        return message, Severity.WARNING
+    return "", Severity.ERROR

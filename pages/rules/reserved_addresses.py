@@ -1,0 +1,40 @@
+"""Which addresses of the site no page can have: those of what it serves besides pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.problem import Place, Problem
+from macros.drawing_files import MAP as TEKENINGEN
+from pages.page import Page
+from pages.page_set import PageSet
+
+RESERVED = {
+    "404": "van de melding dat een pagina er niet is",
+    "assets": "van het thema",
+    "data": "van de gegevens om te downloaden",
+    "eenheid": "van alles wat ooit in het organogram stond",
+    "feed": "van de feeds",
+    TEKENINGEN: "van de tekeningen",
+    "verschil": "van wat een voorstel verandert",
+}
+"""The first part of an address that we or the engine make, and whose it is."""
+
+
+def adres_is_vrij(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+    """No page has an address at which the site serves something else."""
+    if owner := reserved(naam):
+        message = (
+            f"het adres “{_first(naam)}” is al {owner}; "
+            f"geef deze {'map' if '/' in naam else 'pagina'} een andere naam"
+        )
+        yield Problem(Place(pagina.bestand, 1, 1), message)
+
+
+def reserved(naam: str) -> str | None:
+    """Say whose the address of a page is, by its path below docs/; None if it is free."""
+    return RESERVED.get(_first(naam))
+
+
+def _first(naam: str) -> str:
+    return naam.removesuffix(".md").split("/")[0]

@@ -1,0 +1,130 @@
+"""The rules for a page among all others, and for all pages together, and what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from blueprint.problem import Problem
+from blueprint.reading.characters import ENOUGH
+from pages.markup.plain_text import Found, place, prose
+from pages.page import Page
+from pages.page_set import PageSet
+from pages.rules import (
+    descriptions,
+    earlier_addresses,
+    guide_samples,
+    heading_order,
+    macro_placing,
+    menu_entries,
+    outside_links,
+    page_content,
+    persons,
+    placing,
+    reserved_addresses,
+    waiting,
+)
+from pages.rules.text import (
+    boxes,
+    headings,
+    list_marks,
+    pasted,
+    sheets,
+    stray_signs,
+    table_rows,
+    written_dates,
+    written_links,
+)
+
+RULES: tuple[Callable[[str, Page, PageSet], Iterator[Problem]], ...] = (
+    page_content.opmaak_mag,
+    page_content.html_sluit,
+    page_content.adressen_bestaan,
+    page_content.plaats_is_enig,
+    reserved_addresses.adres_is_vrij,
+    placing.pagina_in_menu,
+    placing.pagina_heet_als_eenheid,
+    placing.nieuws_staat_op_zijn_dag,
+    placing.nieuws_tot_peildatum,
+    persons.contact_is_van_een_functie,
+    guide_samples.voorbeeld_is_ingevuld,
+    waiting.wie_wacht_verschijnt,
+    waiting.banner_is_niet_voorbij,
+    outside_links.adres_werkt_voor_iedereen,
+    outside_links.woorden_noemen_hetzelfde_adres,
+    macro_placing.macro_staat_alleen,
+    macro_placing.macro_staat_niet_in_code,
+    macro_placing.macro_staat_in_tekst,
+    heading_order.koppen_slaan_niets_over,
+    heading_order.titel_staat_eerst,
+    heading_order.pagina_heeft_een_titel,
+    descriptions.omschrijving_zegt_genoeg,
+)
+# What the text of a page says by itself.
+TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
+    list_marks.rij_is_een_lijst,
+    list_marks.rij_loopt_niet_door,
+    list_marks.nummer_blijft,
+    table_rows.tabel_klopt,
+    boxes.kader_klopt,
+    headings.streepjes_maken_geen_kop,
+    headings.kop_heeft_spatie,
+    headings.kop_heeft_woorden,
+    headings.plaats_staat_tussen_accolades,
+    stray_signs.noot_heeft_tekst,
+    stray_signs.teken_werkt,
+    stray_signs.emoji_is_een_teken,
+    stray_signs.macro_heeft_twee_accolades,
+    written_links.link_sluit,
+    written_links.link_staat_niet_omgekeerd,
+    written_links.link_heeft_woorden,
+    written_links.link_zegt_waarheen,
+    pasted.woord_is_heel,
+    pasted.tekst_is_geen_mail,
+    pasted.tekst_is_geen_gesprek,
+    pasted.tab_is_een_tabel,
+    pasted.tekst_is_af,
+    pasted.datum_is_voluit,
+    pasted.pad_is_geen_adres,
+    pasted.beeld_is_er,
+    sheets.cel_is_geen_formule,
+    sheets.cellen_zijn_een_tabel,
+    written_dates.datum_bestaat,
+    written_dates.maand_is_goed_gespeld,
+    written_dates.uur_bestaat,
+)
+OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
+    descriptions.paginas_heten_anders,
+    earlier_addresses.vroeger_is_voorbij,
+    menu_entries.menu_noemt_paginas,
+    menu_entries.pagina_staat_een_keer_in_menu,
+    menu_entries.titel_is_enig_in_deel,
+    menu_entries.nieuws_niet_in_menu,
+    menu_entries.voet_staat_in_menu,
+    menu_entries.menu_is_te_overzien,
+)
+
+
+def van_pagina(naam: str, lezing: PageSet) -> Iterator[Problem]:
+    """Yield all that is wrong with one page among the others; of one rule what is worth listing."""
+    pagina = lezing.paginas[naam]
+    yield from pagina.problemen
+    for rule in RULES:
+        yield from islice(rule(naam, pagina, lezing), ENOUGH)
+    if not pagina.top.end:  # what belongs at the top would be read as text
+        return
+    opmaak, text = lezing.opmaak(naam), prose(pagina.body)
+    found = [one for rule in TEXT_RULES for one in islice(rule(text), ENOUGH)]
+    if opmaak is not None:
+        found += stray_signs.nadruk_sluit(text, opmaak.tekst)
+        found += pasted.alinea_is_geen_code(
+            pagina.body, [code.strip("\n").partition("\n")[0] for code in opmaak.code]
+        )
+    for one in found:
+        yield Problem(place(pagina.body, pagina.bestand, one.offset), one.message, one.severity)
+
+
+def van_allemaal(lezing: PageSet) -> Iterator[Problem]:
+    """Yield all that is wrong with the pages together."""
+    for rule in OF_ALL:
+        yield from rule(lezing)

@@ -1,0 +1,148 @@
+"""What must hold for the signs of Markdown and macros: what opens closes, and works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+
+from pymdownx.gemoji_db import aliases, emoji  # type: ignore[import-untyped]
+
+from blueprint.reading.characters import ENOUGH
+from macros.registry import MACROS
+from pages.markup.plain_text import Found
+
+_EMPTY_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*$(?!\n+ {4})", re.MULTILINE)
+_NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]+):(?!\w)")
+_SIGNS = ("**", "~~", "__")
+_OTHER_SIGNS = {
+    re.compile(r"(?<![^\s(])(?P<sign>==|\+\+)(?=[^\s=+])[^=+\n]*[^\s=+](?P=sign)(?![=+\w])"): (
+        "schrijf **vet**"
+    ),
+    re.compile(r"(?<=\w)(?P<sign>\^)\w{1,4}\^"): "schrijf <sup>2</sup> voor een 2 die hoger staat",
+}
+_SPACED = re.compile(r"(?:^|(?<=\s))\*\* +[^*\n]+? +\*\*(?=[\s.,;:!?]|$)", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+")
+_LAST = re.compile(r"[^\W_]+[.,;:!?)]*$")
+_TICK = re.compile(r"(?<!`)`{1,2}(?!`)[^\W_]*")
+
+
+def nadruk_sluit(text: str, shown: str) -> Iterator[Found]:
+    """No sign of bold, struck or code is left where a reader sees it."""
+    for left in _first(match[0] for match in _TICK.finditer(shown)):
+        if (at := _unescaped(text, left)) is not None:
+            yield Found(
+                at,
+                "dit teken ` opent een stukje code dat niet sluit; zet er een tweede achter, of "
+                "schrijf ’ als je een weglatingsteken bedoelt",
+            )
+    for sign in _SIGNS:
+        for left in _first(_left_open(shown, sign)):
+            if (at := _unescaped(text, left)) is not None:
+                yield Found(
+                    at,
+                    f"de tekens {sign} blijven hier staan; zet ze voor en achter de woorden, "
+                    f"zonder spatie ertussen: {sign}woorden{sign}",
+                )
+
+
+def teken_werkt(text: str) -> Iterator[Found]:
+    """No sign stands there that marks, underlines or raises words on other sites only."""
+    for pattern, instead in _OTHER_SIGNS.items():
+        for found in pattern.finditer(text):
+            message = f"de tekens {found['sign']} blijven hier staan; {instead}"
+            yield Found(found.start(), message)
+
+
+def _first(found: Iterable[str]) -> Iterator[str]:
+    """Yield each of what is found once, as many as are worth listing."""
+    return islice(dict.fromkeys(found), ENOUGH)
+
+
+def _left_open(shown: str, sign: str) -> Iterator[str]:
+    """Yield a sign that a reader sees before or after a word, with that word."""
+    for found in re.finditer(re.escape(sign), shown):
+        before = shown[max(found.start() - 40, 0) : found.start()]
+        after = shown[found.end() : found.end() + 40]
+        first, last = _WORD.match(after), _LAST.search(before)
+        if first and not before[-1:].isalnum():
+            yield f"{sign}{first[0]}"
+        elif last and not after[:1].isalnum():
+            yield f"{last[0]}{sign}"
+    if sign == "**":
+        yield from (found[0] for found in _SPACED.finditer(shown))
+
+
+def _unescaped(text: str, written: str) -> int | None:
+    """Give where a text stands as it is, with no backslash before its signs."""
+    found = re.search(rf"(?<!\\){re.escape(written)}", text)
+    return found.start() if found else None
+
+
+def noot_heeft_tekst(text: str) -> Iterator[Found]:
+    """Every mark of a footnote has a note, and every note a mark."""
+    marks: dict[str, int] = {}
+    notes: dict[str, int] = {}
+    for found in _NOTE.finditer(text):
+        line = text.rfind("\n", 0, found.start()) + 1
+        is_note = found[2] and not text[line : found.start()].strip()
+        if is_note and found[1] in notes:
+            yield Found(
+                found.start(),
+                f"de noot [^{found[1]}] heeft al een tekst, en alleen één ervan blijft; "
+                "geef deze een ander nummer",
+            )
+        (notes if is_note else marks).setdefault(found[1], found.start())
+    for found in _EMPTY_NOTE.finditer(text):
+        message = f"deze noot is leeg; schrijf haar tekst achter [^{found[1]}]:"
+        yield Found(found.start(), message)
+    for name, at in marks.items():
+        if name not in notes:
+            yield Found(at, f"bij deze noot hoort een tekst; zet onderaan “[^{name}]: je tekst”")
+    for name, at in notes.items():
+        if name not in marks:
+            yield Found(at, f"naar deze noot verwijst niets; zet [^{name}] achter een zin")
+
+
+@cache
+def emojis() -> dict[str, str]:
+    """Give every emoji by the names that a code platform knows it by."""
+    codes = {name: record["unicode"] for name, record in emoji.items() if "unicode" in record}
+    codes |= {alias: codes[name] for alias, name in aliases.items() if name in codes}
+    return {
+        name.strip(":"): "".join(chr(int(code, 16)) for code in codepoints.split("-"))
+        for name, codepoints in codes.items()
+    }
+
+
+def emoji_is_een_teken(text: str) -> Iterator[Found]:
+    """Every emoji is written as the sign that it is."""
+    for found in EMOJI.finditer(text):
+        if sign := emojis().get(found[1]):
+            yield Found(
+                found.start(), f"“{found[0]}” blijft zo staan; typ of plak het teken {sign}"
+            )
+
+
+@cache
+def call_pattern() -> re.Pattern[str]:
+    """Give what finds a macro call between too few braces, or between other brackets."""
+    name = f"(?:{'|'.join(MACROS)})"
+    return re.compile(
+        rf"(?<!\{{)(?:\{{ +)?\{{[ ]*(?P<one>{name}\([^\n{{}}]*\))(?:[ }}]*\}})?"
+        rf"|\[\[ *(?P<square>{name}\([^\n{{}}]*?\)) *\]\]"
+    )
+
+
+def macro_heeft_twee_accolades(text: str) -> Iterator[Found]:
+    """Every macro stands between two braces on either side."""
+    for found in call_pattern().finditer(text):
+        message = f"een macro staat tussen twee accolades; schrijf {written_out(found)}"
+        yield Found(found.start(), message)
+
+
+def written_out(found: re.Match[str]) -> str:
+    """Give a macro call between two braces."""
+    return f"{{{{ {found['one'] or found['square']} }}}}"

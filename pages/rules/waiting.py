@@ -1,0 +1,44 @@
+"""What waits for a day, or has had it: a slip looks like what was meant, so these are warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from blueprint.model.partial_date import Datum
+from blueprint.problem import Problem, Severity
+from pages.docs_folder import START
+from pages.page import Page
+from pages.page_set import PageSet
+
+_LONG = timedelta(days=2 * 365)
+
+
+def wie_wacht_verschijnt(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+    """Every page that waits for a day appears on it, and that day is near."""
+    day, places = pagina.top.from_day, pagina.top.places
+    if day is None or naam == START:
+        return
+    if pagina.top.draft:
+        message = (
+            "zolang er “draft: true” staat, verschijnt deze pagina nooit, ook niet op deze dag; "
+            "haal “draft” weg als ze klaar is"
+        )
+        yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)
+    elif day - lezing.dag > _LONG:
+        message = (
+            f"deze pagina verschijnt pas op {Datum(day.year, day.month, day.day).voluit}; "
+            "klopt het jaar?"
+        )
+        yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)
+
+
+def banner_is_niet_voorbij(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+    """No banner is kept of which the last day is past."""
+    until = pagina.top.banner_until
+    if until is not None and pagina.top.banner and until < lezing.dag:
+        message = (
+            "deze banner staat er niet meer, want zijn laatste dag is voorbij; verzet de dag, of "
+            "haal “banner” en “banner_tot” weg"
+        )
+        yield Problem(pagina.top.places["banner_tot"], message, Severity.WARNING)

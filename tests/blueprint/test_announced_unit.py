@@ -1,0 +1,87 @@
+"""A version after the reference day is announced: it is told, and not taken for what is."""
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint.facts.lineage import (
+    bestemmingen,
+    eerdere_namen,
+    komt_uit,
+    laatste_plaats,
+    ook_in,
+    plaats_nu,
+)
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.partial_date import Datum
+from blueprint.model.version import Versie
+
+BRON = {"document": "plan"}
+
+
+@pytest.fixture(scope="module")
+def blauwdruk(miniature: Blauwdruk) -> Blauwdruk:
+    """Give the miniature with a version of next year, and one without a date that follows it."""
+    strand = Versie.model_validate(
+        {
+            "id": "strand",
+            "naam": "Het strand",
+            "datum": "2022",
+            "volgt_op": "zee",
+            "bron": BRON,
+            "opgeheven": "ruimte",
+            "eenheden": [
+                {
+                    "id": "mens",
+                    "naam": "Mens en strand",
+                    "soort": "pijler",
+                    "bron": BRON,
+                    "komt_uit": "ruimte",
+                    "eenheden": [
+                        {"id": "welzijn", "naam": "Zorg", "soort": "thema", "bron": BRON},
+                        {"id": "haven", "naam": "Haven", "soort": "thema", "bron": BRON},
+                    ],
+                }
+            ],
+        }
+    )
+    daarna = strand.model_copy(
+        update={"id": "daarna", "naam": "Daarna", "datum": None, "volgt_op": "strand"}
+    )
+    return miniature.model_copy(update={"organogram": (*miniature.organogram, strand, daarna)})
+
+
+def test_the_latest_is_of_the_reference_day(blauwdruk: Blauwdruk) -> None:
+    """What is dated later is announced, and so is what follows it without a date."""
+    assert blauwdruk.laatste.id == "zee"
+    assert blauwdruk.aangekondigd == {"strand", "daarna"}
+
+
+def test_it_is_the_latest_once_its_day_has_come(blauwdruk: Blauwdruk) -> None:
+    """A reference day in the year of the version makes it, and what follows it, what is."""
+    programma = blauwdruk.programma.model_copy(update={"peildatum": Datum.lees("2022-03-01")})
+    later = blauwdruk.model_copy(update={"programma": programma})
+    assert later.laatste.id == "daarna"
+    assert not later.aangekondigd
+
+
+def test_a_unit_stands_where_it_is_now(blauwdruk: Blauwdruk) -> None:
+    """Place, earlier names and origins do not come from an announced version."""
+    place = laatste_plaats(blauwdruk, "welzijn")
+    assert place == plaats_nu(blauwdruk, "welzijn")
+    assert place is not None
+    assert place.eenheid.naam == "Welzijn & zorg"
+    assert eerdere_namen(blauwdruk, "welzijn") == ()
+    assert komt_uit(blauwdruk, "mens") == ()
+    assert [also.eenheid.naam for also in ook_in(blauwdruk, "welzijn")] == ["Zorg", "Zorg"]
+
+
+def test_the_finder_tells_what_is_announced(blauwdruk: Blauwdruk) -> None:
+    """A name of today leads to today; what is only announced says so, and leads nowhere yet."""
+    rows = {row.van[-1].eenheid.naam: row for row in bestemmingen(blauwdruk)}
+    assert rows["Haven"].aangekondigd
+    assert not rows["Haven"].nu
+    assert not rows["Zorg"].aangekondigd
+    assert [place.eenheid.id for place in rows["Zorg"].nu] == ["welzijn"]
+    assert not rows["Ruimte"].opgeheven
+    assert [place.eenheid.id for place in rows["Ruimte"].nu] == ["ruimte"]

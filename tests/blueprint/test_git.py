@@ -1,0 +1,187 @@
+"""What git says of a folder, whatever its settings, its owner and its surroundings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from blueprint.changes.git import (
+    changed_files,
+    commit_of,
+    file_at,
+    head_log,
+    last_changed,
+    last_day,
+    merge_base,
+    revisies,
+    unpacked,
+    why_unknown,
+)
+from tests.blueprint.conftest import Git
+
+SETTINGS = """
+[log]
+    showSignature = true
+    showRoot = false
+    follow = true
+    date = relative
+    decorate = full
+    diffMerges = first-parent
+[core]
+    quotePath = true
+    pager = false
+[color]
+    ui = always
+[diff]
+    external = false
+    noprefix = true
+    relative = true
+    renames = copies
+    orderFile = /nergens
+[format]
+    pretty = oneline
+[gpg]
+    program = {gpg}
+"""
+GPG = """#!/bin/sh
+cat > /dev/null
+case "$*" in
+*--verify*) echo "gpg: niemand tekende dit" >&2 ;;
+*) echo >&2; echo "[GNUPG:] SIG_CREATED x" >&2; echo "-----BEGIN PGP SIGNATURE-----" ;;
+esac
+"""
+
+
+def _program(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def _said(root: Path) -> dict[str, object]:
+    """Give all that is asked of git, for a repository with two commits and one that was signed."""
+    folder, first = root / "data", commit_of(root, "HEAD~1") or ""
+    log = head_log(root)
+    with unpacked(root, first, "data") as copy:
+        then = sorted(path.name for path in copy.rglob("*"))
+    return {
+        "days": last_changed(folder),
+        "day": last_day(folder),
+        "revisions": revisies(folder),
+        "log": log and log.is_file(),
+        "changed": changed_files(root, first, "HEAD"),
+        "base": merge_base(root, first),
+        "file": file_at(root, "HEAD", "data/é.txt"),
+        "then": then,
+        "why": why_unknown(folder),
+    }
+
+
+@pytest.fixture
+def signed(git: Git, tmp_path: Path) -> Path:
+    """Give a repository whose last commit is signed and has a file with an odd name."""
+    gpg = _program(tmp_path / "gpg", GPG)
+    (git.data / "é.txt").write_text("é", "utf-8")
+    git("add", ".")
+    git("-c", f"gpg.program={gpg}", "commit", "-q", "-S", "-m", "getekend")
+    return git.data.parent
+
+
+def _settings_of_the_user(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
+    settings = tmp_path / "thuis/.gitconfig"
+    settings.parent.mkdir()
+    settings.write_text(SETTINGS.format(gpg=tmp_path / "gpg"), "utf-8")
+    patch.setenv("HOME", str(settings.parent))
+
+
+def _settings_of_the_repository(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
+    with (signed / ".git/config").open("a", encoding="utf-8") as config:
+        config.write(SETTINGS.format(gpg=tmp_path / "gpg"))
+
+
+def _hook_of_another(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
+    other = tmp_path / "ander"
+    subprocess.run(["git", "init", "-q", other], check=True)
+    patch.setenv("GIT_DIR", str(other / ".git"))
+    patch.setenv("GIT_WORK_TREE", str(other))
+    patch.setenv("GIT_INDEX_FILE", str(other / "index"))
+
+
+def _another_owner(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
+    real = shutil.which("git")
+    script = f'#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec {real} "$@"\n'
+    folder = _program(tmp_path / "bin/git", script).parent
+    patch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    refused = subprocess.run(["git", "log"], cwd=signed, capture_output=True, check=False)
+    assert refused.returncode  # git itself does not read it
+
+
+@pytest.mark.parametrize(
+    "disturbed",
+    [_settings_of_the_user, _settings_of_the_repository, _hook_of_another, _another_owner],
+)
+def test_the_same_whatever_is_set(
+    disturbed: Callable[[Path, Path, pytest.MonkeyPatch], None],
+    signed: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No setting, no hook and no owner changes what is read."""
+    copy = Path(shutil.copytree(signed, tmp_path / "kopie"))
+    before = _said(signed)
+    assert before["why"] == ""
+    assert isinstance(before["days"], dict)
+    assert {type(day) for day in before["days"].values()} == {date}
+    assert "é.txt" in before["days"]
+    assert len(before["days"]) > 5
+    assert before["file"] == "é".encode()
+    disturbed(copy, tmp_path, monkeypatch)
+    assert _said(copy) == before
+
+
+def _nothing_is_known(folder: Path) -> None:
+    assert last_changed(folder) == {}
+    assert revisies(folder) is None
+    assert last_day(folder) is None
+    assert head_log(folder) is None
+    assert merge_base(folder) is None
+
+
+def test_without_git(git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where git is not installed, nothing is known, and that is why."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    _nothing_is_known(git.data)
+    assert why_unknown(git.data) == "git staat niet op deze computer"
+
+
+def test_inside_another_repository(git: Git) -> None:
+    """A copy without a repository of its own has nothing of the one around it."""
+    folder = git.data.parent / "kopie/data"
+    shutil.copytree(git.data, folder)
+    _nothing_is_known(folder)
+    assert why_unknown(folder) == "git kent deze map niet, of mag ze niet lezen"
+
+
+def test_outside_any_repository(tmp_path: Path) -> None:
+    """A folder that is not in a repository is told as such."""
+    _nothing_is_known(tmp_path)
+    assert why_unknown(tmp_path) == "git kent deze map niet, of mag ze niet lezen"
+
+
+def test_a_part_of_the_history(git: Git, tmp_path: Path) -> None:
+    """Of a shallow clone the day of the last commit is known, and no other."""
+    git("commit", "-q", "--allow-empty", "-m", "meer")
+    source = f"file://{git.data.parent}"
+    subprocess.run(["git", "clone", "-q", "--depth=1", source, tmp_path / "ondiep"], check=True)
+    folder = tmp_path / "ondiep/data"
+    assert last_changed(folder) == {}
+    assert revisies(folder) is None
+    assert last_day(folder) is not None
+    assert why_unknown(folder) == "hier staat maar een deel van wat git bewaart"

@@ -1,0 +1,112 @@
+"""A version known in part is told, and neither drawn nor taken for the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint.changes.diff import differences
+from blueprint.changes.sentences import Plat, zin
+from blueprint.facts.change import ChangeKind
+from blueprint.facts.comparison import vergelijk
+from blueprint.facts.lineage import eerdere_namen, laatste_plaats, ook_in
+from blueprint.model.blueprint import Blauwdruk
+
+
+@pytest.fixture
+def blauwdruk(stad: Blauwdruk) -> Blauwdruk:
+    """Give the town: its two newest versions are known in part."""
+    return stad
+
+
+def test_the_latest_is_the_latest_whole_version(blauwdruk: Blauwdruk) -> None:
+    """What follows the deck is known in part: the site keeps drawing the deck."""
+    assert blauwdruk.laatste.id == "plan"
+    assert [v.id for v in blauwdruk.organogram if v.gedeeltelijk] == [
+        "goedkeuring-2014",
+        "in-werking-2015",
+    ]
+    in_force = blauwdruk.versie("in-werking-2015")
+    before = blauwdruk.vorige(in_force)
+    assert before is not None
+    assert before.id == "plan"
+
+
+def test_a_unit_stands_where_a_whole_version_says(blauwdruk: Blauwdruk) -> None:
+    """The in-force version names Talent en Loopbaan, and does not say where it stands."""
+    place = laatste_plaats(blauwdruk, "talent")
+    assert place is not None
+    assert [above.id for above in place.ouders] == ["ondersteuning", "mensen-en-middelen"]
+    assert [also.versie.id for also in ook_in(blauwdruk, "talent")] == ["in-werking-2015"]
+    names = [earlier.eenheid.naam for earlier in eerdere_namen(blauwdruk, "werking")]
+    assert "Werking & Loket" not in names
+
+
+def test_it_is_not_compared(blauwdruk: Blauwdruk) -> None:
+    """What a version known in part does not name is not gone."""
+    with pytest.raises(KeyError):
+        vergelijk(blauwdruk, "plan", "in-werking-2015")
+    without = blauwdruk.model_copy(update={"organogram": blauwdruk.organogram[:-1]})
+    (change,) = differences(without, blauwdruk)
+    assert (change.wat, change.onderwerp, change.id) == (
+        ChangeKind.TOEGEVOEGD,
+        "versie",
+        "in-werking-2015",
+    )
+
+
+def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
+    """When the approved organogram comes in, what it changes to the deck is told; no more."""
+    partial = blauwdruk.versie("goedkeuring-2014")
+    *others, support = blauwdruk.laatste.eenheden
+    renamed = support.model_copy(update={"naam": "Interne dienstverlening"})
+    whole = partial.model_copy(
+        update={
+            "gedeeltelijk": False,
+            "ontbreekt": (),
+            "top": blauwdruk.laatste.top,
+            "eenheden": (*others, renamed),
+        }
+    )
+    versions = (whole if v is partial else v for v in blauwdruk.organogram)
+    after = blauwdruk.model_copy(update={"organogram": tuple(versions)})
+    changes = differences(blauwdruk, after)
+    assert [(w.wat, w.id) for w in changes] == [
+        (ChangeKind.NU_VOLLEDIG, "goedkeuring-2014"),
+        (ChangeKind.GEWIJZIGD, "goedkeuring-2014"),
+        (ChangeKind.HERNOEMD, "ondersteuning"),
+    ]
+    assert changes[-1].vorige is not None
+    assert changes[-1].vorige.id == "plan"
+    assert zin(changes[0], Plat()).endswith("kennen we nu volledig.")
+    assert differences(after, blauwdruk)
+
+
+def test_a_source_names_one_more_unit(blauwdruk: Blauwdruk) -> None:
+    """What a version known in part names besides is not new; what it leaves out is not gone."""
+    in_force = blauwdruk.versie("in-werking-2015")
+    fewer = in_force.model_copy(update={"eenheden": in_force.eenheden[1:]})
+    versions = (*blauwdruk.organogram[:-1], fewer)
+    before = blauwdruk.model_copy(update={"organogram": versions})
+    (more,) = differences(before, blauwdruk)
+    assert more.wat is ChangeKind.NU_GENOEMD
+    assert zin(more, Plat()) == (
+        "De versie “In werking op 1 januari 2015” noemt nu ook: het departement “Gebouwen”."
+    )
+    (less,) = differences(blauwdruk, before)
+    assert less.wat is ChangeKind.NIET_GENOEMD
+    assert "noemt niet meer" in zin(less, Plat())
+
+
+def test_the_next_whole_version_is_compared_with_the_one_before(blauwdruk: Blauwdruk) -> None:
+    """A whole version after those known in part is told by what it changes to the deck."""
+    newest = blauwdruk.laatste.model_copy(
+        update={
+            "id": "nieuw",
+            "volgt_op": "in-werking-2015",
+            "eenheden": blauwdruk.laatste.eenheden[:2],
+        }
+    )
+    after = blauwdruk.model_copy(update={"organogram": (*blauwdruk.organogram, newest)})
+    gone = {w.id for w in differences(blauwdruk, after) if w.wat is ChangeKind.WEGGEHAALD}
+    assert {"ondersteuning", "talent", "gebouwen"} <= gone
+    assert "mens" not in gone

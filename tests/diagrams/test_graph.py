@@ -1,0 +1,46 @@
+"""DOT text holds ids and numbers; Graphviz reads back what was meant."""
+
+from itertools import pairwise
+
+import pygraphviz
+from hypothesis import given
+from hypothesis import strategies as st
+
+from blueprint.model.blueprint import Blauwdruk
+from diagrams import organogram
+from diagrams.box import alle
+from diagrams.graph import Dot
+
+IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
+
+
+@given(st.lists(IDS, min_size=3, max_size=8, unique=True))
+def test_graphviz_reads_back_every_id(ids: list[str]) -> None:
+    """Keywords of DOT and numbers too: every box, every card and every line has its own name."""
+    dot = Dot(naast=10, onder=10)
+    with dot.kader(ids[0], 5):
+        for vak_id in ids[:-1]:
+            dot.vak(vak_id, 72, 36)
+    dot.wit(ids[-1])
+    dot.naast(ids[:-1])
+    dot.onder(ids[0], ids[-1], 20, rijen=3)
+    graaf = pygraphviz.AGraph(string=str(dot))
+    assert sorted(graaf.nodes()) == sorted(ids)
+    assert {een.name for een in graaf.subgraphs()} >= {f"cluster_{ids[0]}"}
+    lijnen = [tuple(lijn) for lijn in graaf.edges()]
+    assert sorted(lijnen) == sorted([*pairwise(ids[:-1]), (ids[0], ids[-1])])
+    assert dict(graaf.get_edge(ids[0], ids[-1]).attr)["minlen"] == "3"
+    assert (graaf.get_node(ids[1]).attr["width"], graaf.get_node(ids[1]).attr["height"]) == (
+        "1.0000",
+        "0.5000",
+    )
+
+
+def test_no_word_of_the_data_goes_to_graphviz(stad: Blauwdruk) -> None:
+    """Names, captions and addresses are written by us alone."""
+    tekening = organogram.tekening(
+        stad.laatste, stad.programma.organisaties, adres=lambda een: f"../{een}/"
+    )
+    for vak in alle(tekening.boven):
+        for tekst in filter(None, (vak.naam, vak.woorden, vak.bijschrift, vak.adres)):
+            assert tekst not in tekening.dot

@@ -1,0 +1,58 @@
+"""Where Graphviz puts boxes and cards."""
+
+import os
+import subprocess
+import sys
+
+from blueprint.model.blueprint import Blauwdruk
+from diagrams import organogram
+from diagrams.layout import Rect, layout
+
+
+def test_boxes_and_cards_have_their_place() -> None:
+    """In px from the upper left, with room for a border; what is unseen has none."""
+    gevonden = layout(
+        """digraph {
+        ranksep=1
+        node [shape=box fixedsize=true label="" width=2 height=1]
+        subgraph cluster_kaart { margin=10; a }
+        a -> b
+        onzichtbaar [style=invis]
+        }"""
+    )
+    assert gevonden == {
+        "cluster_kaart": Rect(2, 2, 166, 94),
+        "a": Rect(12, 12, 156, 84),
+        "b": Rect(12, 156, 156, 228),
+    }
+    assert (gevonden["a"].breed, gevonden["a"].hoog) == (144, 72)
+
+
+def test_the_same_text_gives_the_same_drawing(stad: Blauwdruk) -> None:
+    """Layout depends on nothing but the DOT text, and the fonts of the machine are never opened."""
+    dot = organogram.tekening(stad.laatste, stad.programma.organisaties, adres=lambda _: None).dot
+    code = (
+        "import sys, pygraphviz;"
+        "print(pygraphviz.AGraph(string=sys.argv[1]).draw(format='svg', prog='dot').decode())"
+    )
+
+    def svg(tekst: str) -> tuple[str, str]:
+        klaar = subprocess.run(
+            [sys.executable, "-c", code, tekst],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            env={**os.environ, "FONTCONFIG_FILE": "/bestaat/niet"},
+        )
+        return klaar.stdout, klaar.stderr
+
+    getekend, gezegd = svg(dot)
+    assert gezegd == ""
+    assert getekend == svg(dot)[0]
+    assert "Fontconfig" in svg('digraph { a [label="een letter"] }')[1]
+
+
+def test_a_large_drawing_is_no_problem() -> None:
+    """Graphviz says that it may take long; it takes less than a second."""
+    punten = "".join(f"p{i} [shape=box];" for i in range(3100))
+    assert len(layout(f'digraph {{ node [label=""] {punten} }}')) == 3100

@@ -1,0 +1,124 @@
+"""Two versions compared, in a drawing that says every difference in words."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from blueprint.facts.comparison import Verschil, vergelijk
+from blueprint.load import load
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import alle_eenheden
+from diagrams import organogram_comparison
+from diagrams.organogram import MEEST
+from tests.bench import generate
+from tests.conftest import Golden
+from tests.diagrams.proef import beschreven, namen, platte
+
+HIER = Path(__file__).parent
+PAREN = [
+    ("voordien", "besluit-2013"),
+    ("besluit-2013", "plan"),
+    ("voordien", "plan"),
+]
+
+
+def adres(een_id: str) -> str:
+    return f"../{een_id}/"
+
+
+def test_golden(blauwdruk: Blauwdruk, golden: Golden) -> None:
+    """The drawing of the miniature blueprint is what it was."""
+    golden(
+        HIER / "golden" / "vergelijking.txt",
+        beschreven(organogram_comparison.tekening(blauwdruk, "duinen", "zee", adres=adres)),
+    )
+
+
+@pytest.mark.parametrize(("van", "naar"), PAREN)
+def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk, van: str, naar: str) -> None:
+    """What a screen reader hears as a list is what is drawn, in the same order."""
+    tekening = organogram_comparison.tekening(stad, van, naar, adres=adres)
+    assert platte(tekening.takken) == namen(tekening)
+
+
+@pytest.mark.parametrize(
+    ("een_id", "verschillen"),
+    [
+        ("ouderenzorg", (Verschil.ZELFDE,)),
+        ("vrije-tijd", (Verschil.ANDERS_GESCHREVEN,)),
+        ("haven", (Verschil.ANDERE_NAAM,)),
+        ("werking", (Verschil.ANDERE_NAAM, Verschil.ANDERE_SOORT)),
+        ("werking-thema", (Verschil.DIEPER,)),
+        ("talent", (Verschil.NIEUW,)),
+    ],
+)
+def test_no_split_is_invented(
+    stad: Blauwdruk, een_id: str, verschillen: tuple[Verschil, ...]
+) -> None:
+    """A unit that lies deeper in what it came from is not new, and that one has not ended."""
+    lijst = vergelijk(stad, "besluit-2013", "plan")
+    assert next(een.verschillen for een in lijst if een.eenheid.id == een_id) == verschillen
+
+
+def test_origins_pass_through_the_versions_between(stad: Blauwdruk) -> None:
+    """What the version in between says of an origin is not lost."""
+    lijst = {een.eenheid.id: een for een in vergelijk(stad, "voordien", "plan")}
+    assert {een.id for een in lijst["mensen-en-middelen"].uit} == {
+        "stad-personeel",
+        "ocmw-personeel",
+        "stad-financien",
+    }
+    assert lijst["mensen-en-middelen"].eigen_lezing
+    assert lijst["stad-financien"].verschillen == (Verschil.GING_NAAR,)
+    assert lijst["stad-brandweer"].verschillen == (Verschil.BESTEMMING_ONBEKEND,)
+
+
+def test_what_ended_and_what_is_unknown_are_told_apart(blauwdruk: Blauwdruk) -> None:
+    """Ended is a fact of the data; of the rest we say that we do not know."""
+    lijst = {een.eenheid.id: een.verschillen for een in vergelijk(blauwdruk, "duinen", "zee")}
+    assert lijst["strandwacht"] == (Verschil.OPGEHEVEN,)
+    assert lijst["groendienst"] == (Verschil.BESTEMMING_ONBEKEND,)
+    assert lijst["welzijn"] == (Verschil.KOMT_UIT,)
+
+
+@pytest.mark.parametrize(("van", "naar"), PAREN)
+def test_every_unit_of_both_versions_is_told_once(stad: Blauwdruk, van: str, naar: str) -> None:
+    """The units of the new version, then those that are only in the old one."""
+    ids = [een.eenheid.id for een in vergelijk(stad, van, naar)]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_order_of_versions_matters(blauwdruk: Blauwdruk) -> None:
+    """A comparison runs forward in time; an unknown version is an error."""
+    with pytest.raises(ValueError, match="niet ouder"):
+        vergelijk(blauwdruk, "zee", "duinen")
+    with pytest.raises(KeyError):
+        vergelijk(blauwdruk, "zee", "meer")
+
+
+def test_more_than_is_readable_is_counted(tmp_path: Path) -> None:
+    """A box says how many units below it are not drawn, and how many of them differ."""
+    groot = load(generate.blueprint(tmp_path / "data", 1_000))
+    tekening = organogram_comparison.tekening(groot, "voordien", "nieuw", adres=adres)
+    assert platte(tekening.takken) == namen(tekening)
+    assert len(tekening.vakken) < MEEST
+    lijst = {een.eenheid.id: een for een in vergelijk(groot, "voordien", "nieuw")}
+    departement = groot.versie("nieuw").eenheden[0].eenheden[0]
+    onder = [lijst[een.id] for een, _ in alle_eenheden(departement.eenheden)]
+    anders = [een for een in onder if een.verschillen != (Verschil.ZELFDE,)]
+    getekend = tekening.vakken[f"eenheid-{departement.id}"]
+    telling = f"met {len(onder)} onderdelen, waarvan {len(anders)} anders"
+    assert getekend.vak.woorden.endswith(telling)
+    assert telling in " ".join(regel for _, regel in getekend.regels)
+
+
+def test_more_than_is_readable_of_what_is_gone_is_a_number(tmp_path: Path) -> None:
+    """Of hundreds of units without a destination the drawing says how many; the table has them."""
+    data = generate.blueprint(tmp_path / "data", 1_000)
+    bestand = data / "organogram" / "nieuw.yml"
+    zonder = re.sub(r"\n *komt_uit:(?:\n *- oude-dienst-\d+)+", "", bestand.read_text("utf-8"))
+    weg = ", ".join(f"oude-dienst-{nummer}" for nummer in range(250))
+    bestand.write_text(f"{zonder}bestemming_onbekend: [{weg}]\n", "utf-8")
+    tekening = organogram_comparison.tekening(load(data), "voordien", "nieuw", adres=adres)
+    assert namen(tekening)[-1] == "250 eenheden: je vindt ze in de tabel"

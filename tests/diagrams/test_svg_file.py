@@ -1,0 +1,71 @@
+"""A drawing on its own: its look is in it, its links are whole, and nothing is fetched or run."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from blueprint.model.blueprint import Blauwdruk
+from diagrams import organogram_comparison
+from diagrams.svg import accessible_svg
+from diagrams.svg_file import standalone_svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+PAGE = "https://blauwdruk.example/plus/van-oud-naar-nieuw/"
+DRAWN = {"svg", "title", "desc", "style", "g", "a", "rect", "path", "polygon", "line", "text"}
+
+
+def _drawing(blauwdruk: Blauwdruk) -> tuple[str, ElementTree.Element]:
+    oud, nieuw = (versie.id for versie in blauwdruk.organogram)
+    tekening = organogram_comparison.tekening(
+        blauwdruk, oud, nieuw, adres=lambda een: f"../eenheid/#{een}"
+    )
+    svg = accessible_svg(tekening, voorvoegsel="proef", titel="T & U", omschrijving="Hieronder.")
+    return svg, ElementTree.fromstring(standalone_svg(svg, pagina=PAGE))
+
+
+def test_every_shape_has_its_colours(miniature: Blauwdruk) -> None:
+    """No class and no variable is left; text is filled, and shapes are filled or stroked."""
+    _, root = _drawing(miniature)
+    shapes = [e for e in root.iter() if e.tag.removeprefix(SVG) in {"rect", "path", "text", "line"}]
+    assert len(shapes) > 20
+    for shape in shapes:
+        assert "class" not in shape.attrib
+        given = [shape.get("fill"), shape.get("stroke")]
+        assert any(given), shape.attrib
+        for colour in filter(None, given):
+            assert re.fullmatch(r"#[0-9a-f]{3}(?:[0-9a-f]{3})?|none", colour)
+    assert {"#14213d", "#71849b", "#fff"} <= {e.get("fill") or e.get("stroke") for e in shapes} | {
+        e.get("stroke") for e in shapes
+    }
+    assert any(e.get("stroke-dasharray") for e in shapes)
+
+
+def test_names_and_text_stay(miniature: Blauwdruk) -> None:
+    """Title, names for assistive technology and every word are those of the page."""
+    svg, alone = _drawing(miniature)
+    page = ElementTree.fromstring(svg)
+    assert alone.findtext(f"{SVG}title") == "T & U"
+    assert PAGE in (alone.findtext(f"{SVG}desc") or "")
+    for root in (page, alone):
+        ids = {e.get("id") for e in root.iter()}
+        assert {root.get("aria-labelledby"), root.get("aria-describedby")} <= ids
+    for what in (
+        lambda root: [e.get("aria-label") for e in root.iter() if e.get("aria-label")],
+        lambda root: [e.text for e in root.iter(f"{SVG}text")],
+    ):
+        assert what(page) == what(alone) != []
+
+
+def test_links_are_whole_and_nothing_else_leads_away(miniature: Blauwdruk) -> None:
+    """A link keeps its goal wherever the file is opened; the font is in the file."""
+    _, root = _drawing(miniature)
+    links = [value for e in root.iter() if (value := e.get(HREF))]
+    assert links
+    assert all(link.startswith("https://blauwdruk.example/plus/eenheid/#") for link in links)
+    tags = {e.tag.removeprefix(SVG) for e in root.iter()}
+    assert not tags - DRAWN
+    (style,) = root.iter(f"{SVG}style")
+    addresses = re.findall(r"url\((.{15})", style.text or "")
+    assert addresses == ["data:font/woff2"] * 2

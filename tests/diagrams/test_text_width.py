@@ -1,0 +1,82 @@
+"""Labels are measured in the shipped font, and never wider than their box."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diagrams.text_width import BIJSCHRIFT, BREEDTES, KOP, NAAM, Letter, breedte, regels, schoon
+from tests.conftest import Golden
+
+LETTERTYPE = "docs/stijl/lettertype/atkinson-hyperlegible-latin-{}-normal.woff2"
+LETTERS = st.sampled_from([KOP, NAAM, BIJSCHRIFT])
+
+
+def test_the_widths_are_those_of_the_shipped_font(repository: Path, golden: Golden) -> None:
+    """Of every character, in both weights: `make bless` reads them again from another font."""
+    breedtes = {}
+    for gewicht in ("400", "700"):
+        with TTFont(repository / LETTERTYPE.format(gewicht)) as font:
+            assert font["head"].unitsPerEm == 1000
+            maten = font["hmtx"].metrics
+            tekens = sorted(font.getBestCmap().items())
+            breedtes[gewicht] = {chr(teken): maten[naam][0] for teken, naam in tekens}
+    golden(BREEDTES, json.dumps(breedtes, indent=1) + "\n")
+
+
+def test_bold_is_wider_than_regular() -> None:
+    """Both weights have measures of their own."""
+    assert breedte("Ondersteuning", Letter(15, 18, vet=True)) > breedte("Ondersteuning", NAAM)
+
+
+def test_a_character_the_font_lacks_counts_as_wide() -> None:
+    """No letter of ours is as wide as one em, so a strange one never gets too little room."""
+    assert breedte("語", NAAM) == NAAM.px
+    assert breedte("W", KOP) <= KOP.px
+
+
+@given(st.text(max_size=120), LETTERS, st.integers(60, 300))
+def test_no_line_is_wider_than_its_room(tekst: str, letter: Letter, ruimte: int) -> None:
+    """Whatever the text: spaces, one endless word, characters the font lacks."""
+    assert all(breedte(regel, letter) <= ruimte for regel in regels(tekst, letter, ruimte))
+
+
+@given(st.text(max_size=120), st.integers(60, 300))
+def test_nothing_is_lost_but_white_space(tekst: str, ruimte: int) -> None:
+    """Broken lines hold every character of the label, hyphens of our own aside."""
+
+    def kaal(stuk: str) -> str:
+        return "".join(stuk.split()).replace("-", "")
+
+    assert kaal("".join(regels(tekst, NAAM, ruimte))) == kaal(schoon(tekst))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "ruimte", "verwacht"),
+    [
+        ("Vrije tijd", 230, ("Vrije tijd",)),
+        (
+            "Duurzame stedelijke ontwikkeling & ondernemen",
+            230,
+            ("Duurzame stedelijke", "ontwikkeling & ondernemen"),
+        ),
+        ("Stadsvernieuwing & openbaar domein", 200, ("Stadsvernieuwing &", "openbaar domein")),
+        ("OCMW-ontvangersdienst", 120, ("OCMW-", "ontvangersdienst")),
+        ("Thema · Stad\xa0+\xa0OCMW", 110, ("Thema ·", "Stad + OCMW")),
+        ("Meerjarenplanning", 90, ("Meerjarenpl-", "anning")),
+    ],
+)
+def test_lines_break_where_a_reader_would(
+    tekst: str, ruimte: int, verwacht: tuple[str, ...]
+) -> None:
+    """At spaces, after an “&” or a hyphen, and inside a word only if it cannot be helped."""
+    assert regels(tekst, NAAM, ruimte) == verwacht
+
+
+def test_too_little_room_is_an_error() -> None:
+    """A box that cannot hold one letter is a mistake of ours, not of the label."""
+    with pytest.raises(ValueError, match="geen letter"):
+        regels("Wonen", NAAM, 5)

@@ -1,0 +1,222 @@
+"""What the site serves besides its pages: changes, feeds, and addresses that lead on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from lxml import etree, html
+
+from blueprint.changes.diff import differences
+from blueprint.changes.history import History, Ooit, Publication
+from blueprint.changes.sentences import zin
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.partial_date import Datum
+from engine.outputs.downloads import bestanden, nieuwsfeed, wijzigingenfeed
+from engine.outputs.redirects import redirects
+from macros.changes import Html, gegevens, wijzigingen
+from macros.lists import eenheid
+from macros.site_map import MacroCall, NewsItem, PageContext, Site
+from tests.blueprint.edits import edits
+
+URL = "https://blauwdruk.example/plus/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+SCHEMA = etree.RelaxNG(file=Path(__file__).parent / "atom.rng")
+NASTY = "<script>alert(1)</script> {{ 7 * 7 }} [klik](javascript:x)"
+BERICHTEN = (
+    NewsItem("Tweede", "Het vervolg.", Datum(2021, 3), "nieuws/2021/03/01/tweede.md"),
+    NewsItem("Eerste & beste", "Het <begin>.", Datum(2021, 1, 4), "nieuws/2021/01/04/eerste.md"),
+)
+
+
+def _call(macro: str, *args: object) -> MacroCall:
+    return MacroCall(macro, args, {}, 1, 1)
+
+
+def _site(blauwdruk: Blauwdruk, geschiedenis: History) -> Site:
+    paginas = {
+        "blauwdruk/mens.md": (_call("eenheid", "mens"),),
+        "blauwdruk/ruimte.md": (_call("eenheid", "ruimte"),),
+        "over/wijzigingen.md": (_call("wijzigingen"),),
+        "waar.md": (_call("bestemmingen"),),
+        "rollen.md": (_call("rollen"),),
+    }
+    titels = dict.fromkeys(paginas, "")
+    return Site(blauwdruk, paginas, titels, {}, geschiedenis, BERICHTEN)
+
+
+@pytest.fixture
+def moved_site(miniature: Blauwdruk, moved: Blauwdruk) -> Site:
+    """Give a site of which a theme moved to another pillar, and a unit vanished."""
+    rol = moved.rollen[0].model_copy(update={"naam": NASTY})
+    nu = moved.model_copy(update={"rollen": (rol, *moved.rollen[1:])})
+    moment = datetime(2021, 6, 20, 12, tzinfo=UTC)
+    publicaties = (
+        Publication("c" * 40, moment, differences(miniature, nu)),
+        Publication("b" * 40, moment, leesbaar=False),
+        Publication("a" * 40, moment, eerste=True),
+    )
+    eenheden = {
+        "welzijn": Ooit("welzijn", "Welzijn & zorg", "thema", frozenset({"mens", "ruimte"})),
+        "verdwenen": Ooit("verdwenen", "Verdwenen", "dienst", frozenset({"mens"})),
+    }
+    return _site(nu, History(True, publicaties, eenheden))
+
+
+def test_the_page_tells_every_publication(moved_site: Site) -> None:
+    """Newest first, each with its sentences and links; an unreadable one is told as such."""
+    shown = wijzigingen(PageContext(moved_site, "over/wijzigingen.md", "over/wijzigingen/"))
+    assert shown.count("{#publicatie-") == 3
+    assert '<a href="../../blauwdruk/ruimte/#welzijn">Welzijn &amp; zorg</a>' in shown
+    assert "Eerst was dat onder" in shown
+    assert "de eerste publicatie" in shown
+    assert "staat mee bij de publicatie erna" in shown
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
+
+
+def test_without_history_the_page_says_so(miniature: Blauwdruk) -> None:
+    """A copy without git has no history, and says that."""
+    site = _site(miniature, History(False))
+    assert "niet bekend" in wijzigingen(
+        PageContext(site, "over/wijzigingen.md", "over/wijzigingen/")
+    )
+
+
+def test_a_unit_tells_its_own_history(moved_site: Site) -> None:
+    """Since when, and what was changed on which day; the page it left leads on at its anchor."""
+    ruimte = eenheid(PageContext(moved_site, "blauwdruk/ruimte.md", "blauwdruk/ruimte/"), "ruimte")
+    assert "In de blauwdruk sinds" in ruimte
+    assert "Gewijzigd op 20 juni 2021" in ruimte
+    assert "Stond hier eerder" not in ruimte
+    mens = eenheid(PageContext(moved_site, "blauwdruk/mens.md", "blauwdruk/mens/"), "mens")
+    assert '<li id="welzijn">thema <a href="../ruimte/#welzijn">' in mens
+    assert '<li id="verdwenen">dienst Verdwenen, staat niet meer in de blauwdruk</li>' in mens
+
+
+@pytest.mark.parametrize("als_bestand", [False, True])
+def test_every_unit_keeps_an_address(moved_site: Site, als_bestand: bool) -> None:
+    """Every unit of every version and every publication has a page that leads on."""
+    written = bestanden(moved_site, URL, als_bestand=als_bestand)
+    found = {path.split("/")[1]: path for path in written if path.startswith("eenheid/")}
+    assert set(found) == {"mens", "ruimte", "welzijn", "sociale-dienst", "strandwacht",
+                          "groendienst", "verdwenen"}  # fmt: skip
+    tail = ".html" if als_bestand else "/"
+    for unit, goal in (
+        ("welzijn", f"../../blauwdruk/ruimte{tail}#welzijn"),
+        ("strandwacht", f"../../waar{tail}#strandwacht"),
+        ("verdwenen", f"../../over/wijzigingen{tail}"),
+    ):
+        page = html.fromstring(written[found[unit]])
+        assert page.xpath("//a/@href") == [goal]
+        assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={goal}"]
+
+
+def test_feeds_are_valid_atom(moved_site: Site) -> None:
+    """Both feeds follow the schema of Atom; their ids are their own, their moments in order."""
+    for feed, count in ((wijzigingenfeed(moved_site, URL), 3), (nieuwsfeed(moved_site, URL), 2)):
+        SCHEMA.assertValid(etree.fromstring(feed))
+        root = ElementTree.fromstring(feed)
+        links = {link.get("rel"): link.get("href", "") for link in root.findall(f"{ATOM}link")}
+        assert links["self"].startswith(f"{URL}feed/")
+        assert root.findtext(f"{ATOM}id") == links["self"]
+        entries = root.findall(f"{ATOM}entry")
+        assert len(entries) == count
+        ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+        assert len(set(ids)) == count
+        moments = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+        assert moments == sorted(moments, reverse=True)
+        assert root.findtext(f"{ATOM}updated") == moments[0]
+        for entry in entries:
+            (link,) = entry.findall(f"{ATOM}link")
+            assert link.get("href", "").startswith(URL)
+            content = html.fragment_fromstring(entry.findtext(f"{ATOM}summary") or "", "div")
+            assert not content.xpath(".//script|.//a")
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("T12:00:00+00:00</updated>", "</updated>"),
+        ("T12:00:00+00:00</updated>", "T12:00:00</updated>"),
+        ("<name>Duinhove Samen</name>", "<name> </name>"),
+        (f'href="{URL}over', 'href="over'),
+        ("<id>tag:", "<id>"),
+        ('<summary type="html">', '<summary type="xml">'),
+        ("<title>", "<titel></titel><title>"),
+    ],
+)
+def test_a_feed_that_is_not_atom_is_refused(moved_site: Site, good: str, bad: str) -> None:
+    """The schema sees what is missing, misplaced or of the wrong form."""
+    feed = wijzigingenfeed(moved_site, URL).decode()
+    assert good in feed
+    assert not SCHEMA.validate(etree.fromstring(feed.replace(good, bad, 1).encode()))
+
+
+def test_the_feed_does_not_grow_for_ever(miniature: Blauwdruk) -> None:
+    """After years of changes the feed has the newest fifty."""
+    moments = [datetime(2021, 6, 20, hour, minute, tzinfo=UTC) for hour in range(9, 7, -1)
+               for minute in range(59, -1, -1)]  # fmt: skip
+    publicaties = tuple(Publication(m.isoformat(), m, leesbaar=False) for m in moments)
+    site = _site(miniature, History(True, publicaties))
+    entries = ElementTree.fromstring(wijzigingenfeed(site, URL)).findall(f"{ATOM}entry")
+    found = [entry.findtext(f"{ATOM}updated") for entry in entries]
+    assert found == [moment.isoformat() for moment in moments[:50]]
+
+
+def test_the_feed_says_why_there_is_nothing_to_tell(moved_site: Site) -> None:
+    """A first publication, and one that cannot be read, have a sentence instead of changes."""
+    root = ElementTree.fromstring(wijzigingenfeed(moved_site, URL))
+    _, unread, first = (entry.findtext(f"{ATOM}summary") for entry in root.iter(f"{ATOM}entry"))
+    assert unread
+    assert "staat mee bij de publicatie erna" in unread
+    assert first == "Vanaf hier houden we bij wat er verandert."
+
+
+def test_an_empty_feed_has_no_clock(miniature: Blauwdruk) -> None:
+    """A feed without entries is valid too, and the same on any day."""
+    feed = wijzigingenfeed(_site(miniature, History(False)), URL)
+    SCHEMA.assertValid(etree.fromstring(feed))
+    assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in feed
+
+
+def test_the_table_names_every_file(moved_site: Site) -> None:
+    """Each file that is written can be downloaded from the page, and no other."""
+    written = bestanden(moved_site, URL, als_bestand=False)
+    page = html.fromstring(gegevens(PageContext(moved_site, "over/gegevens.md", "over/gegevens/")))
+    listed = {str(link).removeprefix("../../") for link in page.xpath("//a/@href")}
+    assert listed == {path for path in written if path.startswith("data/v1/")}
+
+
+def test_any_change_can_be_shown(miniature: Blauwdruk) -> None:
+    """Whatever field is edited, the change has a sentence on the page, and its markup is ours."""
+    site = _site(miniature, History(False))
+    vorm = Html(PageContext(site, "over/wijzigingen.md", "over/wijzigingen/"))
+    for _, edited in edits(miniature):
+        for w in differences(miniature, edited):
+            shown = html.fragment_fromstring(zin(w, vorm), "p")
+            assert {child.tag for child in shown.iter()} <= {"p", "a", "strong"}
+
+
+@pytest.mark.parametrize("als_bestand", [False, True])
+def test_a_page_leads_on_from_where_it_was(miniature: Blauwdruk, als_bestand: bool) -> None:
+    """Each earlier address of a page gives its title and a link to where it is now."""
+    site = replace(
+        _site(miniature, History(False)),
+        vroeger={"plan/oud.md": "waar.md", "plan/index.md": "waar.md"},
+        titels={"waar.md": "Waar & <hoe>"},
+    )
+    verder = redirects(site, als_bestand=als_bestand)
+    paden = {
+        "plan/oud.html" if als_bestand else "plan/oud/index.html",
+        "plan/index.html",
+    }
+    assert paden <= set(verder)
+    page = html.fromstring(verder["plan/index.html"])
+    assert page.xpath("//h1/text()") == ["Waar & <hoe>"]
+    adres = "../waar.html" if als_bestand else "../waar/"
+    assert page.xpath("//main//a/@href") == [adres]
+    assert page.xpath("//meta[@http-equiv]/@content") == [f"0; url={adres}"]

@@ -1,0 +1,350 @@
+"""`make serve` is never stale, mixed, dead or silent: a real server, edited at random."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests import made_up
+from tests.repositories import copy_of
+from tests.whole.conftest import miniature_site
+
+EDITS, BATCH = 200, 25
+PATIENCE = 60  # seconds
+_ADDED = re.compile(r"<script>\(async shown.*?</script>", re.DOTALL)
+_ENDED = re.compile(r"^(Klaar|Niet gelukt) na ", re.MULTILINE)
+
+
+class Serving:
+    """A server of ours with what it said, and the folder that it serves."""
+
+    def __init__(self, folder: Path, log: Path, environment: dict[str, str]) -> None:
+        self.folder, self.log = folder, log
+        self.temporary = log.parent / "tmp"
+        self.temporary.mkdir(exist_ok=True)
+        self.environment = {**environment, "TMPDIR": str(self.temporary)}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "engine.serve", "0"],
+            cwd=folder,
+            env=self.environment,
+            stdout=log.open("w"),
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        self.until(lambda: "Kijk op" in self.said)
+        self.address = self.said.split()[2]
+
+    @property
+    def said(self) -> str:
+        """What it said until now."""
+        return self.log.read_text("utf-8")
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < end, self.said
+            time.sleep(0.05)
+
+    def at_rest(self) -> None:
+        """Wait until the last build that it began is at its end, and no other begins."""
+        while True:
+            before = self.said
+            self.until(lambda: bool(_ENDED.match(self.said.splitlines()[-1])))
+            time.sleep(0.6)
+            if self.said == before:
+                return
+
+    def get(self, path: str = "") -> tuple[int, str]:
+        """Give the status and the text of an answer, without what reloads a page."""
+        try:
+            with urllib.request.urlopen(f"{self.address}{path}", timeout=10) as answer:
+                return answer.status, _ADDED.sub("", answer.read().decode("utf-8", "replace"))
+        except urllib.error.HTTPError as error:
+            return error.code, _ADDED.sub("", error.read().decode("utf-8", "replace"))
+
+    def fresh(self) -> tuple[bool, dict[str, str]]:
+        """Give whether a new build succeeds now, and every file of its site."""
+        site = self.log.parent / "fresh"
+        shutil.rmtree(site, ignore_errors=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "engine.serve.worker", str(site), self.address],
+            cwd=self.folder,
+            env={**self.environment, "BLAUWDRUK_LIVE": "true"},
+            capture_output=True,
+            check=False,
+        )
+        paths = (path for path in site.rglob("*") if path.is_file())
+        return done.returncode == 0, {
+            path.relative_to(site).as_posix(): path.read_bytes().decode("utf-8", "replace")
+            for path in paths
+        }
+
+    def stop(self, how: signal.Signals) -> int:
+        """End it, and give its exit code."""
+        self.process.send_signal(how)
+        return self.process.wait(5)
+
+
+@pytest.fixture
+def serving(repository: Path, tmp_path: Path, identity: dict[str, str]) -> Iterator[Serving]:
+    """Serve a copy of the miniature, which is built soon."""
+    folder = miniature_site(repository, tmp_path / "repo")
+    shutil.copy(repository / "tests/town/getest.json", folder)
+    made_up.commit(folder, identity)
+    server = Serving(folder, tmp_path / "log", identity)
+    yield server
+    if server.process.poll() is None:
+        server.stop(signal.SIGTERM)
+    assert "Traceback" not in server.said, server.said
+
+
+def _replaced(old: str, new: str) -> Callable[[str], str]:
+    return lambda text: text.replace(old, new) if old in text else text.replace(new, old)
+
+
+TEXTS: list[tuple[str, Callable[[str], str]]] = [
+    ("docs/over/wijzigingen.md", _replaced("# Wijzigingen", "# Wijzigingen en jij")),
+    ("docs/index.md", _replaced("leus()", "leuz()")),
+    ("data/organogram/zee.yml", _replaced("naam: Mens", "naam: Zorg")),
+    ("data/rollen.yml", _replaced("naam:", "naaam:")),
+    ("data/begrippen.yml", lambda text: text + "# Einde\n"),
+    ("mkdocs.yml", _replaced("Mens: blauwdruk/mens.md", "Zorg: blauwdruk/mens.md")),
+    ("mkdocs.yml", _replaced("\nnav:\n", "\nnav: [\n")),
+    ("theme/main.html", _replaced("Wijzigingen", "Veranderd")),
+    ("getest.json", lambda text: text + "\n"),
+]
+NAMES = ("over/Wijzigingen.md", "over/mijn pagina.md", "over/plan.markdown", "beelden/tekst.md")
+PASSING = (".x.md.swp", "x.md~", "4913", ".DS_Store", "Thumbs.db", ".~lock.x#", ".goutputstream-X")
+FOLDERS = ("docs", "data", "theme", "docs/over")
+
+
+def _edit(folder: Path, chance: random.Random) -> None:
+    """Do one thing that an editor, or a program of hers, may do."""
+    what = chance.randrange(8)
+    if what < 4:
+        name, change = chance.choice(TEXTS)
+        path = folder / name
+        for _ in range(chance.choice((1, 2))):  # saved twice within half a second too
+            path.write_text(change(path.read_text("utf-8")), "utf-8")
+            time.sleep(chance.choice((0, 0.05, 0.2)))
+    elif what == 4:
+        _there_or_gone(folder / "docs" / chance.choice(NAMES), b"# Tekst\n")
+    elif what == 5:
+        path = folder / chance.choice(("docs", "data", "docs/over")) / chance.choice(PASSING)
+        _there_or_gone(path, b"x")
+    elif what == 6:
+        path = folder / chance.choice(FOLDERS)
+        away = path.rename(folder / "away")
+        time.sleep(chance.choice((0, 0.3, 0.5)))
+        away.rename(path)
+    else:
+        _there_or_gone(folder / "docs/over/groot.md", b"[ a " * 100_000)
+    time.sleep(chance.choice((0, 0, 0.1, 0.3)))
+
+
+def _there_or_gone(path: Path, content: bytes) -> None:
+    if path.exists():
+        path.unlink()
+    else:
+        path.write_bytes(content)
+
+
+def test_never_stale(serving: Serving) -> None:
+    """After random edits, at any moment of a build, the site is that of a new build."""
+    chance = random.Random(15)
+    compared = 0
+    for batch in range(EDITS // BATCH):
+        for _ in range(BATCH):
+            _edit(serving.folder, chance)
+        serving.at_rest()
+        built, files = serving.fresh()
+        assert built == serving.said.splitlines()[-1].startswith("Klaar"), batch
+        if not built:
+            assert "Er klopt iets nog niet" in serving.get()[1]
+        for path, content in files.items() if built else ():
+            if path != "404.html":
+                assert serving.get(quote(path)) == (200, content), (
+                    f"{path} after {batch + 1} batches"
+                )
+                compared += 1
+    assert compared
+
+
+def test_a_broken_setting_is_told_and_mended(serving: Serving) -> None:
+    """While mkdocs.yml is wrong the last site stays, with the list on top; then it comes back."""
+    serving.at_rest()
+    path = serving.folder / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\nnav:\n", "\nnav: [\n"), "utf-8")
+    serving.until(lambda: "mkdocs.yml:" in serving.get()[1])
+    said = serving.get("over/wijzigingen/")
+    assert said[0] == 200
+    assert "Je ziet nog de site van daarvoor" in said[1]
+    assert "# Wijzigingen" not in said[1]
+    path.write_text(text, "utf-8")
+    serving.until(lambda: "Er klopt iets nog niet" not in serving.get()[1])
+
+
+def test_passing_files_are_passed_over(serving: Serving) -> None:
+    """Swap files and those of a desktop put no list on a page, and start no build."""
+    serving.at_rest()
+    said = serving.said
+    for folder in ("docs", "docs/over", "data", "data/organogram"):
+        for name in PASSING:
+            (serving.folder / folder / name).write_text("x", "utf-8")
+    time.sleep(1)
+    assert serving.said == said
+    (serving.folder / "getest.json").touch()
+    serving.until(lambda: serving.said.count("Klaar na") == 2)
+    assert "Er klopt iets nog niet" not in serving.get()[1]
+
+
+def test_answers(serving: Serving) -> None:
+    """Types are right, what is not there is a 404 page, and nothing outside the site is served."""
+    serving.at_rest()
+    with urllib.request.urlopen(f"{serving.address}stijl/site.js") as answer:
+        assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    status, page = serving.get("is/er/niet/")
+    assert status == 404
+    assert "Deze pagina vinden we niet" in page
+    (serving.temporary / "geheim.txt").write_text("geheim", "utf-8")
+    for path in (
+        "../../geheim.txt",
+        "..%2f..%2fgeheim.txt",
+        "%2e%2e/%2e%2e/geheim.txt",
+        "/etc/passwd",
+    ):
+        assert serving.get(path)[0] == 404, path
+    assert serving.get("a%00b")[0] == 400
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("when", ["building", "at rest"])
+def test_ends_at_once(serving: Serving, how: signal.Signals, when: str) -> None:
+    """Ctrl-C leaves no process, no folder and no traceback, during a build too."""
+    if when == "at rest":
+        serving.at_rest()
+    else:
+        serving.until(lambda: "Bouwt de site" in serving.said)
+        time.sleep(0.5)
+    assert serving.stop(how) == 0
+    assert list(serving.temporary.iterdir()) == []
+    assert not _workers(serving.folder)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("imported", ["blueprint", "blueprint.problem", "http.server"])
+def test_ends_quietly_while_it_starts(how: signal.Signals, imported: str, town: Path) -> None:
+    """Ctrl-C gives no traceback while Python is still importing: not even for us."""
+    with subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "engine.serve", "0"],
+        cwd=town,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr
+        while (said := process.stderr.readline()).split()[-1:] != [imported]:
+            assert said, f"{imported} was never imported"
+        process.send_signal(how)
+        said, more = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert [line for line in more.splitlines() if not line.startswith("import time:")] == []
+    assert "Bouwt" not in said
+
+
+@pytest.mark.parametrize("address", ["https://intranet.example/team/plus/"])
+def test_the_address_of_the_site_is_not_that_of_the_server(
+    address: str, repository: Path, tmp_path: Path, identity: dict[str, str]
+) -> None:
+    """A site that is published below a folder is served at the root, and leads there."""
+    folder = copy_of(repository, tmp_path / "repo", identity)
+    server = Serving(folder, tmp_path / "log", {**identity, "SITE_URL": address})
+    try:
+        server.at_rest()
+        assert server.get()[0] == 200
+        status, page = server.get("is/er/niet/")
+        assert status == 404
+        sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+        assert sheets
+        for sheet in sheets:
+            assert server.get(sheet.removeprefix("/").removeprefix(server.address))[0] == 200
+    finally:
+        server.stop(signal.SIGTERM)
+
+
+def test_a_killed_build_is_told(serving: Serving) -> None:
+    """A build that something kills leaves the site as it was, and the next one mends it."""
+    serving.at_rest()
+    (serving.folder / "getest.json").touch()
+    serving.until(lambda: bool(_workers(serving.folder)))
+    for worker in _workers(serving.folder):
+        os.kill(worker, signal.SIGKILL)
+    serving.until(lambda: "Niet gelukt" in serving.said)
+    assert "De bouw stopte" in serving.get()[1]
+    (serving.folder / "getest.json").touch()
+    serving.until(lambda: serving.said.count("Klaar na") == 2)
+    assert "De bouw stopte" not in serving.get()[1]
+    assert len(list(serving.temporary.glob("site-van-*/*/index.html"))) == 1
+
+
+def test_a_killed_server_leaves_its_site_to_the_next(serving: Serving) -> None:
+    """What a server that was killed left behind, its successor removes; that of another stays."""
+    serving.at_rest()
+    (left,) = serving.temporary.glob("site-van-*")
+    serving.stop(signal.SIGKILL)
+    other = serving.temporary / f"site-van-{os.getpid()}-x"
+    other.mkdir()
+    after = Serving(serving.folder, serving.log, serving.environment)
+    try:
+        assert not left.exists()
+        assert other.exists()
+    finally:
+        after.stop(signal.SIGTERM)
+
+
+def _workers(folder: Path) -> list[int]:
+    """Give the builds that run in a folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes()
+            if b"engine.serve.worker" in words and (process / "cwd").resolve() == folder.resolve():
+                found.append(int(process.name))
+        except OSError:  # it ended meanwhile
+            continue
+    return found
+
+
+def test_a_taken_port_is_told(repository: Path, tmp_path: Path, town: Path) -> None:
+    """Where another program has the port, one line offers another."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "engine.serve", str(port)],
+            cwd=town,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert done.stdout == (
+        f"Poort {port} is niet vrij. Kies een andere: make serve PORT={port + 1}\n"
+    )

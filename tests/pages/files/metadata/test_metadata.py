@@ -1,0 +1,216 @@
+"""What an image or document says of people without showing it is seen, and told in Dutch."""
+
+from __future__ import annotations
+
+import io
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from pages.files.attachments import wrong_content
+from pages.files.metadata import Trace, UnreadableError, Where, traces
+from tests.pages.files.metadata.cases import CASES, INSIDE, MAIL, NAME, core, custom, odf, svg, word
+from tests.pages.files.metadata.makers import (
+    GPS_IFD,
+    directories,
+    exif,
+    image,
+    of_canon,
+    package,
+    pdf,
+    photoshop,
+    png_text,
+    saved,
+    segment,
+    with_thumbnail,
+    xmp,
+)
+
+
+def black(size: int) -> bytes:
+    """Give a PNG of that many rows of as many dots."""
+    out = io.BytesIO()
+    Image.new("1", (size, size)).save(out, "PNG")
+    return out.getvalue()
+
+
+PLACE = exif({GPS_IFD: {1: "N", 2: (51.0, 3.0, 0.0), 3: "E", 4: (3.0, 43.0, 0.0)}})
+PLACES = {
+    "jpg": (".jpg", image("JPEG", exif=PLACE)),
+    "png": (".png", image("PNG", exif=PLACE)),
+    "webp": (".webp", image("WEBP", exif=PLACE)),
+    "jpg-xmp": (".jpg", image("JPEG", xmp=xmp("<exif:GPSLatitude>51,3N</exif:GPSLatitude>"))),
+    "jpg-thumbnail": (".jpg", with_thumbnail(image("JPEG", exif=PLACE))),
+    "jpg-of-what-is-seen": (".jpg", image("JPEG", exif=exif({GPS_IFD: {0x14: (51.0, 3.0, 0.0)}}))),
+    "docx": (".docx", package(**{"word__media__image1.jpeg": image("JPEG", exif=PLACE)})),
+}
+NOBODY = {
+    "pdf": (".pdf", saved(pdf())),
+    "pdf-organisation": (".pdf", saved(pdf(Author="Dienst Communicatie", Title="Verslag"))),
+    "pdf-program": (".pdf", saved(pdf(Author="", Creator="Jan's Word", Producer="Jan's PDF"))),
+    "docx": (".docx", package(docProps__core=core("<dc:title>Plan</dc:title><dc:creator/>"))),
+    "docx-program": (
+        ".docx",
+        package(
+            docProps__core=core(
+                "<dc:creator>Microsoft Office User</dc:creator>"
+                "<cp:lastModifiedBy>python-docx</cp:lastModifiedBy>"
+            ),
+            docProps__app="<Properties><Application>Microsoft Office Word</Application>"
+            "<Company>Jan Janssens bv</Company><Template>Normal.dotm</Template></Properties>",
+        ),
+    ),
+    "docx-organisation": (
+        ".docx",
+        package(docProps__core=core("<dc:creator>Gemeente Duinhove</dc:creator>")),
+    ),
+    "docx-inspected": (".docx", package(word__document=word('<w:ins w:author="Auteur"/>'))),
+    "png-team": (".png", png_text("Author", "Duinhove Design Team")),
+    "docx-property": (".docx", package(docProps__custom=custom("Thema", "Jan Janssens"))),
+    "docx-link": (
+        ".docx",
+        package(word__document=word('<w:a descr="https://duinhove.example/home/nieuws/jan"/>')),
+    ),
+    "docx-text": (".docx", package(word__document=word(f"<w:t>{NAME}, C:\\Users\\jan\\x</w:t>"))),
+    "docx-picture-of-no-kind": (".docx", package(**{"word__media__image1.png": b"geen beeld"})),
+    "xlsx-threaded": (
+        ".xlsx",
+        package(
+            xl__comments1="<comments><authors><author>tc={6F9619FF-8B86-D011-B42D-00CF4FC964FF}"
+            "</author></authors></comments>"
+        ),
+    ),
+    "odt": (".odt", package(meta=odf("<meta:generator>LibreOffice/7.4</meta:generator>"))),
+    "odt-empty-part": (".odt", package(Configurations2__accelerator__current="")),
+    "png": (".png", png_text("Software", "Teken 3")),
+    "jpg": (".jpg", image("JPEG", exif=exif({0x010E: "Een strand", 0x8298: "© Jan Janssens"}))),
+    "jpg-without-place": (".jpg", image("JPEG", exif=exif({GPS_IFD: {0: b"\x02\x02\0\0"}}))),
+    "jpg-of-nobody's-camera": (".jpg", image("JPEG", exif=of_canon("Onbekend"))),
+    "jpg-photoshop": (".jpg", photoshop((0x0404, b"\x1c\x02\x78\0\x05Titel"), (0x040F, b"x"))),
+    "jpg-comment": (".jpg", image("JPEG", comment="Gemaakt met Teken 3")),
+    "png-padded": (".png", image("PNG") + b"\0\0"),
+    "png-colours": (".png", png_text("Raw profile type icc", "\nicc\n2\n0000")),
+    "docx-tiff": (".docx", package(**{"word__media__a.tif": image("TIFF")})),
+    "svg": (".svg", svg("<dc:creator><cc:Agent><dc:title/></cc:Agent></dc:creator>")),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_name(case: str) -> None:
+    """A name is found wherever a program leaves it, and told in one message that says where."""
+    kind, data, where = CASES[case]
+    (trace,) = traces(data, kind)
+    assert trace.where is where
+    assert trace.name in (NAME, MAIL)
+    assert trace.inside is (case in INSIDE)
+    (message,) = [p.message for p in wrong_content(data, kind, "x") if trace.name in p.message]
+    assert where in message
+
+
+@pytest.mark.parametrize("case", PLACES)
+def test_position(case: str) -> None:
+    """Where a photo was taken is found, in a photo within a document too."""
+    kind, data = PLACES[case]
+    assert [trace.where for trace in traces(data, kind)] == [Where.POSITION]
+    (problem,) = wrong_content(data, kind, "x")
+    assert "de plaats waar ze genomen is" in problem.message
+
+
+@pytest.mark.parametrize("case", NOBODY)
+def test_nobody(case: str) -> None:
+    """What names nobody passes: an organisation, a program, a company, a credit, a text."""
+    kind, data = NOBODY[case]
+    assert traces(data, kind) == []
+    assert wrong_content(data, kind, "x") == []
+
+
+def test_accents() -> None:
+    """A name with accents is read as it was written."""
+    accents = image("JPEG", exif=exif({0x013B: "Renée Müller".encode()}))
+    assert [trace.name for trace in traces(accents, ".jpg")] == ["Renée Müller"]
+
+
+def test_name_in_two_places() -> None:
+    """A name that stands in more places is told once, with all of them."""
+    parts = package(
+        docProps__core=core(f"<dc:creator>{NAME}</dc:creator>"),
+        word__document=word(f'<w:ins w:author="{NAME}"/>'),
+    )
+    (problem,) = wrong_content(parts, ".docx", "x")
+    assert "(de auteur en een bijgehouden wijziging)" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        (".docx", b"PK\x03\x04"),
+        (".docx", package(a="x" * 100)[:-30]),
+        (".docx", package(a="<a>")),
+        (".docx", package(a='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')),
+        (".docx", package(a="<a>" * 400 + "</a>" * 400)),
+        (".pdf", b"%PDF-1.7\n"),
+        (".jpg", image("JPEG")[:60]),
+        (".png", image("PNG")[:40]),
+        (".png", png_text("Author", "x" * 2_000_000, packed=True)),
+        (".png", image("PNG") + b"\0\0IDAT rest van een beeld dat groter was"),
+        (".webp", image("WEBP") + b"EXIF"),
+        (".png", png_text("Raw profile type iptc", "\niptc\n4\n3842494d")),
+        (".jpg", photoshop((0x0404, b"\x1c\x02"), (0x0404, b""))),
+        (".jpg", segment(image("JPEG"), 0xE1, b"Exif\0\0" + directories({}, {0x8825: b""}))),
+    ],
+    ids=[
+        *("docx-begin", "docx-end", "docx-open", "docx-entity", "docx-deep"),
+        *("pdf-begin", "jpg-cut", "png-cut", "png-bomb"),
+        *("png-goes-on", "webp-goes-on", "png-iptc", "jpg-iptc-twice", "jpg-place-of-thumbnail"),
+    ],
+)
+def test_unreadable(kind: str, data: bytes) -> None:
+    """What cannot be read is refused: nobody knows what it says."""
+    with pytest.raises(UnreadableError):
+        traces(data, kind)
+    (problem,) = wrong_content(data, kind, "x")
+    assert "kan ik niet nakijken" in problem.message
+
+
+BOMBS = {
+    "zip": (".odt", package(a=" " * 60_000_000)),
+    "zips": (".odt", package(**{f"{n}.docx": package(a=" " * 6_000_000) for n in range(10)})),
+    "dots": (".png", black(9_000)),
+    "more-dots": (".png", black(12_000)),
+}
+
+
+@pytest.mark.parametrize("case", BOMBS)
+def test_bomb(case: str) -> None:
+    """What unpacks to more than it may is refused, not unpacked."""
+    kind, data = BOMBS[case]
+    begun = time.perf_counter()
+    (problem,) = wrong_content(data, kind, "x")
+    assert time.perf_counter() - begun < 3
+    assert "te veel" in problem.message
+
+
+@pytest.mark.parametrize("text", ["a" * 10**6, "/users/" * 10**5, "a." * 10**5 + "@", "a-" * 10**5])
+def test_long_text(text: str) -> None:
+    """Looking costs as much as a text is long, whatever it is."""
+    begun = time.process_time()
+    traces(package(docProps__custom=custom("Thema", text)), ".docx")
+    assert time.process_time() - begun < 1
+
+
+@given(st.sampled_from(sorted(CASES)), st.data())
+def test_spoilt(case: str, draw: st.DataObject) -> None:
+    """Whatever is cut from a file, or changed in it, gives no traceback."""
+    kind, data, _ = CASES[case]
+    at = draw.draw(st.integers(len(data) // 8, len(data)))
+    sign = draw.draw(st.binary(max_size=3))
+    wrong_content(data[:at] + sign + data[at + draw.draw(st.integers(0, 9)) :], kind, "x")
+
+
+def test_same_trace_once() -> None:
+    """What stands in a file twice is one trace."""
+    twice = word(f'<w:ins w:author="{NAME}"/><w:del w:author="{NAME}"/>')
+    assert traces(package(word__document=twice), ".docx") == [Trace(Where.CHANGE, NAME)]

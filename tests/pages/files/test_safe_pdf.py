@@ -1,0 +1,201 @@
+"""A PDF is a document to read: what runs, sends, or holds another file is refused."""
+
+from __future__ import annotations
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.annotations import Link
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+)
+
+from pages.files.attachments import wrong_content
+from pages.files.metadata import UnreadableError
+from pages.files.safe_pdf import wrong_pdf
+from tests.pages.files.metadata.makers import pdf, raw_pdf, saved
+
+SCRIPT, RUNS = "in deze pdf zit een script", "deze pdf opent een programma"
+ITSELF, HOLDS = "deze pdf doet vanzelf iets", "in deze pdf zit een ander bestand"
+
+
+def action(name: str, **more: str) -> DictionaryObject:
+    """Give an action, with texts."""
+    said = {NameObject(f"/{key}"): TextStringObject(text) for key, text in more.items()}
+    return DictionaryObject({NameObject("/S"): NameObject(f"/{name}"), **said})
+
+
+def with_root(key: str, what: PdfObject) -> bytes:
+    """Give a PDF whose catalog says something."""
+    writer = pdf()
+    writer.root_object[NameObject(f"/{key}")] = what
+    return saved(writer)
+
+
+def linked(what: PdfObject) -> bytes:
+    """Give a PDF with a link that does something."""
+    writer = pdf()
+    link = Link(rect=(1, 1, 9, 9), url="https://a.example/")
+    link[NameObject("/A")] = what
+    writer.add_annotation(0, link)
+    return saved(writer)
+
+
+def form(*fields: DictionaryObject, **more: PdfObject) -> bytes:
+    """Give a form to fill in on the screen, with these fields, as programs make one."""
+    writer = pdf()
+    names = [writer.add_annotation(0, field).indirect_reference for field in fields]
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject(
+        {
+            NameObject("/Fields"): ArrayObject(names),
+            NameObject("/NeedAppearances"): BooleanObject(True),
+            NameObject("/DA"): TextStringObject("/Helv 11 Tf 0 g"),
+            **{NameObject(f"/{key}"): said for key, said in more.items()},
+        }
+    )
+    return saved(writer)
+
+
+def to_fill(kind: str, **more: PdfObject) -> DictionaryObject:
+    """Give a field of a form: Tx to write in, Btn to tick or press, Ch to choose, Sig to sign."""
+    return DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/Rect"): ArrayObject(map(NumberObject, (1, 1, 9, 9))),
+            NameObject("/FT"): NameObject(f"/{kind}"),
+            NameObject("/T"): TextStringObject("veld"),
+            **{NameObject(f"/{key}"): said for key, said in more.items()},
+        }
+    )
+
+
+def with_bookmarks() -> bytes:
+    """Give a PDF with bookmarks beside and in one another."""
+    writer = pdf()
+    above = writer.add_outline_item(title="Een", page_number=0)
+    writer.add_outline_item(title="Een a", page_number=0, parent=above)
+    writer.add_outline_item(title="Twee", page_number=0)
+    writer.add_outline_item(title="Drie", page_number=0)
+    return saved(writer)
+
+
+def attached() -> bytes:
+    """Give a PDF with another file in it."""
+    writer = pdf()
+    writer.add_attachment("x.txt", b"x")
+    return saved(writer)
+
+
+def locked() -> bytes:
+    """Give a PDF with a script, locked with an empty password as some programs do."""
+    writer = PdfWriter()
+    writer.add_blank_page(9, 9)
+    writer.root_object[NameObject("/OpenAction")] = action("JavaScript", JS="x")
+    writer.encrypt("", "x", algorithm="RC4-128")
+    return saved(writer)
+
+
+PLACE = ArrayObject([NumberObject(0), NameObject("/XYZ"), NullObject(), NullObject(), NullObject()])
+GO = DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): PLACE})
+GO_ON = DictionaryObject({**GO, NameObject("/Next"): action("URI", URI="https://a.example/")})
+GOES_ON = {NameObject("/Next"): action("SubmitForm", F="https://a.example/")}
+NEXT = ArrayObject([GO, action("Thread")])
+PRINTS = DictionaryObject(
+    {NameObject("/S"): NameObject("/Named"), NameObject("/N"): NameObject("/Print")}
+)
+FORM = DictionaryObject({NameObject("/XFA"): TextStringObject("x")})
+SCRIPTED = action("JavaScript", JS='AFDate_FormatEx("dd/mm/yyyy");')
+FORMATS = DictionaryObject({NameObject("/F"): SCRIPTED})
+EVENTS = DictionaryObject({NameObject("/WC"): action("GoTo")})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        saved(pdf(Title="Verslag")),
+        with_root("OpenAction", PLACE),
+        with_root("OpenAction", GO),
+        linked(action("URI", URI="https://a.example/javascript:x")),
+        linked(action("URI", URI="mailto:team@a.example")),
+        linked(GO),
+        with_bookmarks(),
+        raw_pdf(b"<< /S /Named /N /NextPage >>"),
+        linked(DictionaryObject({NameObject("/O"): NameObject("/Layout")})),
+        form(),
+        form(
+            to_fill("Tx", V=TextStringObject("Een naam"), TU=TextStringObject("Je naam")),
+            to_fill("Btn", V=NameObject("/Off"), AS=NameObject("/Off")),
+            to_fill("Ch", Opt=ArrayObject([TextStringObject("ja"), TextStringObject("nee")])),
+            to_fill("Sig"),
+            to_fill("Btn", Ff=NumberObject(65536), A=action("ResetForm")),
+            to_fill("Btn", Ff=NumberObject(65536), A=PRINTS),
+        ),
+    ],
+)
+def test_document_passes(data: bytes) -> None:
+    """What programs write of themselves is left alone: where it opens, links, an outline."""
+    assert wrong_pdf(data) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (locked(), SCRIPT),
+        (with_root("OpenAction", action("JavaScript", JS="x")), SCRIPT),
+        (linked(action("JavaScript")), SCRIPT),
+        (linked(action("URI", URI=" java\tscript:x")), SCRIPT),
+        (linked(action("Launch", F="x.exe")), RUNS),
+        (linked(action("SubmitForm", F="https://a.example/")), RUNS),
+        (linked(action("ImportData", F="x")), RUNS),
+        (linked(action("GoToR", F="x.pdf")), RUNS),
+        (with_root("OpenAction", action("URI", URI="https://a.example/")), ITSELF),
+        (with_root("AA", EVENTS), ITSELF),
+        (with_root("AcroForm", FORM), SCRIPT),
+        (form(to_fill("Btn", A=action("SubmitForm", F="https://a.example/"))), RUNS),
+        (form(to_fill("Btn", A=action("SubmitForm", F="mailto:a@a.example"))), RUNS),
+        (form(to_fill("Btn", A=action("ImportData", F="a.fdf"))), RUNS),
+        (form(to_fill("Btn", A=action("Hide", T="veld"))), RUNS),
+        (form(to_fill("Tx", AA=FORMATS)), SCRIPT),
+        (form(to_fill("Tx", AA=EVENTS)), ITSELF),
+        (form(to_fill("Tx"), XFA=ArrayObject([TextStringObject("x")])), SCRIPT),
+        (form(to_fill("Btn", A=DictionaryObject({**action("ResetForm"), **GOES_ON}))), RUNS),
+        (with_root("OpenAction", action("ResetForm")), ITSELF),
+        (with_root("OpenAction", PRINTS), ITSELF),
+        (linked(action("Rendition")), HOLDS),
+        (raw_pdf(b"<< /S 5 0 R >>", b"/JavaScript"), SCRIPT),
+        (raw_pdf(b"<< /S /URI /URI 5 0 R >>", b"(javascript:x)"), SCRIPT),
+        (attached(), HOLDS),
+        (with_root("OpenAction", GO_ON), ITSELF),
+        (linked(action("Thread", F=r"\\evil\a.pdf")), RUNS),
+        (linked(action("Thread", O="x")), RUNS),
+        (linked(action("Named", N="/SaveAs")), RUNS),
+        (linked(DictionaryObject({**GO, NameObject("/Next"): GO})), RUNS),
+        (raw_pdf(b"<< /Type /Annot /Subtype /FileAttachment /FS (x) >>"), HOLDS),
+        (raw_pdf(b"<< /Type /Filespec /FS /URL /F (https://evil.example/a) >>"), RUNS),
+        (raw_pdf(b"<< /SpiderInfo << /C [] >> >>"), RUNS),
+        (linked(DictionaryObject({**GO, NameObject("/Next"): NEXT})), RUNS),
+        (linked(action("URI", URI="file:///c:/a.exe")), RUNS),
+        (linked(action("URI", URI=r"\\evil\share")), RUNS),
+        (raw_pdf(b"<< /URI << /Base (javascript:x) >> >>"), SCRIPT),
+        (raw_pdf(b"<< /Type /Annot /Subtype /Movie >>"), HOLDS),
+        (raw_pdf(b"<< /Length 1 /F (https://evil.example/a) >>\nstream\nx\nendstream"), RUNS),
+    ],
+)
+def test_more_than_a_document_is_told(data: bytes, told: str) -> None:
+    """Each fault is told with what to do, by the check of documents too."""
+    assert any(message.startswith(told) for message in wrong_pdf(data))
+    assert any(problem.message.startswith(told) for problem in wrong_content(data, ".pdf", "x"))
+
+
+def test_damaged() -> None:
+    """What cannot be read cannot be judged, and is told once."""
+    with pytest.raises(UnreadableError):
+        wrong_pdf(b"%PDF-1.7 niets")
+    assert len(wrong_content(b"%PDF-1.7 niets", ".pdf", "x")) == 1

@@ -1,0 +1,92 @@
+"""A drawing is only a drawing."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.files.safe_svg import wrong_svg
+
+
+def test_drawing() -> None:
+    """A drawing of a drawing program passes, with its own notes."""
+    svg = (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n'
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        b'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 9 9">'
+        b'<title>Kaart</title><inkscape:view x="1"/><defs><path id="a" d="M0 0h9"/></defs>'
+        b'<use xlink:href="#a" style="fill:url(#b)"/></svg>'
+    )
+    assert wrong_svg(svg, "x.svg") == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"<style>/* kaart */ .a{fill:url( '#b' )} @media (min-width:9px){.a{r:1}}</style>",
+        b"<style><![CDATA[.a{fill:rgba(0,0,0,.5);transform:rotate(4deg)}]]></style>",
+        b"<path aria-label='Plan(2015)' id='a(b)' class='url(x)' d='M0 0'/>",
+        b"<text transform='matrix(1 0 0 1 0 0)'>url(x) @import a\\b</text>",
+        b"<g xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:label='L(1)'/>",
+        b"<g data-name='x(1)'/>",
+        b"<path clip-path='url(#a)' fill='var(--kleur)' stroke-dasharray='1 2'/>",
+    ],
+)
+def test_what_programs_draw(inside: bytes) -> None:
+    """Paint, words and notes of a drawing program are left alone, whatever they look like."""
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg">' + inside + b"</svg>"
+    assert wrong_svg(svg, "x.svg") == []
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        b"<style>a{background:url(//x.example/a)}</style>",
+        b'<style>@IMPORT "x.css"</style>',
+        b"<style>a{b:\\75rl(x)}</style>",
+        b'<path fill="url(x.svg#a)"/>',
+        b'<use href="x.svg#a"/>',
+        b'<path ONCLICK="x"/>',
+        b"<?xml-stylesheet href='x'?>",
+        b'<x:script xmlns:x="http://www.w3.org/1999/xhtml">x</x:script>',
+        b'<x:script xmlns:x="http://www.w3.org/2000/svg">x</x:script>',
+        b"<handler>x</handler>",
+        b"<animate attributeName='href' to='javascript:x'/>",
+        b"<style>@imp<!-- -->ort '//x.example/a.css'</style>",
+        b"<style>@imp<?x?>ort '//x.example/a.css'</style>",
+        b"<style><![CDATA[@imp]]><![CDATA[ort '//x.example/a.css']]></style>",
+        b"<style>a{fill:u&#114;l(//x.example/a)}</style>",
+        b"<style>a{fill:u<![CDATA[rl(]]>//x.example/a)}</style>",
+        b'<style>a{content:"/*";fill:url(//x.example/a)}/*"*/</style>',
+        b"<style>@font-face{src:local(a)}</style>",
+        b"<style>@namespace 'x';</style>",
+        b"<style>a{fill:image-set('//x.example/a' 1x)}</style>",
+        b"<style>a{fill:-webkit-image-set('//x.example/a' 1x)}</style>",
+        b"<style>a{fill:url('//x.example/a#b')}</style>",
+        b"<style>a{fill:URL (//x)}b{fill:Url( //x.example/a )}</style>",
+        b"<style><g/>a{fill:url(//x.example/a)}</style>",
+        b"<path style=\"fill:u&#114;l('//x.example/a')\"/>",
+        b"<path fill='src(\"//x.example/a\")'/>",
+        b"<path mask='image(\"//x.example/a\")'/>",
+        b"<path cursor='cross-fade(x, y)'/>",
+        b"<g xml:base='//x.example/'/>",
+        b"<path formaction='#x'/>",
+        b"<use xmlns:y='http://www.w3.org/1999/xlink' y:href='//x.example/a#b'/>",
+        b"<path xmlns:z='x' z:onclick='x'/>",
+        b"<path attributeName='x'/>",
+        b"<image href='data:image/png;base64,x'/>",
+        b"<filter id='a'><feImage href='#a'/></filter>",
+        b"<switch/>",
+        b"<foreignObject/>",
+        b"<h:style xmlns:h='http://www.w3.org/1999/xhtml' onload='x()'>a{}</h:style>",
+        b"<h:g xmlns:h='http://www.w3.org/1999/xhtml' style='background:url(https://x.be)'/>",
+        b"<i:script xmlns:i='http://www.w3.org/1999/xhtml#purl.org'/>",
+        b"<style>@import url(https://x.be/x.css);<style/></style>",
+        b"<style>@import url(https://x.be/x.css);<g/></style>",
+    ],
+)
+def test_attack(attack: bytes) -> None:
+    """A drawing that does or fetches anything is refused at its place."""
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg">\n' + attack + b"</svg>"
+    problems = wrong_svg(svg, "x.svg")
+    assert problems
+    assert {problem.place.line for problem in problems} == {2}

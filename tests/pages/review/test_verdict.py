@@ -1,0 +1,131 @@
+"""The verdict on a change, as a summary shows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import markdown
+import pytest
+
+from blueprint.problem import Place, Problem
+from pages.review.__main__ import LARGEST, WHOLE, main
+from pages.review.found import keep
+from pages.review.verdict import verdict
+from tests.conftest import Golden
+from tests.pages.review.conftest import Branch, steps
+
+STORIES = Path(__file__).parent / "verhalen"
+RED = {"pagina-stuk", "gegevens-stuk"}
+
+
+@pytest.fixture(autouse=True)
+def here(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in the repository, on a day."""
+    monkeypatch.chdir(branch.folder)
+    monkeypatch.setenv("PUBLICATIEDATUM", "2021-06-15")
+
+
+def said(branch: Branch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    branch.commit()
+    code = main(["main", "HEAD", "voorbeeld"])
+    return code, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("story", sorted(path.name for path in STORIES.iterdir()))
+def test_story(
+    story: str, branch: Branch, golden: Golden, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The change gives exactly this summary, and exit code 1 if something is wrong."""
+    branch.change(steps(STORIES / story / "wijzig.yml"))
+    code, text = said(branch, capsys)
+    assert code == (story in RED)
+    assert "Geheim" not in text
+    golden(STORIES / story / "oordeel.md", text)
+
+
+def test_text_stays_text(branch: Branch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What an editor wrote in a page, its menu or a message is no markup of the summary."""
+    branch.change(steps(STORIES / "alles" / "wijzig.yml"))
+    html = markdown.markdown(said(branch, capsys)[1])
+    assert "&lt;img src=x" in html
+    for tag in ("<img", "<a ", "<em", "<script"):
+        assert tag not in html, tag
+
+
+def test_the_preview_is_pointed_at(branch: Branch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the preview is there, it is told where; with the organograms if one changed."""
+    preview = branch.folder / "voorbeeld"
+    preview.mkdir()
+    (preview / "index.html").write_text("x")
+    zee = branch.folder / "data/organogram/zee.yml"
+    moved = zee.read_text("utf-8").replace("  - {id: ruimte", "      - {id: ruimte")
+    zee.write_text(moved, "utf-8")
+    code, text = said(branch, capsys)
+    assert code == 0
+    assert "open `index.html`" in text
+    assert "De organogrammen, voor en na, staan in `verschil.html`" in text
+    assert "zoals het wordt" in (preview / "verschil.html").read_text("utf-8")
+
+
+def test_what_a_browser_found_is_in_the_verdict(
+    branch: Branch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """No verdict says that all is well while another step of the job found a fault."""
+    found = tmp_path / "found.json"
+    keep([Problem(Place("docs/index.md", 1, 1), "deze kop heeft geen tekst")], found)
+    branch.commit()
+    assert main(["main", "HEAD", "voorbeeld", str(found)]) == 1
+    text = capsys.readouterr().out
+    assert "## Nog niet klaar: één fout" in text
+    assert "deze kop heeft geen tekst" in text
+    keep([], found)
+    assert main(["main", "HEAD", "voorbeeld", str(found)]) == 0
+
+
+def test_a_conflict_hides_no_page(branch: Branch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page with two versions of its lines is told once; none of its sentences is called gone."""
+    page = branch.folder / "docs/tijdlijn.md"
+    both = "<<<<<<< tak\nZo.\n=======\nZus.\n>>>>>>> main\n"
+    page.write_text(page.read_text("utf-8") + both, "utf-8")
+    code, text = said(branch, capsys)
+    assert code == 1
+    assert text.count("samenvoegconflict") == 1
+    assert "- Wat er op deze pagina verandert, zeg ik zodra ze te lezen is." in text
+    assert "Weg:" not in text
+    assert "Nieuw:" not in text
+
+
+@pytest.mark.parametrize("base", ["nergens", "origin/main"])
+def test_without_a_base(base: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where git does not know what was there, that is said, and the rest is judged."""
+    assert main([base, "HEAD", "voorbeeld"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("## Alles in orde")
+    assert "Ik kon deze wijziging niet vergelijken" in text
+
+
+def test_a_large_summary_is_cut(branch: Branch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A summary that GitHub would not show is cut, and says where the rest is."""
+    text = (branch.folder / "docs/werk/waar.md").read_text("utf-8")
+    line = "Dit is zin {} van {}, een van heel veel zinnen die samen te lang zijn om te tonen."
+    pages = [branch.folder / f"docs/werk/waar{number}.md" for number in range(6)]
+    for page in pages:
+        page.write_text(text, "utf-8")
+    branch.commit("main")
+    for number, page in enumerate(pages):
+        lines = (line.format(at, number) for at in range(2_200))
+        page.write_text(text + "\n" + "\n\n".join(lines), "utf-8")
+    text = said(branch, capsys)[1]
+    assert LARGEST - 200 < len(text.encode()) < LARGEST + 200
+    assert text.endswith(f"Alles staat in het voorbeeld, in `{WHOLE}`.\n")
+    whole = (branch.folder / "voorbeeld" / WHOLE).read_text("utf-8")
+    assert "Dit is zin 2199 van 5" in whole
+
+
+def test_every_problem_is_told(tmp_path: Path) -> None:
+    """A summary has all problems, where a job marks ten."""
+    problems = [Problem(Place("a|b.md", 3, at), f"fout {at} *hier*") for at in range(1, 40)]
+    text = "\n".join(verdict(problems, tmp_path))
+    assert text.startswith("## Nog niet klaar: 39 fouten in één bestand\n")
+    assert text.count("\n- **a\\|b.md\\:3\\:") == 39
+    assert r"fout 39 \*hier\*" in text

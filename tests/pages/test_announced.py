@@ -1,0 +1,48 @@
+"""What a page shows of a version after the reference day: that it comes, not that it is."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.registry import MACROS
+from macros.site_map import PageContext
+from pages.read_site import read_site
+
+
+@pytest.fixture(scope="module")
+def plek(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> PageContext:
+    """Give a page of the miniature site with a version of next year."""
+    site = tmp_path_factory.mktemp("announced") / "site"
+    shutil.copytree(repository / "tests/site", site)
+    case = repository / "tests/broken/versie-na-peildatum/data"
+    shutil.copytree(case, site / "data", dirs_exist_ok=True)
+    read = read_site(site, site / "data", site / "docs", date(2021, 6, 15))
+    assert read.site is not None
+    return PageContext(read.site, "blauwdruk/mens.md", "blauwdruk/mens/")
+
+
+def test_the_organogram_is_that_of_now(plek: PageContext) -> None:
+    """The drawing without a version is of the reference day; the announced one says what it is."""
+    drawn = MACROS["organogram"](plek)
+    assert "Het nieuwe model" in drawn
+    assert "aangekondigd" not in drawn
+    announced = MACROS["organogram"](plek, versie="strand")
+    assert '<span class="gp-badge">aangekondigd</span>' in announced
+
+
+def test_lists_mark_it(plek: PageContext) -> None:
+    """The list of versions, the page of a unit and the finder say what is only announced."""
+    assert "Het strand" in (versions := MACROS["versies"](plek))
+    assert versions.count("aangekondigd") == 1
+    unit = MACROS["eenheid"](plek, "mens")
+    assert "als thema Welzijn" in unit
+    assert "(die versie is aangekondigd)" in unit
+    assert "Heette eerder" not in unit
+    rows = MACROS["bestemmingen"](plek).split("<tr ")
+    (haven,) = [row for row in rows if 'data-naam="Haven"' in row]
+    assert "aangekondigd</span>" in haven
+    assert "pas in" in haven

@@ -1,0 +1,46 @@
+"""Comments stay out of the page, and examples of them stay in."""
+
+from __future__ import annotations
+
+import pytest
+from markdown import Markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- geheim -->",
+        "Tekst <!-- geheim --> verder",
+        "<!-- geheim\nop\n\nregels -->\n\nTekst",
+        "## Kop <!-- geheim -->",
+        "- <!-- geheim -->\n- b",
+        "| a <!-- geheim --> |\n|---|\n| b |",
+        "<div>\n<!-- geheim -->\n</div>",
+        '<div markdown="1">\n\n<!-- geheim -->\n\n</div>',
+        "[tekst <!-- geheim -->](x.md)",
+        "Noot[^1]\n\n[^1]: x <!-- geheim -->",
+        "<!-- a --!> b <!-- geheim -->",
+    ],
+)
+def test_out(text: str) -> None:
+    """No comment reaches the HTML or the table of contents."""
+    names = [
+        "pages.markup.comments",
+        "md_in_html",
+        "tables",
+        "toc",
+        "footnotes",
+        "pymdownx.superfences",
+    ]
+    markdown = Markdown(extensions=names)
+    html = markdown.convert(text)
+    assert "geheim" not in html
+    assert "<!--" not in html
+    assert "geheim" not in str(markdown.toc_tokens)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["`<!-- zo -->`", "```\n<!-- zo -->\n```", "    <!-- zo -->"])
+def test_example(text: str) -> None:
+    """A comment in code is shown."""
+    html = Markdown(extensions=["pages.markup.comments", "pymdownx.superfences"]).convert(text)
+    assert "&lt;!-- zo --&gt;" in html

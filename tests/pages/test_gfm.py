@@ -1,0 +1,102 @@
+"""Blocks are read as the preview of a code platform reads them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.markup.gfm import as_previewed
+from pages.settings import read
+from tests.pages.rendered import html_of
+
+_OURS = {"pages.markup.languages"}  # of Ghent's pages alone
+
+
+def shape(repository: Path, text: str) -> str:
+    """Give the HTML of a text without white space and attributes."""
+    html = html_of(repository / "tests/sound_pages/docs", text)
+    return re.sub(r"\s+", "", re.sub(r'<a class="headerlink".*?</a>|(?<=<\w\w) [^>]*', "", html))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Dit:\n- a\n- b", "<p>Dit:</p><ul><li>a</li><li>b</li></ul>"),
+        ("Dit:\n1. a", "<p>Dit:</p><ol><li>a</li></ol>"),
+        ("Dit:\n1) a\n2) b", "<p>Dit:</p><ol><li>a</li><li>b</li></ol>"),
+        ("jaar\n2015. Dan", "<p>jaar2015.Dan</p>"),
+        ("- a\n  - b\n    - c", "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul>"),
+        ("- a\n    - b\n- c", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
+        ("1. a\n   - b\n2. c", "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>"),
+        ("- a\n1. b", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
+        ("- a\n\n  b\n- c", "<ul><li><p>a</p><p>b</p></li><li><p>c</p></li></ul>"),
+        ("- a\n\n    b\n", "<ul><li><p>a</p><p>b</p></li></ul>"),
+        ("- a\n  b\n- c", "<ul><li>ab</li><li>c</li></ul>"),
+        (
+            "- a\n\n  b\n  - c\n- d",
+            "<ul><li><p>a</p><p>b</p><ul><li>c</li></ul></li><li><p>d</p></li></ul>",
+        ),
+        ("- a\n> b", "<ul><li>a</li></ul><blockquote><p>b</p></blockquote>"),
+        ("> Dit:\n> - a", "<blockquote><p>Dit:</p><ul><li>a</li></ul></blockquote>"),
+        ("> a\n\n> b", "<blockquote><p>a</p></blockquote><blockquote><p>b</p></blockquote>"),
+        ("a\\\nb", "<p>a<br>b</p>"),
+        ("a\\\\\nb", "<p>a\\b</p>"),
+        ("#woord", "<p>#woord</p>"),
+        ("~~a~~ en ~b~", "<p><del>a</del>en~b~</p>"),
+        ("***\n- - -\n", "<hr><hr>"),
+    ],
+)
+def test_as_in_the_preview(text: str, html: str, repository: Path) -> None:
+    """Lists, quotes, breaks and struck text, on made-up samples of the specification."""
+    assert shape(repository, text) == html
+
+
+def test_table_after_a_line(repository: Path) -> None:
+    """A table needs no empty line before it."""
+    html = shape(repository, "Dit:\n| a | b |\n|---|---|\n| c | d |")
+    assert html.startswith("<p>Dit:</p><table>")
+
+
+def test_callouts(repository: Path) -> None:
+    """A callout is a box with a Dutch title, or with its own."""
+    docs = repository / "tests/sound_pages/docs"
+    box = '<div class="admonition note">\n<p class="admonition-title">'
+    assert html_of(docs, "> [!NOTE]\n> a").startswith(f"{box}Let op</p>\n<p>a</p>")
+    assert html_of(docs, "> [!note] Titel\n> a").startswith(f"{box}Titel</p>")
+
+
+def test_examples_and_html_are_let_alone(repository: Path) -> None:
+    """What stands in a fence or in `<pre>` keeps its lines."""
+    docs = repository / "tests/sound_pages/docs"
+    assert "a\n- b\n  - c\n" in html_of(docs, "```\na\n- b\n  - c\n```")
+    assert "a\n- b\n  - c" in html_of(docs, "<pre>\na\n- b\n  - c\n</pre>")
+
+
+LINE = st.builds(
+    lambda indent, mark, word: " " * indent + mark + word,
+    st.integers(0, 9),
+    st.sampled_from(["", "- ", "* ", "1. ", "2. ", "1) ", "> ", "# ", "!!! ", "| a | b |"]),
+    st.sampled_from(["woord", "", "|---|---|"]),
+)
+
+
+@given(st.lists(LINE, max_size=12))
+def test_no_word_is_lost(lines: list[str]) -> None:
+    """Only white space, empty lines, escapes and the signs of quotes and numbers are other."""
+    left = re.compile(r"[\s\\>.)]")
+    assert left.sub("", "".join(as_previewed(lines))) == left.sub("", "".join(lines))
+
+
+def test_miniature_reads_as_the_site(repository: Path) -> None:
+    """The miniature site has the Markdown of the real one, but for what is Ghent's."""
+    real, _ = read(repository / "mkdocs.yml", "mkdocs.yml")
+    mini, _ = read(repository / "tests/sound_pages/mkdocs.yml", "mkdocs.yml")
+    assert set(real.extensions) - _OURS == set(mini.extensions)
+    assert yaml.safe_dump({k: v for k, v in real.configs.items() if k not in {*_OURS, "toc"}}) == (
+        yaml.safe_dump({k: v for k, v in mini.configs.items() if k != "toc"})
+    )

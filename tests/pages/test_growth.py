@@ -1,0 +1,226 @@
+"""Nothing hangs: a check takes as much more work as an editor gives it more text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from blueprint.problem import Problem
+from macros.registry import MACROS, choices
+from pages.markup.bounds import (
+    DEEPEST,
+    LONGEST_LINE,
+    LONGEST_PAGE,
+    LONGEST_RUN,
+    MOST_LINES,
+    MOST_OPEN,
+)
+from pages.mending.mended_page import mended
+from pages.page import read_page
+from pages.read_site import read_site
+from pages.review.page_diff import changes
+from pages.rules.rule_table import van_pagina
+from pages.settings import read
+from tests.growth import assert_grows_with
+
+PAGE = "over/groei.md"
+TOP = "---\ntitle: Groei\n---\n\n# Groei\n\n"
+WIDE, HIGH = 75, 8  # characters of a line, and lines: eight times as many are one paragraph still
+
+
+def _spelled(words: str) -> list[str]:
+    """Give texts of which the signs that nobody sees are written as others."""
+    seen = str.maketrans("␣⏎␉␘␀", " \n\t\u00ad\u200b")
+    return [word.translate(seen) for word in words.split()]
+
+
+SIGNS = _spelled(
+    r"""
+    [ ![ [a]( [a][ [[ []( [a](< [a](b␣" [a](b)␣ ![a](b)␣ ] ) < <a␣ <a <div␣a <div␣a=" <div> </p>
+    <br> <b><i> <! <? <!-- <![CDATA[ --> <http:// <http://a> http://a.b/ www.a␣ a@b.be␣
+    a.b@c.be␣ * *a *a* ** **a **a** _ _a __a a_b ***a ~~ ~~a ^ | ` `` `a `a` { {a {# {#a} {:
+    {:␣.a} {{ {% {## }} |- & &a &# &amp; \ \\ \` = - -- : :a: ; ! ? ??? ␣ a␣ ␣␣a ␉ a a- 0 1. 04
+    0470␣ +32␣4 1/1/ 12: . ... # #a [^ [^1] *[ *[AB]:␣ [A␣ [x] >␣ > " ' ( € é AB␣ ␘ a␘ ␀ • —␣
+    TODO␣ lorem␣ipsum␣ van␣ C:\ \\a lean␣ {{leus()}} {{␣leus()␣}}␣ {␣leus( leus() gphtml
+    gpmacro1x stx javascript:
+    """
+)
+"""What a paragraph is filled with."""
+
+LINES = _spelled(
+    r"""
+    a [ ![ a⏎= a⏎- a%d⏎= a⏎⏎= === --- *** *␣*␣* #␣a ##␣a ###␣a␣{#a%d} #a *[AB]:␣a *[A%d]:␣a
+    [a]:␣b [a%d]:␣b [^1]:␣a [^%d]:␣a [a%d](b%d.md) [a](#b%d) ![a](b%d.png) [a%d][b%d]
+    [a](http://a%d) http://a%d -␣a *␣a 1.␣a 1)␣a %d.␣a -␣[␣]␣a -␣a⏎-␣b⏎ -␣a⏎⏎␣␣b a)␣b •␣a ·␣a
+    >␣a >␣-␣a -␣>␣a > >␣> >␣[!NOTE] ␣␣␣␣a ␣␣␣␣a%d⏎⏎x⏎ ␉a a␉b a␣␣ |␣a␣| |---| a␣|␣b⏎-|-
+    |␣a␣|␣b␣|⏎|---|---|⏎ a⏎:␣b :␣b a⏎:␣␣␣b⏎ a\ !!!␣note !!!␣note␣"a"⏎␣␣␣␣b ???␣note ``` ~~~
+    ```␣a⏎b⏎``` ```%d ` a- <div> </div> <div␣markdown> <details>⏎ <b> </b> <p>a <a <a%d <x%d>
+    <div␣id="a%d"> <div␣a%d> <!-- --> <!--␣a␣--> &a%d; {#a} x⏎{:␣#a%d␣} {{␣leus()␣}}
+    {{␣leus()␣}}⏎ {{␣eenheid("ruimte")␣}} {{␣eenheid("x%d")␣}} {{␣x%d()␣}} {{ {%␣raw␣%} {##
+    **a%d jan.a%d@gent.be 0470␣12␣34␣56 Van:␣a Aa␣␣10:00 <<<<<<< a.b.c@d.be [a](javascript:%d)
+    *a%d ␘ \ 1/1/2015
+    """
+)
+"""The lines of a page, in one block or a block each; %d counts them."""
+
+DEEPER = _spelled(
+    r"""
+    >␣ > -␣ 1.␣ ␣␣ ␣␣␣␣ ␉ # [ ( * <b> <div> -␣>␣
+    """
+)
+"""What each line begins with once more than the one before."""
+
+
+PASTED = _spelled(
+    r"""
+    <b> <b>␣ ␣ <b>a</b> <!--[if␣ <!--[if␣a]><![endif]--> <span␣ style␣ <span␣style␣ <span␣style>
+    <span␣style>a</span> <p␣ Mso␣ <p␣Mso␣ <p␣Mso> <p␣Mso>a</p> <o:p> <o: <font␣
+    a␉b⏎ ␉ ␉a⏎ •␉a⏎ a)␣b⏎
+    !!!␣note␣a⏎ !!!␣ ␣␣␣␣a␣b␣c.⏎ [a]␣(b.md) [a]␣ :tada: :a ##a⏎ {␣leus() {␣leus()␣} Ã© ␘ ␀
+    """
+)
+"""What pasted text has, each after a begin that is not ended too."""
+
+
+@pytest.fixture(scope="module")
+def check(repository: Path, town: Path) -> Callable[[str], list[Problem]]:
+    """Give what reads, judges and converts a page of the miniature, with settings of a real site.
+
+    No text is the same as one before, so nothing that is remembered saves work.
+    """
+    folder = repository / "tests/site"
+    sound = read_site(None, folder / "data", folder / "docs", date.max).lezing
+    settings, problems = read(town / "mkdocs.yml", "mkdocs.yml")
+    assert not problems
+    assert sound.site is not None
+    reading, known = replace(sound, instellingen=settings), choices(sound.site.blauwdruk)
+    number = count()
+
+    def judge(text: str) -> list[Problem]:
+        top = f"---\ntitle: Groei {next(number)}\ndescription: Hoe het werk groeit met de tekst.\n"
+        page = read_page(f"{top}---\n\n# Groei\n\n{text}\n".encode(), PAGE, MACROS, known)
+        seen = reading.met(PAGE, replace(page, body=f"{page.body}\n\n{next(number)}\n"))
+        found = list(van_pagina(PAGE, seen))
+        seen.ids(PAGE)
+        return found
+
+    return judge
+
+
+def _block(sign: str, lines: int) -> str:
+    return "\n".join([(sign * WIDE)[:WIDE]] * lines)
+
+
+def _counted(line: str, number: int, between: str) -> str:
+    return between.join(line.replace("%d", str(one)) for one in range(number))
+
+
+def _stairs(sign: str, size: int) -> str:
+    lines, length = [], 0
+    while length < size:
+        lines.append(f"{sign * (len(lines) + 1)}a")
+        length += len(lines[-1]) + 1
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_paragraph(sign: str, check: Callable[[str], list[Problem]]) -> None:
+    """A longer paragraph of any sign takes as much more work."""
+    assert_grows_with(lambda times: _block(sign, times * HIGH), check)
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_paragraphs(sign: str, check: Callable[[str], list[Problem]]) -> None:
+    """More paragraphs of any sign take as much more work."""
+    block = _block(sign, 3)
+    assert_grows_with(lambda times: "\n\n".join([block] * (4 * times)), check)
+
+
+@pytest.mark.parametrize(
+    "begin", ["a", "a.b.", "( ", ": a", "{ ", "`a ", "<b> ", "[a ", "| a", "# a"]
+)
+@pytest.mark.parametrize("sign", list(" a-#>*_.{[(`|\t\u00a0"))
+def test_a_run_in_a_line(begin: str, sign: str, check: Callable[[str], list[Problem]]) -> None:
+    """A longer run of one sign within a line takes as much more work."""
+    run = LONGEST_LINE // 8 - 5
+    assert_grows_with(lambda times: f"{begin}{sign * (run * times)}x", check)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_lines(line: str, check: Callable[[str], list[Problem]]) -> None:
+    """More lines without an empty one between take as much more work."""
+    number = MOST_LINES // 8 // (line.count("\n") + 1)
+    assert_grows_with(lambda times: _counted(line, times * number, "\n"), check)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_blocks(line: str, check: Callable[[str], list[Problem]]) -> None:
+    """More blocks take as much more work."""
+    assert_grows_with(lambda times: _counted(line, times * 80, "\n\n"), check)
+
+
+@pytest.mark.parametrize("sign", DEEPER)
+def test_deeper(sign: str, check: Callable[[str], list[Problem]]) -> None:
+    """A text that goes deeper with each line takes as much more work as it is longer."""
+    assert_grows_with(lambda times: _stairs(sign, times * 1_000), check)
+
+
+@pytest.mark.parametrize("begin", ["", "<b>", "<span", "<p", "<!--[if a"])
+@pytest.mark.parametrize("sign", PASTED)
+def test_pasted(sign: str, begin: str) -> None:
+    """Pasted text takes as much more work to mend as it is longer."""
+    assert_grows_with(lambda times: f"{TOP}{begin}{sign * (150 * times)}", mended)
+
+
+@pytest.mark.parametrize("between", ["A.", ""])
+def test_sentences_of_a_change(between: str) -> None:
+    """A page that changes more takes as much more work to compare, up to what is compared."""
+
+    def pages(times: int) -> tuple[list[str], list[str]]:
+        numbers = range(100 * times)
+        return tuple(  # type: ignore[return-value]
+            [part for number in numbers for part in (between, f"{word}{number}.")]
+            for word in ("B", "C")
+        )
+
+    assert_grows_with(pages, lambda both: changes(*both))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a" * (LONGEST_LINE + 1), 8),
+        ("eerst\n\n" + "a\n" * (MOST_LINES + 1), 10),
+        ("a\n\n" * (LONGEST_PAGE // 2 + 1), LONGEST_PAGE),
+        ("\n".join(f"{one} {'a' * 98}" for one in range(LONGEST_RUN // 100)), 8),
+        ("eerst\n\n" + "[" * (DEEPEST + 1), 10),
+        ("eerst\n\n" + "[a]((" * DEEPEST, 10),
+        ("eerst\n\n" + "<a\n\n" * (MOST_OPEN + 1), 10 + 2 * MOST_OPEN),
+    ],
+)
+def test_too_much(text: str, line: int, check: Callable[[str], list[Problem]]) -> None:
+    """What Markdown takes too long for is told once, at its line, and not one character less."""
+    (problem, *more) = check(text)
+    assert (problem.place.line, more) == (line, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * LONGEST_LINE,
+        "a\n" * MOST_LINES,
+        "- a\n" * 2 * MOST_LINES,
+        "| a |\n|---|\n" + "| a |\n" * 2 * MOST_LINES,
+        "[a](http://a.be/) " * 100,
+        "`[`, `[a](` \\[ " * 100,
+        "`<a` of <http://a.be/> en <br>\n\n" * MOST_OPEN,
+    ],
+)
+def test_enough(text: str, check: Callable[[str], list[Problem]]) -> None:
+    """A long page, list or table, many links and examples of signs are right."""
+    assert check(text) == []

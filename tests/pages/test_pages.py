@@ -1,0 +1,62 @@
+"""What a page may call, and where exactly it goes wrong."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.page_keys import KEYS
+from macros.registry import MACROS
+from pages.macro_calls import calls
+from pages.settings import read
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "column"),
+    [
+        ("{{ x }}", 1, 1),
+        ("tekst {{ x }}", 1, 7),
+        ("éé\n\n  {{- x }}", 3, 3),
+        ("{{ leus() }} en {{ x }}", 1, 17),
+        ("{% raw %}{{ y }}{% endraw %} {{ x }}", 1, 30),
+        ("{## z ##}\n{{ leus()\n}}\n {{ x }}", 4, 2),
+    ],
+)
+def test_place(body: str, line: int, column: int) -> None:
+    """A mark that is no macro is reported where its brackets open."""
+    _, problems = calls(body, "x.md")
+    assert [(p.place.line, p.place.column) for p in problems] == [(line, column)]
+
+
+def test_literals() -> None:
+    """Constants and lists of constants are kept with the call."""
+    found, problems = calls('{{ bron("plan", dia=[1, 2]) }}{{ tijdlijn(hoofdlijn=true) }}', "x.md")
+    assert not problems
+    assert [(c.macro, c.args, c.kwargs) for c in found] == [
+        ("bron", ("plan",), {"dia": (1, 2)}),
+        ("tijdlijn", (), {"hoofdlijn": True}),
+    ]
+
+
+def test_no_key_shadows_a_macro() -> None:
+    """Front matter shadows macros of the same name, so no key has such a name."""
+    assert not set(KEYS) & set(MACROS)
+
+
+def test_every_macro_is_for_editors() -> None:
+    """A macro says in Dutch what it does, and takes only what a page can give."""
+    for name, macro in MACROS.items():
+        assert re.match(r"(Tekent|Toont|Zet) ", inspect.getdoc(macro) or ""), name
+
+
+def test_settings(town: Path) -> None:
+    """The menu has the places of its pages, and the extensions those of MkDocs first."""
+    settings, problems = read(town / "mkdocs.yml", "mkdocs.yml")
+    assert not problems
+    assert settings.nav[0].target == "index.md"
+    assert settings.nav[0].place.line > 1
+    assert settings.extensions[:3] == ("toc", "tables", "fenced_code")
+    assert settings.configs["toc"]["permalink"] == "#"

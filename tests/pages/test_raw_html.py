@@ -1,0 +1,48 @@
+"""HTML typed on a page: what is right is never refused; faults are in tests/broken_pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pages.markup.raw_html import wrong_html
+from pages.settings import read
+
+RIGHT = (
+    '<div class="grid cards" markdown>\n\n- **een**\n\n    twee\n\n</div>',
+    '<div class="gp-held" markdown>\n<div markdown>\n\ntekst\n\n</div>\n</div>',
+    "<details open markdown>\n<summary>Meer</summary>\n\ntekst\n\n</details>",
+    'Een <span lang="en">stand-up</span> **met <kbd>Ctrl</kbd>**, H<sub>2</sub>O.',
+    "regel<br>regel<br/>regel<br />regel",
+    "| a | b |\n|---|---|\n| een<br>twee | &nbsp; |",
+    '<ol reversed start="3">\n<li>drie</li>\n</ol>',
+    "    <div>\n\n    code die alleen inspringt\n",
+    "```html\n<div>\n```\n\nen `<div>` in een zin",
+    "- punt\n\n    ```\n    <div>\n    ```\n",
+    "<!-- <div> -->",
+    "1 < 2, a<b en <https://duinhove.example/>",
+    '!!! abstract "Kort"\n\n    Een <small>kleine</small> regel.',
+)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right(text: str, repository: Path) -> None:
+    """HTML that is written as it should be, and what only looks like HTML, is left alone."""
+    settings, _ = read(repository / "tests/sound_pages/mkdocs.yml", "mkdocs.yml")
+    assert [*wrong_html(text)] == []
+    assert settings.drukker.opmaak(text).gekruist == []
+
+
+def test_macro() -> None:
+    """What stands in a macro is no HTML."""
+    assert [*wrong_html('{{ organogram(versie="<div>") }}')] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("a <div>", 2), ("- punt\n\n    <div>", 12), ("</div>", 0), ("<p><em>x</p></em>", 3)],
+)
+def test_wrong(text: str, at: int) -> None:
+    """A fault is told once, at its character."""
+    assert [offset for offset, _ in wrong_html(text)] == [at]

@@ -1,0 +1,37 @@
+"""What a page shows of a unit that had two names and is no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from macros.registry import MACROS
+from macros.site_map import PageContext
+from pages.read_site import read_site
+
+
+def test_unit_of_two_names_has_one_place(repository: Path) -> None:
+    """Each name has its row; the id that leads to the unit stands in that of the last."""
+    folder = repository / "tests/site"
+    site = read_site(folder, folder / "data", folder / "docs", date.max).site
+    assert site is not None
+    oud, zee = site.blauwdruk.organogram
+    dienst, *rest = oud.eenheden
+    anders = oud.model_copy(
+        update={
+            "id": "tussen",
+            "volgt_op": oud.id,
+            "eenheden": (dienst.model_copy(update={"naam": "Nieuwere naam"}), *rest),
+        }
+    )
+    versies = (oud, anders, zee.model_copy(update={"volgt_op": "tussen"}))
+    blauwdruk = site.blauwdruk.model_copy(update={"organogram": versies})
+    plek = PageContext(replace(site, blauwdruk=blauwdruk), "werk/waar.md", "werk/waar/")
+    html = MACROS["bestemmingen"](plek)
+    ids = re.findall(r'id="([^"]+)"', html)
+    assert len(ids) == len(set(ids)), ids
+    (row,) = (row for row in html.split("<tr ") if f'id="{dienst.id}"' in row)
+    assert 'data-naam="Nieuwere naam' in row
+    assert f'data-naam="{dienst.naam}' in html
