@@ -157,7 +157,7 @@ def test_publiceren_naar(naar: str, doel: str, said: str, repository: Path) -> N
         (["ENGINE=properdocs"], "properdocs build --strict"),
         (["ENGINE=zensical"], "engine.zensical"),
         (["ENGINE=hugo"], "ENGINE is “hugo”"),
-        (["FORMAT=github"], "macros check --format github"),
+        (["FORMAT=github"], "pages check --format github"),
     ],
 )
 def test_make(settings: list[str], said: str, repository: Path) -> None:
