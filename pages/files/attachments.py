@@ -49,7 +49,12 @@ _INSIDE = "vervang wat erin zit door een beeld of bestand zonder die naam"
 
 
 def wrong_content(data: bytes, kind: str, file: str) -> list[Problem]:
-    """Give all that is wrong with the bytes of a file; `kind` is its ending, in small letters."""
+    """Give all that is wrong with the bytes of a file; `kind` is its ending, in small letters.
+
+    Nothing for a kind that no page may have: that it is refused is enough.
+    """
+    if kind not in (*IMAGES, *DOCUMENTS, ".pdf"):
+        return []
     place = Place(file, 1, 1)
     problems = wrong_svg(data, file) if kind == ".svg" else []
     if begins := _not_its_kind(data, kind):
