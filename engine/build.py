@@ -51,9 +51,9 @@ def extra_files(
         return {}
     paginas = {}
     for naam in gelezen.site.paginas:
-        if not gelezen.fouten_van(naam):
+        if not gelezen.errors_of(naam):
             adres = url(naam, als_bestand=als_bestand)
-            paginas[adres] = gelezen.lezing.gevuld(naam, adres)
+            paginas[adres] = gelezen.page_set.filled(naam, adres)
     return {
         **bestanden(gelezen.site, site_url, als_bestand=als_bestand),
         **drawing_files(paginas, site_url),
@@ -92,11 +92,11 @@ def approve(
     `brought` are the folders of the scripts.
     """
     sources = {}
-    for naam in gelezen.lezing.paginas:
+    for naam in gelezen.page_set.paginas:
         adres = url(naam, als_bestand=als_bestand)
         sources[adres if adres.endswith(".html") else f"{adres}index.html"] = naam
     site = read_built_site(folder, site_url, sources, known_scripts(brought))
-    if problems := judge(site, gelezen.lezing.paginas):
+    if problems := judge(site, gelezen.page_set.paginas):
         raise SystemExit(verslag(problems))
     scripts = {text for page in site.pages.values() for text in site.scripts_of(page)}
     lines = sorted(f"{policy_hash(text)}\n" for text in scripts)

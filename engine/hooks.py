@@ -41,7 +41,7 @@ def on_files(files: Any, config: Any) -> None:
 
     Their name or place is wrong, they are too large, lead nowhere, or their bytes are no text.
     """
-    pages = session.reading().lezing.paginas
+    pages = session.reading().page_set.paginas
     for file in files.documentation_pages():
         if file.src_uri not in pages or not pages[file.src_uri].text:
             files.remove(file)

@@ -18,18 +18,18 @@ _TITLE = re.compile(r"\s*<h1\b.*?</h1>\n?", re.DOTALL)
 
 def source(reading: SiteReading, name: str) -> str:
     """Give the Markdown of a page; while something on it is wrong, what is."""
-    if wrong := reading.fouten_van(name):
+    if wrong := reading.errors_of(name):
         shown = reading.problemen if name == START else wrong
         return _list(shown, "Verbeter dit en bewaar. De pagina komt dan vanzelf terug.")
-    return reading.lezing.paginas[name].body.strip("\n")
+    return reading.page_set.paginas[name].body.strip("\n")
 
 
 def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
     """Give what the theme says of a page besides its text, and whether its macros may run."""
-    if reading.site is None or reading.fouten_van(name):
+    if reading.site is None or reading.errors_of(name):
         return {"render_macros": False}
     day = reading.site.gewijzigd.get(name)
-    pieces = [piece for piece in reading.lezing.paginas[name].stukken if str(piece).strip()]
+    pieces = [piece for piece in reading.page_set.paginas[name].segments if str(piece).strip()]
     return {
         "eindigt_met_contact": bool(pieces) and getattr(pieces[-1], "macro", "") == "contact",
         "gewijzigd": Datum(day.year, day.month, day.day).voluit if day else None,
@@ -41,14 +41,14 @@ def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
 
     Nobody but who writes sees the last two.
     """
-    if reading.site is None or reading.fouten_van(name):
+    if reading.site is None or reading.errors_of(name):
         return html
     if day := day_line(reading, name, address):
         title = _TITLE.match(html)
         end = title.end() if title else 0
         html = f"{html[:end]}{day}\n{html[end:]}"
-    if name in reading.lezing.achtergehouden:  # of a preview: no other site has such a page
-        html = notice(reading.lezing.paginas[name]) + html
+    if name in reading.page_set.held_back:  # of a preview: no other site has such a page
+        html = notice(reading.page_set.paginas[name]) + html
     if reading.fout and name == START:
         html = _list(reading.problemen, "Verbeter dit en bewaar.") + html
     return html

@@ -14,7 +14,7 @@ def begin(reading: SiteReading, form: Vorm = unchanged) -> None:
     global _reading
     _reading = reading
     rendering.begin(
-        lambda name, address: [form(name, html) for html in reading.lezing.calls(name, address)]
+        lambda name, address: [form(name, html) for html in reading.page_set.calls(name, address)]
     )
 
 

@@ -43,12 +43,12 @@ START = "index.md"
 class Folder:
     """Pages and other files by the path that they should have below docs/, and what is wrong.
 
-    `hernoemd` gives that path for each file that has another.
+    `renamed` gives that path for each file that has another.
     """
 
     paginas: Mapping[str, Page]
     andere: frozenset[str]
-    hernoemd: Mapping[str, str]
+    renamed: Mapping[str, str]
     problemen: tuple[Problem, ...]
 
 
@@ -64,17 +64,17 @@ def read(
         return Folder({}, frozenset(), {}, (Problem(Place(shown(docs, root), 1, 1), message),))
     paginas: dict[str, Page] = {}
     andere: set[str] = set()
-    hernoemd: dict[str, str] = {}
+    renamed: dict[str, str] = {}
     problems: list[Problem] = []
     paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*"))}
     for name, path in paths.items():
         if live and is_left_behind(path.name) and not path.is_dir():
             continue
         file = shown(path, root)
-        home, wrong = _judged(path, name, {*paths, *hernoemd.values()})
+        home, wrong = _judged(path, name, {*paths, *renamed.values()})
         problems += (Problem(Place(file, 1, 1), message) for message in wrong)
         if home != name:
-            hernoemd[name] = home
+            renamed[name] = home
         if path.is_symlink() or not path.is_dir():
             andere.add(home)
         if path.is_symlink() or not path.is_file():
@@ -90,7 +90,7 @@ def read(
                 path.read_bytes(), file, macros, choices, news=news, start=start
             )
     problems += _same_address(paginas)
-    return Folder(paginas, frozenset(andere), hernoemd, tuple(problems))
+    return Folder(paginas, frozenset(andere), renamed, tuple(problems))
 
 
 def shown(path: Path, root: Path | None) -> str:

@@ -22,18 +22,18 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ELSEWHERE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net|nl|org)(?:/|$)")
 
 
-def dode_links(pagina: str, lezing: PageSet) -> Iterator[tuple[Sought, str]]:
+def dode_links(pagina: str, page_set: PageSet) -> Iterator[tuple[Sought, str]]:
     """Yield what finds every address on a page that leads nowhere, and what is wrong with it."""
-    opmaak = lezing.opmaak(pagina)
+    opmaak = page_set.opmaak(pagina)
     if opmaak is None:
         return
     for adres in dict.fromkeys(opmaak.links):
-        if not address_scheme(adres) and (wrong := wrong_link(pagina, adres, lezing)):
+        if not address_scheme(adres) and (wrong := wrong_link(pagina, adres, page_set)):
             yield adres_patronen(adres), wrong
     for adres, alt in dict.fromkeys(opmaak.beelden):
         described = re.compile(rf"(?<=!\[{re.escape(alt)}\]\(){re.escape(adres)}")
         sought = (described, *adres_patronen(adres))
-        if wrong := _wrong_image(pagina, adres, lezing):
+        if wrong := _wrong_image(pagina, adres, page_set):
             yield sought, wrong
         if not alt.strip() or _NO_DESCRIPTION.fullmatch(alt.strip()):
             lacks = (
@@ -44,7 +44,7 @@ def dode_links(pagina: str, lezing: PageSet) -> Iterator[tuple[Sought, str]]:
             yield sought, f"{lacks}; schrijf tussen de [ ] in één zin wat erop te zien is"
 
 
-def wrong_link(pagina: str, adres: str, lezing: PageSet) -> str | None:
+def wrong_link(pagina: str, adres: str, page_set: PageSet) -> str | None:
     """Say what is wrong with an address on a page; from "", it starts from docs/ itself."""
     path = re.split("[?#]", adres)[0]
     target, anchor = meant(pagina, adres)
@@ -59,30 +59,30 @@ def wrong_link(pagina: str, adres: str, lezing: PageSet) -> str | None:
     if path.startswith("/"):
         return (
             f"{quoted(adres)} begint met een /; schrijf het pad van het bestand vanaf deze pagina"
-            + _near(pagina, path, lezing.paginas)
+            + _near(pagina, path, page_set.paginas)
         )
-    if renamed := _renamed(pagina, path, target, lezing):
+    if renamed := _renamed(pagina, path, target, page_set):
         return renamed
-    if target not in lezing.paginas:
-        if target in lezing.andere:
+    if target not in page_set.paginas:
+        if target in page_set.andere:
             return None
         if whole := _whole_address(path):
             return f"{quoted(path)} mist zijn begin; schrijf {whole}"
         kind = "pagina" if path.endswith(".md") else "pagina of bestand"
         return f"er is geen {kind} {quoted(path)}" + _near(
-            pagina, path, {*lezing.paginas, *lezing.andere}
+            pagina, path, {*page_set.paginas, *page_set.andere}
         )
-    if target in lezing.achtergehouden and pagina not in lezing.achtergehouden:
+    if target in page_set.held_back and pagina not in page_set.held_back:
         return (
             f"{quoted(path)} is nog niet zichtbaar, want de pagina wordt achtergehouden of is een "
             "klad; haal de link weg, of houd ook deze pagina achter met publiceren_vanaf"
         )
-    opmaak = lezing.opmaak(target)
+    opmaak = page_set.opmaak(target)
     if not anchor or opmaak is None or anchor in opmaak.ids:
         return None
     if anchor.startswith("fnref:"):
         return None  # of a note that nothing refers to: told by a rule
-    ids = lezing.ids(target)
+    ids = page_set.ids(target)
     if ids is None or anchor in ids:
         return None
     return f"er is geen plaats {quoted('#' + anchor)} op {_here(path)}" + (
@@ -97,7 +97,7 @@ def _whole_address(path: str) -> str:
     return f"https://{path}" if _ELSEWHERE.match(path) else ""
 
 
-def _wrong_image(pagina: str, adres: str, lezing: PageSet) -> str | None:
+def _wrong_image(pagina: str, adres: str, page_set: PageSet) -> str | None:
     scheme = address_scheme(adres)
     if scheme not in ("", "http", "https"):
         return None  # told already, of links and images alike
@@ -109,20 +109,20 @@ def _wrong_image(pagina: str, adres: str, lezing: PageSet) -> str | None:
     if "\\" in adres:
         return f"{quoted(adres[:60])} is {NO_PICTURE}"
     target, _ = meant(pagina, adres)
-    if renamed := _renamed(pagina, adres, target, lezing):
+    if renamed := _renamed(pagina, adres, target, page_set):
         return renamed
-    if target in lezing.andere:
+    if target in page_set.andere:
         return None
-    elsewhere = posixpath.basename(adres) in map(posixpath.basename, lezing.andere)
+    elsewhere = posixpath.basename(adres) in map(posixpath.basename, page_set.andere)
     what_to_do = "" if elsewhere else "; laad het op in docs/beelden/"
-    return f"er is geen beeld {quoted(adres)}{what_to_do}" + _near(pagina, adres, lezing.andere)
+    return f"er is geen beeld {quoted(adres)}{what_to_do}" + _near(pagina, adres, page_set.andere)
 
 
-def _renamed(pagina: str, path: str, target: str, lezing: PageSet) -> str | None:
+def _renamed(pagina: str, path: str, target: str, page_set: PageSet) -> str | None:
     """Say what to write for a file whose own name or place is wrong."""
-    if target not in lezing.hernoemd:
+    if target not in page_set.renamed:
         return None
-    way = posixpath.relpath(lezing.hernoemd[target], posixpath.dirname(pagina) or ".")
+    way = posixpath.relpath(page_set.renamed[target], posixpath.dirname(pagina) or ".")
     return f"het bestand {quoted(path)} krijgt een andere naam of plaats; schrijf hier “{way}”"
 
 

@@ -23,22 +23,22 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 class Page:
     """What reading one page gave.
 
-    `body` is its text, with as many lines as the file: the top is blank; `stukken` is the same as
+    `body` is its text, with as many lines as the file: the top is blank; `segments` is the same as
     text and macro calls, `text` the whole file. A page is `sound` when its macros may run.
     """
 
     bestand: str
     top: FrontMatter = field(default_factory=FrontMatter)
     body: str = ""
-    stukken: tuple[str | MacroCall, ...] = ()
+    segments: tuple[str | MacroCall, ...] = ()
     problemen: tuple[Problem, ...] = ()
     sound: bool = False
     text: str = ""
 
     @cached_property
-    def aanroepen(self) -> tuple[MacroCall, ...]:
+    def macro_calls(self) -> tuple[MacroCall, ...]:
         """The macro calls, in order."""
-        return tuple(stuk for stuk in self.stukken if isinstance(stuk, MacroCall))
+        return tuple(segment for segment in self.segments if isinstance(segment, MacroCall))
 
     @property
     def fouten(self) -> bool:

@@ -32,13 +32,13 @@ def unchanged(naam: str, html: str) -> str:
 class PageSet:
     """The pages and other files by path below docs/; no site if the data could not be read.
 
-    `hernoemd`: by the path of a file whose name or place is wrong, the path that it must get.
+    `renamed`: by the path of a file whose name or place is wrong, the path that it must get.
     """
 
     paginas: Mapping[str, Page]
     andere: Collection[str]
-    hernoemd: Mapping[str, str]
-    achtergehouden: frozenset[str]
+    renamed: Mapping[str, str]
+    held_back: frozenset[str]
     instellingen: Settings
     site: Site | None
     dag: date
@@ -69,8 +69,8 @@ class PageSet:
             if pagina.sound:
                 beurt = count()
                 tekst = "".join(
-                    stuk if isinstance(stuk, str) else placeholder(next(beurt))
-                    for stuk in pagina.stukken
+                    segment if isinstance(segment, str) else placeholder(next(beurt))
+                    for segment in pagina.segments
                 )
             return self.instellingen.drukker.opmaak(tekst)
         except Exception:  # Markdown and its extensions on absurd input, of whatever class
@@ -82,13 +82,13 @@ class PageSet:
         if self.site is None or opmaak is None or not pagina.sound or pagina.fouten:
             return None
         if naam not in self._ids:
-            stukken = self._gevuld(naam, url(naam))
+            segments = self._gevuld(naam, url(naam))
             eigen = opmaak.ids
             if any(
                 map(has_placeholder, eigen)
             ):  # the words of a macro are in a heading: make it of them
-                eigen = self.instellingen.drukker.opmaak("".join(stukken)).ids
-            van_macros = ids_in(stuk for stuk in stukken if isinstance(stuk, Html))
+                eigen = self.instellingen.drukker.opmaak("".join(segments)).ids
+            van_macros = ids_in(segment for segment in segments if isinstance(segment, Html))
             self._ids[naam] = frozenset((*eigen, *van_macros))
         return self._ids[naam]
 
@@ -98,54 +98,58 @@ class PageSet:
         Nothing while the data or the page are not sound: what macros give is not known then.
         """
         return tuple(
-            (niveau, not isinstance(stuk, Html))
-            for stuk in self._alles(naam)
-            for niveau in levels(stuk)
+            (niveau, not isinstance(segment, Html))
+            for segment in self._alles(naam)
+            for niveau in levels(segment)
         )
 
-    def gegeven(self, naam: str) -> tuple[Html, ...]:
+    def outputs(self, naam: str) -> tuple[Html, ...]:
         """Give what each macro call of a page gives, in order; nothing while it is not sound."""
-        return tuple(stuk for stuk in self._alles(naam) if isinstance(stuk, Html))
+        return tuple(segment for segment in self._alles(naam) if isinstance(segment, Html))
 
     def _alles(self, naam: str) -> tuple[str | Html, ...]:
         pagina = self.paginas[naam]
         sound = self.site is not None and pagina.sound and not pagina.fouten
         return self._gevuld(naam, url(naam)) if sound else ()
 
-    def gevuld(self, naam: str, adres: str) -> str:
+    def filled(self, naam: str, adres: str) -> str:
         """Give the Markdown of a sound page, at its address, with its macros filled in."""
         return "".join(self._gevuld(naam, adres))
 
     def calls(self, naam: str, adres: str) -> tuple[Html, ...]:
         """Give what each macro call of a sound page gives at its address, in order."""
-        return tuple(stuk for stuk in self._gevuld(naam, adres) if isinstance(stuk, Html))
+        return tuple(segment for segment in self._gevuld(naam, adres) if isinstance(segment, Html))
 
     def _gevuld(self, naam: str, adres: str) -> tuple[str | Html, ...]:
         assert self.site is not None
         pagina = self.paginas[naam]
         if (naam, adres) not in self._vol:
             plek = PageContext(self.site, naam, adres)
-            stukken: list[str | Html] = []
+            segments: list[str | Html] = []
             niveau = TITLE
-            for stuk, verder in zip_longest(pagina.stukken, pagina.stukken[1:], fillvalue="\n"):
-                if isinstance(stuk, str):
-                    stukken.append(stuk)
+            for segment, verder in zip_longest(
+                pagina.segments, pagina.segments[1:], fillvalue="\n"
+            ):
+                if isinstance(segment, str):
+                    segments.append(segment)
                 else:
-                    html = below(MACROS[stuk.macro](plek, *stuk.args, **stuk.kwargs), niveau)
-                    alleen = stands_alone(stukken[-1] if stukken else "", str(verder))
-                    stukken.append(Html(_apart(html) if alleen else in_sentence(html)))
-                niveau = [niveau, *levels(stukken[-1])][-1]
-            self._vol[naam, adres] = tuple(stukken)
+                    html = below(
+                        MACROS[segment.macro](plek, *segment.args, **segment.kwargs), niveau
+                    )
+                    alleen = stands_alone(segments[-1] if segments else "", str(verder))
+                    segments.append(Html(_apart(html) if alleen else in_sentence(html)))
+                niveau = [niveau, *levels(segments[-1])][-1]
+            self._vol[naam, adres] = tuple(segments)
         return self._vol[naam, adres]
 
     @cached_property
-    def alleen_bij_achtergehouden(self) -> frozenset[str]:
+    def only_on_held_back(self) -> frozenset[str]:
         """The images and documents that only pages lead to that are held back."""
         bij: dict[str, set[bool]] = {}
         for naam in self.paginas:
             opmaak = self.opmaak(naam)
             for adres in opmaak.adressen if opmaak else ():
-                bij.setdefault(meant(naam, adres)[0], set()).add(naam in self.achtergehouden)
+                bij.setdefault(meant(naam, adres)[0], set()).add(naam in self.held_back)
         for _, adres in page_targets(self.site.blauwdruk) if self.site else ():
             bij.setdefault(meant("", adres)[0], set()).add(False)
         return frozenset(pad for pad in self.andere if bij.get(pad) == {True})

@@ -33,32 +33,32 @@ class SiteReading:
     """
 
     site: Site | None
-    van_gegevens: tuple[Problem, ...]
-    van_paginas: tuple[Problem, ...]
-    lezing: PageSet
+    of_data: tuple[Problem, ...]
+    of_pages: tuple[Problem, ...]
+    page_set: PageSet
     verborgen: frozenset[str] = frozenset()
     banner: str = ""
 
     @property
     def problemen(self) -> tuple[Problem, ...]:
         """All problems, those of the data first."""
-        return (*self.van_gegevens, *self.van_paginas)
+        return (*self.of_data, *self.of_pages)
 
     @property
     def fout(self) -> bool:
         """Whether there is no site that may be shown."""
         return self.site is None or any(p.severity is Severity.ERROR for p in self.problemen)
 
-    def fouten_van(self, naam: str) -> tuple[Problem, ...]:
+    def errors_of(self, naam: str) -> tuple[Problem, ...]:
         """All for which a page may not be shown: of that page, or of data that cannot be read.
 
         All there is for a file that no reading takes for a page, as its name is wrong.
         """
-        if self.site is None or naam not in self.lezing.paginas:
+        if self.site is None or naam not in self.page_set.paginas:
             return self.problemen
-        bestand = self.lezing.paginas[naam].bestand
+        bestand = self.page_set.paginas[naam].bestand
         return tuple(
-            p for p in self.van_paginas if p.place.file == bestand and p.severity is Severity.ERROR
+            p for p in self.of_pages if p.place.file == bestand and p.severity is Severity.ERROR
         )
 
 
@@ -109,7 +109,7 @@ def _lees_alles(
     live: bool,
     _: bytes,
 ) -> SiteReading:
-    blauwdruk, van_gegevens = load.read(data, root, before=before, live=live)
+    blauwdruk, of_data = load.read(data, root, before=before, live=live)
     gelezen = docs_folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
     config, getest = _beside(docs)
     instellingen, problemen = settings.read(config, docs_folder.shown(config, root))
@@ -124,7 +124,7 @@ def _lees_alles(
         if blauwdruk is None
         else Site(
             blauwdruk=blauwdruk,
-            paginas={naam: pagina.aanroepen for naam, pagina in zichtbaar.items()},
+            paginas={naam: pagina.macro_calls for naam, pagina in zichtbaar.items()},
             titels={naam: pagina.top.title for naam, pagina in zichtbaar.items()},
             gewijzigd=last_changed(docs),
             geschiedenis=read_history(data),
@@ -135,32 +135,32 @@ def _lees_alles(
             },
         )
     )
-    lezing = PageSet(
+    page_set = PageSet(
         gelezen.paginas,
         gelezen.andere,
-        gelezen.hernoemd,
+        gelezen.renamed,
         verborgen,
         instellingen,
         site,
         dag,
     )
     # Without settings, what the rules find of pages would mislead.
-    gevonden = [*broken_rules(lezing, data, root, () if problemen else gelezen.paginas)]
+    gevonden = [*broken_rules(page_set, data, root, () if problemen else gelezen.paginas)]
     if problemen:
         gevonden += [p for pagina in gelezen.paginas.values() for p in pagina.problemen]
-    weg = verborgen | lezing.alleen_bij_achtergehouden if not preview else frozenset()
+    weg = verborgen | page_set.only_on_held_back if not preview else frozenset()
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
-    return SiteReading(site, van_gegevens, alle, lezing, weg, banner(gelezen.paginas, dag))
+    return SiteReading(site, of_data, alle, page_set, weg, banner(gelezen.paginas, dag))
 
 
 def broken_rules(
-    lezing: PageSet, data: Path, root: Path | None, namen: Iterable[str]
+    page_set: PageSet, data: Path, root: Path | None, namen: Iterable[str]
 ) -> Iterator[Problem]:
     """Yield what breaks a rule: on these pages, in the menu, in what the data say of pages."""
-    yield from van_allemaal(lezing)
+    yield from van_allemaal(page_set)
     for naam in namen:
-        yield from van_pagina(naam, lezing)
-    yield from gegevens_leiden_verder(lezing, data, root)
+        yield from van_pagina(naam, page_set)
+    yield from gegevens_leiden_verder(page_set, data, root)
 
 
 def _berichten(paginas: Mapping[str, Page]) -> tuple[NewsItem, ...]:
@@ -176,9 +176,9 @@ def _berichten(paginas: Mapping[str, Page]) -> tuple[NewsItem, ...]:
 
 def samenvatting(site: Site) -> str:
     """Say in one line that the pages are sound, and how many there are."""
-    aanroepen = sum(map(len, site.paginas.values()))
+    macro_calls = sum(map(len, site.paginas.values()))
     paginas = in_words(len(site.paginas), "pagina", "pagina’s")
-    return f"De pagina’s zijn in orde: {paginas} met {in_words(aanroepen, 'macro', 'macro’s')}."
+    return f"De pagina’s zijn in orde: {paginas} met {in_words(macro_calls, 'macro', 'macro’s')}."
 
 
 def verslag(problemen: tuple[Problem, ...]) -> str:

@@ -72,7 +72,7 @@ class Subject:
     @cached_property
     def sound(self) -> PageSet:
         """The pages as they are."""
-        reading = read_site(None, self.data, self.docs, date.max).lezing
+        reading = read_site(None, self.data, self.docs, date.max).page_set
         for name in reading.paginas:
             reading.ids(name)  # seen once, not once a mutant
         return reading
@@ -80,7 +80,7 @@ class Subject:
     @cached_property
     def filled(self) -> dict[str, str]:
         """The text of each page with its macros filled in."""
-        return {name: self.sound.gevuld(name, url(name)) for name in self.sound.paginas}
+        return {name: self.sound.filled(name, url(name)) for name in self.sound.paginas}
 
     @cached_property
     def calm(self) -> frozenset[str]:
@@ -94,7 +94,7 @@ class Subject:
 
     def assert_calm(self, name: str, reading: PageSet, spoilt: bytes) -> None:
         """Fail if more acts on a page of an accepted mutant than on the pages as they are."""
-        text = reading.gevuld(name, url(name))
+        text = reading.filled(name, url(name))
         if text != self.filled[name]:
             found = self.acts(text) - self.calm
             assert not found, f"{name} has {found} of {spoilt!r}"
@@ -118,9 +118,9 @@ class Subject:
             return problems
         read = read_site(data, data, self.docs, date.max)
         if not wrong(read.problemen):
-            for name in read.lezing.paginas:
-                assert read.lezing.ids(name) is not None
-                self.assert_calm(name, read.lezing, spoilt)
+            for name in read.page_set.paginas:
+                assert read.page_set.ids(name) is not None
+                self.assert_calm(name, read.page_set, spoilt)
         return read.problemen
 
     def pages(self, count: int, dice: random.Random) -> Iterator[tuple[str, bytes, list[Problem]]]:

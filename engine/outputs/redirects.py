@@ -53,7 +53,7 @@ def _eenheid(site: Site, een_id: str, naam: str, als_bestand: bool) -> str:
 def _verder(plek: PageContext, id: str, naam: str, adres: str, uitleg: str, waarheen: str) -> str:
     """Give the HTML of a page that leads on; `id` tells it from others of the same name."""
     zonder_anker = adres.partition("#")[0]
-    gevuld = render_template(
+    filled = render_template(
         plek,
         "doorverwijzing",
         id=id,
@@ -63,4 +63,4 @@ def _verder(plek: PageContext, id: str, naam: str, adres: str, uitleg: str, waar
         uitleg=uitleg,
         waarheen=waarheen,
     )
-    return f"{gevuld}\n"
+    return f"{filled}\n"

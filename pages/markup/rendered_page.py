@@ -60,7 +60,7 @@ class RenderedPage:
     links: list[str] = field(default_factory=list)
     beelden: list[tuple[str, str]] = field(default_factory=list)
     fouten: list[HtmlFault] = field(default_factory=list)
-    gekruist: list[HtmlFault] = field(default_factory=list)
+    crossed: list[HtmlFault] = field(default_factory=list)
     """Elements that a browser would not keep where they were written."""
     titels: int = 0
     tekst: str = ""
@@ -239,7 +239,7 @@ class _Reader(HTMLParser):
     def _crossed(self, found: tuple[str, str] | None) -> None:
         if found and (fout := fault(found[1], rf"<{found[0]}\b")) not in self._told:
             self._told.add(fout)
-            self.opmaak.gekruist.append(fout)
+            self.opmaak.crossed.append(fout)
 
     def handle_entityref(self, name: str) -> None:
         self._text(unescape(f"&{name};"))

@@ -37,7 +37,7 @@ def mend_page(given: str, docs: Path, data: Path, day: date) -> int:
         print(line)
     print(summary(before, after))
     read = read_site(None, data, docs, day)
-    left = [p for p in read.van_paginas if Path(p.place.file).resolve() == path.resolve()]
+    left = [p for p in read.of_pages if Path(p.place.file).resolve() == path.resolve()]
     if left:
         print("\nDit doe je zelf:")
         print(as_text(left, line_of))

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     day = build_date(os.environ, last_day(_DOCS))
     with sides(_DOCS, _DATA, day, base, head) as (before, now):
         of_site = (problem for path in found for problem in kept(Path(path)))
-        problems = (*now.reading.van_gegevens, *page_problems(before, now), *of_site)
+        problems = (*now.reading.of_data, *page_problems(before, now), *of_site)
         _write_drawings(before, now, preview)
         lines = [*verdict(problems, preview), *reader_changes(before, now)]
     print(_short("\n".join(lines), preview))

@@ -17,7 +17,7 @@ from pages.review.moved import lost_addresses, moved_pages, told_at_the_new
 def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
     """Give all that is wrong with the pages, beside those of before if these are known."""
     if before is None:
-        return now.reading.van_paginas
+        return now.reading.of_pages
     moved = moved_pages(before, now)
     told, left = told_once(before, now, moved)
     needed = {problem.place for problem in told}

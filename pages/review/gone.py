@@ -28,7 +28,7 @@ class PutBack:
 
     what: str
     path: str
-    lezing: PageSet
+    page_set: PageSet
     now: str = ""
     """Where it is instead, if it moved."""
     heir: str = ""
@@ -44,17 +44,17 @@ def told_once(
     A problem comes of something gone if it is not there once that is put back.
     """
     told: list[Problem] = []
-    left = list(now.reading.van_paginas)
+    left = list(now.reading.of_pages)
     files = {problem.place.file for problem in left}
-    pages = now.reading.lezing.paginas
+    pages = now.reading.page_set.paginas
     names = [name for name, page in pages.items() if page.bestand in files]
 
-    def rules(lezing: PageSet) -> set[Problem]:
-        return {*broken_rules(lezing, now.data, now.root, names)}
+    def rules(page_set: PageSet) -> set[Problem]:
+        return {*broken_rules(page_set, now.data, now.root, names)}
 
-    found = rules(now.reading.lezing) if left else set()
+    found = rules(now.reading.page_set) if left else set()
     for gone in _put_back(before, now, moved) if left else ():
-        results = _solved(found, rules(gone.lezing)) | gone.solved
+        results = _solved(found, rules(gone.page_set)) | gone.solved
         needs = {problem.place for problem in left if problem in results}
         needs -= {Place(now.page_path(gone.now), 1, 1)}
         left = [problem for problem in left if problem not in results]
@@ -87,56 +87,56 @@ def _message(gone: PutBack, needs: list[Place]) -> str:
 
 def _way(gone: PutBack, file: str) -> str:
     """Give the path to where a page is now, as a file has to write it."""
-    pages = gone.lezing.paginas.items()
+    pages = gone.page_set.paginas.items()
     name = next((name for name, page in pages if page.bestand == file), "")
     return posixpath.relpath(gone.now, posixpath.dirname(name) or ".")
 
 
 def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[PutBack]:
-    was, lezing = before.reading.lezing, now.reading.lezing
+    was, page_set = before.reading.page_set, now.reading.page_set
     heir_of = heirs(now)
-    for name in sorted(was.paginas.keys() - lezing.paginas.keys()):
+    for name in sorted(was.paginas.keys() - page_set.paginas.keys()):
         page = replace(was.paginas[name], sound=False)  # its macros may ask for what is gone
         yield PutBack(
             "deze pagina",
             now.page_path(name),
-            _in_menu(lezing.met(name, page), name, moved.get(name)),
+            _in_menu(page_set.met(name, page), name, moved.get(name)),
             moved.get(name, ""),
             heir_of.get(name, ""),
         )
-    for name in sorted({*was.andere} - {*lezing.andere}):
-        back = replace(lezing, andere={*lezing.andere, name})
+    for name in sorted({*was.andere} - {*page_set.andere}):
+        back = replace(page_set, andere={*page_set.andere, name})
         yield PutBack("dit bestand", now.page_path(name), back)
     if before.reading.site and now.reading.site:
         yield from _versions(before.reading.site.blauwdruk, now.reading.site.blauwdruk, now)
 
 
-def _in_menu(lezing: PageSet, old: str, new: str | None) -> PageSet:
+def _in_menu(page_set: PageSet, old: str, new: str | None) -> PageSet:
     """Give the same as if the menu had a page that moved at its new path too."""
-    settings = lezing.instellingen
+    settings = page_set.instellingen
     entry = next((entry for entry in menu.pages(settings.nav) if entry.target == old), None)
     if new is None or entry is None:
-        return lezing
+        return page_set
     nav = (*settings.nav, replace(entry, target=new))
-    return replace(lezing, instellingen=replace(settings, nav=nav))
+    return replace(page_set, instellingen=replace(settings, nav=nav))
 
 
 def _versions(was: Blauwdruk, is_: Blauwdruk, now: Side) -> Iterator[PutBack]:
-    lezing = now.reading.lezing
+    page_set = now.reading.page_set
     there = {version.id for version in is_.organogram}
     for version in was.organogram:
         if version.id not in there:
             back = is_.model_copy(update={"organogram": (version, *is_.organogram)})
-            solved = _wrong_calls(lezing, is_) - _wrong_calls(lezing, back)
+            solved = _wrong_calls(page_set, is_) - _wrong_calls(page_set, back)
             path = now.data_path(f"{VERSIONS}/{version.id}.yml")
-            yield PutBack("deze versie", path, lezing, solved=solved)
+            yield PutBack("deze versie", path, page_set, solved=solved)
 
 
-def _wrong_calls(lezing: PageSet, blauwdruk: Blauwdruk) -> frozenset[Problem]:
+def _wrong_calls(page_set: PageSet, blauwdruk: Blauwdruk) -> frozenset[Problem]:
     options = choices(blauwdruk)
     return frozenset(
         problem
-        for page in lezing.paginas.values()
-        for call in page.aanroepen
+        for page in page_set.paginas.values()
+        for call in page.macro_calls
         for problem in wrong_arguments(call, page.bestand, MACROS, options)
     )

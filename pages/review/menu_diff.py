@@ -98,7 +98,7 @@ def _by_key(menu: Menu) -> dict[tuple[str, str], Entry]:
 
 
 def _named(entry: Entry, side: Side) -> str:
-    page = side.reading.lezing.paginas.get(entry.target)
+    page = side.reading.page_set.paginas.get(entry.target)
     return f"**{literal(entry.label or (page.top.title if page else '') or entry.target)}**"
 
 

@@ -32,12 +32,12 @@ _SAID_AT_THE_TOP = {
 
 def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
     """Yield, as Markdown, what changed on every page."""
-    was, pages = before.reading.lezing.paginas, now.reading.lezing.paginas
+    was, pages = before.reading.page_set.paginas, now.reading.page_set.paginas
     titles = _titles(before, now, moved)
     came_from = {new: old for old, new in moved.items()}
     heir_of = heirs(now)
     for name in sorted({*was, *pages} - set(moved)):
-        if name in now.reading.lezing.andere:  # something keeps it from being read as a page
+        if name in now.reading.page_set.andere:  # something keeps it from being read as a page
             continue
         if name not in pages:
             yield from ("", f"#### Weg: {_named(before, name)}")
@@ -63,7 +63,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
 
 def _titles(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]:
     """Give what a page is called now by its path, also by the one that it had before."""
-    pages = (before.reading.lezing.paginas, now.reading.lezing.paginas)
+    pages = (before.reading.page_set.paginas, now.reading.page_set.paginas)
     titles = {name: page.top.title or name for side in pages for name, page in side.items()}
     return titles | {old: titles[new] for old, new in moved.items()}
 
@@ -71,7 +71,7 @@ def _titles(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]
 def _changed_page(
     before: Side, now: Side, old: str, name: str, titles: Mapping[str, str]
 ) -> Iterator[str]:
-    pages = before.reading.lezing.paginas[old], now.reading.lezing.paginas[name]
+    pages = before.reading.page_set.paginas[old], now.reading.page_set.paginas[name]
     if old != name:
         yield f"- Het adres was /{literal(url(old))}."
     yield from _top_lines(*(page.top for page in pages))
@@ -79,14 +79,14 @@ def _changed_page(
 
 
 def _named(side: Side, name: str) -> str:
-    title = side.reading.lezing.paginas[name].top.title or name
+    title = side.reading.page_set.paginas[name].top.title or name
     return f"{literal(title)} (/{literal(url(name))})"
 
 
 def _waits(side: Side, name: str) -> Iterator[str]:
     """Say that readers do not see a page yet."""
-    if name in side.reading.lezing.achtergehouden:
-        day = side.reading.lezing.paginas[name].top.from_day
+    if name in side.reading.page_set.held_back:
+        day = side.reading.page_set.paginas[name].top.from_day
         yield f"- Nog niet zichtbaar: {f'pas vanaf {_day(day)}' if day else 'dit is een klad'}."
 
 

@@ -88,7 +88,7 @@ def _data_lines(before: Side, now: Side) -> Iterator[str]:
 def _where_lines(before: Side, now: Side) -> Iterator[str]:
     was, is_ = before.reading.site, now.reading.site
     if was and is_ and differences(was.blauwdruk, is_.blauwdruk):
-        pages = now.reading.lezing.paginas
+        pages = now.reading.page_set.paginas
         sound = [name for name in is_.paginas if pages[name].sound and not pages[name].fouten]
         for name in pages_that_show_it(is_, was.blauwdruk, sound):
             yield f"- {literal(is_.titels[name])} (/{literal(url(name))})"
@@ -96,7 +96,7 @@ def _where_lines(before: Side, now: Side) -> Iterator[str]:
 
 def _site_lines(before: Side, now: Side) -> Iterator[str]:
     """Yield what the site says otherwise of itself, if its settings can be read."""
-    was, is_ = (side.reading.lezing.instellingen.about for side in (before, now))
+    was, is_ = (side.reading.page_set.instellingen.about for side in (before, now))
     for key, words in ABOUT.items() if was and is_ else ():
         if was.get(key) != is_.get(key):
             yield change(words, was.get(key, ""), is_.get(key, ""))
@@ -112,5 +112,5 @@ def _file_lines(before: Side, now: Side) -> Iterator[str]:
 
 
 def _files(side: Side) -> Mapping[str, bytes]:
-    names = side.reading.lezing.andere
+    names = side.reading.page_set.andere
     return {name: (side.docs / name).read_bytes() for name in names if (side.docs / name).is_file()}

@@ -16,20 +16,20 @@ from pages.links import wrong_link
 from pages.page_set import PageSet
 
 
-def gegevens_leiden_verder(lezing: PageSet, data: Path, root: Path | None) -> Iterator[Problem]:
+def gegevens_leiden_verder(page_set: PageSet, data: Path, root: Path | None) -> Iterator[Problem]:
     """Every page, file and place that the data lead to is there, and a reader can see it."""
-    if lezing.site is None:
+    if page_set.site is None:
         return
-    for loc, target in page_targets(lezing.site.blauwdruk):
-        if target.partition("#")[0] in lezing.achtergehouden:
+    for loc, target in page_targets(page_set.site.blauwdruk):
+        if target.partition("#")[0] in page_set.held_back:
             message: str | None = (
                 f"{quoted(target)} is nog niet zichtbaar, want die pagina wordt achtergehouden of "
                 "is een klad; verwijs er pas naar als ze er is"
             )
         else:
-            message = wrong_link("", target, lezing)
+            message = wrong_link("", target, page_set)
         if message is not None:
-            yield Problem(_place(lezing.site.blauwdruk, data, root, loc, message), message)
+            yield Problem(_place(page_set.site.blauwdruk, data, root, loc, message), message)
 
 
 def _place(blauwdruk: Blauwdruk, data: Path, root: Path | None, loc: Loc, message: str) -> Place:

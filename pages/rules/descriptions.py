@@ -11,7 +11,7 @@ from pages.page_set import PageSet
 SHORTEST = 20
 
 
-def omschrijving_zegt_genoeg(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def omschrijving_zegt_genoeg(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No description is so short that it says too little to whoever searches."""
     place, length = pagina.top.places.get("description"), len(pagina.top.description)
     told = {problem.place for problem in pagina.problemen}
@@ -23,11 +23,11 @@ def omschrijving_zegt_genoeg(naam: str, pagina: Page, lezing: PageSet) -> Iterat
         yield Problem(place, message, Severity.WARNING)
 
 
-def paginas_heten_anders(lezing: PageSet) -> Iterator[Problem]:
+def paginas_heten_anders(page_set: PageSet) -> Iterator[Problem]:
     """No two pages have the same title or description: a reader would not know which to take."""
     for key, what in (("title", "titel"), ("description", "omschrijving")):
         first: dict[str, Page] = {}
-        for pagina in lezing.paginas.values():
+        for pagina in page_set.paginas.values():
             words, place = getattr(pagina.top, key), pagina.top.places.get(key)
             other = first.setdefault(words, pagina)
             if words and place and other is not pagina:

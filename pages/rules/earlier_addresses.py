@@ -10,11 +10,11 @@ from pages.page_set import PageSet
 from pages.rules.reserved_addresses import reserved
 
 
-def vroeger_is_voorbij(lezing: PageSet) -> Iterator[Problem]:
+def vroeger_is_voorbij(page_set: PageSet) -> Iterator[Problem]:
     """No page had an address that is one now, that is ours, or that another page had too."""
-    now = {url(name): name for name in lezing.paginas}
+    now = {url(name): name for name in page_set.paginas}
     first: dict[str, str] = {}
-    for name, page in sorted(lezing.paginas.items()):
+    for name, page in sorted(page_set.paginas.items()):
         for earlier, place in page.top.earlier.items():
             if other := now.get(url(earlier)):
                 message = (

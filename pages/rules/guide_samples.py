@@ -16,14 +16,14 @@ _MARKS = re.compile(r"[ #>*+-]*(?:\d+[.)] )?")
 _ANCHOR = re.compile(r"\{#[^{}]*\}$")
 
 
-def voorbeeld_is_ingevuld(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def voorbeeld_is_ingevuld(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No line of a page, and no description of an image, is that of an example of the guide."""
     for number, line in enumerate(without_code(pagina.body).split("\n"), 1):
         marks = _MARKS.match(line)
         begin = marks.end() if marks else 0
         if sample := sample_of(_ANCHOR.sub("", line[begin:].rstrip()).rstrip()):
             yield Problem(Place(pagina.bestand, number, begin + 1), LEFT.format(quoted(sample)))
-    opmaak = lezing.opmaak(naam)
+    opmaak = page_set.opmaak(naam)
     for adres, alt in opmaak.beelden if opmaak else ():
         if alt in SAMPLES:
             for place in plaatsen(pagina.body, pagina.bestand, *adres_patronen(adres)):

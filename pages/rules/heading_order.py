@@ -18,10 +18,10 @@ _TITLE = re.compile(
 )
 
 
-def koppen_slaan_niets_over(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def koppen_slaan_niets_over(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No heading is more than one level deeper than the one before."""
     written = _written(pagina)
-    found = [(TITLE, False), *lezing.koppen(naam)]
+    found = [(TITLE, False), *page_set.koppen(naam)]
     for (before, _), (level, own) in pairwise(found):
         if not own:
             continue
@@ -34,9 +34,9 @@ def koppen_slaan_niets_over(naam: str, pagina: Page, lezing: PageSet) -> Iterato
             yield Problem(place(pagina.body, pagina.bestand, offset), message)
 
 
-def titel_staat_eerst(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def titel_staat_eerst(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No heading stands above the title of a page: its first heading of that level."""
-    found = lezing.koppen(naam)
+    found = page_set.koppen(naam)
     written = _written(pagina)
     for at, (level, own) in enumerate(found):
         offset = _start(next(written, None), pagina) if own else 0
@@ -48,9 +48,9 @@ def titel_staat_eerst(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Prob
         return
 
 
-def pagina_heeft_een_titel(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def pagina_heeft_een_titel(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No page has a second title, in a list, note or box neither; one with === is told already."""
-    opmaak = lezing.opmaak(naam)
+    opmaak = page_set.opmaak(naam)
     if opmaak is None or opmaak.titels < 2 or not pagina.top.end:
         return
     for found in [*_TITLE.finditer(without_code(pagina.body))][1:]:

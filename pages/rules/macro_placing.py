@@ -17,7 +17,7 @@ from pages.page_set import PageSet
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
-def macro_staat_niet_in_code(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def macro_staat_niet_in_code(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No macro is called in code: a reader would see its HTML."""
     if not pagina.sound:
         return
@@ -31,12 +31,12 @@ def macro_staat_niet_in_code(naam: str, pagina: Page, lezing: PageSet) -> Iterat
             )
 
 
-def macro_staat_in_tekst(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def macro_staat_in_tekst(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every macro gives what a reader sees as text: not a name, an address, code or nothing.
 
     The finished HTML tells: what the page says of a call elsewhere would not hold for its HTML.
     """
-    opmaak = lezing.opmaak(naam)
+    opmaak = page_set.opmaak(naam)
     for offset in typed_placeholders(pagina.body):
         yield Problem(
             place(pagina.body, pagina.bestand, offset),
@@ -58,11 +58,11 @@ def macro_staat_in_tekst(naam: str, pagina: Page, lezing: PageSet) -> Iterator[P
             )
 
 
-def macro_staat_alleen(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def macro_staat_alleen(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every macro that gives a list, table or drawing stands on a line of its own."""
-    if lezing.site is None or not pagina.sound or pagina.fouten:
+    if page_set.site is None or not pagina.sound or pagina.fouten:
         return
-    plek = PageContext(lezing.site, naam, url(naam))
+    plek = PageContext(page_set.site, naam, url(naam))
     left = without_code(pagina.body)
     for call, offset in _placed(pagina):
         shown = not left[offset].isspace()
@@ -80,7 +80,7 @@ def macro_staat_alleen(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Pro
 def _placed(pagina: Page) -> Iterator[tuple[MacroCall, int]]:
     """Yield each call of a page and the character that it begins at."""
     lines = lines_of(pagina.body)
-    return ((call, lines[call.regel - 1].offset + call.kolom - 1) for call in pagina.aanroepen)
+    return ((call, lines[call.regel - 1].offset + call.kolom - 1) for call in pagina.macro_calls)
 
 
 def _in_text(body: str, begin: int) -> bool:

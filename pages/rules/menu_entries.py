@@ -14,34 +14,34 @@ MOST_DOORS, MOST_ENTRIES = 20, 300
 """The parts of a menu that stand side by side, and all its entries, at most."""
 
 
-def menu_noemt_paginas(lezing: PageSet) -> Iterator[Problem]:
+def menu_noemt_paginas(page_set: PageSet) -> Iterator[Problem]:
     """Every entry of the menu is a page that exists, or a titled address elsewhere."""
-    for entry in _entries(lezing.instellingen.nav):
+    for entry in _entries(page_set.instellingen.nav):
         if entry.elsewhere and not entry.title:
             message = f"zet een titel voor dit adres: “- Titel: {entry.target}”"
         elif entry.elsewhere and (wrong := wrong_address(entry.target)):
             message = wrong
-        elif entry.entries or entry.elsewhere or entry.target in lezing.paginas:
+        elif entry.entries or entry.elsewhere or entry.target in page_set.paginas:
             continue
-        elif entry.target in lezing.andere and entry.target.endswith(".md"):
+        elif entry.target in page_set.andere and entry.target.endswith(".md"):
             continue  # a page in a place where none can be, which is told there
-        elif entry.target in lezing.andere:
+        elif entry.target in page_set.andere:
             message = (
                 f"het menu leidt naar pagina’s (.md), niet naar {quoted(entry.target)}; "
                 "zet er een link naar op een pagina"
             )
-        elif entry.target.partition("#")[0] in lezing.paginas:
+        elif entry.target.partition("#")[0] in page_set.paginas:
             message = "het menu leidt naar een hele pagina; haal # weg, met wat erop volgt"
         else:
             message = f"het menu noemt een pagina die er niet is: {quoted(entry.target)}"
-            message += suggestion(entry.target, lezing.paginas)
+            message += suggestion(entry.target, page_set.paginas)
         yield Problem(entry.place, message)
 
 
-def pagina_staat_een_keer_in_menu(lezing: PageSet) -> Iterator[Problem]:
+def pagina_staat_een_keer_in_menu(page_set: PageSet) -> Iterator[Problem]:
     """No page is in the menu twice: a reader would be in two places at once."""
     first: dict[str, Place] = {}
-    for entry in pages(lezing.instellingen.nav):
+    for entry in pages(page_set.instellingen.nav):
         place = first.setdefault(entry.target, entry.place)
         if place is not entry.place:
             message = (
@@ -51,12 +51,12 @@ def pagina_staat_een_keer_in_menu(lezing: PageSet) -> Iterator[Problem]:
             yield Problem(entry.place, message)
 
 
-def titel_is_enig_in_deel(lezing: PageSet) -> Iterator[Problem]:
+def titel_is_enig_in_deel(page_set: PageSet) -> Iterator[Problem]:
     """No two entries of one part of the menu have the same title."""
-    for part in _parts(lezing.instellingen.nav):
+    for part in _parts(page_set.instellingen.nav):
         first: dict[str, Place] = {}
         for entry in part:
-            title = _title(entry, lezing)
+            title = _title(entry, page_set)
             place = first.setdefault(title.casefold(), entry.place)
             if title and place is not entry.place:
                 message = (
@@ -66,10 +66,10 @@ def titel_is_enig_in_deel(lezing: PageSet) -> Iterator[Problem]:
                 yield Problem(entry.place, message)
 
 
-def nieuws_niet_in_menu(lezing: PageSet) -> Iterator[Problem]:
+def nieuws_niet_in_menu(page_set: PageSet) -> Iterator[Problem]:
     """No news item is in the menu: the page of the news lists them all."""
-    for entry in pages(lezing.instellingen.nav):
-        if is_news(entry.target) and entry.target in lezing.paginas:
+    for entry in pages(page_set.instellingen.nav):
+        if is_news(entry.target) and entry.target in page_set.paginas:
             message = (
                 "een nieuwsbericht hoort niet in het menu: het staat vanzelf bij het nieuws; "
                 "haal deze regel weg"
@@ -77,10 +77,10 @@ def nieuws_niet_in_menu(lezing: PageSet) -> Iterator[Problem]:
             yield Problem(entry.place, message, Severity.WARNING)
 
 
-def voet_staat_in_menu(lezing: PageSet) -> Iterator[Problem]:
+def voet_staat_in_menu(page_set: PageSet) -> Iterator[Problem]:
     """Every part of the menu that stands in the footer is named as it is there."""
-    titles = [_title(entry, lezing) for entry in lezing.instellingen.nav]
-    for title, place in lezing.instellingen.footer.items():
+    titles = [_title(entry, page_set) for entry in page_set.instellingen.nav]
+    for title, place in page_set.instellingen.footer.items():
         if titles and title not in titles:
             message = (
                 f"onder aan elke pagina hoort {quoted(title)}, maar zo heet niets van het menu; "
@@ -89,11 +89,11 @@ def voet_staat_in_menu(lezing: PageSet) -> Iterator[Problem]:
             yield Problem(place, message)
 
 
-def menu_is_te_overzien(lezing: PageSet) -> Iterator[Problem]:
+def menu_is_te_overzien(page_set: PageSet) -> Iterator[Problem]:
     """No reader can survey a longer menu, and the theme writes all of it into every page."""
     for entries, most, what in (
-        (lezing.instellingen.nav, MOST_DOORS, "delen naast elkaar"),
-        ([*_entries(lezing.instellingen.nav)], MOST_ENTRIES, "regels"),
+        (page_set.instellingen.nav, MOST_DOORS, "delen naast elkaar"),
+        ([*_entries(page_set.instellingen.nav)], MOST_ENTRIES, "regels"),
     ):
         if len(entries) > most:
             message = (
@@ -115,7 +115,7 @@ def _parts(menu: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
             yield from _parts(entry.entries)
 
 
-def _title(entry: Entry, lezing: PageSet) -> str:
+def _title(entry: Entry, page_set: PageSet) -> str:
     """Give the title of an entry: its own, or that of its page."""
-    pagina = lezing.paginas.get(entry.target)
+    pagina = page_set.paginas.get(entry.target)
     return entry.title or (pagina.top.title if pagina else "")

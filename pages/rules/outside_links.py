@@ -29,9 +29,9 @@ _DOUBT = Severity.WARNING  # a short address may lead on to a long one
 _IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif")
 
 
-def adres_werkt_voor_iedereen(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def adres_werkt_voor_iedereen(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No link leads to the computer of its editor, or through the filter of her mail."""
-    opmaak = lezing.opmaak(naam)
+    opmaak = page_set.opmaak(naam)
     for adres in dict.fromkeys(map(unescape, opmaak.links)) if opmaak else ():
         message, severity = _elsewhere(adres) if address_scheme(adres) else _here(adres)
         if message:
@@ -40,7 +40,7 @@ def adres_werkt_voor_iedereen(naam: str, pagina: Page, lezing: PageSet) -> Itera
                 yield Problem(place, message, severity)
 
 
-def woorden_noemen_hetzelfde_adres(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def woorden_noemen_hetzelfde_adres(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No link is called after another address than it leads to; it may name a part of it."""
     for found in _NAMED.finditer(without_code(pagina.body)):
         named, real = _bare(found["words"].rstrip(".…")), _bare(found["address"])

@@ -16,46 +16,46 @@ from pages.page import Page
 from pages.page_set import PageSet
 
 
-def opmaak_mag(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def opmaak_mag(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Nothing reaches the browser but what Markdown makes and a short list of HTML."""
-    opmaak = lezing.opmaak(naam)
+    opmaak = page_set.opmaak(naam)
     if opmaak is None:
         first = plaatsen(pagina.body, pagina.bestand)[0]
         yield Problem(first, "deze tekst kan ik niet tonen; maak lijsten en citaten minder diep")
         return
     for fout in opmaak.fouten:
         if fout.aanroep is not None:
-            call = pagina.aanroepen[fout.aanroep]
+            call = pagina.macro_calls[fout.aanroep]
             yield Problem(Place(pagina.bestand, call.regel, call.kolom), fout.message)
         else:
             for found in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
                 yield Problem(found, fout.message)
 
 
-def html_sluit(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def html_sluit(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Nothing that follows on a page can end up inside the HTML that was typed there."""
     typed = [*wrong_html(pagina.body)]
     for offset, message in typed:
         yield Problem(place(pagina.body, pagina.bestand, offset), message)
-    opmaak = lezing.opmaak(naam)
-    for fout in opmaak.gekruist if opmaak and not typed else ():
+    opmaak = page_set.opmaak(naam)
+    for fout in opmaak.crossed if opmaak and not typed else ():
         for found in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
             yield Problem(found, fout.message)
 
 
-def adressen_bestaan(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def adressen_bestaan(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every link, anchor and image leads somewhere, and every image is described."""
-    for sought, message in dode_links(naam, lezing):
+    for sought, message in dode_links(naam, page_set):
         for found in plaatsen(pagina.body, pagina.bestand, *sought):
             yield Problem(found, message)
 
 
-def plaats_is_enig(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def plaats_is_enig(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No two places of a page have the same id, those that its macros make among them."""
-    opmaak = lezing.opmaak(naam)
+    opmaak = page_set.opmaak(naam)
     ids = opmaak.ids if opmaak else []
     made: dict[str, MacroCall] = {}
-    for call, html in zip(pagina.aanroepen, lezing.gegeven(naam), strict=False):
+    for call, html in zip(pagina.macro_calls, page_set.outputs(naam), strict=False):
         own = ids_in([html])
         if twice := [id for id in own if id in made]:
             yield Problem(

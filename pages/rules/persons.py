@@ -34,7 +34,7 @@ _KINDS = (
 )
 
 
-def contact_is_van_een_functie(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def contact_is_van_een_functie(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No page gives the address or a number of one person, in its text or at its top."""
     text = blanked(_COMMENT, pagina.text)
     for finder, sentence in _KINDS:

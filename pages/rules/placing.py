@@ -13,13 +13,13 @@ from pages.page import Page
 from pages.page_set import PageSet
 
 
-def pagina_in_menu(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def pagina_in_menu(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every page is in the menu, news items apart, those in a wrong place too."""
-    menu = [entry.target for entry in pages(lezing.instellingen.nav)]
+    menu = [entry.target for entry in pages(page_set.instellingen.nav)]
     if not menu or naam in menu or is_news(naam) or pagina.top.dag is not None:
         return
-    misspelt = (name for name in menu if name not in lezing.paginas)
-    if any(closest(name, lezing.paginas) == [naam] for name in misspelt):
+    misspelt = (name for name in menu if name not in page_set.paginas)
+    if any(closest(name, page_set.paginas) == [naam] for name in misspelt):
         return  # told there
     yield Problem(
         Place(pagina.bestand, 1, 1),
@@ -28,12 +28,12 @@ def pagina_in_menu(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem
     )
 
 
-def pagina_heet_als_eenheid(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def pagina_heet_als_eenheid(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every page below docs/blauwdruk/ that is named after a unit shows it, and so it exists."""
     folder, stem = posixpath.split(posixpath.splitext(naam)[0])
     if folder != "blauwdruk":
         return
-    shows = [call for call in pagina.aanroepen if call.macro == "eenheid"]
+    shows = [call for call in pagina.macro_calls if call.macro == "eenheid"]
     ids = [str(id) for call in shows for id in (*call.args, *call.kwargs.values())]
     if ids and stem not in ids:
         yield Problem(
@@ -41,10 +41,10 @@ def pagina_heet_als_eenheid(naam: str, pagina: Page, lezing: PageSet) -> Iterato
             f"deze pagina toont “{ids[0]}” maar heet “{stem}.md”; hernoem haar tot "
             f"“{ids[0]}.md”, want haar adres is de id",
         )
-    elif not ids and lezing.site is not None and pagina.sound:
+    elif not ids and page_set.site is not None and pagina.sound:
         yield from (
             Problem(Place(pagina.bestand, 1, 1), message)
-            for message in _naam_zonder_eenheid(stem, lezing.site.blauwdruk)
+            for message in _naam_zonder_eenheid(stem, page_set.site.blauwdruk)
         )
 
 
@@ -67,7 +67,7 @@ def _naam_zonder_eenheid(stem: str, blauwdruk: Blauwdruk) -> Iterator[str]:
         yield (f"geen pijler, thema, departement of dienst heet “{stem}”; hernoem de pagina{meant}")
 
 
-def nieuws_staat_op_zijn_dag(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def nieuws_staat_op_zijn_dag(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every news item has the address of its day: the first, where only the month is known."""
     dag = pagina.top.dag
     if is_news(naam) and dag is not None:
@@ -80,12 +80,12 @@ def nieuws_staat_op_zijn_dag(naam: str, pagina: Page, lezing: PageSet) -> Iterat
             yield Problem(Place(pagina.bestand, 1, 1), message)
 
 
-def nieuws_tot_peildatum(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def nieuws_tot_peildatum(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No news item is later than the day that the site speaks of."""
     dag = pagina.top.dag
-    if lezing.site is None or dag is None or naam in lezing.achtergehouden:
+    if page_set.site is None or dag is None or naam in page_set.held_back:
         return
-    peildatum = lezing.site.blauwdruk.programma.peildatum
+    peildatum = page_set.site.blauwdruk.programma.peildatum
     if dag.begin > peildatum.eind:
         message = (
             f"dit bericht is van na de peildatum ({peildatum.voluit}); zet in "

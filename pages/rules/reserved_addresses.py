@@ -21,7 +21,7 @@ RESERVED = {
 """The first part of an address that we or the engine make, and whose it is."""
 
 
-def adres_is_vrij(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def adres_is_vrij(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No page has an address at which the site serves something else."""
     if owner := reserved(naam):
         message = (

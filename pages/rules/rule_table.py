@@ -105,15 +105,15 @@ OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
 )
 
 
-def van_pagina(naam: str, lezing: PageSet) -> Iterator[Problem]:
+def van_pagina(naam: str, page_set: PageSet) -> Iterator[Problem]:
     """Yield all that is wrong with one page among the others; of one rule what is worth listing."""
-    pagina = lezing.paginas[naam]
+    pagina = page_set.paginas[naam]
     yield from pagina.problemen
     for rule in RULES:
-        yield from islice(rule(naam, pagina, lezing), ENOUGH)
+        yield from islice(rule(naam, pagina, page_set), ENOUGH)
     if not pagina.top.end:  # what belongs at the top would be read as text
         return
-    opmaak, text = lezing.opmaak(naam), prose(pagina.body)
+    opmaak, text = page_set.opmaak(naam), prose(pagina.body)
     found = [one for rule in TEXT_RULES for one in islice(rule(text), ENOUGH)]
     if opmaak is not None:
         found += stray_signs.nadruk_sluit(text, opmaak.tekst)
@@ -124,7 +124,7 @@ def van_pagina(naam: str, lezing: PageSet) -> Iterator[Problem]:
         yield Problem(place(pagina.body, pagina.bestand, one.offset), one.message, one.severity)
 
 
-def van_allemaal(lezing: PageSet) -> Iterator[Problem]:
+def van_allemaal(page_set: PageSet) -> Iterator[Problem]:
     """Yield all that is wrong with the pages together."""
     for rule in OF_ALL:
-        yield from rule(lezing)
+        yield from rule(page_set)

@@ -14,7 +14,7 @@ from pages.page_set import PageSet
 _LONG = timedelta(days=2 * 365)
 
 
-def wie_wacht_verschijnt(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def wie_wacht_verschijnt(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every page that waits for a day appears on it, and that day is near."""
     day, places = pagina.top.from_day, pagina.top.places
     if day is None or naam == START:
@@ -25,7 +25,7 @@ def wie_wacht_verschijnt(naam: str, pagina: Page, lezing: PageSet) -> Iterator[P
             "haal “draft” weg als ze klaar is"
         )
         yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)
-    elif day - lezing.dag > _LONG:
+    elif day - page_set.dag > _LONG:
         message = (
             f"deze pagina verschijnt pas op {Datum(day.year, day.month, day.day).voluit}; "
             "klopt het jaar?"
@@ -33,10 +33,10 @@ def wie_wacht_verschijnt(naam: str, pagina: Page, lezing: PageSet) -> Iterator[P
         yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)
 
 
-def banner_is_niet_voorbij(naam: str, pagina: Page, lezing: PageSet) -> Iterator[Problem]:
+def banner_is_niet_voorbij(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No banner is kept of which the last day is past."""
     until = pagina.top.banner_until
-    if until is not None and pagina.top.banner and until < lezing.dag:
+    if until is not None and pagina.top.banner and until < page_set.dag:
         message = (
             "deze banner staat er niet meer, want zijn laatste dag is voorbij; verzet de dag, of "
             "haal “banner” en “banner_tot” weg"

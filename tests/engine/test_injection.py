@@ -93,7 +93,7 @@ def injected(repository: Path, shared: Path) -> Injected:
     with once(shared, "injected") as first:
         if first:
             made_up.town(repository, folder)
-            reading = read_site(folder, folder / "data", folder / "docs", date.max).lezing
+            reading = read_site(folder, folder / "data", folder / "docs", date.max).page_set
             assert reading.site is not None
             known = choices(reading.site.blauwdruk)
             (folder / "docs" / FOLDER).mkdir(parents=True)

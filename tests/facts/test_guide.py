@@ -203,10 +203,10 @@ def promises(chapter: str, blauwdruk: Blauwdruk) -> Iterator[str]:
 
 def texts(read: SiteReading, docs: Path) -> Iterator[str]:
     """Yield what a reader sees or hears of every page, the guide apart, and what is above all."""
-    yield banner(read.lezing.paginas, DAY)
-    for name in set(read.lezing.paginas) - read.verborgen:
+    yield banner(read.page_set.paginas, DAY)
+    for name in set(read.page_set.paginas) - read.verborgen:
         if not name.startswith("redactie/"):
-            html = html_of(docs, read.lezing.gevuld(name, url(name)))
+            html = html_of(docs, read.page_set.filled(name, url(name)))
             page = lxml.html.fromstring(f"<div>{html}</div>")
             yield " ".join((page.text_content() + " ".join(page.xpath("//@alt"))).split())
 

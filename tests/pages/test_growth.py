@@ -94,7 +94,7 @@ def check(repository: Path, town: Path) -> Callable[[str], list[Problem]]:
     No text is the same as one before, so nothing that is remembered saves work.
     """
     folder = repository / "tests/site"
-    sound = read_site(None, folder / "data", folder / "docs", date.max).lezing
+    sound = read_site(None, folder / "data", folder / "docs", date.max).page_set
     settings, problems = read(town / "mkdocs.yml", "mkdocs.yml")
     assert not problems
     assert sound.site is not None

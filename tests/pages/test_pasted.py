@@ -53,7 +53,7 @@ def test_right_or_told(case: str, site: Path, read: SiteReading, golden: Golden)
     if said:
         text = "\n".join(said)
     else:
-        body = read.lezing.paginas[f"{FOLDER.removeprefix('docs/')}/{case}.md"].body
+        body = read.page_set.paginas[f"{FOLDER.removeprefix('docs/')}/{case}.md"].body
         text = html_of(site / "docs", body).partition("</h1>")[2].strip()
     golden(PASTED / f"{case}.txt", f"{text}\n")
 

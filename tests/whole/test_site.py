@@ -26,9 +26,9 @@ def test_the_checks_know_every_anchor(town: Path, pages: dict[str, Page]) -> Non
     """What a link may lead to is what the content of the page has, macros included."""
     read = read_site(town, town / "data", town / "docs", date(2015, 1, 1))
     assert [problem.place.file for problem in read.problemen] == [f"docs/{LATER}"]
-    for name in set(read.lezing.paginas) - read.verborgen:
+    for name in set(read.page_set.paginas) - read.verborgen:
         built = {str(id) for id in pages[f"{url(name)}index.html"].root.xpath("//article//@id")}
-        assert read.lezing.ids(name) == built, name
+        assert read.page_set.ids(name) == built, name
 
 
 def test_every_page_of_docs_is_built(town: Path, pages: dict[str, Page]) -> None:

@@ -79,7 +79,7 @@ def as_read(sentence: str) -> str:
 
 def texts(side: Side) -> Iterator[Text]:
     """Yield every text that tells facts of now: no news, which is of its day, and no guide."""
-    for name, page in side.reading.lezing.paginas.items():
+    for name, page in side.reading.page_set.paginas.items():
         path = side.docs / name
         if not (is_news(name) or is_guide(name)) and path.is_file():
             raw = _read(path)
