@@ -10,7 +10,7 @@ from pathlib import Path
 
 from blueprint.changes.git import merge_base
 from blueprint.changes.history import read_history
-from blueprint.changes.revisions import lees_kant, lees_revisie
+from blueprint.changes.revisions import read_revision, read_side
 from blueprint.changes.summary import vergelijk_kanten
 from blueprint.export import exporteer
 from blueprint.facts.gaps import summary
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(given: Namespace) -> int:
     commit = merge_base(given.data.parent, given.base)
-    before = lees_revisie(commit, given.data, commit).blauwdruk if commit else None
+    before = read_revision(commit, given.data, commit).blauwdruk if commit else None
     blauwdruk, problems = read(given.data, before=before)
     wrong = report(problems, given.format)
     if blauwdruk is not None:
@@ -73,7 +73,7 @@ def _check(given: Namespace) -> int:
 
 def _diff(given: Namespace) -> int:
     tekst, gelukt = vergelijk_kanten(
-        lees_kant(given.oud, given.data), lees_kant(given.nieuw, given.data)
+        read_side(given.oud, given.data), read_side(given.nieuw, given.data)
     )
     print(tekst, end="")
     return 0 if gelukt else 1

@@ -29,7 +29,7 @@ RECORDS = {soort.__name__.lower(): soort for soort in _kinds() if soort not in (
 """Every kind of record by its name in the data."""
 
 
-def sleutels(soort: str) -> Iterator[tuple[str, bool, str]]:
+def keys_of(soort: str) -> Iterator[tuple[str, bool, str]]:
     """Yield every key of a kind of record: its name, whether it must be there, and what it holds.
 
     The keys of every fact (`bron`, `eigen_lezing`) are left out. KeyError for an unknown kind.
@@ -48,7 +48,7 @@ def schema(bestand: str | None = None) -> dict[str, Any]:
         if bestand == VERSIONS:
             (soort, _) = get_args(soort)
         gevonden = TypeAdapter(soort).json_schema()
-    zonder_docstrings(gevonden)
+    without_docstrings(gevonden)
     for definitie in _definities(gevonden):
         if soort := RECORDS.get(str(definitie.get("title")).lower()):
             _soepel(definitie, soort.model_fields)
@@ -58,7 +58,7 @@ def schema(bestand: str | None = None) -> dict[str, Any]:
     return {"$schema": DIALECT, **gevonden}
 
 
-def zonder_docstrings(gevonden: dict[str, Any]) -> None:
+def without_docstrings(gevonden: dict[str, Any]) -> None:
     """Take the docstrings of classes out of a schema: these are English, for programmers."""
     for definitie in _definities(gevonden):
         definitie.pop("description", None)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from diagrams.box import RAND, RAND_BINNEN, Box, Vorm, hoogte, tekstregels
+from diagrams.box import RAND, RAND_BINNEN, Box, Shape, hoogte, tekstregels
 from diagrams.drawing import Drawing, PlacedBox
 from diagrams.graph import Dot
-from diagrams.text_width import BIJSCHRIFT, regels
+from diagrams.text_width import BIJSCHRIFT, wrap
 
 BREED = 904
 """Width of the head of a band, and with it of all that is in a band, in px."""
@@ -25,13 +25,13 @@ def tekening(
     for band in banden:
         getekend.voeg_toe(band)
     for hoger, lager in pairwise(banden):
-        getekend.dot.onder(f"voet-{hoger.id}", lager.id, 20, rijen=3)
+        getekend.dot.below(f"voet-{hoger.id}", lager.id, 20, rijen=3)
     return Drawing(
         dot=str(getekend.dot),
         vakken=getekend.vakken,
         boven=banden,
         pijlen=pijlen,
-        noot=[(BIJSCHRIFT, regel) for regel in regels(noot, BIJSCHRIFT, BREED)] if noot else [],
+        noot=[(BIJSCHRIFT, regel) for regel in wrap(noot, BIJSCHRIFT, BREED)] if noot else [],
     )
 
 
@@ -44,18 +44,18 @@ class _Banden:
 
     def voeg_toe(self, band: Box) -> None:
         """Write a band: between a head and an unseen foot that are both as wide as it can get."""
-        with self.dot.kader(band.id, RAND):
+        with self.dot.card(band.id, RAND):
             self._vak(band, BREED, _hoogte(band, BREED), "band", "band-kop")
             boven = [band.id]
             for rij in _rijen(band.onder):
-                if any(vak.vorm is Vorm.KAART for vak in rij):
+                if any(vak.vorm is Shape.KAART for vak in rij):
                     boven = self._kaarten(rij, boven)
                 else:
                     boven = self._rij(rij, boven, BREED)
             voet = f"voet-{band.id}"
-            self.dot.wit(voet, BREED)
+            self.dot.spacer(voet, BREED)
             for einde in boven:
-                self.dot.onder(einde, voet, 0)
+                self.dot.below(einde, voet, 0)
 
     def _kaarten(self, rij: Sequence[Box], boven: Sequence[str]) -> list[str]:
         """Write cards side by side; give the ids of their lowest boxes."""
@@ -66,7 +66,7 @@ class _Banden:
             [onder for vak in rij for onder in vak.onder if not vak.breed], breed
         )
         for vak in rij:
-            with self.dot.kader(vak.id, RAND_BINNEN):
+            with self.dot.card(vak.id, RAND_BINNEN):
                 self._vak(vak, breed, kop_hoog, "niveau-1", "kop-1")
                 einde = [vak.id]
                 if vak.breed:
@@ -74,13 +74,13 @@ class _Banden:
                         einde = self._rij(onder, einde, breed)
                 for onder_vak in () if vak.breed else vak.onder:
                     self._vak(onder_vak, breed, stapel_hoog[onder_vak.klassen[:1]])
-                    self.dot.onder(einde[0], onder_vak.id, 20)
+                    self.dot.below(einde[0], onder_vak.id, 20)
                     einde = [onder_vak.id]
                 onderaan += einde
-        self.dot.naast([vak.id for vak in rij])
+        self.dot.beside([vak.id for vak in rij])
         for hoger in boven:
             for vak in rij:
-                self.dot.onder(hoger, vak.id, 0)
+                self.dot.below(hoger, vak.id, 0)
         return onderaan
 
     def _rij(self, rij: Sequence[Box], boven: Sequence[str], ruimte: int) -> list[str]:
@@ -90,13 +90,13 @@ class _Banden:
         for vak in rij:
             self._vak(vak, breed, hoog)
             for hoger in boven:
-                self.dot.onder(hoger, vak.id, 0)
-        self.dot.naast([vak.id for vak in rij])
+                self.dot.below(hoger, vak.id, 0)
+        self.dot.beside([vak.id for vak in rij])
         return [vak.id for vak in rij]
 
     def _vak(self, vak: Box, breed: int, hoog: int, kader: str = "", kop: str = "") -> None:
         """Write a box; with `kader` and `kop` the head of a card, with these classes for both."""
-        self.dot.vak(vak.id, breed, hoog)
+        self.dot.box(vak.id, breed, hoog)
         self.vakken[vak.id] = PlacedBox(
             vak,
             (vak.vorm.value, *([kop] if kop else []), *vak.klassen),

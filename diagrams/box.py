@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, Letter, regels, teksthoogte
+from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, Letter, teksthoogte, wrap
 
 STREEP = 22
 """Room at the left of a box for the marks of its organisations, in px."""
@@ -19,7 +19,7 @@ RAND, RAND_BINNEN = 10, 5
 _VEILIG = re.compile(r"(?:https://|(?![a-z][a-z0-9+.-]*:)(?!//))[^\s\\\x00-\x20<>\"'`]+", re.I)
 
 
-class Vorm(StrEnum):
+class Shape(StrEnum):
     """How a box is drawn."""
 
     KAART = "kaart"
@@ -36,7 +36,7 @@ class Box(NamedTuple):
     woorden: str = ""
     klassen: tuple[str, ...] = ()
     adres: str | None = None
-    vorm: Vorm = Vorm.VAK
+    vorm: Shape = Shape.VAK
     breed: bool = False
     onder: tuple[Box, ...] = ()
 
@@ -75,17 +75,17 @@ def alle(vakken: Sequence[Box]) -> Iterator[Box]:
 
 def tekstregels(vak: Box, breedte: float) -> list[tuple[Letter, str]]:
     """Give the lines of a box of this width: its name, and its caption below."""
-    letter = KOP if vak.vorm is Vorm.KAART else NAAM
+    letter = KOP if vak.vorm is Shape.KAART else NAAM
     ruimte = breedte - STREEP - WIT
-    lijst = [(letter, regel) for regel in regels(vak.naam, letter, ruimte)]
+    lijst = [(letter, regel) for regel in wrap(vak.naam, letter, ruimte)]
     if vak.bijschrift:
-        lijst += [(BIJSCHRIFT, regel) for regel in regels(vak.bijschrift, BIJSCHRIFT, ruimte)]
+        lijst += [(BIJSCHRIFT, regel) for regel in wrap(vak.bijschrift, BIJSCHRIFT, ruimte)]
     return lijst
 
 
 def hoogte(vak: Box, regels: Sequence[tuple[Letter, str]]) -> int:
     """Give the height in px that a box with these lines needs, white included."""
-    return teksthoogte(regels) + (8 if vak.vorm is Vorm.REGEL else 12)
+    return teksthoogte(regels) + (8 if vak.vorm is Shape.REGEL else 12)
 
 
 def veilig(adres: str | None) -> str | None:

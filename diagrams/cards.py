@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diagrams.box import RAND, RAND_BINNEN, Box, Vorm, hoogte, tekstregels
+from diagrams.box import RAND, RAND_BINNEN, Box, Shape, hoogte, tekstregels
 from diagrams.drawing import Drawing, PlacedBox
 from diagrams.graph import Dot
-from diagrams.text_width import BIJSCHRIFT, regels
+from diagrams.text_width import BIJSCHRIFT, wrap
 
 KOLOMMEN = 3
 BINNEN = 276
@@ -36,7 +36,7 @@ def tekening(rijen: Sequence[Sequence[Box]], *, noot: str = "") -> Drawing:
     if noot:
         kolommen = max(KOLOMMEN if rij[0].breed else len(rij) for rij in rijen)
         breed = kolommen * (kaarten.binnen + 2 * RAND) + (kolommen - 1) * TUSSEN
-        lijst += regels(noot, BIJSCHRIFT, breed)
+        lijst += wrap(noot, BIJSCHRIFT, breed)
     return Drawing(
         dot=str(kaarten.dot),
         vakken=kaarten.vakken,
@@ -67,31 +67,31 @@ class _Kaarten:
         # Over every column an unseen node outside the cards: only those does dot keep in order.
         wit = [f"wit-{len(self.vorige)}-{kaart.id}" for kaart in rij]
         for boven in wit:
-            self.dot.wit(boven)
-        self.dot.naast(wit)
-        self.dot.naast([kaart.id for kaart in rij])
+            self.dot.spacer(boven)
+        self.dot.beside(wit)
+        self.dot.beside([kaart.id for kaart in rij])
         for boven, kaart in zip(wit, rij, strict=True):
-            self.dot.onder(boven, kaart.id, 20)
+            self.dot.below(boven, kaart.id, 20)
         midden = KOLOMMEN // 2 if len(self.vorige) == KOLOMMEN and rij[0].breed else 0
         for plaats, einde in enumerate(self.vorige):
             onder = plaats - midden
             recht = 0 <= onder < len(wit)
-            self.dot.onder(einde, wit[onder if recht else -1], 2 if recht else 0)
+            self.dot.below(einde, wit[onder if recht else -1], 2 if recht else 0)
         self.vorige = onderaan
 
     def _kaart(self, vak: Box, niveau: int) -> list[str]:
         """Write a box and what it holds; give the ids of its lowest boxes, one a column."""
-        if vak.vorm is not Vorm.KAART:
+        if vak.vorm is not Shape.KAART:
             self._vak(vak)
             return [vak.id]
-        with self.dot.kader(vak.id, RAND_BINNEN if niveau else RAND):
+        with self.dot.card(vak.id, RAND_BINNEN if niveau else RAND):
             self._vak(vak)
             if vak.breed:
                 return self._kolommen(vak)
             onderaan = [vak.id]
             for onder in vak.onder:
                 einde = self._kaart(onder, niveau + 1)
-                self.dot.onder(onderaan[0], onder.id, 20)
+                self.dot.below(onderaan[0], onder.id, 20)
                 onderaan = einde
             return onderaan
 
@@ -104,17 +104,17 @@ class _Kaarten:
                 self._vak(onder)
             for plaats in range(len(rij), KOLOMMEN):
                 ids.append(f"leeg-{vak.id}-{plaats}-{len(boven)}-{ids[0]}")
-                self.dot.wit(ids[-1], self.binnen)
-            self.dot.naast(ids)
+                self.dot.spacer(ids[-1], self.binnen)
+            self.dot.beside(ids)
             for hoger, lager in zip(boven, ids, strict=True):
-                self.dot.onder(hoger, lager, 20 if hoger != vak.id else 1)
+                self.dot.below(hoger, lager, 20 if hoger != vak.id else 1)
             boven = ids
         return boven
 
     def _vak(self, vak: Box) -> None:
         """Write a box in its size."""
         breed, maat = self.maten[vak.id]
-        self.dot.vak(vak.id, breed, self.hoogtes[maat])
+        self.dot.box(vak.id, breed, self.hoogtes[maat])
 
     def _meet(self, vak: Box, niveau: int, kolom: int = 0) -> None:
         """Keep what a box and those in it show, and the height that all of one kind need.
@@ -125,7 +125,7 @@ class _Kaarten:
         breed = kolom or self._breedte(vak, niveau)
         regels = tekstregels(vak, breed)
         maat = _maat(vak, niveau)
-        kaart = vak.vorm is Vorm.KAART
+        kaart = vak.vorm is Shape.KAART
         self.maten[vak.id] = breed, maat
         self.hoogtes[maat] = max(self.hoogtes.get(maat, 0), hoogte(vak, regels))
         self.vakken[vak.id] = PlacedBox(
@@ -139,18 +139,20 @@ class _Kaarten:
             self._meet(onder, niveau + 1, self.binnen if vak.breed else 0)
 
     def _breedte(self, vak: Box, niveau: int) -> int:
-        if vak.vorm is Vorm.KAART and vak.breed:
+        if vak.vorm is Shape.KAART and vak.breed:
             return KOLOMMEN * self.binnen + (KOLOMMEN - 1) * (2 * RAND + TUSSEN)
-        lagen = niveau if vak.vorm is Vorm.KAART else self.diepte
+        lagen = niveau if vak.vorm is Shape.KAART else self.diepte
         return self.binnen - 2 * RAND_BINNEN * (lagen if niveau else 0)
 
 
 def _maat(vak: Box, niveau: int) -> Maat:
     """Give what the boxes of one height have in common; a line without border has its own."""
-    vorm = vak.id if vak.vorm is Vorm.REGEL else vak.vorm
+    vorm = vak.id if vak.vorm is Shape.REGEL else vak.vorm
     return (vorm, "top" in vak.klassen, niveau > 0)
 
 
 def _diepte(kaart: Box) -> int:
     """Give how many cards lie inside each other in this card, itself not counted."""
-    return max((1 + _diepte(onder) for onder in kaart.onder if onder.vorm is Vorm.KAART), default=0)
+    return max(
+        (1 + _diepte(onder) for onder in kaart.onder if onder.vorm is Shape.KAART), default=0
+    )

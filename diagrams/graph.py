@@ -34,19 +34,19 @@ class Dot:
         """Give the whole text."""
         return str(self._graph.source)
 
-    def vak(self, vak_id: str, breed: int, hoog: int) -> None:
+    def box(self, vak_id: str, breed: int, hoog: int) -> None:
         """Write a box."""
         self._inside.node(vak_id, width=_inches(breed), height=_inches(hoog))
 
-    def wit(self, vak_id: str, breed: int = 1) -> None:
+    def spacer(self, vak_id: str, breed: int = 1) -> None:
         """Write a box of 1 px high that nobody sees: it keeps others in their place."""
         self._inside.node(vak_id, style="invis", width=_inches(breed), height=_inches(1))
 
-    def onder(self, hoger: str, lager: str, trekt: int, rijen: int = 1) -> None:
+    def below(self, hoger: str, lager: str, trekt: int, rijen: int = 1) -> None:
         """Put one box so many rows below another; `trekt` says how straight, against others."""
         self._inside.edge(hoger, lager, weight=str(trekt), minlen=str(rijen))
 
-    def naast(self, ids: Sequence[str]) -> None:
+    def beside(self, ids: Sequence[str]) -> None:
         """Put boxes on one line, in this order."""
         with self._inside.subgraph(graph_attr={"rank": "same"}) as row:
             for vak_id in ids:
@@ -54,7 +54,7 @@ class Dot:
             row.edges(pairwise(ids))
 
     @contextmanager
-    def kader(self, vak_id: str, marge: int) -> Iterator[None]:
+    def card(self, vak_id: str, marge: int) -> Iterator[None]:
         """Put what is written meanwhile inside a card, so far from its borders."""
         around = self._inside
         with around.subgraph(

@@ -11,7 +11,7 @@ from blueprint.model.kinds import Soort
 from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, Post, Versie, alle_eenheden
 from diagrams import cards
-from diagrams.box import Box, Vorm, bijschrift, gevouwen
+from diagrams.box import Box, Shape, bijschrift, gevouwen
 from diagrams.drawing import Drawing
 
 Adres = Callable[[str], str | None]
@@ -19,7 +19,7 @@ MEEST = 150
 """More boxes than this nobody reads in one drawing: the deepest levels are then folded."""
 
 
-class Keuze(TypedDict, total=False):
+class Selection(TypedDict, total=False):
     """What of a version to draw: whole, or from one `eenheid`; `diepte` counts levels of units.
 
     Without `diepte` as many levels are drawn as are readable (`MEEST`), and at least one.
@@ -33,7 +33,7 @@ class Keuze(TypedDict, total=False):
 
 
 def tekening(
-    versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Keuze]
+    versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Selection]
 ) -> Drawing:
     """Give the drawing of a version; KeyError if it has no such unit."""
     wortels = _wortels(versie, keuze.get("eenheid"))
@@ -79,7 +79,7 @@ def vakken(
             woorden=", ".join(filter(None, (een.naam, een.soort, eigenaren, werktitel, *meer))),
             klassen=tuple(filter(None, (een.soort, *merken, werktitel, "hier" if hier else ""))),
             adres=adres(een.id),
-            vorm=Vorm.KAART if kaart else Vorm.VAK,
+            vorm=Shape.KAART if kaart else Shape.VAK,
             onder=onder,
         )
 
@@ -123,7 +123,7 @@ def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: Adre
                 naam=post.naam,
                 woorden=post.naam if groep else f"{post.naam}, plaats niet bekend",
                 adres=adres(post.id),
-                vorm=Vorm.REGEL,
+                vorm=Shape.REGEL,
             )
             for post in posten
             if post.organisatie == groep
@@ -146,7 +146,7 @@ def _groep(
         id=kaart_id,
         naam=" + ".join(namen) or "Plaats niet bekend",
         klassen=("top", *orgs(groep, organisaties)),
-        vorm=Vorm.KAART,
+        vorm=Shape.KAART,
         breed=True,
         onder=onder,
     )

@@ -11,10 +11,10 @@ from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, alle_eenheden
 from blueprint.problem import enumeration, in_words
 from diagrams import cards
-from diagrams.box import RAND_BINNEN, STREEP, WIT, Box, Vorm, bijschrift, gevouwen
+from diagrams.box import RAND_BINNEN, STREEP, WIT, Box, Shape, bijschrift, gevouwen
 from diagrams.drawing import Drawing
 from diagrams.organogram import MEEST, Adres, eigenaar, leesbaar, orgs
-from diagrams.text_width import BIJSCHRIFT, regels
+from diagrams.text_width import BIJSCHRIFT, wrap
 
 VERDWENEN = {
     Verschil.OPGEHEVEN: "Niet meer te zien",
@@ -53,7 +53,7 @@ def vakken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> list[t
         naam = f"verdwenen-{verschil.name.lower().replace('_', '-')}"
         if len(groep) > MEEST:
             aantal = f"{len(groep)} eenheden: je vindt ze in de tabel"
-            onder: tuple[Box, ...] = (Box(id=f"{naam}-aantal", naam=aantal, vorm=Vorm.REGEL),)
+            onder: tuple[Box, ...] = (Box(id=f"{naam}-aantal", naam=aantal, vorm=Shape.REGEL),)
         else:
             onder = tuple(_vak(een, organisaties, adres, ()) for een in groep)
         if onder:
@@ -61,7 +61,7 @@ def vakken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> list[t
                 id=naam,
                 naam=titel,
                 klassen=("top", "verdwenen"),
-                vorm=Vorm.KAART,
+                vorm=Shape.KAART,
                 breed=True,
                 onder=onder,
             )
@@ -108,7 +108,7 @@ def _vak(
         woorden=", ".join(filter(None, (*heet, *in_woorden(verschil, organisaties), opgeteld))),
         klassen=(een.soort.value, *van, *(f"verschil-{merk}" for merk in merken)),
         adres=adres(een.id),
-        vorm=Vorm.KAART if onder or een.soort is Soort.PIJLER else Vorm.VAK,
+        vorm=Shape.KAART if onder or een.soort is Soort.PIJLER else Shape.VAK,
         onder=onder,
     )
 
@@ -132,7 +132,7 @@ def _kort(verschil: Vergelijking, organisaties: Sequence[Organisatie], opgeteld:
     ruimte = cards.SMALST - STREEP - WIT + 2 * RAND_BINNEN
     if Verschil.KOMT_UIT in verschil.verschillen:
         plaats = verschil.verschillen.index(Verschil.KOMT_UIT)
-        if len(regels(bijschrift(*delen), BIJSCHRIFT, ruimte)) > REGELS:
+        if len(wrap(bijschrift(*delen), BIJSCHRIFT, ruimte)) > REGELS:
             diensten = in_words(len(verschil.uit), "eerdere dienst", "eerdere diensten")
             delen[plaats] = f"komt uit {diensten}"
     delen[0] = delen[0][0].upper() + delen[0][1:]

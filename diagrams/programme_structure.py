@@ -10,7 +10,7 @@ from blueprint.model.kinds import Focus, Niveau
 from blueprint.model.programme import Masterproject, Orgaan, Traject
 from blueprint.model.version import alle_eenheden
 from diagrams import bands
-from diagrams.box import Box, Vorm, bijschrift
+from diagrams.box import Box, Shape, bijschrift
 from diagrams.drawing import Drawing
 from diagrams.organogram import eigenaar, orgs
 
@@ -57,7 +57,7 @@ def vakken(blauwdruk: Blauwdruk, *, adres: Adres) -> list[Box]:
 
 
 def _band(band_id: str, naam: str, onder: tuple[Box, ...]) -> Box:
-    return Box(id=f"band-{band_id}", naam=naam, klassen=(band_id,), vorm=Vorm.KAART, onder=onder)
+    return Box(id=f"band-{band_id}", naam=naam, klassen=(band_id,), vorm=Shape.KAART, onder=onder)
 
 
 def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: Adres) -> tuple[Box, ...]:
@@ -77,7 +77,7 @@ def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: Adres) -> tuple[Box, .
                 woorden=", ".join(filter(None, [naam, van, *een.rollen])),
                 klassen=("orgaan", *orgs(een.organisatie, blauwdruk.programma.organisaties)),
                 adres=adres(een),
-                vorm=Vorm.KAART if kaart else Vorm.VAK,
+                vorm=Shape.KAART if kaart else Shape.VAK,
                 breed=True,
                 onder=inhoud[een.id],
             )
@@ -119,7 +119,7 @@ def _masterproject(blauwdruk: Blauwdruk, masterproject: Masterproject, adres: Ad
         naam=masterproject.naam,
         klassen=("masterproject",),
         adres=adres(masterproject),
-        vorm=Vorm.KAART,
+        vorm=Shape.KAART,
         onder=(
             _rol(manager, f"manager-{masterproject.id}", adres),
             _rol(coach, f"verandercoach-{masterproject.id}", adres),

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from diagrams.box import STREEP, veilig
 from diagrams.drawing import Drawing, PlacedBox
 from diagrams.layout import WIT, Rect, layout
-from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, Letter, schoon, teksthoogte
+from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, Letter, clean, teksthoogte
 
 HOEK = 10
 """The rounding of a card, in px."""
@@ -46,8 +46,8 @@ def accessible_svg(tekening: Drawing, *, voorvoegsel: str, titel: str, omschrijv
         f' aria-describedby="{voorvoegsel}-omschrijving" width="{breed}" height="{hoog}"'
         f' viewBox="0 0 {breed} {hoog}" xmlns="http://www.w3.org/2000/svg"'
         ' xmlns:xlink="http://www.w3.org/1999/xlink">'
-        f'<title id="{voorvoegsel}-titel">{escape(schoon(titel))}</title>'
-        f'<desc id="{voorvoegsel}-omschrijving">{escape(schoon(omschrijving))}</desc>'
+        f'<title id="{voorvoegsel}-titel">{escape(clean(titel))}</title>'
+        f'<desc id="{voorvoegsel}-omschrijving">{escape(clean(omschrijving))}</desc>'
         f"{''.join(delen)}</svg>"
     )
 
@@ -64,7 +64,7 @@ def _vak(getekend: PlacedBox, doos: Rect, kader: Rect | None, voorvoegsel: str) 
         + _tekst(regels, links + STREEP, midden - teksthoogte(regels) / 2)
     )
     knoop = f'id="{voorvoegsel}-{vak.id}" class="knoop {_klassen(getekend.klassen)}"'
-    naam = f'aria-label="{_waarde(schoon(vak.woorden or vak.naam))}"'
+    naam = f'aria-label="{_waarde(clean(vak.woorden or vak.naam))}"'
     if adres := veilig(vak.adres):
         return f'<g {knoop}><a xlink:href="{_waarde(adres)}" {naam}>{inhoud}</a></g>'
     return f'<g {knoop} role="img" {naam}>{inhoud}</g>'

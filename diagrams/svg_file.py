@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import tinycss2
 from cssselect2 import ElementWrapper, Matcher, compile_selector_list
 
-from diagrams.text_width import schoon
+from diagrams.text_width import clean
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -49,7 +49,7 @@ def standalone_svg(svg: str, *, pagina: str) -> str:
             element.set(_HREF, urljoin(pagina, adres))
     omschrijving = wortel.find(f"{_SVG}desc")
     if omschrijving is not None:
-        omschrijving.text = schoon(f"Dezelfde tekening staat met een lijst op {pagina}")
+        omschrijving.text = clean(f"Dezelfde tekening staat met een lijst op {pagina}")
     stijl = ElementTree.Element(f"{_SVG}style")
     stijl.text = _lettertype(_STIJL / "lettertype")
     grond = ElementTree.Element(

@@ -53,7 +53,7 @@ _BLIJFT = re.compile(r" (?=[&/+·–](?: |$))")
 _DELEN = (("\xa0", re.compile(r"[^\xa0]+")), ("", re.compile(r"[^-/]+[-/]*|[-/]+")))
 
 
-def schoon(tekst: str) -> str:
+def clean(tekst: str) -> str:
     """Give the text on one line, without characters that XML or a drawing cannot hold.
 
     A no-break space stays what it is. A backslash becomes the sign “⧵”: Graphviz takes one
@@ -69,7 +69,7 @@ def schoon(tekst: str) -> str:
     return _SPATIES.sub(" ", "".join(zichtbaar).replace("\\", "⧵")).strip(" \xa0")
 
 
-def breedte(tekst: str, letter: Letter) -> float:
+def width(tekst: str, letter: Letter) -> float:
     """Give the width of a line in px; a character the font lacks counts as one em."""
     return sum(map(_breedtes()[letter.vet].__getitem__, tekst)) * letter.px / 1000
 
@@ -80,14 +80,14 @@ def teksthoogte(lijst: Sequence[tuple[Letter, str]]) -> int:
 
 
 @lru_cache(maxsize=16_384)
-def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
+def wrap(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
     """Break a label into as few lines as fit in `maximum` px, as even as they can be.
 
     Lines break at spaces, an “&” stays with the word before it, and only a word that is wider
     than a line is broken inside, with a hyphen. ValueError if not even one letter fits.
     """
-    tekst = schoon(tekst)
-    if breedte(tekst, letter) <= maximum:
+    tekst = clean(tekst)
+    if width(tekst, letter) <= maximum:
         return (tekst.replace("\xa0", " "),)
     wit = _wit(letter)
     stukken = [
@@ -120,12 +120,12 @@ def regels(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
 @cache
 def _wit(letter: Letter) -> dict[str, float]:
     """Give the width of what can stand before a piece."""
-    return {teken: breedte(teken, letter) for teken in (" ", "\xa0", "")}
+    return {teken: width(teken, letter) for teken in (" ", "\xa0", "")}
 
 
 def _passend(voor: str, woord: str, letter: Letter, maximum: float) -> list[tuple[str, str, float]]:
     """Give the word in pieces that fit on a line: what stands before each, the piece, its width."""
-    if (breed := breedte(woord, letter)) <= maximum:
+    if (breed := width(woord, letter)) <= maximum:
         return [(voor, woord, breed)]
     for teken, patroon in _DELEN:
         delen = patroon.findall(woord)
@@ -135,7 +135,7 @@ def _passend(voor: str, woord: str, letter: Letter, maximum: float) -> list[tupl
                 stukken += _passend(teken, deel, letter, maximum)
             return stukken
     for lengte in range(len(woord) - 1, 0, -1):
-        if (breed := breedte(woord[:lengte] + "-", letter)) <= maximum:
+        if (breed := width(woord[:lengte] + "-", letter)) <= maximum:
             rest = _passend("", woord[lengte:], letter, maximum)
             return [(voor, woord[:lengte] + "-", breed), *rest]
     raise ValueError(f"in {maximum:g} px past nog geen letter van “{woord}”")

@@ -11,11 +11,11 @@ from blueprint.changes.git import last_day, why_unknown
 from engine.built.built_site import read_built_site
 from engine.built.judge import judge
 from engine.built.scripts import SCRIPTS, known_scripts, policy_hash
-from engine.outputs.downloads import bestanden
+from engine.outputs.downloads import downloads
 from engine.repair import repair_pages
 from macros.drawing_files import drawing_files
 from macros.site_map import url
-from pages.read_site import SiteReading, read_site, verslag
+from pages.read_site import SiteReading, problem_list, read_site
 from pages.visibility import build_date
 
 
@@ -34,7 +34,7 @@ def read_for_build(
     dag = build_date(environ, last_day(docs))
     gelezen = read_site(root, root / "data", docs, dag, preview=preview, live=live)
     if gelezen.fout and not live:
-        raise SystemExit(verslag(gelezen.problemen))
+        raise SystemExit(problem_list(gelezen.problemen))
     if not live and (why := why_unknown(docs)):
         print(f"Let op: {why}. De site zegt daarom niet wat wanneer wijzigde.", file=sys.stderr)
     return gelezen
@@ -55,7 +55,7 @@ def extra_files(
             adres = url(naam, als_bestand=als_bestand)
             paginas[adres] = gelezen.page_set.filled(naam, adres)
     return {
-        **bestanden(gelezen.site, site_url, als_bestand=als_bestand),
+        **downloads(gelezen.site, site_url, als_bestand=als_bestand),
         **drawing_files(paginas, site_url),
     }
 
@@ -97,7 +97,7 @@ def approve(
         sources[adres if adres.endswith(".html") else f"{adres}index.html"] = naam
     site = read_built_site(folder, site_url, sources, known_scripts(brought))
     if problems := judge(site, gelezen.page_set.paginas):
-        raise SystemExit(verslag(problems))
+        raise SystemExit(problem_list(problems))
     scripts = {text for page in site.pages.values() for text in site.scripts_of(page)}
     lines = sorted(f"{policy_hash(text)}\n" for text in scripts)
     (folder / SCRIPTS).write_text("".join(lines), "utf-8", newline="\n")

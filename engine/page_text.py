@@ -10,7 +10,7 @@ from blueprint.problem import Problem
 from macros.news import dag_van
 from macros.site_map import PageContext
 from pages.docs_folder import START
-from pages.read_site import SiteReading, verslag
+from pages.read_site import SiteReading, problem_list
 from pages.visibility import notice
 
 _TITLE = re.compile(r"\s*<h1\b.*?</h1>\n?", re.DOTALL)
@@ -81,5 +81,5 @@ def abbreviations(reading: SiteReading) -> dict[str, str]:
 
 
 def _list(problems: tuple[Problem, ...], what_now: str) -> str:
-    told = verslag(problems).replace("&", "&amp;").replace("<", "&lt;")
+    told = problem_list(problems).replace("&", "&amp;").replace("<", "&lt;")
     return f"<h1>Er klopt iets nog niet</h1>\n<p>{what_now}</p>\n<pre>{told}</pre>\n"

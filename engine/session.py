@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from macros import rendering
-from pages.page_set import Vorm, unchanged
+from pages.page_set import EngineForm, unchanged
 from pages.read_site import SiteReading
 
 _reading: SiteReading | None = None
 
 
-def begin(reading: SiteReading, form: Vorm = unchanged) -> None:
+def begin(reading: SiteReading, form: EngineForm = unchanged) -> None:
     """Begin a build of what was read; `form` is how the engine wants the HTML of macros."""
     global _reading
     _reading = reading

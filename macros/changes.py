@@ -6,7 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
-from blueprint.changes.history import Ooit, Publication
+from blueprint.changes.history import FormerUnit, Publication
 from blueprint.changes.sentences import aangehaald, in_het_kort, kort, zin
 from blueprint.changes.summary import KLEIN, onder_koppen
 from blueprint.export import BESTANDEN, VERSIE
@@ -14,18 +14,18 @@ from blueprint.facts.change import Waarde
 from blueprint.facts.lineage import plaats_nu
 from blueprint.facts.record_index import Sleutel
 from blueprint.model.partial_date import Datum
-from blueprint.schema import sleutels as sleutels_van
+from blueprint.schema import keys_of as sleutels_van
 from macros.site_map import PageContext, relative_url
 from macros.templating import render_template
 
 FEED = "feed/wijzigingen.xml"
 
 
-class Html:
+class HtmlStyle:
     """Sentences as HTML: everything of an editor escaped, a record that still exists linked."""
 
-    def __init__(self, plek: PageContext) -> None:
-        self._plek = plek
+    def __init__(self, here: PageContext) -> None:
+        self._plek = here
 
     def ding(self, waarde: Waarde) -> str:
         """Give the name in bold, as a link if a page shows the record."""
@@ -42,16 +42,16 @@ class Html:
         return escape(aangehaald(tekst))
 
 
-def wijzigingen(plek: PageContext) -> str:
+def wijzigingen(here: PageContext) -> str:
     """Toont wat elke publicatie aan de gegevens veranderde, van nieuw naar oud.
 
     De site leest dat uit de bewaarde versies van `data/`. Je hoeft er niets voor bij te houden.
     """
-    vorm = Html(plek)
+    vorm = HtmlStyle(here)
     return render_template(
-        plek,
+        here,
         "wijzigingen",
-        geschiedenis=plek.site.geschiedenis,
+        geschiedenis=here.site.geschiedenis,
         dag=dag,
         titel=titel,
         uitleg=uitleg,
@@ -59,56 +59,56 @@ def wijzigingen(plek: PageContext) -> str:
         koppen=onder_koppen,
         klein=KLEIN,
         zin=lambda w: Markup(zin(w, vorm)),
-        feed=relative_url(plek.adres, FEED),
+        feed=relative_url(here.adres, FEED),
     )
 
 
-def sleutels(plek: PageContext, soort: str) -> str:
+def sleutels(here: PageContext, soort: str) -> str:
     """Toont de sleutels van een soort gegeven, met wat erin hoort, zoals het model ze kent.
 
     soort: de soort, zoals `mijlpaal` of `eenheid`
     """
-    return render_template(plek, "sleutels", sleutels=list(sleutels_van(soort)))
+    return render_template(here, "sleutels", sleutels=list(sleutels_van(soort)))
 
 
-def gegevens(plek: PageContext) -> str:
+def gegevens(here: PageContext) -> str:
     """Toont de bestanden om te downloaden, met wat erin staat."""
     return render_template(
-        plek,
+        here,
         "gegevens",
         bestanden={
-            naam: (relative_url(plek.adres, f"data/{VERSIE}/{naam}"), uitleg)
+            naam: (relative_url(here.adres, f"data/{VERSIE}/{naam}"), uitleg)
             for naam, uitleg in BESTANDEN.items()
         },
     )
 
 
-def veranderd(plek: PageContext, eenheid_id: str) -> list[tuple[str, Markup]]:
+def veranderd(here: PageContext, eenheid_id: str) -> list[tuple[str, Markup]]:
     """Give what the publications changed to a unit, newest first: the day and the sentence."""
-    vorm = Html(plek)
+    vorm = HtmlStyle(here)
     return [
         (dag(publicatie.moment), Markup(zin(w, vorm)))
-        for publicatie, w in plek.site.geschiedenis.van_eenheid(eenheid_id)
+        for publicatie, w in here.site.geschiedenis.van_eenheid(eenheid_id)
     ]
 
 
-def stond_hier(plek: PageContext, eenheid_id: str) -> list[Ooit]:
+def stond_hier(here: PageContext, eenheid_id: str) -> list[FormerUnit]:
     """Give the units that once stood under this one and do not any more: their anchors lead on."""
-    ooit = plek.site.geschiedenis.eenheden.values()
+    ooit = here.site.geschiedenis.eenheden.values()
     return sorted(
         (
             een
             for een in ooit
             if eenheid_id in een.boven
             and een.id != eenheid_id
-            and not _staat_onder(plek, een.id, eenheid_id)
+            and not _staat_onder(here, een.id, eenheid_id)
         ),
         key=lambda een: een.naam.casefold(),
     )
 
 
-def _staat_onder(plek: PageContext, een_id: str, boven: str) -> bool:
-    plaats = plaats_nu(plek.site.blauwdruk, een_id)
+def _staat_onder(here: PageContext, een_id: str, boven: str) -> bool:
+    plaats = plaats_nu(here.site.blauwdruk, een_id)
     return plaats is not None and any(ouder.id == boven for ouder in plaats.ouders)
 
 

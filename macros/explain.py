@@ -20,7 +20,7 @@ class Argument:
 
 
 @dataclass(frozen=True)
-class Uitleg:
+class MacroDoc:
     """What a macro does, in one sentence; what else there is to know; its arguments."""
 
     kern: str
@@ -28,7 +28,7 @@ class Uitleg:
     argumenten: tuple[Argument, ...]
 
 
-def uitleg_van(macro: Callable[..., str]) -> Uitleg:
+def macro_doc(macro: Callable[..., str]) -> MacroDoc:
     """Read the docstring of a macro: paragraphs, the last of them `argument: what it is` lines.
 
     KeyError for an argument that it does not explain.
@@ -44,4 +44,4 @@ def uitleg_van(macro: Callable[..., str]) -> Uitleg:
         Argument(name, parameter.default is parameter.empty, explained[name])
         for name, parameter in parameters
     )
-    return Uitleg(first, tuple(more), arguments)
+    return MacroDoc(first, tuple(more), arguments)

@@ -8,18 +8,18 @@ from macros.site_map import PageContext
 from macros.templating import heading_text
 
 
-def bron(plek: PageContext, document: str, dia: int | list[int] | None = None) -> str:
+def bron(here: PageContext, document: str, dia: int | list[int] | None = None) -> str:
     """Zet een kleine verwijzing naar een bron in de tekst, na de zin waar ze bij hoort.
 
     document: het `id` van het document
     dia: het nummer van de dia, of een lijst van nummers
     """
-    document_ = vind(plek.site.blauwdruk.bronnen, document)
+    document_ = vind(here.site.blauwdruk.bronnen, document)
     tekst = document_.kort
     if dia is not None:
         nummers = [dia] if isinstance(dia, int) else dia
         tekst += f", dia {enumeration(map(str, nummers))}"
-    adres = plek.markdown_link("bron", document)
+    adres = here.markdown_link("bron", document)
     return (
         f"([{heading_text(tekst)}]({adres}){{ .gp-bronlink }})"
         if adres
@@ -27,11 +27,11 @@ def bron(plek: PageContext, document: str, dia: int | list[int] | None = None) -
     )
 
 
-def peildatum(plek: PageContext) -> str:
+def peildatum(here: PageContext) -> str:
     """Zet de datum waarop de site spreekt in de tekst."""
-    return plek.site.blauwdruk.programma.peildatum.voluit
+    return here.site.blauwdruk.programma.peildatum.voluit
 
 
-def leus(plek: PageContext) -> str:
+def leus(here: PageContext) -> str:
     """Zet de leus van het programma in de tekst."""
-    return str(heading_text(plek.site.blauwdruk.programma.leus))
+    return str(heading_text(here.site.blauwdruk.programma.leus))

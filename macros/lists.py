@@ -19,7 +19,7 @@ from macros.site_map import PageContext
 from macros.templating import render_template
 
 
-def eenheid(plek: PageContext, id: str) -> str:
+def eenheid(here: PageContext, id: str) -> str:
     """Toont een pijler, thema of departement en alles wat eronder valt.
 
     Elk deel eronder krijgt een eigen kop en een eigen adres. Gebruik hem op de pagina die zo heet:
@@ -27,7 +27,7 @@ def eenheid(plek: PageContext, id: str) -> str:
 
     id: het `id` van de pijler, het thema of het departement
     """
-    plaats = plaats_nu(plek.site.blauwdruk, id)
+    plaats = plaats_nu(here.site.blauwdruk, id)
     if plaats is None:
         raise ValueError(id)
     onderdelen = [
@@ -35,34 +35,34 @@ def eenheid(plek: PageContext, id: str) -> str:
         for een, ouders in alle_eenheden(plaats.eenheid.eenheden, (*plaats.ouders, plaats.eenheid))
     ]
     return render_template(
-        plek,
+        here,
         "eenheid",
         plaats=plaats,
         onderdelen=onderdelen,
-        masterproject_van=partial(_masterprojecten_van, plek),
-        sinds=partial(eerste_versie, plek.site.blauwdruk),
-        veranderd=partial(veranderd, plek),
-        stond_hier=stond_hier(plek, id),
+        masterproject_van=partial(_masterprojecten_van, here),
+        sinds=partial(eerste_versie, here.site.blauwdruk),
+        veranderd=partial(veranderd, here),
+        stond_hier=stond_hier(here, id),
     )
 
 
-def _masterprojecten_van(plek: PageContext, plaats: Plaats) -> list[Masterproject]:
+def _masterprojecten_van(here: PageContext, plaats: Plaats) -> list[Masterproject]:
     pijlers = {plaats.eenheid.id, *(ouder.id for ouder in plaats.ouders)}
-    return [m for m in plek.site.blauwdruk.programma.masterprojecten if m.pijler in pijlers]
+    return [m for m in here.site.blauwdruk.programma.masterprojecten if m.pijler in pijlers]
 
 
-def bestemmingen(plek: PageContext) -> str:
+def bestemmingen(here: PageContext) -> str:
     """Toont de tabel “Waar komt mijn dienst terecht?”: elke naam met de laatste plaats.
 
     Boven de tabel staat een zoekveld. Het kent ook de `synoniemen` uit de gegevens.
     """
     return render_template(
-        plek,
+        here,
         "bestemmingen",
-        bestemmingen=alle_bestemmingen(plek.site.blauwdruk),
-        ankers=partial(_ankers, plek.site.blauwdruk),
-        laatste=plek.site.blauwdruk.laatste,
-        masterproject_van=partial(_masterprojecten_van, plek),
+        bestemmingen=alle_bestemmingen(here.site.blauwdruk),
+        ankers=partial(_ankers, here.site.blauwdruk),
+        laatste=here.site.blauwdruk.laatste,
+        masterproject_van=partial(_masterprojecten_van, here),
     )
 
 
@@ -77,44 +77,44 @@ def _ankers(blauwdruk: Blauwdruk, bestemming: Bestemming) -> Iterator[str]:
             yield een_id
 
 
-def zoekdienst(plek: PageContext) -> str:
+def zoekdienst(here: PageContext) -> str:
     """Toont een veld om je dienst te zoeken; het leidt naar de tabel van `bestemmingen`."""
-    return render_template(plek, "zoekdienst", adres=plek.link("bestemmingen") or "")
+    return render_template(here, "zoekdienst", adres=here.link("bestemmingen") or "")
 
 
-def masterprojecten(plek: PageContext) -> str:
+def masterprojecten(here: PageContext) -> str:
     """Toont de masterprojecten met hun pijler, manager, verandercoach en team."""
-    blauwdruk = plek.site.blauwdruk
+    blauwdruk = here.site.blauwdruk
     return render_template(
-        plek,
+        here,
         "masterprojecten",
         projecten=blauwdruk.projecten,
         in_masterproject=partial(in_masterproject, blauwdruk),
     )
 
 
-def trajecten(plek: PageContext) -> str:
+def trajecten(here: PageContext) -> str:
     """Toont de transversale trajecten."""
-    return render_template(plek, "trajecten")
+    return render_template(here, "trajecten")
 
 
-def projecten(plek: PageContext) -> str:
+def projecten(here: PageContext) -> str:
     """Toont alle projecten in een tabel, ook wie nog geen naam heeft: “nog te benoemen”."""
     return render_template(
-        plek, "projecten", projecten=plek.site.blauwdruk.projecten, standen=standen
+        here, "projecten", projecten=here.site.blauwdruk.projecten, standen=standen
     )
 
 
-def rollen(plek: PageContext, focus: str = "") -> str:
+def rollen(here: PageContext, focus: str = "") -> str:
     """Toont de rollen met hun taken, elk op een kaart.
 
     focus: `"top-down"` of `"bottom-up"`; zonder: allebei naast elkaar
     """
-    blauwdruk = plek.site.blauwdruk
+    blauwdruk = here.site.blauwdruk
     per_masterproject = [{m.manager, m.verandercoach} for m in blauwdruk.programma.masterprojecten]
     gekozen = [Focus(focus)] if focus else list(Focus)
     return render_template(
-        plek,
+        here,
         "rollen",
         kolommen=[
             (richting.value, [rol for rol in blauwdruk.rollen if rol.focus == richting])
@@ -130,98 +130,98 @@ def rollen(plek: PageContext, focus: str = "") -> str:
     )
 
 
-def principes(plek: PageContext) -> str:
+def principes(here: PageContext) -> str:
     """Toont de leidende principes, elk met een kop en de vertaling eronder."""
-    return render_template(plek, "principes", principes=plek.site.blauwdruk.principes)
+    return render_template(here, "principes", principes=here.site.blauwdruk.principes)
 
 
-def toets(plek: PageContext) -> str:
+def toets(here: PageContext) -> str:
     """Toont de toets: de principes met vragen, om af te drukken en in te vullen."""
-    return render_template(plek, "toets", principes=plek.site.blauwdruk.principes)
+    return render_template(here, "toets", principes=here.site.blauwdruk.principes)
 
 
-def tijdlijn(plek: PageContext, hoofdlijn: bool = False) -> str:
+def tijdlijn(here: PageContext, hoofdlijn: bool = False) -> str:
     """Toont de mijlpalen: gebeurd, niet bevestigd, nu, gepland of datum niet bekend.
 
     hoofdlijn: `true` toont alleen de mijlpalen met `hoofdlijn: true`
     """
     return render_template(
-        plek,
+        here,
         "tijdlijn",
         kort=hoofdlijn,
         niet_bevestigd={
             mijlpaal.id
-            for mijlpaal in plek.site.blauwdruk.tijdlijn
-            if stand(mijlpaal, plek.site.blauwdruk.programma.peildatum) is Stand.VOORBIJ
+            for mijlpaal in here.site.blauwdruk.tijdlijn
+            if stand(mijlpaal, here.site.blauwdruk.programma.peildatum) is Stand.VOORBIJ
         },
         mijlpalen=[
             mijlpaal
-            for mijlpaal in op_volgorde(plek.site.blauwdruk.tijdlijn)
+            for mijlpaal in op_volgorde(here.site.blauwdruk.tijdlijn)
             if mijlpaal.hoofdlijn or not hoofdlijn
         ],
     )
 
 
-def vragen(plek: PageContext) -> str:
+def vragen(here: PageContext) -> str:
     """Toont de vragen van medewerkers met hun antwoord, elk met een kop."""
-    return render_template(plek, "vragen", vragen=plek.site.blauwdruk.vragen)
+    return render_template(here, "vragen", vragen=here.site.blauwdruk.vragen)
 
 
-def begrippen(plek: PageContext) -> str:
+def begrippen(here: PageContext) -> str:
     """Toont de begrippen en afkortingen met hun uitleg."""
-    return render_template(plek, "begrippen", begrippen=plek.site.blauwdruk.begrippen)
+    return render_template(here, "begrippen", begrippen=here.site.blauwdruk.begrippen)
 
 
-def bronnen(plek: PageContext) -> str:
+def bronnen(here: PageContext) -> str:
     """Toont alle bronnen waaruit de site haar gegevens haalt."""
-    return render_template(plek, "bronnen", bronnen=plek.site.blauwdruk.bronnen)
+    return render_template(here, "bronnen", bronnen=here.site.blauwdruk.bronnen)
 
 
-def redenen(plek: PageContext) -> str:
+def redenen(here: PageContext) -> str:
     """Toont waarom er een nieuw organisatiemodel komt."""
-    return _punten(plek, plek.site.blauwdruk.programma.redenen)
+    return _punten(here, here.site.blauwdruk.programma.redenen)
 
 
-def aanpak(plek: PageContext) -> str:
+def aanpak(here: PageContext) -> str:
     """Toont wat er gebeurde sinds de beslissing."""
-    return _punten(plek, plek.site.blauwdruk.programma.aanpak)
+    return _punten(here, here.site.blauwdruk.programma.aanpak)
 
 
-def naamkeuze(plek: PageContext) -> str:
+def naamkeuze(here: PageContext) -> str:
     """Toont waarom het programma zo heet."""
-    return _punten(plek, plek.site.blauwdruk.programma.naamkeuze)
+    return _punten(here, here.site.blauwdruk.programma.naamkeuze)
 
 
-def _punten(plek: PageContext, punten: tuple[Punt, ...]) -> str:
-    return render_template(plek, "punten", punten=punten)
+def _punten(here: PageContext, punten: tuple[Punt, ...]) -> str:
+    return render_template(here, "punten", punten=punten)
 
 
-def versies(plek: PageContext) -> str:
+def versies(here: PageContext) -> str:
     """Toont alle versies van het organogram, van nieuw naar oud.
 
     Van een versie die gedeeltelijk bekend is, zie je wat je bron noemt en wat ontbreekt.
     """
     return render_template(
-        plek,
+        here,
         "versies",
-        versies=plek.site.blauwdruk.organogram,
+        versies=here.site.blauwdruk.organogram,
         allemaal_gelezen=lambda versie: all(een.leest_zelf("id") for een in versie.eenheden),
     )
 
 
-def ontbreekt(plek: PageContext) -> str:
+def ontbreekt(here: PageContext) -> str:
     """Toont wat er aan de laatste versie van het organogram nog ontbreekt."""
-    return render_template(plek, "ontbreekt", ontbreekt=plek.site.blauwdruk.laatste.ontbreekt)
+    return render_template(here, "ontbreekt", ontbreekt=here.site.blauwdruk.laatste.ontbreekt)
 
 
-def contact(plek: PageContext) -> str:
+def contact(here: PageContext) -> str:
     """Toont aan wie je een vraag stelt: een functie met een gedeelde mailbox.
 
     Zet hem op een eigen regel.
     """
-    return render_template(plek, "contact")
+    return render_template(here, "contact")
 
 
-def getest(plek: PageContext) -> str:
+def getest(here: PageContext) -> str:
     """Toont wat de laatste test van de toegankelijkheid naging, en wanneer."""
-    return render_template(plek, "getest", getest=plek.site.getest)
+    return render_template(here, "getest", getest=here.site.getest)

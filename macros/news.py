@@ -6,16 +6,16 @@ from macros.site_map import PageContext
 from macros.templating import render_template
 
 
-def nieuws(plek: PageContext) -> str:
+def nieuws(here: PageContext) -> str:
     """Toont alle nieuwsberichten, het nieuwste eerst."""
-    return render_template(plek, "nieuws", berichten=plek.site.berichten)
+    return render_template(here, "nieuws", berichten=here.site.berichten)
 
 
-def dag_van(plek: PageContext) -> str:
+def dag_van(here: PageContext) -> str:
     """Give the day of a news item, with the way back to the others; nothing for another page."""
-    for bericht in plek.site.berichten:
-        if bericht.pagina == plek.pagina:
+    for bericht in here.site.berichten:
+        if bericht.pagina == here.pagina:
             return render_template(
-                plek, "bericht", bericht=bericht, terug=plek.site.thuis("nieuws")
+                here, "bericht", bericht=bericht, terug=here.site.home_of("nieuws")
             )
     return ""

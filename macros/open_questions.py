@@ -35,32 +35,32 @@ _SOORTEN = {
 }
 
 
-def nog_in_te_vullen(plek: PageContext) -> str:
+def nog_in_te_vullen(here: PageContext) -> str:
     """Toont wat de gegevens nog niet zeggen, en in welk bestand je het invult."""
-    punten = (p for p in open_punten(plek.site.blauwdruk) if p.wat != WERKTITEL)
+    punten = (p for p in open_punten(here.site.blauwdruk) if p.wat != WERKTITEL)
     groepen = [
         (f"{wat} {_SOORTEN[soort]}", _bestand(soort, versie), list(groep))
         for (wat, soort, versie), groep in groupby(punten, lambda p: (p.wat, p.soort, p.versie))
     ]
-    return render_template(plek, "nog_in_te_vullen", groepen=groepen)
+    return render_template(here, "nog_in_te_vullen", groepen=groepen)
 
 
 def _bestand(soort: str, versie: str) -> str:
     return _BESTANDEN.get(soort) or f"organogram/{f'{versie}.yml' if versie else ''}"
 
 
-def werktitels(plek: PageContext) -> str:
+def werktitels(here: PageContext) -> str:
     """Toont de namen die nog voorlopig zijn, in de laatste versie van het organogram."""
-    eenheden = [plaats.eenheid for plaats in plek.site.blauwdruk.laatste.plaatsen]
-    return render_template(plek, "werktitels", eenheden=[een for een in eenheden if een.werktitel])
+    eenheden = [plaats.eenheid for plaats in here.site.blauwdruk.laatste.plaatsen]
+    return render_template(here, "werktitels", eenheden=[een for een in eenheden if een.werktitel])
 
 
-def eigen_lezing(plek: PageContext) -> str:
+def eigen_lezing(here: PageContext) -> str:
     """Toont alles wat de bronnen niet letterlijk zeggen, en wat wij dus zelf lezen."""
     groepen = [
-        (kop, list(gelezen)) for kop, gelezen in groupby(_gelezen(plek.site.blauwdruk), _kop)
+        (kop, list(gelezen)) for kop, gelezen in groupby(_gelezen(here.site.blauwdruk), _kop)
     ]
-    return render_template(plek, "eigen_lezing", groepen=groepen, sleutels=SLEUTELS, naam_van=_naam)
+    return render_template(here, "eigen_lezing", groepen=groepen, sleutels=SLEUTELS, naam_van=_naam)
 
 
 def _naam(record: object) -> str:

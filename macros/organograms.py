@@ -20,7 +20,7 @@ from macros.site_map import PageContext, relative_url
 from macros.templating import render_template
 
 
-def organogram(plek: PageContext, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
+def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
     """Tekent een versie van het organogram, of een deel ervan.
 
     Onder de tekening staat hetzelfde als lijst, met de status en wat ontbreekt.
@@ -29,17 +29,17 @@ def organogram(plek: PageContext, versie: str = "", eenheid: str = "", diepte: i
     eenheid: het `id` van een pijler of departement; dan zie je alleen dat deel
     diepte: hoeveel lagen; zonder: zoveel als leesbaar is, hoogstens 150 vakken
     """
-    blauwdruk = plek.site.blauwdruk
+    blauwdruk = here.site.blauwdruk
     gekozen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
-    keuze = organogram_.Keuze(
+    keuze = organogram_.Selection(
         eenheid=eenheid or None,
         diepte=diepte or None,
-        adres=partial(_adres, plek, gekozen),
-        gemarkeerd=plek.site.eenheid_van(plek.pagina),
+        adres=partial(_adres, here, gekozen),
+        gemarkeerd=here.site.eenheid_van(here.pagina),
     )
     plaats = laatste_plaats(blauwdruk, eenheid)
     return _figuur(
-        plek,
+        here,
         naam=f"organogram-{gekozen.id}"
         + (f"-{eenheid}" if eenheid else "")
         + (f"-diepte-{diepte}" if diepte else ""),
@@ -52,7 +52,7 @@ def organogram(plek: PageContext, versie: str = "", eenheid: str = "", diepte: i
     )
 
 
-def vergelijking(plek: PageContext, van: str, naar: str) -> str:
+def vergelijking(here: PageContext, van: str, naar: str) -> str:
     """Tekent het verschil tussen twee versies van het organogram, met een tabel.
 
     Je ziet wat gelijk bleef, een andere naam kreeg, nieuw is of stopte. Zijn dat meer dan
@@ -61,11 +61,11 @@ def vergelijking(plek: PageContext, van: str, naar: str) -> str:
     van: het `id` van de oude versie
     naar: het `id` van de nieuwe versie
     """
-    blauwdruk = plek.site.blauwdruk
+    blauwdruk = here.site.blauwdruk
     versies = (blauwdruk.versie(van), blauwdruk.versie(naar))
-    adres = partial(plek.link, "eenheid")
+    adres = partial(here.link, "eenheid")
     tekening = _figuur(
-        plek,
+        here,
         naam=f"vergelijking-{van}-{naar}",
         titel="Vergelijking",
         tekening=vergelijking_.tekening(blauwdruk, van, naar, adres=adres),
@@ -74,7 +74,7 @@ def vergelijking(plek: PageContext, van: str, naar: str) -> str:
         ontbreekt=dict.fromkeys(regel for versie in versies for regel in versie.ontbreekt),
     )
     return f"{tekening}\n\n" + render_template(
-        plek,
+        here,
         "vergelijking",
         versies=versies,
         vergelijkingen=vergelijk(blauwdruk, van, naar),
@@ -83,15 +83,15 @@ def vergelijking(plek: PageContext, van: str, naar: str) -> str:
     )
 
 
-def programmastructuur(plek: PageContext) -> str:
+def programmastructuur(here: PageContext) -> str:
     """Tekent de programmastructuur: wie stuurt en wie uitvoert, ook als lijst."""
-    blauwdruk = plek.site.blauwdruk
+    blauwdruk = here.site.blauwdruk
 
     def adres(record: Orgaan | Rol | Traject | Masterproject | Project) -> str | None:
-        return plek.link(type(record).__name__.lower(), record.id)
+        return here.link(type(record).__name__.lower(), record.id)
 
     return _figuur(
-        plek,
+        here,
         naam="programmastructuur",
         titel="Programmastructuur",
         tekening=programmastructuur_.tekening(blauwdruk, adres=adres),
@@ -99,15 +99,15 @@ def programmastructuur(plek: PageContext) -> str:
     )
 
 
-def _adres(plek: PageContext, versie: Versie, record_id: str) -> str | None:
+def _adres(here: PageContext, versie: Versie, record_id: str) -> str | None:
     """Give the link of a unit, or of a post: the list below the drawing has its anchor."""
     if any(post.id == record_id for post in versie.top):
         return f"#{versie.id}-{record_id}"
-    return plek.link("eenheid", record_id)
+    return here.link("eenheid", record_id)
 
 
 def _figuur(
-    plek: PageContext,
+    here: PageContext,
     *,
     naam: str,
     titel: str,
@@ -127,12 +127,12 @@ def _figuur(
         omschrijving="Onder de tekening staat hetzelfde als lijst.",
     )
     return render_template(
-        plek,
+        here,
         "figuur",
         naam=naam,
         titel=titel,
         svg=svg,
-        bestand=relative_url(plek.adres, adres_van_tekening(naam)),
+        bestand=relative_url(here.adres, adres_van_tekening(naam)),
         takken=tekening.takken,
         pijlen=[(van.naam, naar.naam) for van, naar in tekening.pijlen],
         ankers=set(ankers),
@@ -140,5 +140,5 @@ def _figuur(
         ontbreekt=list(ontbreekt),
         legenda=legenda,
         toelichting=toelichting,
-        organisaties=plek.site.blauwdruk.programma.organisaties,
+        organisaties=here.site.blauwdruk.programma.organisaties,
     )

@@ -9,7 +9,7 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Focus
 from blueprint.schema import RECORDS
 from macros import changes, inline, lists, news, open_questions, organograms
-from macros.explain import uitleg_van
+from macros.explain import macro_doc
 from macros.page_keys import KEYS, REQUIRED
 from macros.site_map import PageContext
 from macros.templating import render_template
@@ -19,25 +19,25 @@ Choices = Callable[[str, str, Mapping[str, Any]], frozenset[Any] | None]
 """The values that an argument may have, given the macro and its other arguments; None: any."""
 
 
-def macrolijst(plek: PageContext) -> str:
+def macrolijst(here: PageContext) -> str:
     """Toont alle macro’s, met wat ze doen."""
-    macros = {naam: uitleg_van(macro) for naam, macro in MACROS.items()}
-    return render_template(plek, "macrolijst", macros=macros)
+    macros = {naam: macro_doc(macro) for naam, macro in MACROS.items()}
+    return render_template(here, "macrolijst", macros=macros)
 
 
-def paginasleutels(plek: PageContext) -> str:
+def paginasleutels(here: PageContext) -> str:
     """Toont de sleutels die in de kop van een pagina kunnen staan, met wat erin hoort."""
     return render_template(
-        plek, "sleutels", sleutels=[(k, k in REQUIRED, wat) for k, wat in KEYS.items()]
+        here, "sleutels", sleutels=[(k, k in REQUIRED, wat) for k, wat in KEYS.items()]
     )
 
 
-def uitleg(plek: PageContext, macro: str) -> str:
+def uitleg(here: PageContext, macro: str) -> str:
     """Toont wat een macro doet, en wat er tussen zijn haakjes kan staan.
 
     macro: de naam van de macro
     """
-    return render_template(plek, "uitleg", uitleg=uitleg_van(MACROS[macro]))
+    return render_template(here, "uitleg", uitleg=macro_doc(MACROS[macro]))
 
 
 MACROS: Macros = {

@@ -100,7 +100,7 @@ class Site:
             waarden = () if record_id == self.blauwdruk.laatste.id else (record_id,)
             if pagina := self._huizen.get(("organogram", waarden)):
                 return LinkTarget(pagina)
-            pagina = self.thuis("versies")
+            pagina = self.home_of("versies")
             return LinkTarget(pagina, record_id) if pagina else None
         if soort == "macro":
             pagina = self._huizen.get(("uitleg", (record_id,)))
@@ -110,7 +110,7 @@ class Site:
         pagina = self._huizen.get((_TOONT.get(soort, ""), ()))
         return LinkTarget(pagina, record_id) if pagina else None
 
-    def thuis(self, macro: str) -> str | None:
+    def home_of(self, macro: str) -> str | None:
         """Give the page that calls a macro without arguments; None if there is none."""
         return self._huizen.get((macro, ()))
 

@@ -44,16 +44,16 @@ def heading_text(tekst: str) -> Markup:
     return Markup(_MARKDOWN.sub(r"\\\1", str(escape(tekst))))
 
 
-def opmaak(plek: PageContext, tekst: str) -> Markup:
+def opmaak(here: PageContext, tekst: str) -> Markup:
     """Give a running text of the data as HTML: its links and what is bold, the rest escaped."""
-    return Markup("").join(_stuk(plek, stuk) for stuk in Prose.of(tekst).spans)
+    return Markup("").join(_stuk(here, stuk) for stuk in Prose.of(tekst).spans)
 
 
-def _stuk(plek: PageContext, stuk: Span) -> Markup:
+def _stuk(here: PageContext, stuk: Span) -> Markup:
     woorden = Markup("<strong>{}</strong>").format(stuk.text) if stuk.bold else escape(stuk.text)
     if not stuk.target:
         return woorden
-    adres = stuk.target if ":" in stuk.target else plek.naar(*stuk.target.split("#"))
+    adres = stuk.target if ":" in stuk.target else here.naar(*stuk.target.split("#"))
     return Markup('<a href="{}">{}</a>').format(adres, woorden)
 
 
@@ -78,26 +78,26 @@ def read_template(naam: str) -> Template:
     return _omgeving().get_template(f"{naam}.html")
 
 
-def render_template(plek: PageContext, sjabloon: str, **waarden: Any) -> str:
+def render_template(here: PageContext, sjabloon: str, **waarden: Any) -> str:
     """Fill a template for the page that called for it."""
-    blauwdruk = plek.site.blauwdruk
+    blauwdruk = here.site.blauwdruk
     return (
         read_template(sjabloon)
         .render(
-            plek=plek,
+            here=here,
             vind=vind,
-            opmaak=partial(opmaak, plek),
+            opmaak=partial(opmaak, here),
             wanneer=wanneer,
             eerst_voorzien=eerst_voorzien,
             programma=blauwdruk.programma,
             rollen=blauwdruk.rollen,
             peildatum=blauwdruk.programma.peildatum.voluit,
             stand=lambda mijlpaal: stand(mijlpaal, blauwdruk.programma.peildatum),
-            naam_van_eenheid=partial(_naam_van_eenheid, plek),
+            naam_van_eenheid=partial(_naam_van_eenheid, here),
             naam_van_project=lambda project_id: (
                 vind(blauwdruk.projecten, project_id).naam or "nog te benoemen"
             ),
-            titels=plek.site.titels,
+            titels=here.site.titels,
             eerdere_namen=partial(eerdere_namen, blauwdruk),
             komt_uit=partial(komt_uit, blauwdruk),
             ook_in=partial(ook_in, blauwdruk),
@@ -107,6 +107,6 @@ def render_template(plek: PageContext, sjabloon: str, **waarden: Any) -> str:
     )
 
 
-def _naam_van_eenheid(plek: PageContext, eenheid_id: str) -> str:
-    plaats = laatste_plaats(plek.site.blauwdruk, eenheid_id)
+def _naam_van_eenheid(here: PageContext, eenheid_id: str) -> str:
+    plaats = laatste_plaats(here.site.blauwdruk, eenheid_id)
     return plaats.eenheid.naam if plaats else eenheid_id

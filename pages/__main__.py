@@ -16,9 +16,9 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.report import Parser, add_check, report, speak_utf8
 from macros.registry import MACROS, choices
 from pages import docs_folder
-from pages.advice import advies
+from pages.advice import advise
 from pages.mending.mend_command import mend_page
-from pages.read_site import samenvatting
+from pages.read_site import summary_line
 from pages.review.base import sides
 from pages.review.change_judge import page_problems
 from pages.visibility import build_date
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "advice":
         blauwdruk, _ = read(given.data)
         terms = list(_termen(blauwdruk)) if blauwdruk else []
-        for line in advies(
+        for line in advise(
             docs_folder.read(given.docs, None, MACROS, choices(None)).paginas, terms
         ):
             print(line)
@@ -88,7 +88,7 @@ def _check(given: Namespace) -> int:
         print("De gegevens zijn niet in orde: verbeter die eerst.")
         return 1
     if not wrong:
-        print(samenvatting(now.reading.site))
+        print(summary_line(now.reading.site))
     return wrong
 
 

@@ -32,7 +32,7 @@ _MARKUP = (
 
 
 @dataclass(frozen=True)
-class Alinea:
+class ProseParagraph:
     """A paragraph or item of a list, the line on which it begins, and its foreign words."""
 
     regel: int
@@ -45,7 +45,7 @@ class Alinea:
         return [zin for zin in _END.split(self.tekst) if _WORD.search(zin)]
 
 
-def alineas(pagina: Page) -> Iterator[Alinea]:
+def paragraphs_of(pagina: Page) -> Iterator[ProseParagraph]:
     """Yield the prose of a page: no headings, tables, examples or macros."""
     begin, lines, code = 0, list[str](), False
     for number, line in enumerate([*pagina.body.split("\n"), ""], 1):
@@ -55,7 +55,7 @@ def alineas(pagina: Page) -> Iterator[Alinea]:
         if lines and (not prose or item):
             raw = " ".join(lines)
             foreign = (_WORD.findall(words) for words in _FOREIGN.findall(raw))
-            yield Alinea(begin, _bare(raw), frozenset(chain.from_iterable(foreign)))
+            yield ProseParagraph(begin, _bare(raw), frozenset(chain.from_iterable(foreign)))
             lines = []
         if prose:
             begin = begin if lines else number
@@ -78,7 +78,7 @@ def score(zinnen: list[str]) -> float:
     return 206.84 - 0.93 * len(words) / len(zinnen) - 77 * syllables / len(words)
 
 
-def advies(paginas: Mapping[str, Page], bekend: Collection[str] = ()) -> Iterator[str]:
+def advise(paginas: Mapping[str, Page], bekend: Collection[str] = ()) -> Iterator[str]:
     """Yield the advice line by line, page by page, and the median at the end.
 
     The words of the terms that are `bekend` are spelt right.
@@ -86,7 +86,7 @@ def advies(paginas: Mapping[str, Page], bekend: Collection[str] = ()) -> Iterato
     vertrouwd = frozenset(word for term in bekend for word in _WORD.findall(term))
     scores = []
     for pagina in paginas.values():
-        prose = list(alineas(pagina))
+        prose = list(paragraphs_of(pagina))
         zinnen = [zin for alinea in prose for zin in alinea.zinnen]
         if not zinnen:
             continue
@@ -101,7 +101,7 @@ def advies(paginas: Mapping[str, Page], bekend: Collection[str] = ()) -> Iterato
         yield f"De middelste leesbaarheid is {middle:.0f}; vanaf 60 leest een tekst vlot."
 
 
-def _lange_zinnen(pagina: Page, prose: list[Alinea]) -> Iterator[str]:
+def _lange_zinnen(pagina: Page, prose: list[ProseParagraph]) -> Iterator[str]:
     found = [(len(_WORD.findall(zin)), a.regel, zin) for a in prose for zin in a.zinnen]
     for length, line, zin in sorted(found, key=lambda item: -item[0])[:3]:
         if length > LONG:
@@ -109,7 +109,7 @@ def _lange_zinnen(pagina: Page, prose: list[Alinea]) -> Iterator[str]:
             yield f"  {pagina.bestand}:{line}:1: {length} woorden in één zin: “{short}”"
 
 
-def _lijdend(pagina: Page, prose: list[Alinea]) -> Iterator[str]:
+def _lijdend(pagina: Page, prose: list[ProseParagraph]) -> Iterator[str]:
     for alinea in prose:
         passive = [z for z in alinea.zinnen if _PASSIVE.search(z) and _PARTICIPLE.search(z)]
         if len(passive) > 1 and 2 * len(passive) >= len(alinea.zinnen):
@@ -119,7 +119,9 @@ def _lijdend(pagina: Page, prose: list[Alinea]) -> Iterator[str]:
             )
 
 
-def _spelling(pagina: Page, prose: list[Alinea], vertrouwd: frozenset[str]) -> Iterator[str]:
+def _spelling(
+    pagina: Page, prose: list[ProseParagraph], vertrouwd: frozenset[str]
+) -> Iterator[str]:
     """Yield the words that hunspell does not know, where it and its Dutch words are installed."""
     if not shutil.which("hunspell"):
         return

@@ -22,17 +22,17 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ELSEWHERE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net|nl|org)(?:/|$)")
 
 
-def dode_links(pagina: str, page_set: PageSet) -> Iterator[tuple[Sought, str]]:
+def dead_links(pagina: str, page_set: PageSet) -> Iterator[tuple[Sought, str]]:
     """Yield what finds every address on a page that leads nowhere, and what is wrong with it."""
-    opmaak = page_set.opmaak(pagina)
-    if opmaak is None:
+    rendered = page_set.rendered(pagina)
+    if rendered is None:
         return
-    for adres in dict.fromkeys(opmaak.links):
+    for adres in dict.fromkeys(rendered.links):
         if not address_scheme(adres) and (wrong := wrong_link(pagina, adres, page_set)):
-            yield adres_patronen(adres), wrong
-    for adres, alt in dict.fromkeys(opmaak.beelden):
+            yield address_patterns(adres), wrong
+    for adres, alt in dict.fromkeys(rendered.beelden):
         described = re.compile(rf"(?<=!\[{re.escape(alt)}\]\(){re.escape(adres)}")
-        sought = (described, *adres_patronen(adres))
+        sought = (described, *address_patterns(adres))
         if wrong := _wrong_image(pagina, adres, page_set):
             yield sought, wrong
         if not alt.strip() or _NO_DESCRIPTION.fullmatch(alt.strip()):
@@ -77,8 +77,8 @@ def wrong_link(pagina: str, adres: str, page_set: PageSet) -> str | None:
             f"{quoted(path)} is nog niet zichtbaar, want de pagina wordt achtergehouden of is een "
             "klad; haal de link weg, of houd ook deze pagina achter met publiceren_vanaf"
         )
-    opmaak = page_set.opmaak(target)
-    if not anchor or opmaak is None or anchor in opmaak.ids:
+    rendered = page_set.rendered(target)
+    if not anchor or rendered is None or anchor in rendered.ids:
         return None
     if anchor.startswith("fnref:"):
         return None  # of a note that nothing refers to: told by a rule
@@ -166,7 +166,7 @@ def plaatsen(body: str, file: str, *patterns: re.Pattern[str]) -> list[Place]:
     return [place(body, file, len(body) - len(body.lstrip()))]
 
 
-def adres_patronen(adres: str) -> Sought:
+def address_patterns(adres: str) -> Sought:
     """Give what finds an address as an editor wrote it: as a target, else anywhere."""
     if not adres:
         return (re.compile(r"(?<=\]\()\s*(?:<>)?\s*\)"), re.compile(r"(?<=\])\("))

@@ -19,7 +19,7 @@ from pages.markup.rendered_page import RenderedPage
 from pages.page import Page
 from pages.settings import Settings
 
-Vorm = Callable[[str, str], str]
+EngineForm = Callable[[str, str], str]
 """How an engine wants the HTML of a macro: from the page that it is on, and that HTML."""
 
 
@@ -39,7 +39,7 @@ class PageSet:
     andere: Collection[str]
     renamed: Mapping[str, str]
     held_back: frozenset[str]
-    instellingen: Settings
+    page_settings: Settings
     site: Site | None
     dag: date
     """The day that the site is built for."""
@@ -47,13 +47,13 @@ class PageSet:
     _gezien: dict[str, RenderedPage | None] = field(default_factory=dict)
     _vol: dict[tuple[str, str], tuple[str | Html, ...]] = field(default_factory=dict)
 
-    def opmaak(self, naam: str) -> RenderedPage | None:
+    def rendered(self, naam: str) -> RenderedPage | None:
         """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
         if naam not in self._gezien:
             self._gezien[naam] = self._opmaak(self.paginas[naam])
         return self._gezien[naam]
 
-    def met(self, naam: str, pagina: Page) -> PageSet:
+    def with_page(self, naam: str, pagina: Page) -> PageSet:
         """Give the same with another text for one page, and the rest as it was seen."""
         return replace(
             self,
@@ -65,6 +65,7 @@ class PageSet:
 
     def _opmaak(self, pagina: Page) -> RenderedPage | None:
         tekst = pagina.body
+        renderer = self.page_settings.renderer  # an extension that is not there is no page's fault
         try:
             if pagina.sound:
                 beurt = count()
@@ -72,27 +73,27 @@ class PageSet:
                     segment if isinstance(segment, str) else placeholder(next(beurt))
                     for segment in pagina.segments
                 )
-            return self.instellingen.drukker.opmaak(tekst)
+            return renderer.rendered(tekst)
         except Exception:  # Markdown and its extensions on absurd input, of whatever class
             return None
 
     def ids(self, naam: str) -> frozenset[str] | None:
         """Give the anchors of a page, those that its macros make included; None: not known."""
-        pagina, opmaak = self.paginas[naam], self.opmaak(naam)
-        if self.site is None or opmaak is None or not pagina.sound or pagina.fouten:
+        pagina, rendered = self.paginas[naam], self.rendered(naam)
+        if self.site is None or rendered is None or not pagina.sound or pagina.fouten:
             return None
         if naam not in self._ids:
             segments = self._gevuld(naam, url(naam))
-            eigen = opmaak.ids
+            eigen = rendered.ids
             if any(
                 map(has_placeholder, eigen)
             ):  # the words of a macro are in a heading: make it of them
-                eigen = self.instellingen.drukker.opmaak("".join(segments)).ids
+                eigen = self.page_settings.renderer.rendered("".join(segments)).ids
             van_macros = ids_in(segment for segment in segments if isinstance(segment, Html))
             self._ids[naam] = frozenset((*eigen, *van_macros))
         return self._ids[naam]
 
-    def koppen(self, naam: str) -> tuple[tuple[int, bool], ...]:
+    def headings(self, naam: str) -> tuple[tuple[int, bool], ...]:
         """Give the level of each heading of a page in order, and whether its own text has it.
 
         Nothing while the data or the page are not sound: what macros give is not known then.
@@ -124,7 +125,7 @@ class PageSet:
         assert self.site is not None
         pagina = self.paginas[naam]
         if (naam, adres) not in self._vol:
-            plek = PageContext(self.site, naam, adres)
+            here = PageContext(self.site, naam, adres)
             segments: list[str | Html] = []
             niveau = TITLE
             for segment, verder in zip_longest(
@@ -134,7 +135,7 @@ class PageSet:
                     segments.append(segment)
                 else:
                     html = below(
-                        MACROS[segment.macro](plek, *segment.args, **segment.kwargs), niveau
+                        MACROS[segment.macro](here, *segment.args, **segment.kwargs), niveau
                     )
                     alleen = stands_alone(segments[-1] if segments else "", str(verder))
                     segments.append(Html(_apart(html) if alleen else in_sentence(html)))
@@ -147,8 +148,8 @@ class PageSet:
         """The images and documents that only pages lead to that are held back."""
         bij: dict[str, set[bool]] = {}
         for naam in self.paginas:
-            opmaak = self.opmaak(naam)
-            for adres in opmaak.adressen if opmaak else ():
+            rendered = self.rendered(naam)
+            for adres in rendered.adressen if rendered else ():
                 bij.setdefault(meant(naam, adres)[0], set()).add(naam in self.held_back)
         for _, adres in page_targets(self.site.blauwdruk) if self.site else ():
             bij.setdefault(meant("", adres)[0], set()).add(False)

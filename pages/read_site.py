@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from blueprint import load
-from blueprint.changes.git import last_changed
+from blueprint.changes.git import head_log, last_changed
 from blueprint.changes.history import read_history
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Problem, Severity, as_text, closing, in_words
@@ -21,7 +21,7 @@ from pages import docs_folder, settings
 from pages.page import Page
 from pages.page_set import PageSet
 from pages.rules.data_links import gegevens_leiden_verder
-from pages.rules.rule_table import van_allemaal, van_pagina
+from pages.rules.rule_table import of_all, of_page
 from pages.visibility import banner, hidden_pages, shown_title
 
 
@@ -79,8 +79,9 @@ def read_site(
     what her programs leave behind is passed over.
     Nothing is read again while no file changed.
     """
-    inhoud = _vingerafdruk(data, *_beside(docs), docs)
-    return _lees_alles(root, data, docs, dag, before, preview, live, inhoud)
+    head = head_log(docs)  # another commit has another history
+    inhoud = _fingerprint(data, *_beside(docs), docs, *([head] if head else []))
+    return _read_all(root, data, docs, dag, before, preview, live, inhoud)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -88,8 +89,8 @@ def _beside(docs: Path) -> tuple[Path, Path]:
     return docs.parent / "mkdocs.yml", docs.parent / BESTAND
 
 
-def _vingerafdruk(*paths: Path) -> bytes:
-    """Give a text that differs as soon as one of these files does, or one below these folders."""
+def _fingerprint(*paths: Path) -> bytes:
+    """Give bytes that differ as soon as one of these files does, or one below these folders."""
     digest = sha256()
     for path in (one for given in paths for one in (given, *sorted(given.rglob("*")))):
         digest.update(f"\0{path}\0{path.is_symlink()}\0".encode("utf-8", "surrogateescape"))
@@ -99,7 +100,7 @@ def _vingerafdruk(*paths: Path) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _lees_alles(
+def _read_all(
     root: Path | None,
     data: Path,
     docs: Path,
@@ -112,7 +113,7 @@ def _lees_alles(
     blauwdruk, of_data = load.read(data, root, before=before, live=live)
     gelezen = docs_folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
     config, getest = _beside(docs)
-    instellingen, problemen = settings.read(config, docs_folder.shown(config, root))
+    page_settings, problemen = settings.read(config, docs_folder.shown(config, root))
     verborgen = hidden_pages(gelezen.paginas, dag)
     zichtbaar = {
         naam: shown_title(pagina) if naam in verborgen else pagina
@@ -140,7 +141,7 @@ def _lees_alles(
         gelezen.andere,
         gelezen.renamed,
         verborgen,
-        instellingen,
+        page_settings,
         site,
         dag,
     )
@@ -157,9 +158,9 @@ def broken_rules(
     page_set: PageSet, data: Path, root: Path | None, namen: Iterable[str]
 ) -> Iterator[Problem]:
     """Yield what breaks a rule: on these pages, in the menu, in what the data say of pages."""
-    yield from van_allemaal(page_set)
+    yield from of_all(page_set)
     for naam in namen:
-        yield from van_pagina(naam, page_set)
+        yield from of_page(naam, page_set)
     yield from gegevens_leiden_verder(page_set, data, root)
 
 
@@ -174,13 +175,13 @@ def _berichten(paginas: Mapping[str, Page]) -> tuple[NewsItem, ...]:
     return tuple(reversed(op_dag))
 
 
-def samenvatting(site: Site) -> str:
+def summary_line(site: Site) -> str:
     """Say in one line that the pages are sound, and how many there are."""
     macro_calls = sum(map(len, site.paginas.values()))
     paginas = in_words(len(site.paginas), "pagina", "pagina’s")
     return f"De pagina’s zijn in orde: {paginas} met {in_words(macro_calls, 'macro', 'macro’s')}."
 
 
-def verslag(problemen: tuple[Problem, ...]) -> str:
+def problem_list(problemen: tuple[Problem, ...]) -> str:
     """Give all problems, one a line, and the closing count."""
     return f"{as_text(problemen)}\n{closing(problemen)}"

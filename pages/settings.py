@@ -43,7 +43,7 @@ class Settings:
     """What the site says of itself on every page: by the key, its text."""
 
     @cached_property
-    def drukker(self) -> MarkdownRenderer:
+    def renderer(self) -> MarkdownRenderer:
         """What turns Markdown into HTML with these settings, and remembers what it saw."""
         return MarkdownRenderer(
             dict.fromkeys((*self.extensions, "pages.markup.comments")), self.configs

@@ -31,7 +31,7 @@ from pages import docs_folder
 from pages.page import read_page
 from pages.page_set import PageSet
 from pages.read_site import read_site
-from pages.rules.rule_table import van_pagina
+from pages.rules.rule_table import of_page
 from tests.acting import acting, elements
 from tests.mutants import PAGE_TOKENS, SLOWEST, mutant, outside
 
@@ -89,7 +89,7 @@ class Subject:
 
     def acts(self, text: str) -> set[str]:
         """Give what acts on a page with this text."""
-        html = self.sound.instellingen.drukker.html(text)
+        html = self.sound.page_settings.renderer.html(text)
         return {*acting(elements(f"<!doctype html><title>x</title>{html}".encode()))}
 
     def assert_calm(self, name: str, reading: PageSet, spoilt: bytes) -> None:
@@ -104,8 +104,8 @@ class Subject:
         assert self.sound.site is not None
         known = choices(self.sound.site.blauwdruk)
         page = read_page(spoilt, name, MACROS, known, news=docs_folder.is_news(name))
-        reading = self.sound.met(name, page)
-        problems = list(van_pagina(name, reading))
+        reading = self.sound.with_page(name, page)
+        problems = list(of_page(name, reading))
         if not wrong(problems):
             assert reading.ids(name) is not None
             self.assert_calm(name, reading, spoilt)

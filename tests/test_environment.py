@@ -86,7 +86,7 @@ def test_a_new_python(version: tuple[int, ...]) -> None:
     assert too_old(version) == ""
 
 
-@pytest.mark.parametrize("package", ["blueprint", "macros", "publish"])
+@pytest.mark.parametrize("package", ["blueprint", "pages", "publish"])
 def test_an_old_python_gets_no_further(package: str, site: Path) -> None:
     """A package says so before it imports anything that an old Python has not."""
     code = f"import sys; sys.version_info = (3, 10, 13); import {package}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from blueprint.changes import storage
 from blueprint.changes.diff import differences
 from blueprint.changes.git import Revisie, revisies
-from blueprint.changes.revisions import lees_revisie
+from blueprint.changes.revisions import read_revision
 from blueprint.facts.change import Change
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie, alle_eenheden
@@ -33,7 +33,7 @@ class Publication:
 
 
 @dataclass(frozen=True)
-class Ooit:
+class FormerUnit:
     """A unit as it was last published, and every unit it ever stood under in a latest version."""
 
     id: str
@@ -48,7 +48,7 @@ class History:
 
     bekend: bool
     publicaties: tuple[Publication, ...] = ()
-    eenheden: Mapping[str, Ooit] = field(default_factory=dict)
+    eenheden: Mapping[str, FormerUnit] = field(default_factory=dict)
 
     def van_eenheid(self, eenheid_id: str) -> tuple[tuple[Publication, Change], ...]:
         """Give what the publications changed to a unit, newest first; not the small things."""
@@ -84,7 +84,7 @@ class _Stand:
     """What the revisions up to some one told, oldest first, and the last that could be read."""
 
     publicaties: tuple[Publication, ...] = ()
-    eenheden: Mapping[str, Ooit] = field(default_factory=dict)
+    eenheden: Mapping[str, FormerUnit] = field(default_factory=dict)
     gelezen: str = ""
 
 
@@ -125,9 +125,9 @@ def _verder(data: Path, stand: _Stand, nieuwe: Sequence[Revisie]) -> _Stand:
     """Give what is known when newer revisions are read too."""
     publicaties, eenheden, gelezen = list(stand.publicaties), dict(stand.eenheden), stand.gelezen
     gezien = Seen()
-    vorige = lees_revisie(gelezen, data, gelezen, gezien).blauwdruk if gelezen else None
+    vorige = read_revision(gelezen, data, gelezen, gezien).blauwdruk if gelezen else None
     for revisie in nieuwe:
-        nu = lees_revisie(revisie.id, data, revisie.id, gezien).blauwdruk
+        nu = read_revision(revisie.id, data, revisie.id, gezien).blauwdruk
         if nu is None:
             publicaties.append(Publication(revisie.id, revisie.moment, leesbaar=False))
             continue
@@ -141,7 +141,7 @@ def _verder(data: Path, stand: _Stand, nieuwe: Sequence[Revisie]) -> _Stand:
     return _Stand(tuple(publicaties), eenheden, gelezen)
 
 
-def _onthoud(eenheden: dict[str, Ooit], blauwdruk: Blauwdruk) -> None:
+def _onthoud(eenheden: dict[str, FormerUnit], blauwdruk: Blauwdruk) -> None:
     """Add the units of every version, and where those of the latest stand."""
     for versie in blauwdruk.organogram:
         for een, ouders in alle_eenheden(versie.eenheden):
@@ -149,4 +149,4 @@ def _onthoud(eenheden: dict[str, Ooit], blauwdruk: Blauwdruk) -> None:
             boven = eerder.boven if eerder else frozenset()
             if versie == blauwdruk.laatste:
                 boven |= {ouder.id for ouder in ouders}
-            eenheden[een.id] = Ooit(een.id, een.naam, een.soort.value, boven)
+            eenheden[een.id] = FormerUnit(een.id, een.naam, een.soort.value, boven)

@@ -13,7 +13,7 @@ from blueprint.reading.data_folder import Seen
 
 
 @dataclass(frozen=True)
-class Kant:
+class DataSide:
     """A side by the name that was given; without a blueprint, its problems say why."""
 
     naam: str
@@ -21,26 +21,26 @@ class Kant:
     problemen: tuple[Problem, ...]
 
 
-def lees_kant(naam: str, data: Path) -> Kant:
+def read_side(naam: str, data: Path) -> DataSide:
     """Read the folder of this name, or else the data as they were in this revision."""
     if Path(naam).is_dir():
         return _gelezen(naam, Path(naam), None)
     commit = commit_of(data.parent, naam)
     if commit is None:
         fout = "dit is geen map, en git kent geen versie met deze naam"
-        return Kant(naam, None, (Problem(Place(naam, 1, 1), fout),))
-    return lees_revisie(naam, data, commit)
+        return DataSide(naam, None, (Problem(Place(naam, 1, 1), fout),))
+    return read_revision(naam, data, commit)
 
 
-def lees_revisie(naam: str, data: Path, commit: str, gezien: Seen | None = None) -> Kant:
+def read_revision(naam: str, data: Path, commit: str, gezien: Seen | None = None) -> DataSide:
     """Read the data as they were in a commit; `gezien` keeps what files of others gave."""
     with uitgepakt(data, commit) as map_:
         if map_ is None:
             fout = "deze map bestond toen nog niet"
-            return Kant(naam, None, (Problem(Place(data.name, 1, 1), fout),))
+            return DataSide(naam, None, (Problem(Place(data.name, 1, 1), fout),))
         return _gelezen(naam, map_, map_.parent, gezien)
 
 
-def _gelezen(naam: str, map_: Path, root: Path | None, gezien: Seen | None = None) -> Kant:
+def _gelezen(naam: str, map_: Path, root: Path | None, gezien: Seen | None = None) -> DataSide:
     blauwdruk, problemen = read(map_, root, gezien)
-    return Kant(naam, blauwdruk, tuple(p for p in problemen if p.severity is Severity.ERROR))
+    return DataSide(naam, blauwdruk, tuple(p for p in problemen if p.severity is Severity.ERROR))

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from blueprint.changes.words import AANTALLEN, LIJSTEN, MEERVOUD, NAMEN, SLEUTELS
 from blueprint.facts.change import Change, ChangeKind, Waarde, telling
-from blueprint.facts.gaps import Punt
+from blueprint.facts.gaps import OpenPoint
 from blueprint.facts.timeline import Stand
 from blueprint.problem import enumeration, in_words
 
@@ -18,7 +18,7 @@ _LANG, _AANLOOP = 200, 60
 """A text is cut after so many characters; where two differ, so many of what is the same lead up."""
 
 
-class Vorm(Protocol):
+class Style(Protocol):
     """How a sentence is written: plain, as Markdown, as HTML. Our own words pass as they are."""
 
     def ding(self, waarde: Waarde) -> str:
@@ -28,7 +28,7 @@ class Vorm(Protocol):
         """Write a text of an editor."""
 
 
-class Plat:
+class Plain:
     """Plain text: for a feed, a table cell, a terminal."""
 
     def ding(self, waarde: Waarde) -> str:
@@ -40,13 +40,13 @@ class Plat:
         return aangehaald(tekst)
 
 
-def zin(w: Change, vorm: Vorm) -> str:
+def zin(w: Change, vorm: Style) -> str:
     """Give the change as one Dutch sentence, or a few short ones."""
     woorden = _zin(w, vorm)
     return woorden[0].upper() + woorden[1:]
 
 
-def open_punt(punt: Punt, vorm: Vorm) -> str:
+def open_punt(punt: OpenPoint, vorm: Style) -> str:
     """Say what is open, of which record: `de opdracht van het thema X`."""
     return f"{punt.wat} {_het(punt.aard, Waarde(punt.naam, punt.soort, punt.id), vorm)}"
 
@@ -79,7 +79,7 @@ def aangehaald(tekst: str) -> str:
     return f"“{kort(tekst).replace('“', '‘').replace('”', '’')}”"
 
 
-def _zin(w: Change, vorm: Vorm) -> str:
+def _zin(w: Change, vorm: Style) -> str:
     deze = Waarde(w.naam, w.onderwerp, w.id)
     het = _het(w.aard, deze, vorm)
     oud, nu = (_rij(kant, vorm) for kant in _bij_het_verschil(w.oud, w.nu))
@@ -161,7 +161,7 @@ def _zin(w: Change, vorm: Vorm) -> str:
             return f"{_bij(w, het, 'gewijzigd')}{_lijst(w, oud, nu)}"
 
 
-def _het(aard: str, deze: Waarde, vorm: Vorm) -> str:
+def _het(aard: str, deze: Waarde, vorm: Style) -> str:
     """Name the record with its article and its noun; programme and contact have no name here."""
     lidwoord, noemer = NAMEN[aard]
     if aard in ("programma", "contact"):
@@ -200,7 +200,7 @@ def _bij_het_verschil(
     return (eerst,), (straks,)
 
 
-def _rij(waarden: Iterable[Waarde], vorm: Vorm) -> str:
+def _rij(waarden: Iterable[Waarde], vorm: Style) -> str:
     getoond = [
         vorm.ding(waarde) if waarde.soort else vorm.tekst(waarde.tekst)
         for waarde in waarden

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from blueprint.changes.diff import differences
-from blueprint.changes.revisions import Kant
+from blueprint.changes.revisions import DataSide
 from blueprint.changes.sentences import aangehaald, in_het_kort, kort, open_punt, zin
 from blueprint.facts.change import Change, Waarde
 from blueprint.facts.gaps import open_punten
@@ -68,7 +68,7 @@ def _onder(koppen: Mapping[str, Sequence[Change]]) -> Iterator[str]:
         yield from (f"- {zin(w, Markdown())}" for w in groep)
 
 
-def vergelijk_kanten(oud: Kant, nu: Kant) -> tuple[str, bool]:
+def vergelijk_kanten(oud: DataSide, nu: DataSide) -> tuple[str, bool]:
     """Give what changed, or which side cannot be read and why; and whether both could be."""
     if oud.blauwdruk is not None and nu.blauwdruk is not None:
         wijzigingen = differences(oud.blauwdruk, nu.blauwdruk)
@@ -77,7 +77,7 @@ def vergelijk_kanten(oud: Kant, nu: Kant) -> tuple[str, bool]:
     return "\n".join(_onleesbaar(*k) for k in kanten if k[1].blauwdruk is None), False
 
 
-def _onleesbaar(welke: str, kant: Kant) -> str:
+def _onleesbaar(welke: str, kant: DataSide) -> str:
     fouten = in_words(len(kant.problemen), "probleem", "problemen")
     regels = [
         f"De {welke} gegevens ({literal(kant.naam)}) zijn niet te lezen: {fouten}.",

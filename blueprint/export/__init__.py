@@ -8,10 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from blueprint.changes.history import History
-from blueprint.export.calendar import kalender
+from blueprint.export.calendar import calendar
 from blueprint.export.linked import linked
-from blueprint.export.tables import KOLOMMEN, als_csv, tabellen
-from blueprint.export.whole_model import heel, heel_schema
+from blueprint.export.tables import KOLOMMEN, als_csv, tables
+from blueprint.export.whole_model import whole_model, whole_schema
 from blueprint.model.blueprint import Blauwdruk
 
 VERSIE = "v1"
@@ -34,13 +34,13 @@ BESTANDEN = {
 def bestanden(blauwdruk: Blauwdruk, geschiedenis: History) -> dict[str, bytes]:
     """Give every file by its name; who fills a role is in none of them."""
     return {
-        "blauwdruk.json": heel(blauwdruk),
-        "blauwdruk.schema.json": heel_schema(),
+        "blauwdruk.json": whole_model(blauwdruk),
+        "blauwdruk.schema.json": whole_schema(),
         "organisatie.jsonld": linked(blauwdruk),
-        "tijdlijn.ics": kalender(blauwdruk),
+        "tijdlijn.ics": calendar(blauwdruk),
         **{
             f"{naam}.csv": als_csv(KOLOMMEN[naam], rijen)
-            for naam, rijen in tabellen(blauwdruk, geschiedenis).items()
+            for naam, rijen in tables(blauwdruk, geschiedenis).items()
         },
     }
 

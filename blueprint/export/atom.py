@@ -13,7 +13,7 @@ _LEEG = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Inzending:
+class FeedEntry:
     """One entry; `id` is what a reader remembers it by, `tekst` is HTML."""
 
     id: str
@@ -32,7 +32,7 @@ class _Feed(Atom1Feed):  # type: ignore[misc]
 
 
 def atom(
-    titel: str, auteur: str, pagina: str, adres: str, inzendingen: Iterable[Inzending]
+    titel: str, auteur: str, pagina: str, adres: str, inzendingen: Iterable[FeedEntry]
 ) -> bytes:
     """Give a feed by this author, of what stands on a page, at its own address."""
     feed = _Feed(

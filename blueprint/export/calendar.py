@@ -9,7 +9,7 @@ from blueprint.facts.timeline import op_volgorde, periode, stand, wanneer
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal
 
 
-def kalender(blauwdruk: Blauwdruk) -> bytes:
+def calendar(blauwdruk: Blauwdruk) -> bytes:
     """Give every milestone that has a date, as an event of whole days."""
     # Only who writes the file needs this: importing it takes longer than checking all data.
     from icalendar import Calendar, Event

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from blueprint.export.whole_model import als_json
+from blueprint.export.whole_model import as_json
 from blueprint.facts.lineage import laatste_plaatsen
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Status
@@ -63,7 +63,7 @@ def linked(blauwdruk: Blauwdruk) -> bytes:
         *_bronnen(blauwdruk),
     ]
     knopen.sort(key=lambda knoop: str(knoop["id"]))
-    return als_json({"@context": CONTEXT, "@graph": [_zonder_leeg(knoop) for knoop in knopen]})
+    return as_json({"@context": CONTEXT, "@graph": [_zonder_leeg(knoop) for knoop in knopen]})
 
 
 def _organisaties(blauwdruk: Blauwdruk) -> Iterator[Knoop]:

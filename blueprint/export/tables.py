@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from blueprint.changes.history import History
-from blueprint.changes.sentences import Plat, zin
+from blueprint.changes.sentences import Plain, zin
 from blueprint.facts.change import Namen
 from blueprint.facts.timeline import periode, stand, standen, wanneer
 from blueprint.model.blueprint import Blauwdruk
@@ -45,7 +45,7 @@ KOLOMMEN = {
 }
 
 
-def tabellen(blauwdruk: Blauwdruk, geschiedenis: History) -> dict[str, list[Rij]]:
+def tables(blauwdruk: Blauwdruk, geschiedenis: History) -> dict[str, list[Rij]]:
     """Give the rows of every table."""
     return {
         "eenheden": list(_eenheden(blauwdruk)),
@@ -183,5 +183,5 @@ def _wijzigingen(geschiedenis: History) -> Iterator[Rij]:
                 "sleutel": w.sleutel,
                 "oud": tuple(waarde.tekst for waarde in w.oud),
                 "nu": tuple(waarde.tekst for waarde in w.nu),
-                "zin": zin(w, Plat()),
+                "zin": zin(w, Plain()),
             }

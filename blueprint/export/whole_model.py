@@ -7,28 +7,28 @@ from functools import cache
 from typing import Any
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.schema import DIALECT, zonder_docstrings
+from blueprint.schema import DIALECT, without_docstrings
 
 SCHEMA = "blauwdruk.schema.json"
 
 
-def heel(blauwdruk: Blauwdruk) -> bytes:
+def whole_model(blauwdruk: Blauwdruk) -> bytes:
     """Give everything but who fills which role; an unknown value is null."""
     inhoud = blauwdruk.model_dump(mode="json", exclude={"bezetting"})
-    return als_json({"$schema": SCHEMA, **inhoud})
+    return as_json({"$schema": SCHEMA, **inhoud})
 
 
 @cache
-def heel_schema() -> bytes:
+def whole_schema() -> bytes:
     """Give the JSON Schema of `heel`."""
     schema = Blauwdruk.model_json_schema(mode="serialization")
     del schema["properties"]["bezetting"], schema["$defs"]["Bezetting"]
     schema["required"].remove("bezetting")
     schema["properties"]["$schema"] = {"type": "string", "description": "Het adres van dit schema."}
-    zonder_docstrings(schema)
-    return als_json({"$schema": DIALECT, "$id": SCHEMA, **schema})
+    without_docstrings(schema)
+    return as_json({"$schema": DIALECT, "$id": SCHEMA, **schema})
 
 
-def als_json(waarde: dict[str, Any]) -> bytes:
+def as_json(waarde: dict[str, Any]) -> bytes:
     """Give JSON that a person can read and that is always the same."""
     return (json.dumps(waarde, ensure_ascii=False, indent=2) + "\n").encode()

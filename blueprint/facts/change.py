@@ -107,7 +107,7 @@ def _sleutel(w: Change) -> tuple[object, ...]:
 
 
 def telling(wijzigingen: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
-    """Count the changes by what happened, in the order of `Wat`."""
+    """Count the changes by what happened, in the order of `ChangeKind`."""
     aantal = Counter(w.wat for w in wijzigingen)
     return [(wat, aantal[wat]) for wat in ChangeKind if aantal[wat]]
 

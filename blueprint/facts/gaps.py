@@ -28,7 +28,7 @@ _HEEN = "de bestemming van"
 
 
 @dataclass(frozen=True)
-class Punt:
+class OpenPoint:
     """One thing that the data leave open: `wat` of a record, with its article.
 
     `aard` is what the record is called on screen. The rest of what it is compared by stays the
@@ -77,13 +77,13 @@ def nog_te_doen(blauwdruk: Blauwdruk) -> tuple[str, ...]:
     return tuple(_sentence(list(points)) for _, points in groups)
 
 
-def open_punten(blauwdruk: Blauwdruk) -> Iterator[Punt]:
+def open_punten(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     """Yield everything that the data leave open, from the programme down."""
     laatste, versies = blauwdruk.laatste, blauwdruk.organogram
     units = [plaats.eenheid for plaats in laatste.plaatsen]
     contact = blauwdruk.programma.contact
     if contact.mailbox is None:
-        yield Punt("de mailbox van", "contact", "contact", contact.functie, "contact")
+        yield OpenPoint("de mailbox van", "contact", "contact", contact.functie, "contact")
     yield from _open("de datum van", "versie", (v for v in versies if v.datum is None))
     yield from _open("de status van", "versie", (v for v in versies if v.status is None))
     yield from _open("de volledige inhoud van", "versie", (v for v in versies if v.gedeeltelijk))
@@ -112,14 +112,14 @@ def _filled(blauwdruk: Blauwdruk, rol: Rol) -> bool:
     return bool(plaatsen) and all(plaatsen.values())
 
 
-def _open(wat: str, soort: str, records: Iterable[Any], versie: str = "") -> Iterator[Punt]:
+def _open(wat: str, soort: str, records: Iterable[Any], versie: str = "") -> Iterator[OpenPoint]:
     """Yield the same gap of each of these records."""
     for record in records:
         aard = record.soort.value if soort == "eenheid" else soort
-        yield Punt(wat, soort, record.id, Namen.van(record), aard, versie)
+        yield OpenPoint(wat, soort, record.id, Namen.van(record), aard, versie)
 
 
-def _sentence(points: list[Punt]) -> str:
+def _sentence(points: list[OpenPoint]) -> str:
     """Say of how many records something is open; of units there are too many to name."""
     first = points[0]
     if first.soort == "contact":

@@ -1,1 +1,1 @@
-"""What must hold across the data: one small function a rule, in tables that check.py runs."""
+"""What must hold across the data: one small function a rule, in tables that run.py runs."""

@@ -8,10 +8,10 @@ from urllib.parse import urljoin, urlsplit
 
 from markupsafe import escape
 
-from blueprint.changes.sentences import Plat, zin
+from blueprint.changes.sentences import Plain, zin
 from blueprint.export import VERSIE
 from blueprint.export import bestanden as exports
-from blueprint.export.atom import Inzending, atom
+from blueprint.export.atom import FeedEntry, atom
 from engine.outputs.redirects import redirects
 from macros.changes import FEED, anker, dag, titel, uitleg
 from macros.site_map import Site, url
@@ -20,7 +20,7 @@ NIEUWSFEED = "feed/nieuws.xml"
 _NIEUWSTE = 50
 
 
-def bestanden(site: Site, site_url: str, *, als_bestand: bool) -> dict[str, bytes]:
+def downloads(site: Site, site_url: str, *, als_bestand: bool) -> dict[str, bytes]:
     """Give every file but the drawings, by its address.
 
     `site_url` is where the site is published; `als_bestand`: a page is a file, not a folder.
@@ -29,15 +29,15 @@ def bestanden(site: Site, site_url: str, *, als_bestand: bool) -> dict[str, byte
     verder = redirects(site, als_bestand=als_bestand)
     return {
         **{f"data/{VERSIE}/{naam}": inhoud for naam, inhoud in gegevens.items()},
-        FEED: wijzigingenfeed(site, site_url, als_bestand=als_bestand),
-        NIEUWSFEED: nieuwsfeed(site, site_url, als_bestand=als_bestand),
+        FEED: changes_feed(site, site_url, als_bestand=als_bestand),
+        NIEUWSFEED: news_feed(site, site_url, als_bestand=als_bestand),
         **{adres: tekst.encode() for adres, tekst in verder.items()},
     }
 
 
-def wijzigingenfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
+def changes_feed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
     """Give the feed of what the newest publications changed; the page of changes has them all."""
-    thuis = site.thuis("wijzigingen") or "index.md"
+    thuis = site.home_of("wijzigingen") or "index.md"
     pagina = urljoin(site_url, url(thuis, als_bestand=als_bestand))
     return atom(
         f"{site.blauwdruk.programma.naam}: wijzigingen",
@@ -45,29 +45,29 @@ def wijzigingenfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> 
         pagina,
         urljoin(site_url, FEED),
         (
-            Inzending(
+            FeedEntry(
                 _tag(site_url, publicatie.moment.date(), publicatie.id[:12]),
                 f"{dag(publicatie.moment)}: {titel(publicatie)}",
                 f"{pagina}#{anker(publicatie)}",
                 publicatie.moment,
                 str(escape(uitleg(publicatie)))
-                or _lijst(zin(w, Plat()) for w in publicatie.wijzigingen),
+                or _lijst(zin(w, Plain()) for w in publicatie.wijzigingen),
             )
             for publicatie in site.geschiedenis.publicaties[:_NIEUWSTE]
         ),
     )
 
 
-def nieuwsfeed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
+def news_feed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
     """Give the feed of the news, newest first."""
-    thuis = site.thuis("nieuws") or "index.md"
+    thuis = site.home_of("nieuws") or "index.md"
     return atom(
         f"{site.blauwdruk.programma.naam}: nieuws",
         site.blauwdruk.programma.naam,
         urljoin(site_url, url(thuis, als_bestand=als_bestand)),
         urljoin(site_url, NIEUWSFEED),
         (
-            Inzending(
+            FeedEntry(
                 _tag(site_url, bericht.dag.begin, url(bericht.pagina, als_bestand=als_bestand)),
                 bericht.titel,
                 urljoin(site_url, url(bericht.pagina, als_bestand=als_bestand)),

@@ -37,7 +37,7 @@ from macros.drawing_files import MAP
 from macros.site_map import url
 from pages import menu, settings
 from pages.files.safe_pdf import wrong_pdf
-from pages.read_site import verslag
+from pages.read_site import problem_list
 from pages.visibility import build_date
 
 BOEK = "blauwdruk.pdf"
@@ -53,7 +53,7 @@ _KNOOP = re.compile(rb"\(node\d{8}\)")
 _DATUM = re.compile(rb"\(D:\d{14}\+00'00'\)")
 
 
-def maak(map_: Path, adressen: Sequence[str], omslag: Cover, moment: datetime) -> None:
+def make_pdfs(map_: Path, adressen: Sequence[str], omslag: Cover, moment: datetime) -> None:
     """Write the PDFs into a built site, and link to them from its pages."""
     start = html.fromstring((map_ / "index.html").read_bytes())
     (basis,) = start.xpath("//link[@rel='canonical']/@href")
@@ -79,7 +79,7 @@ def maak(map_: Path, adressen: Sequence[str], omslag: Cover, moment: datetime) -
         }
         browser.close()
     write(gemaakt)
-    verbind(map_, basis)
+    link_pages(map_, basis)
 
 
 def write(made: Mapping[Path, bytes]) -> None:
@@ -91,19 +91,19 @@ def write(made: Mapping[Path, bytes]) -> None:
         path.write_bytes(pdf)
 
 
-def verbind(map_: Path, basis: str) -> None:
+def link_pages(map_: Path, basis: str) -> None:
     """Link from every page to the PDFs, and stop if a page is then not as a built page must be.
 
     Scripts and forms that the pages had before were judged when they were built: no other may come.
     """
     known = known_scripts([map_])
     for pagina in map_.rglob("*.html"):
-        verwijs(pagina, map_, basis)
+        link_page(pagina, map_, basis)
     if problems := judge(read_built_site(map_, basis, {}, known), {}):
-        raise SystemExit(verslag(problems))
+        raise SystemExit(problem_list(problems))
 
 
-def verwijs(pagina: Path, map_: Path, basis: str) -> None:
+def link_page(pagina: Path, map_: Path, basis: str) -> None:
     """Link from a page to the PDFs that are there now."""
     tekst = pagina.read_text("utf-8")
     naar = relpath(map_ / BOEK, pagina.parent)
@@ -223,7 +223,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         f"{versie.naam} ({versie.status.voluit})" if versie.status else versie.naam,
         Datum(dag.year, dag.month, dag.day).voluit,
     )
-    maak(given.site, adressen, omslag, datetime(dag.year, dag.month, dag.day, tzinfo=UTC))
+    make_pdfs(given.site, adressen, omslag, datetime(dag.year, dag.month, dag.day, tzinfo=UTC))
 
 
 if __name__ == "__main__":

@@ -37,24 +37,24 @@ def _pagina(site: Site, vroeger: str, adres: str, pagina: str, als_bestand: bool
 
 def _eenheid(site: Site, een_id: str, naam: str, als_bestand: bool) -> str:
     """Give a page that leads on to the unit, or to the changes if no version has it any more."""
-    plek = PageContext(site, "", f"eenheid/{een_id}/{'index.html' if als_bestand else ''}")
-    adres = plek.link("eenheid", een_id)
+    here = PageContext(site, "", f"eenheid/{een_id}/{'index.html' if als_bestand else ''}")
+    adres = here.link("eenheid", een_id)
     uitleg, waarheen = "Dit staat nu op een andere plaats.", "Ga naar die plaats"
     plaats = laatste_plaats(site.blauwdruk, een_id)
     if plaats and plaats.versie.id in site.blauwdruk.aangekondigd:
         uitleg, waarheen = "Dit is aangekondigd.", "Lees wat we erover weten"
     if adres is None:
-        thuis = site.thuis("wijzigingen") or "index.md"
-        adres = relative_url(plek.adres, url(thuis, als_bestand=als_bestand))
+        thuis = site.home_of("wijzigingen") or "index.md"
+        adres = relative_url(here.adres, url(thuis, als_bestand=als_bestand))
         uitleg, waarheen = "Dit staat niet meer in de blauwdruk.", "Lees wat er veranderde"
-    return _verder(plek, een_id, naam, adres, uitleg, waarheen)
+    return _verder(here, een_id, naam, adres, uitleg, waarheen)
 
 
-def _verder(plek: PageContext, id: str, naam: str, adres: str, uitleg: str, waarheen: str) -> str:
+def _verder(here: PageContext, id: str, naam: str, adres: str, uitleg: str, waarheen: str) -> str:
     """Give the HTML of a page that leads on; `id` tells it from others of the same name."""
     zonder_anker = adres.partition("#")[0]
     filled = render_template(
-        plek,
+        here,
         "doorverwijzing",
         id=id,
         naam=naam,

@@ -81,7 +81,7 @@ class MarkdownRenderer:
         self._markdown = Markdown(extensions=[*extensions, self._runs], extension_configs=settings)
         self._tree = MadeLinks(self._markdown)
         self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
-        self.opmaak = lru_cache(maxsize=_MOST_KEPT)(self._opmaak)
+        self.rendered = lru_cache(maxsize=_MOST_KEPT)(self._opmaak)
         """Give what the browser gets of a text; most pages are those of the reading before."""
 
     def html(self, text: str) -> str:
@@ -96,7 +96,7 @@ class MarkdownRenderer:
         reader.close()
         for message, begin in self._runs.found:
             reader.wrong(message, begin)
-        for fout in left_over(reader.opmaak.tekst):
+        for fout in left_over(reader.rendered.tekst):
             reader.tell(fout)
         for address in self._tree.coded:
             reader.wrong(
@@ -106,7 +106,7 @@ class MarkdownRenderer:
         for tag, instead in _RAW.items():
             if reader.count[tag] > self._tree.seen[tag]:
                 reader.wrong(f"schrijf <{tag}> in Markdown: {instead}", rf"<{tag}\b")
-        return reader.opmaak
+        return reader.rendered
 
 
 _RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
@@ -125,7 +125,7 @@ class _Reader(HTMLParser):
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=False)
         self.source = source
-        self.opmaak = RenderedPage()
+        self.rendered = RenderedPage()
         self.count = {"a": 0, "img": 0}
         self.code = 0
         self.last = ""
@@ -138,7 +138,7 @@ class _Reader(HTMLParser):
     def close(self) -> None:
         """Take what is left, and put the text together."""
         super().close()
-        self.opmaak.tekst = "".join(self._texts)
+        self.rendered.tekst = "".join(self._texts)
 
     def wrong(self, message: str, *search: str, call: int | None = None) -> None:
         self.tell(fault(message, *search, call=call))
@@ -146,7 +146,7 @@ class _Reader(HTMLParser):
     def tell(self, fout: HtmlFault) -> None:
         if fout not in self._told:
             self._told.add(fout)
-            self.opmaak.fouten.append(fout)
+            self.rendered.fouten.append(fout)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -157,7 +157,7 @@ class _Reader(HTMLParser):
             self.wrong(f"<{tag[:30]}> kan niet op een pagina; {instead}", rf"<{re.escape(tag)}\b")
             return
         self._crossed(self._nesting.opens(tag))
-        self.opmaak.titels += tag == "h1"
+        self.rendered.titels += tag == "h1"
         if tag in self.count:
             self.count[tag] += 1
         for name, value in found.items():
@@ -168,12 +168,12 @@ class _Reader(HTMLParser):
             self._code = []
         self.last = tag
         if "id" in found:
-            self.opmaak.ids.append(found["id"])
+            self.rendered.ids.append(found["id"])
         of_theme = found.get("class") == "headerlink"  # leads to the heading that it stands at
         if tag == "a" and "href" in found and not (of_theme or MARKED.search(found["href"])):
-            self.opmaak.links.append(found["href"])
+            self.rendered.links.append(found["href"])
         if tag == "img" and not MARKED.search(found.get("src", "")):
-            self.opmaak.beelden.append((found.get("src", ""), found.get("alt", "")))
+            self.rendered.beelden.append((found.get("src", ""), found.get("alt", "")))
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         at = rf"\b{re.escape(name)}\s*="
@@ -233,13 +233,13 @@ class _Reader(HTMLParser):
         self.code -= tag in _CODE
         if self.unfenced and tag == "code":
             self.unfenced = False
-            self.opmaak.code.append("".join(self._code))
+            self.rendered.code.append("".join(self._code))
         self._crossed(self._nesting.closes(tag))
 
     def _crossed(self, found: tuple[str, str] | None) -> None:
         if found and (fout := fault(found[1], rf"<{found[0]}\b")) not in self._told:
             self._told.add(fout)
-            self.opmaak.crossed.append(fout)
+            self.rendered.crossed.append(fout)
 
     def handle_entityref(self, name: str) -> None:
         self._text(unescape(f"&{name};"))

@@ -38,8 +38,8 @@ def _anders(site: Site, eerder: Site, pagina: str, aanroep: MacroCall) -> bool:
 
 
 def _getoond(site: Site, pagina: str, aanroep: MacroCall) -> str:
-    plek = PageContext(site, pagina, url(pagina))
-    return MACROS[aanroep.macro](plek, *aanroep.args, **aanroep.kwargs)
+    here = PageContext(site, pagina, url(pagina))
+    return MACROS[aanroep.macro](here, *aanroep.args, **aanroep.kwargs)
 
 
 def drawings_page(

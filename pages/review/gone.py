@@ -100,7 +100,7 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Put
         yield PutBack(
             "deze pagina",
             now.page_path(name),
-            _in_menu(page_set.met(name, page), name, moved.get(name)),
+            _in_menu(page_set.with_page(name, page), name, moved.get(name)),
             moved.get(name, ""),
             heir_of.get(name, ""),
         )
@@ -113,12 +113,12 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Put
 
 def _in_menu(page_set: PageSet, old: str, new: str | None) -> PageSet:
     """Give the same as if the menu had a page that moved at its new path too."""
-    settings = page_set.instellingen
+    settings = page_set.page_settings
     entry = next((entry for entry in menu.pages(settings.nav) if entry.target == old), None)
     if new is None or entry is None:
         return page_set
     nav = (*settings.nav, replace(entry, target=new))
-    return replace(page_set, instellingen=replace(settings, nav=nav))
+    return replace(page_set, page_settings=replace(settings, nav=nav))
 
 
 def _versions(was: Blauwdruk, is_: Blauwdruk, now: Side) -> Iterator[PutBack]:

@@ -37,7 +37,7 @@ def sentences(side: Side, name: str, site: Site | None, titles: Mapping[str, str
         for piece in page.segments or (page.body,)
     )
     reader = _Reader(lambda address: _led_to(side, name, address, titles))
-    reader.feed(side.reading.page_set.instellingen.drukker.html(text))
+    reader.feed(side.reading.page_set.page_settings.renderer.html(text))
     reader.close()
     return reader.sentences()
 

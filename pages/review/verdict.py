@@ -96,7 +96,7 @@ def _where_lines(before: Side, now: Side) -> Iterator[str]:
 
 def _site_lines(before: Side, now: Side) -> Iterator[str]:
     """Yield what the site says otherwise of itself, if its settings can be read."""
-    was, is_ = (side.reading.page_set.instellingen.about for side in (before, now))
+    was, is_ = (side.reading.page_set.page_settings.about for side in (before, now))
     for key, words in ABOUT.items() if was and is_ else ():
         if was.get(key) != is_.get(key):
             yield change(words, was.get(key, ""), is_.get(key, ""))

@@ -1,1 +1,1 @@
-"""What must hold for pages: one small function a rule, in the table of table.py."""
+"""What must hold for pages: one small function a rule, in the table of rule_table.py."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem, quoted
 from blueprint.reading.samples import LEFT, SAMPLES, sample_of
-from pages.links import adres_patronen, plaatsen
+from pages.links import address_patterns, plaatsen
 from pages.markup.plain_text import without_code
 from pages.page import Page
 from pages.page_set import PageSet
@@ -23,8 +23,8 @@ def voorbeeld_is_ingevuld(naam: str, pagina: Page, page_set: PageSet) -> Iterato
         begin = marks.end() if marks else 0
         if sample := sample_of(_ANCHOR.sub("", line[begin:].rstrip()).rstrip()):
             yield Problem(Place(pagina.bestand, number, begin + 1), LEFT.format(quoted(sample)))
-    opmaak = page_set.opmaak(naam)
-    for adres, alt in opmaak.beelden if opmaak else ():
+    rendered = page_set.rendered(naam)
+    for adres, alt in rendered.beelden if rendered else ():
         if alt in SAMPLES:
-            for place in plaatsen(pagina.body, pagina.bestand, *adres_patronen(adres)):
+            for place in plaatsen(pagina.body, pagina.bestand, *address_patterns(adres)):
                 yield Problem(place, LEFT.format(quoted(alt)))

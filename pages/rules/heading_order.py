@@ -21,7 +21,7 @@ _TITLE = re.compile(
 def koppen_slaan_niets_over(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No heading is more than one level deeper than the one before."""
     written = _written(pagina)
-    found = [(TITLE, False), *page_set.koppen(naam)]
+    found = [(TITLE, False), *page_set.headings(naam)]
     for (before, _), (level, own) in pairwise(found):
         if not own:
             continue
@@ -36,7 +36,7 @@ def koppen_slaan_niets_over(naam: str, pagina: Page, page_set: PageSet) -> Itera
 
 def titel_staat_eerst(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No heading stands above the title of a page: its first heading of that level."""
-    found = page_set.koppen(naam)
+    found = page_set.headings(naam)
     written = _written(pagina)
     for at, (level, own) in enumerate(found):
         offset = _start(next(written, None), pagina) if own else 0
@@ -50,8 +50,8 @@ def titel_staat_eerst(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Pr
 
 def pagina_heeft_een_titel(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No page has a second title, in a list, note or box neither; one with === is told already."""
-    opmaak = page_set.opmaak(naam)
-    if opmaak is None or opmaak.titels < 2 or not pagina.top.end:
+    rendered = page_set.rendered(naam)
+    if rendered is None or rendered.titels < 2 or not pagina.top.end:
         return
     for found in [*_TITLE.finditer(without_code(pagina.body))][1:]:
         yield Problem(

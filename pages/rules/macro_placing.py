@@ -36,16 +36,16 @@ def macro_staat_in_tekst(naam: str, pagina: Page, page_set: PageSet) -> Iterator
 
     The finished HTML tells: what the page says of a call elsewhere would not hold for its HTML.
     """
-    opmaak = page_set.opmaak(naam)
+    rendered = page_set.rendered(naam)
     for offset in typed_placeholders(pagina.body):
         yield Problem(
             place(pagina.body, pagina.bestand, offset),
             "dit woord gebruikt de site zelf; schrijf het anders",
         )
-    if opmaak is None or not pagina.sound:
+    if rendered is None or not pagina.sound:
         return
-    told = {fout.aanroep for fout in opmaak.fouten}
-    shown = shown_placeholders(opmaak.tekst)
+    told = {fout.aanroep for fout in rendered.fouten}
+    shown = shown_placeholders(rendered.tekst)
     left = without_code(pagina.body)
     for number, (call, offset) in enumerate(_placed(pagina)):
         in_code = left[offset].isspace()  # told by the rule above
@@ -62,12 +62,12 @@ def macro_staat_alleen(naam: str, pagina: Page, page_set: PageSet) -> Iterator[P
     """Every macro that gives a list, table or drawing stands on a line of its own."""
     if page_set.site is None or not pagina.sound or pagina.fouten:
         return
-    plek = PageContext(page_set.site, naam, url(naam))
+    here = PageContext(page_set.site, naam, url(naam))
     left = without_code(pagina.body)
     for call, offset in _placed(pagina):
         shown = not left[offset].isspace()
         if shown and _in_text(pagina.body, offset):
-            html = MACROS[call.macro](plek, *call.args, **call.kwargs)
+            html = MACROS[call.macro](here, *call.args, **call.kwargs)
             if is_block(in_sentence(html)):
                 yield Problem(
                     Place(pagina.bestand, call.regel, call.kolom),

@@ -16,7 +16,7 @@ MOST_DOORS, MOST_ENTRIES = 20, 300
 
 def menu_noemt_paginas(page_set: PageSet) -> Iterator[Problem]:
     """Every entry of the menu is a page that exists, or a titled address elsewhere."""
-    for entry in _entries(page_set.instellingen.nav):
+    for entry in _entries(page_set.page_settings.nav):
         if entry.elsewhere and not entry.title:
             message = f"zet een titel voor dit adres: “- Titel: {entry.target}”"
         elif entry.elsewhere and (wrong := wrong_address(entry.target)):
@@ -41,7 +41,7 @@ def menu_noemt_paginas(page_set: PageSet) -> Iterator[Problem]:
 def pagina_staat_een_keer_in_menu(page_set: PageSet) -> Iterator[Problem]:
     """No page is in the menu twice: a reader would be in two places at once."""
     first: dict[str, Place] = {}
-    for entry in pages(page_set.instellingen.nav):
+    for entry in pages(page_set.page_settings.nav):
         place = first.setdefault(entry.target, entry.place)
         if place is not entry.place:
             message = (
@@ -53,7 +53,7 @@ def pagina_staat_een_keer_in_menu(page_set: PageSet) -> Iterator[Problem]:
 
 def titel_is_enig_in_deel(page_set: PageSet) -> Iterator[Problem]:
     """No two entries of one part of the menu have the same title."""
-    for part in _parts(page_set.instellingen.nav):
+    for part in _parts(page_set.page_settings.nav):
         first: dict[str, Place] = {}
         for entry in part:
             title = _title(entry, page_set)
@@ -68,7 +68,7 @@ def titel_is_enig_in_deel(page_set: PageSet) -> Iterator[Problem]:
 
 def nieuws_niet_in_menu(page_set: PageSet) -> Iterator[Problem]:
     """No news item is in the menu: the page of the news lists them all."""
-    for entry in pages(page_set.instellingen.nav):
+    for entry in pages(page_set.page_settings.nav):
         if is_news(entry.target) and entry.target in page_set.paginas:
             message = (
                 "een nieuwsbericht hoort niet in het menu: het staat vanzelf bij het nieuws; "
@@ -79,8 +79,8 @@ def nieuws_niet_in_menu(page_set: PageSet) -> Iterator[Problem]:
 
 def voet_staat_in_menu(page_set: PageSet) -> Iterator[Problem]:
     """Every part of the menu that stands in the footer is named as it is there."""
-    titles = [_title(entry, page_set) for entry in page_set.instellingen.nav]
-    for title, place in page_set.instellingen.footer.items():
+    titles = [_title(entry, page_set) for entry in page_set.page_settings.nav]
+    for title, place in page_set.page_settings.footer.items():
         if titles and title not in titles:
             message = (
                 f"onder aan elke pagina hoort {quoted(title)}, maar zo heet niets van het menu; "
@@ -92,8 +92,8 @@ def voet_staat_in_menu(page_set: PageSet) -> Iterator[Problem]:
 def menu_is_te_overzien(page_set: PageSet) -> Iterator[Problem]:
     """No reader can survey a longer menu, and the theme writes all of it into every page."""
     for entries, most, what in (
-        (page_set.instellingen.nav, MOST_DOORS, "delen naast elkaar"),
-        ([*_entries(page_set.instellingen.nav)], MOST_ENTRIES, "regels"),
+        (page_set.page_settings.nav, MOST_DOORS, "delen naast elkaar"),
+        ([*_entries(page_set.page_settings.nav)], MOST_ENTRIES, "regels"),
     ):
         if len(entries) > most:
             message = (

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from blueprint.model.address import wrong_address
 from blueprint.problem import Problem, Severity, quoted
-from pages.links import adres_patronen, plaatsen
+from pages.links import address_patterns, plaatsen
 from pages.markup.allowed_html import SCHEMES, address_scheme
 from pages.markup.plain_text import place, without_code
 from pages.page import Page
@@ -31,11 +31,11 @@ _IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif")
 
 def adres_werkt_voor_iedereen(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No link leads to the computer of its editor, or through the filter of her mail."""
-    opmaak = page_set.opmaak(naam)
-    for adres in dict.fromkeys(map(unescape, opmaak.links)) if opmaak else ():
+    rendered = page_set.rendered(naam)
+    for adres in dict.fromkeys(map(unescape, rendered.links)) if rendered else ():
         message, severity = _elsewhere(adres) if address_scheme(adres) else _here(adres)
         if message:
-            sought = (_of_link(adres), *adres_patronen(adres))
+            sought = (_of_link(adres), *address_patterns(adres))
             for place in plaatsen(pagina.body, pagina.bestand, *sought):
                 yield Problem(place, message, severity)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from blueprint.problem import Place, Problem
 from macros.macro_html import ids_in
 from macros.site_map import MacroCall
-from pages.links import dode_links, plaatsen
+from pages.links import dead_links, plaatsen
 from pages.markup.plain_text import place
 from pages.markup.raw_html import wrong_html
 from pages.page import Page
@@ -18,12 +18,12 @@ from pages.page_set import PageSet
 
 def opmaak_mag(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Nothing reaches the browser but what Markdown makes and a short list of HTML."""
-    opmaak = page_set.opmaak(naam)
-    if opmaak is None:
+    rendered = page_set.rendered(naam)
+    if rendered is None:
         first = plaatsen(pagina.body, pagina.bestand)[0]
         yield Problem(first, "deze tekst kan ik niet tonen; maak lijsten en citaten minder diep")
         return
-    for fout in opmaak.fouten:
+    for fout in rendered.fouten:
         if fout.aanroep is not None:
             call = pagina.macro_calls[fout.aanroep]
             yield Problem(Place(pagina.bestand, call.regel, call.kolom), fout.message)
@@ -37,23 +37,23 @@ def html_sluit(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     typed = [*wrong_html(pagina.body)]
     for offset, message in typed:
         yield Problem(place(pagina.body, pagina.bestand, offset), message)
-    opmaak = page_set.opmaak(naam)
-    for fout in opmaak.crossed if opmaak and not typed else ():
+    rendered = page_set.rendered(naam)
+    for fout in rendered.crossed if rendered and not typed else ():
         for found in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
             yield Problem(found, fout.message)
 
 
 def adressen_bestaan(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every link, anchor and image leads somewhere, and every image is described."""
-    for sought, message in dode_links(naam, page_set):
+    for sought, message in dead_links(naam, page_set):
         for found in plaatsen(pagina.body, pagina.bestand, *sought):
             yield Problem(found, message)
 
 
 def plaats_is_enig(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No two places of a page have the same id, those that its macros make among them."""
-    opmaak = page_set.opmaak(naam)
-    ids = opmaak.ids if opmaak else []
+    rendered = page_set.rendered(naam)
+    ids = rendered.ids if rendered else []
     made: dict[str, MacroCall] = {}
     for call, html in zip(pagina.macro_calls, page_set.outputs(naam), strict=False):
         own = ids_in([html])

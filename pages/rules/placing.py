@@ -15,7 +15,7 @@ from pages.page_set import PageSet
 
 def pagina_in_menu(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every page is in the menu, news items apart, those in a wrong place too."""
-    menu = [entry.target for entry in pages(page_set.instellingen.nav)]
+    menu = [entry.target for entry in pages(page_set.page_settings.nav)]
     if not menu or naam in menu or is_news(naam) or pagina.top.dag is not None:
         return
     misspelt = (name for name in menu if name not in page_set.paginas)

@@ -105,7 +105,7 @@ OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
 )
 
 
-def van_pagina(naam: str, page_set: PageSet) -> Iterator[Problem]:
+def of_page(naam: str, page_set: PageSet) -> Iterator[Problem]:
     """Yield all that is wrong with one page among the others; of one rule what is worth listing."""
     pagina = page_set.paginas[naam]
     yield from pagina.problemen
@@ -113,18 +113,18 @@ def van_pagina(naam: str, page_set: PageSet) -> Iterator[Problem]:
         yield from islice(rule(naam, pagina, page_set), ENOUGH)
     if not pagina.top.end:  # what belongs at the top would be read as text
         return
-    opmaak, text = page_set.opmaak(naam), prose(pagina.body)
+    rendered, text = page_set.rendered(naam), prose(pagina.body)
     found = [one for rule in TEXT_RULES for one in islice(rule(text), ENOUGH)]
-    if opmaak is not None:
-        found += stray_signs.nadruk_sluit(text, opmaak.tekst)
+    if rendered is not None:
+        found += stray_signs.nadruk_sluit(text, rendered.tekst)
         found += pasted.alinea_is_geen_code(
-            pagina.body, [code.strip("\n").partition("\n")[0] for code in opmaak.code]
+            pagina.body, [code.strip("\n").partition("\n")[0] for code in rendered.code]
         )
     for one in found:
         yield Problem(place(pagina.body, pagina.bestand, one.offset), one.message, one.severity)
 
 
-def van_allemaal(page_set: PageSet) -> Iterator[Problem]:
+def of_all(page_set: PageSet) -> Iterator[Problem]:
     """Yield all that is wrong with the pages together."""
     for rule in OF_ALL:
         yield from rule(page_set)

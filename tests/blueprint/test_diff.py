@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from blueprint.changes.diff import differences
-from blueprint.changes.sentences import Plat, in_het_kort, zin
+from blueprint.changes.sentences import Plain, in_het_kort, zin
 from blueprint.changes.words import AANTALLEN, LIJSTEN, NAMEN, SLEUTELS
 from blueprint.facts.change import ONDERWERPEN, RANDZAKEN, Change, ChangeKind
 from blueprint.load import load
@@ -64,7 +64,7 @@ def test_any_single_edit_gives_a_change(miniature: Blauwdruk) -> None:
             gevonden = differences(oud, nu)
             assert gevonden, path
             for w in gevonden:
-                words = zin(w, Plat())
+                words = zin(w, Plain())
                 assert words[0] == words[0].upper() and words.endswith("."), words
     assert tried > 500
     every = {name for kind in RECORDS.values() for name in kind.model_fields}
@@ -129,7 +129,7 @@ def test_names_of_people_never_appear(miniature: Blauwdruk) -> None:
             wijzigingen += differences(met, edited) + differences(edited, met)
     assert len(wijzigingen) > 20
     for w in wijzigingen:
-        told = repr(w) + zin(w, Plat())
+        told = repr(w) + zin(w, Plain())
         assert "Noor Voorbeeld" not in told
         assert "Geheim" not in told
         assert str(wie.contact) not in told
@@ -142,7 +142,7 @@ STORIES = sorted(path.name for path in (HERE / "verhalen").iterdir() if path.is_
 def test_sentences(story: str, change: Change, golden: Golden) -> None:
     """Every story reads as plain Dutch: counted, and a sentence a change."""
     gevonden = change(story)
-    lines = [f"{in_het_kort(gevonden)}:", *(zin(w, Plat()) for w in gevonden)]
+    lines = [f"{in_het_kort(gevonden)}:", *(zin(w, Plain()) for w in gevonden)]
     golden(HERE / "verhalen" / story / "verwacht.txt", "\n".join(lines) + "\n")
 
 
@@ -166,7 +166,7 @@ def test_a_new_version_is_told_by_what_it_changes(miniature: Blauwdruk, golden: 
         nu = miniature.model_copy(update={"organogram": (miniature.organogram[0], nieuw)})
         gevonden = differences(oud, nu)
         assert ChangeKind(soort) in {w.wat for w in gevonden}
-        lines += [f"{soort}: {in_het_kort(gevonden)}", *(zin(w, Plat()) for w in gevonden), ""]
+        lines += [f"{soort}: {in_het_kort(gevonden)}", *(zin(w, Plain()) for w in gevonden), ""]
     golden(HERE / "golden" / "nieuwe-versie.txt", "\n".join(lines))
 
 
@@ -192,12 +192,12 @@ def test_long_texts_are_shown_where_they_differ(miniature: Blauwdruk) -> None:
         for end in ("Dan komt het loket.", "Dan komt de balie.")
     ]
     (w,) = differences(*asked)
-    words = zin(w, Plat())
+    words = zin(w, Plain())
     assert "Dan komt de balie”. Eerst: “…" in words
     assert words.endswith("Dan komt het loket”.")
     assert len(words) < 400
     (back,) = differences(*reversed(asked))
-    assert zin(back, Plat()).endswith("Dan komt de balie”.")
+    assert zin(back, Plain()).endswith("Dan komt de balie”.")
 
 
 def test_changes_are_plain_values(change: Change) -> None:

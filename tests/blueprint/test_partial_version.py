@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blueprint.changes.diff import differences
-from blueprint.changes.sentences import Plat, zin
+from blueprint.changes.sentences import Plain, zin
 from blueprint.facts.change import ChangeKind
 from blueprint.facts.comparison import vergelijk
 from blueprint.facts.lineage import eerdere_namen, laatste_plaats, ook_in
@@ -77,7 +77,7 @@ def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
     ]
     assert changes[-1].vorige is not None
     assert changes[-1].vorige.id == "plan"
-    assert zin(changes[0], Plat()).endswith("kennen we nu volledig.")
+    assert zin(changes[0], Plain()).endswith("kennen we nu volledig.")
     assert differences(after, blauwdruk)
 
 
@@ -89,12 +89,12 @@ def test_a_source_names_one_more_unit(blauwdruk: Blauwdruk) -> None:
     before = blauwdruk.model_copy(update={"organogram": versions})
     (more,) = differences(before, blauwdruk)
     assert more.wat is ChangeKind.NU_GENOEMD
-    assert zin(more, Plat()) == (
+    assert zin(more, Plain()) == (
         "De versie “In werking op 1 januari 2015” noemt nu ook: het departement “Gebouwen”."
     )
     (less,) = differences(blauwdruk, before)
     assert less.wat is ChangeKind.NIET_GENOEMD
-    assert "noemt niet meer" in zin(less, Plat())
+    assert "noemt niet meer" in zin(less, Plain())
 
 
 def test_the_next_whole_version_is_compared_with_the_one_before(blauwdruk: Blauwdruk) -> None:

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from blueprint.__main__ import main
 from blueprint.reading.places import plain
 from blueprint.reading.yaml_tree import parse
-from blueprint.schema import RECORDS, SOORTEN, schema, sleutels
+from blueprint.schema import RECORDS, SOORTEN, keys_of, schema
 from tests.conftest import Golden
 
 
@@ -58,7 +58,7 @@ def test_editors_have_the_schema_of_today(bestand: str, repository: Path, golden
 @pytest.mark.parametrize("name", sorted(RECORDS))
 def test_every_key_is_described(name: str) -> None:
     """What an editor reads about a key, in the guide and while typing, is a Dutch sentence."""
-    described = list(sleutels(name))
+    described = list(keys_of(name))
     assert described
     for key, _, words in described:
         assert re.fullmatch(r"[A-ZÉ`].*\.", words), (name, key, words)

@@ -17,7 +17,7 @@ from lxml import html
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
-from engine.outputs.pdf import verbind, write
+from engine.outputs.pdf import link_pages, write
 from publish import manifest
 from tests.once import once
 from tests.publish import tiny
@@ -78,11 +78,11 @@ def test_pages_with_links_to_pdfs_are_judged_again(tmp_path: Path) -> None:
         (tmp_path / f"tekeningen/{name}.svg").write_text(drawing, "utf-8")
     page = tmp_path / "index.html"
     page.write_text(PAGE.format(DRAWING.format("a")), "utf-8")
-    verbind(tmp_path, "https://a.example/")
+    link_pages(tmp_path, "https://a.example/")
     assert len(re.findall(PDF_LINK, page.read_text("utf-8"))) == 2
     page.write_text(PAGE.format(DRAWING.format("b")), "utf-8")
     with pytest.raises(SystemExit, match=r"index\.html:1:1: er is geen “tekeningen/b\.pdf”"):
-        verbind(tmp_path, "https://a.example/")
+        link_pages(tmp_path, "https://a.example/")
 
 
 def test_book_is_tagged_dutch_and_dated(printed: Path) -> None:

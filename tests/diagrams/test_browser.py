@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from blueprint.model.blueprint import Blauwdruk
 from diagrams import organogram, organogram_comparison, programme_structure
 from diagrams.svg import accessible_svg
-from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, breedte
+from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, width
 
 pytestmark = pytest.mark.browser
 
@@ -118,7 +118,7 @@ def test_our_measure_of_a_label_is_that_of_the_browser(
     letters = {"kop": KOP, "naam": NAAM, "bijschrift": BIJSCHRIFT}
     for naam, meting in metingen(blad, repository, tmp_path, tekeningen, "default"):
         for tekst in meting["teksten"]:
-            gemeten = breedte(tekst["tekst"], letters[tekst["klas"]])
+            gemeten = width(tekst["tekst"], letters[tekst["klas"]])
             assert tekst["lengte"] <= gemeten + 2, (naam, tekst["tekst"])
             assert tekst["px"] >= 12
 

@@ -18,12 +18,12 @@ IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 def test_graphviz_reads_back_every_id(ids: list[str]) -> None:
     """Keywords of DOT and numbers too: every box, every card and every line has its own name."""
     dot = Dot(naast=10, onder=10)
-    with dot.kader(ids[0], 5):
+    with dot.card(ids[0], 5):
         for vak_id in ids[:-1]:
-            dot.vak(vak_id, 72, 36)
-    dot.wit(ids[-1])
-    dot.naast(ids[:-1])
-    dot.onder(ids[0], ids[-1], 20, rijen=3)
+            dot.box(vak_id, 72, 36)
+    dot.spacer(ids[-1])
+    dot.beside(ids[:-1])
+    dot.below(ids[0], ids[-1], 20, rijen=3)
     graaf = pygraphviz.AGraph(string=str(dot))
     assert sorted(graaf.nodes()) == sorted(ids)
     assert {een.name for een in graaf.subgraphs()} >= {f"cluster_{ids[0]}"}

@@ -11,13 +11,13 @@ import pytest
 from lxml import etree, html
 
 from blueprint.changes.diff import differences
-from blueprint.changes.history import History, Ooit, Publication
+from blueprint.changes.history import FormerUnit, History, Publication
 from blueprint.changes.sentences import zin
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
-from engine.outputs.downloads import bestanden, nieuwsfeed, wijzigingenfeed
+from engine.outputs.downloads import changes_feed, downloads, news_feed
 from engine.outputs.redirects import redirects
-from macros.changes import Html, gegevens, wijzigingen
+from macros.changes import HtmlStyle, gegevens, wijzigingen
 from macros.lists import eenheid
 from macros.site_map import MacroCall, NewsItem, PageContext, Site
 from tests.blueprint.edits import edits
@@ -60,8 +60,8 @@ def moved_site(miniature: Blauwdruk, moved: Blauwdruk) -> Site:
         Publication("a" * 40, moment, eerste=True),
     )
     eenheden = {
-        "welzijn": Ooit("welzijn", "Welzijn & zorg", "thema", frozenset({"mens", "ruimte"})),
-        "verdwenen": Ooit("verdwenen", "Verdwenen", "dienst", frozenset({"mens"})),
+        "welzijn": FormerUnit("welzijn", "Welzijn & zorg", "thema", frozenset({"mens", "ruimte"})),
+        "verdwenen": FormerUnit("verdwenen", "Verdwenen", "dienst", frozenset({"mens"})),
     }
     return _site(nu, History(True, publicaties, eenheden))
 
@@ -100,7 +100,7 @@ def test_a_unit_tells_its_own_history(moved_site: Site) -> None:
 @pytest.mark.parametrize("als_bestand", [False, True])
 def test_every_unit_keeps_an_address(moved_site: Site, als_bestand: bool) -> None:
     """Every unit of every version and every publication has a page that leads on."""
-    written = bestanden(moved_site, URL, als_bestand=als_bestand)
+    written = downloads(moved_site, URL, als_bestand=als_bestand)
     found = {path.split("/")[1]: path for path in written if path.startswith("eenheid/")}
     assert set(found) == {"mens", "ruimte", "welzijn", "sociale-dienst", "strandwacht",
                           "groendienst", "verdwenen"}  # fmt: skip
@@ -117,7 +117,7 @@ def test_every_unit_keeps_an_address(moved_site: Site, als_bestand: bool) -> Non
 
 def test_feeds_are_valid_atom(moved_site: Site) -> None:
     """Both feeds follow the schema of Atom; their ids are their own, their moments in order."""
-    for feed, count in ((wijzigingenfeed(moved_site, URL), 3), (nieuwsfeed(moved_site, URL), 2)):
+    for feed, count in ((changes_feed(moved_site, URL), 3), (news_feed(moved_site, URL), 2)):
         SCHEMA.assertValid(etree.fromstring(feed))
         root = ElementTree.fromstring(feed)
         links = {link.get("rel"): link.get("href", "") for link in root.findall(f"{ATOM}link")}
@@ -151,7 +151,7 @@ def test_feeds_are_valid_atom(moved_site: Site) -> None:
 )
 def test_a_feed_that_is_not_atom_is_refused(moved_site: Site, good: str, bad: str) -> None:
     """The schema sees what is missing, misplaced or of the wrong form."""
-    feed = wijzigingenfeed(moved_site, URL).decode()
+    feed = changes_feed(moved_site, URL).decode()
     assert good in feed
     assert not SCHEMA.validate(etree.fromstring(feed.replace(good, bad, 1).encode()))
 
@@ -162,14 +162,14 @@ def test_the_feed_does_not_grow_for_ever(miniature: Blauwdruk) -> None:
                for minute in range(59, -1, -1)]  # fmt: skip
     publicaties = tuple(Publication(m.isoformat(), m, leesbaar=False) for m in moments)
     site = _site(miniature, History(True, publicaties))
-    entries = ElementTree.fromstring(wijzigingenfeed(site, URL)).findall(f"{ATOM}entry")
+    entries = ElementTree.fromstring(changes_feed(site, URL)).findall(f"{ATOM}entry")
     found = [entry.findtext(f"{ATOM}updated") for entry in entries]
     assert found == [moment.isoformat() for moment in moments[:50]]
 
 
 def test_the_feed_says_why_there_is_nothing_to_tell(moved_site: Site) -> None:
     """A first publication, and one that cannot be read, have a sentence instead of changes."""
-    root = ElementTree.fromstring(wijzigingenfeed(moved_site, URL))
+    root = ElementTree.fromstring(changes_feed(moved_site, URL))
     _, unread, first = (entry.findtext(f"{ATOM}summary") for entry in root.iter(f"{ATOM}entry"))
     assert unread
     assert "staat mee bij de publicatie erna" in unread
@@ -178,14 +178,14 @@ def test_the_feed_says_why_there_is_nothing_to_tell(moved_site: Site) -> None:
 
 def test_an_empty_feed_has_no_clock(miniature: Blauwdruk) -> None:
     """A feed without entries is valid too, and the same on any day."""
-    feed = wijzigingenfeed(_site(miniature, History(False)), URL)
+    feed = changes_feed(_site(miniature, History(False)), URL)
     SCHEMA.assertValid(etree.fromstring(feed))
     assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in feed
 
 
 def test_the_table_names_every_file(moved_site: Site) -> None:
     """Each file that is written can be downloaded from the page, and no other."""
-    written = bestanden(moved_site, URL, als_bestand=False)
+    written = downloads(moved_site, URL, als_bestand=False)
     page = html.fromstring(gegevens(PageContext(moved_site, "over/gegevens.md", "over/gegevens/")))
     listed = {str(link).removeprefix("../../") for link in page.xpath("//a/@href")}
     assert listed == {path for path in written if path.startswith("data/v1/")}
@@ -194,7 +194,7 @@ def test_the_table_names_every_file(moved_site: Site) -> None:
 def test_any_change_can_be_shown(miniature: Blauwdruk) -> None:
     """Whatever field is edited, the change has a sentence on the page, and its markup is ours."""
     site = _site(miniature, History(False))
-    vorm = Html(PageContext(site, "over/wijzigingen.md", "over/wijzigingen/"))
+    vorm = HtmlStyle(PageContext(site, "over/wijzigingen.md", "over/wijzigingen/"))
     for _, edited in edits(miniature):
         for w in differences(miniature, edited):
             shown = html.fragment_fromstring(zin(w, vorm), "p")

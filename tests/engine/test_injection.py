@@ -24,7 +24,7 @@ from macros.registry import MACROS, choices
 from pages.front_matter import front_matter
 from pages.page import read_page
 from pages.read_site import read_site
-from pages.rules.rule_table import van_pagina
+from pages.rules.rule_table import of_page
 from tests import engines, made_up
 from tests.acting import Element, acting, differs, elements
 from tests.browser.server import served
@@ -100,7 +100,7 @@ def injected(repository: Path, shared: Path) -> Injected:
             for number, (_, text) in enumerate(texts_of_pages()):
                 name = f"{FOLDER}/p{number}.md"
                 page = read_page(text.encode(), f"docs/{name}", MACROS, known, news=True)
-                if not wrong(van_pagina(name, reading.met(name, page))):
+                if not wrong(of_page(name, reading.with_page(name, page))):
                     (folder / "docs" / name).write_text(text, "utf-8")
             done = engines.build("mkdocs", folder)
             assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]

@@ -13,7 +13,7 @@ from pathlib import Path
 from blueprint.export.tables import KOLOMMEN
 from blueprint.model import kinds
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.schema import RECORDS, sleutels
+from blueprint.schema import RECORDS, keys_of
 from tests import engines
 from tests.made_up import copy_code
 
@@ -55,7 +55,7 @@ def test_guide_describes_every_key(repository: Path) -> None:
         for value in kind
     ]
     assert len(words) > 20
-    told = guide + "".join(what for kind in shown for _, _, what in sleutels(kind))
+    told = guide + "".join(what for kind in shown for _, _, what in keys_of(kind))
     for word in words:
         assert f"`{word}`" in told, word
 
@@ -79,7 +79,7 @@ def test_the_page_for_others_is_true(repository: Path, tmp_path: Path) -> None:
     config, count = re.subn(r"^nav:\n(?:  .*\n)+", menu, config, flags=re.MULTILINE)
     assert count == 1
     (folder / "mkdocs.yml").write_text(config, "utf-8")
-    for package in ("blueprint", "macros"):
+    for package in ("blueprint", "pages"):
         command = [sys.executable, "-m", package, "check"]
         checked = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
         assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -20,7 +20,7 @@ from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Projectstand
 from blueprint.reading.samples import SAMPLES
-from macros.explain import uitleg_van
+from macros.explain import macro_doc
 from macros.registry import MACROS, choices
 from macros.site_map import MacroCall, url
 from pages.macro_calls import calls, wrong_arguments
@@ -70,7 +70,7 @@ def test_macros(repository: Path) -> None:
         assert f'{{{{ uitleg("{name}") }}}}' in part, name
         assert f"{{{{ {name}(" in "".join(_EXAMPLE.findall(part)), name
         assert re.search(r"^(Te zien|Dat geeft|De eerste regel)", part, re.MULTILINE), name
-        assert uitleg_van(MACROS[name]).kern.endswith("."), name
+        assert macro_doc(MACROS[name]).kern.endswith("."), name
 
 
 def test_examples_of_pages(repository: Path) -> None:

@@ -40,7 +40,7 @@ def _geschiedenis(blauwdruk: Blauwdruk) -> History:
 
 
 @pytest.fixture(scope="module")
-def plek(repository: Path) -> PageContext:
+def here(repository: Path) -> PageContext:
     """Give a page of the miniature site, one level down."""
     miniature = repository / "tests/site"
     read = read_site(repository, miniature / "data", miniature / "docs", date(2021, 6, 15))
@@ -52,7 +52,7 @@ def plek(repository: Path) -> PageContext:
 
 
 @pytest.mark.parametrize("name", sorted(MACROS))
-def test_macro(name: str, plek: PageContext, golden: Golden, repository: Path) -> None:
+def test_macro(name: str, here: PageContext, golden: Golden, repository: Path) -> None:
     """A macro gives the same text for the same data; drawings are tested elsewhere."""
-    text = MACROS[name](plek, **CALLS.get(name, {}))
+    text = MACROS[name](here, **CALLS.get(name, {}))
     golden(repository / f"tests/macros/golden/{name}.md", _SVG.sub("<svg/>", text) + "\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.advice import advies, alineas, score
+from pages.advice import advise, paragraphs_of, score
 from pages.page import Page
 
 TEXT = """
@@ -42,7 +42,7 @@ def page() -> Page:
 
 def test_prose(page: Page) -> None:
     """Only paragraphs and items count, each from its own line."""
-    found = [(alinea.regel, alinea.tekst) for alinea in alineas(page)]
+    found = [(alinea.regel, alinea.tekst) for alinea in paragraphs_of(page)]
     assert found[:3] == [
         (5, "Dit is een zin. En dit is er nog een, op twee regels."),
         (8, "een punt"),
@@ -53,7 +53,7 @@ def test_prose(page: Page) -> None:
 
 def test_advice(page: Page) -> None:
     """The long sentence and the passive paragraph are named with their line."""
-    lines = list(advies({"x.md": page}))
+    lines = list(advise({"x.md": page}))
     assert lines[0].startswith("docs/x.md: leesbaarheid ")
     assert any("docs/x.md:22:1: 27 woorden in één zin: “In deze zin" in line for line in lines)
     assert any("docs/x.md:20:1: 2 van de 3 zinnen zijn lijdend" in line for line in lines)
@@ -81,7 +81,7 @@ def test_spelling(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     stub.write_text("#!/bin/sh\ncat >/dev/null; echo brief\n")
     stub.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    assert any("docs/x.md:20:1: het woordenboek kent “brief” niet" in x for x in advies({"": page}))
+    assert any("docs/x.md:20:1: het woordenboek kent “brief” niet" in x for x in advise({"": page}))
 
 
 def test_spelling_of_known_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,6 +92,6 @@ def test_spelling_of_known_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     page = Page("x.md", body='Kies <span lang="en">Add file</span> bij het PMO.\n')
     asked = [
-        line.split("“")[1].split("”")[0] for line in list(advies({"": page}, ["het PMO"]))[1:-1]
+        line.split("“")[1].split("”")[0] for line in list(advise({"": page}, ["het PMO"]))[1:-1]
     ]
     assert asked == ["Kies", "bij"]

@@ -14,7 +14,7 @@ from pages.read_site import read_site
 
 
 @pytest.fixture(scope="module")
-def plek(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> PageContext:
+def here(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> PageContext:
     """Give a page of the miniature site with a version of next year."""
     site = tmp_path_factory.mktemp("announced") / "site"
     shutil.copytree(repository / "tests/site", site)
@@ -25,24 +25,24 @@ def plek(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> PageCont
     return PageContext(read.site, "blauwdruk/mens.md", "blauwdruk/mens/")
 
 
-def test_the_organogram_is_that_of_now(plek: PageContext) -> None:
+def test_the_organogram_is_that_of_now(here: PageContext) -> None:
     """The drawing without a version is of the reference day; the announced one says what it is."""
-    drawn = MACROS["organogram"](plek)
+    drawn = MACROS["organogram"](here)
     assert "Het nieuwe model" in drawn
     assert "aangekondigd" not in drawn
-    announced = MACROS["organogram"](plek, versie="strand")
+    announced = MACROS["organogram"](here, versie="strand")
     assert '<span class="gp-badge">aangekondigd</span>' in announced
 
 
-def test_lists_mark_it(plek: PageContext) -> None:
+def test_lists_mark_it(here: PageContext) -> None:
     """The list of versions, the page of a unit and the finder say what is only announced."""
-    assert "Het strand" in (versions := MACROS["versies"](plek))
+    assert "Het strand" in (versions := MACROS["versies"](here))
     assert versions.count("aangekondigd") == 1
-    unit = MACROS["eenheid"](plek, "mens")
+    unit = MACROS["eenheid"](here, "mens")
     assert "als thema Welzijn" in unit
     assert "(die versie is aangekondigd)" in unit
     assert "Heette eerder" not in unit
-    rows = MACROS["bestemmingen"](plek).split("<tr ")
+    rows = MACROS["bestemmingen"](here).split("<tr ")
     (haven,) = [row for row in rows if 'data-naam="Haven"' in row]
     assert "aangekondigd</span>" in haven
     assert "pas in" in haven

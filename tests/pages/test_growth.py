@@ -24,7 +24,7 @@ from pages.mending.mended_page import mended
 from pages.page import read_page
 from pages.read_site import read_site
 from pages.review.page_diff import changes
-from pages.rules.rule_table import van_pagina
+from pages.rules.rule_table import of_page
 from pages.settings import read
 from tests.growth import assert_grows_with
 
@@ -98,14 +98,14 @@ def check(repository: Path, town: Path) -> Callable[[str], list[Problem]]:
     settings, problems = read(town / "mkdocs.yml", "mkdocs.yml")
     assert not problems
     assert sound.site is not None
-    reading, known = replace(sound, instellingen=settings), choices(sound.site.blauwdruk)
+    reading, known = replace(sound, page_settings=settings), choices(sound.site.blauwdruk)
     number = count()
 
     def judge(text: str) -> list[Problem]:
         top = f"---\ntitle: Groei {next(number)}\ndescription: Hoe het werk groeit met de tekst.\n"
         page = read_page(f"{top}---\n\n# Groei\n\n{text}\n".encode(), PAGE, MACROS, known)
-        seen = reading.met(PAGE, replace(page, body=f"{page.body}\n\n{next(number)}\n"))
-        found = list(van_pagina(PAGE, seen))
+        seen = reading.with_page(PAGE, replace(page, body=f"{page.body}\n\n{next(number)}\n"))
+        found = list(of_page(PAGE, seen))
         seen.ids(PAGE)
         return found
 

@@ -31,7 +31,7 @@ def test_right(text: str, repository: Path) -> None:
     """HTML that is written as it should be, and what only looks like HTML, is left alone."""
     settings, _ = read(repository / "tests/sound_pages/mkdocs.yml", "mkdocs.yml")
     assert [*wrong_html(text)] == []
-    assert settings.drukker.opmaak(text).crossed == []
+    assert settings.renderer.rendered(text).crossed == []
 
 
 def test_macro() -> None:

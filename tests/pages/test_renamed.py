@@ -28,8 +28,8 @@ def test_unit_of_two_names_has_one_place(repository: Path) -> None:
     )
     versies = (oud, anders, zee.model_copy(update={"volgt_op": "tussen"}))
     blauwdruk = site.blauwdruk.model_copy(update={"organogram": versies})
-    plek = PageContext(replace(site, blauwdruk=blauwdruk), "werk/waar.md", "werk/waar/")
-    html = MACROS["bestemmingen"](plek)
+    here = PageContext(replace(site, blauwdruk=blauwdruk), "werk/waar.md", "werk/waar/")
+    html = MACROS["bestemmingen"](here)
     ids = re.findall(r'id="([^"]+)"', html)
     assert len(ids) == len(set(ids)), ids
     (row,) = (row for row in html.split("<tr ") if f'id="{dienst.id}"' in row)

@@ -16,7 +16,7 @@ import pytest
 from lxml import html
 
 from engine.built.scripts import SCRIPTS
-from pages.read_site import read_site, verslag
+from pages.read_site import problem_list, read_site
 from tests.engines import COMMANDS, build
 from tests.whole.conftest import miniature_site
 
@@ -105,7 +105,7 @@ def test_same_refusals(engine: str, repository: Path, tmp_path: Path) -> None:
     assert len(read.problemen) >= 3
     done = build(engine, project)
     assert done.returncode == 1
-    assert verslag(read.problemen) in done.stderr
+    assert problem_list(read.problemen) in done.stderr
     assert "Traceback" not in done.stderr
     assert not (project / "site").exists()
 

@@ -70,7 +70,7 @@ def test_every_page_says_whom_to_ask_once(pages: dict[str, Page], stad: Blauwdru
 def test_english_words_say_so(repository: Path, pages: dict[str, Page]) -> None:
     """Each English word of mkdocs.yml has its language wherever a page says it."""
     config = (repository / "mkdocs.yml").read_text("utf-8")
-    listed = re.search(r"macros\.languages:.*\n +en:\n((?: +- .*\n)+)", config)
+    listed = re.search(r"pages\.markup\.languages:.*\n +en:\n((?: +- .*\n)+)", config)
     assert listed
     words = re.compile(
         "|".join(rf"\b{word}\b" for word in re.findall(r"- (.+)", listed[1])), re.IGNORECASE
