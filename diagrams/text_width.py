@@ -119,7 +119,7 @@ def wrap(tekst: str, letter: Letter, maximum: float) -> tuple[str, ...]:
 
 @cache
 def _wit(letter: Letter) -> dict[str, float]:
-    """Give the width of what can stand before a piece."""
+    """Give the width of each sign that can stand between two words of a line, or none."""
     return {teken: width(teken, letter) for teken in (" ", "\xa0", "")}
 
 

@@ -34,7 +34,7 @@ class _Day(Treeprocessor):  # type: ignore[misc]
 
 
 def _page(md: Markdown) -> Page:
-    """Give the page in conversion."""
+    """Give the page whose text this Markdown is converting."""
     context = ContextPreprocessor.from_markdown(md)
     assert context is not None, "Zensical tells it of every page"
     return context.page

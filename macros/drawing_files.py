@@ -21,7 +21,7 @@ def adres(naam: str, soort: str = "svg") -> str:
 
 
 def drawing_files(paginas: Mapping[str, str], site_url: str) -> dict[str, bytes]:
-    """Give the file of every drawing, by its address, from the pages by theirs.
+    """Give the file of every drawing by its address; `paginas` is the HTML of pages by theirs.
 
     Where more pages show a drawing, its file is that of the first of them.
     """

@@ -67,7 +67,7 @@ def bestemmingen(here: PageContext) -> str:
 
 
 def _ankers(blauwdruk: Blauwdruk, bestemming: Bestemming) -> Iterator[str]:
-    """Yield the ids that lead to a row: of units with no place of their own, under the last name.
+    """Yield the anchors of a row: the ids of its units that the latest version does not have.
 
     A unit that was renamed before it ended has a row for each name, and one place.
     """

@@ -30,7 +30,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
 
 
 def compiled(settings: Path) -> FileSystemBytecodeCache:
-    """Give what Jinja compiled before, by the digest of a template, in the folder it has for it.
+    """Give a cache in which Jinja finds the templates that it compiled before, on disk.
 
     `settings` is the module that makes the environment: what it says is part of the key, and
     the versions of Jinja and MkDocs are. Jinja writes with one rename, so builds may run at once.

@@ -44,7 +44,7 @@ def kept(map_: Path, naam: str) -> Any | None:
 
 
 def keep(map_: Path, naam: str, waarde: object) -> None:
-    """Keep a value, and nothing else: what has another key is of before."""
+    """Keep a value under a key, and remove what the folder has under other keys: it is outdated."""
     inhoud = pickle.dumps(waarde)
     tijdelijk = map_ / f"{naam}.{os.getpid()}"
     # Where nothing can be written, it is worked out each time.

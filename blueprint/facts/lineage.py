@@ -101,7 +101,10 @@ def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
 
 
 def _volg(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[dict[str, Plaats], bool]:
-    """Follow a unit through `komt_uit`; give its places now, and whether we read a step in."""
+    """Follow a unit through `komt_uit` to its places now.
+
+    Also gives whether a step of the way is our own reading (`eigen_lezing`), said by no source.
+    """
     nu: dict[str, Plaats] = {}
     eigen_lezing = False
     te_volgen, gezien = [eenheid_id], set[str]()

@@ -197,7 +197,10 @@ def _put_in(kind: Any, loc: Loc, inside: str, written: set[str]) -> str:
 
 
 def _beside(kind: Any, tree: Tree, loc: Loc, key: str) -> str:
-    """Give the key that holds the record, where what is around it lacks this key and has it."""
+    """Give the key under which a record hangs, if a key that strayed into it belongs beside that.
+
+    So it is where a record around it may have the key and does not; else nothing.
+    """
     record = _record_at(kind, loc)
     for depth in range(len(loc)):
         node, around = tree.node(loc[:depth]), _record_at(kind, loc[:depth])
@@ -209,5 +212,8 @@ def _beside(kind: Any, tree: Tree, loc: Loc, key: str) -> str:
 
 
 def _may_stray(record: type[BaseModel] | None, key: str) -> bool:
-    """Tell whether the key may be of what is around the record: a page in a source is not."""
+    """Tell whether a key in this record may belong to the record around it.
+
+    Not from a reference to a source: a key there, such as the slide, says where in the source.
+    """
     return "document" not in (record.model_fields if record else ()) or key == "eigen_lezing"

@@ -100,7 +100,7 @@ def _within(part: bytes, budget: Budget, deeper: int) -> Iterator[str]:
 
 
 def _typed(part: bytes) -> Iterator[str]:
-    """Yield the fault of each content type that no document to read has."""
+    """Yield what is wrong with each content type that is not in the list of harmless ones."""
     for entry in _entries(part):
         name = f"printerSettings.{entry.get('Extension', 'xml')}"
         kind = entry.get("ContentType", "")

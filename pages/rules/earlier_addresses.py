@@ -11,7 +11,10 @@ from pages.rules.reserved_addresses import reserved
 
 
 def vroeger_is_voorbij(page_set: PageSet) -> Iterator[Problem]:
-    """No page had an address that is one now, that is ours, or that another page had too."""
+    """No page says that it had an address that is not free.
+
+    A page has it now, it is kept for what we make, or another page says that it had it too.
+    """
     now = {url(name): name for name in page_set.paginas}
     first: dict[str, str] = {}
     for name, page in sorted(page_set.paginas.items()):

@@ -125,5 +125,5 @@ class Fields:
         self.texts[-1][-1].pieces[element].append(text)
 
     def choose(self) -> None:
-        """Take two ways to show the same, of which none may be a piece of an instruction."""
+        """Judge the pieces so far alone: what follows is another way to show the same text."""
         self.wrong |= self.tells()
