@@ -78,7 +78,7 @@ def book(
             _verhuis(blad, op_adres, basis)
     return read_template("boek").render(
         omslag=omslag,
-        book_pages=gelezen,
+        bladen=gelezen,
         inhoud={blad.id: html.tostring(blad.inhoud, encoding="unicode") for blad in gelezen},
         nummers=nummers,
         basis=basis,

@@ -66,7 +66,7 @@ def test_a_new_commit_is_added_to_what_is_kept(git: Git, monkeypatch: pytest.Mon
     _commit(git, "focus: onderop", "focus: top-down")
     kept = read_history(git.data)
     _gelezen.cache_clear()
-    monkeypatch.setattr("blueprint.changes.history.lees_revisie", None)
+    monkeypatch.setattr("blueprint.changes.history.read_revision", None)
     assert read_history(git.data) == kept  # nothing is read again
     monkeypatch.undo()
     _gelezen.cache_clear()
