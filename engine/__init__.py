@@ -1,3 +1,4 @@
-"""How data and pages become a site, by whatever engine: MkDocs, ProperDocs or Zensical."""
+"""How data and pages become a site, by whatever engine: MkDocs, ProperDocs or Zensical.
 
-import blueprint  # noqa: F401 - first of ours: it says so if this Python is too old
+Nothing is imported here: `make serve` must be able to end while Python still imports.
+"""

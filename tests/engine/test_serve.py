@@ -263,7 +263,10 @@ def test_ends_quietly_while_it_starts(how: signal.Signals, imported: str, town: 
         while (said := process.stderr.readline()).split()[-1:] != [imported]:
             assert said, f"{imported} was never imported"
         process.send_signal(how)
-        said, more = process.communicate(timeout=PATIENCE)
+        try:
+            said, more = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()  # one that goes on would keep the tests waiting for ever
     assert process.returncode == 0
     assert [line for line in more.splitlines() if not line.startswith("import time:")] == []
     assert "Bouwt" not in said
