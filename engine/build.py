@@ -18,6 +18,9 @@ from macros.site_map import url
 from pages.read_site import SiteReading, problem_list, read_site
 from pages.visibility import build_date
 
+_MADE = ".new"
+"""What the name of a folder ends in while a site is made in it."""
+
 
 def read_for_build(
     root: Path,
@@ -60,37 +63,39 @@ def extra_files(
     }
 
 
-def finish_site(map_: Path, erbij: Mapping[str, bytes]) -> None:
-    """Put right the built pages, and write what belongs besides them."""
-    repair_pages(map_)
-    for adres, inhoud in erbij.items():
-        (map_ / adres).parent.mkdir(parents=True, exist_ok=True)
-        (map_ / adres).write_bytes(inhoud)
-
-
 def draft(site: Path) -> Path:
     """Give the folder in which a site is made; a build that ends half-way leaves the old one."""
-    return site.with_name(f"{site.name}.new")
+    return site.with_name(site.name + _MADE)
 
 
-def publish_draft(site: Path) -> None:
-    """Put what was made in the place of the site that was there."""
-    shutil.rmtree(site, ignore_errors=True)
-    draft(site).rename(site)
-
-
-def approve(
-    folder: Path,
+def finish_site(
+    made: Path,
     gelezen: SiteReading,
     site_url: str,
     brought: Iterable[Path],
     *,
     als_bestand: bool = False,
+    live: bool = False,
 ) -> None:
-    """Judge a built site: stop at what is wrong, or else name the scripts that may run in it.
+    """Make of a draft, whose pages an engine wrote, the site; stop if something is wrong with it.
 
-    `brought` are the folders of the scripts.
+    `brought` are the folders of the scripts that may run in it. Live, the pages tell what is wrong.
     """
+    repair_pages(made)
+    for adres, inhoud in extra_files(gelezen, site_url, als_bestand=als_bestand).items():
+        (made / adres).parent.mkdir(parents=True, exist_ok=True)
+        (made / adres).write_bytes(inhoud)
+    if not live:
+        _approve(made, gelezen, site_url, brought, als_bestand)
+    site = made.with_name(made.name.removesuffix(_MADE))
+    shutil.rmtree(site, ignore_errors=True)
+    made.rename(site)
+
+
+def _approve(
+    folder: Path, gelezen: SiteReading, site_url: str, brought: Iterable[Path], als_bestand: bool
+) -> None:
+    """Judge a built site: stop at what is wrong, or else name the scripts that may run in it."""
     sources = {}
     for naam in gelezen.page_set.paginas:
         adres = url(naam, als_bestand=als_bestand)

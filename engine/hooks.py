@@ -10,9 +10,10 @@ from jinja2 import Environment
 from mkdocs.plugins import event_priority
 
 from engine import session
-from engine.build import approve, draft, extra_files, finish_site, publish_draft, read_for_build
+from engine.build import draft, finish_site, read_for_build
 from engine.edit_links import edit_template
 from engine.page_text import abbreviations, completed, metadata, site_metadata, source
+from macros.rendering import name_and_address
 from macros.templating import compiled
 from pages.visibility import exclude_hidden
 
@@ -56,23 +57,24 @@ def on_env(env: Environment, **_: Any) -> Environment:
 @event_priority(FIRST)  # before mkdocs-macros fills it
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     """Give the text of a page as it was judged, whatever its file says by now."""
-    reading, name = session.reading(), page.file.src_uri
+    reading, name = session.reading(), name_and_address(page)[0]
     page.meta.update(metadata(reading, name))
     return source(reading, name)
 
 
 def on_page_content(html: str, page: Any, **_: Any) -> str:
     """Add to a page what is not in its text."""
-    return completed(session.reading(), page.file.src_uri, page.url.removeprefix("./"), html)
+    return completed(session.reading(), *name_and_address(page), html)
 
 
 @event_priority(LAST)  # when all other files are written
 def on_post_build(config: Any) -> None:
     """Finish the built site, and stop at what is wrong with it, unless the pages tell (live)."""
-    reading, site = session.reading(), Path(config.site_dir)
-    site_url, als_bestand = config.site_url or "", not config.use_directory_urls
-    finish_site(site, extra_files(reading, site_url, als_bestand=als_bestand))
-    if not config.extra.get("live"):
-        brought = (*map(Path, config.theme.dirs), Path(config.docs_dir, "stijl"))
-        approve(site, reading, site_url, brought, als_bestand=als_bestand)
-    publish_draft(site.with_suffix(""))
+    finish_site(
+        Path(config.site_dir),
+        session.reading(),
+        config.site_url or "",
+        (*map(Path, config.theme.dirs), Path(config.docs_dir, "stijl")),
+        als_bestand=not config.use_directory_urls,
+        live=bool(config.extra.get("live")),
+    )

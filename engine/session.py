@@ -14,12 +14,12 @@ def begin(reading: SiteReading, form: EngineForm = unchanged) -> None:
     global _reading
     _reading = reading
     rendering.begin(
-        lambda name, address: [form(name, html) for html in reading.page_set.calls(name, address)]
+        lambda name, at: [form(name, html) for html in reading.page_set.outputs(name, at)]
     )
 
 
 def reading() -> SiteReading:
     """Give what was read for this build."""
     if _reading is None:
-        raise RuntimeError("this engine was started without us: use `make build ENGINE=…`")
+        raise RuntimeError(rendering.NOT_BEGUN)
     return _reading

@@ -19,7 +19,7 @@ from mkdocs.utils.yaml import yaml_load
 from zensical.main import cli
 
 from engine import session, zensical_links
-from engine.build import approve, draft, extra_files, finish_site, publish_draft, read_for_build
+from engine.build import draft, finish_site, read_for_build
 from engine.page_text import abbreviations, site_metadata
 from pages.read_site import SiteReading
 from pages.visibility import exclusions, visible_menu
@@ -49,10 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for licence in site.rglob("LICENSE"):  # publish/ serves no file without a type
         licence.rename(licence.with_suffix(".txt"))
     site_url = settings["site_url"] or ""
-    finish_site(site, extra_files(reading, site_url))
     theme = Path(zensical.__file__).parent / "templates"
-    approve(site, reading, site_url, (theme, root / "theme", root / "docs/stijl"))
-    publish_draft(root / given.site_dir)
+    finish_site(site, reading, site_url, (theme, root / "theme", root / "docs/stijl"))
 
 
 def _settings(settings: dict[str, Any], reading: SiteReading, site_dir: str) -> dict[str, Any]:

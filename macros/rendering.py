@@ -12,6 +12,7 @@ from typing import Any
 Given = Callable[[str, str], Sequence[str]]
 """What each call of a page gives, in order: from the path below docs/ and the address of a page."""
 
+NOT_BEGUN = "this engine was started without us: use `make build ENGINE=…`"
 _given: Given | None = None
 _left: dict[str, Iterator[str]] = {}
 
@@ -30,9 +31,14 @@ def next_call(page: Any) -> str:
     calls of a page are known, and are rendered in order.
     """
     if _given is None:
-        raise RuntimeError("this engine was started without us: use `make build ENGINE=…`")
-    name = page.path if hasattr(page, "path") else page.file.src_uri  # Zensical; MkDocs
+        raise RuntimeError(NOT_BEGUN)
+    name, address = name_and_address(page)
     if name not in _left:
-        # MkDocs writes the start page as `./`.
-        _left[name] = iter(_given(name, page.url.removeprefix("./")))
+        _left[name] = iter(_given(name, address))
     return next(_left[name])
+
+
+def name_and_address(page: Any) -> tuple[str, str]:
+    """Give the path of a page of an engine below docs/, and its address below the root."""
+    name = page.path if hasattr(page, "path") else page.file.src_uri  # Zensical; MkDocs
+    return name, page.url.removeprefix("./")  # so MkDocs writes the start page

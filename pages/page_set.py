@@ -44,14 +44,17 @@ class PageSet:
     dag: date
     """The day that the site is built for."""
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    _gezien: dict[str, RenderedPage | None] = field(default_factory=dict)
     _vol: dict[tuple[str, str], tuple[str | Html, ...]] = field(default_factory=dict)
 
     def rendered(self, naam: str) -> RenderedPage | None:
         """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
-        if naam not in self._gezien:
-            self._gezien[naam] = self._opmaak(self.paginas[naam])
-        return self._gezien[naam]
+        pagina = self.paginas[naam]
+        marks = map(placeholder, count())
+        return self.page_settings.renderer.rendered(
+            "".join(one if isinstance(one, str) else next(marks) for one in pagina.segments)
+            if pagina.sound
+            else pagina.body
+        )
 
     def with_page(self, naam: str, pagina: Page) -> PageSet:
         """Give the same with another text for one page, and the rest as it was seen."""
@@ -59,36 +62,21 @@ class PageSet:
             self,
             paginas={**self.paginas, naam: pagina},
             _ids={ander: ids for ander, ids in self._ids.items() if ander != naam},
-            _gezien={ander: seen for ander, seen in self._gezien.items() if ander != naam},
             _vol={},
         )
 
-    def _opmaak(self, pagina: Page) -> RenderedPage | None:
-        tekst = pagina.body
-        renderer = self.page_settings.renderer  # an extension that is not there is no page's fault
-        try:
-            if pagina.sound:
-                beurt = count()
-                tekst = "".join(
-                    segment if isinstance(segment, str) else placeholder(next(beurt))
-                    for segment in pagina.segments
-                )
-            return renderer.rendered(tekst)
-        except Exception:  # Markdown and its extensions on absurd input, of whatever class
-            return None
-
     def ids(self, naam: str) -> frozenset[str] | None:
         """Give the anchors of a page, those that its macros make included; None: not known."""
-        pagina, rendered = self.paginas[naam], self.rendered(naam)
-        if self.site is None or rendered is None or not pagina.sound or pagina.fouten:
+        rendered = self.rendered(naam)
+        if rendered is None or not self.is_sound(naam):
             return None
         if naam not in self._ids:
-            segments = self._gevuld(naam, url(naam))
+            segments = self._filled(naam, url(naam))
             eigen = rendered.ids
-            if any(
-                map(has_placeholder, eigen)
-            ):  # the words of a macro are in a heading: make it of them
-                eigen = self.page_settings.renderer.rendered("".join(segments)).ids
+            # The words of a macro are in a heading: make it of them.
+            if any(map(has_placeholder, eigen)):
+                whole = self.page_settings.renderer.rendered("".join(segments))
+                eigen = whole.ids if whole else eigen
             van_macros = ids_in(segment for segment in segments if isinstance(segment, Html))
             self._ids[naam] = frozenset((*eigen, *van_macros))
         return self._ids[naam]
@@ -100,28 +88,24 @@ class PageSet:
         """
         return tuple(
             (niveau, not isinstance(segment, Html))
-            for segment in self._alles(naam)
+            for segment in (self._filled(naam, url(naam)) if self.is_sound(naam) else ())
             for niveau in levels(segment)
         )
 
-    def outputs(self, naam: str) -> tuple[Html, ...]:
-        """Give what each macro call of a page gives, in order; nothing while it is not sound."""
-        return tuple(segment for segment in self._alles(naam) if isinstance(segment, Html))
-
-    def _alles(self, naam: str) -> tuple[str | Html, ...]:
+    def is_sound(self, naam: str) -> bool:
+        """Tell whether it is known what the macros of a page give."""
         pagina = self.paginas[naam]
-        sound = self.site is not None and pagina.sound and not pagina.fouten
-        return self._gevuld(naam, url(naam)) if sound else ()
+        return self.site is not None and pagina.sound and not pagina.fouten
 
     def filled(self, naam: str, adres: str) -> str:
         """Give the Markdown of a sound page, at its address, with its macros filled in."""
-        return "".join(self._gevuld(naam, adres))
+        return "".join(self._filled(naam, adres))
 
-    def calls(self, naam: str, adres: str) -> tuple[Html, ...]:
+    def outputs(self, naam: str, adres: str) -> tuple[Html, ...]:
         """Give what each macro call of a sound page gives at its address, in order."""
-        return tuple(segment for segment in self._gevuld(naam, adres) if isinstance(segment, Html))
+        return tuple(segment for segment in self._filled(naam, adres) if isinstance(segment, Html))
 
-    def _gevuld(self, naam: str, adres: str) -> tuple[str | Html, ...]:
+    def _filled(self, naam: str, adres: str) -> tuple[str | Html, ...]:
         assert self.site is not None
         pagina = self.paginas[naam]
         if (naam, adres) not in self._vol:

@@ -81,19 +81,21 @@ class MarkdownRenderer:
         self._markdown = Markdown(extensions=[*extensions, self._runs], extension_configs=settings)
         self._tree = MadeLinks(self._markdown)
         self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
-        self.rendered = lru_cache(maxsize=_MOST_KEPT)(self._opmaak)
-        """Give what the browser gets of a text; most pages are those of the reading before."""
+        self.rendered = lru_cache(maxsize=_MOST_KEPT)(self._rendered)
+        """Give what the browser gets of a text; None: Markdown cannot make anything of it."""
 
     def html(self, text: str) -> str:
         """Give a text as HTML, whatever is wrong with it."""
         self._tree.seen = {"a": 0, "img": 0}
         return str(self._markdown.reset().convert(text))
 
-    def _opmaak(self, text: str) -> RenderedPage:
-        html = self.html(text)
+    def _rendered(self, text: str) -> RenderedPage | None:
         reader = _Reader(text)
-        reader.feed(html)
-        reader.close()
+        try:
+            reader.feed(self.html(text))
+            reader.close()
+        except Exception:  # of Markdown and its extensions on absurd input, of whatever class
+            return None
         for message, begin in self._runs.found:
             reader.wrong(message, begin)
         for fout in left_over(reader.rendered.tekst):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
 from macros.macro_html import ids_in
-from macros.site_map import MacroCall
+from macros.site_map import MacroCall, url
 from pages.links import dead_links, plaatsen
 from pages.markup.plain_text import place
 from pages.markup.raw_html import wrong_html
@@ -55,7 +55,8 @@ def plaats_is_enig(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Probl
     rendered = page_set.rendered(naam)
     ids = rendered.ids if rendered else []
     made: dict[str, MacroCall] = {}
-    for call, html in zip(pagina.macro_calls, page_set.outputs(naam), strict=False):
+    known = page_set.outputs(naam, url(naam)) if page_set.is_sound(naam) else ()
+    for call, html in zip(pagina.macro_calls, known, strict=False):
         own = ids_in([html])
         if twice := [id for id in own if id in made]:
             yield Problem(
