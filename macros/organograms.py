@@ -10,6 +10,7 @@ from blueprint.facts.lineage import laatste_plaats
 from blueprint.model.blueprint import Project, Rol
 from blueprint.model.programme import Masterproject, Orgaan, Traject
 from blueprint.model.version import Versie
+from blueprint.problem import enumeration
 from diagrams import organogram as organogram_
 from diagrams import organogram_comparison as vergelijking_
 from diagrams import programme_structure as programmastructuur_
@@ -119,7 +120,7 @@ def _figuur(
     toelichting: str = "",
 ) -> str:
     """Give the drawing with its version, legend, list, and what is missing from it."""
-    over = " en ".join(versie.naam for versie in versies)
+    over = enumeration(versie.naam for versie in versies) if versies else ""
     svg = accessible_svg(
         tekening,
         voorvoegsel=naam,

@@ -15,8 +15,8 @@ from macros.site_map import PageContext
 from macros.templating import render_template
 
 Macros = Mapping[str, Callable[..., str]]
-Choices = Callable[[str, str, Mapping[str, Any]], frozenset[Any] | None]
-"""The values that an argument may have, given the macro and its other arguments; None: any."""
+Choices = Callable[[str, Mapping[str, Any]], frozenset[Any] | None]
+"""The values that an argument may have, given its name and the other arguments; None: any."""
 
 
 def macrolijst(here: PageContext) -> str:
@@ -86,10 +86,10 @@ MACROS: Macros = {
 def choices(blauwdruk: Blauwdruk | None) -> Choices:
     """Give the values that an argument may have; without a blueprint, anything goes."""
     if blauwdruk is None:
-        return lambda macro, name, given: None
+        return lambda name, given: None
     versies = frozenset(versie.id for versie in blauwdruk.volledige)
 
-    def options(macro: str, name: str, given: Mapping[str, Any]) -> frozenset[Any] | None:
+    def options(name: str, given: Mapping[str, Any]) -> frozenset[Any] | None:
         match name:
             case "versie" | "van":
                 return versies

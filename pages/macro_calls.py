@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from blueprint.problem import Place, Problem, quoted, suggestion
+from blueprint.problem import Place, Problem, enumeration, quoted, suggestion
 from macros.registry import Choices, Macros
 from macros.site_map import MacroCall
 from pages.markup.plain_text import Found, place
@@ -136,7 +136,7 @@ def _wrong(call: MacroCall, macros: Macros, choices: Choices) -> Iterator[str]:
     names = list(signature.parameters)[1:]
     unknown = [name for name in call.kwargs if name not in names]
     for name in unknown:
-        knows = f"ze kent {' en '.join(names)}" if names else "er hoort niets tussen de haakjes"
+        knows = f"ze kent {enumeration(names)}" if names else "er hoort niets tussen de haakjes"
         yield f"{who} kent geen {quoted(name)}; {knows}{suggestion(name, names)}"
     if unknown:
         return
@@ -156,7 +156,7 @@ def _wrong(call: MacroCall, macros: Macros, choices: Choices) -> Iterator[str]:
     for name, value in given.items() if sound else ():
         if value == signature.parameters[name].default:
             continue
-        options = choices(call.macro, name, given)
+        options = choices(name, given)
         for item in value if isinstance(value, tuple) else (value,):
             if options is not None and item not in options:
                 meant = _meant(call, signature, name, item, given, choices)
@@ -176,7 +176,7 @@ def _unbound(call: MacroCall, signature: inspect.Signature) -> str:
     if not names:
         return "krijgt niets tussen de haakjes"
     if absent:
-        return f"heeft ook {' en '.join(absent)} nodig"
+        return f"heeft ook {enumeration(absent)} nodig"
     return "krijgt te veel tussen de haakjes"
 
 
@@ -195,7 +195,7 @@ def _meant(
     for other, parameter in parameters.items():
         if other in given or not needed <= {*rest, other}:
             continue
-        options = choices(call.macro, other, {**rest, other: value})
+        options = choices(other, {**rest, other: value})
         fits = value in options if options is not None else not isinstance(value, str)
         if fits and _TYPES[parameter.annotation][0](value):
             arguments = ", ".join(f"{k}={_written(v)}" for k, v in {other: value, **rest}.items())

@@ -31,6 +31,7 @@ from blueprint.model.prose import Prose
 from blueprint.model.record import Bronverwijzing
 from blueprint.model.values import Verwijzingen
 from blueprint.model.version import Versie
+from blueprint.problem import enumeration
 
 _TEKST = frozenset(
     [
@@ -266,7 +267,7 @@ def _bron(verwijzing: Bronverwijzing, namen: Namen) -> Waarde:
     document = namen.waarde(soort, str(verwijzing.document or verwijzing.mededeling))
     delen = [document.tekst]
     if verwijzing.dia:
-        delen.append("dia " + " en ".join(map(str, verwijzing.dia)))
+        delen.append("dia " + enumeration(map(str, verwijzing.dia)))
     if verwijzing.datum:
         delen.append(verwijzing.datum.voluit)
     return Waarde(", ".join(delen), document.soort, document.id)

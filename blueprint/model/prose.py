@@ -10,7 +10,7 @@ from itertools import chain
 from blueprint.model.address import wrong_address
 from blueprint.problem import quoted
 
-_WEB = re.compile(r"https://[^\s<>\"'`\\]+")
+WEB = re.compile(r"https://[^\s<>\"'`\\]+")
 _MAILBOX = re.compile(r"mailto:[^@\s<>\"'`()\[\]:;,]+@[^@\s<>\"'`()\[\]:;,]+\.[a-z]+")
 _PATH = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*\.[a-z0-9]+(?:#[\w-]+)?", re.ASCII)
 _MARKUP = re.compile(
@@ -150,9 +150,9 @@ def _wrong_target(target: str) -> str:
     """Say what is wrong with where a link leads; nothing if it may lead there."""
     if target.startswith(("www.", "//")):
         return f"{quoted(target)}: schrijf https://{target.lstrip('/')}"
-    if _WEB.fullmatch(target) and (wrong := wrong_address(target)):
+    if WEB.fullmatch(target) and (wrong := wrong_address(target)):
         return wrong
-    if not target or any(one.fullmatch(target) for one in (_WEB, _MAILBOX, _PATH)):
+    if not target or any(one.fullmatch(target) for one in (WEB, _MAILBOX, _PATH)):
         return ""
     path, _, anchor = target.partition("#")
     bare = re.sub(r"^(?:\.{0,2}/)+(?:docs/)?", "", path)

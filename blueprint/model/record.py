@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
@@ -79,3 +79,10 @@ class Feit(Record):
     def leest_zelf(self, sleutel: str) -> bool:
         """Tell whether this key is our own reading rather than the word of the source."""
         return self.eigen_lezing == ("true",) or sleutel in self.eigen_lezing
+
+
+def record_in(annotation: Any) -> type[Record] | None:
+    """Give the kind of record in a type such as `tuple[Rol, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := record_in(part))), None)

@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from blueprint.model.partial_date import Datum as _Datum
-from blueprint.model.prose import Prose, plain
+from blueprint.model.prose import WEB, Prose, plain
 from blueprint.problem import quoted
 
 
@@ -86,7 +86,7 @@ def _mailbox(waarde: str) -> str:
 
 
 def _adres(waarde: str) -> str:
-    if not _ADRES.fullmatch(waarde):
+    if not WEB.fullmatch(waarde):
         raise ValueError(
             f"{quoted(waarde)} is geen webadres dat hier kan; schrijf https://…, zonder spaties"
         )
@@ -129,7 +129,6 @@ _TUSSEN_NUMMERS = re.compile(r"\s*(?:[,;+&/]|\ben\b)\s*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID_LENGTE = 64
 _MAILBOX = re.compile(r"[^@\s<>\"'()\[\]:;,]+@[^@\s<>\"'()\[\]:;,]+\.[a-z]+")
-_ADRES = re.compile(r"https://[^\s<>\"'`\\]+")
 
 
 def _patroon(patroon: re.Pattern[str], **meer: int) -> Any:
@@ -153,7 +152,7 @@ Proza = Annotated[
 Waar = Annotated[bool, BeforeValidator(_waar)]
 Nummer = Annotated[int, Field(ge=1), BeforeValidator(_nummer)]
 Mailbox = Annotated[str, AfterValidator(_mailbox), _patroon(_MAILBOX)]
-Adres = Annotated[str, AfterValidator(_adres), _patroon(_ADRES)]
+Adres = Annotated[str, AfterValidator(_adres), _patroon(WEB)]
 Datum = Annotated[
     _Datum,
     BeforeValidator(_datum),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.problem import in_words, quoted
+from blueprint.problem import enumeration, in_words, quoted
 
 Found = tuple[int, int, str]  # line and column from 1, and what to say
 
@@ -36,18 +36,19 @@ def _outdented_keys(lines: list[str], line: int) -> Found | None:
         if not key:
             return None
         spaces = in_words(wanted, "spatie", "spaties")
-        others = _and([quoted(name) for name in astray[-2::-1]])
-        belong, jump, them = ("horen", "springen", "ze") if others else ("hoort", "springt", "hem")
+        lines_named = enumeration(["deze regel", *map(quoted, astray[-2::-1])])
+        more = len(astray) > 1
+        belong, jump, them = ("horen", "springen", "ze") if more else ("hoort", "springt", "hem")
         if astray and column == wanted:
             message = (
-                f"deze regel{others} {jump} minder ver in ({here}) dan {quoted(key[2])} erboven en "
+                f"{lines_named} {jump} minder ver in ({here}) dan {quoted(key[2])} erboven en "
                 f"{quoted(stumbled[2])} eronder ({wanted}); laat {them} {spaces} inspringen, "
                 f"of {quoted(stumbled[2])} {in_words(here, 'spatie', 'spaties')}"
             )
             return first + 1, here + 1, message
         if astray and column == here and _OPEN_KEY.match(lines[nr]):
             message = (
-                f"deze regel{others} {belong} bij {quoted(key[2])} erboven en {jump} niet ver "
+                f"{lines_named} {belong} bij {quoted(key[2])} erboven en {jump} niet ver "
                 f"genoeg in ({here}); laat {them} {spaces} inspringen"
             )
             return first + 1, here + 1, message
@@ -56,10 +57,6 @@ def _outdented_keys(lines: list[str], line: int) -> Found | None:
         astray.append(key[2])
         first, here = nr, column
     return None
-
-
-def _and(names: list[str]) -> str:
-    return "".join([*(f", {name}" for name in names[:-1]), *(f" en {name}" for name in names[-1:])])
 
 
 def outdented_dash(lines: list[str], line: int) -> Found | None:

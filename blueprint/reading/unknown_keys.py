@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args, get_origin
+from typing import Any, get_origin
 
-from pydantic import BaseModel
-
-from blueprint.model.record import Record
+from blueprint.model.record import Record, record_in
 from blueprint.model.values import lijst
 from blueprint.problem import closest, quoted
 from blueprint.reading.places import Loc, Tree, is_empty
@@ -106,19 +104,12 @@ def written_in(node: Node) -> set[str]:
     return set(node.keys) if isinstance(node, Mapping) else set()
 
 
-def _record_at(kind: Any, loc: Loc) -> type[BaseModel] | None:
-    record = _record(kind)
+def _record_at(kind: Any, loc: Loc) -> type[Record] | None:
+    record = record_in(kind)
     for step in loc:
         if record is not None and isinstance(step, str) and step in record.model_fields:
-            record = _record(record.model_fields[step].annotation)
+            record = record_in(record.model_fields[step].annotation)
     return record
-
-
-def _record(kind: Any) -> type[BaseModel] | None:
-    """Give the record inside a type such as `tuple[Rol, ...]`."""
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return kind
-    return next((found for part in get_args(kind) if (found := _record(part))), None)
 
 
 def _name(kind: Any, loc: Loc) -> str:
@@ -154,7 +145,7 @@ def _cut_off(kind: Any, tree: Tree, loc: Loc, owner: str, key: str) -> str:
     return f"meer dan één bij {quoted(owner)}? Schrijf {owner}: [{', '.join([value.text, *rest])}]"
 
 
-def _rest(node: Mapping, order: list[str], record: type[BaseModel]) -> Iterator[str]:
+def _rest(node: Mapping, order: list[str], record: type[Record]) -> Iterator[str]:
     for key in order:
         if key in record.model_fields or not is_empty(node.values[key]):
             return
@@ -162,7 +153,7 @@ def _rest(node: Mapping, order: list[str], record: type[BaseModel]) -> Iterator[
 
 
 def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple and _record(annotation) is None
+    return get_origin(annotation) is tuple and record_in(annotation) is None
 
 
 def _inside(kind: Any, loc: Loc, key: str) -> str:
@@ -171,7 +162,7 @@ def _inside(kind: Any, loc: Loc, key: str) -> str:
     inside = [
         name
         for name, field in (record.model_fields if record else {}).items()
-        if (part := _record(field.annotation)) and part is not record and key in part.model_fields
+        if (part := record_in(field.annotation)) and part is not record and key in part.model_fields
     ]
     return inside[0] if len(inside) == 1 and (inside[0], key) != ("bron", "datum") else ""
 
@@ -211,7 +202,7 @@ def _beside(kind: Any, tree: Tree, loc: Loc, key: str) -> str:
     return ""
 
 
-def _may_stray(record: type[BaseModel] | None, key: str) -> bool:
+def _may_stray(record: type[Record] | None, key: str) -> bool:
     """Tell whether a key in this record may belong to the record around it.
 
     Not from a reference to a source: a key there, such as the slide, says where in the source.

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
-
-from pydantic import BaseModel
+from typing import Any
 
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.record import Record, record_in
 from blueprint.model.version import Eenheid, Versie
 from blueprint.problem import Severity, closest, quoted, suggestion
 from blueprint.reading.places import Loc
@@ -93,12 +92,12 @@ def named(rows: Iterable[object]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def records(blauwdruk: Blauwdruk, *kinds: type[BaseModel]) -> Iterator[tuple[Loc, Any]]:
+def records(blauwdruk: Blauwdruk, *kinds: type[Record]) -> Iterator[tuple[Loc, Any]]:
     """Yield every record of these kinds, or of any, with its place, in the order of the data."""
     waiting: list[tuple[Loc, Any]] = [((), blauwdruk)]
     while waiting:
         loc, record = waiting.pop()
-        kind: type[BaseModel] = type(record)
+        kind: type[Record] = type(record)
         if loc and (not kinds or kind in kinds):
             yield loc, record
         below: list[tuple[Loc, Any]] = []
@@ -113,32 +112,25 @@ def records(blauwdruk: Blauwdruk, *kinds: type[BaseModel]) -> Iterator[tuple[Loc
 
 
 @cache
-def _leading(kind: type[BaseModel], kinds: tuple[type[BaseModel], ...]) -> tuple[str, ...]:
+def _leading(kind: type[Record], kinds: tuple[type[Record], ...]) -> tuple[str, ...]:
     """Give the fields that hold records of these kinds, at whatever depth."""
     return tuple(
         name
         for name, field in kind.model_fields.items()
-        if (inside := _inside(field.annotation)) and (not kinds or _reach(inside) & set(kinds))
+        if (inside := record_in(field.annotation)) and (not kinds or _reach(inside) & set(kinds))
     )
 
 
 @cache
-def _reach(kind: type[BaseModel]) -> frozenset[type[BaseModel]]:
+def _reach(kind: type[Record]) -> frozenset[type[Record]]:
     """Give a kind of record and every kind that it can hold."""
     found, waiting = {kind}, [kind]
     while waiting:
-        parts = {_inside(field.annotation) for field in waiting.pop().model_fields.values()}
+        parts = {record_in(field.annotation) for field in waiting.pop().model_fields.values()}
         new = {part for part in parts if part and part not in found}
         found |= new
         waiting += new
     return frozenset(found)
-
-
-def _inside(annotation: Any) -> type[BaseModel] | None:
-    """Give the kind of record in a type such as `tuple[Rol, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _inside(part))), None)
 
 
 def units(versie: Versie, number: int) -> Iterator[tuple[Loc, Eenheid, tuple[Eenheid, ...]]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from blueprint.problem import quoted
 from engine.built.built_page import BuiltPage, Element
 from engine.built.built_site import BuiltSite, within
-from engine.built.finding import Finding, literal
+from engine.built.finding import Finding, as_written
 from pages.markup.allowed_html import SCHEMES, address_scheme
 
 # Attributes that hold words, or an address that no browser goes to by itself.
@@ -45,7 +45,7 @@ def dead(page: BuiltPage, site: BuiltSite, address: str) -> Iterator[Finding]:
     if not within(address):
         return
     file, anchor = site.target(page, address)
-    seek = literal(address, *_as_written(page, site, file, anchor))
+    seek = as_written(address, *_as_written(page, site, file, anchor))
     if file is None:
         yield Finding(f"er is geen {quoted(address)}", "verbeter het adres", seek)
     elif file in site.pages and anchor not in _BEGIN and anchor not in site.pages[file].ids:
@@ -77,7 +77,7 @@ def niets_van_buiten(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
                 yield Finding(
                     f"<{element.tag}> haalt iets van elders: {quoted(value)}",
                     "bewaar het bestand in docs/beelden/ of docs/bijlagen/",
-                    literal(value),
+                    as_written(value),
                 )
 
 
@@ -108,7 +108,7 @@ def adressen_zijn_gewoon(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
                 yield Finding(
                     f"een adres begint niet met {quoted(scheme + ':')}",
                     "haal het weg",
-                    literal(address),
+                    as_written(address),
                 )
 
 

@@ -18,6 +18,6 @@ class Finding:
     seek: tuple[re.Pattern[str], ...] = ()
 
 
-def literal(*texts: str) -> tuple[re.Pattern[str], ...]:
+def as_written(*texts: str) -> tuple[re.Pattern[str], ...]:
     """Give what finds each of these texts as it stands; an empty one is nowhere."""
     return tuple(re.compile(re.escape(text)) for text in texts if text)

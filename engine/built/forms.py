@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.built.built_links import dead
 from engine.built.built_page import BuiltPage, Control, Form
 from engine.built.built_site import BuiltSite
-from engine.built.finding import Finding, literal
+from engine.built.finding import Finding, as_written
 
 # What a form is, whatever it looks like: how it sends, and each thing in it once.
 _KNOWN = frozenset(
@@ -32,13 +32,13 @@ def formulieren_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Findin
         address = form.attributes.get("action")
         if (how, _each_once(form)) not in _KNOWN or (address is not None and how != _LEADING):
             wrong = "hier staat een formulier dat niet van de site is"
-            yield Finding(wrong, _AWAY, literal("<form"))
+            yield Finding(wrong, _AWAY, as_written("<form"))
         elif address is not None:
             yield from dead(page, site, address)
     for control in page.loose:
         if control not in _LOOSE:
             wrong = f"<{control.tag}> kan niet buiten een formulier van de site"
-            yield Finding(wrong, _AWAY, literal(f"<{control.tag}"))
+            yield Finding(wrong, _AWAY, as_written(f"<{control.tag}"))
 
 
 def _each_once(form: Form) -> tuple[Control, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 from engine.built.built_links import leads_home
 from engine.built.built_page import BuiltPage
 from engine.built.built_site import BuiltSite
-from engine.built.finding import Finding, literal
+from engine.built.finding import Finding, as_written
 from macros.drawing_files import MAP
 from pages.files import safe_svg
 from pages.markup import allowed_html
@@ -39,11 +39,11 @@ def elementen_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]
     for element in page.elements:
         if element.tag not in TAGS:
             wrong = f"<{element.tag[:30]}> kan niet op een pagina"
-            yield Finding(wrong, "haal het weg", literal(f"<{element.tag}"))
+            yield Finding(wrong, "haal het weg", as_written(f"<{element.tag}"))
         for name in element.attributes:
             if name not in ATTRIBUTES and not name.startswith(_OURS):
                 wrong = f"“{name[:30]}” kan niet bij <{element.tag[:30]}>"
-                yield Finding(wrong, "haal het weg", literal(f"{name}="))
+                yield Finding(wrong, "haal het weg", as_written(f"{name}="))
 
 
 def tekeningen_zijn_tekeningen(site: BuiltSite) -> Iterator[tuple[str, Finding]]:

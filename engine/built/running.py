@@ -9,7 +9,7 @@ from blueprint.problem import quoted
 from engine.built.built_links import dead
 from engine.built.built_page import BuiltPage
 from engine.built.built_site import BuiltSite, within
-from engine.built.finding import Finding, literal
+from engine.built.finding import Finding, as_written
 
 # Types that a browser runs; anything else in a <script> is data.
 _RUN = re.compile(r"|module|importmap|speculationrules|(text|application)/(java|ecma)script", re.I)
@@ -28,10 +28,12 @@ def scripts_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
             src = element.attributes["src"]
             file, _ = site.target(page, src) if within(src) else (None, "")
             if file is None or not site.scripts.has_file((site.folder / file).read_bytes()):
-                yield Finding(f"het script {quoted(src)} is niet van de site", _AWAY, literal(src))
+                yield Finding(
+                    f"het script {quoted(src)} is niet van de site", _AWAY, as_written(src)
+                )
         elif element.text not in site.scripts_of(page):
             wrong = f"hier staat een script dat niet van de site is: {quoted(element.text.strip())}"
-            yield Finding(wrong, _AWAY, literal("<script"))
+            yield Finding(wrong, _AWAY, as_written("<script"))
 
 
 def niets_haalt_een_script(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
@@ -39,7 +41,7 @@ def niets_haalt_een_script(page: BuiltPage, site: BuiltSite) -> Iterator[Finding
     for element in page.elements:
         if _FETCHED & set(element.attributes.get("class", "").split()):
             wrong = f"voor deze <{element.tag}> haalt de site een script van elders op"
-            yield Finding(wrong, _AWAY, literal("mermaid"))
+            yield Finding(wrong, _AWAY, as_written("mermaid"))
 
 
 def doorverwijzing_blijft_binnen(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
@@ -50,7 +52,7 @@ def doorverwijzing_blijft_binnen(page: BuiltPage, site: BuiltSite) -> Iterator[F
         found = _REFRESH.fullmatch(element.attributes.get("content", ""))
         refreshes = element.attributes["http-equiv"].strip().lower() == "refresh"
         if page.source or not refreshes or not found or not within(found["address"]):
-            yield Finding("deze pagina stuurt een lezer vanzelf verder", _AWAY, literal("<meta"))
+            yield Finding("deze pagina stuurt een lezer vanzelf verder", _AWAY, as_written("<meta"))
         else:
             yield from dead(page, site, found["address"])
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from blueprint.problem import quoted
 from engine.built.built_page import BuiltPage
 from engine.built.built_site import BuiltSite
-from engine.built.finding import Finding, literal
+from engine.built.finding import Finding, as_written
 
 
 def een_titel(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def plaatsen_zijn_enig(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
             yield Finding(
                 f"de plaats {quoted('#' + id)} staat {times} keer op deze pagina",
                 "geef er één een andere naam",
-                literal(f"#{id}", f'"{id}"'),
+                as_written(f"#{id}", f'"{id}"'),
             )
 
 
@@ -44,5 +44,5 @@ def beelden_zijn_beschreven(page: BuiltPage, site: BuiltSite) -> Iterator[Findin
             yield Finding(
                 f"het beeld {quoted(src)} heeft geen beschrijving",
                 "schrijf tussen de [ ] in één zin wat erop te zien is",
-                literal(src.rpartition("/")[2]),
+                as_written(src.rpartition("/")[2]),
             )

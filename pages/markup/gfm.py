@@ -28,7 +28,7 @@ CALLOUTS = {
 ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-+*]|\d{1,9}[.)])(?P<space> +)(?=\S)")
 _TASK = re.compile(r"\A\[[ xX]\] +(?=\S)")
 _BREAK = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
-_TABLE_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
+TABLE_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 _CALLOUT = re.compile(rf"(?i)( *\[!({'|'.join(CALLOUTS)})\]) *")
 _ENDS_LIST = re.compile(r" *(?:#{1,6} |>|<|!!! |\?\?\?|\x02)")
 _OPENS = re.compile(r" *(?:!!!|\?\?\?|\[\^|:   |#{1,6} )")
@@ -135,7 +135,7 @@ class _Lists:
 def _tables(lines: list[str]) -> Iterator[str]:
     """Yield the lines with an empty one before each table that has none."""
     for at, line in enumerate(lines):
-        begins = at + 1 < len(lines) and "|" in line and _TABLE_RULE.fullmatch(lines[at + 1])
+        begins = at + 1 < len(lines) and "|" in line and TABLE_RULE.fullmatch(lines[at + 1])
         if begins and at and lines[at - 1].strip():
             yield ""
         yield line

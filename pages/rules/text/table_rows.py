@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from blueprint.problem import Severity, in_words
+from pages.markup.gfm import TABLE_RULE
 from pages.markup.plain_text import Found, Line, lines_of
 
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 
 
 def tabel_klopt(text: str) -> Iterator[Found]:
@@ -48,7 +48,7 @@ def _tables(text: str) -> Iterator[tuple[bool, list[Line]]]:
         if rows and line.text.strip():
             rows.append(line)
         elif line.text.lstrip().startswith("|") or (
-            "|" in line.text and _RULE.fullmatch(below) and line.text.strip()
+            "|" in line.text and TABLE_RULE.fullmatch(below) and line.text.strip()
         ):
             gap = blank
             rows = [line]
@@ -62,11 +62,11 @@ def _tables(text: str) -> Iterator[tuple[bool, list[Line]]]:
 
 
 def _ruled(rows: list[Line]) -> bool:
-    return len(rows) > 1 and bool(_RULE.fullmatch(rows[1].text))
+    return len(rows) > 1 and bool(TABLE_RULE.fullmatch(rows[1].text))
 
 
 def _unruled(rows: list[Line]) -> Iterator[Found]:
-    if _RULE.fullmatch(rows[0].text):
+    if TABLE_RULE.fullmatch(rows[0].text):
         yield Found(rows[0].begin, "boven deze streepjes hoort een rij met koppen: | Wie | Wat |")
     elif _cells(rows[0]) > 1 or len(rows) > 1:
         rule = "|---" * _cells(rows[0]) + "|"
