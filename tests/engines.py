@@ -28,3 +28,18 @@ def build(
         check=False,
         timeout=120,
     )
+
+
+def preview(
+    folder: Path, site: Path, environment: Mapping[str, str] = os.environ
+) -> subprocess.CompletedProcess[str]:
+    """Build the preview of a folder as `make preview` does."""
+    asked = {"VOORBEELD": "true", "BLAUWDRUK_LIVE": "true", "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(site)],
+        cwd=folder,
+        env={**environment, **asked},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

@@ -17,6 +17,9 @@ from pathlib import Path
 
 from lxml import html
 
+from blueprint.changes.git import commit_of
+from tests import engines
+
 SHOWN = 20
 """Lines of a difference that are shown."""
 
@@ -26,6 +29,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.same", description=__doc__)
     parser.add_argument("old", help="a commit")
     old = parser.parse_args().old
+    if not commit_of(Path.cwd(), old):
+        parser.error(f"“{old}” is no commit; name one: make same OLD=main")
     root = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
         before, after = Path(folder, "before"), Path(folder, "after")
@@ -71,9 +76,10 @@ def _files(site: Path) -> dict[str, Path]:
 
 
 def _build(folder: Path, site: Path) -> None:
-    command = (sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict")
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1420070400"}
-    subprocess.run([*command, "--site-dir", str(site)], cwd=folder, env=environment, check=True)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1420070400"}
+    done = engines.build("mkdocs", folder, site, environment)
+    if done.returncode:
+        sys.exit(f"{folder} does not build:\n{done.stdout}{done.stderr}")
 
 
 def _git(*arguments: str) -> None:

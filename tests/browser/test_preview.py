@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = pytest.mark.browser
+from tests import engines
 
-PREVIEW = {"VOORBEELD": "true", "BLAUWDRUK_LIVE": "true"}
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def preview(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the preview as `make preview` does."""
     folder = tmp_path_factory.mktemp("voorbeeld") / "preview"
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", folder],
-        cwd=town,
-        env={**os.environ, **PREVIEW, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    built = engines.preview(town, folder)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from tests import engines
 from tests.whole.conftest import miniature_site
 
 HELD = """---
@@ -22,7 +21,7 @@ description: Een pagina die nog niet te zien is, {title}.
 
 De tekst van {title}.
 """
-PREVIEW = {"VOORBEELD": "true", "BLAUWDRUK_LIVE": "true", "PUBLICATIEDATUM": "2021-06-15"}
+DAY = "2021-06-15"
 
 
 @pytest.fixture
@@ -48,14 +47,7 @@ def write(path: Path, **values: str) -> None:
 
 def build(folder: Path) -> Path:
     """Build a preview as `make preview` does."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", "preview"],
-        cwd=folder,
-        env={**os.environ, **PREVIEW, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = engines.preview(folder, folder / "preview", {**os.environ, "PUBLICATIEDATUM": DAY})
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return folder / "preview"
