@@ -112,7 +112,7 @@ foto: $(VENV)/site.stamp
 pins: $(VENV)/test.stamp
 	for name in requirements requirements-engines requirements-test; do \
 	  $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-header --upgrade --output-file $$name.txt $$name.in || exit 1; \
+	    --no-header --upgrade --output-file $$name.txt $$name.in || exit 1; \
 	done
 
 clean:
