@@ -45,11 +45,11 @@ def dead(page: BuiltPage, site: BuiltSite, address: str) -> Iterator[Finding]:
     if not within(address):
         return
     file, anchor = site.target(page, address)
-    seek = as_written(address, *_as_written(page, site, file, anchor))
     if file is None:
-        yield Finding(f"er is geen {quoted(address)}", "verbeter het adres", seek)
+        yield Finding(f"er is geen {quoted(address)}", "verbeter het adres", as_written(address))
     elif file in site.pages and anchor not in _BEGIN and anchor not in site.pages[file].ids:
         wrong = f"er is geen plaats {quoted('#' + anchor)} op de pagina waar {quoted(address)} is"
+        seek = as_written(address, *_as_written(page, site.pages[file].source, anchor))
         yield Finding(wrong, "verbeter wat achter het # staat", seek)
 
 
@@ -61,12 +61,11 @@ def leads_home(site: BuiltSite, address: str) -> bool:
     return within(way) and not any(dead(start, site, way))
 
 
-def _as_written(page: BuiltPage, site: BuiltSite, file: str | None, anchor: str) -> Iterator[str]:
+def _as_written(page: BuiltPage, source: str, anchor: str) -> Iterator[str]:
     """Yield the address as it stands in the text of the page: to the source of the other."""
-    source = site.pages[file].source if file and file in site.pages else ""
     if page.source and source:
         way = posixpath.relpath(source, posixpath.dirname(page.source) or ".")
-        yield f"{way}#{anchor}" if anchor else way
+        yield f"{way}#{anchor}"
 
 
 def niets_van_buiten(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:

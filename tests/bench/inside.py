@@ -34,7 +34,7 @@ _FIGURES = {macro.__name__: macro for macro in (_organogram, vergelijking, progr
 
 
 def drawings(_: Path) -> Iterator[Prepared]:
-    """Draw everything that the pages of the site draw: once, and once more."""
+    """Draw everything that the pages of the site draw."""
 
     def all_of_them() -> Callable[[], object]:
         data, docs = REPOSITORY / "data", REPOSITORY / "docs"
@@ -51,13 +51,7 @@ def drawings(_: Path) -> Iterator[Prepared]:
 
         return lambda: [call() for call in calls]
 
-    def again() -> Callable[[], object]:
-        draw = all_of_them()
-        draw()
-        return draw
-
     yield "cold", all_of_them
-    yield "again", again
 
 
 def data(folder: Path) -> Iterator[Prepared]:

@@ -140,7 +140,7 @@ def _bare(settings: dict[str, Any], *, menu: bool) -> dict[str, Any]:
     settings["markdown_extensions"] = [
         one
         for one in settings["markdown_extensions"]
-        if not (one if isinstance(one, str) else next(iter(one))).startswith(("macros.", "engine."))
+        if not (one if isinstance(one, str) else next(iter(one))).startswith("pages.")
     ]
     return settings
 
