@@ -7,8 +7,8 @@ from typing import Any
 
 from blueprint.model.partial_date import Datum
 from blueprint.problem import Problem
-from macros.news import dag_van
-from macros.site_map import PageContext
+from macros.news import day_line
+from macros.templating import render_template
 from pages.docs_folder import START
 from pages.read_site import SiteReading, problem_list
 from pages.visibility import notice
@@ -31,22 +31,22 @@ def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
     day = reading.site.gewijzigd.get(name)
     pieces = [piece for piece in reading.page_set.paginas[name].segments if str(piece).strip()]
     return {
-        "eindigt_met_contact": bool(pieces) and getattr(pieces[-1], "macro", "") == "contact",
+        "noemt_contact": any(getattr(piece, "macro", "") == "contact" for piece in pieces),
         "gewijzigd": Datum(day.year, day.month, day.day).voluit if day else None,
     }
 
 
 def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
-    """Give the HTML of a page with the day of its news, that it waits, and what is wrong elsewhere.
+    """Give the HTML of a page with its day, its sources, that it waits, and what is wrong elsewhere.
 
     Nobody but who writes sees the last two.
     """
     if reading.site is None or reading.errors_of(name):
         return html
-    if day := day_line(reading, name, address):
-        title = _TITLE.match(html)
-        end = title.end() if title else 0
-        html = f"{html[:end]}{day}\n{html[end:]}"
+    title = _TITLE.match(html)
+    end = title.end() if title else 0
+    html = f"{html[:end]}{below_title(reading, name, address)}{html[end:]}"
+    html += foot(reading, name, address)
     if name in reading.page_set.held_back:  # of a preview: no other site has such a page
         html = notice(reading.page_set.paginas[name]) + html
     if reading.fout and name == START:
@@ -54,9 +54,15 @@ def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
     return html
 
 
-def day_line(reading: SiteReading, name: str, address: str) -> str:
-    """Give the HTML that stands below the title of a news item; nothing for another page."""
-    return dag_van(PageContext(reading.site, name, address)) if reading.site else ""
+def below_title(reading: SiteReading, name: str, address: str) -> str:
+    """Give the line below the title: of what day the page is, and how sure; may be nothing."""
+    return day_line(reading.page_set.context(name, address))
+
+
+def foot(reading: SiteReading, name: str, address: str) -> str:
+    """Give the end of a page: its sources and what is derived; nothing if it names none."""
+    here = reading.page_set.context(name, address)
+    return render_template(here, "noten") if here.notes else ""
 
 
 def site_metadata(reading: SiteReading) -> dict[str, Any]:

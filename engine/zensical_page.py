@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from zensical.extensions.context import ContextPreprocessor, Page
 
 from engine import session
-from engine.page_text import day_line, metadata, source
+from engine.page_text import below_title, foot, metadata, source
 from engine.zensical_links import from_source
 
 
@@ -23,14 +23,22 @@ class _Source(Preprocessor):  # type: ignore[misc]
         return source(session.reading(), page.path).split("\n")
 
 
-class _Day(Treeprocessor):  # type: ignore[misc]
+class _Around(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
-        """Put the day of a news item below its title."""
+        """Put the line of its day below the title of a page, and its sources at the end."""
         page = _page(self.md)
-        if day := day_line(session.reading(), page.path, page.url):
-            line = Element("p")
-            line.text = self.md.htmlStash.store(from_source(page.path, day))
-            root.insert(1 if len(root) and root[0].tag == "h1" else 0, line)
+        reading = session.reading()
+        if reading.site is None or reading.errors_of(page.path):
+            return
+        begin = 1 if len(root) and root[0].tag == "h1" else 0
+        for html, place in (
+            (foot(reading, page.path, page.url), len(root)),
+            (below_title(reading, page.path, page.url), begin),
+        ):
+            if html:
+                line = Element("p")
+                line.text = self.md.htmlStash.store(from_source(page.path, html))
+                root.insert(place, line)
 
 
 def _page(md: Markdown) -> Page:
@@ -46,7 +54,7 @@ class ZensicalPage(Extension):  # type: ignore[misc]
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         """Register the first step before its macros (35), the second after the contents (5)."""
         md.preprocessors.register(_Source(md), "gp_source", 40)
-        md.treeprocessors.register(_Day(md), "gp_day", 4)
+        md.treeprocessors.register(_Around(md), "gp_around", 4)
 
 
 def makeExtension(**config: Any) -> ZensicalPage:  # noqa: N802 - the name is Markdown's

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from blueprint.model.blueprint import vind
-from blueprint.problem import enumeration
+from blueprint.model.record import Bronverwijzing
 from macros.site_map import PageContext
 from macros.templating import heading_text
 
 
 def bron(here: PageContext, document: str, dia: int | list[int] | None = None) -> str:
-    """Zet een kleine verwijzing naar een bron in de tekst, na de zin waar ze bij hoort.
+    """Zet het nummer van een bron in de tekst, na de zin waar ze bij hoort.
+
+    De bron zelf staat onderaan de pagina.
 
     document: het `id` van het document
     dia: het nummer van de dia, of een lijst van nummers
     """
-    document_ = vind(here.site.blauwdruk.bronnen, document)
-    tekst = document_.kort
-    if dia is not None:
-        nummers = [dia] if isinstance(dia, int) else dia
-        tekst += f", dia {enumeration(map(str, nummers))}"
-    adres = here.markdown_link("bron", document)
-    return (
-        f"([{heading_text(tekst)}]({adres}){{ .gp-bronlink }})"
-        if adres
-        else f"({heading_text(tekst)})"
-    )
+    given = {"document": document, **({} if dia is None else {"dia": dia})}
+    return str(here.notes.cite([Bronverwijzing.model_validate(given)]))
+
+
+def afgeleid(here: PageContext, grond: str, wat: str = "") -> str:
+    """Zet een sterretje na wat geen bron zegt, maar wat je zelf afleidt.
+
+    grond: waaruit je het afleidt, bijvoorbeeld `"uit de naam"`; de lezer vindt het onderaan
+    wat: in een paar woorden wat je afleidt, als dat anders niet duidelijk is
+    """
+    return str(here.notes.star(grond, wat))
 
 
 def peildatum(here: PageContext) -> str:

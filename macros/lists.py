@@ -9,7 +9,7 @@ from blueprint.changes.history import eerste_versie
 from blueprint.facts.lineage import Bestemming, laatste_plaats, plaats_nu
 from blueprint.facts.lineage import bestemmingen as alle_bestemmingen
 from blueprint.facts.occupancy import in_masterproject, plaats, van_rol
-from blueprint.facts.timeline import Stand, op_volgorde, stand, standen
+from blueprint.facts.timeline import op_volgorde, standen
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Focus
 from blueprint.model.programme import Masterproject, Punt
@@ -141,7 +141,7 @@ def toets(here: PageContext) -> str:
 
 
 def tijdlijn(here: PageContext, hoofdlijn: bool = False) -> str:
-    """Toont de mijlpalen: gebeurd, niet bevestigd, nu, gepland of datum niet bekend.
+    """Toont de mijlpalen, van vroeg naar laat, met wat gebeurd en wat gepland is.
 
     hoofdlijn: `true` toont alleen de mijlpalen met `hoofdlijn: true`
     """
@@ -149,11 +149,6 @@ def tijdlijn(here: PageContext, hoofdlijn: bool = False) -> str:
         here,
         "tijdlijn",
         kort=hoofdlijn,
-        niet_bevestigd={
-            mijlpaal.id
-            for mijlpaal in here.site.blauwdruk.tijdlijn
-            if stand(mijlpaal, here.site.blauwdruk.programma.peildatum) is Stand.VOORBIJ
-        },
         mijlpalen=[
             mijlpaal
             for mijlpaal in op_volgorde(here.site.blauwdruk.tijdlijn)
@@ -205,7 +200,6 @@ def versies(here: PageContext) -> str:
         here,
         "versies",
         versies=here.site.blauwdruk.organogram,
-        allemaal_gelezen=lambda versie: all(een.leest_zelf("id") for een in versie.eenheden),
     )
 
 

@@ -74,6 +74,7 @@ MACROS: Macros = {
         changes.gegevens,
         changes.sleutels,
         inline.bron,
+        inline.afgeleid,
         inline.peildatum,
         inline.leus,
         macrolijst,

@@ -13,6 +13,7 @@ from blueprint.facts.lineage import laatste_plaats
 from blueprint.facts.record_index import Sleutel, records_by_key
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
+from macros.notes import Notes
 from macros.tested import Getest
 
 
@@ -162,6 +163,8 @@ class PageContext:
     site: Site
     pagina: str
     adres: str
+    notes: Notes = field(default_factory=Notes, compare=False)
+    """What its macros said of their sources so far."""
 
     def link(self, soort: str, record_id: str = "") -> str | None:
         """Give the relative link to a record from this page; None if no page shows it."""

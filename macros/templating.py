@@ -87,6 +87,7 @@ def render_template(here: PageContext, sjabloon: str, **waarden: Any) -> str:
             here=here,
             vind=vind,
             opmaak=partial(opmaak, here),
+            noten=here.notes,
             wanneer=wanneer,
             eerst_voorzien=eerst_voorzien,
             programma=blauwdruk.programma,

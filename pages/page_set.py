@@ -44,7 +44,9 @@ class PageSet:
     dag: date
     """The day that the site is built for."""
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    _vol: dict[tuple[str, str], tuple[str | Html, ...]] = field(default_factory=dict)
+    _vol: dict[tuple[str, str], tuple[PageContext, tuple[str | Html, ...]]] = field(
+        default_factory=dict
+    )
 
     def rendered(self, naam: str) -> RenderedPage | None:
         """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
@@ -105,7 +107,14 @@ class PageSet:
         """Give what each macro call of a sound page gives at its address, in order."""
         return tuple(segment for segment in self._filled(naam, adres) if isinstance(segment, Html))
 
+    def context(self, naam: str, adres: str) -> PageContext:
+        """Give the context of a sound page in which all its macros ran."""
+        return self._run(naam, adres)[0]
+
     def _filled(self, naam: str, adres: str) -> tuple[str | Html, ...]:
+        return self._run(naam, adres)[1]
+
+    def _run(self, naam: str, adres: str) -> tuple[PageContext, tuple[str | Html, ...]]:
         assert self.site is not None
         pagina = self.paginas[naam]
         if (naam, adres) not in self._vol:
@@ -124,7 +133,7 @@ class PageSet:
                     alleen = stands_alone(segments[-1] if segments else "", str(verder))
                     segments.append(Html(_apart(html) if alleen else in_sentence(html)))
                 niveau = [niveau, *levels(segments[-1])][-1]
-            self._vol[naam, adres] = tuple(segments)
+            self._vol[naam, adres] = here, tuple(segments)
         return self._vol[naam, adres]
 
     @cached_property

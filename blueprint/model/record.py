@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+    model_validator,
+)
 
+from blueprint.model.prose import plain
 from blueprint.model.values import Datum, Nummer, Verwijzing, lijst, nummers
 from blueprint.problem import quoted, suggestion
+
+
+ASSUMPTION = "onze aanname"
+"""What something is derived from where the data do not say it."""
+_LONGEST_GROUND = 80
+
+
+class Afgeleid(str):
+    """A key whose value we derived ourselves, and from what: as a string it is the key alone."""
+
+    __slots__ = ("grond",)
+    grond: str
+
+    def __new__(cls, sleutel: str, grond: str) -> Self:
+        """Make one of a key and its ground, such as “uit de naam”."""
+        made = super().__new__(cls, sleutel)
+        made.grond = grond
+        return made
 
 
 class Record(BaseModel):
@@ -63,22 +91,38 @@ class Feit(Record):
     bron: Annotated[tuple[Bronverwijzing, ...], BeforeValidator(lijst), Field(min_length=1)]
     """Waar dit gegeven vandaan komt: een bron, of een lijst van bronnen."""
     eigen_lezing: Annotated[tuple[str, ...], BeforeValidator(lijst)] = ()
-    """De sleutels die jouw eigen lezing zijn, of `true` als alles het is."""
+    """De sleutels die je zelf afleidde, elk met waaruit; of `true` als alles afgeleid is."""
 
-    @field_validator("eigen_lezing")
+    @field_validator("eigen_lezing", mode="wrap")
     @classmethod
-    def _bekende_sleutels(cls, sleutels: tuple[str, ...]) -> tuple[str, ...]:
+    def _sleutels(cls, gegeven: object, handler: ValidatorFunctionWrapHandler) -> tuple[str, ...]:
+        gronden = gegeven if isinstance(gegeven, Mapping) else {}
+        sleutels: tuple[str, ...] = handler(tuple(gronden) or gegeven)
         for sleutel in sleutels:
             if sleutel not in cls.model_fields and sleutels != ("true",):
                 raise ValueError(
                     f"{quoted(sleutel)} is hier geen sleutel; schrijf true, of de sleutels die "
-                    f"onze lezing zijn{suggestion(sleutel, cls.model_fields)}"
+                    f"je zelf afleidde{suggestion(sleutel, cls.model_fields)}"
                 )
-        return sleutels
+        return tuple(Afgeleid(key, _grond(gronden[key])) if gronden else key for key in sleutels)
 
     def leest_zelf(self, sleutel: str) -> bool:
         """Tell whether this key is our own reading rather than the word of the source."""
         return self.eigen_lezing == ("true",) or sleutel in self.eigen_lezing
+
+    def grond(self, sleutel: str) -> str:
+        """Give what a key is derived from, such as “uit de naam”; nothing where no one says it."""
+        found = (key for key in self.eigen_lezing if key == sleutel)
+        return next((key.grond for key in found if isinstance(key, Afgeleid)), "")
+
+
+def _grond(gegeven: object) -> str:
+    if not isinstance(gegeven, str) or not 0 < len(gegeven.strip()) <= _LONGEST_GROUND:
+        raise ValueError(
+            "zeg bij elke sleutel in een paar woorden waaruit je ze afleidt; "
+            "schrijf bijvoorbeeld {organisatie: uit de naam}"
+        )
+    return plain(gegeven.strip())
 
 
 def record_in(annotation: Any) -> type[Record] | None:
