@@ -121,7 +121,7 @@ def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: Adre
             Box(
                 id=f"post-{post.id}",
                 naam=post.naam,
-                woorden=post.naam if groep else f"{post.naam}, plaats niet bekend",
+                woorden=post.naam if groep else f"{post.naam}, plaats weten we niet",
                 adres=adres(post.id),
                 vorm=Shape.REGEL,
             )
@@ -144,7 +144,7 @@ def _groep(
     namen = [een.kort if kort else een.naam for een in organisaties if een.id in groep]
     return Box(
         id=kaart_id,
-        naam=" + ".join(namen) or "Plaats niet bekend",
+        naam=" + ".join(namen) or "Plaats weten we niet",
         klassen=("top", *orgs(groep, organisaties)),
         vorm=Shape.KAART,
         breed=True,
@@ -160,7 +160,7 @@ def _is_kaart(een: Eenheid) -> bool:
 def eigenaar(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
     """Give whose a unit is, in words."""
     kort = [een.kort for een in organisaties if een.id in groep]
-    return " + ".join(kort) or "organisatie niet bekend"
+    return " + ".join(kort) or "van wie, weten we niet"
 
 
 def orgs(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> tuple[str, ...]:

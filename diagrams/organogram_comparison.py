@@ -18,7 +18,7 @@ from diagrams.text_width import BIJSCHRIFT, wrap
 
 VERDWENEN = {
     Verschil.OPGEHEVEN: "Niet meer te zien",
-    Verschil.BESTEMMING_ONBEKEND: "Bestemming niet bekend in onze bronnen",
+    Verschil.BESTEMMING_ONBEKEND: "Waarheen, weten we niet",
 }
 REGELS = 2
 """A caption names where a unit came from as long as it fits on so many lines."""

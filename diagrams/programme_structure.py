@@ -20,7 +20,7 @@ FOCUS = {
     Focus.TOP_DOWN: "van bovenaf (top-down)",
     Focus.BOTTOM_UP: "van onderuit (bottom-up)",
 }
-NOOT = "De lagen en de pijlen zijn onze lezing: de tekst van de bron noemt alleen de vakken."
+NOOT = "De lagen en de pijlen leiden we zelf af: de bron noemt alleen de vakken."
 
 
 def tekening(blauwdruk: Blauwdruk, *, adres: Adres) -> Drawing:
@@ -144,7 +144,7 @@ def _project(project: Project, adres: Adres) -> Box:
     soort = project.soort.value.replace("-", " ").capitalize()
     return Box(
         id=f"project-{project.id}",
-        naam=f"{soort}: {project.naam or 'nog te benoemen'}",
+        naam=f"{soort}: {project.naam or 'zonder naam'}",
         klassen=("project",) if project.naam else ("project", "open"),
         adres=adres(project),
     )

@@ -37,7 +37,7 @@ def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
 
 
 def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
-    """Give the HTML of a page with its day, its sources, that it waits, and what is wrong elsewhere.
+    """Give the HTML of a page with its day and sources, that it waits, and what is wrong elsewhere.
 
     Nobody but who writes sees the last two.
     """

@@ -99,7 +99,7 @@ def trajecten(here: PageContext) -> str:
 
 
 def projecten(here: PageContext) -> str:
-    """Toont alle projecten in een tabel, ook wie nog geen naam heeft: “nog te benoemen”."""
+    """Toont alle projecten in een tabel, ook wie nog geen naam heeft."""
     return render_template(
         here, "projecten", projecten=here.site.blauwdruk.projecten, standen=standen
     )

@@ -96,7 +96,7 @@ def render_template(here: PageContext, sjabloon: str, **waarden: Any) -> str:
             stand=lambda mijlpaal: stand(mijlpaal, blauwdruk.programma.peildatum),
             naam_van_eenheid=partial(_naam_van_eenheid, here),
             naam_van_project=lambda project_id: (
-                vind(blauwdruk.projecten, project_id).naam or "nog te benoemen"
+                vind(blauwdruk.projecten, project_id).naam or "zonder naam"
             ),
             titels=here.site.titels,
             eerdere_namen=partial(eerdere_namen, blauwdruk),

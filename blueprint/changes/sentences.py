@@ -151,8 +151,8 @@ def _zin(w: Change, vorm: Style) -> str:
         case ChangeKind.ANDERE_LEZING:
             oud, nu = (enumeration(SLEUTELS.get(v.tekst, v.tekst) for v in deel) if deel else ""
                        for deel in (w.oud, w.nu))  # fmt: skip
-            weg = f" Niet langer onze lezing: {oud}." if oud and nu else ""
-            lezing = f"nu onze lezing: {nu}" if nu else f"niet langer onze lezing: {oud}"
+            weg = f" Niet langer afgeleid: {oud}." if oud and nu else ""
+            lezing = f"nu afgeleid: {nu}" if nu else f"niet langer afgeleid: {oud}"
             return f"bij {het} is {lezing}.{weg}"
         case ChangeKind.ANDERE_SOORT:
             eerst = NAMEN[w.oud[0].tekst][1]

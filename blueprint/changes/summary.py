@@ -33,7 +33,7 @@ KOPPEN = {
     "begrip": "De begrippen",
     "bron": "De bronnen",
 }
-KLEIN = "Kleine aanpassingen: bronnen, zoekwoorden en wat onze lezing is"
+KLEIN = "Kleine aanpassingen: bronnen, zoekwoorden en wat we zelf afleiden"
 
 _MEESTE = 20
 

@@ -105,7 +105,7 @@ def _eenheden(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
         een = plaats.eenheid
         boven = [_adres(ouder.id) for ouder in plaats.ouders[-1:]]
         opmerkingen = ["werktitel"] if een.werktitel else []
-        opmerkingen += [f"onze lezing: {sleutel}" for sleutel in een.eigen_lezing]
+        opmerkingen += [f"afgeleid: {sleutel}" for sleutel in een.eigen_lezing]
         yield {
             "id": _adres(een_id),
             "type": "org:OrganizationalUnit",

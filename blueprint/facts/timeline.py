@@ -13,10 +13,10 @@ class Stand(StrEnum):
     """Where a milestone stands; the value is what a reader sees."""
 
     BEREIKT = "gebeurd"
-    VOORBIJ = "niet bevestigd"
+    VOORBIJ = "stond gepland"
     NU = "nu"
     GEPLAND = "gepland"
-    ONBEKEND = "datum niet bekend"
+    ONBEKEND = "zonder datum"
 
 
 def stand(mijlpaal: Mijlpaal, peildatum: Datum) -> Stand:

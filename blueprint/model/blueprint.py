@@ -74,7 +74,7 @@ class Project(Feit):
     id: Id
     """Vaste naam, bijvoorbeeld `grond-project-1`."""
     naam: Naam | None = None
-    """Zonder naam toont de site “nog te benoemen”."""
+    """Laat ze weg zolang het project geen naam heeft."""
     soort: Projectsoort
     """`project`, `deelproject` of `quick-win`, bijvoorbeeld `project`."""
     masterproject: Verwijzing | None = None

@@ -19,7 +19,6 @@ from blueprint.model.prose import plain
 from blueprint.model.values import Datum, Nummer, Verwijzing, lijst, nummers
 from blueprint.problem import quoted, suggestion
 
-
 ASSUMPTION = "onze aanname"
 """What something is derived from where the data do not say it."""
 _LONGEST_GROUND = 80
