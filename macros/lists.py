@@ -63,7 +63,19 @@ def bestemmingen(here: PageContext) -> str:
         ankers=partial(_ankers, here.site.blauwdruk),
         laatste=here.site.blauwdruk.laatste,
         masterproject_van=partial(_masterprojecten_van, here),
+        oude_namen=_oude_namen(here.site.blauwdruk),
     )
+
+
+def _oude_namen(blauwdruk: Blauwdruk) -> dict[str, list[str]]:
+    """Give the names of the oldest version that is known whole, by the name of whose they are."""
+    eerste = (blauwdruk.volledige or blauwdruk.organogram)[0]
+    return {
+        organisatie.naam: [
+            een.naam for een in eerste.eenheden if een.organisatie == (organisatie.id,)
+        ]
+        for organisatie in blauwdruk.programma.organisaties
+    }
 
 
 def _ankers(blauwdruk: Blauwdruk, bestemming: Bestemming) -> Iterator[str]:

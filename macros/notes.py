@@ -57,8 +57,12 @@ class Notes:
 
     def star_of_origin(self, unit: Eenheid) -> Markup:
         """Give the mark of where a unit comes from, or that it is the unit of before."""
-        found = (unit.grond(key) for key in ("komt_uit", "id"))
-        return self.star(next(filter(None, found), ASSUMPTION), unit.naam)
+        return self.star(self.ground_of_origin(unit), unit.naam)
+
+    @staticmethod
+    def ground_of_origin(unit: Eenheid) -> str:
+        """Give what it is derived from where a unit comes from, such as “uit de naam”."""
+        return unit.grond("komt_uit") or unit.grond("id") or ASSUMPTION
 
     def __bool__(self) -> bool:
         """Tell whether the page needs a foot."""

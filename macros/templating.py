@@ -69,6 +69,7 @@ def _omgeving() -> Environment:
         bytecode_cache=compiled(Path(__file__)),
     )
     omgeving.filters["kop"] = heading_text
+    omgeving.filters["capitalize_first"] = _capitalize_first
     omgeving.filters["opsomming"] = lambda delen: enumeration(map(str, delen))
     return omgeving
 
@@ -106,6 +107,11 @@ def render_template(here: PageContext, sjabloon: str, **waarden: Any) -> str:
         )
         .strip()
     )
+
+
+def _capitalize_first(html: Markup) -> Markup:
+    """Give a text with a capital for its first letter; nothing else in it changes."""
+    return Markup(html[:1].upper() + html[1:])
 
 
 def _naam_van_eenheid(here: PageContext, eenheid_id: str) -> str:

@@ -157,15 +157,16 @@
     begonnen = vorm
     var veld = vorm.querySelector("input"), telling = vorm.querySelector("[role=status]")
     var tabel = document.querySelector(".gp-bestemmingen"), wacht
+    var geen = document.querySelector(".gp-geen")
     var rijen = alle("tbody tr", tabel).map(function (rij) {
       return { rij: rij, namen: woorden(rij.dataset.naam), ruim: woorden(rij.dataset.ruim) }
     })
 
     function meld(aantal, ongeveer, vraag) {
       if (!vraag) return rijen.length + " namen in de lijst"
-      if (!aantal) return "Niets gevonden voor “" + vraag + "”. Probeer een ander woord."
+      if (!aantal) return "Niets gevonden. Kies hieronder een departement, of probeer een ander woord."
       var namen = aantal === 1 ? "1 naam" : aantal + " namen"
-      return ongeveer ? namen + " gevonden die erop lijken" : namen + " gevonden"
+      return namen + " gevonden" + (!ongeveer ? "" : aantal === 1 ? " die erop lijkt" : " die erop lijken")
     }
 
     function filter() {
@@ -178,8 +179,10 @@
       var over = rijen.filter(function (rij) { return rij.rang <= grens })
       rijen.forEach(function (rij) {
         rij.rij.classList.toggle("gp-weg", rij.rang > grens)
-        rij.rij.querySelector("details").open = Boolean(vraag) && over.length < 4
       })
+      tabel.classList.toggle("gp-bestemmingen--kaarten", Boolean(vraag))
+      geen.hidden = !vraag || over.length > 0
+      geen.querySelector(".gp-geen__vraag").textContent = vraag.slice(0, 60)
       tabel.classList.toggle("gp-bestemmingen--kort", !vraag && !location.hash)
       vorm.classList.toggle("gp-filter--kort", !vraag && !location.hash)
       clearTimeout(wacht)
@@ -215,7 +218,7 @@
   addEventListener("beforeprint", function () {
     alle(".md-content__inner > :is(p, ul, ol) a[href], .md-content .admonition a[href]")
       .forEach(function (link) {
-        if (link.origin !== location.origin || link.matches(".headerlink, .gp-bronlink, .gp-bron a")) return
+        if (link.origin !== location.origin || link.matches(".headerlink, .gp-bron a, .gp-afgeleid")) return
         var affiche = link.closest(".admonition.abstract")
         if (!affiche && link.pathname === location.pathname) return
         link.dataset.adres = (affiche ? link.host : "") + link.pathname + link.hash
