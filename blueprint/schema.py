@@ -76,6 +76,6 @@ def _soepel(definitie: dict[str, Any], velden: Mapping[str, FieldInfo]) -> None:
             heel = definitie["properties"][naam]
             een = [heel["items"]]
             if naam == "eigen_lezing":
-                een.append({"const": True})
+                een += [{"const": True}, {"type": "object", "additionalProperties": een[0]}]
             gezegd = heel.pop("description")
             definitie["properties"][naam] = {"anyOf": [heel, *een], "description": gezegd}

@@ -160,7 +160,7 @@ def _is_kaart(een: Eenheid) -> bool:
 def eigenaar(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
     """Give whose a unit is, in words."""
     kort = [een.kort for een in organisaties if een.id in groep]
-    return " + ".join(kort) or "van wie, weten we niet"
+    return " + ".join(kort) or "van wie weten we niet"
 
 
 def orgs(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> tuple[str, ...]:

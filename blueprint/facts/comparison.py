@@ -24,7 +24,7 @@ class Verschil(StrEnum):
     NIEUW = "nieuw als eigen vak"
     GING_NAAR = "ging naar"
     OPGEHEVEN = "opgeheven"
-    BESTEMMING_ONBEKEND = "waarheen, weten we niet"
+    BESTEMMING_ONBEKEND = "waarheen weten we niet"
 
 
 @dataclass(frozen=True)

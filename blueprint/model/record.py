@@ -97,13 +97,23 @@ class Feit(Record):
     def _sleutels(cls, gegeven: object, handler: ValidatorFunctionWrapHandler) -> tuple[str, ...]:
         gronden = gegeven if isinstance(gegeven, Mapping) else {}
         sleutels: tuple[str, ...] = handler(tuple(gronden) or gegeven)
-        for sleutel in sleutels:
-            if sleutel not in cls.model_fields and sleutels != ("true",):
-                raise ValueError(
-                    f"{quoted(sleutel)} is hier geen sleutel; schrijf true, of de sleutels die "
-                    f"je zelf afleidde{suggestion(sleutel, cls.model_fields)}"
-                )
-        return tuple(Afgeleid(key, _grond(gronden[key])) if gronden else key for key in sleutels)
+        fouten = [
+            f"zeg bij {quoted(sleutel)} in een paar woorden waaruit je het afleidt; "
+            f"schrijf bijvoorbeeld {{{sleutel}: uit de naam}}"
+            for sleutel, grond in gronden.items()
+            if not isinstance(grond, str) or not 0 < len(grond.strip()) <= _LONGEST_GROUND
+        ]
+        fouten += [
+            f"{quoted(sleutel)} is hier geen sleutel; schrijf true, of de sleutels die "
+            f"je zelf afleidde{suggestion(sleutel, cls.model_fields)}"
+            for sleutel in sleutels
+            if sleutel not in cls.model_fields and sleutels != ("true",)
+        ]
+        if fouten:
+            raise ValueError(". Ook: ".join(fouten))
+        return tuple(
+            Afgeleid(key, plain(gronden[key].strip())) if gronden else key for key in sleutels
+        )
 
     def leest_zelf(self, sleutel: str) -> bool:
         """Tell whether this key is our own reading rather than the word of the source."""
@@ -113,15 +123,6 @@ class Feit(Record):
         """Give what a key is derived from, such as “uit de naam”; nothing where no one says it."""
         found = (key for key in self.eigen_lezing if key == sleutel)
         return next((key.grond for key in found if isinstance(key, Afgeleid)), "")
-
-
-def _grond(gegeven: object) -> str:
-    if not isinstance(gegeven, str) or not 0 < len(gegeven.strip()) <= _LONGEST_GROUND:
-        raise ValueError(
-            "zeg bij elke sleutel in een paar woorden waaruit je ze afleidt; "
-            "schrijf bijvoorbeeld {organisatie: uit de naam}"
-        )
-    return plain(gegeven.strip())
 
 
 def record_in(annotation: Any) -> type[Record] | None:

@@ -53,7 +53,7 @@ def test_stand(velden: dict[str, str], verwacht: Stand) -> None:
         ({"van": "2013", "tot": "2014-02-03"}, "2013 tot 3 februari 2014"),
         ({"van": "2013"}, "vanaf 2013"),
         ({"datum": "2013", "herzien": "2014"}, "2014"),
-        ({}, "datum niet bekend"),
+        ({}, "zonder datum"),
     ],
 )
 def test_wanneer(velden: dict[str, str], verwacht: str) -> None:

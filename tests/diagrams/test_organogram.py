@@ -172,7 +172,7 @@ def test_an_owner_is_a_word_and_a_class() -> None:
     assert platte(tekening.takken)[1:] == [
         "A, thema, Duin",
         "B, thema, Zee + Duin",
-        "C, thema, organisatie niet bekend",
+        "C, thema, van wie weten we niet",
     ]
     assert "knoop vak thema org-2" in klassen(tekening)
     assert "knoop vak thema org-1 org-2" in klassen(tekening)

@@ -79,7 +79,7 @@ def test_every_unnamed_project_is_told(stad: Blauwdruk) -> None:
     """A project without a name is still to be named, never left out."""
     lijst = platte(programme_structure.tekening(stad, adres=adres).takken)
     open_projecten = [een for een in stad.projecten if een.naam is None]
-    assert lijst.count("Project: nog te benoemen") == len(open_projecten)
+    assert lijst.count("Project: zonder naam") == len(open_projecten)
 
 
 def test_a_role_says_from_where_it_works(stad: Blauwdruk) -> None:
