@@ -26,6 +26,7 @@ from blueprint.model.prose import Prose, Span
 from blueprint.problem import enumeration
 from macros.site_map import PageContext
 
+_LINE_END = re.compile(r"\s*\n\s*")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
 
 
@@ -50,11 +51,18 @@ def opmaak(here: PageContext, tekst: str) -> Markup:
 
 
 def _stuk(here: PageContext, stuk: Span) -> Markup:
-    woorden = Markup("<strong>{}</strong>").format(stuk.text) if stuk.bold else escape(stuk.text)
+    tekst = _on_one_line(stuk.text)
+    woorden = Markup("<strong>{}</strong>").format(tekst) if stuk.bold else escape(tekst)
     if not stuk.target:
         return woorden
     adres = stuk.target if ":" in stuk.target else here.naar(*stuk.target.split("#"))
     return Markup('<a href="{}">{}</a>').format(adres, woorden)
+
+
+def _on_one_line(value: Any) -> Any:
+    """Give a text of the data on one line, so that Markdown reads no block in it."""
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return _LINE_END.sub(" ", value) if plain else value
 
 
 @cache
@@ -65,6 +73,7 @@ def _omgeving() -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_on_one_line,
         optimized=False,  # nothing of our filters is folded into what is kept
         bytecode_cache=compiled(Path(__file__)),
     )

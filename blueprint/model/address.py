@@ -9,6 +9,7 @@ from blueprint.problem import quoted
 
 # https://url.spec.whatwg.org/#url-code-points; a % only before two digits of a code.
 _NO_SIGN = re.compile(r"[^\w!$&'()*+,\-./:;=?@~%#]|%(?![0-9A-Fa-f]{2})|#[^#]*(?P<second>#)")
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 _MAILBOX = re.compile(r"mailto:[^\s@,;:]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
 _NUMBER = re.compile(r"tel:\+?\d[\d.-]*")
@@ -17,12 +18,14 @@ _NUMBER = re.compile(r"tel:\+?\d[\d.-]*")
 def wrong_address(address: str) -> str:
     """Say what is wrong with the address of a site, mailbox or number; nothing if it is right."""
     scheme = address.partition(":")[0].lower()
+    if scheme in _SCHEMES and (wrong := _wrong_sign(address)):
+        return wrong
     if scheme == "mailto":
         right, what = _MAILBOX, "een mailbox; schrijf mailto:naam@voorbeeld.be"
     elif scheme == "tel":
         right, what = _NUMBER, "een telefoon; schrijf de cijfers aan elkaar, zoals tel:092660000"
     elif scheme in ("http", "https"):
-        return _wrong_sign(address) or _wrong_host(address)
+        return _wrong_host(address)
     else:
         return f"{quoted(address)} begint niet met https://, mailto: of tel:"
     return "" if right.fullmatch(address) else f"{quoted(address)} is geen adres van {what}"

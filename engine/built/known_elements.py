@@ -30,8 +30,24 @@ _ATTRIBUTES = frozenset(
     )
 )
 TAGS = (allowed_html.TAGS | safe_svg.TAGS | _TAGS) - {"style"}
-ATTRIBUTES = (allowed_html.ATTRIBUTES | safe_svg.ATTRIBUTES | _ATTRIBUTES) - {"style"}
-_OURS = ("aria-", "data-")
+# What the theme's scripts and ours read. Of a component `source`, or another that is not here, the
+# theme asks servers elsewhere what to show.
+_DATA = frozenset(
+    re.findall(
+        r"\S+",
+        "data-md-color-accent data-md-color-media data-md-color-primary data-md-color-scheme "
+        "data-md-component data-md-level data-md-scrollfix data-md-toggle data-md-type data-naam "
+        "data-ruim data-search-exclude",
+    )
+)
+ATTRIBUTES = (allowed_html.ATTRIBUTES | safe_svg.ATTRIBUTES | _ATTRIBUTES | _DATA) - {"style"}
+_COMPONENTS = frozenset(
+    re.findall(
+        r"\S+",
+        "announce container content dialog header header-title header-topic logo main palette "
+        "search search-query search-result search-suggest sidebar skip tabs toc top",
+    )
+)
 
 
 def elementen_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
@@ -40,8 +56,9 @@ def elementen_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]
         if element.tag not in TAGS:
             wrong = f"<{element.tag[:30]}> kan niet op een pagina"
             yield Finding(wrong, "haal het weg", as_written(f"<{element.tag}"))
-        for name in element.attributes:
-            if name not in ATTRIBUTES and not name.startswith(_OURS):
+        for name, value in element.attributes.items():
+            known = value in _COMPONENTS if name == "data-md-component" else name in ATTRIBUTES
+            if not known and not name.startswith("aria-"):
                 wrong = f"“{name[:30]}” kan niet bij <{element.tag[:30]}>"
                 yield Finding(wrong, "haal het weg", as_written(f"{name}="))
 

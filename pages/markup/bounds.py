@@ -6,13 +6,14 @@ No right page comes near: a long paragraph has 2,000 characters, and few links a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from blueprint.problem import Place, Problem
+from blueprint.problem import Place, Problem, quoted
 
 LONGEST_LINE = 2_500  # characters
 LONGEST_RUN = 5_000  # characters that Markdown reads as one: a paragraph, a cell, an item
@@ -20,7 +21,9 @@ DEEPEST = 10  # brackets that are open at once: at each, Markdown looks for the 
 MOST_LINES = 300  # without an empty one between, rows of a list or table aside
 LONGEST_PAGE = 5_000  # lines: of empty items, quotes and fences each takes the square
 MOST_OPEN = 50  # on a page: at each, the parser of HTML looks for the > up to its end
+MOST_MARKS = 50  # of one footnote: Markdown counts from 1 at each, to give it a place of its own
 
+_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _BRACKET = re.compile(r"\[|\]\(?|[()]")
 _ROW = re.compile(r"[ >]*(?:\||(?!([-*])(?: *\1){2,} *$)[-+*] |\d{1,9}[.)] )")
 _OPEN = re.compile(
@@ -60,6 +63,21 @@ def too_much(text: str, file: str) -> Iterator[Problem]:
             "sluit ze met >, of schrijf &lt; als je het teken zelf wilt tonen"
         )
         yield Problem(Place(file, number, offset - text.rfind("\n", 0, offset)), message)
+    yield from _marks(text, file)
+
+
+def _marks(text: str, file: str) -> Iterator[Problem]:
+    seen: Counter[str] = Counter()
+    for found in _MARK.finditer(text):
+        seen[found[1]] += 1
+        if seen[found[1]] == MOST_MARKS + 1:
+            message = (
+                f"op deze pagina staat {quoted(found[0][:40])} meer dan {MOST_MARKS} keer; "
+                "zet de noot één keer, bij de eerste zin waar ze bij hoort"
+            )
+            number = text.count("\n", 0, found.start()) + 1
+            column = found.start() - text.rfind("\n", 0, found.start())
+            yield Problem(Place(file, number, column), message)
 
 
 class Runs(Extension):  # type: ignore[misc]

@@ -6,6 +6,7 @@ Data and pages stay plain text: the words stand once, in mkdocs.yml.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -21,12 +22,14 @@ def marked(html: str, words: re.Pattern[str]) -> str:
     """Give HTML with `lang="en"` around every word that the pattern finds in its text."""
     if not words.search(html):
         return html
-    left = list(_left(html))
+    left = list(_left(html))  # one after the other
+    begins = [begin for begin, _ in left]
 
     def mark(word: re.Match[str]) -> str:
         at = word.start()
         in_tag = html.rfind("<", 0, at) > html.rfind(">", 0, at)
-        if in_tag or any(begin < at < end for begin, end in left):
+        before = bisect_left(begins, at)
+        if in_tag or (before and at < left[before - 1][1]):
             return word[0]
         return f'<span lang="en">{word[0]}</span>'
 

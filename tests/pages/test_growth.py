@@ -18,6 +18,7 @@ from pages.markup.bounds import (
     LONGEST_PAGE,
     LONGEST_RUN,
     MOST_LINES,
+    MOST_MARKS,
     MOST_OPEN,
 )
 from pages.mending.mended_page import mended
@@ -201,6 +202,7 @@ def test_sentences_of_a_change(between: str) -> None:
         ("eerst\n\n" + "[" * (DEEPEST + 1), 10),
         ("eerst\n\n" + "[a]((" * DEEPEST, 10),
         ("eerst\n\n" + "<a\n\n" * (MOST_OPEN + 1), 10 + 2 * MOST_OPEN),
+        ("eerst\n\n" + "a[^1]\n\n" * (MOST_MARKS + 1), 10 + 2 * MOST_MARKS),
     ],
 )
 def test_too_much(text: str, line: int, check: Callable[[str], list[Problem]]) -> None:
@@ -219,6 +221,7 @@ def test_too_much(text: str, line: int, check: Callable[[str], list[Problem]]) -
         "[a](http://a.be/) " * 100,
         "`[`, `[a](` \\[ " * 100,
         "`<a` of <http://a.be/> en <br>\n\n" * MOST_OPEN,
+        "a[^1]\n\n" * MOST_MARKS + "[^1]: noot\n",
     ],
 )
 def test_enough(text: str, check: Callable[[str], list[Problem]]) -> None:

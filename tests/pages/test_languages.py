@@ -6,6 +6,7 @@ import pytest
 from markdown import Markdown
 
 from pages.markup.languages import marked, pattern
+from tests.growth import assert_grows_with
 
 WORDS = pattern(["quick win", "quick wins", "lead"])
 MARK = '<span lang="en">{}</span>'
@@ -55,3 +56,9 @@ def test_words_of_macros_are_marked_too() -> None:
     )
     assert MARK.format("lead") in md.convert("<div>lead</div>\n\ntekst")
     assert Markdown(extensions=["pages.markup.languages"]).convert("lead") == "<p>lead</p>"
+
+
+def test_words_among_code_grow_with_the_page() -> None:
+    """Twice the code and twice the words are twice the work, not four times."""
+    piece = "<p><code>a</code> lead</p>\n"
+    assert_grows_with(lambda times: piece * 400 * times, lambda html: marked(html, WORDS))

@@ -130,6 +130,12 @@ WRONG = {
         "../niets/",
         "1:1: er is geen “../niets/”",
     ),
+    "asked elsewhere": (
+        '<a data-md-component="source" href="https://a.example/b">x</a>',
+        'data-md-component="source"',
+        "1:1: “data-md-component” kan niet bij <a>",
+    ),
+    "read by a script": ('<p data-iets="x">', 'data-iets="x"', "1:1: “data-iets” kan niet bij <p>"),
     "script": ("<script>boos()</script>", "<script>boos()</script>", "1:1: hier staat een script"),
     "script of another page": ('<script>var root = "."</script>', "<script>", "1:1: hier staat"),
     "module": ('<script type=" MODULE ">boos()</script>', "<script", "1:1: hier staat een script"),
