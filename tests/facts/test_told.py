@@ -93,8 +93,28 @@ def test_every_old_name_leads_on(pages: dict[str, Page], blauwdruk: Blauwdruk) -
             assert place.eenheid.naam in page.text
 
 
-def test_own_reading_is_shown(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
-    """What is our own reading is marked as such on the page."""
-    page = pages["blauwdruk/ondersteuning/index.html"]
-    assert page.root.xpath("//*[contains(@class, 'gp-lezing')]")
-    assert any(plaats.eenheid.eigen_lezing for plaats in blauwdruk.laatste.plaatsen)
+def test_what_is_derived_is_shown(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
+    """What we derived ourselves carries its mark, and the foot of the page says from what."""
+    for pillar in blauwdruk.laatste.eenheden:
+        page = pages[f"blauwdruk/{pillar.id}/index.html"]
+        units = [p.eenheid for p in blauwdruk.laatste.plaatsen if pillar in (*p.ouders, p.eenheid)]
+        owned = [een for een in units if een.leest_zelf("organisatie")]
+        assert owned
+        assert len(page.root.xpath("//article//a[@href='#gp-afgeleid']")) >= len(owned)
+        (foot,) = page.root.xpath("//*[@id='gp-afgeleid']")
+        grounds = {een.grond(key) for een in units for key in ("organisatie", "id")} - {""}
+        assert len(grounds) > 1
+        for ground in grounds:
+            assert f"* {ground}: " in foot.text_content()
+
+
+def test_every_derivation_has_its_ground(blauwdruk: Blauwdruk) -> None:
+    """The data say of every key that we derived what it is derived from, in a few fixed words."""
+    facts = [*blauwdruk.begrippen, *blauwdruk.principes, *blauwdruk.rollen, *blauwdruk.projecten,
+             *blauwdruk.tijdlijn, *blauwdruk.vragen, *blauwdruk.programma.redenen,
+             *blauwdruk.programma.naamkeuze, *blauwdruk.programma.organen,
+             *blauwdruk.programma.trajecten, blauwdruk.programma.contact]  # fmt: skip
+    facts += [p.eenheid for versie in blauwdruk.organogram for p in versie.plaatsen]
+    grounds = {fact.grond(key) for fact in facts for key in fact.eigen_lezing}
+    assert "" not in grounds
+    assert len(grounds) <= 12

@@ -376,7 +376,7 @@ def _unit(project: Path, id: str, name: str, more: str = "") -> str:
 def _without_descent(text: str) -> str:
     """Leave out what units came from: in a new version that is said of what changes."""
     text = re.sub(r"(?m)^ +komt_uit: .*\n|^ +komt_uit:\n(?: +- \S+\n)+", "", text)
-    return re.sub(r"(?m)^ +eigen_lezing: .*\n", "", text)
+    return re.sub(r"(?m)^( +)eigen_lezing:.*\n(?:\1 +.*\n)*", "", text)
 
 
 def _source(blauwdruk: Blauwdruk) -> str:
