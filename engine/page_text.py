@@ -10,10 +10,11 @@ from blueprint.problem import Problem
 from macros.news import day_line
 from macros.templating import render_template
 from pages.docs_folder import START
+from pages.page_set import EngineForm, unchanged
 from pages.read_site import SiteReading, problem_list
 from pages.visibility import notice
 
-_TITLE = re.compile(r"\s*<h1\b.*?</h1>\n?", re.DOTALL)
+_TITLE_END = re.compile(r"</h1>\n?")
 
 
 def source(reading: SiteReading, name: str) -> str:
@@ -43,10 +44,7 @@ def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
     """
     if reading.site is None or reading.errors_of(name):
         return html
-    title = _TITLE.match(html)
-    end = title.end() if title else 0
-    html = f"{html[:end]}{below_title(reading, name, address)}{html[end:]}"
-    html += foot(reading, name, address)
+    html = with_sources(reading, name, address, html)
     if name in reading.page_set.held_back:  # of a preview: no other site has such a page
         html = notice(reading.page_set.paginas[name]) + html
     if reading.fout and name == START:
@@ -54,15 +52,23 @@ def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
     return html
 
 
-def below_title(reading: SiteReading, name: str, address: str) -> str:
-    """Give the line below the title: of what day the page is, and how sure; may be nothing."""
-    return day_line(reading.page_set.context(name, address))
+def with_sources(
+    reading: SiteReading,
+    name: str,
+    address: str,
+    html: str,
+    written: EngineForm = unchanged,
+) -> str:
+    """Give the HTML of a sound page with its day below the title, and its sources at the end.
 
-
-def foot(reading: SiteReading, name: str, address: str) -> str:
-    """Give the end of a page: its sources and what is derived; nothing if it names none."""
+    `written`: how the engine wants what we add.
+    """
     here = reading.page_set.context(name, address)
-    return render_template(here, "noten") if here.notes else ""
+    title = _TITLE_END.search(html)
+    end = title.end() if title else 0
+    day = written(name, day_line(here))
+    foot = written(name, render_template(here, "noten")) if here.notes else ""
+    return f"{html[:end]}{day}{html[end:]}{foot}"
 
 
 def site_metadata(reading: SiteReading) -> dict[str, Any]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 from zensical.extensions.context import ContextPreprocessor, Page
 
 from engine import session
-from engine.page_text import below_title, foot, metadata, source
+from engine.page_text import metadata, source, with_sources
 from engine.zensical_links import from_source
 
 
@@ -23,22 +22,13 @@ class _Source(Preprocessor):  # type: ignore[misc]
         return source(session.reading(), page.path).split("\n")
 
 
-class _Around(Treeprocessor):  # type: ignore[misc]
-    def run(self, root: Element) -> None:
+class _Sources(Postprocessor):  # type: ignore[misc]
+    def run(self, text: str) -> str:
         """Put the line of its day below the title of a page, and its sources at the end."""
-        page = _page(self.md)
-        reading = session.reading()
+        page, reading = _page(self.md), session.reading()
         if reading.site is None or reading.errors_of(page.path):
-            return
-        begin = 1 if len(root) and root[0].tag == "h1" else 0
-        for html, place in (
-            (foot(reading, page.path, page.url), len(root)),
-            (below_title(reading, page.path, page.url), begin),
-        ):
-            if html:
-                line = Element("p")
-                line.text = self.md.htmlStash.store(from_source(page.path, html))
-                root.insert(place, line)
+            return text
+        return with_sources(reading, page.path, page.url, text, from_source)
 
 
 def _page(md: Markdown) -> Page:
@@ -52,9 +42,9 @@ class ZensicalPage(Extension):  # type: ignore[misc]
     """Gives Zensical the text of a page, and what we add to it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        """Register the first step before its macros (35), the second after the contents (5)."""
+        """Register the first step before its macros (35), the second after every other."""
         md.preprocessors.register(_Source(md), "gp_source", 40)
-        md.treeprocessors.register(_Around(md), "gp_around", 4)
+        md.postprocessors.register(_Sources(md), "gp_sources", -120)
 
 
 def makeExtension(**config: Any) -> ZensicalPage:  # noqa: N802 - the name is Markdown's
