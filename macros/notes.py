@@ -31,12 +31,12 @@ class Notes:
 
     def cite(self, references: Iterable[Bronverwijzing]) -> Markup:
         """Give the small numbers of these references, each a link to the foot."""
-        return _SUP.format(Markup(", ").join(map(self._number, references)))
-
-    def _number(self, reference: Bronverwijzing) -> Markup:
-        known = reference in self.sources
-        number = self.sources.setdefault(reference, len(self.sources) + 1)
-        return _NUMBER.format(number, "" if known else _BACK.format(number))
+        marks = {}
+        for reference in references:
+            known = reference in self.sources
+            number = self.sources.setdefault(reference, len(self.sources) + 1)
+            marks[number] = _NUMBER.format(number, "" if known else _BACK.format(number))
+        return _SUP.format(Markup(", ").join(mark for _, mark in sorted(marks.items())))
 
     def star(self, ground: str, what: str = "") -> Markup:
         """Give the small mark of what is derived from a ground, a link to the foot."""
@@ -53,7 +53,9 @@ class Notes:
         derived = [key for key in keys or ("",) if fact.leest_zelf(key)]
         if not derived:
             return Markup("")
-        return self.star(fact.grond(derived[0]) or ASSUMPTION, kort(Namen.van(fact)))
+        name = Namen.van(fact)
+        named = name != getattr(fact, "id", "")
+        return self.star(fact.grond(derived[0]) or ASSUMPTION, kort(name) if named else "")
 
     def star_of_origin(self, unit: Eenheid) -> Markup:
         """Give the mark of where a unit comes from, or that it is the unit of before."""
