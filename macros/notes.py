@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from blueprint.changes.sentences import kort
 from blueprint.facts.change import Namen
+from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import ASSUMPTION, Bronverwijzing, Feit
-from blueprint.model.version import Eenheid
 
 _NUMBER = Markup('<a href="#gp-bron-{0}"{1} aria-label="bron {0}">{0}</a>')
 _BACK = Markup(' id="gp-terug-{}"')
@@ -57,15 +57,13 @@ class Notes:
         named = name != getattr(fact, "id", "")
         return self.star(fact.grond(derived[0]) or ASSUMPTION, kort(name) if named else "")
 
-    def star_of_origin(self, unit: Eenheid) -> Markup:
-        """Give the mark of where a unit comes from, or that it is the unit of before."""
-        return self.star(self.ground_of_origin(unit), unit.naam)
-
-    @staticmethod
-    def ground_of_origin(unit: Eenheid) -> str:
-        """Give what it is derived from where a unit comes from, such as “uit de naam”."""
-        return unit.grond("komt_uit") or unit.grond("id") or ASSUMPTION
-
     def __bool__(self) -> bool:
         """Tell whether the page needs a foot."""
         return bool(self.sources or self.grounds)
+
+
+def ground_of_origin(blauwdruk: Blauwdruk, unit_id: str) -> str:
+    """Give what it is derived from where a unit comes from: in the first version that says it."""
+    units = [place.eenheid for place in blauwdruk.plaatsen[unit_id]]
+    grounds = (unit.grond(key) for key in ("komt_uit", "id") for unit in units)
+    return next(filter(None, grounds), ASSUMPTION)

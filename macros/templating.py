@@ -24,6 +24,7 @@ from blueprint.facts.timeline import eerst_voorzien, stand, wanneer
 from blueprint.model.blueprint import vind
 from blueprint.model.prose import Prose, Span
 from blueprint.problem import enumeration
+from macros.notes import ground_of_origin
 from macros.site_map import PageContext
 
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -98,6 +99,7 @@ def render_template(here: PageContext, sjabloon: str, **waarden: Any) -> str:
             vind=vind,
             opmaak=partial(opmaak, here),
             noten=here.notes,
+            grond_van_herkomst=partial(ground_of_origin, blauwdruk),
             wanneer=wanneer,
             eerst_voorzien=eerst_voorzien,
             programma=blauwdruk.programma,

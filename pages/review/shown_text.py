@@ -22,6 +22,8 @@ _BLOCKS = frozenset(
         *("blockquote", "summary", "details", "pre", "figcaption", "br", "hr", "ul", "ol", "table"),
     )
 )
+_NOTES = frozenset({"afgeleid", "bron"})
+"""Macros that stand right after a sentence, and end it."""
 _NEXT = re.compile(r"(?<=[.!?…])(?<!\b[a-z]\.)[\"”’)]*\s+(?=[“‘(]*[A-ZÀ-ÖØ-Þ0-9])")
 
 
@@ -64,6 +66,8 @@ def _led_to(side: Side, name: str, address: str, titles: Mapping[str, str]) -> s
 
 def _filled(call: MacroCall, name: str, site: Site | None) -> str:
     given = ", ".join(str(value) for value in (*call.args, *call.kwargs.values()))
+    if call.macro in _NOTES:
+        return f"<br>({escape(f'{call.macro}: {given}')})<br>"
     named = str(escape(f"(macro {call.macro}{f': {given}' if given else ''})"))
     if site is None or any(wrong_arguments(call, "", MACROS, choices(site.blauwdruk))):
         return named

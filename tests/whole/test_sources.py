@@ -75,7 +75,7 @@ def test_every_fact_leads_to_its_own_source(pages: dict[str, Page], stad: Blauwd
         wanted = {_named(stad, reference) for reference in fact.bron}
         assert any(wanted <= _sources_at(page, anchor) for page in shown), (anchor, wanted)
         followed += len(wanted)
-    assert followed > 100
+    assert followed > 50
 
 
 def _tags(page: Page) -> set[str]:
@@ -100,7 +100,7 @@ def test_every_number_leads_there_and_back(pages: dict[str, Page]) -> None:
 
 
 def test_no_badge_and_no_formula_of_doubt(pages: dict[str, Page]) -> None:
-    """What is not known is said in a sentence, what is derived with a star; a badge says neither."""
+    """What is not known is said in a sentence, what is derived with a star."""
     formula = re.compile(
         r"onze lezing|niet bekend in|nog te bepalen|nog te benoemen", re.IGNORECASE
     )
