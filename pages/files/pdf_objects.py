@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterable, Iterator
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-from pages.files.metadata.trace import UnreadableError
+from pages.files.metadata.trace import TooLargeError, UnreadableError
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mended fault, in English
 
+_MOST = 50_000  # objects: a report of some hundreds of pages has a tenth of them
+_MOST_LOST = 20
+_OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj\b")
 _DEEPEST = 50  # objects in one another, without a reference between
 
 
@@ -24,10 +28,18 @@ def read_pdf(data: bytes) -> PdfReader:
     return reader
 
 
-def objects(reader: PdfReader) -> Iterator[PdfObject]:
-    """Yield every object, whether anything leads to it or not."""
-    numbers = {number for numbers in reader.xref.values() for number in numbers}
-    for number in sorted(numbers.union(reader.xref_objStm)):
+def objects(reader: PdfReader, data: bytes) -> Iterator[PdfObject]:
+    """Yield every object of these bytes, whether anything leads to it or not.
+
+    TooLargeError if there are too many; UnreadableError if too many are not where they should be,
+    for at each of those the whole file is looked through.
+    """
+    places = {number: place for places in reader.xref.values() for number, place in places.items()}
+    if len(places) + len(reader.xref_objStm) > min(_MOST, len(data)):
+        raise TooLargeError("too many objects")
+    if sum(not _OBJECT.match(data, place) for place in places.values()) > _MOST_LOST:
+        raise UnreadableError("objects that are not there")
+    for number in sorted(places.keys() | reader.xref_objStm.keys()):
         yield from _with_parts(reader.get_object(number), 0)
 
 

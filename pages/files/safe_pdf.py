@@ -43,7 +43,7 @@ def wrong_pdf(data: bytes) -> list[str]:
     """Give what is wrong with the bytes of a PDF, and what to do; UnreadableError if damaged."""
     try:
         reader = read_pdf(data)
-        found = [fault for item in objects(reader) for fault in _faults(item)]
+        found = [fault for item in objects(reader, data) for fault in _faults(item)]
         found += _opening(reader.root_object)
     except UnreadableError:
         raise

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from blueprint.problem import Place, Problem
+from pages.files.svg_copies import Copies
 from pages.markup.allowed_html import address_scheme
 
 TAGS = frozenset(
@@ -81,6 +82,11 @@ _FONT = re.compile(
 )
 
 
+_XLINK_HREF = "http://www.w3.org/1999/xlink href"
+_COPIES = (
+    "deze tekening herhaalt delen van zichzelf te vaak; "
+    "bewaar ze zonder kopieën (klonen), of als .png"
+)
 _ELSEWHERE = "deze opmaak haalt iets van elders; een tekening bevat alles zelf"
 
 
@@ -102,6 +108,7 @@ class _Svg:
         self.may_lead_to = may_lead_to
         self.problems: list[Problem] = []
         self.depth = 0
+        self.copies = Copies()
         self.in_sheet = False
         self.sheet: list[str] = []
         self.sheet_at = 0, 0
@@ -119,6 +126,9 @@ class _Svg:
         except expat.ExpatError as error:
             if not self.problems:
                 self._wrong("dit is geen leesbare SVG; bewaar de tekening opnieuw", error)
+        else:
+            if self.copies.are_too_many():
+                self._wrong_at(1, 0, _COPIES)
         return self.problems
 
     def _wrong(self, message: str, at: expat.ExpatError | None = None) -> None:
@@ -141,6 +151,8 @@ class _Svg:
         elif not (tag in TAGS if drawn else namespace in _OF_PROGRAMS):
             self._wrong(f"<{tag}> kan niet in een tekening; bewaar ze als gewone SVG, of als .png")
         self.depth += 1
+        used = (attributes.get("href") or attributes.get(_XLINK_HREF, "")) if tag == "use" else ""
+        self.copies.begin(attributes.get("id", ""), used, attributes.values())
         if drawn and tag == "style":
             self.in_sheet, self.sheet = True, []
             self.sheet_at = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
@@ -179,6 +191,7 @@ class _Svg:
     def _end(self, name: str) -> None:
         """Judge a style sheet when all of it is known: comments and CDATA cut it in pieces."""
         self.depth -= 1
+        self.copies.end()
         if not self.in_sheet or name.rpartition(" ")[2] != "style":
             return
         self.in_sheet = False

@@ -49,7 +49,7 @@ def _traces(data: bytes, kind: str, budget: Budget, deeper: int) -> Iterator[Tra
             in_image,
         )  # Pillow and pypdf: 0.3 s, mostly for nothing
 
-        yield from in_image(data)
+        yield from in_image(data, budget)
     elif kind == ".svg":
         yield from in_svg(data)
     elif kind in (*OFFICE, *ODF):

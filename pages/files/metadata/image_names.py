@@ -17,12 +17,14 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from pages.files.metadata.package import Budget
 from pages.files.metadata.person import is_role, person_in_path
 from pages.files.metadata.trace import TooLargeError, Trace, UnreadableError, Where
 from pages.files.metadata.xmp import in_xmp
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")  # the last two only within a document
 _LARGEST = 50_000_000  # dots: what is unpacked takes four bytes a dot
+_DOTS_A_BYTE = 20  # so many are unpacked in the time that one byte of another part is read
 _MORE = 0xA437  # Photographer, and the editor after it: Exif 3.0, which Pillow has no names for
 _EXIF = {
     ExifTags.Base.Artist: Where.AUTHOR,
@@ -52,13 +54,16 @@ _PNG_END = b"IEND\xaeB`\x82"
 _XMP_MORE_HEAD = len(_XMP_MORE) + 32 + 4 + 4  # and a digest, the length of all, where this begins
 
 
-def in_image(data: bytes, *, thumbnail: bool = True) -> Iterator[Trace]:
-    """Yield what an image tells; UnreadableError if damaged, TooLargeError if of too many dots."""
+def in_image(data: bytes, budget: Budget, *, thumbnail: bool = True) -> Iterator[Trace]:
+    """Yield what an image tells; UnreadableError if damaged, TooLargeError if of too many dots.
+
+    `budget`: what may still be unpacked of all that lies in one file.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of damaged notes
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            found = list(_read(data, thumbnail))
+            found = list(_read(data, budget, thumbnail))
         except UnreadableError:
             raise
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
@@ -68,16 +73,17 @@ def in_image(data: bytes, *, thumbnail: bool = True) -> Iterator[Trace]:
     yield from found
 
 
-def _read(data: bytes, thumbnail: bool) -> Iterator[Trace]:
+def _read(data: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:
     with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
         if image.width * image.height > _LARGEST:
             raise TooLargeError("too many dots")
-        yield from _in_notes(image.getexif(), image.info.get("exif", b""), thumbnail)
+        budget.spend(image.width * image.height // _DOTS_A_BYTE)
+        yield from _in_notes(image.getexif(), image.info.get("exif", b""), budget, thumbnail)
         if isinstance(image, PngImagePlugin.PngImageFile):
             _whole(data, data.find(_PNG_END) + len(_PNG_END))
-            yield from _in_text(image)
+            yield from _in_text(image, budget)
         elif isinstance(image, JpegImagePlugin.JpegImageFile):
-            yield from _in_segments(image)
+            yield from _in_segments(image, budget)
         else:
             if isinstance(image, WebPImagePlugin.WebPImageFile):
                 _whole(data, int.from_bytes(data[4:8], "little") + 8)
@@ -86,7 +92,8 @@ def _read(data: bytes, thumbnail: bool) -> Iterator[Trace]:
         if isinstance(image, MpoImagePlugin.MpoImageFile):
             for number in range(1, image.n_frames):
                 image.seek(number)
-                yield from _in_notes(image.getexif(), image.info.get("exif", b""), thumbnail)
+                notes = image.getexif(), image.info.get("exif", b"")
+                yield from _in_notes(*notes, budget, thumbnail)
 
 
 def _whole(data: bytes, end: int) -> None:
@@ -95,7 +102,7 @@ def _whole(data: bytes, end: int) -> None:
         raise UnreadableError("goes on after its end")
 
 
-def _in_notes(exif: Image.Exif, raw: bytes, thumbnail: bool) -> Iterator[Trace]:
+def _in_notes(exif: Image.Exif, raw: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:
     """Yield what the notes of a camera tell, those of its thumbnail too; `raw`: their bytes."""
     raw = raw.removeprefix(_EXIF_HEAD)
     more, small = exif.get_ifd(ExifTags.IFD.Exif), exif.get_ifd(ExifTags.IFD.IFD1)
@@ -115,7 +122,7 @@ def _in_notes(exif: Image.Exif, raw: bytes, thumbnail: bool) -> Iterator[Trace]:
     begin = small.get(ExifTags.Base.JpegIFOffset)
     if thumbnail and raw and begin:
         packed = raw[begin : begin + small.get(ExifTags.Base.JpegIFByteCount, 0)]
-        yield from in_image(packed, thumbnail=False)
+        yield from in_image(packed, budget, thumbnail=False)
 
 
 def _in_notes_of_canon(notes: object, raw: bytes) -> Iterator[Trace]:
@@ -147,7 +154,7 @@ def _text(value: object, *, wide: bool = False) -> str:
         return raw.decode("latin-1")
 
 
-def _in_segments(image: JpegImagePlugin.JpegImageFile) -> Iterator[Trace]:
+def _in_segments(image: JpegImagePlugin.JpegImageFile, budget: Budget) -> Iterator[Trace]:
     """Yield what the segments of a JPEG tell besides its first EXIF."""
     contents = [content for _, content in image.applist]
     for content in contents:
@@ -158,19 +165,19 @@ def _in_segments(image: JpegImagePlugin.JpegImageFile) -> Iterator[Trace]:
         yield from in_xmp(b"".join(content[_XMP_MORE_HEAD:] for content in more))
     notes = [c for c in contents if c.removeprefix(_EXIF_HEAD).startswith(_TIFF_HEADS)]
     for content in notes[1:]:  # of which some programs read the first, and others the last
-        yield from _in_exif(content)
-    yield from _in_photoshop(image, contents)
+        yield from _in_exif(content, budget)
+    yield from _in_photoshop(image, contents, budget)
 
 
-def _in_exif(content: bytes) -> Iterator[Trace]:
+def _in_exif(content: bytes, budget: Budget) -> Iterator[Trace]:
     """Yield what notes of a camera tell that stand by themselves."""
     exif = Image.Exif()
     exif.load(content)
-    yield from _in_notes(exif, content, thumbnail=True)
+    yield from _in_notes(exif, content, budget, thumbnail=True)
 
 
 def _in_photoshop(
-    image: JpegImagePlugin.JpegImageFile, contents: Sequence[bytes]
+    image: JpegImagePlugin.JpegImageFile, contents: Sequence[bytes], budget: Budget
 ) -> Iterator[Trace]:
     """Yield what Photoshop, and who does as it, notes in a JPEG: IPTC, XMP, EXIF, a thumbnail."""
     said = b"".join(content for content in contents if content.startswith(_PHOTOSHOP))
@@ -183,30 +190,30 @@ def _in_photoshop(
     blocks = image.info.get("photoshop", {})
     yield from in_xmp(blocks.get(_BLOCK_XMP, b""))
     if _BLOCK_EXIF in blocks:
-        yield from _in_exif(blocks[_BLOCK_EXIF])
+        yield from _in_exif(blocks[_BLOCK_EXIF], budget)
     if _BLOCK_SMALL in blocks:
-        yield from in_image(blocks[_BLOCK_SMALL][_SMALL_HEAD:], thumbnail=False)
+        yield from in_image(blocks[_BLOCK_SMALL][_SMALL_HEAD:], budget, thumbnail=False)
 
 
-def _in_text(image: PngImagePlugin.PngImageFile) -> Iterator[Trace]:
+def _in_text(image: PngImagePlugin.PngImageFile, budget: Budget) -> Iterator[Trace]:
     """Yield what the texts of a PNG tell, packed or not, before its dots or after."""
     for key, text in image.text.items():
         if key == "XML:com.adobe.xmp":
             yield from in_xmp(str(text).encode())
         elif key.startswith(_RAW):
-            yield from _in_raw_profile(key.removeprefix(_RAW).lower(), text)
+            yield from _in_raw_profile(key.removeprefix(_RAW).lower(), text, budget)
         elif is_role(key):
             yield Trace(Where.AUTHOR, text)
         else:
             yield from _in_comment(text)
 
 
-def _in_raw_profile(kind: str, text: str) -> Iterator[Trace]:
+def _in_raw_profile(kind: str, text: str, budget: Budget) -> Iterator[Trace]:
     """Yield what ImageMagick took over from another image: a name, a length, and digits."""
     content = bytes.fromhex(text.strip().split("\n", 2)[2])
     if kind == "xmp" or content.startswith(_XMP):
         yield from in_xmp(content.removeprefix(_XMP))
     elif content.startswith(_EXIF_HEAD):
-        yield from _in_exif(content)
+        yield from _in_exif(content, budget)
     elif kind not in ("icc", "icm"):  # its colours
         raise UnreadableError("notes of another kind of image")

@@ -11,6 +11,9 @@ from pages.files.metadata.trace import TooLargeError, UnreadableError
 _LARGEST = 50_000_000  # bytes of a document and all documents within it, unpacked
 
 
+_ELEMENT = 25  # bytes that are read in the time that one element takes besides its own
+
+
 class Budget:
     """How many bytes may still be unpacked."""
 
@@ -34,7 +37,7 @@ def parts(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
             for part in document.infolist():
                 with document.open(part) as stream:
                     content = stream.read(budget.left + 1)
-                budget.spend(len(content))
+                budget.spend(len(content) + _ELEMENT * content.count(b"<"))
                 if content:
                     yield part.filename, content
     except UnreadableError:

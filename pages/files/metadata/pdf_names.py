@@ -57,7 +57,7 @@ def _read(data: bytes) -> Iterator[Trace | tuple[str, bytes]]:
             yield Trace(Where.AUTHOR, str(said))
         elif key not in _PROGRAMS:
             yield from in_property(key[1:], str(said))
-    for item in objects(reader):
+    for item in objects(reader, data):
         yield from _in_object(item)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from PIL import Image
 
 from pages.files.attachments import wrong_content
 from pages.files.safe_office import wrong_office
@@ -306,3 +309,24 @@ def test_formulas_grow(part: str) -> None:
 def _many(part: str, times: int) -> bytes:
     ends = f"</{part[1:-1]}>" if "/" not in part else ""
     return word(part * times + ends * times)
+
+
+def many_dots() -> bytes:
+    """Give a PNG of 49 million dots of one bit each."""
+    out = io.BytesIO()
+    Image.new("1", (7_000, 7_000)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        package(word__document=b"<r>" + b"<a/>" * 2_000_000 + b"</r>"),
+        package(**{f"word__media__i{number}.png": many_dots() for number in range(25)}),
+    ],
+    ids=["elements", "dots"],
+)
+def test_what_unpacks_to_too_much_work(data: bytes) -> None:
+    """A small file of which each byte becomes many elements, or dots, is not looked through."""
+    (problem,) = wrong_content(data, ".docx", "x.docx")
+    assert "te veel om na te kijken" in problem.message

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 from pypdf import PdfWriter
 from pypdf.annotations import Link
@@ -17,7 +19,7 @@ from pypdf.generic import (
 )
 
 from pages.files.attachments import wrong_content
-from pages.files.metadata import UnreadableError
+from pages.files.metadata import TooLargeError, UnreadableError
 from pages.files.safe_pdf import wrong_pdf
 from tests.pages.files.metadata.makers import pdf, raw_pdf, saved
 
@@ -199,3 +201,26 @@ def test_damaged() -> None:
     with pytest.raises(UnreadableError):
         wrong_pdf(b"%PDF-1.7 niets")
     assert len(wrong_content(b"%PDF-1.7 niets", ".pdf", "x")) == 1
+
+
+def with_lost_objects(count: int, blank: int) -> bytes:
+    """Give a PDF whose packed list names so many objects where there is nothing but blanks."""
+    packed = zlib.compress(b"\1\0\0\0\x40\0" * count)
+    head = (
+        f"<</Type/XRef/Size {count}/W[1 4 1]/Root 1 0 R/Filter/FlateDecode/Length {len(packed)}>>"
+    )
+    body = b"%PDF-1.5\n1 0 obj\n<</Type/Catalog>>\nendobj\n" + b" " * blank
+    stream = f"2 0 obj\n{head}\nstream\n".encode() + packed + b"\nendstream\nendobj\n"
+    return body + stream + f"startxref\n{len(body)}\n%%EOF\n".encode()
+
+
+def test_objects_that_are_not_there() -> None:
+    """For each object that is not where it should be, the whole file is looked through: too long."""
+    with pytest.raises(UnreadableError, match="not there"):
+        wrong_pdf(with_lost_objects(50, blank=1_000))
+
+
+def test_more_objects_than_bytes() -> None:
+    """A list of objects that is longer than the file is refused before any is looked for."""
+    with pytest.raises(TooLargeError):
+        wrong_pdf(with_lost_objects(5_000, blank=1_000))

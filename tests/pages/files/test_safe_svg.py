@@ -90,3 +90,35 @@ def test_attack(attack: bytes) -> None:
     problems = wrong_svg(svg, "x.svg")
     assert problems
     assert {problem.place.line for problem in problems} == {2}
+
+
+def _copies(inner: str, *, levels: int) -> str:
+    """Give parts that each show the one before it ten times."""
+    parts = "".join(
+        f'<g id="a{level}">' + f'<use href="#a{level - 1}"/>' * 10 + "</g>"
+        for level in range(1, levels)
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg"><g id="a0">{inner}</g>{parts}</svg>'
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        _copies("<path/>", levels=6),
+        _copies("<path/>", levels=2).replace("<path/>", '<use href="#a1"/>'),
+        '<svg xmlns="http://www.w3.org/2000/svg"><mask id="a"><path mask="url(#a)"/></mask></svg>',
+    ],
+)
+def test_copies_of_copies(svg: str) -> None:
+    """What no browser can draw, since each part shows others, or itself, is refused."""
+    (problem,) = wrong_svg(svg.encode(), "x.svg")
+    assert "herhaalt delen van zichzelf" in problem.message
+
+
+def test_some_copies() -> None:
+    """A drawing may repeat its parts, and paint many of them alike."""
+    assert wrong_svg(_copies("<path/>", levels=4).encode(), "x.svg") == []
+    painted = '<path fill="url(#kleur)"/>' * 5_000
+    gradient = '<linearGradient id="kleur"><stop/><stop/></linearGradient>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{gradient}{painted}</svg>'
+    assert wrong_svg(svg.encode(), "x.svg") == []
