@@ -16,7 +16,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mende
 
 _MOST = 50_000  # objects: a report of some hundreds of pages has a tenth of them
 _MOST_LOST = 20
-_OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj\b")
+_OBJECT = re.compile(rb"\s{0,9}0*(\d{1,10})\s{1,9}\d+\s{1,9}obj\b")
 _DEEPEST = 50  # objects in one another, without a reference between
 
 
@@ -37,7 +37,9 @@ def objects(reader: PdfReader, data: bytes) -> Iterator[PdfObject]:
     places = {number: place for places in reader.xref.values() for number, place in places.items()}
     if len(places) + len(reader.xref_objStm) > min(_MOST, len(data)):
         raise TooLargeError("too many objects")
-    if sum(not _OBJECT.match(data, place) for place in places.values()) > _MOST_LOST:
+    found = {number: _OBJECT.match(data, place) for number, place in places.items()}
+    lost = [number for number, begin in found.items() if not begin or int(begin[1]) != number]
+    if len(lost) > _MOST_LOST:
         raise UnreadableError("objects that are not there")
     for number in sorted(places.keys() | reader.xref_objStm.keys()):
         yield from _with_parts(reader.get_object(number), 0)

@@ -215,7 +215,7 @@ def with_lost_objects(count: int, blank: int) -> bytes:
 
 
 def test_objects_that_are_not_there() -> None:
-    """For each object that is not where it should be, the whole file is looked through: too long."""
+    """For each object that is not where it should be, the whole file would be looked through."""
     with pytest.raises(UnreadableError, match="not there"):
         wrong_pdf(with_lost_objects(50, blank=1_000))
 
