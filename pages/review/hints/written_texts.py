@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from blueprint.facts.record_index import VERWIJST
@@ -28,7 +30,7 @@ _ALL = re.compile(r".+")
 _MENU = re.compile(r"^nav:[ \t]*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
 _LABEL = re.compile(r"""^[ \t]*-[ \t]+["']?([^"'#\n]+?)["']?[ \t]*:(?:[ \t]|$)""", re.MULTILINE)
 _ENDS = re.compile(
-    r"(?<=[.!?…])[\"”’)*_]*\s+(?=\S)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|[0-9]+[.)]\s))|\n(?=\w+: )"
+    r"(?<=[.!?…])(?:\{\{[^{}\n]*\}\}|[\"”’)*_])*\s+(?=\S)|\n\s*\n|\n(?=\s*(?:[-*+>#|]|[0-9]+[.)]\s))|\n(?=\w+: )"
 )
 _SIGNS = re.compile(r"\{\{.*?\}\}|<!--.*?-->|!?\[|\]\([^)\n]*\)|\]|\{[^}\n]*\}|[*_`]", re.DOTALL)
 _LEAD = re.compile(r"^(?:[#>|\s]+|[-*+]\s+|[0-9]+[.)]\s+|!!! \w+|\w+: )+")
@@ -55,20 +57,33 @@ class Text:
 
     def at(self, offset: int) -> Place:
         """Give the place of a sign."""
-        begin = self.raw.rfind("\n", 0, offset) + 1
-        here = Place(self.file, self.raw.count("\n", 0, offset) + 1, offset - begin + 1)
-        return self.place or here
+        line = bisect_right(self._lines, offset)
+        return self.place or Place(self.file, line, offset - self._lines[line - 1] + 1)
 
     def heading(self, offset: int) -> str:
         """Give the heading above a sign, nothing if there is none."""
-        found = [*_HEADING.finditer(self.raw, 0, offset)]
-        return found[-1][0] if found else ""
+        above = bisect_right(self._headings, offset, key=lambda heading: heading[0])
+        return self._headings[above - 1][1] if above else ""
 
     def sentence(self, offset: int) -> str:
         """Give the sentence around a sign, as it was written."""
-        ends = [0, *(end.end() for end in _ENDS.finditer(self.raw)), len(self.raw)]
-        begin = max(end for end in ends[:-1] if end <= offset)
-        return self.raw[begin : min(end for end in ends if end > offset)]
+        after = bisect_right(self._ends, offset, hi=len(self._ends) - 1)
+        return self.raw[self._ends[after - 1] : self._ends[after]]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.raw))]
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, str]]:
+        """Where each heading ends, and its text."""
+        return [(found.end(), found[0]) for found in _HEADING.finditer(self.raw)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where a sentence ends and the next begins, begin and end of the text with them."""
+        ends = (found.end() for found in _ENDS.finditer(self.raw))
+        return [*dict.fromkeys((0, *ends, len(self.raw)))]
 
 
 def as_read(sentence: str) -> str:
