@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import partial
 
 from blueprint.facts.change import Change, ChangeKind, Namen, Waarde, op_volgorde
-from blueprint.facts.fates import genoemd, lotgevallen
-from blueprint.facts.lineage import gelijknamig
+from blueprint.facts.fates import fates, mentions
+from blueprint.facts.lineage import renaming
 from blueprint.facts.occupancy import plaats
 from blueprint.facts.record_index import (
     ONDERDELEN,
@@ -29,7 +29,6 @@ from blueprint.model.kinds import Status
 from blueprint.model.partial_date import Datum
 from blueprint.model.prose import Prose
 from blueprint.model.record import Bronverwijzing
-from blueprint.model.values import Verwijzingen
 from blueprint.model.version import Versie
 from blueprint.problem import enumeration
 
@@ -66,12 +65,8 @@ def differences(oud: Blauwdruk, nu: Blauwdruk) -> tuple[Change, ...]:
         if eerder is versie and oud.vorige(eerder) is nu.vorige(versie):
             continue
         if eerder and eerder.gedeeltelijk <= versie.gedeeltelijk:
-            toen, straks = dingen_van(eerder), dingen_van(versie)
-            gevonden += _naast_elkaar(toen, straks, *namen)
-            if versie.gedeeltelijk:
-                gevonden += genoemd(toen, straks)
-            else:
-                gevonden += lotgevallen(toen, straks, versie.opgeheven)
+            gevonden += _naast_elkaar(dingen_van(eerder), dingen_van(versie), *namen)
+            gevonden += (mentions if versie.gedeeltelijk else fates)(eerder, versie)
             gevonden += _ander_verleden(oud, eerder, nu, versie, namen[1])
         else:
             gevonden += _nieuwe_versie(nu, versie, namen[1])
@@ -82,8 +77,8 @@ def _ander_verleden(
     oud: Blauwdruk, eerder: Versie, nu: Blauwdruk, versie: Versie, namen: Namen
 ) -> Iterator[Change]:
     """Yield what a version now says became of the units of the version before it."""
-    al_verteld = {_lot(w) for w in _tegenover_vorige(oud, eerder, namen, lotgevallen)}
-    for w in _tegenover_vorige(nu, versie, namen, lotgevallen):
+    al_verteld = {_lot(w) for w in _tegenover_vorige(oud, eerder, namen, fates)}
+    for w in _tegenover_vorige(nu, versie, namen, fates):
         if w.wat in _LOTEN and _lot(w) not in al_verteld:
             yield w
 
@@ -95,9 +90,10 @@ def _lot(w: Change) -> tuple[object, ...]:
 def _nieuwe_versie(nu: Blauwdruk, versie: Versie, namen: Namen) -> Iterator[Change]:
     """Yield what a new version changes to the one it follows, if that is known."""
 
-    def vergeleken(toen: Dingen, straks: Dingen, opgeheven: Verwijzingen) -> Iterator[Change]:
-        yield from _naast_elkaar(toen, straks, namen, namen, alleen=_TUSSEN_VERSIES)
-        yield from lotgevallen(toen, straks, opgeheven)
+    def vergeleken(toen: Versie, straks: Versie) -> Iterator[Change]:
+        dingen = dingen_van(toen), dingen_van(straks)
+        yield from _naast_elkaar(*dingen, namen, namen, alleen=_TUSSEN_VERSIES)
+        yield from fates(toen, straks)
 
     return _tegenover_vorige(nu, versie, namen, vergeleken)
 
@@ -106,7 +102,7 @@ def _tegenover_vorige(
     blauwdruk: Blauwdruk,
     versie: Versie,
     namen: Namen,
-    vergelijk: Callable[[Dingen, Dingen, Verwijzingen], Iterator[Change]],
+    vergelijk: Callable[[Versie, Versie], Iterator[Change]],
 ) -> Iterator[Change]:
     """Yield how a version differs from the one before it, as changes of that version.
 
@@ -116,14 +112,14 @@ def _tegenover_vorige(
     if vorige is None:
         return
     deze, die = namen.waarde("versie", versie.id), namen.waarde("versie", vorige.id)
-    for w in vergelijk(dingen_van(vorige), dingen_van(versie), versie.opgeheven):
+    for w in vergelijk(vorige, versie):
         yield replace(w, versie=deze, vorige=die)
 
 
 def _naast_elkaar(
     toen: Dingen, straks: Dingen, *namen: Namen, alleen: frozenset[str] | None = None
 ) -> Iterator[Change]:
-    """Yield what was added, removed or changed; what became of units is told by `lotgevallen`."""
+    """Yield what was added, removed or changed; what became of units is told by `fates`."""
     for sleutel in toen.keys() | straks.keys():
         was, wordt = toen.get(sleutel), straks.get(sleutel)
         if was and wordt and was.record is wordt.record and was.ouder is wordt.ouder:
@@ -183,10 +179,7 @@ def _veld(
         case "project", "naam" if not oud:
             yield maak(ChangeKind.BENOEMD, nu=nu)
         case _, "naam" | "titel" | "vraag" | "term" if oud and nu:
-            gelijk = gelijknamig(oud[0].tekst) == gelijknamig(nu[0].tekst)
-            yield maak(
-                ChangeKind.ANDERS_GESCHREVEN if gelijk else ChangeKind.HERNOEMD, oud=oud, nu=nu
-            )
+            yield maak(renaming(oud[0].tekst, nu[0].tekst), oud=oud, nu=nu)
         case _, _ if veld in _TEKST:
             yield maak(ChangeKind.HERSCHREVEN, oud=oud, nu=nu)
         case "eenheid", "soort":

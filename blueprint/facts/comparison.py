@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from blueprint.facts.lineage import gelijknamig
+from blueprint.facts.change import ChangeKind
+from blueprint.facts.fates import ending
+from blueprint.facts.lineage import origins, renaming, successors
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Eenheid, Plaats, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Plaats, Versie
 
 
 class Verschil(StrEnum):
@@ -25,6 +27,16 @@ class Verschil(StrEnum):
     GING_NAAR = "ging naar"
     OPGEHEVEN = "opgeheven"
     BESTEMMING_ONBEKEND = "bestemming niet bekend"
+
+
+_AS_SEEN = {
+    ChangeKind.HERNOEMD: Verschil.ANDERE_NAAM,
+    ChangeKind.ANDERS_GESCHREVEN: Verschil.ANDERS_GESCHREVEN,
+    ChangeKind.OPGEVOLGD: Verschil.GING_NAAR,
+    ChangeKind.OPGEHEVEN: Verschil.OPGEHEVEN,
+    ChangeKind.WEGGEHAALD: Verschil.BESTEMMING_ONBEKEND,
+}
+"""How a reader sees what a change of the data is told as too."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +71,8 @@ def vergelijk(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[Vergelijking, 
     if begin >= einde:
         raise ValueError(f"“{van}” is niet ouder dan “{naar}”")
     keten = versies[begin : einde + 1]
-    oud, nieuw = ({een.eenheid.id: een for een in v.plaatsen} for v in (keten[0], keten[-1]))
-    herkomst = _herkomst(keten)
+    oud, nieuw = keten[0].per_id, keten[-1].per_id
+    herkomst = origins(keten)
     gelezen = _zelf_gelezen(keten)
     volgorde = {een_id: nummer for nummer, een_id in enumerate(oud)}
     bewaard = []
@@ -68,7 +80,7 @@ def vergelijk(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[Vergelijking, 
         zelf = een_id in gelezen
         uit = sorted(herkomst[een_id], key=volgorde.__getitem__)
         bewaard.append(_nieuwe(plaats, oud.get(een_id), [oud[i].eenheid for i in uit], zelf))
-    return (*bewaard, *_verdwenen(keten, oud, nieuw, herkomst, gelezen))
+    return (*bewaard, *_verdwenen(keten, herkomst, gelezen))
 
 
 def _nieuwe(
@@ -102,62 +114,33 @@ def _nieuwe(
 def _verschillen(was: Eenheid, nu: Eenheid) -> Iterator[Verschil]:
     """Yield how the name and the kind of a unit changed."""
     if was.naam != nu.naam:
-        zelfde = gelijknamig(was.naam) == gelijknamig(nu.naam)
-        yield Verschil.ANDERS_GESCHREVEN if zelfde else Verschil.ANDERE_NAAM
+        yield _AS_SEEN[renaming(was.naam, nu.naam)]
     if was.soort is not nu.soort:
         yield Verschil.ANDERE_SOORT
 
 
 def _verdwenen(
-    keten: tuple[Versie, ...],
-    oud: dict[str, Plaats],
-    nieuw: dict[str, Plaats],
-    herkomst: dict[str, set[str]],
-    gelezen: set[str],
+    keten: tuple[Versie, ...], herkomst: dict[str, set[str]], gelezen: set[str]
 ) -> Iterator[Vergelijking]:
     """Yield the units of the old version that are not in the new one."""
     opgeheven = {een_id for versie in keten[1:] for een_id in versie.opgeheven}
-    opvolgers: dict[str, list[Eenheid]] = {}
-    for een_id, plaats in nieuw.items():
-        for oud_id in herkomst[een_id]:
-            opvolgers.setdefault(oud_id, []).append(plaats.eenheid)
-    for een_id, plaats in oud.items():
-        if een_id in nieuw:
+    opvolgers = successors((p.eenheid, herkomst[een_id]) for een_id, p in keten[-1].per_id.items())
+    for een_id, plaats in keten[0].per_id.items():
+        if een_id in keten[-1].ids:
             continue
         naar = tuple(opvolgers.get(een_id, ()))
-        if naar:
-            verschil = Verschil.GING_NAAR
-        elif een_id in opgeheven:
-            verschil = Verschil.OPGEHEVEN
-        else:
-            verschil = Verschil.BESTEMMING_ONBEKEND
+        verschil = _AS_SEEN[ending(een_id, naar, opgeheven)]
         eigen = any(doel.id in gelezen for doel in naar)
         yield Vergelijking(
             plaats.eenheid, plaats.ouders, (verschil,), naar=naar, eigen_lezing=eigen
         )
 
 
-def _herkomst(keten: tuple[Versie, ...]) -> dict[str, set[str]]:
-    """Give the ids that every unit of the last version had or came from in the first."""
-    herkomst = {een_id: {een_id} for een_id in keten[-1].ids}
-    for ouder, versie in zip(keten[-2::-1], keten[:0:-1], strict=True):
-        nu = {plaats.eenheid.id: plaats.eenheid for plaats in versie.plaatsen}
-        for een_id, ids in herkomst.items():
-            herkomst[een_id] = {
-                vorig
-                for huidig in ids
-                for vorig in (
-                    {*nu[huidig].komt_uit, *({huidig} & ouder.ids)} if huidig in nu else {huidig}
-                )
-            }
-    return {een_id: ids & keten[0].ids for een_id, ids in herkomst.items()}
-
-
 def _zelf_gelezen(keten: tuple[Versie, ...]) -> set[str]:
     """Give the units of which an origin, in any of these versions, is our own reading."""
     return {
-        een.id
+        een_id
         for versie in keten[1:]
-        for een, _ in alle_eenheden(versie.eenheden)
-        if een.komt_uit and een.leest_zelf("komt_uit")
+        for een_id, plaats in versie.per_id.items()
+        if plaats.eenheid.komt_uit and plaats.eenheid.leest_zelf("komt_uit")
     }

@@ -1,12 +1,18 @@
-"""Where a unit of any version is now, where it stands, and what it was called before."""
+"""Where units come from and went, and what they were called: `komt_uit` is followed here alone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
+from typing import TypeVar
 
+from blueprint.facts.change import ChangeKind
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Eenheid, Plaats, Versie
+
+_Unit = TypeVar("_Unit")
 
 
 @dataclass(frozen=True)
@@ -20,10 +26,34 @@ class Bestemming:
     aangekondigd: bool
 
 
+def origins(versions: Sequence[Versie]) -> dict[str, set[str]]:
+    """Give which units of the first version each unit of the last one is or came from, by its id.
+
+    Versions in between pass on what they say.
+    """
+    found = {unit_id: {unit_id} for unit_id in versions[-1].per_id}
+    for before, after in reversed([*pairwise(versions)]):
+        said = {
+            unit_id: {*place.eenheid.komt_uit, *({unit_id} & before.ids)}
+            for unit_id, place in after.per_id.items()
+        }
+        for unit_id, ids in found.items():
+            found[unit_id] = {old for step in ids for old in said.get(step, {step})}
+    return {unit_id: ids & versions[0].ids for unit_id, ids in found.items()}
+
+
+def successors(sources: Iterable[tuple[_Unit, Iterable[str]]]) -> dict[str, list[_Unit]]:
+    """Turn origins round: give the units that came from each, by its id."""
+    found: dict[str, list[_Unit]] = {}
+    for unit, ids in sources:
+        for source in ids:
+            found.setdefault(source, []).append(unit)
+    return found
+
+
 def plaats_nu(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
     """Give the place of a unit in the latest version, or None if it is not in it."""
-    laatste = blauwdruk.laatste
-    return next((p for p in blauwdruk.plaatsen.get(eenheid_id, ()) if p.versie is laatste), None)
+    return blauwdruk.laatste.per_id.get(eenheid_id)
 
 
 def laatste_plaatsen(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
@@ -66,15 +96,6 @@ def ook_in(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     return tuple(plaats for plaats in alle if not all(_telt(blauwdruk, plaats.versie)))
 
 
-def _opvolgers(blauwdruk: Blauwdruk, eenheid_id: str) -> list[tuple[Eenheid, bool]]:
-    """Give the units that say they come from this one, and whether that is our own reading."""
-    return [
-        (eenheid, eenheid.leest_zelf("komt_uit"))
-        for eenheid in blauwdruk.opvolgers.get(eenheid_id, ())
-        if eenheid.id != eenheid_id
-    ]
-
-
 def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
     """Give where every name of every version is now, by name.
 
@@ -82,10 +103,12 @@ def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
     """
     rijen: dict[tuple[object, ...], Bestemming] = {}
     gestopt = {een_id for versie in blauwdruk.tot_nu for een_id in versie.opgeheven}
-    ooit = {plaats.eenheid.id for versie in blauwdruk.tot_nu for plaats in versie.plaatsen}
+    eenheden = [plaats.eenheid for versie in blauwdruk.tot_nu for plaats in versie.plaatsen]
+    ooit = {een.id for een in eenheden}
+    opvolgers = successors((een, een.komt_uit) for een in eenheden)
     for versie in blauwdruk.organogram:
         for plaats in versie.plaatsen:
-            nu, eigen_lezing = _volg(blauwdruk, plaats.eenheid.id)
+            nu, eigen_lezing = _volg(blauwdruk, plaats.eenheid.id, opvolgers)
             opgeheven = plaats.eenheid.id in gestopt
             straks = plaats.eenheid.id not in ooit
             sleutel = gelijknamig(plaats.eenheid.naam), tuple(nu), opgeheven, straks
@@ -100,8 +123,10 @@ def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
     return tuple(sorted(rijen.values(), key=lambda rij: rij.van[-1].eenheid.naam.casefold()))
 
 
-def _volg(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[dict[str, Plaats], bool]:
-    """Follow a unit through `komt_uit` to its places now.
+def _volg(
+    blauwdruk: Blauwdruk, eenheid_id: str, opvolgers: Mapping[str, Sequence[Eenheid]]
+) -> tuple[dict[str, Plaats], bool]:
+    """Follow a unit through those that came from it to its places now.
 
     Also gives whether a step of the way is our own reading (`eigen_lezing`), said by no source.
     """
@@ -117,8 +142,8 @@ def _volg(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[dict[str, Plaats], boo
             nu[volgende] = plaats
             eigen_lezing |= plaats.eenheid.leest_zelf("id")
             continue
-        for opvolger, zelf_gelezen in _opvolgers(blauwdruk, volgende):
-            eigen_lezing |= zelf_gelezen
+        for opvolger in opvolgers.get(volgende, ()):
+            eigen_lezing |= opvolger.leest_zelf("komt_uit")
             te_volgen.append(opvolger.id)
     return nu, eigen_lezing
 
@@ -126,6 +151,13 @@ def _volg(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[dict[str, Plaats], boo
 def gelijknamig(naam: str) -> str:
     """Fold what is the same name to a reader: capitals, and `&` for `en`."""
     return " ".join(naam.casefold().replace("&", " en ").split())
+
+
+def renaming(oud: str, nu: str) -> ChangeKind:
+    """Tell what a new name is to a reader: another, or the same in another spelling."""
+    if gelijknamig(oud) == gelijknamig(nu):
+        return ChangeKind.ANDERS_GESCHREVEN
+    return ChangeKind.HERNOEMD
 
 
 def komt_uit(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[tuple[Plaats, bool], ...]:

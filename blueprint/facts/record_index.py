@@ -9,7 +9,7 @@ from typing import NamedTuple
 from blueprint.facts.change import Change, ChangeKind, Namen, Waarde
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Record
-from blueprint.model.version import Eenheid, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Plaats, Versie
 
 VERWIJST = {
     ("", "organisatie"): "organisatie",
@@ -123,13 +123,18 @@ def records_by_key(blauwdruk: Blauwdruk) -> Dingen:
 
 def dingen_van(versie: Versie) -> Dingen:
     """Give the posts and units of one version."""
-    deze = Waarde(versie.naam, "versie", versie.id)
-    posten = (IdentifiedRecord(post, "post", deze) for post in versie.top)
-    eenheden = (
-        IdentifiedRecord(eenheid, "eenheid", deze, ouders[-1] if ouders else None)
-        for eenheid, ouders in alle_eenheden(versie.eenheden)
-    )
-    return _op_sleutel((*posten, *eenheden))
+    posten = (IdentifiedRecord(post, "post", _named(versie)) for post in versie.top)
+    return _op_sleutel((*posten, *map(identified, versie.plaatsen)))
+
+
+def identified(plaats: Plaats) -> IdentifiedRecord:
+    """Give a unit as a record of its version."""
+    ouder = plaats.ouders[-1] if plaats.ouders else None
+    return IdentifiedRecord(plaats.eenheid, "eenheid", _named(plaats.versie), ouder)
+
+
+def _named(versie: Versie) -> Waarde:
+    return Waarde(versie.naam, "versie", versie.id)
 
 
 def _op_sleutel(gevonden: Iterable[IdentifiedRecord]) -> Dingen:

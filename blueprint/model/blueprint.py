@@ -26,7 +26,7 @@ from blueprint.model.values import (
     Waar,
     Zinnen,
 )
-from blueprint.model.version import Eenheid, Plaats, Versie
+from blueprint.model.version import Plaats, Versie
 
 
 class Principe(Feit):
@@ -250,16 +250,6 @@ class Blauwdruk(Record):
             for plaats in versie.plaatsen:
                 gevonden.setdefault(plaats.eenheid.id, []).append(plaats)
         return {een_id: tuple(plaatsen) for een_id, plaatsen in gevonden.items()}
-
-    @cached_property
-    def opvolgers(self) -> Mapping[str, tuple[Eenheid, ...]]:
-        """The units, up to `peildatum`, that say they come from another, by its id."""
-        gevonden: dict[str, list[Eenheid]] = {}
-        for versie in self.tot_nu:
-            for plaats in versie.plaatsen:
-                for oud in dict.fromkeys(plaats.eenheid.komt_uit):
-                    gevonden.setdefault(oud, []).append(plaats.eenheid)
-        return {een_id: tuple(eenheden) for een_id, eenheden in gevonden.items()}
 
     def vorige(self, versie: Versie) -> Versie | None:
         """Give the version before this one that we know whole; None if there is none."""

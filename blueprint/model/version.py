@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,9 +92,14 @@ class Versie(Feit):
         return tuple(Plaats(self, een, ouders) for een, ouders in alle_eenheden(self.eenheden))
 
     @cached_property
+    def per_id(self) -> Mapping[str, Plaats]:
+        """Every unit by its id, in the same order."""
+        return {plaats.eenheid.id: plaats for plaats in self.plaatsen}
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of its units."""
-        return frozenset(plaats.eenheid.id for plaats in self.plaatsen)
+        return frozenset(self.per_id)
 
 
 @dataclass(frozen=True)
