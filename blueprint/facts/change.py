@@ -103,7 +103,9 @@ def op_volgorde(wijzigingen: Iterable[Change]) -> tuple[Change, ...]:
 def _sleutel(w: Change) -> tuple[object, ...]:
     versie = w.versie.id if w.versie else ""
     plaats = ONDERWERPEN.index(w.onderwerp)
-    return plaats, versie, _WAT.index(w.wat), w.naam.casefold(), w.id, w.sleutel, w.oud, w.nu
+    naast = w.vorige.id if w.vorige else ""
+    kind = _WAT.index(w.wat)
+    return plaats, versie, kind, w.naam.casefold(), w.id, w.sleutel, w.oud, w.nu, naast
 
 
 def telling(wijzigingen: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
