@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import alle_eenheden
 from diagrams import organogram, programme_structure
-from diagrams.box import veilig
+from diagrams.box import safe_href
 from diagrams.svg import accessible_svg
 from diagrams.text_width import clean
 from tests.diagrams.proef import SVG, eenheid, getekend, organisaties, versie
@@ -48,7 +48,7 @@ def is_veilig(svg: ElementTree.Element) -> None:
             assert not veld.lower().startswith("on")
             assert veld not in ("style", "href", "font-family", "fill", "stroke")
             if veld == HREF:
-                assert veilig(waarde)
+                assert safe_href(waarde)
 
 
 @settings(max_examples=60)
