@@ -11,7 +11,7 @@ from pathlib import Path
 from blueprint.changes.git import merge_base
 from blueprint.changes.history import read_history
 from blueprint.changes.revisions import read_revision, read_side
-from blueprint.changes.summary import vergelijk_kanten
+from blueprint.changes.summary import compare_sides
 from blueprint.export import exporteer
 from blueprint.facts.gaps import summary
 from blueprint.load import read
@@ -72,7 +72,7 @@ def _check(given: Namespace) -> int:
 
 
 def _diff(given: Namespace) -> int:
-    tekst, gelukt = vergelijk_kanten(
+    tekst, gelukt = compare_sides(
         read_side(given.oud, given.data), read_side(given.nieuw, given.data)
     )
     print(tekst, end="")

@@ -62,85 +62,85 @@ def vergelijk(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[Vergelijking, 
     Versions in between pass on what they say of origins. KeyError for a version that is unknown
     or known in part, ValueError if `van` is not older than `naar`.
     """
-    versies = blauwdruk.volledige
-    ids = [versie.id for versie in versies]
+    versions = blauwdruk.volledige
+    ids = [version.id for version in versions]
     for versie_id in (van, naar):
         if versie_id not in ids:
             raise KeyError(versie_id)
-    begin, einde = ids.index(van), ids.index(naar)
-    if begin >= einde:
+    first, last = ids.index(van), ids.index(naar)
+    if first >= last:
         raise ValueError(f"“{van}” is niet ouder dan “{naar}”")
-    keten = versies[begin : einde + 1]
-    oud, nieuw = keten[0].per_id, keten[-1].per_id
-    herkomst = origins(keten)
-    gelezen = _zelf_gelezen(keten)
-    volgorde = {een_id: nummer for nummer, een_id in enumerate(oud)}
-    bewaard = []
-    for een_id, plaats in nieuw.items():
-        zelf = een_id in gelezen
-        uit = sorted(herkomst[een_id], key=volgorde.__getitem__)
-        bewaard.append(_nieuwe(plaats, oud.get(een_id), [oud[i].eenheid for i in uit], zelf))
-    return (*bewaard, *_verdwenen(keten, herkomst, gelezen))
+    chain = versions[first : last + 1]
+    old, new = chain[0].per_id, chain[-1].per_id
+    sources = origins(chain)
+    read_by_us = _read_by_us(chain)
+    order = {unit_id: number for number, unit_id in enumerate(old)}
+    compared = []
+    for unit_id, place in new.items():
+        ours = unit_id in read_by_us
+        came_from = [old[id].eenheid for id in sorted(sources[unit_id], key=order.__getitem__)]
+        compared.append(_kept(place, old.get(unit_id), came_from, ours))
+    return (*compared, *_gone(chain, sources, read_by_us))
 
 
-def _nieuwe(
-    nu: Plaats, toen: Plaats | None, herkomst: list[Eenheid], zelf_gelezen: bool
-) -> Vergelijking:
+def _kept(now: Plaats, before: Plaats | None, sources: list[Eenheid], ours: bool) -> Vergelijking:
     """Tell how a unit of the new version differs from the old one; it may be its own origin."""
-    een = nu.eenheid
-    boven = {ouder.id for ouder in nu.ouders}
-    van = [vorige for vorige in herkomst if vorige.id != een.id]
-    uit = tuple(vorige for vorige in van if vorige.id not in boven)
-    if toen is None:
-        dieper = any(vorige.id in boven for vorige in herkomst)
-        verschil = Verschil.KOMT_UIT if uit else Verschil.DIEPER if dieper else Verschil.NIEUW
-        verschillen = [verschil]
+    unit = now.eenheid
+    above = {parent.id for parent in now.ouders}
+    others = [source for source in sources if source.id != unit.id]
+    uit = tuple(source for source in others if source.id not in above)
+    if before is None:
+        deeper = any(source.id in above for source in sources)
+        difference = Verschil.KOMT_UIT if uit else Verschil.DIEPER if deeper else Verschil.NIEUW
+        verschillen = [difference]
     else:
-        verschillen = list(_verschillen(toen.eenheid, een))
-        if [ouder.id for ouder in nu.ouders[-1:]] != [ouder.id for ouder in toen.ouders[-1:]]:
+        verschillen = list(_naming(before.eenheid, unit))
+        if [parent.id for parent in now.ouders[-1:]] != [
+            parent.id for parent in before.ouders[-1:]
+        ]:
             verschillen.append(Verschil.VERPLAATST)
         if uit:
             verschillen.append(Verschil.KOMT_UIT)
     return Vergelijking(
-        een,
-        nu.ouders,
+        unit,
+        now.ouders,
         tuple(verschillen) or (Verschil.ZELFDE,),
-        was=toen.eenheid if toen else None,
+        was=before.eenheid if before else None,
         uit=uit,
-        eigen_lezing=(zelf_gelezen and bool(van)) or (toen is not None and een.leest_zelf("id")),
+        eigen_lezing=(ours and bool(others)) or (before is not None and unit.leest_zelf("id")),
     )
 
 
-def _verschillen(was: Eenheid, nu: Eenheid) -> Iterator[Verschil]:
+def _naming(was: Eenheid, now: Eenheid) -> Iterator[Verschil]:
     """Yield how the name and the kind of a unit changed."""
-    if was.naam != nu.naam:
-        yield _AS_SEEN[renaming(was.naam, nu.naam)]
-    if was.soort is not nu.soort:
+    if was.naam != now.naam:
+        yield _AS_SEEN[renaming(was.naam, now.naam)]
+    if was.soort is not now.soort:
         yield Verschil.ANDERE_SOORT
 
 
-def _verdwenen(
-    keten: tuple[Versie, ...], herkomst: dict[str, set[str]], gelezen: set[str]
+def _gone(
+    chain: tuple[Versie, ...], sources: dict[str, set[str]], read_by_us: set[str]
 ) -> Iterator[Vergelijking]:
     """Yield the units of the old version that are not in the new one."""
-    opgeheven = {een_id for versie in keten[1:] for een_id in versie.opgeheven}
-    opvolgers = successors((p.eenheid, herkomst[een_id]) for een_id, p in keten[-1].per_id.items())
-    for een_id, plaats in keten[0].per_id.items():
-        if een_id in keten[-1].ids:
+    ended = {unit_id for version in chain[1:] for unit_id in version.opgeheven}
+    went_to = successors(
+        (place.eenheid, sources[unit_id]) for unit_id, place in chain[-1].per_id.items()
+    )
+    for unit_id, place in chain[0].per_id.items():
+        if unit_id in chain[-1].ids:
             continue
-        naar = tuple(opvolgers.get(een_id, ()))
-        verschil = _AS_SEEN[ending(een_id, naar, opgeheven)]
-        eigen = any(doel.id in gelezen for doel in naar)
-        yield Vergelijking(
-            plaats.eenheid, plaats.ouders, (verschil,), naar=naar, eigen_lezing=eigen
-        )
+        naar = tuple(went_to.get(unit_id, ()))
+        difference = _AS_SEEN[ending(unit_id, naar, ended)]
+        ours = any(target.id in read_by_us for target in naar)
+        yield Vergelijking(place.eenheid, place.ouders, (difference,), naar=naar, eigen_lezing=ours)
 
 
-def _zelf_gelezen(keten: tuple[Versie, ...]) -> set[str]:
+def _read_by_us(chain: tuple[Versie, ...]) -> set[str]:
     """Give the units of which an origin, in any of these versions, is our own reading."""
     return {
-        een_id
-        for versie in keten[1:]
-        for een_id, plaats in versie.per_id.items()
-        if plaats.eenheid.komt_uit and plaats.eenheid.leest_zelf("komt_uit")
+        unit_id
+        for version in chain[1:]
+        for unit_id, place in version.per_id.items()
+        if place.eenheid.komt_uit and place.eenheid.leest_zelf("komt_uit")
     }

@@ -24,7 +24,7 @@ _SOORTEN = {
 WERKTITEL = "de definitieve naam van"
 """What a unit lacks whose name is provisional."""
 
-_HEEN = "de bestemming van"
+_DESTINATION = "de bestemming van"
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ def open_punten(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     ):
         yield from _open(wat, "eenheid", gaps, laatste.id)
     for versie in versies:
-        gone = [blauwdruk.plaatsen[een_id][-1].eenheid for een_id in versie.bestemming_onbekend]
-        yield from _open(_HEEN, "eenheid", gone, versie.id)
+        gone = [blauwdruk.plaatsen[unit_id][-1].eenheid for unit_id in versie.bestemming_onbekend]
+        yield from _open(_DESTINATION, "eenheid", gone, versie.id)
     nameless = (project for project in blauwdruk.projecten if project.naam is None)
     yield from _open("de naam van", "project", nameless)
     undated = (m for m in blauwdruk.tijdlijn if m.datum is None and m.van is None)
@@ -127,4 +127,4 @@ def _sentence(points: list[OpenPoint]) -> str:
     counted = f"{first.wat} {in_words(len(points), *_SOORTEN[first.soort])}"
     if not first.versie:
         return f"{counted}: {', '.join(point.id for point in points)}"
-    return f"{counted} {'van vóór' if first.wat == _HEEN else 'in'} {first.versie}"
+    return f"{counted} {'van vóór' if first.wat == _DESTINATION else 'in'} {first.versie}"

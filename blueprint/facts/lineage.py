@@ -62,38 +62,38 @@ def laatste_plaatsen(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
     A version known in part does not say where a unit stands, and one that is announced not yet:
     these count where no other has it.
     """
-    versies = sorted(blauwdruk.organogram, key=partial(_telt, blauwdruk))
-    return {plaats.eenheid.id: plaats for versie in versies for plaats in versie.plaatsen}
+    versions = sorted(blauwdruk.organogram, key=partial(_weight, blauwdruk))
+    return {place.eenheid.id: place for version in versions for place in version.plaatsen}
 
 
 def laatste_plaats(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
     """Give the same place of one unit, or None if no version has it."""
-    alle = reversed(blauwdruk.plaatsen.get(eenheid_id, ()))
-    return max(alle, key=lambda plaats: _telt(blauwdruk, plaats.versie), default=None)
+    all_places = reversed(blauwdruk.plaatsen.get(eenheid_id, ()))
+    return max(all_places, key=lambda place: _weight(blauwdruk, place.versie), default=None)
 
 
-def _telt(blauwdruk: Blauwdruk, versie: Versie) -> tuple[bool, bool]:
+def _weight(blauwdruk: Blauwdruk, version: Versie) -> tuple[bool, bool]:
     """Give how much a version tells of where a unit stands now, to compare with others."""
-    return not versie.gedeeltelijk, versie.id not in blauwdruk.aangekondigd
+    return not version.gedeeltelijk, version.id not in blauwdruk.aangekondigd
 
 
 def eerdere_namen(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     """Give the places of a unit in earlier versions where its name differed from the next."""
-    gevonden: list[Plaats] = []
-    volgende: str | None = None
-    for plaats in reversed(blauwdruk.plaatsen.get(eenheid_id, ())):
-        if not all(_telt(blauwdruk, plaats.versie)):
+    found: list[Plaats] = []
+    later: str | None = None
+    for place in reversed(blauwdruk.plaatsen.get(eenheid_id, ())):
+        if not all(_weight(blauwdruk, place.versie)):
             continue
-        if volgende is not None and plaats.eenheid.naam != volgende:
-            gevonden.append(plaats)
-        volgende = plaats.eenheid.naam
-    return tuple(gevonden)
+        if later is not None and place.eenheid.naam != later:
+            found.append(place)
+        later = place.eenheid.naam
+    return tuple(found)
 
 
 def ook_in(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     """Give the versions known in part, or announced, that name a unit."""
-    alle = blauwdruk.plaatsen.get(eenheid_id, ())
-    return tuple(plaats for plaats in alle if not all(_telt(blauwdruk, plaats.versie)))
+    all_places = blauwdruk.plaatsen.get(eenheid_id, ())
+    return tuple(place for place in all_places if not all(_weight(blauwdruk, place.versie)))
 
 
 def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
@@ -101,30 +101,30 @@ def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
 
     Units of one name that went to the same place make one row.
     """
-    rijen: dict[tuple[object, ...], Bestemming] = {}
-    gestopt = {een_id for versie in blauwdruk.tot_nu for een_id in versie.opgeheven}
-    eenheden = [plaats.eenheid for versie in blauwdruk.tot_nu for plaats in versie.plaatsen]
-    ooit = {een.id for een in eenheden}
-    opvolgers = successors((een, een.komt_uit) for een in eenheden)
-    for versie in blauwdruk.organogram:
-        for plaats in versie.plaatsen:
-            nu, eigen_lezing = _volg(blauwdruk, plaats.eenheid.id, opvolgers)
-            opgeheven = plaats.eenheid.id in gestopt
-            straks = plaats.eenheid.id not in ooit
-            sleutel = gelijknamig(plaats.eenheid.naam), tuple(nu), opgeheven, straks
-            eerder = rijen.get(sleutel)
-            rijen[sleutel] = Bestemming(
-                (*(eerder.van if eerder else ()), plaats),
+    rows: dict[tuple[object, ...], Bestemming] = {}
+    ended = {unit_id for version in blauwdruk.tot_nu for unit_id in version.opgeheven}
+    units = [place.eenheid for version in blauwdruk.tot_nu for place in version.plaatsen]
+    known = {unit.id for unit in units}
+    went_to = successors((unit, unit.komt_uit) for unit in units)
+    for version in blauwdruk.organogram:
+        for place in version.plaatsen:
+            nu, eigen_lezing = _followed(blauwdruk, place.eenheid.id, went_to)
+            stopped = place.eenheid.id in ended
+            announced = place.eenheid.id not in known
+            key = gelijknamig(place.eenheid.naam), tuple(nu), stopped, announced
+            earlier = rows.get(key)
+            rows[key] = Bestemming(
+                (*(earlier.van if earlier else ()), place),
                 tuple(nu.values()),
-                eigen_lezing or bool(eerder and eerder.eigen_lezing),
-                opgeheven,
-                straks,
+                eigen_lezing or bool(earlier and earlier.eigen_lezing),
+                stopped,
+                announced,
             )
-    return tuple(sorted(rijen.values(), key=lambda rij: rij.van[-1].eenheid.naam.casefold()))
+    return tuple(sorted(rows.values(), key=lambda row: row.van[-1].eenheid.naam.casefold()))
 
 
-def _volg(
-    blauwdruk: Blauwdruk, eenheid_id: str, opvolgers: Mapping[str, Sequence[Eenheid]]
+def _followed(
+    blauwdruk: Blauwdruk, eenheid_id: str, went_to: Mapping[str, Sequence[Eenheid]]
 ) -> tuple[dict[str, Plaats], bool]:
     """Follow a unit through those that came from it to its places now.
 
@@ -132,19 +132,19 @@ def _volg(
     """
     nu: dict[str, Plaats] = {}
     eigen_lezing = False
-    te_volgen, gezien = [eenheid_id], set[str]()
-    while te_volgen:
-        volgende = te_volgen.pop(0)
-        if volgende in gezien:
+    waiting, seen = [eenheid_id], set[str]()
+    while waiting:
+        later = waiting.pop(0)
+        if later in seen:
             continue
-        gezien.add(volgende)
-        if plaats := plaats_nu(blauwdruk, volgende):
-            nu[volgende] = plaats
-            eigen_lezing |= plaats.eenheid.leest_zelf("id")
+        seen.add(later)
+        if place := plaats_nu(blauwdruk, later):
+            nu[later] = place
+            eigen_lezing |= place.eenheid.leest_zelf("id")
             continue
-        for opvolger in opvolgers.get(volgende, ()):
-            eigen_lezing |= opvolger.leest_zelf("komt_uit")
-            te_volgen.append(opvolger.id)
+        for follower in went_to.get(later, ()):
+            eigen_lezing |= follower.leest_zelf("komt_uit")
+            waiting.append(follower.id)
     return nu, eigen_lezing
 
 
@@ -153,9 +153,9 @@ def gelijknamig(naam: str) -> str:
     return " ".join(naam.casefold().replace("&", " en ").split())
 
 
-def renaming(oud: str, nu: str) -> ChangeKind:
+def renaming(old: str, nu: str) -> ChangeKind:
     """Tell what a new name is to a reader: another, or the same in another spelling."""
-    if gelijknamig(oud) == gelijknamig(nu):
+    if gelijknamig(old) == gelijknamig(nu):
         return ChangeKind.ANDERS_GESCHREVEN
     return ChangeKind.HERNOEMD
 
@@ -165,13 +165,13 @@ def komt_uit(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[tuple[Plaats, bool]
 
     An origin that still exists above the unit is left out: the unit lies in it.
     """
-    gevonden: dict[str, tuple[Plaats, bool]] = {}
-    for plaats in blauwdruk.plaatsen.get(eenheid_id, ()):
-        if plaats.versie.id in blauwdruk.aangekondigd:
+    found: dict[str, tuple[Plaats, bool]] = {}
+    for place in blauwdruk.plaatsen.get(eenheid_id, ()):
+        if place.versie.id in blauwdruk.aangekondigd:
             continue
-        ouders = {ouder.id for ouder in plaats.ouders}
-        for oud_id in plaats.eenheid.komt_uit:
-            oud = laatste_plaats(blauwdruk, oud_id)
-            if oud is not None and oud_id not in ouders:
-                gevonden[oud_id] = (oud, plaats.eenheid.leest_zelf("komt_uit"))
-    return tuple(gevonden.values())
+        above = {parent.id for parent in place.ouders}
+        for old_id in place.eenheid.komt_uit:
+            old = laatste_plaats(blauwdruk, old_id)
+            if old is not None and old_id not in above:
+                found[old_id] = (old, place.eenheid.leest_zelf("komt_uit"))
+    return tuple(found.values())

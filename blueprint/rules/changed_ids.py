@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from blueprint.facts.lineage import gelijknamig
 from blueprint.facts.record_index import (
-    Dingen,
     IdentifiedRecord,
+    RecordIndex,
     Sleutel,
     dingen_van,
     records_by_key,
@@ -77,7 +77,7 @@ def _replaced(value: Any, back: dict[str, str]) -> Any:
     return back.get(value, value) if isinstance(value, str) else value
 
 
-def _changed(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
+def _changed(was: RecordIndex, now: RecordIndex) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
     """Yield the records that are those of before under another id."""
     gone = {key: ding for key, ding in was.items() if key not in now}
     for key in [key for key in now if key not in was]:
@@ -89,7 +89,7 @@ def _changed(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, IdentifiedReco
         yield _back(was[same], ding, now), ding
 
 
-def _back(was: IdentifiedRecord, ding: IdentifiedRecord, among: Dingen) -> IdFault:
+def _back(was: IdentifiedRecord, ding: IdentifiedRecord, among: RecordIndex) -> IdFault:
     """Say that the id of a record must be what it was, and how sure that is."""
     old, severity = quoted(was.id), Severity.ERROR
     if was.onderwerp == "versie":
@@ -117,7 +117,9 @@ def _back(was: IdentifiedRecord, ding: IdentifiedRecord, among: Dingen) -> IdFau
     return IdFault((), was.id, ding.id, message, severity)
 
 
-def _same(was: IdentifiedRecord, now: IdentifiedRecord, before: Dingen, after: Dingen) -> bool:
+def _same(
+    was: IdentifiedRecord, now: IdentifiedRecord, before: RecordIndex, after: RecordIndex
+) -> bool:
     if was.onderwerp != now.onderwerp:
         return False
     return _surely(was.record, now.record) or (
@@ -158,7 +160,7 @@ def _ids(value: object) -> object:
     return value
 
 
-def _around(ding: IdentifiedRecord, among: Dingen) -> tuple[object, ...]:
+def _around(ding: IdentifiedRecord, among: RecordIndex) -> tuple[object, ...]:
     """Give the unit above a record, and the ids before and after it."""
     level = [
         key.id
@@ -173,7 +175,7 @@ def _above(ding: IdentifiedRecord) -> str | None:
     return ding.ouder.id if ding.ouder else None
 
 
-def _taken_over(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
+def _taken_over(was: RecordIndex, now: RecordIndex) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
     """Yield the records that have the id of one record and the name of another."""
     named: dict[tuple[str, str], list[Sleutel]] = {}
     for key, ding in was.items():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.changes import storage
-from blueprint.changes.history import _gelezen, read_history
+from blueprint.changes.history import _history, read_history
 from tests.blueprint.conftest import Git
 
 PARTS = st.lists(st.text(alphabet=st.characters(exclude_characters="\0")), max_size=3)
@@ -19,7 +19,7 @@ def _commit(git: Git, old: str, new: str) -> None:
     path = git.data / "rollen.yml"
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     git("commit", "-qam", new)
-    _gelezen.cache_clear()  # as a new process
+    _history.cache_clear()  # as a new process
 
 
 @given(PARTS, PARTS)
@@ -65,11 +65,11 @@ def test_a_new_commit_is_added_to_what_is_kept(git: Git, monkeypatch: pytest.Mon
     read_history(git.data)
     _commit(git, "focus: onderop", "focus: top-down")
     kept = read_history(git.data)
-    _gelezen.cache_clear()
+    _history.cache_clear()
     monkeypatch.setattr("blueprint.changes.history.read_revision", None)
     assert read_history(git.data) == kept  # nothing is read again
     monkeypatch.undo()
-    _gelezen.cache_clear()
+    _history.cache_clear()
     monkeypatch.setattr(storage, "kept", lambda *_: None)
     assert read_history(git.data) == kept
     assert [(p.leesbaar, p.eerste) for p in kept.publicaties] == [
@@ -84,11 +84,11 @@ def test_other_code_or_another_past_is_another_history(
     _commit(git, "Luistert", "Kijkt")
     first = read_history(git.data)
     git("commit", "-q", "--amend", "-m", "anders")
-    _gelezen.cache_clear()
+    _history.cache_clear()
     amended = read_history(git.data)
     assert [p.id for p in amended.publicaties] != [p.id for p in first.publicaties]
-    (kept,) = (git.data.parent / storage.MAP / "geschiedenis").iterdir()
+    (kept,) = (git.data.parent / storage.FOLDER / "geschiedenis").iterdir()
     monkeypatch.setattr(storage, "code", lambda *_: "other")
-    _gelezen.cache_clear()
+    _history.cache_clear()
     assert read_history(git.data) == amended
     assert not kept.exists()
