@@ -124,23 +124,23 @@ def bezetting_begint_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Find
 def standen_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """The standings of a project are told from old to new, one a day; what ended stays so."""
     for nr, project in enumerate(blauwdruk.projecten):
-        for index, (vorige, volgende) in enumerate(pairwise(project.voortgang), 1):
+        for index, (earlier, later) in enumerate(pairwise(project.voortgang), 1):
             loc = ("projecten", nr, "voortgang", index)
-            if volgende.op.eind < vorige.op.begin:
+            if later.op.eind < earlier.op.begin:
                 yield (
                     (*loc, "op"),
-                    f"{volgende.op} staat na {vorige.op}; zet de standen van oud naar nieuw, "
+                    f"{later.op} staat na {earlier.op}; zet de standen van oud naar nieuw, "
                     "of verbeter de datum",
                 )
-            elif volgende.op == vorige.op:
+            elif later.op == earlier.op:
                 yield (
                     (*loc, "op"),
-                    f"er zijn twee standen van {volgende.op}; houd er één, of verbeter de datum",
+                    f"er zijn twee standen van {later.op}; houd er één, of verbeter de datum",
                 )
-            elif again := _begins_again(vorige.stand, volgende.stand):
+            elif again := _begins_again(earlier.stand, later.stand):
                 yield (
                     (*loc, "stand"),
-                    f"“{volgende.stand}” staat na “{vorige.stand}”; is het project echt weer "
+                    f"“{later.stand}” staat na “{earlier.stand}”; is het project echt weer "
                     f"{again}? Verbeter anders de stand of de datum",
                 )
 

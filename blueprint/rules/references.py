@@ -30,7 +30,7 @@ from blueprint.rules.versions import order
 
 RULES = Rules()
 
-_PAGINA = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*\.md")
+_PAGE_PATH = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*\.md")
 
 
 @RULES.rule("bronnen")
@@ -92,8 +92,10 @@ def organisatie_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Every `organisatie` is one of the organisations in programma.yml."""
     organisaties = named(blauwdruk.programma.organisaties)
     for loc, record in records(blauwdruk, Orgaan, Post, Eenheid):
-        for index, naam in enumerate(record.organisatie):
-            yield from dangling((*loc, "organisatie", index), naam, organisaties, "een organisatie")
+        for index, organisation in enumerate(record.organisatie):
+            yield from dangling(
+                (*loc, "organisatie", index), organisation, organisaties, "een organisatie"
+            )
 
 
 @RULES.rule("programma")
@@ -131,7 +133,7 @@ def _latest(blauwdruk: Blauwdruk) -> tuple[Versie, ...]:
 @RULES.rule("programma", "organogram")
 def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """The pillar of a master project is a unit at the top of the latest version."""
-    pijlers = named(een for versie in _latest(blauwdruk) for een in versie.eenheden)
+    pijlers = named(unit for versie in _latest(blauwdruk) for unit in versie.eenheden)
     announced = _announced(blauwdruk)
     for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
         if masterproject.pijler not in announced:  # else told below
@@ -147,8 +149,8 @@ def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Fi
     announced = _announced(blauwdruk)
     masterprojecten = blauwdruk.programma.masterprojecten
     given: list[tuple[Loc, str]] = [
-        (("programma", "masterprojecten", nr, "pijler"), een.pijler)
-        for nr, een in enumerate(masterprojecten)
+        (("programma", "masterprojecten", nr, "pijler"), one.pijler)
+        for nr, one in enumerate(masterprojecten)
     ]
     later = [announced[pijler] for _, pijler in given if pijler in announced]
     if later and len(later) == len(masterprojecten):
@@ -159,9 +161,9 @@ def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Fi
         )
         return
     given += [
-        (("bezetting", nr, "waar"), een.waar)
-        for nr, een in enumerate(blauwdruk.bezetting)
-        if een.van.begin <= peildatum.eind  # who begins later may well begin there
+        (("bezetting", nr, "waar"), one.waar)
+        for nr, one in enumerate(blauwdruk.bezetting)
+        if one.van.begin <= peildatum.eind  # who begins later may well begin there
     ]
     for loc, eenheid in given:
         if eenheid in announced:
@@ -177,12 +179,12 @@ def _announced(blauwdruk: Blauwdruk) -> dict[str, Datum]:
 
     Nothing while the order of the versions is not known.
     """
-    known = {een for versie in _latest(blauwdruk) for een in unit_ids(versie)}
+    known = {unit_id for versie in _latest(blauwdruk) for unit_id in unit_ids(versie)}
     announced = [v for v in blauwdruk.organogram if v.id in blauwdruk.aangekondigd]
     return {
-        een: versie.datum
+        unit_id: versie.datum
         for versie in reversed(announced)
-        for een in unit_ids(versie) - known
+        for unit_id in unit_ids(versie) - known
         if versie.datum is not None
     }
 
@@ -218,11 +220,11 @@ def project_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             yield from dangling(
                 ("projecten", nr, "deel_van"), project.deel_van, projecten, "een project"
             )
-        for index, ander in enumerate(project.samen_met):
+        for index, other in enumerate(project.samen_met):
             loc = ("projecten", nr, "samen_met", index)
-            if ander == project.id:
+            if other == project.id:
                 yield loc, "een project loopt niet samen met zichzelf; haal deze id weg"
-            yield from dangling(loc, ander, projecten, "een project")
+            yield from dangling(loc, other, projecten, "een project")
 
 
 @RULES.rule("projecten")
@@ -252,15 +254,15 @@ def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """A role is filled in a body, a master project, a track or a unit of the latest version."""
     programma = blauwdruk.programma
-    plaatsen = named(programma.organen) | named(programma.masterprojecten)
-    plaatsen |= named(programma.trajecten)
+    places = named(programma.organen) | named(programma.masterprojecten)
+    places |= named(programma.trajecten)
     announced = _announced(blauwdruk)
     for versie in _latest(blauwdruk):
-        plaatsen |= unit_names(versie)
+        places |= unit_names(versie)
     for nr, bezetting in enumerate(blauwdruk.bezetting):
-        if bezetting.waar in plaatsen or bezetting.waar not in announced:  # else told above
+        if bezetting.waar in places or bezetting.waar not in announced:  # else told above
             yield from dangling(
-                ("bezetting", nr, "waar"), bezetting.waar, plaatsen,
+                ("bezetting", nr, "waar"), bezetting.waar, places,
                 "een orgaan, masterproject, traject of eenheid",
             )  # fmt: skip
 
@@ -287,7 +289,7 @@ def rol_hoort_bij_de_plaats_van_de_bezetting(blauwdruk: Blauwdruk) -> Iterator[F
 def pagina_is_een_pad(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """The page of a question is a path below docs/, such as `programma/rollen.md`."""
     for nr, vraag in enumerate(blauwdruk.vragen):
-        if vraag.pagina is not None and not _PAGINA.fullmatch(vraag.pagina):
+        if vraag.pagina is not None and not _PAGE_PATH.fullmatch(vraag.pagina):
             yield (
                 ("vragen", nr, "pagina"),
                 f"{quoted(vraag.pagina)} is geen pad van een pagina; schrijf het pad onder docs/, "

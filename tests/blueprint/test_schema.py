@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from blueprint.__main__ import main
 from blueprint.reading.places import plain
 from blueprint.reading.yaml_tree import parse
-from blueprint.schema import RECORDS, SOORTEN, keys_of, schema
+from blueprint.schema import FILE_KINDS, RECORDS, keys_of, schema
 from tests.conftest import Golden
 
 
@@ -28,7 +28,7 @@ def _typed(value: Any, key: str = "") -> Any:
     )
 
 
-@pytest.mark.parametrize("bestand", sorted(SOORTEN))
+@pytest.mark.parametrize("bestand", sorted(FILE_KINDS))
 def test_every_file_follows_its_schema(bestand: str, repository: Path) -> None:
     """The data of both made-up sites follow the schema of their file; a misspelt key does not."""
     validator = Draft202012Validator(schema(bestand))
@@ -42,7 +42,7 @@ def test_every_file_follows_its_schema(bestand: str, repository: Path) -> None:
             assert not validator.is_valid(content or [first])
 
 
-@pytest.mark.parametrize("bestand", sorted(SOORTEN))
+@pytest.mark.parametrize("bestand", sorted(FILE_KINDS))
 def test_editors_have_the_schema_of_today(bestand: str, repository: Path, golden: Golden) -> None:
     """Visual Studio Code completes and checks every file of the data by the model as it is."""
     path = repository / ".vscode" / "schema" / f"{bestand}.json"
