@@ -13,14 +13,14 @@ from blueprint.changes.history import read_history
 from blueprint.changes.revisions import read_revision, read_side
 from blueprint.changes.summary import compare_sides
 from blueprint.export import exporteer
-from blueprint.facts.gaps import summary
+from blueprint.facts.gaps import data_summary
 from blueprint.load import read
 from blueprint.problem import in_words
-from blueprint.report import Parser, add_check, report, speak_utf8
+from blueprint.report import DutchParser, add_check, report, speak_utf8
 from blueprint.schema import FILE_KINDS, schema
 
 
-class _Parser(Parser):
+class _Parser(DutchParser):
     explanation = """Zo roep je het aan:
 
   python -m blueprint check [--data MAP] [--base TAK] [--format text|github]
@@ -67,7 +67,7 @@ def _check(given: Namespace) -> int:
     blauwdruk, problems = read(given.data, before=before)
     wrong = report(problems, given.format)
     if blauwdruk is not None:
-        print(summary(blauwdruk))
+        print(data_summary(blauwdruk))
     return wrong
 
 

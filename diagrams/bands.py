@@ -17,7 +17,9 @@ BOX_GAP = 20
 PER_ROW = 4
 
 
-def draw(bands: Sequence[Box], arrows: Sequence[tuple[Box, Box]], *, note: str = "") -> Drawing:
+def draw_bands(
+    bands: Sequence[Box], arrows: Sequence[tuple[Box, Box]], *, note: str = ""
+) -> Drawing:
     """Give the drawing of bands; an arrow goes from the border of a band to that of the next."""
     growing = _GrowingBands()
     for band in bands:

@@ -62,7 +62,7 @@ def caption_of(*parts: str) -> str:
     return " · ".join(part.replace(" ", "\xa0") for part in parts if part)
 
 
-def folded(count: int) -> str:
+def folded_count(count: int) -> str:
     """Give in words how many parts a folded box holds; nothing if it is not folded."""
     return f"met {count} {'onderdeel' if count == 1 else 'onderdelen'}" if count else ""
 

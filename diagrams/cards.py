@@ -21,12 +21,12 @@ SizeKey = tuple[str, bool, bool]
 """What the boxes of one height have in common."""
 
 
-def rows(cards: Sequence[Box]) -> list[tuple[Box, ...]]:
+def rows_of_three(cards: Sequence[Box]) -> list[tuple[Box, ...]]:
     """Give the cards in rows of three."""
     return [tuple(cards[i : i + COLUMNS]) for i in range(0, len(cards), COLUMNS)]
 
 
-def draw(rows: Sequence[Sequence[Box]], *, note: str = "") -> Drawing:
+def draw_cards(rows: Sequence[Sequence[Box]], *, note: str = "") -> Drawing:
     """Give the drawing of rows of cards; nothing is drawn between the boxes but their cards."""
     above = [box for row in rows for box in row]
     cards = _CardRows(above)
@@ -98,7 +98,7 @@ class _CardRows:
     def _write_columns(self, box: Box) -> list[str]:
         """Write the boxes of a wide card in three columns, the last row filled up unseen."""
         above = [box.id] * COLUMNS
-        for row in rows(box.inside):
+        for row in rows_of_three(box.inside):
             ids = [inside.id for inside in row]
             for inside in row:
                 self._write_box(inside)

@@ -11,7 +11,7 @@ from blueprint.model.kinds import Soort
 from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, Post, Versie, alle_eenheden
 from diagrams import cards
-from diagrams.box import Box, Shape, caption_of, folded
+from diagrams.box import Box, Shape, caption_of, folded_count
 from diagrams.drawing import Drawing
 
 UnitHref = Callable[[str], str | None]
@@ -40,10 +40,10 @@ def tekening(
     note = ""
     if roots and all(unit.werktitel for unit, _ in alle_eenheden(roots)):
         note = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
-    return cards.draw(card_rows(versie, organisaties, **keuze), note=note)
+    return cards.draw_cards(_version_rows(versie, organisaties, **keuze), note=note)
 
 
-def card_rows(
+def _version_rows(
     versie: Versie,
     organisaties: Sequence[Organisatie],
     *,
@@ -59,7 +59,7 @@ def card_rows(
 
     @cache
     def owned(group: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-        return owner(group, organisaties), orgs(group, organisaties)
+        return owner_names(group, organisaties), orgs(group, organisaties)
 
     def box(unit: Eenheid, level: int) -> Box:
         closed = diepte is not None and level >= diepte
@@ -68,7 +68,7 @@ def card_rows(
         here = unit.id == gemarkeerd
         owners, marks = owned(unit.organisatie)
         werktitel = "werktitel" if unit.werktitel else ""
-        more = folded(hidden), "je bent hier" if here else ""
+        more = folded_count(hidden), "je bent hier" if here else ""
         card = bool(inside) or (level == 1 and (_is_card(unit) or eenheid is not None))
         return Box(
             id=f"eenheid-{unit.id}",
@@ -85,10 +85,10 @@ def card_rows(
 
     if eenheid is not None:
         return [(box(roots[0], 1),)]
-    rows = cards.rows(top(versie.top, organisaties, adres))
+    rows = cards.rows_of_three(top(versie.top, organisaties, adres))
     for as_card, group in groupby(roots, _is_card):
         if as_card:
-            rows += cards.rows([box(unit, 1) for unit in group])
+            rows += cards.rows_of_three([box(unit, 1) for unit in group])
             continue
         for owners, loose in groupby(group, lambda unit: unit.organisatie):
             inside = tuple(box(unit, 1) for unit in loose)
@@ -157,7 +157,7 @@ def _is_card(unit: Eenheid) -> bool:
     return bool(unit.eenheden) or unit.soort is Soort.PIJLER
 
 
-def owner(group: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
+def owner_names(group: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
     """Give whose a unit is, in words."""
     short = [org.kort for org in organisaties if org.id in group]
     return " + ".join(short) or "organisatie niet bekend"

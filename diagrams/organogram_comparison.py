@@ -11,9 +11,17 @@ from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, alle_eenheden
 from blueprint.problem import enumeration, in_words
 from diagrams import cards
-from diagrams.box import INNER_PADDING, MARKS_WIDTH, TEXT_PADDING, Box, Shape, caption_of, folded
+from diagrams.box import (
+    INNER_PADDING,
+    MARKS_WIDTH,
+    TEXT_PADDING,
+    Box,
+    Shape,
+    caption_of,
+    folded_count,
+)
 from diagrams.drawing import Drawing
-from diagrams.organogram import READABLE, UnitHref, orgs, owner, readable
+from diagrams.organogram import READABLE, UnitHref, orgs, owner_names, readable
 from diagrams.text_width import CAPTION, wrap
 
 GONE = {
@@ -26,10 +34,10 @@ CAPTION_LINES = 2
 
 def tekening(blauwdruk: Blauwdruk, old: str, new: str, *, adres: UnitHref) -> Drawing:
     """Give the drawing of the new version, each box marked with what is different."""
-    return cards.draw(card_rows(blauwdruk, old, new, adres=adres))
+    return cards.draw_cards(_compared_rows(blauwdruk, old, new, adres=adres))
 
 
-def card_rows(
+def _compared_rows(
     blauwdruk: Blauwdruk, old: str, new: str, *, adres: UnitHref
 ) -> list[tuple[Box, ...]]:
     """Give the rows of cards: the new version, and below it what is no longer to be seen.
@@ -49,7 +57,7 @@ def card_rows(
         hidden = [by_id[lower.id] for lower, _ in alle_eenheden(unit.eenheden)]
         return _box(by_id[unit.id], organisaties, adres, (), _summed(hidden))
 
-    rows = cards.rows([box(unit, 1) for unit in roots])
+    rows = cards.rows_of_three([box(unit, 1) for unit in roots])
     for difference, title in GONE.items():
         group = [unit for unit in compared if unit.verschillen == (difference,)]
         name = f"verdwenen-{difference.name.lower().replace('_', '-')}"
@@ -100,7 +108,7 @@ def _box(
     summed: str = "",
 ) -> Box:
     unit = compared.eenheid
-    called = unit.naam, unit.soort.value, owner(unit.organisatie, organisaties)
+    called = unit.naam, unit.soort.value, owner_names(unit.organisatie, organisaties)
     marks = [kind.name.lower().replace("_", "-") for kind in compared.verschillen]
     owners = orgs(unit.organisatie, organisaties) if compared.verschillen[0] in GONE else ()
     return Box(
@@ -118,13 +126,13 @@ def _box(
 def _summed(hidden: Sequence[Vergelijking]) -> str:
     """Give what is folded in a box in words: how many units, and how many of them differ."""
     differing = sum(unit.verschillen != (Verschil.ZELFDE,) for unit in hidden)
-    return f"{folded(len(hidden))}, waarvan {differing} anders" if hidden else ""
+    return f"{folded_count(len(hidden))}, waarvan {differing} anders" if hidden else ""
 
 
 def _short(compared: Vergelijking, organisaties: Sequence[Organisatie], summed: str) -> str:
     """Give the caption of a box: the differences in few words, long origins counted instead."""
     if compared.verschillen[0] in GONE:
-        return owner(compared.eenheid.organisatie, organisaties)
+        return owner_names(compared.eenheid.organisatie, organisaties)
     parts = list(in_woorden(compared, organisaties))
     for place, kind in enumerate(compared.verschillen):
         if kind is Verschil.ANDERE_NAAM and compared.was:
@@ -142,4 +150,4 @@ def _short(compared: Vergelijking, organisaties: Sequence[Organisatie], summed: 
 
 
 def _with_owner(unit: Eenheid, organisaties: Sequence[Organisatie]) -> str:
-    return f"{unit.naam} ({owner(unit.organisatie, organisaties)})"
+    return f"{unit.naam} ({owner_names(unit.organisatie, organisaties)})"

@@ -12,7 +12,7 @@ from blueprint.model.version import alle_eenheden
 from diagrams import bands
 from diagrams.box import Box, Shape, caption_of
 from diagrams.drawing import Drawing
-from diagrams.organogram import orgs, owner
+from diagrams.organogram import orgs, owner_names
 
 RecordHref = Callable[[Orgaan | Rol | Traject | Masterproject | Project], str | None]
 
@@ -27,7 +27,7 @@ def tekening(blauwdruk: Blauwdruk, *, adres: RecordHref) -> Drawing:
     """Give the drawing: politics, steering, programme, master projects, and the tracks below."""
     layers = layers_of(blauwdruk, adres=adres)
     arrows = list(pairwise(layer for layer in layers if layer.id != "band-trajecten"))
-    return bands.draw(layers, arrows, note=NOTE)
+    return bands.draw_bands(layers, arrows, note=NOTE)
 
 
 def layers_of(blauwdruk: Blauwdruk, *, adres: RecordHref) -> list[Box]:
@@ -62,20 +62,21 @@ def _band(band_id: str, name: str, inside: tuple[Box, ...]) -> Box:
 
 def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: RecordHref) -> tuple[Box, ...]:
     """Give the bodies of a layer, as cards as soon as one of them holds boxes."""
+    organisaties = blauwdruk.programma.organisaties
     organen = [one for one in blauwdruk.programma.organen if one.niveau is niveau]
     held = {one.id: _held(blauwdruk, one, adres) for one in organen}
     card = any(held.values())
     found = []
     for one in organen:
         name = f"{one.naam} ({one.afkorting})" if one.afkorting else one.naam
-        owners = owner(one.organisatie, blauwdruk.programma.organisaties) if one.organisatie else ""
+        owners = owner_names(one.organisatie, organisaties) if one.organisatie else ""
         found.append(
             Box(
                 id=f"orgaan-{one.id}",
                 name=name,
                 caption=caption_of(owners, *one.rollen),
                 spoken=", ".join(filter(None, [name, owners, *one.rollen])),
-                classes=("orgaan", *orgs(one.organisatie, blauwdruk.programma.organisaties)),
+                classes=("orgaan", *orgs(one.organisatie, organisaties)),
                 href=adres(one),
                 shape=Shape.CARD if card else Shape.BOX,
                 wide=True,

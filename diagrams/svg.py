@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from diagrams.box import MARKS_WIDTH, safe_href
 from diagrams.drawing import Drawing, PlacedBox
 from diagrams.layout import EDGE, Rect, layout
-from diagrams.text_width import CAPTION, HEADING, NAME, Font, clean, text_height
+from diagrams.text_width import CAPTION, HEADING, NAME, Font, printable, text_height
 
 CORNER = 10
 """The rounding of a card, in px."""
@@ -45,8 +45,8 @@ def accessible_svg(drawing: Drawing, *, voorvoegsel: str, titel: str, omschrijvi
         f' aria-describedby="{voorvoegsel}-omschrijving" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg"'
         ' xmlns:xlink="http://www.w3.org/1999/xlink">'
-        f'<title id="{voorvoegsel}-titel">{escape(clean(titel))}</title>'
-        f'<desc id="{voorvoegsel}-omschrijving">{escape(clean(omschrijving))}</desc>'
+        f'<title id="{voorvoegsel}-titel">{escape(printable(titel))}</title>'
+        f'<desc id="{voorvoegsel}-omschrijving">{escape(printable(omschrijving))}</desc>'
         f"{''.join(parts)}</svg>"
     )
 
@@ -63,7 +63,7 @@ def _box(placed: PlacedBox, rect: Rect, card: Rect | None, voorvoegsel: str) -> 
         + _text(lines, left + MARKS_WIDTH, middle - text_height(lines) / 2)
     )
     node = f'id="{voorvoegsel}-{box.id}" class="knoop {_classes(placed.classes)}"'
-    label = f'aria-label="{_attribute(clean(box.spoken or box.name))}"'
+    label = f'aria-label="{_attribute(printable(box.spoken or box.name))}"'
     if href := safe_href(box.href):
         return f'<g {node}><a xlink:href="{_attribute(href)}" {label}>{content}</a></g>'
     return f'<g {node} role="img" {label}>{content}</g>'

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import tinycss2
 from cssselect2 import ElementWrapper, Matcher, compile_selector_list
 
-from diagrams.text_width import clean
+from diagrams.text_width import printable
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -49,7 +49,7 @@ def standalone_svg(svg: str, *, pagina: str) -> str:
             element.set(_HREF, urljoin(pagina, href))
     description = root.find(f"{_SVG}desc")
     if description is not None:
-        description.text = clean(f"Dezelfde tekening staat met een lijst op {pagina}")
+        description.text = printable(f"Dezelfde tekening staat met een lijst op {pagina}")
     style = ElementTree.Element(f"{_SVG}style")
     style.text = _font_faces(_STYLES / "lettertype")
     ground = ElementTree.Element(

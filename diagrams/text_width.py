@@ -53,7 +53,7 @@ _STAYS = re.compile(r" (?=[&/+·–](?: |$))")
 _BREAKS = (("\xa0", re.compile(r"[^\xa0]+")), ("", re.compile(r"[^-/]+[-/]*|[-/]+")))
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """Give the text on one line, without characters that XML or a drawing cannot hold.
 
     A no-break space stays what it is. A backslash becomes the sign “⧵”: Graphviz takes one
@@ -86,7 +86,7 @@ def wrap(text: str, font: Font, maximum: float) -> tuple[str, ...]:
     Lines break at spaces, an “&” stays with the word before it, and only a word that is wider
     than a line is broken inside, with a hyphen. ValueError if not even one letter fits.
     """
-    text = clean(text)
+    text = printable(text)
     if width(text, font) <= maximum:
         return (text.replace("\xa0", " "),)
     gaps = _gap_widths(font)

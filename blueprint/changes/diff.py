@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from blueprint.facts.change import Change, ChangeKind, Namen, Waarde, op_volgorde
+from blueprint.facts.change import Change, ChangeKind, Namen, Waarde, sorted_changes
 from blueprint.facts.fates import fates, mentions
 from blueprint.facts.lineage import renaming
 from blueprint.facts.occupancy import plaats
@@ -70,7 +70,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
             found += _other_past(old, earlier, new, version, names[1])
         else:
             found += _new_version(new, version, names[1])
-    return op_volgorde((*found, *_occupancy(old, new, names[1])))
+    return sorted_changes((*found, *_occupancy(old, new, names[1])))
 
 
 def _other_past(

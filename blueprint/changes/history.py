@@ -92,18 +92,18 @@ class _Known:
 def _history(data: Path, found: tuple[Revision, ...]) -> History:
     """Compare every revision with the one before it that can be read; once for each of them."""
     ordered = tuple(reversed(found))
-    folder, keys = data.parent / storage.FOLDER / "geschiedenis", _keys(data, ordered)
+    folder, keys = data.parent / storage.CACHE / "geschiedenis", _keys(data, ordered)
     known, done = _kept(folder, keys)
     if newer := ordered[done:]:
         known = _continued(data, known, newer)
-        storage.keep(folder, keys[-1], known)
+        storage.store(folder, keys[-1], known)
     return History(True, tuple(reversed(known.publicaties)), known.eenheden)
 
 
 def _kept(folder: Path, keys: Sequence[str]) -> tuple[_Known, int]:
     """Give what is kept of the most revisions, and of how many."""
     for done in range(len(keys), 0, -1):
-        known: _Known | None = storage.kept(folder, keys[done - 1])
+        known: _Known | None = storage.stored(folder, keys[done - 1])
         if known is not None:
             return known, done
     return _Known(), 0

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(".cache", "blauwdruk")
+CACHE = Path(".cache", "blauwdruk")
 """The folder, below the root of the project."""
 
 
@@ -34,7 +34,7 @@ def code(package: Path, *libraries: str) -> str:
     return digest.hexdigest()
 
 
-def kept(folder: Path, name: str) -> Any | None:
+def stored(folder: Path, name: str) -> Any | None:
     """Give what is kept under a key; None if that is nothing, or not whole."""
     try:
         checksum, _, content = (folder / name).read_bytes().partition(b"\n")
@@ -43,7 +43,7 @@ def kept(folder: Path, name: str) -> Any | None:
     return pickle.loads(content) if checksum == sha256(content).hexdigest().encode() else None
 
 
-def keep(folder: Path, name: str, value: object) -> None:
+def store(folder: Path, name: str, value: object) -> None:
     """Keep a value under a key, and remove what the folder has under other keys: it is outdated."""
     content = pickle.dumps(value)
     temporary = folder / f"{name}.{os.getpid()}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from blueprint.changes.history import History
 from blueprint.export.calendar import calendar
 from blueprint.export.linked import linked
-from blueprint.export.tables import COLUMNS_OF, as_csv, tables
+from blueprint.export.tables import COLUMNS_OF, as_csv, table_rows
 from blueprint.export.whole_model import whole_model, whole_schema
 from blueprint.model.blueprint import Blauwdruk
 
@@ -40,7 +40,7 @@ def bestanden(blauwdruk: Blauwdruk, history: History) -> dict[str, bytes]:
         "tijdlijn.ics": calendar(blauwdruk),
         **{
             f"{name}.csv": as_csv(COLUMNS_OF[name], rows)
-            for name, rows in tables(blauwdruk, history).items()
+            for name, rows in table_rows(blauwdruk, history).items()
         },
     }
 

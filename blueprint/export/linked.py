@@ -18,7 +18,7 @@ from blueprint.model.partial_date import Datum
 from blueprint.model.record import Feit
 from blueprint.model.version import Versie
 
-Node = dict[str, Any]
+GraphNode = dict[str, Any]
 _REFERENCE = {"@type": "@id"}
 RELATIONS = {
     "valtOnder": "org:unitOf",
@@ -66,7 +66,7 @@ def linked(blauwdruk: Blauwdruk) -> bytes:
     return as_json({"@context": CONTEXT, "@graph": [_without_empty(node) for node in nodes]})
 
 
-def _organisations(blauwdruk: Blauwdruk) -> Iterator[Node]:
+def _organisations(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     for organisatie in blauwdruk.programma.organisaties:
         yield {
             "id": f"#organisatie-{organisatie.id}",
@@ -85,7 +85,7 @@ def _organisations(blauwdruk: Blauwdruk) -> Iterator[Node]:
         }
 
 
-def _units(blauwdruk: Blauwdruk) -> Iterator[Node]:
+def _units(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     """Yield every unit of every version, as the last version that has it tells it."""
     latest = laatste_plaatsen(blauwdruk)
     names: dict[str, list[str]] = {}
@@ -119,7 +119,7 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[Node]:
         }
 
 
-def _posts(blauwdruk: Blauwdruk) -> Iterator[Node]:
+def _posts(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     """Yield the posts at the top, and the places of roles in bodies; never who holds them."""
     posts = {post.id: post for version in blauwdruk.organogram for post in version.top}
     for post in posts.values():
@@ -142,7 +142,7 @@ def _posts(blauwdruk: Blauwdruk) -> Iterator[Node]:
             }
 
 
-def _roles(blauwdruk: Blauwdruk) -> Iterator[Node]:
+def _roles(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     for rol in blauwdruk.rollen:
         yield {
             "id": f"#rol-{rol.id}",
@@ -153,7 +153,7 @@ def _roles(blauwdruk: Blauwdruk) -> Iterator[Node]:
         }
 
 
-def _events(blauwdruk: Blauwdruk) -> Iterator[Node]:
+def _events(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     """Yield the changes that a source tells; what we read into names ourselves is none of them.
 
     That is: a dated decision, with the units that were new in it, and every origin (`komt_uit`)
@@ -180,7 +180,7 @@ def _events(blauwdruk: Blauwdruk) -> Iterator[Node]:
         known.update(new)
 
 
-def _event(version: Versie, name: str, result: Iterable[str]) -> Node:
+def _event(version: Versie, name: str, result: Iterable[str]) -> GraphNode:
     return {
         "id": f"#gebeurtenis-{name}",
         "type": "org:ChangeEvent",
@@ -190,7 +190,7 @@ def _event(version: Versie, name: str, result: Iterable[str]) -> Node:
     }
 
 
-def _sources(blauwdruk: Blauwdruk) -> Iterator[Node]:
+def _sources(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     for bron in blauwdruk.bronnen:
         yield {
             "id": f"#bron-{bron.id}",
@@ -209,7 +209,7 @@ def _source(feit: Feit) -> list[str]:
     )
 
 
-def _date(datum: Datum | None) -> Node | None:
+def _date(datum: Datum | None) -> GraphNode | None:
     """Give a date that says no more than the source does."""
     if datum is None:
         return None
@@ -221,5 +221,5 @@ def _href(unit_id: str) -> str:
     return f"../../eenheid/{unit_id}/"
 
 
-def _without_empty(node: Node) -> Node:
+def _without_empty(node: GraphNode) -> GraphNode:
     return {name: value for name, value in node.items() if value not in (None, [], "")}

@@ -17,7 +17,7 @@ from blueprint.facts.timeline import periode, stand, standen, wanneer
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Feit
 
-Row = dict[str, object]
+TableRow = dict[str, object]
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BETWEEN = " | "
 
@@ -45,7 +45,7 @@ COLUMNS_OF = {
 }
 
 
-def tables(blauwdruk: Blauwdruk, history: History) -> dict[str, list[Row]]:
+def table_rows(blauwdruk: Blauwdruk, history: History) -> dict[str, list[TableRow]]:
     """Give the rows of every table."""
     return {
         "eenheden": list(_units(blauwdruk)),
@@ -56,7 +56,7 @@ def tables(blauwdruk: Blauwdruk, history: History) -> dict[str, list[Row]]:
     }
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+def as_csv(columns: Sequence[str], rows: Iterable[TableRow]) -> bytes:
     """Give a table as a file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -80,14 +80,14 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
-def _origin(feit: Feit) -> Row:
+def _origin(feit: Feit) -> TableRow:
     return {
         "bron": tuple(str(reference.document or reference.mededeling) for reference in feit.bron),
         "eigen_lezing": feit.eigen_lezing,
     }
 
 
-def _units(blauwdruk: Blauwdruk) -> Iterator[Row]:
+def _units(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
     for version in blauwdruk.organogram:
         for place in version.plaatsen:
             unit = place.eenheid
@@ -113,7 +113,7 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[Row]:
             }
 
 
-def _roles(blauwdruk: Blauwdruk) -> Iterator[Row]:
+def _roles(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
     names = Namen(blauwdruk)
     for rol in blauwdruk.rollen:
         yield {
@@ -127,7 +127,7 @@ def _roles(blauwdruk: Blauwdruk) -> Iterator[Row]:
         }
 
 
-def _milestones(blauwdruk: Blauwdruk) -> Iterator[Row]:
+def _milestones(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
     peildatum = blauwdruk.programma.peildatum
     for mijlpaal in blauwdruk.tijdlijn:
         begin, end = periode(mijlpaal)
@@ -148,7 +148,7 @@ def _milestones(blauwdruk: Blauwdruk) -> Iterator[Row]:
         }
 
 
-def _projects(blauwdruk: Blauwdruk) -> Iterator[Row]:
+def _projects(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
     names = Namen(blauwdruk)
     for project in blauwdruk.projecten:
         latest = next(iter(standen(project)), None)
@@ -169,7 +169,7 @@ def _projects(blauwdruk: Blauwdruk) -> Iterator[Row]:
         }
 
 
-def _changes(history: History) -> Iterator[Row]:
+def _changes(history: History) -> Iterator[TableRow]:
     for publication in history.publicaties:
         for change in publication.wijzigingen:
             yield {

@@ -95,7 +95,7 @@ ONDERWERPEN = (
 _KINDS = tuple(ChangeKind)
 
 
-def op_volgorde(wijzigingen: Iterable[Change]) -> tuple[Change, ...]:
+def sorted_changes(wijzigingen: Iterable[Change]) -> tuple[Change, ...]:
     """Sort by subject, version, kind and id, each change once."""
     return tuple(sorted(set(wijzigingen), key=_sort_key))
 

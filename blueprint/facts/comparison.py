@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from blueprint.facts.change import ChangeKind
-from blueprint.facts.fates import ending
+from blueprint.facts.fates import fate_of_gone
 from blueprint.facts.lineage import origins, renaming, successors
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Eenheid, Plaats, Versie
@@ -131,7 +131,7 @@ def _gone(
         if unit_id in chain[-1].ids:
             continue
         naar = tuple(went_to.get(unit_id, ()))
-        difference = _AS_SEEN[ending(unit_id, naar, ended)]
+        difference = _AS_SEEN[fate_of_gone(unit_id, naar, ended)]
         ours = any(target.id in read_by_us for target in naar)
         yield Vergelijking(place.eenheid, place.ouders, (difference,), naar=naar, eigen_lezing=ours)
 

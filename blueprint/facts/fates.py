@@ -39,14 +39,15 @@ def fates(was: Versie, now: Versie) -> Iterator[Change]:
         targets = went_to.get(unit_id, [])
         told |= {*targets}
         yield identified(old[unit_id]).wijziging(
-            ending(unit_id, targets, now.opgeheven), nu=_values(new[target] for target in targets)
+            fate_of_gone(unit_id, targets, now.opgeheven),
+            nu=_values(new[target] for target in targets),
         )
     for unit_id in new.keys() - old.keys() - told:
         added = identified(new[unit_id])
         yield added.wijziging(ChangeKind.TOEGEVOEGD, nu=added.onder)
 
 
-def ending(unit_id: str, went_to: Collection[object], ended: Collection[str]) -> ChangeKind:
+def fate_of_gone(unit_id: str, went_to: Collection[object], ended: Collection[str]) -> ChangeKind:
     """Tell what became of a unit that is gone: others go on, it ended, or nothing says so."""
     if went_to:
         return ChangeKind.OPGEVOLGD

@@ -43,7 +43,7 @@ class OpenPoint:
     versie: str = field(default="", compare=False)
 
 
-def summary(blauwdruk: Blauwdruk) -> str:
+def data_summary(blauwdruk: Blauwdruk) -> str:
     """Give the counts, and below them what is still to be filled in."""
     return "\n".join([counts(blauwdruk), *_listed(nog_te_doen(blauwdruk))])
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from blueprint.model.values import Datum, Nummer, Verwijzing, lijst, nummers
+from blueprint.model.values import Datumveld, Nummer, Verwijzing, lijst, nummers
 from blueprint.problem import quoted, suggestion
 
 
@@ -35,7 +35,7 @@ class Bronverwijzing(Record):
     """De dia of dia’s van een presentatie, bijvoorbeeld `12`."""
     mededeling: Verwijzing | None = None
     """In de plaats van `document`: het `id` van het orgaan dat het meldde, bijvoorbeeld `pmo`."""
-    datum: Datum | None = None
+    datum: Datumveld | None = None
     """Verplicht bij een `mededeling`: de dag ervan, bijvoorbeeld `2015-01-01`."""
 
     @model_validator(mode="before")

@@ -9,7 +9,7 @@ from functools import cached_property
 from blueprint.model.kinds import Soort, Status
 from blueprint.model.record import Feit
 from blueprint.model.values import (
-    Datum,
+    Datumveld,
     Id,
     Naam,
     Proza,
@@ -67,7 +67,7 @@ class Versie(Feit):
     """Naam van de versie, bijvoorbeeld `Beslissing van september 2013`."""
     gedeeltelijk: Waar = False
     """`true` als je maar een deel van de versie kent: de site tekent ze dan niet."""
-    datum: Datum | None = None
+    datum: Datumveld | None = None
     """Datum van de versie, bijvoorbeeld `2013-09`; na de peildatum heet ze “aangekondigd”."""
     status: Status | None = None
     """Hoe ver ze staat: `voorstel`, `beslist`, `goedgekeurd` of `van-kracht`."""

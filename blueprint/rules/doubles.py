@@ -13,7 +13,7 @@ from blueprint.model.kinds import Soort
 from blueprint.model.programme import Masterproject, Orgaan, Organisatie, Punt, Traject
 from blueprint.model.version import Eenheid, Post
 from blueprint.problem import Severity, quoted
-from blueprint.rules.rule import Finding, Rules, records, units
+from blueprint.rules.rule import Breach, Rules, records, units
 
 RULES = Rules()
 
@@ -35,7 +35,7 @@ _KNOWN_BY: dict[type, tuple[str, tuple[str, ...]]] = {
 
 
 @RULES.rule()
-def niets_staat_er_twee_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def niets_staat_er_twee_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No list has the same thing twice, under two ids."""
     seen: dict[tuple[object, ...], str] = {}
     for loc, record in records(blauwdruk, *_KNOWN_BY, Mijlpaal):
@@ -56,7 +56,7 @@ def niets_staat_er_twee_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone that gets another date stays the same milestone."""
     seen: dict[str, Mijlpaal] = {}
     for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
@@ -70,7 +70,7 @@ def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def eenheid_heet_als_geen_andere(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def eenheid_heet_als_geen_andere(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No two units of a version, services apart, have one name in two places."""
     for nr, versie in enumerate(blauwdruk.organogram):
         seen: dict[tuple[object, ...], tuple[object, Eenheid]] = {}
@@ -88,7 +88,7 @@ def eenheid_heet_als_geen_andere(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def pijler_heeft_een_masterproject(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def pijler_heeft_een_masterproject(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A pillar has one master project."""
     seen: dict[str, str] = {}
     for loc, masterproject in records(blauwdruk, Masterproject):
@@ -102,7 +102,7 @@ def pijler_heeft_een_masterproject(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule()
-def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Nobody fills one role in one place twice at a time."""
     for nr, bezetting in enumerate(blauwdruk.bezetting):
         for earlier in blauwdruk.bezetting[:nr]:
@@ -122,7 +122,7 @@ def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def bezetting_eindigt_voor_de_volgende(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def bezetting_eindigt_voor_de_volgende(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Whoever another person follows in a role and place has an end; two may begin together."""
     for nr, bezetting in enumerate(blauwdruk.bezetting):
         for other in blauwdruk.bezetting if bezetting.tot is None else ():

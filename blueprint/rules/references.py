@@ -16,7 +16,7 @@ from blueprint.model.version import Eenheid, Post, Versie
 from blueprint.problem import Severity, quoted
 from blueprint.reading.places import Loc
 from blueprint.rules.rule import (
-    Finding,
+    Breach,
     Rules,
     arrows,
     cycles,
@@ -34,7 +34,7 @@ _PAGE_PATH = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9
 
 
 @RULES.rule("bronnen")
-def bron_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def bron_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every `bron: {document: …}` is in bronnen.yml."""
     bronnen = named(blauwdruk.bronnen)
     for loc, record in records(blauwdruk, Bronverwijzing):
@@ -43,7 +43,7 @@ def bron_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("bronnen")
-def dia_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def dia_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every slide lies within the `dias` of its document."""
     bronnen = {bron.id: bron for bron in blauwdruk.bronnen}
     for loc, record in records(blauwdruk, Bronverwijzing):
@@ -68,7 +68,7 @@ def dia_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma")
-def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every `bron: {mededeling: …}` names a body of the programme."""
     organen = named(blauwdruk.programma.organen)
     example = blauwdruk.programma.contact.orgaan
@@ -88,7 +88,7 @@ def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma")
-def organisatie_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def organisatie_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every `organisatie` is one of the organisations in programma.yml."""
     organisaties = named(blauwdruk.programma.organisaties)
     for loc, record in records(blauwdruk, Orgaan, Post, Eenheid):
@@ -99,7 +99,7 @@ def organisatie_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma")
-def orgaan_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def orgaan_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The body of a role, of the contact, and whom to ask is in programma.yml."""
     organen = named(blauwdruk.programma.organen)
     given: list[tuple[tuple[str | int, ...], str | None]] = [
@@ -115,7 +115,7 @@ def orgaan_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", "begrippen")
-def veld_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def veld_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a body supports is a track or a term."""
     velden = named(blauwdruk.programma.trajecten) | named(blauwdruk.begrippen)
     for loc, record in records(blauwdruk, Orgaan):
@@ -131,7 +131,7 @@ def _latest(blauwdruk: Blauwdruk) -> tuple[Versie, ...]:
 
 
 @RULES.rule("programma", "organogram")
-def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The pillar of a master project is a unit at the top of the latest version."""
     pijlers = named(unit for versie in _latest(blauwdruk) for unit in versie.eenheden)
     announced = _announced(blauwdruk)
@@ -143,7 +143,7 @@ def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", "organogram", "volgorde")
-def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a master project or a filled role names exists on the reference day, not only later."""
     peildatum = blauwdruk.programma.peildatum
     announced = _announced(blauwdruk)
@@ -190,7 +190,7 @@ def _announced(blauwdruk: Blauwdruk) -> dict[str, Datum]:
 
 
 @RULES.rule("programma", "rollen")
-def rol_van_masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def rol_van_masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The manager and verandercoach of a master project are roles."""
     rollen = named(blauwdruk.rollen)
     for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
@@ -200,7 +200,7 @@ def rol_van_masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma")
-def masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The master project of a project is in programma.yml."""
     masterprojecten = named(blauwdruk.programma.masterprojecten)
     for nr, project in enumerate(blauwdruk.projecten):
@@ -212,7 +212,7 @@ def masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("projecten")
-def project_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def project_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a project is part of, or runs together with, is another project."""
     projecten = named(blauwdruk.projecten)
     for nr, project in enumerate(blauwdruk.projecten):
@@ -228,7 +228,7 @@ def project_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("projecten")
-def deel_van_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def deel_van_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No project is part of itself, not by a detour either."""
     place = {project.id: nr for nr, project in enumerate(blauwdruk.projecten)}
     edges = {
@@ -243,7 +243,7 @@ def deel_van_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("rollen")
-def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Whoever fills a role fills one that is in rollen.yml."""
     rollen = named(blauwdruk.rollen)
     for nr, bezetting in enumerate(blauwdruk.bezetting):
@@ -251,7 +251,7 @@ def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", "organogram")
-def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A role is filled in a body, a master project, a track or a unit of the latest version."""
     programma = blauwdruk.programma
     places = named(programma.organen) | named(programma.masterprojecten)
@@ -268,7 +268,7 @@ def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", "rollen", severity=Severity.WARNING)
-def rol_hoort_bij_de_plaats_van_de_bezetting(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def rol_hoort_bij_de_plaats_van_de_bezetting(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Whoever fills a role fills it where the programme has that role."""
     homes: dict[str, set[str]] = {}
     for rol in blauwdruk.rollen:
@@ -286,7 +286,7 @@ def rol_hoort_bij_de_plaats_van_de_bezetting(blauwdruk: Blauwdruk) -> Iterator[F
 
 
 @RULES.rule()
-def pagina_is_een_pad(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def pagina_is_een_pad(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The page of a question is a path below docs/, such as `programma/rollen.md`."""
     for nr, vraag in enumerate(blauwdruk.vragen):
         if vraag.pagina is not None and not _PAGE_PATH.fullmatch(vraag.pagina):

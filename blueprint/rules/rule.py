@@ -17,8 +17,8 @@ from blueprint.reading.places import Loc
 _FEW = 12
 _NAMES = ("naam", "titel", "term", "kort", "afkorting")
 _BETWEEN = re.compile(r"\s*[,;+/&]\s*|\s+en\s+")
-Finding = tuple[Loc, str]
-Finder = Callable[[Blauwdruk], Iterator[Finding]]
+Breach = tuple[Loc, str]
+Finder = Callable[[Blauwdruk], Iterator[Breach]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ Existing = Mapping[str, tuple[str, ...]]
 """What may be referred to: the names of a record by its id."""
 
 
-def dangling(loc: Loc, given: str, existing: Existing, what: str) -> Iterator[Finding]:
+def dangling(loc: Loc, given: str, existing: Existing, what: str) -> Iterator[Breach]:
     """Yield a finding if nothing that exists has the id; `what` says what and where to look."""
     if given not in existing:
         meant = _meant(given, existing, as_list=isinstance(loc[-1], int))

@@ -11,7 +11,7 @@ from blueprint.model.kinds import Bronsoort, Status
 from blueprint.model.version import Eenheid, Versie
 from blueprint.problem import Severity, closest, quoted
 from blueprint.rules.rule import (
-    Finding,
+    Breach,
     Rules,
     arrows,
     cycles,
@@ -37,7 +37,7 @@ def order(versies: Mapping[str, Versie]) -> tuple[str, ...] | None:
 
 
 @RULES.rule("organogram")
-def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every version but the first follows one other, and none is followed by two."""
     versies = blauwdruk.organogram
     names = named(versies)
@@ -70,7 +70,7 @@ def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("organogram")
-def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """At least one version is known whole: that is the one the site draws."""
     if not blauwdruk.volledige:
         yield (
@@ -81,7 +81,7 @@ def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", "volgorde")
-def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """At least one version known whole is not later than the day that the site speaks of."""
     if blauwdruk.volledige and all(versie.gedeeltelijk for versie in blauwdruk.tot_nu):
         yield (
@@ -92,7 +92,7 @@ def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Findin
 
 
 @RULES.rule("programma", severity=Severity.WARNING)
-def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version is not later than the day that the site speaks of."""
     peildatum = blauwdruk.programma.peildatum
     for nr, versie in enumerate(blauwdruk.organogram):
@@ -106,7 +106,7 @@ def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding
 
 
 @RULES.rule("organogram", severity=Severity.WARNING)
-def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a version known in part names is drawn: a version known whole has it too."""
     drawn = {unit_id for versie in blauwdruk.volledige for unit_id in unit_ids(versie)}
     for nr, versie in enumerate(blauwdruk.organogram):
@@ -121,7 +121,7 @@ def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Find
 
 
 @RULES.rule()
-def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An id is used once in a version, for a unit or for a post of the top."""
     for nr, versie in enumerate(blauwdruk.organogram):
         seen: dict[str, str] = {}
@@ -141,7 +141,7 @@ def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("volgorde")
-def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a unit came from existed in an earlier version, and is not the unit itself."""
     earlier: dict[str, tuple[str, ...]] = {}
     for nr, versie in enumerate(blauwdruk.organogram):
@@ -167,7 +167,7 @@ def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("volgorde")
-def komt_uit_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def komt_uit_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Units of one version do not come from each other in a ring."""
     for nr, versie in enumerate(blauwdruk.organogram):
         place = {eenheid.id: loc for loc, eenheid, _ in units(versie, nr)}
@@ -183,7 +183,7 @@ def komt_uit_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("volgorde")
-def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A unit that the next whole version no longer has is accounted for by then."""
     whole = [(nr, one) for nr, one in enumerate(blauwdruk.organogram) if not one.gedeeltelijk]
     for (first, previous), (nr, versie) in pairwise(whole):
@@ -212,7 +212,7 @@ def _renamed(old: Eenheid, new: Mapping[str, str]) -> str:
 
 
 @RULES.rule("volgorde")
-def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What ended, or went nobody knows where, is a unit of an earlier version that is gone."""
     earlier: dict[str, tuple[str, ...]] = {}
     for nr, versie in enumerate(blauwdruk.organogram):
@@ -234,7 +234,7 @@ def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule()
-def versies_hebben_een_eigen_datum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def versies_hebben_een_eigen_datum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No two versions have the same date."""
     seen: dict[str, str] = {}
     for nr, versie in enumerate(blauwdruk.organogram):
@@ -250,7 +250,7 @@ def versies_hebben_een_eigen_datum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("volgorde")
-def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version is not dated before the one it follows, as far as the dates say."""
     dated: Sequence[tuple[int, Versie]] = [
         (nr, versie) for nr, versie in enumerate(blauwdruk.organogram) if versie.datum is not None
@@ -265,7 +265,7 @@ def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("bronnen")
-def goedkeuring_noemt_een_besluit(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def goedkeuring_noemt_een_besluit(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version that is approved or in force names the decision as its source."""
     besluiten = {bron.id for bron in blauwdruk.bronnen if bron.soort is Bronsoort.BESLUIT}
     for nr, versie in enumerate(blauwdruk.organogram):
