@@ -11,16 +11,16 @@ from pathlib import Path
 from blueprint.changes.git import merge_base
 from blueprint.changes.history import read_history
 from blueprint.changes.revisions import read_revision, read_side
-from blueprint.changes.summary import vergelijk_kanten
+from blueprint.changes.summary import compare_sides
 from blueprint.export import exporteer
-from blueprint.facts.gaps import summary
+from blueprint.facts.gaps import data_summary
 from blueprint.load import read
 from blueprint.problem import in_words
-from blueprint.report import Parser, add_check, report, speak_utf8
-from blueprint.schema import SOORTEN, schema
+from blueprint.report import DutchParser, add_check, report, speak_utf8
+from blueprint.schema import FILE_KINDS, schema
 
 
-class _Parser(Parser):
+class _Parser(DutchParser):
     explanation = """Zo roep je het aan:
 
   python -m blueprint check [--data MAP] [--base TAK] [--format text|github]
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     exporting.add_argument("--data", type=Path, default=Path("data"))
     exporting.set_defaults(run=_export)
     describing = commands.add_parser("schema", allow_abbrev=False)
-    describing.add_argument("bestand", nargs="?", choices=sorted(SOORTEN))
+    describing.add_argument("bestand", nargs="?", choices=sorted(FILE_KINDS))
     describing.set_defaults(run=_schema)
     given = parser.parse_args(arguments)
     code: int = given.run(given)
@@ -67,24 +67,24 @@ def _check(given: Namespace) -> int:
     blauwdruk, problems = read(given.data, before=before)
     wrong = report(problems, given.format)
     if blauwdruk is not None:
-        print(summary(blauwdruk))
+        print(data_summary(blauwdruk))
     return wrong
 
 
 def _diff(given: Namespace) -> int:
-    tekst, gelukt = vergelijk_kanten(
+    text, readable = compare_sides(
         read_side(given.oud, given.data), read_side(given.nieuw, given.data)
     )
-    print(tekst, end="")
-    return 0 if gelukt else 1
+    print(text, end="")
+    return 0 if readable else 1
 
 
 def _export(given: Namespace) -> int:
     blauwdruk, problems = read(given.data)
     if blauwdruk is None:
         return report(problems, "text")
-    paden = exporteer(given.map, blauwdruk, read_history(given.data))
-    print(f"{in_words(len(paden), 'bestand', 'bestanden')} in {given.map}")
+    paths = exporteer(given.map, blauwdruk, read_history(given.data))
+    print(f"{in_words(len(paths), 'bestand', 'bestanden')} in {given.map}")
     return 0
 
 

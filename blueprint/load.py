@@ -11,7 +11,7 @@ from typing import Any
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from blueprint.problem import DataProblems, Problem, Severity
-from blueprint.reading.data_folder import FILES, VERSIONS, Folder, Seen, read_folder
+from blueprint.reading.data_folder import FILES, VERSIONS, DataFolder, Seen, read_folder
 from blueprint.reading.places import Tree
 from blueprint.reading.validate import validated
 from blueprint.rules.changed_data import judged, ruled
@@ -67,7 +67,9 @@ def _value(
     return seen.values[id(tree)]
 
 
-def _read(found: Folder, before: Blauwdruk | None) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
+def _read(
+    found: DataFolder, before: Blauwdruk | None
+) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     problems = found.problems
     values: dict[str, Any] = dict.fromkeys(FILES, ())
     sound = set()

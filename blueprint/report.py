@@ -21,7 +21,7 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
-class Parser(argparse.ArgumentParser):
+class DutchParser(argparse.ArgumentParser):
     """An argument parser that answers in Dutch; a subclass gives the explanation."""
 
     explanation: ClassVar[str]

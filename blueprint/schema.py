@@ -14,7 +14,7 @@ from blueprint.model.values import lijst
 from blueprint.reading.data_folder import VERSIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SOORTEN = frozenset(Blauwdruk.model_fields)
+FILE_KINDS = frozenset(Blauwdruk.model_fields)
 """The files of the data; `organogram` is any file of that folder."""
 
 
@@ -25,57 +25,57 @@ def _kinds(of: type[Record] = Record) -> Iterator[type[Record]]:
         yield from _kinds(kind)
 
 
-RECORDS = {soort.__name__.lower(): soort for soort in _kinds() if soort not in (Blauwdruk, Feit)}
+RECORDS = {kind.__name__.lower(): kind for kind in _kinds() if kind not in (Blauwdruk, Feit)}
 """Every kind of record by its name in the data."""
 
 
-def keys_of(soort: str) -> Iterator[tuple[str, bool, str]]:
+def keys_of(kind: str) -> Iterator[tuple[str, bool, str]]:
     """Yield every key of a kind of record: its name, whether it must be there, and what it holds.
 
     The keys of every fact (`bron`, `eigen_lezing`) are left out. KeyError for an unknown kind.
     """
-    for naam, veld in RECORDS[soort].model_fields.items():
-        if naam not in Feit.model_fields:
-            yield naam, veld.is_required(), veld.description or ""
+    for name, field in RECORDS[kind].model_fields.items():
+        if name not in Feit.model_fields:
+            yield name, field.is_required(), field.description or ""
 
 
-def schema(bestand: str | None = None) -> dict[str, Any]:
+def schema(file: str | None = None) -> dict[str, Any]:
     """Give the schema of one file, or of all of them in one object."""
-    if bestand is None:
-        gevonden = Blauwdruk.model_json_schema()
+    if file is None:
+        found = Blauwdruk.model_json_schema()
     else:
-        soort: Any = Blauwdruk.model_fields[bestand].annotation
-        if bestand == VERSIONS:
-            (soort, _) = get_args(soort)
-        gevonden = TypeAdapter(soort).json_schema()
-    without_docstrings(gevonden)
-    for definitie in _definities(gevonden):
-        if soort := RECORDS.get(str(definitie.get("title")).lower()):
-            _soepel(definitie, soort.model_fields)
-    if bestand == VERSIONS:  # the name of the file is the id
-        del gevonden["properties"]["id"]
-        gevonden["required"].remove("id")
-    return {"$schema": DIALECT, **gevonden}
+        kind: Any = Blauwdruk.model_fields[file].annotation
+        if file == VERSIONS:
+            (kind, _) = get_args(kind)
+        found = TypeAdapter(kind).json_schema()
+    without_docstrings(found)
+    for definition in _definitions(found):
+        if kind := RECORDS.get(str(definition.get("title")).lower()):
+            _allow_one(definition, kind.model_fields)
+    if file == VERSIONS:  # the name of the file is the id
+        del found["properties"]["id"]
+        found["required"].remove("id")
+    return {"$schema": DIALECT, **found}
 
 
-def without_docstrings(gevonden: dict[str, Any]) -> None:
+def without_docstrings(found: dict[str, Any]) -> None:
     """Take the docstrings of classes out of a schema: these are English, for programmers."""
-    for definitie in _definities(gevonden):
-        definitie.pop("description", None)
+    for definition in _definitions(found):
+        definition.pop("description", None)
 
 
-def _definities(gevonden: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield gevonden
-    yield from gevonden.get("$defs", {}).values()
+def _definitions(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield found
+    yield from found.get("$defs", {}).values()
 
 
-def _soepel(definitie: dict[str, Any], velden: Mapping[str, FieldInfo]) -> None:
+def _allow_one(definition: dict[str, Any], fields: Mapping[str, FieldInfo]) -> None:
     """Let a list of one be written without its brackets, where the data allow it."""
-    for naam, veld in velden.items():
-        if any(getattr(merk, "func", None) is lijst for merk in veld.metadata):
-            heel = definitie["properties"][naam]
-            een = [heel["items"]]
-            if naam == "eigen_lezing":
-                een += [{"const": True}, {"type": "object", "additionalProperties": een[0]}]
-            gezegd = heel.pop("description")
-            definitie["properties"][naam] = {"anyOf": [heel, *een], "description": gezegd}
+    for name, field in fields.items():
+        if any(getattr(mark, "func", None) is lijst for mark in field.metadata):
+            whole = definition["properties"][name]
+            one = [whole["items"]]
+            if name == "eigen_lezing":
+                one += [{"const": True}, {"type": "object", "additionalProperties": one[0]}]
+            said = whole.pop("description")
+            definition["properties"][name] = {"anyOf": [whole, *one], "description": said}

@@ -5,122 +5,122 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from diagrams.box import RAND, RAND_BINNEN, Box, Shape, hoogte, tekstregels
+from diagrams.box import CARD_PADDING, INNER_PADDING, Box, Shape, box_height, text_lines
 from diagrams.drawing import Drawing, PlacedBox
 from diagrams.graph import Dot
-from diagrams.text_width import BIJSCHRIFT, wrap
+from diagrams.text_width import CAPTION, wrap
 
-BREED = 904
+BAND_WIDTH = 904
 """Width of the head of a band, and with it of all that is in a band, in px."""
-NAAST = 20
+BOX_GAP = 20
 """White between two boxes side by side, in px."""
-OP_EEN_RIJ = 4
+PER_ROW = 4
 
 
-def tekening(
-    banden: Sequence[Box], pijlen: Sequence[tuple[Box, Box]], *, noot: str = ""
+def draw_bands(
+    bands: Sequence[Box], arrows: Sequence[tuple[Box, Box]], *, note: str = ""
 ) -> Drawing:
     """Give the drawing of bands; an arrow goes from the border of a band to that of the next."""
-    getekend = _Banden()
-    for band in banden:
-        getekend.voeg_toe(band)
-    for hoger, lager in pairwise(banden):
-        getekend.dot.below(f"voet-{hoger.id}", lager.id, 20, rijen=3)
+    growing = _GrowingBands()
+    for band in bands:
+        growing.add(band)
+    for upper, lower in pairwise(bands):
+        growing.dot.below(f"voet-{upper.id}", lower.id, 20, rows=3)
     return Drawing(
-        dot=str(getekend.dot),
-        vakken=getekend.vakken,
-        boven=banden,
-        pijlen=pijlen,
-        noot=[(BIJSCHRIFT, regel) for regel in wrap(noot, BIJSCHRIFT, BREED)] if noot else [],
+        dot=str(growing.dot),
+        boxes=growing.boxes,
+        outer=bands,
+        arrows=arrows,
+        note=[(CAPTION, line) for line in wrap(note, CAPTION, BAND_WIDTH)] if note else [],
     )
 
 
-class _Banden:
+class _GrowingBands:
     """The drawing while it grows."""
 
     def __init__(self) -> None:
-        self.vakken: dict[str, PlacedBox] = {}
-        self.dot = Dot(naast=NAAST, onder=10)
+        self.boxes: dict[str, PlacedBox] = {}
+        self.dot = Dot(gap=BOX_GAP, row_gap=10)
 
-    def voeg_toe(self, band: Box) -> None:
+    def add(self, band: Box) -> None:
         """Write a band: between a head and an unseen foot that are both as wide as it can get."""
-        with self.dot.card(band.id, RAND):
-            self._vak(band, BREED, _hoogte(band, BREED), "band", "band-kop")
-            boven = [band.id]
-            for rij in _rijen(band.onder):
-                if any(vak.vorm is Shape.KAART for vak in rij):
-                    boven = self._kaarten(rij, boven)
+        with self.dot.card(band.id, CARD_PADDING):
+            self._write_box(band, BAND_WIDTH, _height(band, BAND_WIDTH), "band", "band-kop")
+            above = [band.id]
+            for row in _rows(band.inside):
+                if any(box.shape is Shape.CARD for box in row):
+                    above = self._write_cards(row, above)
                 else:
-                    boven = self._rij(rij, boven, BREED)
-            voet = f"voet-{band.id}"
-            self.dot.spacer(voet, BREED)
-            for einde in boven:
-                self.dot.below(einde, voet, 0)
+                    above = self._write_row(row, above, BAND_WIDTH)
+            foot = f"voet-{band.id}"
+            self.dot.spacer(foot, BAND_WIDTH)
+            for end in above:
+                self.dot.below(end, foot, 0)
 
-    def _kaarten(self, rij: Sequence[Box], boven: Sequence[str]) -> list[str]:
+    def _write_cards(self, row: Sequence[Box], above: Sequence[str]) -> list[str]:
         """Write cards side by side; give the ids of their lowest boxes."""
-        breed = (BREED - 2 * RAND_BINNEN - NAAST * (len(rij) - 1)) // len(rij)
-        kop_hoog = max(_hoogte(vak, breed) for vak in rij)
-        onderaan: list[str] = []
-        stapel_hoog = _hoogste(
-            [onder for vak in rij for onder in vak.onder if not vak.breed], breed
+        width = (BAND_WIDTH - 2 * INNER_PADDING - BOX_GAP * (len(row) - 1)) // len(row)
+        head_height = max(_height(box, width) for box in row)
+        lowest: list[str] = []
+        stack_heights = _heights(
+            [inside for box in row for inside in box.inside if not box.wide], width
         )
-        for vak in rij:
-            with self.dot.card(vak.id, RAND_BINNEN):
-                self._vak(vak, breed, kop_hoog, "niveau-1", "kop-1")
-                einde = [vak.id]
-                if vak.breed:
-                    for onder in _rijen(vak.onder):
-                        einde = self._rij(onder, einde, breed)
-                for onder_vak in () if vak.breed else vak.onder:
-                    self._vak(onder_vak, breed, stapel_hoog[onder_vak.klassen[:1]])
-                    self.dot.below(einde[0], onder_vak.id, 20)
-                    einde = [onder_vak.id]
-                onderaan += einde
-        self.dot.beside([vak.id for vak in rij])
-        for hoger in boven:
-            for vak in rij:
-                self.dot.below(hoger, vak.id, 0)
-        return onderaan
+        for box in row:
+            with self.dot.card(box.id, INNER_PADDING):
+                self._write_box(box, width, head_height, "niveau-1", "kop-1")
+                end = [box.id]
+                if box.wide:
+                    for inside in _rows(box.inside):
+                        end = self._write_row(inside, end, width)
+                for inner in () if box.wide else box.inside:
+                    self._write_box(inner, width, stack_heights[inner.classes[:1]])
+                    self.dot.below(end[0], inner.id, 20)
+                    end = [inner.id]
+                lowest += end
+        self.dot.beside([box.id for box in row])
+        for upper in above:
+            for box in row:
+                self.dot.below(upper, box.id, 0)
+        return lowest
 
-    def _rij(self, rij: Sequence[Box], boven: Sequence[str], ruimte: int) -> list[str]:
+    def _write_row(self, row: Sequence[Box], above: Sequence[str], room: int) -> list[str]:
         """Write boxes side by side that together fill the room; give their ids."""
-        breed = (ruimte - NAAST * (len(rij) - 1)) // len(rij)
-        hoog = max(_hoogte(vak, breed) for vak in rij)
-        for vak in rij:
-            self._vak(vak, breed, hoog)
-            for hoger in boven:
-                self.dot.below(hoger, vak.id, 0)
-        self.dot.beside([vak.id for vak in rij])
-        return [vak.id for vak in rij]
+        width = (room - BOX_GAP * (len(row) - 1)) // len(row)
+        height = max(_height(box, width) for box in row)
+        for box in row:
+            self._write_box(box, width, height)
+            for upper in above:
+                self.dot.below(upper, box.id, 0)
+        self.dot.beside([box.id for box in row])
+        return [box.id for box in row]
 
-    def _vak(self, vak: Box, breed: int, hoog: int, kader: str = "", kop: str = "") -> None:
-        """Write a box; with `kader` and `kop` the head of a card, with these classes for both."""
-        self.dot.box(vak.id, breed, hoog)
-        self.vakken[vak.id] = PlacedBox(
-            vak,
-            (vak.vorm.value, *([kop] if kop else []), *vak.klassen),
-            tekstregels(vak, breed),
-            kader=(kader, *vak.klassen) if kader else (),
+    def _write_box(self, box: Box, width: int, height: int, card: str = "", head: str = "") -> None:
+        """Write a box; with `card` and `head` the head of a card, with these classes for both."""
+        self.dot.box(box.id, width, height)
+        self.boxes[box.id] = PlacedBox(
+            box,
+            (box.shape.value, *([head] if head else []), *box.classes),
+            text_lines(box, width),
+            card=(card, *box.classes) if card else (),
         )
 
 
-def _hoogte(vak: Box, breed: int) -> int:
+def _height(box: Box, width: int) -> int:
     """Give the height that a box of this width needs."""
-    return hoogte(vak, tekstregels(vak, breed))
+    return box_height(box, text_lines(box, width))
 
 
-def _hoogste(vakken: Sequence[Box], breed: int) -> dict[tuple[str, ...], int]:
+def _heights(boxes: Sequence[Box], width: int) -> dict[tuple[str, ...], int]:
     """Give the height for the boxes of each kind: their first class."""
-    hoogtes: dict[tuple[str, ...], int] = {}
-    for vak in vakken:
-        sleutel = vak.klassen[:1]
-        hoogtes[sleutel] = max(hoogtes.get(sleutel, 0), _hoogte(vak, breed))
-    return hoogtes
+    heights: dict[tuple[str, ...], int] = {}
+    for box in boxes:
+        kind = box.classes[:1]
+        heights[kind] = max(heights.get(kind, 0), _height(box, width))
+    return heights
 
 
-def _rijen(vakken: Sequence[Box]) -> list[Sequence[Box]]:
+def _rows(boxes: Sequence[Box]) -> list[Sequence[Box]]:
     """Give the boxes in as few rows as can be, as full as each other."""
-    aantal = -(-len(vakken) // OP_EEN_RIJ)
-    per_rij = -(-len(vakken) // aantal) if aantal else 1
-    return [vakken[i : i + per_rij] for i in range(0, len(vakken), per_rij)]
+    count = -(-len(boxes) // PER_ROW)
+    per_row = -(-len(boxes) // count) if count else 1
+    return [boxes[i : i + per_row] for i in range(0, len(boxes), per_row)]

@@ -7,38 +7,38 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, Letter, teksthoogte, wrap
+from diagrams.text_width import CAPTION, HEADING, NAME, Font, text_height, wrap
 
-STREEP = 22
+MARKS_WIDTH = 22
 """Room at the left of a box for the marks of its organisations, in px."""
-WIT = 10
+TEXT_PADDING = 10
 """Room at the right of the text of a box, in px."""
-RAND, RAND_BINNEN = 10, 5
+CARD_PADDING, INNER_PADDING = 10, 5
 """White round what a card, and a card inside a card, holds, in px."""
 
-_VEILIG = re.compile(r"(?:https://|(?![a-z][a-z0-9+.-]*:)(?!//))[^\s\\\x00-\x20<>\"'`]+", re.I)
+_SAFE = re.compile(r"(?:https://|(?![a-z][a-z0-9+.-]*:)(?!//))[^\s\\\x00-\x20<>\"'`]+", re.I)
 
 
 class Shape(StrEnum):
     """How a box is drawn."""
 
-    KAART = "kaart"
-    VAK = "vak"
-    REGEL = "regel"
+    CARD = "kaart"
+    BOX = "vak"
+    LINE = "regel"
 
 
 class Box(NamedTuple):
-    """A box: `id` is unique in its drawing, `woorden` is its text as a screen reader says it."""
+    """A box: `id` is unique in its drawing, `spoken` is its text as a screen reader says it."""
 
     id: str
-    naam: str
-    bijschrift: str = ""
-    woorden: str = ""
-    klassen: tuple[str, ...] = ()
-    adres: str | None = None
-    vorm: Shape = Shape.VAK
-    breed: bool = False
-    onder: tuple[Box, ...] = ()
+    name: str
+    caption: str = ""
+    spoken: str = ""
+    classes: tuple[str, ...] = ()
+    href: str | None = None
+    shape: Shape = Shape.BOX
+    wide: bool = False
+    inside: tuple[Box, ...] = ()
 
 
 class ListItem(NamedTuple):
@@ -49,45 +49,46 @@ class ListItem(NamedTuple):
     adres: str | None = None
 
 
-def takken(vakken: Sequence[Box]) -> tuple[ListItem, ...]:
+def list_items(boxes: Sequence[Box]) -> tuple[ListItem, ...]:
     """Give the boxes as a nested list, in the order of the drawing."""
     return tuple(
-        ListItem(vak.woorden or vak.naam, takken(vak.onder), veilig(vak.adres)) for vak in vakken
+        ListItem(box.spoken or box.name, list_items(box.inside), safe_href(box.href))
+        for box in boxes
     )
 
 
-def bijschrift(*delen: str) -> str:
+def caption_of(*parts: str) -> str:
     """Give a caption of these parts; its lines break between them if they can."""
-    return " · ".join(deel.replace(" ", "\xa0") for deel in delen if deel)
+    return " · ".join(part.replace(" ", "\xa0") for part in parts if part)
 
 
-def gevouwen(aantal: int) -> str:
+def folded_count(count: int) -> str:
     """Give in words how many parts a folded box holds; nothing if it is not folded."""
-    return f"met {aantal} {'onderdeel' if aantal == 1 else 'onderdelen'}" if aantal else ""
+    return f"met {count} {'onderdeel' if count == 1 else 'onderdelen'}" if count else ""
 
 
-def alle(vakken: Sequence[Box]) -> Iterator[Box]:
+def all_boxes(boxes: Sequence[Box]) -> Iterator[Box]:
     """Yield every box, depth first."""
-    for vak in vakken:
-        yield vak
-        yield from alle(vak.onder)
+    for box in boxes:
+        yield box
+        yield from all_boxes(box.inside)
 
 
-def tekstregels(vak: Box, breedte: float) -> list[tuple[Letter, str]]:
+def text_lines(box: Box, width: float) -> list[tuple[Font, str]]:
     """Give the lines of a box of this width: its name, and its caption below."""
-    letter = KOP if vak.vorm is Shape.KAART else NAAM
-    ruimte = breedte - STREEP - WIT
-    lijst = [(letter, regel) for regel in wrap(vak.naam, letter, ruimte)]
-    if vak.bijschrift:
-        lijst += [(BIJSCHRIFT, regel) for regel in wrap(vak.bijschrift, BIJSCHRIFT, ruimte)]
-    return lijst
+    font = HEADING if box.shape is Shape.CARD else NAME
+    room = width - MARKS_WIDTH - TEXT_PADDING
+    lines = [(font, line) for line in wrap(box.name, font, room)]
+    if box.caption:
+        lines += [(CAPTION, line) for line in wrap(box.caption, CAPTION, room)]
+    return lines
 
 
-def hoogte(vak: Box, regels: Sequence[tuple[Letter, str]]) -> int:
+def box_height(box: Box, lines: Sequence[tuple[Font, str]]) -> int:
     """Give the height in px that a box with these lines needs, white included."""
-    return teksthoogte(regels) + (8 if vak.vorm is Shape.REGEL else 12)
+    return text_height(lines) + (8 if box.shape is Shape.LINE else 12)
 
 
-def veilig(adres: str | None) -> str | None:
+def safe_href(href: str | None) -> str | None:
     """Give an address inside the site or an https address as it is, and nothing for any other."""
-    return adres if adres and _VEILIG.fullmatch(adres) else None
+    return href if href and _SAFE.fullmatch(href) else None

@@ -4,155 +4,155 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diagrams.box import RAND, RAND_BINNEN, Box, Shape, hoogte, tekstregels
+from diagrams.box import CARD_PADDING, INNER_PADDING, Box, Shape, box_height, text_lines
 from diagrams.drawing import Drawing, PlacedBox
 from diagrams.graph import Dot
-from diagrams.text_width import BIJSCHRIFT, wrap
+from diagrams.text_width import CAPTION, wrap
 
-KOLOMMEN = 3
-BINNEN = 276
+COLUMNS = 3
+HEAD_WIDTH = 276
 """Width of the head of a card, in px."""
-TUSSEN = 16
+CARD_GAP = 16
 """White between two cards, in px."""
-SMALST = 200
+NARROWEST = 200
 """No box gets narrower than this, however deep it lies, in px."""
 
-Maat = tuple[str, bool, bool]
+SizeKey = tuple[str, bool, bool]
 """What the boxes of one height have in common."""
 
 
-def rijen(kaarten: Sequence[Box]) -> list[tuple[Box, ...]]:
+def rows_of_three(cards: Sequence[Box]) -> list[tuple[Box, ...]]:
     """Give the cards in rows of three."""
-    return [tuple(kaarten[i : i + KOLOMMEN]) for i in range(0, len(kaarten), KOLOMMEN)]
+    return [tuple(cards[i : i + COLUMNS]) for i in range(0, len(cards), COLUMNS)]
 
 
-def tekening(rijen: Sequence[Sequence[Box]], *, noot: str = "") -> Drawing:
+def draw_cards(rows: Sequence[Sequence[Box]], *, note: str = "") -> Drawing:
     """Give the drawing of rows of cards; nothing is drawn between the boxes but their cards."""
-    boven = [vak for rij in rijen for vak in rij]
-    kaarten = _Kaarten(boven)
-    for rij in rijen:
-        kaarten.voeg_toe(rij)
-    lijst: list[str] = []
-    if noot:
-        kolommen = max(KOLOMMEN if rij[0].breed else len(rij) for rij in rijen)
-        breed = kolommen * (kaarten.binnen + 2 * RAND) + (kolommen - 1) * TUSSEN
-        lijst += wrap(noot, BIJSCHRIFT, breed)
+    above = [box for row in rows for box in row]
+    cards = _CardRows(above)
+    for row in rows:
+        cards.add(row)
+    lines: list[str] = []
+    if note:
+        columns = max(COLUMNS if row[0].wide else len(row) for row in rows)
+        width = columns * (cards.head_width + 2 * CARD_PADDING) + (columns - 1) * CARD_GAP
+        lines += wrap(note, CAPTION, width)
     return Drawing(
-        dot=str(kaarten.dot),
-        vakken=kaarten.vakken,
-        boven=boven,
-        noot=[(BIJSCHRIFT, regel) for regel in lijst],
+        dot=str(cards.dot),
+        boxes=cards.boxes,
+        outer=above,
+        note=[(CAPTION, line) for line in lines],
     )
 
 
-class _Kaarten:
+class _CardRows:
     """The drawing while it grows: all sizes are known before the first box is written."""
 
-    def __init__(self, kaarten: Sequence[Box]) -> None:
-        self.diepte = max((_diepte(kaart) for kaart in kaarten), default=0)
-        self.binnen = max(BINNEN, SMALST + 2 * RAND_BINNEN * self.diepte)
-        self.vakken: dict[str, PlacedBox] = {}
-        self.maten: dict[str, tuple[int, Maat]] = {}
-        self.hoogtes: dict[Maat, int] = {}
-        for kaart in kaarten:
-            self._meet(kaart, 0)
-        self.vorige: list[str] = []
-        self.dot = Dot(naast=2 * RAND + TUSSEN, onder=RAND + 8)
+    def __init__(self, cards: Sequence[Box]) -> None:
+        self.depth = max((_depth(card) for card in cards), default=0)
+        self.head_width = max(HEAD_WIDTH, NARROWEST + 2 * INNER_PADDING * self.depth)
+        self.boxes: dict[str, PlacedBox] = {}
+        self.sizes: dict[str, tuple[int, SizeKey]] = {}
+        self.heights: dict[SizeKey, int] = {}
+        for card in cards:
+            self._measure(card, 0)
+        self.previous: list[str] = []
+        self.dot = Dot(gap=2 * CARD_PADDING + CARD_GAP, row_gap=CARD_PADDING + 8)
 
-    def voeg_toe(self, rij: Sequence[Box]) -> None:
+    def add(self, row: Sequence[Box]) -> None:
         """Add a row of cards below the row before."""
-        onderaan: list[str] = []
-        for kaart in rij:
-            onderaan += self._kaart(kaart, 0)
+        lowest: list[str] = []
+        for card in row:
+            lowest += self._write_card(card, 0)
         # Over every column an unseen node outside the cards: only those does dot keep in order.
-        wit = [f"wit-{len(self.vorige)}-{kaart.id}" for kaart in rij]
-        for boven in wit:
-            self.dot.spacer(boven)
-        self.dot.beside(wit)
-        self.dot.beside([kaart.id for kaart in rij])
-        for boven, kaart in zip(wit, rij, strict=True):
-            self.dot.below(boven, kaart.id, 20)
-        midden = KOLOMMEN // 2 if len(self.vorige) == KOLOMMEN and rij[0].breed else 0
-        for plaats, einde in enumerate(self.vorige):
-            onder = plaats - midden
-            recht = 0 <= onder < len(wit)
-            self.dot.below(einde, wit[onder if recht else -1], 2 if recht else 0)
-        self.vorige = onderaan
+        spacers = [f"wit-{len(self.previous)}-{card.id}" for card in row]
+        for above in spacers:
+            self.dot.spacer(above)
+        self.dot.beside(spacers)
+        self.dot.beside([card.id for card in row])
+        for above, card in zip(spacers, row, strict=True):
+            self.dot.below(above, card.id, 20)
+        middle = COLUMNS // 2 if len(self.previous) == COLUMNS and row[0].wide else 0
+        for place, end in enumerate(self.previous):
+            below = place - middle
+            straight = 0 <= below < len(spacers)
+            self.dot.below(end, spacers[below if straight else -1], 2 if straight else 0)
+        self.previous = lowest
 
-    def _kaart(self, vak: Box, niveau: int) -> list[str]:
+    def _write_card(self, box: Box, level: int) -> list[str]:
         """Write a box and what it holds; give the ids of its lowest boxes, one a column."""
-        if vak.vorm is not Shape.KAART:
-            self._vak(vak)
-            return [vak.id]
-        with self.dot.card(vak.id, RAND_BINNEN if niveau else RAND):
-            self._vak(vak)
-            if vak.breed:
-                return self._kolommen(vak)
-            onderaan = [vak.id]
-            for onder in vak.onder:
-                einde = self._kaart(onder, niveau + 1)
-                self.dot.below(onderaan[0], onder.id, 20)
-                onderaan = einde
-            return onderaan
+        if box.shape is not Shape.CARD:
+            self._write_box(box)
+            return [box.id]
+        with self.dot.card(box.id, INNER_PADDING if level else CARD_PADDING):
+            self._write_box(box)
+            if box.wide:
+                return self._write_columns(box)
+            lowest = [box.id]
+            for inside in box.inside:
+                end = self._write_card(inside, level + 1)
+                self.dot.below(lowest[0], inside.id, 20)
+                lowest = end
+            return lowest
 
-    def _kolommen(self, vak: Box) -> list[str]:
+    def _write_columns(self, box: Box) -> list[str]:
         """Write the boxes of a wide card in three columns, the last row filled up unseen."""
-        boven = [vak.id] * KOLOMMEN
-        for rij in rijen(vak.onder):
-            ids = [onder.id for onder in rij]
-            for onder in rij:
-                self._vak(onder)
-            for plaats in range(len(rij), KOLOMMEN):
-                ids.append(f"leeg-{vak.id}-{plaats}-{len(boven)}-{ids[0]}")
-                self.dot.spacer(ids[-1], self.binnen)
+        above = [box.id] * COLUMNS
+        for row in rows_of_three(box.inside):
+            ids = [inside.id for inside in row]
+            for inside in row:
+                self._write_box(inside)
+            for place in range(len(row), COLUMNS):
+                ids.append(f"leeg-{box.id}-{place}-{len(above)}-{ids[0]}")
+                self.dot.spacer(ids[-1], self.head_width)
             self.dot.beside(ids)
-            for hoger, lager in zip(boven, ids, strict=True):
-                self.dot.below(hoger, lager, 20 if hoger != vak.id else 1)
-            boven = ids
-        return boven
+            for upper, lower in zip(above, ids, strict=True):
+                self.dot.below(upper, lower, 20 if upper != box.id else 1)
+            above = ids
+        return above
 
-    def _vak(self, vak: Box) -> None:
+    def _write_box(self, box: Box) -> None:
         """Write a box in its size."""
-        breed, maat = self.maten[vak.id]
-        self.dot.box(vak.id, breed, self.hoogtes[maat])
+        width, size_key = self.sizes[box.id]
+        self.dot.box(box.id, width, self.heights[size_key])
 
-    def _meet(self, vak: Box, niveau: int, kolom: int = 0) -> None:
+    def _measure(self, box: Box, level: int, column: int = 0) -> None:
         """Keep what a box and those in it show, and the height that all of one kind need.
 
-        `kolom` is the width of a box that lies in a wide card. The head of a card has its text
+        `column` is the width of a box that lies in a wide card. The head of a card has its text
         begin where that of the others does.
         """
-        breed = kolom or self._breedte(vak, niveau)
-        regels = tekstregels(vak, breed)
-        maat = _maat(vak, niveau)
-        kaart = vak.vorm is Shape.KAART
-        self.maten[vak.id] = breed, maat
-        self.hoogtes[maat] = max(self.hoogtes.get(maat, 0), hoogte(vak, regels))
-        self.vakken[vak.id] = PlacedBox(
-            vak,
-            (vak.vorm, f"kop-{niveau}", *vak.klassen) if kaart else (vak.vorm, *vak.klassen),
-            regels,
-            kader=(f"niveau-{niveau}", *vak.klassen) if kaart and not kolom else (),
-            links=RAND_BINNEN * (self.diepte - niveau) if kaart and not vak.breed else 0,
+        width = column or self._width(box, level)
+        lines = text_lines(box, width)
+        size_key = _size_key(box, level)
+        card = box.shape is Shape.CARD
+        self.sizes[box.id] = width, size_key
+        self.heights[size_key] = max(self.heights.get(size_key, 0), box_height(box, lines))
+        self.boxes[box.id] = PlacedBox(
+            box,
+            (box.shape, f"kop-{level}", *box.classes) if card else (box.shape, *box.classes),
+            lines,
+            card=(f"niveau-{level}", *box.classes) if card and not column else (),
+            indent=INNER_PADDING * (self.depth - level) if card and not box.wide else 0,
         )
-        for onder in () if kolom else vak.onder:
-            self._meet(onder, niveau + 1, self.binnen if vak.breed else 0)
+        for inside in () if column else box.inside:
+            self._measure(inside, level + 1, self.head_width if box.wide else 0)
 
-    def _breedte(self, vak: Box, niveau: int) -> int:
-        if vak.vorm is Shape.KAART and vak.breed:
-            return KOLOMMEN * self.binnen + (KOLOMMEN - 1) * (2 * RAND + TUSSEN)
-        lagen = niveau if vak.vorm is Shape.KAART else self.diepte
-        return self.binnen - 2 * RAND_BINNEN * (lagen if niveau else 0)
+    def _width(self, box: Box, level: int) -> int:
+        if box.shape is Shape.CARD and box.wide:
+            return COLUMNS * self.head_width + (COLUMNS - 1) * (2 * CARD_PADDING + CARD_GAP)
+        levels = level if box.shape is Shape.CARD else self.depth
+        return self.head_width - 2 * INNER_PADDING * (levels if level else 0)
 
 
-def _maat(vak: Box, niveau: int) -> Maat:
+def _size_key(box: Box, level: int) -> SizeKey:
     """Give what the boxes of one height have in common; a line without border has its own."""
-    vorm = vak.id if vak.vorm is Shape.REGEL else vak.vorm
-    return (vorm, "top" in vak.klassen, niveau > 0)
+    shape = box.id if box.shape is Shape.LINE else box.shape
+    return (shape, "top" in box.classes, level > 0)
 
 
-def _diepte(kaart: Box) -> int:
+def _depth(card: Box) -> int:
     """Give how many cards lie inside each other in this card, itself not counted."""
     return max(
-        (1 + _diepte(onder) for onder in kaart.onder if onder.vorm is Shape.KAART), default=0
+        (1 + _depth(inside) for inside in card.inside if inside.shape is Shape.CARD), default=0
     )

@@ -16,14 +16,14 @@ from graphviz import Digraph
 class Dot:
     """The DOT text of a drawing; all sizes are in px, and a point of Graphviz is one px."""
 
-    def __init__(self, *, naast: int, onder: int) -> None:
+    def __init__(self, *, gap: int, row_gap: int) -> None:
         """Begin with the white between boxes side by side, and between rows."""
         self._graph = Digraph(
             graph_attr={
                 "newrank": "true",
                 "splines": "none",
-                "nodesep": _inches(naast),
-                "ranksep": _inches(onder),
+                "nodesep": _inches(gap),
+                "ranksep": _inches(row_gap),
             },
             node_attr={"shape": "box", "fixedsize": "true", "label": ""},
             edge_attr={"style": "invis"},
@@ -34,31 +34,31 @@ class Dot:
         """Give the whole text."""
         return str(self._graph.source)
 
-    def box(self, vak_id: str, breed: int, hoog: int) -> None:
+    def box(self, box_id: str, width: int, height: int) -> None:
         """Write a box."""
-        self._inside.node(vak_id, width=_inches(breed), height=_inches(hoog))
+        self._inside.node(box_id, width=_inches(width), height=_inches(height))
 
-    def spacer(self, vak_id: str, breed: int = 1) -> None:
+    def spacer(self, box_id: str, width: int = 1) -> None:
         """Write a box of 1 px high that nobody sees: it keeps others in their place."""
-        self._inside.node(vak_id, style="invis", width=_inches(breed), height=_inches(1))
+        self._inside.node(box_id, style="invis", width=_inches(width), height=_inches(1))
 
-    def below(self, hoger: str, lager: str, trekt: int, rijen: int = 1) -> None:
-        """Put one box so many rows below another; `trekt` says how straight, against others."""
-        self._inside.edge(hoger, lager, weight=str(trekt), minlen=str(rijen))
+    def below(self, upper: str, lower: str, weight: int, rows: int = 1) -> None:
+        """Put one box so many rows below another; `weight` says how straight, against others."""
+        self._inside.edge(upper, lower, weight=str(weight), minlen=str(rows))
 
     def beside(self, ids: Sequence[str]) -> None:
         """Put boxes on one line, in this order."""
         with self._inside.subgraph(graph_attr={"rank": "same"}) as row:
-            for vak_id in ids:
-                row.node(vak_id)
+            for box_id in ids:
+                row.node(box_id)
             row.edges(pairwise(ids))
 
     @contextmanager
-    def card(self, vak_id: str, marge: int) -> Iterator[None]:
+    def card(self, box_id: str, margin: int) -> Iterator[None]:
         """Put what is written meanwhile inside a card, so far from its borders."""
         around = self._inside
         with around.subgraph(
-            name=f"cluster_{vak_id}", graph_attr={"margin": str(marge)}
+            name=f"cluster_{box_id}", graph_attr={"margin": str(margin)}
         ) as self._inside:
             yield
         self._inside = around

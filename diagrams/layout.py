@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pygraphviz import AGraph
 
-WIT = 2
+EDGE = 2
 """The white round a drawing, for the borders at its edge, in px."""
 _CARD = "cluster_"
 
@@ -17,20 +17,20 @@ _CARD = "cluster_"
 class Rect(NamedTuple):
     """The place of a card or box: where its four sides are, in whole px."""
 
-    links: int
-    boven: int
-    rechts: int
-    onder: int
+    left: int
+    top: int
+    right: int
+    bottom: int
 
     @property
-    def breed(self) -> int:
+    def width(self) -> int:
         """How wide it is."""
-        return self.rechts - self.links
+        return self.right - self.left
 
     @property
-    def hoog(self) -> int:
+    def height(self) -> int:
         """How high it is."""
-        return self.onder - self.boven
+        return self.bottom - self.top
 
 
 # Where two pages draw the same. DOT text says everything, sizes included.
@@ -38,13 +38,13 @@ class Rect(NamedTuple):
 def layout(dot: str) -> Mapping[str, Rect]:
     """Lay out DOT text, and give the place of every card and box that can be seen, by its name.
 
-    They begin at `WIT`, and at whole px, where the browser draws sharp lines.
+    They begin at `EDGE`, and at whole px, where the browser draws sharp lines.
     """
     graph = AGraph(string=dot)
     graph.layout(prog="dot")
     sides = dict((*_boxes(graph), *_cards(graph)))
-    left = min((side[0] for side in sides.values()), default=0) - WIT - 0.5
-    top = max((side[3] for side in sides.values()), default=0) + WIT + 0.5
+    left = min((side[0] for side in sides.values()), default=0) - EDGE - 0.5
+    top = max((side[3] for side in sides.values()), default=0) + EDGE + 0.5
     return {
         name: Rect(floor(x0 - left), floor(top - y1), floor(x1 - left), floor(top - y0))
         for name, (x0, y0, x1, y1) in sides.items()

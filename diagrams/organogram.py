@@ -11,24 +11,24 @@ from blueprint.model.kinds import Soort
 from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, Post, Versie, alle_eenheden
 from diagrams import cards
-from diagrams.box import Box, Shape, bijschrift, gevouwen
+from diagrams.box import Box, Shape, caption_of, folded_count
 from diagrams.drawing import Drawing
 
-Adres = Callable[[str], str | None]
-MEEST = 150
+UnitHref = Callable[[str], str | None]
+READABLE = 150
 """More boxes than this nobody reads in one drawing: the deepest levels are then folded."""
 
 
 class Selection(TypedDict, total=False):
     """What of a version to draw: whole, or from one `eenheid`; `diepte` counts levels of units.
 
-    Without `diepte` as many levels are drawn as are readable (`MEEST`), and at least one.
+    Without `diepte` as many levels are drawn as are readable (`READABLE`), and at least one.
     `adres` gives the link of a unit or post; `gemarkeerd` is the unit you are reading about.
     """
 
     eenheid: str | None
     diepte: int | None
-    adres: Required[Adres]
+    adres: Required[UnitHref]
     gemarkeerd: str | None
 
 
@@ -36,142 +36,142 @@ def tekening(
     versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Selection]
 ) -> Drawing:
     """Give the drawing of a version; KeyError if it has no such unit."""
-    wortels = _wortels(versie, keuze.get("eenheid"))
-    noot = ""
-    if wortels and all(een.werktitel for een, _ in alle_eenheden(wortels)):
-        noot = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
-    return cards.tekening(vakken(versie, organisaties, **keuze), noot=noot)
+    roots = _roots(versie, keuze.get("eenheid"))
+    note = ""
+    if roots and all(unit.werktitel for unit, _ in alle_eenheden(roots)):
+        note = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
+    return cards.draw_cards(_version_rows(versie, organisaties, **keuze), note=note)
 
 
-def vakken(
+def _version_rows(
     versie: Versie,
     organisaties: Sequence[Organisatie],
     *,
     eenheid: str | None = None,
     diepte: int | None = None,
-    adres: Adres,
+    adres: UnitHref,
     gemarkeerd: str | None = None,
 ) -> list[tuple[Box, ...]]:
     """Give the rows of cards of the drawing."""
-    wortels = _wortels(versie, eenheid)
-    overal = all(een.werktitel for een, _ in alle_eenheden(wortels))
-    diepte = diepte or leesbaar(wortels)
+    roots = _roots(versie, eenheid)
+    everywhere = all(unit.werktitel for unit, _ in alle_eenheden(roots))
+    diepte = diepte or readable(roots)
 
     @cache
-    def wie(groep: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-        return eigenaar(groep, organisaties), orgs(groep, organisaties)
+    def owned(group: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        return owner_names(group, organisaties), orgs(group, organisaties)
 
-    def vak(een: Eenheid, niveau: int) -> Box:
-        dicht = diepte is not None and niveau >= diepte
-        onder = () if dicht else tuple(vak(lager, niveau + 1) for lager in een.eenheden)
-        weg = len(een.eenheden) if dicht else 0
-        hier = een.id == gemarkeerd
-        eigenaren, merken = wie(een.organisatie)
-        werktitel = "werktitel" if een.werktitel else ""
-        meer = gevouwen(weg), "je bent hier" if hier else ""
-        kaart = bool(onder) or (niveau == 1 and (_is_kaart(een) or eenheid is not None))
+    def box(unit: Eenheid, level: int) -> Box:
+        closed = diepte is not None and level >= diepte
+        inside = () if closed else tuple(box(lower, level + 1) for lower in unit.eenheden)
+        hidden = len(unit.eenheden) if closed else 0
+        here = unit.id == gemarkeerd
+        owners, marks = owned(unit.organisatie)
+        werktitel = "werktitel" if unit.werktitel else ""
+        more = folded_count(hidden), "je bent hier" if here else ""
+        card = bool(inside) or (level == 1 and (_is_card(unit) or eenheid is not None))
         return Box(
-            id=f"eenheid-{een.id}",
-            naam=een.naam,
-            bijschrift=bijschrift(
-                een.soort.capitalize(), eigenaren, "" if overal else werktitel, *meer
+            id=f"eenheid-{unit.id}",
+            name=unit.naam,
+            caption=caption_of(
+                unit.soort.capitalize(), owners, "" if everywhere else werktitel, *more
             ),
-            woorden=", ".join(filter(None, (een.naam, een.soort, eigenaren, werktitel, *meer))),
-            klassen=tuple(filter(None, (een.soort, *merken, werktitel, "hier" if hier else ""))),
-            adres=adres(een.id),
-            vorm=Shape.KAART if kaart else Shape.VAK,
-            onder=onder,
+            spoken=", ".join(filter(None, (unit.naam, unit.soort, owners, werktitel, *more))),
+            classes=tuple(filter(None, (unit.soort, *marks, werktitel, "hier" if here else ""))),
+            href=adres(unit.id),
+            shape=Shape.CARD if card else Shape.BOX,
+            inside=inside,
         )
 
     if eenheid is not None:
-        return [(vak(wortels[0], 1),)]
-    rijen = cards.rijen(top(versie.top, organisaties, adres))
-    for als_kaart, groep in groupby(wortels, _is_kaart):
-        if als_kaart:
-            rijen += cards.rijen([vak(een, 1) for een in groep])
+        return [(box(roots[0], 1),)]
+    rows = cards.rows_of_three(top(versie.top, organisaties, adres))
+    for as_card, group in groupby(roots, _is_card):
+        if as_card:
+            rows += cards.rows_of_three([box(unit, 1) for unit in group])
             continue
-        for van, losse in groupby(groep, lambda een: een.organisatie):
-            onder = tuple(vak(een, 1) for een in losse)
-            rijen.append((_groep(f"groep-{len(rijen)}", van, organisaties, onder),))
-    return rijen
+        for owners, loose in groupby(group, lambda unit: unit.organisatie):
+            inside = tuple(box(unit, 1) for unit in loose)
+            rows.append((_group(f"groep-{len(rows)}", owners, organisaties, inside),))
+    return rows
 
 
-def leesbaar(wortels: Sequence[Eenheid]) -> int | None:
+def readable(roots: Sequence[Eenheid]) -> int | None:
     """Give how many levels of these units fit in a drawing; None if all do."""
-    laag, getekend, diepte = list(wortels), len(wortels), 1
-    while laag:
-        laag = [lager for een in laag for lager in een.eenheden]
-        getekend += len(laag)
-        if laag and getekend > MEEST:
-            return diepte
-        diepte += 1
+    layer, drawn, depth = list(roots), len(roots), 1
+    while layer:
+        layer = [lower for unit in layer for lower in unit.eenheden]
+        drawn += len(layer)
+        if layer and drawn > READABLE:
+            return depth
+        depth += 1
     return None
 
 
-def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: Adres) -> list[Box]:
+def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: UnitHref) -> list[Box]:
     """Give a card for every organisation that has posts, then the shared ones, then the rest."""
-    volgorde = [organisatie.id for organisatie in organisaties]
-    groepen = sorted(
+    order = [organisatie.id for organisatie in organisaties]
+    groups = sorted(
         {post.organisatie for post in posten},
-        key=lambda groep: (not groep, len(groep), [volgorde.index(een) for een in groep]),
+        key=lambda group: (not group, len(group), [order.index(org) for org in group]),
     )
-    rij = []
-    for nummer, groep in enumerate(groepen):
-        onder = tuple(
+    row = []
+    for number, group in enumerate(groups):
+        inside = tuple(
             Box(
                 id=f"post-{post.id}",
-                naam=post.naam,
-                woorden=post.naam if groep else f"{post.naam}, plaats weten we niet",
-                adres=adres(post.id),
-                vorm=Shape.REGEL,
+                name=post.naam,
+                spoken=post.naam if group else f"{post.naam}, plaats weten we niet",
+                href=adres(post.id),
+                shape=Shape.LINE,
             )
             for post in posten
-            if post.organisatie == groep
+            if post.organisatie == group
         )
-        kaart = _groep(f"top-{nummer}", groep, organisaties, onder)
-        rij.append(kaart._replace(breed=len(groepen) == 1))
-    return rij
+        card = _group(f"top-{number}", group, organisaties, inside)
+        row.append(card._replace(wide=len(groups) == 1))
+    return row
 
 
-def _groep(
-    kaart_id: str,
-    groep: Sequence[str],
+def _group(
+    card_id: str,
+    group: Sequence[str],
     organisaties: Sequence[Organisatie],
-    onder: tuple[Box, ...],
+    inside: tuple[Box, ...],
 ) -> Box:
     """Give a wide card for what is of the same organisations, with their name as its head."""
-    kort = len(groep) > 1
-    namen = [een.kort if kort else een.naam for een in organisaties if een.id in groep]
+    short = len(group) > 1
+    names = [org.kort if short else org.naam for org in organisaties if org.id in group]
     return Box(
-        id=kaart_id,
-        naam=" + ".join(namen) or "Plaats weten we niet",
-        klassen=("top", *orgs(groep, organisaties)),
-        vorm=Shape.KAART,
-        breed=True,
-        onder=onder,
+        id=card_id,
+        name=" + ".join(names) or "Plaats weten we niet",
+        classes=("top", *orgs(group, organisaties)),
+        shape=Shape.CARD,
+        wide=True,
+        inside=inside,
     )
 
 
-def _is_kaart(een: Eenheid) -> bool:
+def _is_card(unit: Eenheid) -> bool:
     """Tell whether a unit at the top of the tree has a card of its own, even folded or empty."""
-    return bool(een.eenheden) or een.soort is Soort.PIJLER
+    return bool(unit.eenheden) or unit.soort is Soort.PIJLER
 
 
-def eigenaar(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
+def owner_names(group: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
     """Give whose a unit is, in words."""
-    kort = [een.kort for een in organisaties if een.id in groep]
-    return " + ".join(kort) or "van wie weten we niet"
+    short = [org.kort for org in organisaties if org.id in group]
+    return " + ".join(short) or "van wie weten we niet"
 
 
-def orgs(groep: Sequence[str], organisaties: Sequence[Organisatie]) -> tuple[str, ...]:
+def orgs(group: Sequence[str], organisaties: Sequence[Organisatie]) -> tuple[str, ...]:
     """Give the classes that mark the organisations of a unit, by their place in the data."""
-    return tuple(f"org-{i}" for i, een in enumerate(organisaties, 1) if een.id in groep)
+    return tuple(f"org-{i}" for i, org in enumerate(organisaties, 1) if org.id in group)
 
 
-def _wortels(versie: Versie, eenheid: str | None) -> tuple[Eenheid, ...]:
+def _roots(versie: Versie, eenheid: str | None) -> tuple[Eenheid, ...]:
     if eenheid is None:
         return versie.eenheden
-    for een, _ in alle_eenheden(versie.eenheden):
-        if een.id == eenheid:
-            return (een,)
+    for unit, _ in alle_eenheden(versie.eenheden):
+        if unit.id == eenheid:
+            return (unit,)
     raise KeyError(eenheid)

@@ -11,133 +11,143 @@ from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, alle_eenheden
 from blueprint.problem import enumeration, in_words
 from diagrams import cards
-from diagrams.box import RAND_BINNEN, STREEP, WIT, Box, Shape, bijschrift, gevouwen
+from diagrams.box import (
+    INNER_PADDING,
+    MARKS_WIDTH,
+    TEXT_PADDING,
+    Box,
+    Shape,
+    caption_of,
+    folded_count,
+)
 from diagrams.drawing import Drawing
-from diagrams.organogram import MEEST, Adres, eigenaar, leesbaar, orgs
-from diagrams.text_width import BIJSCHRIFT, wrap
+from diagrams.organogram import READABLE, UnitHref, orgs, owner_names, readable
+from diagrams.text_width import CAPTION, wrap
 
-VERDWENEN = {
+GONE = {
     Verschil.OPGEHEVEN: "Niet meer te zien",
     Verschil.BESTEMMING_ONBEKEND: "Waarheen, weten we niet",
 }
-REGELS = 2
+CAPTION_LINES = 2
 """A caption names where a unit came from as long as it fits on so many lines."""
 
 
-def tekening(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> Drawing:
+def tekening(blauwdruk: Blauwdruk, old: str, new: str, *, adres: UnitHref) -> Drawing:
     """Give the drawing of the new version, each box marked with what is different."""
-    return cards.tekening(vakken(blauwdruk, van, naar, adres=adres))
+    return cards.draw_cards(_compared_rows(blauwdruk, old, new, adres=adres))
 
 
-def vakken(blauwdruk: Blauwdruk, van: str, naar: str, *, adres: Adres) -> list[tuple[Box, ...]]:
+def _compared_rows(
+    blauwdruk: Blauwdruk, old: str, new: str, *, adres: UnitHref
+) -> list[tuple[Box, ...]]:
     """Give the rows of cards: the new version, and below it what is no longer to be seen.
 
-    Of more than is readable (`organogram.MEEST`) the deepest levels are folded.
+    Of more than is readable (`organogram.READABLE`) the deepest levels are folded.
     """
     organisaties = blauwdruk.programma.organisaties
-    lijst = vergelijk(blauwdruk, van, naar)
-    per_id = {een.eenheid.id: een for een in lijst}
-    wortels = blauwdruk.versie(naar).eenheden
-    diepte = leesbaar(wortels)
+    compared = vergelijk(blauwdruk, old, new)
+    by_id = {unit.eenheid.id: unit for unit in compared}
+    roots = blauwdruk.versie(new).eenheden
+    depth = readable(roots)
 
-    def vak(een: Eenheid, niveau: int) -> Box:
-        if diepte is None or niveau < diepte:
-            onder = tuple(vak(lager, niveau + 1) for lager in een.eenheden)
-            return _vak(per_id[een.id], organisaties, adres, onder)
-        weg = [per_id[lager.id] for lager, _ in alle_eenheden(een.eenheden)]
-        return _vak(per_id[een.id], organisaties, adres, (), _opgeteld(weg))
+    def box(unit: Eenheid, level: int) -> Box:
+        if depth is None or level < depth:
+            inside = tuple(box(lower, level + 1) for lower in unit.eenheden)
+            return _box(by_id[unit.id], organisaties, adres, inside)
+        hidden = [by_id[lower.id] for lower, _ in alle_eenheden(unit.eenheden)]
+        return _box(by_id[unit.id], organisaties, adres, (), _summed(hidden))
 
-    rijen = cards.rijen([vak(een, 1) for een in wortels])
-    for verschil, titel in VERDWENEN.items():
-        groep = [een for een in lijst if een.verschillen == (verschil,)]
-        naam = f"verdwenen-{verschil.name.lower().replace('_', '-')}"
-        if len(groep) > MEEST:
-            aantal = f"{len(groep)} eenheden: je vindt ze in de tabel"
-            onder: tuple[Box, ...] = (Box(id=f"{naam}-aantal", naam=aantal, vorm=Shape.REGEL),)
+    rows = cards.rows_of_three([box(unit, 1) for unit in roots])
+    for difference, title in GONE.items():
+        group = [unit for unit in compared if unit.verschillen == (difference,)]
+        name = f"verdwenen-{difference.name.lower().replace('_', '-')}"
+        if len(group) > READABLE:
+            counted = f"{len(group)} eenheden: je vindt ze in de tabel"
+            inside: tuple[Box, ...] = (Box(id=f"{name}-aantal", name=counted, shape=Shape.LINE),)
         else:
-            onder = tuple(_vak(een, organisaties, adres, ()) for een in groep)
-        if onder:
-            kaart = Box(
-                id=naam,
-                naam=titel,
-                klassen=("top", "verdwenen"),
-                vorm=Shape.KAART,
-                breed=True,
-                onder=onder,
+            inside = tuple(_box(unit, organisaties, adres, ()) for unit in group)
+        if inside:
+            card = Box(
+                id=name,
+                name=title,
+                classes=("top", "verdwenen"),
+                shape=Shape.CARD,
+                wide=True,
+                inside=inside,
             )
-            rijen.append((kaart,))
-    return rijen
+            rows.append((card,))
+    return rows
 
 
-def in_woorden(verschil: Vergelijking, organisaties: Sequence[Organisatie]) -> tuple[str, ...]:
+def in_woorden(compared: Vergelijking, organisaties: Sequence[Organisatie]) -> tuple[str, ...]:
     """Give the differences of a unit in full words, for a table as for a screen reader."""
-    gevonden = []
-    for soort in verschil.verschillen:
-        tekst = soort.value
-        if soort is Verschil.ANDERE_NAAM and verschil.was:
-            tekst = f"andere naam, was: {verschil.was.naam}"
-        elif soort is Verschil.ANDERE_SOORT and verschil.was:
-            tekst = f"nu {verschil.eenheid.soort.value}, was {verschil.was.soort.value}"
-        elif soort is Verschil.VERPLAATST and verschil.ouders:
-            tekst = f"nu onder {verschil.ouders[-1].naam}"
-        elif soort is Verschil.KOMT_UIT:
-            tekst = (
-                f"komt uit {enumeration(_met_eigenaar(een, organisaties) for een in verschil.uit)}"
+    found = []
+    for kind in compared.verschillen:
+        text = kind.value
+        if kind is Verschil.ANDERE_NAAM and compared.was:
+            text = f"andere naam, was: {compared.was.naam}"
+        elif kind is Verschil.ANDERE_SOORT and compared.was:
+            text = f"nu {compared.eenheid.soort.value}, was {compared.was.soort.value}"
+        elif kind is Verschil.VERPLAATST and compared.ouders:
+            text = f"nu onder {compared.ouders[-1].naam}"
+        elif kind is Verschil.KOMT_UIT:
+            text = (
+                f"komt uit {enumeration(_with_owner(unit, organisaties) for unit in compared.uit)}"
             )
-        elif soort is Verschil.GING_NAAR:
-            tekst = f"ging naar {enumeration(een.naam for een in verschil.naar)}"
-        gevonden.append(tekst)
-    return tuple(gevonden)
+        elif kind is Verschil.GING_NAAR:
+            text = f"ging naar {enumeration(unit.naam for unit in compared.naar)}"
+        found.append(text)
+    return tuple(found)
 
 
-def _vak(
-    verschil: Vergelijking,
+def _box(
+    compared: Vergelijking,
     organisaties: Sequence[Organisatie],
-    adres: Adres,
-    onder: tuple[Box, ...],
-    opgeteld: str = "",
+    adres: UnitHref,
+    inside: tuple[Box, ...],
+    summed: str = "",
 ) -> Box:
-    een = verschil.eenheid
-    heet = een.naam, een.soort.value, eigenaar(een.organisatie, organisaties)
-    merken = [soort.name.lower().replace("_", "-") for soort in verschil.verschillen]
-    van = orgs(een.organisatie, organisaties) if verschil.verschillen[0] in VERDWENEN else ()
+    unit = compared.eenheid
+    called = unit.naam, unit.soort.value, owner_names(unit.organisatie, organisaties)
+    marks = [kind.name.lower().replace("_", "-") for kind in compared.verschillen]
+    owners = orgs(unit.organisatie, organisaties) if compared.verschillen[0] in GONE else ()
     return Box(
-        id=f"eenheid-{een.id}",
-        naam=een.naam,
-        bijschrift=_kort(verschil, organisaties, opgeteld),
-        woorden=", ".join(filter(None, (*heet, *in_woorden(verschil, organisaties), opgeteld))),
-        klassen=(een.soort.value, *van, *(f"verschil-{merk}" for merk in merken)),
-        adres=adres(een.id),
-        vorm=Shape.KAART if onder or een.soort is Soort.PIJLER else Shape.VAK,
-        onder=onder,
+        id=f"eenheid-{unit.id}",
+        name=unit.naam,
+        caption=_short(compared, organisaties, summed),
+        spoken=", ".join(filter(None, (*called, *in_woorden(compared, organisaties), summed))),
+        classes=(unit.soort.value, *owners, *(f"verschil-{mark}" for mark in marks)),
+        href=adres(unit.id),
+        shape=Shape.CARD if inside or unit.soort is Soort.PIJLER else Shape.BOX,
+        inside=inside,
     )
 
 
-def _opgeteld(weg: Sequence[Vergelijking]) -> str:
+def _summed(hidden: Sequence[Vergelijking]) -> str:
     """Give what is folded in a box in words: how many units, and how many of them differ."""
-    anders = sum(een.verschillen != (Verschil.ZELFDE,) for een in weg)
-    return f"{gevouwen(len(weg))}, waarvan {anders} anders" if weg else ""
+    differing = sum(unit.verschillen != (Verschil.ZELFDE,) for unit in hidden)
+    return f"{folded_count(len(hidden))}, waarvan {differing} anders" if hidden else ""
 
 
-def _kort(verschil: Vergelijking, organisaties: Sequence[Organisatie], opgeteld: str) -> str:
+def _short(compared: Vergelijking, organisaties: Sequence[Organisatie], summed: str) -> str:
     """Give the caption of a box: the differences in few words, long origins counted instead."""
-    if verschil.verschillen[0] in VERDWENEN:
-        return eigenaar(verschil.eenheid.organisatie, organisaties)
-    delen = list(in_woorden(verschil, organisaties))
-    for plaats, soort in enumerate(verschil.verschillen):
-        if soort is Verschil.ANDERE_NAAM and verschil.was:
-            delen[plaats] = f"was: {verschil.was.naam}"
-        elif soort is Verschil.ANDERE_SOORT:
-            delen[plaats] = f"nu {verschil.eenheid.soort.value}"
-    ruimte = cards.SMALST - STREEP - WIT + 2 * RAND_BINNEN
-    if Verschil.KOMT_UIT in verschil.verschillen:
-        plaats = verschil.verschillen.index(Verschil.KOMT_UIT)
-        if len(wrap(bijschrift(*delen), BIJSCHRIFT, ruimte)) > REGELS:
-            diensten = in_words(len(verschil.uit), "eerdere dienst", "eerdere diensten")
-            delen[plaats] = f"komt uit {diensten}"
-    delen[0] = delen[0][0].upper() + delen[0][1:]
-    return bijschrift(*delen, opgeteld)
+    if compared.verschillen[0] in GONE:
+        return owner_names(compared.eenheid.organisatie, organisaties)
+    parts = list(in_woorden(compared, organisaties))
+    for place, kind in enumerate(compared.verschillen):
+        if kind is Verschil.ANDERE_NAAM and compared.was:
+            parts[place] = f"was: {compared.was.naam}"
+        elif kind is Verschil.ANDERE_SOORT:
+            parts[place] = f"nu {compared.eenheid.soort.value}"
+    room = cards.NARROWEST - MARKS_WIDTH - TEXT_PADDING + 2 * INNER_PADDING
+    if Verschil.KOMT_UIT in compared.verschillen:
+        place = compared.verschillen.index(Verschil.KOMT_UIT)
+        if len(wrap(caption_of(*parts), CAPTION, room)) > CAPTION_LINES:
+            services = in_words(len(compared.uit), "eerdere dienst", "eerdere diensten")
+            parts[place] = f"komt uit {services}"
+    parts[0] = parts[0][0].upper() + parts[0][1:]
+    return caption_of(*parts, summed)
 
 
-def _met_eigenaar(een: Eenheid, organisaties: Sequence[Organisatie]) -> str:
-    return f"{een.naam} ({eigenaar(een.organisatie, organisaties)})"
+def _with_owner(unit: Eenheid, organisaties: Sequence[Organisatie]) -> str:
+    return f"{unit.naam} ({owner_names(unit.organisatie, organisaties)})"

@@ -10,117 +10,118 @@ from blueprint.model.kinds import Focus, Niveau
 from blueprint.model.programme import Masterproject, Orgaan, Traject
 from blueprint.model.version import alle_eenheden
 from diagrams import bands
-from diagrams.box import Box, Shape, bijschrift
+from diagrams.box import Box, Shape, caption_of
 from diagrams.drawing import Drawing
-from diagrams.organogram import eigenaar, orgs
+from diagrams.organogram import orgs, owner_names
 
-Adres = Callable[[Orgaan | Rol | Traject | Masterproject | Project], str | None]
+RecordHref = Callable[[Orgaan | Rol | Traject | Masterproject | Project], str | None]
 
 FOCUS = {
     Focus.TOP_DOWN: "van bovenaf (top-down)",
     Focus.BOTTOM_UP: "van onderuit (bottom-up)",
 }
-NOOT = "De lagen en de pijlen leiden we zelf af: de bron noemt alleen de vakken."
+NOTE = "De lagen en de pijlen leiden we zelf af: de bron noemt alleen de vakken."
 
 
-def tekening(blauwdruk: Blauwdruk, *, adres: Adres) -> Drawing:
+def tekening(blauwdruk: Blauwdruk, *, adres: RecordHref) -> Drawing:
     """Give the drawing: politics, steering, programme, master projects, and the tracks below."""
-    lagen = vakken(blauwdruk, adres=adres)
-    pijlen = list(pairwise(laag for laag in lagen if laag.id != "band-trajecten"))
-    return bands.tekening(lagen, pijlen, noot=NOOT)
+    layers = layers_of(blauwdruk, adres=adres)
+    arrows = list(pairwise(layer for layer in layers if layer.id != "band-trajecten"))
+    return bands.draw_bands(layers, arrows, note=NOTE)
 
 
-def vakken(blauwdruk: Blauwdruk, *, adres: Adres) -> list[Box]:
+def layers_of(blauwdruk: Blauwdruk, *, adres: RecordHref) -> list[Box]:
     """Give the bands of the drawing; a band without boxes is left out."""
     programma = blauwdruk.programma
-    lagen = [
+    layers = [
         _band(niveau.value, niveau.value.capitalize(), _organen(blauwdruk, niveau, adres))
         for niveau in Niveau
     ]
     masterprojecten = tuple(
-        _masterproject(blauwdruk, een, adres) for een in programma.masterprojecten
+        _masterproject(blauwdruk, one, adres) for one in programma.masterprojecten
     )
     trajecten = tuple(
         Box(
-            id=f"traject-{een.id}",
-            naam=een.naam,
-            bijschrift=een.afkorting,
-            woorden=f"{een.naam} ({een.afkorting})",
-            klassen=("traject",),
-            adres=adres(een),
+            id=f"traject-{one.id}",
+            name=one.naam,
+            caption=one.afkorting,
+            spoken=f"{one.naam} ({one.afkorting})",
+            classes=("traject",),
+            href=adres(one),
         )
-        for een in programma.trajecten
+        for one in programma.trajecten
     )
-    lagen.append(_band("masterprojecten", "Masterprojecten", masterprojecten))
-    lagen.append(_band("trajecten", "Transversale trajecten", trajecten))
-    return [laag for laag in lagen if laag.onder]
+    layers.append(_band("masterprojecten", "Masterprojecten", masterprojecten))
+    layers.append(_band("trajecten", "Transversale trajecten", trajecten))
+    return [layer for layer in layers if layer.inside]
 
 
-def _band(band_id: str, naam: str, onder: tuple[Box, ...]) -> Box:
-    return Box(id=f"band-{band_id}", naam=naam, klassen=(band_id,), vorm=Shape.KAART, onder=onder)
+def _band(band_id: str, name: str, inside: tuple[Box, ...]) -> Box:
+    return Box(id=f"band-{band_id}", name=name, classes=(band_id,), shape=Shape.CARD, inside=inside)
 
 
-def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: Adres) -> tuple[Box, ...]:
+def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: RecordHref) -> tuple[Box, ...]:
     """Give the bodies of a layer, as cards as soon as one of them holds boxes."""
-    organen = [een for een in blauwdruk.programma.organen if een.niveau is niveau]
-    inhoud = {een.id: _inhoud(blauwdruk, een, adres) for een in organen}
-    kaart = any(inhoud.values())
-    gevonden = []
-    for een in organen:
-        naam = f"{een.naam} ({een.afkorting})" if een.afkorting else een.naam
-        van = eigenaar(een.organisatie, blauwdruk.programma.organisaties) if een.organisatie else ""
-        gevonden.append(
+    organisaties = blauwdruk.programma.organisaties
+    organen = [one for one in blauwdruk.programma.organen if one.niveau is niveau]
+    held = {one.id: _held(blauwdruk, one, adres) for one in organen}
+    card = any(held.values())
+    found = []
+    for one in organen:
+        name = f"{one.naam} ({one.afkorting})" if one.afkorting else one.naam
+        owners = owner_names(one.organisatie, organisaties) if one.organisatie else ""
+        found.append(
             Box(
-                id=f"orgaan-{een.id}",
-                naam=naam,
-                bijschrift=bijschrift(van, *een.rollen),
-                woorden=", ".join(filter(None, [naam, van, *een.rollen])),
-                klassen=("orgaan", *orgs(een.organisatie, blauwdruk.programma.organisaties)),
-                adres=adres(een),
-                vorm=Shape.KAART if kaart else Shape.VAK,
-                breed=True,
-                onder=inhoud[een.id],
+                id=f"orgaan-{one.id}",
+                name=name,
+                caption=caption_of(owners, *one.rollen),
+                spoken=", ".join(filter(None, [name, owners, *one.rollen])),
+                classes=("orgaan", *orgs(one.organisatie, organisaties)),
+                href=adres(one),
+                shape=Shape.CARD if card else Shape.BOX,
+                wide=True,
+                inside=held[one.id],
             )
         )
-    return tuple(gevonden)
+    return tuple(found)
 
 
-def _inhoud(blauwdruk: Blauwdruk, orgaan: Orgaan, adres: Adres) -> tuple[Box, ...]:
+def _held(blauwdruk: Blauwdruk, orgaan: Orgaan, adres: RecordHref) -> tuple[Box, ...]:
     """Give the roles of a body, and what it supports in one box."""
     rollen = [
-        _rol(een, f"rol-{een.id}", adres) for een in blauwdruk.rollen if een.orgaan == orgaan.id
+        _rol(one, f"rol-{one.id}", adres) for one in blauwdruk.rollen if one.orgaan == orgaan.id
     ]
     if not orgaan.velden:
         return tuple(rollen)
-    namen: dict[str, str] = {een.id: een.term for een in blauwdruk.begrippen}
+    names: dict[str, str] = {one.id: one.term for one in blauwdruk.begrippen}
     if blauwdruk.organogram:
-        namen |= {een.id: een.naam for een, _ in alle_eenheden(blauwdruk.laatste.eenheden)}
-    namen |= {een.id: een.naam for een in blauwdruk.programma.trajecten}
-    velden = [namen[veld] for veld in orgaan.velden]
-    vak = Box(
+        names |= {one.id: one.naam for one, _ in alle_eenheden(blauwdruk.laatste.eenheden)}
+    names |= {one.id: one.naam for one in blauwdruk.programma.trajecten}
+    fields = [names[field] for field in orgaan.velden]
+    box = Box(
         id=f"velden-{orgaan.id}",
-        naam="Ondersteunt",
-        bijschrift=bijschrift(*velden),
-        woorden=f"Ondersteunt: {', '.join(velden)}",
-        klassen=("velden",),
+        name="Ondersteunt",
+        caption=caption_of(*fields),
+        spoken=f"Ondersteunt: {', '.join(fields)}",
+        classes=("velden",),
     )
-    return (*rollen, vak)
+    return (*rollen, box)
 
 
-def _masterproject(blauwdruk: Blauwdruk, masterproject: Masterproject, adres: Adres) -> Box:
+def _masterproject(blauwdruk: Blauwdruk, masterproject: Masterproject, adres: RecordHref) -> Box:
     manager = vind(blauwdruk.rollen, masterproject.manager)
     coach = vind(blauwdruk.rollen, masterproject.verandercoach)
-    team = Box(id=f"team-{masterproject.id}", naam=masterproject.team, klassen=("team",))
+    team = Box(id=f"team-{masterproject.id}", name=masterproject.team, classes=("team",))
     projecten = [
-        _project(een, adres) for een in blauwdruk.projecten if een.masterproject == masterproject.id
+        _project(one, adres) for one in blauwdruk.projecten if one.masterproject == masterproject.id
     ]
     return Box(
         id=f"masterproject-{masterproject.id}",
-        naam=masterproject.naam,
-        klassen=("masterproject",),
-        adres=adres(masterproject),
-        vorm=Shape.KAART,
-        onder=(
+        name=masterproject.naam,
+        classes=("masterproject",),
+        href=adres(masterproject),
+        shape=Shape.CARD,
+        inside=(
             _rol(manager, f"manager-{masterproject.id}", adres),
             _rol(coach, f"verandercoach-{masterproject.id}", adres),
             team,
@@ -129,22 +130,22 @@ def _masterproject(blauwdruk: Blauwdruk, masterproject: Masterproject, adres: Ad
     )
 
 
-def _rol(rol: Rol, vak_id: str, adres: Adres) -> Box:
+def _rol(rol: Rol, box_id: str, adres: RecordHref) -> Box:
     return Box(
-        id=vak_id,
-        naam=rol.naam,
-        bijschrift=FOCUS[rol.focus],
-        woorden=f"{rol.naam}, {FOCUS[rol.focus]}",
-        klassen=("rol", rol.focus.value),
-        adres=adres(rol),
+        id=box_id,
+        name=rol.naam,
+        caption=FOCUS[rol.focus],
+        spoken=f"{rol.naam}, {FOCUS[rol.focus]}",
+        classes=("rol", rol.focus.value),
+        href=adres(rol),
     )
 
 
-def _project(project: Project, adres: Adres) -> Box:
-    soort = project.soort.value.replace("-", " ").capitalize()
+def _project(project: Project, adres: RecordHref) -> Box:
+    kind = project.soort.value.replace("-", " ").capitalize()
     return Box(
         id=f"project-{project.id}",
-        naam=f"{soort}: {project.naam or 'zonder naam'}",
-        klassen=("project",) if project.naam else ("project", "open"),
-        adres=adres(project),
+        name=f"{kind}: {project.naam or 'zonder naam'}",
+        classes=("project",) if project.naam else ("project", "open"),
+        href=adres(project),
     )

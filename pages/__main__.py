@@ -13,7 +13,7 @@ from blueprint.facts.change import Namen
 from blueprint.facts.record_index import dingen_van, records_by_key
 from blueprint.load import read
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.report import Parser, add_check, report, speak_utf8
+from blueprint.report import DutchParser, add_check, report, speak_utf8
 from macros.registry import MACROS, choices
 from pages import docs_folder
 from pages.advice import advise
@@ -24,7 +24,7 @@ from pages.review.change_judge import page_problems
 from pages.visibility import build_date
 
 
-class _Parser(Parser):
+class _Parser(DutchParser):
     explanation = """Zo roep je het aan:
 
   python -m pages check [--docs MAP] [--data MAP] [--base TAK] [--format text|github]

@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from blueprint.facts.change import Change, ChangeKind, Namen, Waarde, op_volgorde
-from blueprint.facts.fates import genoemd, lotgevallen
-from blueprint.facts.lineage import gelijknamig
+from blueprint.facts.change import Change, ChangeKind, Namen, Waarde, sorted_changes
+from blueprint.facts.fates import fates, mentions
+from blueprint.facts.lineage import renaming
 from blueprint.facts.occupancy import plaats
 from blueprint.facts.record_index import (
     ONDERDELEN,
     VERWIJST,
     VERZWEGEN,
-    Dingen,
     IdentifiedRecord,
+    RecordIndex,
     dingen_van,
     records_by_key,
 )
@@ -29,11 +29,10 @@ from blueprint.model.kinds import Status
 from blueprint.model.partial_date import Datum
 from blueprint.model.prose import Prose
 from blueprint.model.record import Bronverwijzing
-from blueprint.model.values import Verwijzingen
 from blueprint.model.version import Versie
 from blueprint.problem import enumeration
 
-_TEKST = frozenset(
+_TEXTS = frozenset(
     [
         "omschrijving",
         "opdracht",
@@ -45,247 +44,248 @@ _TEKST = frozenset(
         "toetsvragen",
     ]
 )
-_TUSSEN_VERSIES = frozenset({"naam", "soort", "organisatie", "opdracht", "werktitel"})
-_LOTEN = frozenset(
+_BETWEEN_VERSIONS = frozenset({"naam", "soort", "organisatie", "opdracht", "werktitel"})
+_FATES = frozenset(
     {ChangeKind.GESPLITST, ChangeKind.SAMENGEVOEGD, ChangeKind.OPGEVOLGD, ChangeKind.OPGEHEVEN}
 )
-_MOMENT = frozenset({"datum", "van", "tot", "herzien"})
+_WHEN = frozenset({"datum", "van", "tot", "herzien"})
 
 
-def differences(oud: Blauwdruk, nu: Blauwdruk) -> tuple[Change, ...]:
+def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
     """Give everything that changed, sorted; empty if and only if the models say the same.
 
     A new version of the organogram is told by what it changes to the version before it, and so is
     one that we knew in part and know whole now: most of what it then names is not new.
     """
-    namen = Namen(oud), Namen(nu)
-    versies = {versie.id: versie for versie in oud.organogram}
-    gevonden = [*_naast_elkaar(records_by_key(oud), records_by_key(nu), *namen)]
-    for versie in nu.organogram:
-        eerder = versies.get(versie.id)
-        if eerder is versie and oud.vorige(eerder) is nu.vorige(versie):
+    names = Namen(old), Namen(new)
+    versions = {version.id: version for version in old.organogram}
+    found = [*_side_by_side(records_by_key(old), records_by_key(new), *names)]
+    for version in new.organogram:
+        earlier = versions.get(version.id)
+        if earlier is version and old.vorige(earlier) is new.vorige(version):
             continue
-        if eerder and eerder.gedeeltelijk <= versie.gedeeltelijk:
-            toen, straks = dingen_van(eerder), dingen_van(versie)
-            gevonden += _naast_elkaar(toen, straks, *namen)
-            if versie.gedeeltelijk:
-                gevonden += genoemd(toen, straks)
-            else:
-                gevonden += lotgevallen(toen, straks, versie.opgeheven)
-            gevonden += _ander_verleden(oud, eerder, nu, versie, namen[1])
+        if earlier and earlier.gedeeltelijk <= version.gedeeltelijk:
+            found += _side_by_side(dingen_van(earlier), dingen_van(version), *names)
+            found += (mentions if version.gedeeltelijk else fates)(earlier, version)
+            found += _other_past(old, earlier, new, version, names[1])
         else:
-            gevonden += _nieuwe_versie(nu, versie, namen[1])
-    return op_volgorde((*gevonden, *_bezetting(oud, nu, namen[1])))
+            found += _new_version(new, version, names[1])
+    return sorted_changes((*found, *_occupancy(old, new, names[1])))
 
 
-def _ander_verleden(
-    oud: Blauwdruk, eerder: Versie, nu: Blauwdruk, versie: Versie, namen: Namen
+def _other_past(
+    old: Blauwdruk, earlier: Versie, new: Blauwdruk, version: Versie, names: Namen
 ) -> Iterator[Change]:
     """Yield what a version now says became of the units of the version before it."""
-    al_verteld = {_lot(w) for w in _tegenover_vorige(oud, eerder, namen, lotgevallen)}
-    for w in _tegenover_vorige(nu, versie, namen, lotgevallen):
-        if w.wat in _LOTEN and _lot(w) not in al_verteld:
-            yield w
+    told_before = {_fate(change) for change in _against_previous(old, earlier, names, fates)}
+    for change in _against_previous(new, version, names, fates):
+        if change.wat in _FATES and _fate(change) not in told_before:
+            yield change
 
 
-def _lot(w: Change) -> tuple[object, ...]:
-    return w.wat, w.id, tuple(v.id for v in w.oud), tuple(v.id for v in w.nu)
+def _fate(change: Change) -> tuple[object, ...]:
+    return change.wat, change.id, tuple(v.id for v in change.oud), tuple(v.id for v in change.nu)
 
 
-def _nieuwe_versie(nu: Blauwdruk, versie: Versie, namen: Namen) -> Iterator[Change]:
+def _new_version(new: Blauwdruk, version: Versie, names: Namen) -> Iterator[Change]:
     """Yield what a new version changes to the one it follows, if that is known."""
 
-    def vergeleken(toen: Dingen, straks: Dingen, opgeheven: Verwijzingen) -> Iterator[Change]:
-        yield from _naast_elkaar(toen, straks, namen, namen, alleen=_TUSSEN_VERSIES)
-        yield from lotgevallen(toen, straks, opgeheven)
+    def compared(before: Versie, after: Versie) -> Iterator[Change]:
+        sides = dingen_van(before), dingen_van(after)
+        yield from _side_by_side(*sides, names, names, only=_BETWEEN_VERSIONS)
+        yield from fates(before, after)
 
-    return _tegenover_vorige(nu, versie, namen, vergeleken)
+    return _against_previous(new, version, names, compared)
 
 
-def _tegenover_vorige(
+def _against_previous(
     blauwdruk: Blauwdruk,
-    versie: Versie,
-    namen: Namen,
-    vergelijk: Callable[[Dingen, Dingen, Verwijzingen], Iterator[Change]],
+    version: Versie,
+    names: Namen,
+    compare: Callable[[Versie, Versie], Iterator[Change]],
 ) -> Iterator[Change]:
     """Yield how a version differs from the one before it, as changes of that version.
 
     What a version known in part does not name is not gone: such a version is not compared.
     """
-    vorige = None if versie.gedeeltelijk else blauwdruk.vorige(versie)
-    if vorige is None:
+    previous = None if version.gedeeltelijk else blauwdruk.vorige(version)
+    if previous is None:
         return
-    deze, die = namen.waarde("versie", versie.id), namen.waarde("versie", vorige.id)
-    for w in vergelijk(dingen_van(vorige), dingen_van(versie), versie.opgeheven):
-        yield replace(w, versie=deze, vorige=die)
+    this, that = names.waarde("versie", version.id), names.waarde("versie", previous.id)
+    for change in compare(previous, version):
+        yield replace(change, versie=this, vorige=that)
 
 
-def _naast_elkaar(
-    toen: Dingen, straks: Dingen, *namen: Namen, alleen: frozenset[str] | None = None
+def _side_by_side(
+    before: RecordIndex, after: RecordIndex, *names: Namen, only: frozenset[str] | None = None
 ) -> Iterator[Change]:
-    """Yield what was added, removed or changed; what became of units is told by `lotgevallen`."""
-    for sleutel in toen.keys() | straks.keys():
-        was, wordt = toen.get(sleutel), straks.get(sleutel)
-        if was and wordt and was.record is wordt.record and was.ouder is wordt.ouder:
+    """Yield what was added, removed or changed; what became of units is told by `fates`."""
+    for key in before.keys() | after.keys():
+        was, now = before.get(key), after.get(key)
+        if was and now and was.record is now.record and was.ouder is now.ouder:
             continue
-        if was and wordt:
-            yield from _veranderd(was, wordt, *namen, alleen=alleen)
-        elif sleutel.onderwerp == "eenheid":
+        if was and now:
+            yield from _changed(was, now, *names, only=only)
+        elif key.onderwerp == "eenheid":
             continue
-        elif wordt:
-            yield wordt.wijziging(ChangeKind.TOEGEVOEGD)
+        elif now:
+            yield now.wijziging(ChangeKind.TOEGEVOEGD)
         elif was:
             yield was.wijziging(ChangeKind.WEGGEHAALD)
 
 
-def _veranderd(
+def _changed(
     was: IdentifiedRecord,
-    wordt: IdentifiedRecord,
-    toen: Namen,
-    nu: Namen,
+    now: IdentifiedRecord,
+    names_before: Namen,
+    names_now: Namen,
     *,
-    alleen: frozenset[str] | None,
+    only: frozenset[str] | None,
 ) -> Iterator[Change]:
     """Yield what changed in a record that both blueprints have."""
-    if (was.ouder and was.ouder.id) != (wordt.ouder and wordt.ouder.id):
-        yield wordt.wijziging(ChangeKind.VERPLAATST, oud=was.onder, nu=wordt.onder)
-    verteld = {"id", *ONDERDELEN}
-    if isinstance(was.record, Mijlpaal) and isinstance(wordt.record, Mijlpaal):
-        dag, later = wanneer(was.record), wanneer(wordt.record)
-        if dag != later:
-            verteld |= _MOMENT
-            yield wordt.wijziging(ChangeKind.VERSCHOVEN, oud=(Waarde(dag),), nu=(Waarde(later),))
-    for veld in type(wordt.record).model_fields:
-        if veld in verteld or (alleen is not None and veld not in alleen):
+    if (was.ouder and was.ouder.id) != (now.ouder and now.ouder.id):
+        yield now.wijziging(ChangeKind.VERPLAATST, oud=was.onder, nu=now.onder)
+    told = {"id", *ONDERDELEN}
+    if isinstance(was.record, Mijlpaal) and isinstance(now.record, Mijlpaal):
+        day, later = wanneer(was.record), wanneer(now.record)
+        if day != later:
+            told |= _WHEN
+            yield now.wijziging(ChangeKind.VERSCHOVEN, oud=(Waarde(day),), nu=(Waarde(later),))
+    for field in type(now.record).model_fields:
+        if field in told or (only is not None and field not in only):
             continue
-        eerst, straks = getattr(was.record, veld), getattr(wordt.record, veld)
-        if eerst == straks:  # the same words may lead elsewhere
-            eerst, straks = _met_doelen(eerst), _met_doelen(straks)
-        oud, nieuw = _als_lijst(eerst), _als_lijst(straks)
-        if oud != nieuw:
-            waarde = partial(_waarde, wordt.onderwerp, veld)
-            heel = veld == "organisatie"  # all owners, not only those that came or left
-            weg = sorted(waarde(deel, toen) for deel in (oud if heel else oud - nieuw).elements())
-            erbij = sorted(waarde(deel, nu) for deel in (nieuw if heel else nieuw - oud).elements())
-            yield from _veld(wordt, veld, tuple(weg), tuple(erbij))
+        first, second = getattr(was.record, field), getattr(now.record, field)
+        if first == second:  # the same words may lead elsewhere
+            first, second = _with_targets(first), _with_targets(second)
+        before, after = _counted(first), _counted(second)
+        if before != after:
+            value = partial(_value, now.onderwerp, field)
+            whole = field == "organisatie"  # all owners, not only those that came or left
+            gone = before if whole else before - after
+            came = after if whole else after - before
+            yield from _field_changes(
+                now,
+                field,
+                tuple(sorted(value(part, names_before) for part in gone.elements())),
+                tuple(sorted(value(part, names_now) for part in came.elements())),
+            )
 
 
-def _veld(
-    ding: IdentifiedRecord, veld: str, oud: tuple[Waarde, ...], nu: tuple[Waarde, ...]
+def _field_changes(
+    record: IdentifiedRecord, field: str, old: tuple[Waarde, ...], new: tuple[Waarde, ...]
 ) -> Iterator[Change]:
     """Yield what a changed field means, by its name and that of the record."""
-    maak = partial(ding.wijziging, sleutel=veld)
-    match ding.onderwerp, veld:
+    make = partial(record.wijziging, sleutel=field)
+    match record.onderwerp, field:
         case _, "bron":
-            yield maak(ChangeKind.ANDERE_BRON, oud=oud, nu=nu)
+            yield make(ChangeKind.ANDERE_BRON, oud=old, nu=new)
         case _, "eigen_lezing":
-            yield maak(ChangeKind.ANDERE_LEZING, oud=oud, nu=nu)
-        case "project", "naam" if not oud:
-            yield maak(ChangeKind.BENOEMD, nu=nu)
-        case _, "naam" | "titel" | "vraag" | "term" if oud and nu:
-            gelijk = gelijknamig(oud[0].tekst) == gelijknamig(nu[0].tekst)
-            yield maak(
-                ChangeKind.ANDERS_GESCHREVEN if gelijk else ChangeKind.HERNOEMD, oud=oud, nu=nu
-            )
-        case _, _ if veld in _TEKST:
-            yield maak(ChangeKind.HERSCHREVEN, oud=oud, nu=nu)
+            yield make(ChangeKind.ANDERE_LEZING, oud=old, nu=new)
+        case "project", "naam" if not old:
+            yield make(ChangeKind.BENOEMD, nu=new)
+        case _, "naam" | "titel" | "vraag" | "term" if old and new:
+            yield make(renaming(old[0].tekst, new[0].tekst), oud=old, nu=new)
+        case _, _ if field in _TEXTS:
+            yield make(ChangeKind.HERSCHREVEN, oud=old, nu=new)
         case "eenheid", "soort":
-            yield maak(ChangeKind.ANDERE_SOORT, oud=oud, nu=nu)
+            yield make(ChangeKind.ANDERE_SOORT, oud=old, nu=new)
         case "eenheid", "komt_uit":
-            yield maak(ChangeKind.ANDERE_HERKOMST, oud=oud, nu=nu)
+            yield make(ChangeKind.ANDERE_HERKOMST, oud=old, nu=new)
         case "eenheid" | "post" | "orgaan", "organisatie":
-            yield maak(ChangeKind.ANDERE_ORGANISATIE, oud=oud, nu=nu)
+            yield make(ChangeKind.ANDERE_ORGANISATIE, oud=old, nu=new)
         case "eenheid", "werktitel":
-            definitief = nu == (Waarde("nee"),)
-            yield maak(ChangeKind.NAAM_DEFINITIEF if definitief else ChangeKind.NAAM_VOORLOPIG)
-        case "versie", "gedeeltelijk" if nu == (Waarde("nee"),):
-            yield maak(ChangeKind.NU_VOLLEDIG)
+            definite = new == (Waarde("nee"),)
+            yield make(ChangeKind.NAAM_DEFINITIEF if definite else ChangeKind.NAAM_VOORLOPIG)
+        case "versie", "gedeeltelijk" if new == (Waarde("nee"),):
+            yield make(ChangeKind.NU_VOLLEDIG)
         case "versie", "status":
-            yield maak(ChangeKind.ANDERE_STATUS, oud=oud, nu=nu)
+            yield make(ChangeKind.ANDERE_STATUS, oud=old, nu=new)
         case "rol", "taken":
-            yield from (maak(ChangeKind.TAAK_ERBIJ, nu=(taak,)) for taak in nu)
-            yield from (maak(ChangeKind.TAAK_WEG, oud=(taak,)) for taak in oud)
-        case "mijlpaal", "bereikt" if nu and not oud:
-            yield maak(ChangeKind.BEREIKT, nu=nu)
+            yield from (make(ChangeKind.TAAK_ERBIJ, nu=(taak,)) for taak in new)
+            yield from (make(ChangeKind.TAAK_WEG, oud=(taak,)) for taak in old)
+        case "mijlpaal", "bereikt" if new and not old:
+            yield make(ChangeKind.BEREIKT, nu=new)
         case "project", "voortgang":
-            yield from (maak(ChangeKind.VOORTGANG, nu=(melding,)) for melding in nu)
-            if oud:
-                yield maak(ChangeKind.GEWIJZIGD, oud=oud)
-        case "vraag", "nog_te_bepalen" if nu == (Waarde("nee"),):
-            yield maak(ChangeKind.BEANTWOORD)
+            yield from (make(ChangeKind.VOORTGANG, nu=(report,)) for report in new)
+            if old:
+                yield make(ChangeKind.GEWIJZIGD, oud=old)
+        case "vraag", "nog_te_bepalen" if new == (Waarde("nee"),):
+            yield make(ChangeKind.BEANTWOORD)
         case _:
-            yield maak(ChangeKind.GEWIJZIGD, oud=oud, nu=nu)
+            yield make(ChangeKind.GEWIJZIGD, oud=old, nu=new)
 
 
-def _als_lijst(waarde: object) -> Counter[object]:
+def _counted(value: object) -> Counter[object]:
     """Give what a field holds, without order; nothing for a key that is left out."""
-    if isinstance(waarde, tuple):
-        return Counter(map(_zonder_volgorde, waarde))
-    return Counter() if waarde is None else Counter([waarde])
+    if isinstance(value, tuple):
+        return Counter(map(_unordered, value))
+    return Counter() if value is None else Counter([value])
 
 
-def _zonder_volgorde(deel: object) -> object:
-    if isinstance(deel, Bronverwijzing):
-        return deel.model_copy(update={"dia": tuple(sorted(deel.dia))})
-    return deel
+def _unordered(part: object) -> object:
+    if isinstance(part, Bronverwijzing):
+        return part.model_copy(update={"dia": tuple(sorted(part.dia))})
+    return part
 
 
-def _met_doelen(waarde: object) -> object:
+def _with_targets(value: object) -> object:
     """Give texts with where their links lead, anything else as it is."""
-    if isinstance(waarde, tuple):
-        return tuple(map(_met_doelen, waarde))
-    return waarde.with_targets if isinstance(waarde, Prose) else waarde
+    if isinstance(value, tuple):
+        return tuple(map(_with_targets, value))
+    return value.with_targets if isinstance(value, Prose) else value
 
 
-def _waarde(onderwerp: str, veld: str, waarde: object, namen: Namen) -> Waarde:
+def _value(onderwerp: str, field: str, value: object, names: Namen) -> Waarde:
     """Give a value as a reader may see it: names for ids, words for dates, no people."""
-    if veld in VERZWEGEN.get(onderwerp, ()):
+    if field in VERZWEGEN.get(onderwerp, ()):
         return Waarde("")
-    if isinstance(waarde, Bronverwijzing):
-        return _bron(waarde, namen)
-    if isinstance(waarde, Voortgang):
-        return _voortgang(waarde, namen)
-    if isinstance(waarde, bool):
-        return Waarde("ja" if waarde else "nee")
-    if isinstance(waarde, Datum | Status):
-        return Waarde(waarde.voluit)
-    if soort := VERWIJST.get((onderwerp, veld)) or VERWIJST.get(("", veld)):
-        return namen.waarde(soort, str(waarde))
-    return Waarde(str(waarde))
+    if isinstance(value, Bronverwijzing):
+        return _source(value, names)
+    if isinstance(value, Voortgang):
+        return _progress(value, names)
+    if isinstance(value, bool):
+        return Waarde("ja" if value else "nee")
+    if isinstance(value, Datum | Status):
+        return Waarde(value.voluit)
+    if kind := VERWIJST.get((onderwerp, field)) or VERWIJST.get(("", field)):
+        return names.waarde(kind, str(value))
+    return Waarde(str(value))
 
 
-def _voortgang(voortgang: Voortgang, namen: Namen) -> Waarde:
+def _progress(voortgang: Voortgang, names: Namen) -> Waarde:
     """Give day, standing and explanation, with the sources: these alone may change."""
-    uitleg = f" {voortgang.toelichting.removesuffix('.')}." if voortgang.toelichting else ""
-    bronnen = "; ".join(_bron(verwijzing, namen).tekst for verwijzing in voortgang.bron)
-    return Waarde(f"{voortgang.op.voluit}: {voortgang.stand.voluit}.{uitleg} Bron: {bronnen}")
+    explanation = f" {voortgang.toelichting.removesuffix('.')}." if voortgang.toelichting else ""
+    sources = "; ".join(_source(reference, names).tekst for reference in voortgang.bron)
+    return Waarde(f"{voortgang.op.voluit}: {voortgang.stand.voluit}.{explanation} Bron: {sources}")
 
 
-def _bron(verwijzing: Bronverwijzing, namen: Namen) -> Waarde:
+def _source(reference: Bronverwijzing, names: Namen) -> Waarde:
     """Give a source by its title: its short name may be that of an author."""
-    soort = "bron" if verwijzing.document else "orgaan"
-    document = namen.waarde(soort, str(verwijzing.document or verwijzing.mededeling))
-    delen = [document.tekst]
-    if verwijzing.dia:
-        delen.append("dia " + enumeration(map(str, verwijzing.dia)))
-    if verwijzing.datum:
-        delen.append(verwijzing.datum.voluit)
-    return Waarde(", ".join(delen), document.soort, document.id)
+    kind = "bron" if reference.document else "orgaan"
+    document = names.waarde(kind, str(reference.document or reference.mededeling))
+    parts = [document.tekst]
+    if reference.dia:
+        parts.append("dia " + enumeration(map(str, reference.dia)))
+    if reference.datum:
+        parts.append(reference.datum.voluit)
+    return Waarde(", ".join(parts), document.soort, document.id)
 
 
-def _bezetting(oud: Blauwdruk, nu: Blauwdruk, namen: Namen) -> Iterator[Change]:
+def _occupancy(old: Blauwdruk, new: Blauwdruk, names: Namen) -> Iterator[Change]:
     """Yield where another person, or the same on other terms, fills a role; never who.
 
     The place stands in `oud` if the role was filled there, and in `nu` if it is.
     """
-    toen, straks = Counter(oud.bezetting), Counter(nu.bezetting)
-    anders = (*(toen - straks), *(straks - toen))
-    for rol, waar in {(bezetting.rol, bezetting.waar) for bezetting in anders}:
+    before, after = Counter(old.bezetting), Counter(new.bezetting)
+    other = (*(before - after), *(after - before))
+    for rol, place in {(bezetting.rol, bezetting.waar) for bezetting in other}:
         was, is_ = (
-            (plaats(nu, waar),) if any((een.rol, een.waar) == (rol, waar) for een in kant) else ()
-            for kant in (toen, straks)
+            (plaats(new, place),)
+            if any((one.rol, one.waar) == (rol, place) for one in side)
+            else ()
+            for side in (before, after)
         )
         yield Change(
-            ChangeKind.ANDERE_BEZETTING, "bezetting", rol, namen.waarde("rol", rol).tekst, "rol",
+            ChangeKind.ANDERE_BEZETTING, "bezetting", rol, names.waarde("rol", rol).tekst, "rol",
             oud=was, nu=is_,
         )  # fmt: skip

@@ -23,7 +23,7 @@ MAIN = ("origin/HEAD", "origin/main", "main")
 
 
 @dataclass(frozen=True)
-class Revisie:
+class Revision:
     """A commit and when it came; never who made it."""
 
     id: str
@@ -45,26 +45,26 @@ def last_changed(folder: Path) -> dict[str, date]:
     Committer dates only, no names. Empty where git cannot know: no git, no repository, or a
     shallow clone, whose dates would be silently wrong.
     """
-    kop = _kop(folder)
-    return dict(_dagen(folder, kop)) if kop else {}
+    head = _head(folder)
+    return dict(_days(folder, head)) if head else {}
 
 
 @lru_cache(maxsize=1)
-def _dagen(folder: Path, kop: str) -> dict[str, date]:
-    commits = _uitvoer(folder, "rev-list", kop, "--", ".")
+def _days(folder: Path, head: str) -> dict[str, date]:
+    commits = _output(folder, "rev-list", head, "--", ".")
     log = _git(
         folder,
         *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
         *("--name-only", "-z", "--format=%x00%cs"),
         stdin=commits or b"",
     )
-    dagen: dict[str, date] = {}
+    days: dict[str, date] = {}
     for commit in f"\0{log or ''}".split("\0\0")[1:]:
-        dag, *paden = commit.split("\0")
-        for pad in paden:
-            if naam := pad.removeprefix("\n"):  # the end of the line of the day
-                dagen.setdefault(naam, date.fromisoformat(dag))
-    return dagen
+        day, *paths = commit.split("\0")
+        for path in paths:
+            if name := path.removeprefix("\n"):  # the end of the line of the day
+                days.setdefault(name, date.fromisoformat(day))
+    return days
 
 
 def last_day(folder: Path) -> date | None:
@@ -82,52 +82,52 @@ def head_log(folder: Path) -> Path | None:
     return folder / said.strip() if said else None
 
 
-def revisies(folder: Path) -> tuple[Revisie, ...] | None:
+def revisions(folder: Path) -> tuple[Revision, ...] | None:
     """Give the commits that changed a folder on the main line, newest first; a merge is one.
 
     None where git cannot know: no git, no repository, or a shallow clone.
     """
-    kop = _kop(folder)
-    return _revisies(folder, kop) if kop else None
+    head = _head(folder)
+    return _revisions(folder, head) if head else None
 
 
 @lru_cache(maxsize=1)
-def _revisies(folder: Path, kop: str) -> tuple[Revisie, ...]:
-    log = _git(folder, "rev-list", "--first-parent", "--format=%H %cI", kop, "--", ".")
-    regels = [regel.split() for regel in (log or "").splitlines() if regel[:7] != "commit "]
-    return tuple(Revisie(commit, datetime.fromisoformat(dag)) for commit, dag in regels)
+def _revisions(folder: Path, head: str) -> tuple[Revision, ...]:
+    log = _git(folder, "rev-list", "--first-parent", "--format=%H %cI", head, "--", ".")
+    lines = [line.split() for line in (log or "").splitlines() if line[:7] != "commit "]
+    return tuple(Revision(commit, datetime.fromisoformat(day)) for commit, day in lines)
 
 
 def why_unknown(folder: Path) -> str:
     """Say why git cannot tell when the files of a folder changed; nothing where it can."""
-    if _uitvoer(folder, "--version") is None:
+    if _output(folder, "--version") is None:
         return "git staat niet op deze computer"
     if not _has_folder(folder):
         return "git kent deze map niet, of mag ze niet lezen"
-    return "" if _kop(folder) else "hier staat maar een deel van wat git bewaart"
+    return "" if _head(folder) else "hier staat maar een deel van wat git bewaart"
 
 
 def _has_folder(folder: Path) -> bool:
     """Tell whether the last commit has this folder: a repository around it may not know it."""
-    return _uitvoer(folder, "rev-parse", "--verify", "--quiet", "HEAD:./") is not None
+    return _output(folder, "rev-parse", "--verify", "--quiet", "HEAD:./") is not None
 
 
-def _kop(folder: Path) -> str | None:
+def _head(folder: Path) -> str | None:
     """Give the commit that is checked out, from which git knows all that was before.
 
     None where it does not: no git, no repository, no commit, or a shallow clone.
     """
-    gezegd = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD", "HEAD:./")
-    ondiep, kop, _ = (gezegd or "true - -").split()
-    return kop if ondiep == "false" else None
+    said = _git(folder, "rev-parse", "--is-shallow-repository", "HEAD", "HEAD:./")
+    shallow, head, _ = (said or "true - -").split()
+    return head if shallow == "false" else None
 
 
-def commit_of(folder: Path, naam: str) -> str | None:
+def commit_of(folder: Path, name: str) -> str | None:
     """Give the commit that a branch, tag or abbreviation stands for, if any."""
-    gevonden = _git(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{naam}^{{commit}}"
+    found = _git(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
     )
-    return gevonden.strip() if gevonden else None
+    return found.strip() if found else None
 
 
 def merge_base(folder: Path, main: str = "", head: str = "HEAD") -> str | None:
@@ -136,7 +136,7 @@ def merge_base(folder: Path, main: str = "", head: str = "HEAD") -> str | None:
     `main` is a branch, tag or commit; by default the branch that a clone says is the main one, or
     `main`. None where git cannot know: no repository, no such branch, or a shallow clone.
     """
-    ours = commit_of(folder, head) if _kop(folder) else None
+    ours = commit_of(folder, head) if _head(folder) else None
     names = (main,) if main else MAIN
     theirs = next((commit for name in names if (commit := commit_of(folder, name))), None)
     if ours is None or theirs is None:
@@ -146,11 +146,11 @@ def merge_base(folder: Path, main: str = "", head: str = "HEAD") -> str | None:
 
 
 @contextmanager
-def uitgepakt(folder: Path, commit: str) -> Iterator[Path | None]:
+def unpacked_folder(folder: Path, commit: str) -> Iterator[Path | None]:
     """Give a copy of a folder as it was in a commit, for a while; None if it had no such folder."""
     with unpacked(folder.parent, commit, folder.name) as copy:
-        map_ = copy / folder.name
-        yield map_ if map_.is_dir() else None
+        at = copy / folder.name
+        yield at if at.is_dir() else None
 
 
 @contextmanager
@@ -162,7 +162,7 @@ def unpacked(root: Path, commit: str, *names: str) -> Iterator[Path]:
     """
     there = _git(root, "ls-tree", "--name-only", "-z", commit, "--", *names) or ""
     paths = [f"./{name}" for name in there.split("\0") if name]
-    archive = _uitvoer(root, "archive", "--format=tar", commit, "--", *paths) if paths else None
+    archive = _output(root, "archive", "--format=tar", commit, "--", *paths) if paths else None
     with TemporaryDirectory() as temporary:
         if archive is not None:
             with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
@@ -183,7 +183,7 @@ def changed_files(folder: Path, base: str, head: str) -> tuple[ChangedFile, ...]
     left = _git(folder, "merge-base", base, head)
     if left is None:
         return None
-    told = _uitvoer(
+    told = _output(
         folder,
         *("diff-tree", "-r", "--raw", "-z", "--no-renames", "--ignore-submodules=none"),
         *(left.strip(), head, "--"),
@@ -197,22 +197,22 @@ def changed_files(folder: Path, base: str, head: str) -> tuple[ChangedFile, ...]
 
 def file_at(folder: Path, commit: str, path: str) -> bytes | None:
     """Give a file of the repository as it was in a commit; None if it was not there."""
-    return _uitvoer(folder, "cat-file", "blob", f"{commit}:{path}")
+    return _output(folder, "cat-file", "blob", f"{commit}:{path}")
 
 
-def _git(folder: Path, *opdracht: str, stdin: bytes = b"") -> str | None:
+def _git(folder: Path, *command: str, stdin: bytes = b"") -> str | None:
     """Run git in a folder and give what it says; None where git or the repository is missing."""
-    uitvoer = _uitvoer(folder, *opdracht, stdin=stdin)
-    return None if uitvoer is None else uitvoer.decode("utf-8", "replace")
+    output = _output(folder, *command, stdin=stdin)
+    return None if output is None else output.decode("utf-8", "replace")
 
 
-def _uitvoer(folder: Path, *opdracht: str, stdin: bytes = b"") -> bytes | None:
+def _output(folder: Path, *command: str, stdin: bytes = b"") -> bytes | None:
     # Whoever builds runs the code of this folder, so its repository is trusted whoever owns it.
-    trusted = (f"safe.directory={map_.resolve()}" for map_ in (folder, folder.resolve().parent))
+    trusted = (f"safe.directory={at.resolve()}" for at in (folder, folder.resolve().parent))
     settings = (word for one in trusted for word in ("-c", one))
     try:
-        uitkomst = subprocess.run(
-            ["git", *settings, *opdracht],
+        done = subprocess.run(
+            ["git", *settings, *command],
             cwd=folder,
             env={name: value for name, value in os.environ.items() if name[:4] != "GIT_"},
             input=stdin,
@@ -221,4 +221,4 @@ def _uitvoer(folder: Path, *opdracht: str, stdin: bytes = b"") -> bytes | None:
         )
     except OSError:
         return None
-    return uitkomst.stdout if uitkomst.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from blueprint.changes import storage
 from blueprint.changes.diff import differences
-from blueprint.changes.git import Revisie, revisies
+from blueprint.changes.git import Revision, revisions
 from blueprint.changes.revisions import read_revision
 from blueprint.facts.change import Change
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie, alle_eenheden
 from blueprint.reading.data_folder import Seen
 
-_HOOGSTENS = 16
+_AT_MOST = 16
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,16 @@ class History:
 
     def van_eenheid(self, eenheid_id: str) -> tuple[tuple[Publication, Change], ...]:
         """Give what the publications changed to a unit, newest first; not the small things."""
-        return tuple(self._van_eenheden.get(eenheid_id, ()))
+        return tuple(self._of_units.get(eenheid_id, ()))
 
     @cached_property
-    def _van_eenheden(self) -> Mapping[str, list[tuple[Publication, Change]]]:
-        gevonden: dict[str, list[tuple[Publication, Change]]] = {}
-        for publicatie in self.publicaties:
-            for w in publicatie.wijzigingen:
-                if w.onderwerp == "eenheid" and not w.klein:
-                    gevonden.setdefault(w.id, []).append((publicatie, w))
-        return gevonden
+    def _of_units(self) -> Mapping[str, list[tuple[Publication, Change]]]:
+        found: dict[str, list[tuple[Publication, Change]]] = {}
+        for publication in self.publicaties:
+            for change in publication.wijzigingen:
+                if change.onderwerp == "eenheid" and not change.klein:
+                    found.setdefault(change.id, []).append((publication, change))
+        return found
 
 
 ONBEKEND = History(bekend=False)
@@ -69,84 +69,84 @@ ONBEKEND = History(bekend=False)
 
 def eerste_versie(blauwdruk: Blauwdruk, eenheid_id: str) -> Versie | None:
     """Give the first version of the organogram that has a unit."""
-    plaatsen = blauwdruk.plaatsen.get(eenheid_id)
-    return plaatsen[0].versie if plaatsen else None
+    places = blauwdruk.plaatsen.get(eenheid_id)
+    return places[0].versie if places else None
 
 
 def read_history(data: Path) -> History:
     """Read every revision of the data that git has with the model of today."""
-    gevonden = revisies(data)
-    return ONBEKEND if gevonden is None else _gelezen(data.resolve(), gevonden)
+    found = revisions(data)
+    return ONBEKEND if found is None else _history(data.resolve(), found)
 
 
 @dataclass(frozen=True)
-class _Stand:
+class _Known:
     """What the revisions up to some one told, oldest first, and the last that could be read."""
 
     publicaties: tuple[Publication, ...] = ()
     eenheden: Mapping[str, FormerUnit] = field(default_factory=dict)
-    gelezen: str = ""
+    last_read: str = ""
 
 
-@lru_cache(maxsize=_HOOGSTENS)
-def _gelezen(data: Path, gevonden: tuple[Revisie, ...]) -> History:
+@lru_cache(maxsize=_AT_MOST)
+def _history(data: Path, found: tuple[Revision, ...]) -> History:
     """Compare every revision with the one before it that can be read; once for each of them."""
-    revisies_ = tuple(reversed(gevonden))
-    map_, namen = data.parent / storage.MAP / "geschiedenis", _namen(data, revisies_)
-    stand, klaar = _bewaard(map_, namen)
-    if nieuwe := revisies_[klaar:]:
-        stand = _verder(data, stand, nieuwe)
-        storage.keep(map_, namen[-1], stand)
-    return History(True, tuple(reversed(stand.publicaties)), stand.eenheden)
+    ordered = tuple(reversed(found))
+    folder, keys = data.parent / storage.CACHE / "geschiedenis", _keys(data, ordered)
+    known, done = _kept(folder, keys)
+    if newer := ordered[done:]:
+        known = _continued(data, known, newer)
+        storage.store(folder, keys[-1], known)
+    return History(True, tuple(reversed(known.publicaties)), known.eenheden)
 
 
-def _bewaard(map_: Path, namen: Sequence[str]) -> tuple[_Stand, int]:
+def _kept(folder: Path, keys: Sequence[str]) -> tuple[_Known, int]:
     """Give what is kept of the most revisions, and of how many."""
-    for klaar in range(len(namen), 0, -1):
-        stand: _Stand | None = storage.kept(map_, namen[klaar - 1])
-        if stand is not None:
-            return stand, klaar
-    return _Stand(), 0
+    for done in range(len(keys), 0, -1):
+        known: _Known | None = storage.stored(folder, keys[done - 1])
+        if known is not None:
+            return known, done
+    return _Known(), 0
 
 
-def _namen(data: Path, revisies_: Sequence[Revisie]) -> list[str]:
+def _keys(data: Path, ordered: Sequence[Revision]) -> list[str]:
     """Give the key of what is known at each revision: all before it is part of it."""
-    namen = accumulate(
-        (revisie.id for revisie in revisies_),
+    keys = accumulate(
+        (revision.id for revision in ordered),
         storage.storage_key,
         initial=storage.storage_key(
             storage.code(Path(__file__).parents[1], "pydantic", "pyyaml"), str(data)
         ),
     )
-    return list(namen)[1:]
+    return list(keys)[1:]
 
 
-def _verder(data: Path, stand: _Stand, nieuwe: Sequence[Revisie]) -> _Stand:
+def _continued(data: Path, known: _Known, newer: Sequence[Revision]) -> _Known:
     """Give what is known when newer revisions are read too."""
-    publicaties, eenheden, gelezen = list(stand.publicaties), dict(stand.eenheden), stand.gelezen
-    gezien = Seen()
-    vorige = read_revision(gelezen, data, gelezen, gezien).blauwdruk if gelezen else None
-    for revisie in nieuwe:
-        nu = read_revision(revisie.id, data, revisie.id, gezien).blauwdruk
-        if nu is None:
-            publicaties.append(Publication(revisie.id, revisie.moment, leesbaar=False))
+    publications, units, last_read = list(known.publicaties), dict(known.eenheden), known.last_read
+    seen = Seen()
+    previous = read_revision(last_read, data, last_read, seen).blauwdruk if last_read else None
+    for revision in newer:
+        now = read_revision(revision.id, data, revision.id, seen).blauwdruk
+        if now is None:
+            publications.append(Publication(revision.id, revision.moment, leesbaar=False))
             continue
-        wijzigingen = differences(vorige, nu) if vorige else ()
-        if wijzigingen or not vorige:
-            publicaties.append(
-                Publication(revisie.id, revisie.moment, wijzigingen, eerste=not vorige)
+        changes = differences(previous, now) if previous else ()
+        if changes or not previous:
+            publications.append(
+                Publication(revision.id, revision.moment, changes, eerste=not previous)
             )
-        _onthoud(eenheden, nu)
-        vorige, gelezen = nu, revisie.id
-    return _Stand(tuple(publicaties), eenheden, gelezen)
+        _remember(units, now)
+        previous, last_read = now, revision.id
+    return _Known(tuple(publications), units, last_read)
 
 
-def _onthoud(eenheden: dict[str, FormerUnit], blauwdruk: Blauwdruk) -> None:
+def _remember(units: dict[str, FormerUnit], blauwdruk: Blauwdruk) -> None:
     """Add the units of every version, and where those of the latest stand."""
-    for versie in blauwdruk.organogram:
-        for een, ouders in alle_eenheden(versie.eenheden):
-            eerder = eenheden.get(een.id)
-            boven = eerder.boven if eerder else frozenset()
-            if versie == blauwdruk.laatste:
-                boven |= {ouder.id for ouder in ouders}
-            eenheden[een.id] = FormerUnit(een.id, een.naam, een.soort.value, boven)
+    for version in blauwdruk.organogram:
+        for unit, above in alle_eenheden(version.eenheden):
+            earlier = units.get(unit.id)
+            stood_under = earlier.boven if earlier else frozenset()
+            if version == blauwdruk.laatste:
+                stood_under |= {parent.id for parent in above}
+            units[unit.id] = FormerUnit(unit.id, unit.naam, unit.soort.value, stood_under)

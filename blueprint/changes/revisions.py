@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from blueprint.changes.git import commit_of, uitgepakt
+from blueprint.changes.git import commit_of, unpacked_folder
 from blueprint.load import read
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Place, Problem, Severity
@@ -16,31 +16,31 @@ from blueprint.reading.data_folder import Seen
 class DataSide:
     """A side by the name that was given; without a blueprint, its problems say why."""
 
-    naam: str
+    name: str
     blauwdruk: Blauwdruk | None
-    problemen: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
 
 
-def read_side(naam: str, data: Path) -> DataSide:
+def read_side(name: str, data: Path) -> DataSide:
     """Read the folder of this name, or else the data as they were in this revision."""
-    if Path(naam).is_dir():
-        return _gelezen(naam, Path(naam), None)
-    commit = commit_of(data.parent, naam)
+    if Path(name).is_dir():
+        return _read(name, Path(name), None)
+    commit = commit_of(data.parent, name)
     if commit is None:
-        fout = "dit is geen map, en git kent geen versie met deze naam"
-        return DataSide(naam, None, (Problem(Place(naam, 1, 1), fout),))
-    return read_revision(naam, data, commit)
+        message = "dit is geen map, en git kent geen versie met deze naam"
+        return DataSide(name, None, (Problem(Place(name, 1, 1), message),))
+    return read_revision(name, data, commit)
 
 
-def read_revision(naam: str, data: Path, commit: str, gezien: Seen | None = None) -> DataSide:
-    """Read the data as they were in a commit; `gezien` keeps what files of others gave."""
-    with uitgepakt(data, commit) as map_:
-        if map_ is None:
-            fout = "deze map bestond toen nog niet"
-            return DataSide(naam, None, (Problem(Place(data.name, 1, 1), fout),))
-        return _gelezen(naam, map_, map_.parent, gezien)
+def read_revision(name: str, data: Path, commit: str, seen: Seen | None = None) -> DataSide:
+    """Read the data as they were in a commit; `seen` keeps what files of others gave."""
+    with unpacked_folder(data, commit) as folder:
+        if folder is None:
+            message = "deze map bestond toen nog niet"
+            return DataSide(name, None, (Problem(Place(data.name, 1, 1), message),))
+        return _read(name, folder, folder.parent, seen)
 
 
-def _gelezen(naam: str, map_: Path, root: Path | None, gezien: Seen | None = None) -> DataSide:
-    blauwdruk, problemen = read(map_, root, gezien)
-    return DataSide(naam, blauwdruk, tuple(p for p in problemen if p.severity is Severity.ERROR))
+def _read(name: str, folder: Path, root: Path | None, seen: Seen | None = None) -> DataSide:
+    blauwdruk, problems = read(folder, root, seen)
+    return DataSide(name, blauwdruk, tuple(p for p in problems if p.severity is Severity.ERROR))

@@ -13,201 +13,205 @@ from blueprint.facts.gaps import OpenPoint
 from blueprint.facts.timeline import Stand
 from blueprint.problem import enumeration, in_words
 
-_MEESTE = 4
-_LANG, _AANLOOP = 200, 60
+_MOST = 4
+_LONG, _LEAD = 200, 60
 """A text is cut after so many characters; where two differ, so many of what is the same lead up."""
 
 
 class Style(Protocol):
     """How a sentence is written: plain, as Markdown, as HTML. Our own words pass as they are."""
 
-    def ding(self, waarde: Waarde) -> str:
+    def ding(self, value: Waarde) -> str:
         """Write a record by its name."""
 
-    def tekst(self, tekst: str) -> str:
+    def tekst(self, text: str) -> str:
         """Write a text of an editor."""
 
 
 class Plain:
     """Plain text: for a feed, a table cell, a terminal."""
 
-    def ding(self, waarde: Waarde) -> str:
+    def ding(self, value: Waarde) -> str:
         """Give the name between quotes."""
-        return aangehaald(waarde.tekst)
+        return aangehaald(value.tekst)
 
-    def tekst(self, tekst: str) -> str:
+    def tekst(self, text: str) -> str:
         """Give the text between quotes, on one line."""
-        return aangehaald(tekst)
+        return aangehaald(text)
 
 
-def zin(w: Change, vorm: Style) -> str:
+def zin(change: Change, style: Style) -> str:
     """Give the change as one Dutch sentence, or a few short ones."""
-    woorden = _zin(w, vorm)
-    return woorden[0].upper() + woorden[1:]
+    words = _sentence(change, style)
+    return words[0].upper() + words[1:]
 
 
-def open_punt(punt: OpenPoint, vorm: Style) -> str:
+def open_punt(point: OpenPoint, style: Style) -> str:
     """Say what is open, of which record: `de opdracht van het thema X`."""
-    return f"{punt.wat} {_het(punt.aard, Waarde(punt.naam, punt.soort, punt.id), vorm)}"
+    return f"{point.wat} {_named(point.aard, Waarde(point.naam, point.soort, point.id), style)}"
 
 
-def in_het_kort(wijzigingen: Sequence[Change]) -> str:
+def in_het_kort(changes: Sequence[Change]) -> str:
     """Count the changes by kind: `één verplaatsing en twee nieuwe taken`.
 
     Small ones are counted together, and so are the last of more than four kinds.
     """
-    if not wijzigingen:
+    if not changes:
         return "geen wijzigingen"
-    grote = [w for w in wijzigingen if not w.klein]
-    soorten = [(aantal, *AANTALLEN[wat]) for wat, aantal in telling(grote)]
-    if klein := len(wijzigingen) - len(grote):
-        soorten.append((klein, "kleine aanpassing", "kleine aanpassingen"))
-    if len(soorten) > _MEESTE:
-        rest = sum(aantal for aantal, *_ in soorten[_MEESTE - 1 :])
-        soorten[_MEESTE - 1 :] = [(rest, "andere wijziging", "andere wijzigingen")]
-    return enumeration(in_words(*soort) for soort in soorten)
+    large = [change for change in changes if not change.klein]
+    kinds = [(count, *AANTALLEN[kind]) for kind, count in telling(large)]
+    if small := len(changes) - len(large):
+        kinds.append((small, "kleine aanpassing", "kleine aanpassingen"))
+    if len(kinds) > _MOST:
+        rest = sum(count for count, *_ in kinds[_MOST - 1 :])
+        kinds[_MOST - 1 :] = [(rest, "andere wijziging", "andere wijzigingen")]
+    return enumeration(in_words(*counted) for counted in kinds)
 
 
-def kort(tekst: str) -> str:
+def kort(text: str) -> str:
     """Give a text on one line without its full stop, cut if it is long."""
-    regel = " ".join(tekst.split()).removesuffix(".")
-    return regel if len(regel) <= _LANG else regel[: _LANG - 1].rstrip() + "…"
+    line = " ".join(text.split()).removesuffix(".")
+    return line if len(line) <= _LONG else line[: _LONG - 1].rstrip() + "…"
 
 
-def aangehaald(tekst: str) -> str:
+def aangehaald(text: str) -> str:
     """Put a text on one line between quotes; quotes inside become single ones."""
-    return f"“{kort(tekst).replace('“', '‘').replace('”', '’')}”"
+    return f"“{kort(text).replace('“', '‘').replace('”', '’')}”"
 
 
-def _zin(w: Change, vorm: Style) -> str:
-    deze = Waarde(w.naam, w.onderwerp, w.id)
-    het = _het(w.aard, deze, vorm)
-    oud, nu = (_rij(kant, vorm) for kant in _bij_het_verschil(w.oud, w.nu))
-    lidwoord, noemer = NAMEN[w.aard]
-    match w.wat:
+def _sentence(change: Change, style: Style) -> str:
+    this = Waarde(change.naam, change.onderwerp, change.id)
+    named = _named(change.aard, this, style)
+    old, new = (_listed(side, style) for side in _near_the_difference(change.oud, change.nu))
+    article, noun = NAMEN[change.aard]
+    match change.wat:
         case ChangeKind.TOEGEVOEGD:
-            return f"nieuw: {het}{f', onder {nu}' if nu else ''}."
+            return f"nieuw: {named}{f', onder {new}' if new else ''}."
         case ChangeKind.WEGGEHAALD:
-            return f"{het} staat {'niet meer in deze versie' if w.vorige else 'er niet meer'}."
+            return (
+                f"{named} staat {'niet meer in deze versie' if change.vorige else 'er niet meer'}."
+            )
         case ChangeKind.OPGEHEVEN:
-            return f"{het} is opgeheven."
-        case ChangeKind.NU_GENOEMD | ChangeKind.NIET_GENOEMD if w.versie:
-            noemt = "noemt nu ook" if w.wat is ChangeKind.NU_GENOEMD else "noemt niet meer"
-            return f"de versie {vorm.ding(w.versie)} {noemt}: {het}."
+            return f"{named} is opgeheven."
+        case ChangeKind.NU_GENOEMD | ChangeKind.NIET_GENOEMD if change.versie:
+            mentions = "noemt nu ook" if change.wat is ChangeKind.NU_GENOEMD else "noemt niet meer"
+            return f"de versie {style.ding(change.versie)} {mentions}: {named}."
         case ChangeKind.HERNOEMD:
-            return f"{lidwoord} {noemer} {oud} heet nu {vorm.ding(deze)}."
+            return f"{article} {noun} {old} heet nu {style.ding(this)}."
         case ChangeKind.ANDERS_GESCHREVEN:
-            return f"{lidwoord} {noemer} {oud} schrijven we nu als {vorm.ding(deze)}."
+            return f"{article} {noun} {old} schrijven we nu als {style.ding(this)}."
         case ChangeKind.BENOEMD:
-            return f"een project zonder naam heet nu {vorm.ding(deze)}."
+            return f"een project zonder naam heet nu {style.ding(this)}."
         case ChangeKind.VERPLAATST:
-            waar = f"valt nu onder {nu}" if nu else "staat nu zelf bovenaan"
-            eerst = f"onder {oud}" if oud else "bovenaan"
-            return f"{het} {waar}. Eerst was dat {eerst}."
+            where = f"valt nu onder {new}" if new else "staat nu zelf bovenaan"
+            before = f"onder {old}" if old else "bovenaan"
+            return f"{named} {where}. Eerst was dat {before}."
         case ChangeKind.GESPLITST:
-            return f"{oud} is gesplitst in {nu}."
+            return f"{old} is gesplitst in {new}."
         case ChangeKind.SAMENGEVOEGD:
-            return f"{oud} gaan samen in {nu}."
+            return f"{old} gaan samen in {new}."
         case ChangeKind.OPGEVOLGD:
-            return f"{het} gaat verder als {nu}."
+            return f"{named} gaat verder als {new}."
         case ChangeKind.ANDERE_ORGANISATIE:
-            eerst = f" Eerst was dat {oud}." if oud else ""
-            return f"{het} is nu van {nu or 'een organisatie die we niet kennen'}.{eerst}"
+            before = f" Eerst was dat {old}." if old else ""
+            return f"{named} is nu van {new or 'een organisatie die we niet kennen'}.{before}"
         case ChangeKind.ANDERE_STATUS:
-            eerst = f" Eerst was dat {oud}." if oud else ""
-            return f"{het} heeft nu {f'de status {nu}' if nu else 'geen status meer'}.{eerst}"
+            before = f" Eerst was dat {old}." if old else ""
+            return f"{named} heeft nu {f'de status {new}' if new else 'geen status meer'}.{before}"
         case ChangeKind.NU_VOLLEDIG:
-            return f"{het} kennen we nu volledig."
+            return f"{named} kennen we nu volledig."
         case ChangeKind.NAAM_DEFINITIEF:
-            return f"de naam {vorm.ding(deze)} is geen werktitel meer."
+            return f"de naam {style.ding(this)} is geen werktitel meer."
         case ChangeKind.NAAM_VOORLOPIG:
-            return f"de naam {vorm.ding(deze)} is nu een werktitel."
+            return f"de naam {style.ding(this)} is nu een werktitel."
         case ChangeKind.TAAK_ERBIJ:
-            return f"{het} heeft er een taak bij: {nu}."
+            return f"{named} heeft er een taak bij: {new}."
         case ChangeKind.TAAK_WEG:
-            return f"{het} heeft een taak minder: {oud}."
-        case ChangeKind.VERSCHOVEN if _kaal(w.oud) == Stand.ONBEKEND:
-            return f"{het} heeft nu een datum: {_kaal(w.nu)}."
-        case ChangeKind.VERSCHOVEN if _kaal(w.nu) == Stand.ONBEKEND:
-            return f"{het} heeft geen datum meer. Eerst was dat {_kaal(w.oud)}."
+            return f"{named} heeft een taak minder: {old}."
+        case ChangeKind.VERSCHOVEN if _bare(change.oud) == Stand.ONBEKEND:
+            return f"{named} heeft nu een datum: {_bare(change.nu)}."
+        case ChangeKind.VERSCHOVEN if _bare(change.nu) == Stand.ONBEKEND:
+            return f"{named} heeft geen datum meer. Eerst was dat {_bare(change.oud)}."
         case ChangeKind.VERSCHOVEN:
-            return f"{het} verschuift van {_kaal(w.oud)} naar {_kaal(w.nu)}."
+            return f"{named} verschuift van {_bare(change.oud)} naar {_bare(change.nu)}."
         case ChangeKind.BEREIKT:
-            return f"{het} is bereikt: {_kaal(w.nu)}."
+            return f"{named} is bereikt: {_bare(change.nu)}."
         case ChangeKind.VOORTGANG:
-            return f"{het} meldt voortgang: {nu}."
+            return f"{named} meldt voortgang: {new}."
         case ChangeKind.BEANTWOORD:
-            return f"de vraag {vorm.ding(deze)} heeft nu een antwoord."
+            return f"de vraag {style.ding(this)} heeft nu een antwoord."
         case ChangeKind.ANDERE_BEZETTING:
-            hoe = "anders" if w.oud and w.nu else "nu" if w.nu else "niet meer"
-            rol = vorm.ding(Waarde(w.naam, "rol", w.id))
-            return f"de rol {rol} bij {nu or oud} is {hoe} ingevuld."
-        case ChangeKind.HERSCHREVEN if w.sleutel == "tekst":
-            return f"{lidwoord} {noemer} {oud} luidt nu: {nu}."
+            how = "anders" if change.oud and change.nu else "nu" if change.nu else "niet meer"
+            rol = style.ding(Waarde(change.naam, "rol", change.id))
+            return f"de rol {rol} bij {new or old} is {how} ingevuld."
+        case ChangeKind.HERSCHREVEN if change.sleutel == "tekst":
+            return f"{article} {noun} {old} luidt nu: {new}."
         case ChangeKind.HERSCHREVEN:
-            return f"{_bij(w, het, 'herschreven')}{_lijst(w, oud, nu)}"
+            return f"{_about(change, named, 'herschreven')}{_now_and_before(change, old, new)}"
         case ChangeKind.ANDERE_BRON:
-            return f"{het} noemt andere bronnen.{_lijst(w, oud, nu)}"
+            return f"{named} noemt andere bronnen.{_now_and_before(change, old, new)}"
         case ChangeKind.ANDERE_LEZING:
-            oud, nu = (enumeration(SLEUTELS.get(v.tekst, v.tekst) for v in deel) if deel else ""
-                       for deel in (w.oud, w.nu))  # fmt: skip
-            weg = f" Niet langer afgeleid: {oud}." if oud and nu else ""
-            lezing = f"nu afgeleid: {nu}" if nu else f"niet langer afgeleid: {oud}"
-            return f"bij {het} is {lezing}.{weg}"
+            old, new = (
+                enumeration(SLEUTELS.get(key.tekst, key.tekst) for key in side) if side else ""
+                for side in (change.oud, change.nu)
+            )
+            gone = f" Niet langer afgeleid: {old}." if old and new else ""
+            reading = f"nu afgeleid: {new}" if new else f"niet langer afgeleid: {old}"
+            return f"bij {named} is {reading}.{gone}"
         case ChangeKind.ANDERE_SOORT:
-            eerst = NAMEN[w.oud[0].tekst][1]
-            return f"{vorm.ding(deze)} is nu een {noemer} en was een {eerst}."
+            before = NAMEN[change.oud[0].tekst][1]
+            return f"{style.ding(this)} is nu een {noun} en was een {before}."
         case _:
-            return f"{_bij(w, het, 'gewijzigd')}{_lijst(w, oud, nu)}"
+            return f"{_about(change, named, 'gewijzigd')}{_now_and_before(change, old, new)}"
 
 
-def _het(aard: str, deze: Waarde, vorm: Style) -> str:
+def _named(aard: str, this: Waarde, style: Style) -> str:
     """Name the record with its article and its noun; programme and contact have no name here."""
-    lidwoord, noemer = NAMEN[aard]
+    article, noun = NAMEN[aard]
     if aard in ("programma", "contact"):
-        return f"{lidwoord} {noemer}"
-    return f"{lidwoord} {noemer} {vorm.ding(deze)}"
+        return f"{article} {noun}"
+    return f"{article} {noun} {style.ding(this)}"
 
 
-def _bij(w: Change, het: str, werd: str) -> str:
+def _about(change: Change, named: str, was_done: str) -> str:
     """Say of which key of the record something was done: `bij het thema X is de opdracht …`."""
-    sleutel = SLEUTELS[w.sleutel]
-    if not sleutel.startswith(("de ", "het ")):
-        return f"bij {het} is {werd} {sleutel}."
-    if w.sleutel not in LIJSTEN and bool(w.oud) != bool(w.nu):
-        werd = "ingevuld" if w.nu else "weggehaald"
-    return f"bij {het} {'zijn' if w.sleutel in MEERVOUD else 'is'} {sleutel} {werd}."
+    key = SLEUTELS[change.sleutel]
+    if not key.startswith(("de ", "het ")):
+        return f"bij {named} is {was_done} {key}."
+    if change.sleutel not in LIJSTEN and bool(change.oud) != bool(change.nu):
+        was_done = "ingevuld" if change.nu else "weggehaald"
+    return f"bij {named} {'zijn' if change.sleutel in MEERVOUD else 'is'} {key} {was_done}."
 
 
-def _lijst(w: Change, oud: str, nu: str) -> str:
+def _now_and_before(change: Change, old: str, new: str) -> str:
     """Tell what is there now and what was; nothing of values that are kept silent."""
-    erbij, weg = ("Erbij", "Weg") if w.sleutel in LIJSTEN else ("Nu", "Eerst")
-    return "".join([f" {erbij}: {nu}." if nu else "", f" {weg}: {oud}." if oud else ""])
+    came, gone = ("Erbij", "Weg") if change.sleutel in LIJSTEN else ("Nu", "Eerst")
+    return "".join([f" {came}: {new}." if new else "", f" {gone}: {old}." if old else ""])
 
 
-def _bij_het_verschil(
-    oud: tuple[Waarde, ...], nu: tuple[Waarde, ...]
+def _near_the_difference(
+    old: tuple[Waarde, ...], new: tuple[Waarde, ...]
 ) -> tuple[tuple[Waarde, ...], tuple[Waarde, ...]]:
     """Let two long texts begin shortly before they differ: they are cut before they are shown."""
-    if len(oud) != 1 or len(nu) != 1 or max(len(oud[0].tekst), len(nu[0].tekst)) <= _LANG:
-        return oud, nu
-    tekens = zip(oud[0].tekst, nu[0].tekst, strict=False)
-    gelijk = sum(1 for _ in takewhile(lambda paar: paar[0] == paar[1], tekens))
-    begin = oud[0].tekst.rfind(" ", 0, max(gelijk - _AANLOOP, 0)) + 1
+    if len(old) != 1 or len(new) != 1 or max(len(old[0].tekst), len(new[0].tekst)) <= _LONG:
+        return old, new
+    pairs = zip(old[0].tekst, new[0].tekst, strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    begin = old[0].tekst.rfind(" ", 0, max(alike - _LEAD, 0)) + 1
     if not begin:
-        return oud, nu
-    eerst, straks = (replace(kant[0], tekst=f"…{kant[0].tekst[begin:]}") for kant in (oud, nu))
-    return (eerst,), (straks,)
+        return old, new
+    before, after = (replace(side[0], tekst=f"…{side[0].tekst[begin:]}") for side in (old, new))
+    return (before,), (after,)
 
 
-def _rij(waarden: Iterable[Waarde], vorm: Style) -> str:
-    getoond = [
-        vorm.ding(waarde) if waarde.soort else vorm.tekst(waarde.tekst)
-        for waarde in waarden
-        if waarde.tekst
+def _listed(values: Iterable[Waarde], style: Style) -> str:
+    shown = [
+        style.ding(value) if value.soort else style.tekst(value.tekst)
+        for value in values
+        if value.tekst
     ]
-    return enumeration(getoond) if getoond else ""
+    return enumeration(shown) if shown else ""
 
 
-def _kaal(waarden: tuple[Waarde, ...]) -> str:
-    return waarden[0].tekst
+def _bare(values: tuple[Waarde, ...]) -> str:
+    return values[0].tekst

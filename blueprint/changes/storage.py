@@ -16,42 +16,42 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-MAP = Path(".cache", "blauwdruk")
+CACHE = Path(".cache", "blauwdruk")
 """The folder, below the root of the project."""
 
 
-def storage_key(*delen: str) -> str:
+def storage_key(*parts: str) -> str:
     """Give a key that no other parts have."""
-    return sha256("\0".join(delen).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
-def code(pakket: Path, *bibliotheken: str) -> str:
+def code(package: Path, *libraries: str) -> str:
     """Give a key of what works things out: the code of a package, and libraries by their name."""
-    digest = sha256(f"{sys.version} {[version(naam) for naam in bibliotheken]}".encode())
-    for pad in sorted(pakket.rglob("*.py")):
-        digest.update(f"\0{pad.relative_to(pakket)}\0".encode() + pad.read_bytes())
+    digest = sha256(f"{sys.version} {[version(name) for name in libraries]}".encode())
+    for path in sorted(package.rglob("*.py")):
+        digest.update(f"\0{path.relative_to(package)}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
 
-def kept(map_: Path, naam: str) -> Any | None:
+def stored(folder: Path, name: str) -> Any | None:
     """Give what is kept under a key; None if that is nothing, or not whole."""
     try:
-        som, _, inhoud = (map_ / naam).read_bytes().partition(b"\n")
+        checksum, _, content = (folder / name).read_bytes().partition(b"\n")
     except OSError:
         return None
-    return pickle.loads(inhoud) if som == sha256(inhoud).hexdigest().encode() else None
+    return pickle.loads(content) if checksum == sha256(content).hexdigest().encode() else None
 
 
-def keep(map_: Path, naam: str, waarde: object) -> None:
+def store(folder: Path, name: str, value: object) -> None:
     """Keep a value under a key, and remove what the folder has under other keys: it is outdated."""
-    inhoud = pickle.dumps(waarde)
-    tijdelijk = map_ / f"{naam}.{os.getpid()}"
+    content = pickle.dumps(value)
+    temporary = folder / f"{name}.{os.getpid()}"
     # Where nothing can be written, it is worked out each time.
     with suppress(OSError):
-        map_.mkdir(parents=True, exist_ok=True)
-        tijdelijk.write_bytes(sha256(inhoud).hexdigest().encode() + b"\n" + inhoud)
-        tijdelijk.replace(map_ / naam)  # other builds may run
-        for pad in map_.iterdir():
-            if pad.name != naam and "." not in pad.name:
-                pad.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
+        temporary.replace(folder / name)  # other builds may run
+        for path in folder.iterdir():
+            if path.name != name and "." not in path.name:
+                path.unlink()

@@ -35,81 +35,83 @@ KOPPEN = {
 }
 KLEIN = "Kleine aanpassingen: bronnen, zoekwoorden en wat we zelf afleiden"
 
-_MEESTE = 20
+_MOST = 20
 
 
 class Markdown:
     """Sentences as Markdown."""
 
-    def ding(self, waarde: Waarde) -> str:
+    def ding(self, value: Waarde) -> str:
         """Give the name in bold."""
-        return f"**{literal(kort(waarde.tekst))}**"
+        return f"**{literal(kort(value.tekst))}**"
 
-    def tekst(self, tekst: str) -> str:
+    def tekst(self, text: str) -> str:
         """Give the text between quotes, as it is."""
-        return literal(aangehaald(tekst))
+        return literal(aangehaald(text))
 
 
-def overzicht(oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Change]) -> str:
+def overzicht(old: Blauwdruk, new: Blauwdruk, changes: Sequence[Change]) -> str:
     """Give what changed, by subject, and what that leaves to be filled in."""
-    if not wijzigingen:
+    if not changes:
         return "De gegevens zeggen hetzelfde: geen wijzigingen.\n"
-    regels = [f"In het kort: {in_het_kort(wijzigingen)}."]
-    koppen = onder_koppen(wijzigingen)
-    klein = {KLEIN: koppen.pop(KLEIN)} if KLEIN in koppen else {}
-    regels += [*_onder(koppen), *_open(oud, nu), *_onder(klein)]
-    return "\n".join(regels) + "\n"
+    lines = [f"In het kort: {in_het_kort(changes)}."]
+    headings = onder_koppen(changes)
+    small = {KLEIN: headings.pop(KLEIN)} if KLEIN in headings else {}
+    lines += [*_under(headings), *_open_points(old, new), *_under(small)]
+    return "\n".join(lines) + "\n"
 
 
-def _onder(koppen: Mapping[str, Sequence[Change]]) -> Iterator[str]:
+def _under(headings: Mapping[str, Sequence[Change]]) -> Iterator[str]:
     """Yield each heading with its sentences."""
-    for kop, groep in koppen.items():
-        yield from ("", f"### {literal(kop)}", "")
-        yield from (f"- {zin(w, Markdown())}" for w in groep)
+    for heading, group in headings.items():
+        yield from ("", f"### {literal(heading)}", "")
+        yield from (f"- {zin(change, Markdown())}" for change in group)
 
 
-def vergelijk_kanten(oud: DataSide, nu: DataSide) -> tuple[str, bool]:
+def compare_sides(old: DataSide, new: DataSide) -> tuple[str, bool]:
     """Give what changed, or which side cannot be read and why; and whether both could be."""
-    if oud.blauwdruk is not None and nu.blauwdruk is not None:
-        wijzigingen = differences(oud.blauwdruk, nu.blauwdruk)
-        return overzicht(oud.blauwdruk, nu.blauwdruk, wijzigingen), True
-    kanten = (("oude", oud), ("nieuwe", nu))
-    return "\n".join(_onleesbaar(*k) for k in kanten if k[1].blauwdruk is None), False
+    if old.blauwdruk is not None and new.blauwdruk is not None:
+        changes = differences(old.blauwdruk, new.blauwdruk)
+        return overzicht(old.blauwdruk, new.blauwdruk, changes), True
+    sides = (("oude", old), ("nieuwe", new))
+    return "\n".join(_unreadable(*side) for side in sides if side[1].blauwdruk is None), False
 
 
-def _onleesbaar(welke: str, kant: DataSide) -> str:
-    fouten = in_words(len(kant.problemen), "probleem", "problemen")
-    regels = [
-        f"De {welke} gegevens ({literal(kant.naam)}) zijn niet te lezen: {fouten}.",
+def _unreadable(which: str, side: DataSide) -> str:
+    count = in_words(len(side.problems), "probleem", "problemen")
+    lines = [
+        f"De {which} gegevens ({literal(side.name)}) zijn niet te lezen: {count}.",
         "",
-        *(f"- {literal(str(problem))}" for problem in kant.problemen[:_MEESTE]),
+        *(f"- {literal(str(problem))}" for problem in side.problems[:_MOST]),
     ]
-    if len(kant.problemen) > _MEESTE:
-        regels.append(f"- en nog {in_words(len(kant.problemen) - _MEESTE, 'ander', 'andere')}")
-    return "\n".join(regels) + "\n"
+    if len(side.problems) > _MOST:
+        lines.append(f"- en nog {in_words(len(side.problems) - _MOST, 'ander', 'andere')}")
+    return "\n".join(lines) + "\n"
 
 
-def onder_koppen(wijzigingen: Sequence[Change]) -> dict[str, list[Change]]:
+def onder_koppen(changes: Sequence[Change]) -> dict[str, list[Change]]:
     """Give the changes by the heading that they stand under, in order; the small ones last."""
-    koppen: dict[str, list[Change]] = {}
-    for w in sorted(wijzigingen, key=lambda w: w.klein):
-        koppen.setdefault(KLEIN if w.klein else _kop(w), []).append(w)
-    return koppen
+    headings: dict[str, list[Change]] = {}
+    for change in sorted(changes, key=lambda change: change.klein):
+        headings.setdefault(KLEIN if change.klein else _heading(change), []).append(change)
+    return headings
 
 
-def _kop(w: Change) -> str:
-    if w.versie is None or w.onderwerp == "versie":
-        return KOPPEN[w.onderwerp]
-    if w.vorige is not None:
-        return f"{w.versie.tekst}, naast {w.vorige.tekst}"
-    return f"Het organogram: {w.versie.tekst}"
+def _heading(change: Change) -> str:
+    if change.versie is None or change.onderwerp == "versie":
+        return KOPPEN[change.onderwerp]
+    if change.vorige is not None:
+        return f"{change.versie.tekst}, naast {change.vorige.tekst}"
+    return f"Het organogram: {change.versie.tekst}"
 
 
-def _open(oud: Blauwdruk, nu: Blauwdruk) -> Iterator[str]:
+def _open_points(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
     """Yield what is now to be filled in that was not, and the other way round, one by one."""
-    eerst, straks = list(open_punten(oud)), list(open_punten(nu))
-    vorm = Markdown()
-    erbij = [f"- Nu open: {open_punt(p, vorm)}." for p in straks if p not in eerst]
-    weg = [f"- Niet meer open: {open_punt(p, vorm)}." for p in eerst if p not in straks]
-    if erbij or weg:
-        yield from ("", "### Wat nog in te vullen is", "", *erbij, *weg)
+    before, after = list(open_punten(old)), list(open_punten(new))
+    style = Markdown()
+    opened = [f"- Nu open: {open_punt(point, style)}." for point in after if point not in before]
+    closed = [
+        f"- Niet meer open: {open_punt(point, style)}." for point in before if point not in after
+    ]
+    if opened or closed:
+        yield from ("", "### Wat nog in te vullen is", "", *opened, *closed)

@@ -10,7 +10,7 @@ from pathlib import Path
 from blueprint.changes.history import History
 from blueprint.export.calendar import calendar
 from blueprint.export.linked import linked
-from blueprint.export.tables import KOLOMMEN, als_csv, tables
+from blueprint.export.tables import COLUMNS_OF, as_csv, table_rows
 from blueprint.export.whole_model import whole_model, whole_schema
 from blueprint.model.blueprint import Blauwdruk
 
@@ -31,7 +31,7 @@ BESTANDEN = {
 """Every file, in the order that a reader looks for one, and what is in it."""
 
 
-def bestanden(blauwdruk: Blauwdruk, geschiedenis: History) -> dict[str, bytes]:
+def bestanden(blauwdruk: Blauwdruk, history: History) -> dict[str, bytes]:
     """Give every file by its name; who fills a role is in none of them."""
     return {
         "blauwdruk.json": whole_model(blauwdruk),
@@ -39,17 +39,17 @@ def bestanden(blauwdruk: Blauwdruk, geschiedenis: History) -> dict[str, bytes]:
         "organisatie.jsonld": linked(blauwdruk),
         "tijdlijn.ics": calendar(blauwdruk),
         **{
-            f"{naam}.csv": als_csv(KOLOMMEN[naam], rijen)
-            for naam, rijen in tables(blauwdruk, geschiedenis).items()
+            f"{name}.csv": as_csv(COLUMNS_OF[name], rows)
+            for name, rows in table_rows(blauwdruk, history).items()
         },
     }
 
 
-def exporteer(map_: Path, blauwdruk: Blauwdruk, geschiedenis: History) -> tuple[Path, ...]:
+def exporteer(folder: Path, blauwdruk: Blauwdruk, history: History) -> tuple[Path, ...]:
     """Write every file into a folder, and give their paths."""
-    map_.mkdir(parents=True, exist_ok=True)
-    paden = []
-    for naam, inhoud in bestanden(blauwdruk, geschiedenis).items():
-        paden.append(map_ / naam)
-        paden[-1].write_bytes(inhoud)
-    return tuple(paden)
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, content in bestanden(blauwdruk, history).items():
+        paths.append(folder / name)
+        paths[-1].write_bytes(content)
+    return tuple(paths)

@@ -9,18 +9,18 @@ from io import StringIO
 
 from feedgenerator import Atom1Feed
 
-_LEEG = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One entry; `id` is what a reader remembers it by, `tekst` is HTML."""
+    """One entry; `id` is what a reader remembers it by, `html` is its text."""
 
     id: str
-    titel: str
-    adres: str
+    title: str
+    href: str
     moment: datetime
-    tekst: str
+    html: str
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc]
@@ -28,31 +28,29 @@ class _Feed(Atom1Feed):  # type: ignore[misc]
 
     def latest_post_date(self) -> datetime:
         """Give the moment of the newest entry."""
-        return max((item["updateddate"] for item in self.items), default=_LEEG)
+        return max((item["updateddate"] for item in self.items), default=_EPOCH)
 
 
-def atom(
-    titel: str, auteur: str, pagina: str, adres: str, inzendingen: Iterable[FeedEntry]
-) -> bytes:
+def atom(title: str, author: str, page: str, href: str, entries: Iterable[FeedEntry]) -> bytes:
     """Give a feed by this author, of what stands on a page, at its own address."""
     feed = _Feed(
-        title=titel,
-        link=pagina,
-        description=titel,
+        title=title,
+        link=page,
+        description=title,
         language="nl",
-        author_name=auteur,
-        feed_url=adres,
-        feed_guid=adres,
+        author_name=author,
+        feed_url=href,
+        feed_guid=href,
     )
-    for inzending in inzendingen:
+    for entry in entries:
         feed.add_item(
-            title=inzending.titel,
-            link=inzending.adres,
-            description=inzending.tekst,
-            unique_id=inzending.id,
-            pubdate=inzending.moment,
-            updateddate=inzending.moment,
+            title=entry.title,
+            link=entry.href,
+            description=entry.html,
+            unique_id=entry.id,
+            pubdate=entry.moment,
+            updateddate=entry.moment,
         )
-    uitvoer = StringIO()
-    feed.write(uitvoer, "utf-8")
-    return uitvoer.getvalue().encode() + b"\n"
+    output = StringIO()
+    feed.write(output, "utf-8")
+    return output.getvalue().encode() + b"\n"

@@ -15,33 +15,33 @@ def calendar(blauwdruk: Blauwdruk) -> bytes:
     from icalendar import Calendar, Event
 
     programma = blauwdruk.programma
-    agenda = Calendar()
-    agenda.add("prodid", f"-//{programma.naam}//tijdlijn//NL")
-    agenda.add("version", "2.0")
-    agenda.add("method", "PUBLISH")
-    agenda.add("x-wr-calname", f"{programma.naam}: tijdlijn")
+    feed = Calendar()
+    feed.add("prodid", f"-//{programma.naam}//tijdlijn//NL")
+    feed.add("version", "2.0")
+    feed.add("method", "PUBLISH")
+    feed.add("x-wr-calname", f"{programma.naam}: tijdlijn")
     for mijlpaal in op_volgorde(blauwdruk.tijdlijn):
-        begin, eind = periode(mijlpaal)
+        begin, end = periode(mijlpaal)
         if begin is None:
             continue
-        regels = [
+        lines = [
             mijlpaal.omschrijving,
             f"Wanneer: {wanneer(mijlpaal)}",
             f"Stand op {programma.peildatum.voluit}: {stand(mijlpaal, programma.peildatum)}",
         ]
         event = Event()
-        event.add("uid", f"{mijlpaal.id}@{_domein(programma.naam)}")
+        event.add("uid", f"{mijlpaal.id}@{_domain(programma.naam)}")
         event.add("dtstamp", datetime.combine(programma.peildatum.begin, time(), UTC))
-        event.add("summary", _titel(mijlpaal))
-        event.add("description", "\n".join(filter(None, regels)))
+        event.add("summary", _title(mijlpaal))
+        event.add("description", "\n".join(filter(None, lines)))
         event.add("dtstart", begin)
-        event.add("dtend", (eind or begin) + timedelta(days=1))
+        event.add("dtend", (end or begin) + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
-        agenda.add_component(event)
-    return bytes(agenda.to_ical())
+        feed.add_component(event)
+    return bytes(feed.to_ical())
 
 
-def _titel(mijlpaal: Mijlpaal) -> str:
+def _title(mijlpaal: Mijlpaal) -> str:
     """Say in the title that a day is not known more precisely than a month, or has no end."""
     if periode(mijlpaal)[1] is None:
         return f"{mijlpaal.titel} ({wanneer(mijlpaal)})"
@@ -51,5 +51,5 @@ def _titel(mijlpaal: Mijlpaal) -> str:
     return f"{mijlpaal.titel} (in de loop van {datum.voluit})"
 
 
-def _domein(naam: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", naam.lower()).strip("-") or "blauwdruk"
+def _domain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "blauwdruk"

@@ -18,9 +18,9 @@ from blueprint.model.partial_date import Datum
 from blueprint.model.record import Feit
 from blueprint.model.version import Versie
 
-Knoop = dict[str, Any]
-_VERWIJST = {"@type": "@id"}
-RELATIES = {
+GraphNode = dict[str, Any]
+_REFERENCE = {"@type": "@id"}
+RELATIONS = {
     "valtOnder": "org:unitOf",
     "heeftEenheid": "org:hasUnit",
     "soort": "org:classification",
@@ -31,7 +31,7 @@ RELATIES = {
     "voortgekomenUit": "org:resultedFrom",
     "bron": "dct:source",
 }
-TEKSTEN = {
+TEXTS = {
     "naam": "skos:prefLabel",
     "ookGenoemd": "skos:altLabel",
     "opdracht": "dct:description",
@@ -45,35 +45,35 @@ CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "id": "@id",
     "type": "@type",
-    **{naam: {"@id": term, **_VERWIJST} for naam, term in RELATIES.items()},
-    **{naam: {"@id": term, "@language": "nl"} for naam, term in TEKSTEN.items()},
+    **{name: {"@id": term, **_REFERENCE} for name, term in RELATIONS.items()},
+    **{name: {"@id": term, "@language": "nl"} for name, term in TEXTS.items()},
     "datum": "dct:date",
 }
-_BESLIST = frozenset({Status.BESLIST, Status.GOEDGEKEURD, Status.VAN_KRACHT})
+_DECIDED = frozenset({Status.BESLIST, Status.GOEDGEKEURD, Status.VAN_KRACHT})
 
 
 def linked(blauwdruk: Blauwdruk) -> bytes:
     """Give organisations, units, posts, roles and events as one graph, sorted by address."""
-    knopen = [
-        *_organisaties(blauwdruk),
-        *_eenheden(blauwdruk),
-        *_posten(blauwdruk),
-        *_rollen(blauwdruk),
-        *_gebeurtenissen(blauwdruk),
-        *_bronnen(blauwdruk),
+    nodes = [
+        *_organisations(blauwdruk),
+        *_units(blauwdruk),
+        *_posts(blauwdruk),
+        *_roles(blauwdruk),
+        *_events(blauwdruk),
+        *_sources(blauwdruk),
     ]
-    knopen.sort(key=lambda knoop: str(knoop["id"]))
-    return as_json({"@context": CONTEXT, "@graph": [_zonder_leeg(knoop) for knoop in knopen]})
+    nodes.sort(key=lambda node: str(node["id"]))
+    return as_json({"@context": CONTEXT, "@graph": [_without_empty(node) for node in nodes]})
 
 
-def _organisaties(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
+def _organisations(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     for organisatie in blauwdruk.programma.organisaties:
         yield {
             "id": f"#organisatie-{organisatie.id}",
             "type": "org:FormalOrganization",
             "naam": organisatie.naam,
             "ookGenoemd": [organisatie.kort],
-            "bron": _bron(organisatie),
+            "bron": _source(organisatie),
         }
     for orgaan in blauwdruk.programma.organen:
         yield {
@@ -81,56 +81,54 @@ def _organisaties(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
             "type": "org:Organization",
             "naam": orgaan.naam,
             "ookGenoemd": [orgaan.afkorting] if orgaan.afkorting else [],
-            "bron": _bron(orgaan),
+            "bron": _source(orgaan),
         }
 
 
-def _eenheden(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
+def _units(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     """Yield every unit of every version, as the last version that has it tells it."""
-    laatst = laatste_plaatsen(blauwdruk)
-    namen: dict[str, list[str]] = {}
-    for versie in blauwdruk.organogram:
-        for plaats in versie.plaatsen:
-            een = plaats.eenheid
-            namen.setdefault(een.id, []).extend((een.naam, *een.synoniemen))
-    soorten = sorted({plaats.eenheid.soort for plaats in laatst.values()})
-    for soort in soorten:
-        yield {"id": f"#soort-{soort}", "type": "skos:Concept", "naam": soort}
-    uit = {
-        resultaat: knoop["id"]
-        for knoop in _gebeurtenissen(blauwdruk)
-        for resultaat in knoop["resultaat"]
+    latest = laatste_plaatsen(blauwdruk)
+    names: dict[str, list[str]] = {}
+    for version in blauwdruk.organogram:
+        for place in version.plaatsen:
+            unit = place.eenheid
+            names.setdefault(unit.id, []).extend((unit.naam, *unit.synoniemen))
+    kinds = sorted({place.eenheid.soort for place in latest.values()})
+    for kind in kinds:
+        yield {"id": f"#soort-{kind}", "type": "skos:Concept", "naam": kind}
+    resulted_from = {
+        result: node["id"] for node in _events(blauwdruk) for result in node["resultaat"]
     }
-    for een_id, plaats in laatst.items():
-        een = plaats.eenheid
-        boven = [_adres(ouder.id) for ouder in plaats.ouders[-1:]]
-        opmerkingen = ["werktitel"] if een.werktitel else []
-        opmerkingen += [f"afgeleid: {sleutel}" for sleutel in een.eigen_lezing]
+    for unit_id, place in latest.items():
+        unit = place.eenheid
+        above = [_href(parent.id) for parent in place.ouders[-1:]]
+        notes = ["werktitel"] if unit.werktitel else []
+        notes += [f"afgeleid: {key}" for key in unit.eigen_lezing]
         yield {
-            "id": _adres(een_id),
+            "id": _href(unit_id),
             "type": "org:OrganizationalUnit",
-            "naam": een.naam,
-            "ookGenoemd": list(dict.fromkeys(n for n in namen[een_id] if n != een.naam)),
-            "opdracht": een.opdracht,
-            "soort": f"#soort-{een.soort}",
-            "valtOnder": boven + [f"#organisatie-{van}" for van in een.organisatie],
-            "heeftEenheid": [_adres(onder.id) for onder in een.eenheden],
-            "voortgekomenUit": uit.get(_adres(een_id)),
-            "opmerking": opmerkingen,
-            "bron": _bron(een),
+            "naam": unit.naam,
+            "ookGenoemd": list(dict.fromkeys(name for name in names[unit_id] if name != unit.naam)),
+            "opdracht": unit.opdracht,
+            "soort": f"#soort-{unit.soort}",
+            "valtOnder": above + [f"#organisatie-{owner}" for owner in unit.organisatie],
+            "heeftEenheid": [_href(below.id) for below in unit.eenheden],
+            "voortgekomenUit": resulted_from.get(_href(unit_id)),
+            "opmerking": notes,
+            "bron": _source(unit),
         }
 
 
-def _posten(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
+def _posts(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     """Yield the posts at the top, and the places of roles in bodies; never who holds them."""
-    posten = {post.id: post for versie in blauwdruk.organogram for post in versie.top}
-    for post in posten.values():
+    posts = {post.id: post for version in blauwdruk.organogram for post in version.top}
+    for post in posts.values():
         yield {
             "id": f"#post-{post.id}",
             "type": "org:Post",
             "naam": post.naam,
-            "postIn": [f"#organisatie-{van}" for van in post.organisatie],
-            "bron": _bron(post),
+            "postIn": [f"#organisatie-{owner}" for owner in post.organisatie],
+            "bron": _source(post),
         }
     for rol in blauwdruk.rollen:
         if rol.orgaan:
@@ -140,87 +138,88 @@ def _posten(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
                 "naam": rol.naam,
                 "rol": f"#rol-{rol.id}",
                 "postIn": [f"#orgaan-{rol.orgaan}"],
-                "bron": _bron(rol),
+                "bron": _source(rol),
             }
 
 
-def _rollen(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
+def _roles(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     for rol in blauwdruk.rollen:
         yield {
             "id": f"#rol-{rol.id}",
             "type": "org:Role",
             "naam": rol.naam,
             "opdracht": list(rol.taken),
-            "bron": _bron(rol),
+            "bron": _source(rol),
         }
 
 
-def _gebeurtenissen(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
+def _events(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     """Yield the changes that a source tells; what we read into names ourselves is none of them.
 
     That is: a dated decision, with the units that were new in it, and every origin (`komt_uit`)
     that is not our own reading.
     """
-    bekend: set[str] = set()
-    for versie in blauwdruk.organogram:
-        nieuw = [p.eenheid.id for p in versie.plaatsen if p.eenheid.id not in bekend]
-        uit_bron = [
-            p.eenheid
-            for p in versie.plaatsen
-            if p.eenheid.komt_uit and not p.eenheid.leest_zelf("komt_uit")
+    known: set[str] = set()
+    for version in blauwdruk.organogram:
+        new = [place.eenheid.id for place in version.plaatsen if place.eenheid.id not in known]
+        told_by_source = [
+            place.eenheid
+            for place in version.plaatsen
+            if place.eenheid.komt_uit and not place.eenheid.leest_zelf("komt_uit")
         ]
-        for een in uit_bron:
+        for unit in told_by_source:
             yield {
-                **_gebeurtenis(versie, f"{versie.id}-{een.id}", [een.id]),
-                "oorspronkelijk": [_adres(oud) for oud in een.komt_uit],
-                "bron": _bron(een),
+                **_event(version, f"{version.id}-{unit.id}", [unit.id]),
+                "oorspronkelijk": [_href(old) for old in unit.komt_uit],
+                "bron": _source(unit),
             }
-        eigen = {een.id for een in uit_bron}
-        besloten = versie.volgt_op and versie.datum and versie.status in _BESLIST
-        if besloten and (gevormd := [een_id for een_id in nieuw if een_id not in eigen]):
-            yield {**_gebeurtenis(versie, versie.id, gevormd), "bron": _bron(versie)}
-        bekend.update(nieuw)
+        own = {unit.id for unit in told_by_source}
+        decided = version.volgt_op and version.datum and version.status in _DECIDED
+        if decided and (formed := [unit_id for unit_id in new if unit_id not in own]):
+            yield {**_event(version, version.id, formed), "bron": _source(version)}
+        known.update(new)
 
 
-def _gebeurtenis(versie: Versie, naam: str, resultaat: Iterable[str]) -> Knoop:
+def _event(version: Versie, name: str, result: Iterable[str]) -> GraphNode:
     return {
-        "id": f"#gebeurtenis-{naam}",
+        "id": f"#gebeurtenis-{name}",
         "type": "org:ChangeEvent",
-        "naam": versie.naam,
-        "datum": _datum(versie.datum),
-        "resultaat": [_adres(een_id) for een_id in resultaat],
+        "naam": version.naam,
+        "datum": _date(version.datum),
+        "resultaat": [_href(unit_id) for unit_id in result],
     }
 
 
-def _bronnen(blauwdruk: Blauwdruk) -> Iterator[Knoop]:
+def _sources(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     for bron in blauwdruk.bronnen:
         yield {
             "id": f"#bron-{bron.id}",
             "type": "dct:BibliographicResource",
             "titel": bron.titel,
-            "datum": _datum(bron.datum),
+            "datum": _date(bron.datum),
         }
 
 
-def _bron(feit: Feit) -> list[str]:
+def _source(feit: Feit) -> list[str]:
     return list(
         dict.fromkeys(
-            f"#bron-{v.document}" if v.document else f"#orgaan-{v.mededeling}" for v in feit.bron
+            f"#bron-{said.document}" if said.document else f"#orgaan-{said.mededeling}"
+            for said in feit.bron
         )
     )
 
 
-def _datum(datum: Datum | None) -> Knoop | None:
+def _date(datum: Datum | None) -> GraphNode | None:
     """Give a date that says no more than the source does."""
     if datum is None:
         return None
-    soort = "date" if datum.dag else "gYearMonth" if datum.maand else "gYear"
-    return {"@value": str(datum), "@type": f"xsd:{soort}"}
+    kind = "date" if datum.dag else "gYearMonth" if datum.maand else "gYear"
+    return {"@value": str(datum), "@type": f"xsd:{kind}"}
 
 
-def _adres(een_id: str) -> str:
-    return f"../../eenheid/{een_id}/"
+def _href(unit_id: str) -> str:
+    return f"../../eenheid/{unit_id}/"
 
 
-def _zonder_leeg(knoop: Knoop) -> Knoop:
-    return {naam: waarde for naam, waarde in knoop.items() if waarde not in (None, [], "")}
+def _without_empty(node: GraphNode) -> GraphNode:
+    return {name: value for name, value in node.items() if value not in (None, [], "")}

@@ -17,26 +17,26 @@ from blueprint.facts.timeline import periode, stand, standen, wanneer
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Feit
 
-Rij = dict[str, object]
-_FORMULE = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_TUSSEN = " | "
+TableRow = dict[str, object]
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BETWEEN = " | "
 
 
-_HERKOMST = ("bron", "eigen_lezing")
-KOLOMMEN = {
+_ORIGIN = ("bron", "eigen_lezing")
+COLUMNS_OF = {
     "eenheden": (
         *("versie", "versie_naam", "versie_status", "id", "naam", "soort", "niveau"),
         *("valt_onder", "valt_onder_naam", "organisatie", "opdracht", "werktitel", "komt_uit"),
-        *("synoniemen", "adres", *_HERKOMST, "versie_gedeeltelijk"),
+        *("synoniemen", "adres", *_ORIGIN, "versie_gedeeltelijk"),
     ),
-    "rollen": ("id", "naam", "focus", "orgaan", "orgaan_naam", "taken", *_HERKOMST),
+    "rollen": ("id", "naam", "focus", "orgaan", "orgaan_naam", "taken", *_ORIGIN),
     "mijlpalen": (
         *("id", "titel", "omschrijving", "eerste_dag", "laatste_dag", "wanneer", "herzien"),
-        *("bereikt", "stand", "stand_op", "hoofdlijn", *_HERKOMST),
+        *("bereikt", "stand", "stand_op", "hoofdlijn", *_ORIGIN),
     ),
     "projecten": (
         *("id", "naam", "soort", "masterproject", "masterproject_naam", "deel_van", "herkomst"),
-        *("samen_met", "prioritair", "laatste_stand", "laatste_stand_op", *_HERKOMST),
+        *("samen_met", "prioritair", "laatste_stand", "laatste_stand_op", *_ORIGIN),
     ),
     "wijzigingen": (
         *("datum", "publicatie", "wat", "onderwerp", "id", "naam", "versie", "sleutel"),
@@ -45,143 +45,143 @@ KOLOMMEN = {
 }
 
 
-def tables(blauwdruk: Blauwdruk, geschiedenis: History) -> dict[str, list[Rij]]:
+def table_rows(blauwdruk: Blauwdruk, history: History) -> dict[str, list[TableRow]]:
     """Give the rows of every table."""
     return {
-        "eenheden": list(_eenheden(blauwdruk)),
-        "rollen": list(_rollen(blauwdruk)),
-        "mijlpalen": list(_mijlpalen(blauwdruk)),
-        "projecten": list(_projecten(blauwdruk)),
-        "wijzigingen": list(_wijzigingen(geschiedenis)),
+        "eenheden": list(_units(blauwdruk)),
+        "rollen": list(_roles(blauwdruk)),
+        "mijlpalen": list(_milestones(blauwdruk)),
+        "projecten": list(_projects(blauwdruk)),
+        "wijzigingen": list(_changes(history)),
     }
 
 
-def als_csv(kolommen: Sequence[str], rijen: Iterable[Rij]) -> bytes:
+def as_csv(columns: Sequence[str], rows: Iterable[TableRow]) -> bytes:
     """Give a table as a file."""
-    tekst = io.StringIO(newline="")
-    schrijver = csv.writer(tekst, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(kolommen)
-    for rij in rijen:
-        schrijver.writerow([_cel(rij[kolom]) for kolom in kolommen])
-    return b"\xef\xbb\xbf" + tekst.getvalue().encode()
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row[column]) for column in columns])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def _cel(waarde: object) -> str:
+def _cell(value: object) -> str:
     """Give what a cell shows; no text in it can start a formula."""
-    match waarde:
+    match value:
         case None:
             return ""
         case bool():
-            return "ja" if waarde else "nee"
+            return "ja" if value else "nee"
         case tuple() | list():
-            tekst = _TUSSEN.join(map(str, waarde))
+            text = _BETWEEN.join(map(str, value))
         case _:
-            tekst = str(waarde)
-    return f"'{tekst}" if tekst.lstrip().startswith(_FORMULE) else tekst
+            text = str(value)
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
-def _herkomst(feit: Feit) -> Rij:
+def _origin(feit: Feit) -> TableRow:
     return {
-        "bron": tuple(str(v.document or v.mededeling) for v in feit.bron),
+        "bron": tuple(str(reference.document or reference.mededeling) for reference in feit.bron),
         "eigen_lezing": feit.eigen_lezing,
     }
 
 
-def _eenheden(blauwdruk: Blauwdruk) -> Iterator[Rij]:
-    for versie in blauwdruk.organogram:
-        for plaats in versie.plaatsen:
-            een = plaats.eenheid
-            ouder = plaats.ouders[-1] if plaats.ouders else None
+def _units(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
+    for version in blauwdruk.organogram:
+        for place in version.plaatsen:
+            unit = place.eenheid
+            parent = place.ouders[-1] if place.ouders else None
             yield {
-                "versie": versie.id,
-                "versie_naam": versie.naam,
-                "versie_status": versie.status,
-                "versie_gedeeltelijk": versie.gedeeltelijk,
-                "id": een.id,
-                "naam": een.naam,
-                "soort": een.soort,
-                "niveau": len(plaats.ouders) + 1,
-                "valt_onder": ouder and ouder.id,
-                "valt_onder_naam": ouder and ouder.naam,
-                "organisatie": een.organisatie,
-                "opdracht": een.opdracht,
-                "werktitel": een.werktitel,
-                "komt_uit": een.komt_uit,
-                "synoniemen": een.synoniemen,
-                "adres": f"eenheid/{een.id}/",
-                **_herkomst(een),
+                "versie": version.id,
+                "versie_naam": version.naam,
+                "versie_status": version.status,
+                "versie_gedeeltelijk": version.gedeeltelijk,
+                "id": unit.id,
+                "naam": unit.naam,
+                "soort": unit.soort,
+                "niveau": len(place.ouders) + 1,
+                "valt_onder": parent and parent.id,
+                "valt_onder_naam": parent and parent.naam,
+                "organisatie": unit.organisatie,
+                "opdracht": unit.opdracht,
+                "werktitel": unit.werktitel,
+                "komt_uit": unit.komt_uit,
+                "synoniemen": unit.synoniemen,
+                "adres": f"eenheid/{unit.id}/",
+                **_origin(unit),
             }
 
 
-def _rollen(blauwdruk: Blauwdruk) -> Iterator[Rij]:
-    namen = Namen(blauwdruk)
+def _roles(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
+    names = Namen(blauwdruk)
     for rol in blauwdruk.rollen:
         yield {
             "id": rol.id,
             "naam": rol.naam,
             "focus": rol.focus,
             "orgaan": rol.orgaan,
-            "orgaan_naam": rol.orgaan and namen.waarde("orgaan", rol.orgaan).tekst,
+            "orgaan_naam": rol.orgaan and names.waarde("orgaan", rol.orgaan).tekst,
             "taken": rol.taken,
-            **_herkomst(rol),
+            **_origin(rol),
         }
 
 
-def _mijlpalen(blauwdruk: Blauwdruk) -> Iterator[Rij]:
+def _milestones(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
     peildatum = blauwdruk.programma.peildatum
     for mijlpaal in blauwdruk.tijdlijn:
-        begin, eind = periode(mijlpaal)
+        begin, end = periode(mijlpaal)
         datum = mijlpaal.herzien or mijlpaal.datum  # in words that no spreadsheet takes for a day
         yield {
             "id": mijlpaal.id,
             "titel": mijlpaal.titel,
             "omschrijving": mijlpaal.omschrijving,
             "eerste_dag": begin,
-            "laatste_dag": eind,
+            "laatste_dag": end,
             "wanneer": datum.in_een_zin if datum else wanneer(mijlpaal),
             "herzien": mijlpaal.herzien is not None,
             "bereikt": mijlpaal.bereikt and mijlpaal.bereikt.in_een_zin,
             "stand": stand(mijlpaal, peildatum),
             "stand_op": peildatum.begin,
             "hoofdlijn": mijlpaal.hoofdlijn,
-            **_herkomst(mijlpaal),
+            **_origin(mijlpaal),
         }
 
 
-def _projecten(blauwdruk: Blauwdruk) -> Iterator[Rij]:
-    namen = Namen(blauwdruk)
+def _projects(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
+    names = Namen(blauwdruk)
     for project in blauwdruk.projecten:
-        laatste = next(iter(standen(project)), None)
+        latest = next(iter(standen(project)), None)
         yield {
             "id": project.id,
             "naam": project.naam,
             "soort": project.soort,
             "masterproject": project.masterproject,
             "masterproject_naam": project.masterproject
-            and namen.waarde("masterproject", project.masterproject).tekst,
+            and names.waarde("masterproject", project.masterproject).tekst,
             "deel_van": project.deel_van,
             "herkomst": project.herkomst,
             "samen_met": project.samen_met,
             "prioritair": project.prioritair,
-            "laatste_stand": laatste and laatste.stand,
-            "laatste_stand_op": laatste and laatste.op.begin,
-            **_herkomst(project),
+            "laatste_stand": latest and latest.stand,
+            "laatste_stand_op": latest and latest.op.begin,
+            **_origin(project),
         }
 
 
-def _wijzigingen(geschiedenis: History) -> Iterator[Rij]:
-    for publicatie in geschiedenis.publicaties:
-        for w in publicatie.wijzigingen:
+def _changes(history: History) -> Iterator[TableRow]:
+    for publication in history.publicaties:
+        for change in publication.wijzigingen:
             yield {
-                "datum": publicatie.moment.date(),
-                "publicatie": publicatie.id[:12],
-                "wat": w.wat,
-                "onderwerp": w.onderwerp,
-                "id": w.id,
-                "naam": w.naam,
-                "versie": w.versie and w.versie.id,
-                "sleutel": w.sleutel,
-                "oud": tuple(waarde.tekst for waarde in w.oud),
-                "nu": tuple(waarde.tekst for waarde in w.nu),
-                "zin": zin(w, Plain()),
+                "datum": publication.moment.date(),
+                "publicatie": publication.id[:12],
+                "wat": change.wat,
+                "onderwerp": change.onderwerp,
+                "id": change.id,
+                "naam": change.naam,
+                "versie": change.versie and change.versie.id,
+                "sleutel": change.sleutel,
+                "oud": tuple(value.tekst for value in change.oud),
+                "nu": tuple(value.tekst for value in change.nu),
+                "zin": zin(change, Plain()),
             }

@@ -14,13 +14,13 @@ SCHEMA = "blauwdruk.schema.json"
 
 def whole_model(blauwdruk: Blauwdruk) -> bytes:
     """Give everything but who fills which role; an unknown value is null."""
-    inhoud = blauwdruk.model_dump(mode="json", exclude={"bezetting"})
-    return as_json({"$schema": SCHEMA, **inhoud})
+    content = blauwdruk.model_dump(mode="json", exclude={"bezetting"})
+    return as_json({"$schema": SCHEMA, **content})
 
 
 @cache
 def whole_schema() -> bytes:
-    """Give the JSON Schema of `heel`."""
+    """Give the JSON Schema of `whole_model`."""
     schema = Blauwdruk.model_json_schema(mode="serialization")
     del schema["properties"]["bezetting"], schema["$defs"]["Bezetting"]
     schema["required"].remove("bezetting")
@@ -29,6 +29,6 @@ def whole_schema() -> bytes:
     return as_json({"$schema": DIALECT, "$id": SCHEMA, **schema})
 
 
-def as_json(waarde: dict[str, Any]) -> bytes:
+def as_json(value: dict[str, Any]) -> bytes:
     """Give JSON that a person can read and that is always the same."""
-    return (json.dumps(waarde, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -92,34 +92,35 @@ ONDERWERPEN = (
     *("organisatie", "orgaan", "traject", "masterproject", "project", "mijlpaal", "principe"),
     *("rol", "bezetting", "vraag", "begrip", "bron"),
 )
-_WAT = tuple(ChangeKind)
+_KINDS = tuple(ChangeKind)
 
 
-def op_volgorde(wijzigingen: Iterable[Change]) -> tuple[Change, ...]:
+def sorted_changes(wijzigingen: Iterable[Change]) -> tuple[Change, ...]:
     """Sort by subject, version, kind and id, each change once."""
-    return tuple(sorted(set(wijzigingen), key=_sleutel))
+    return tuple(sorted(set(wijzigingen), key=_sort_key))
 
 
-def _sleutel(w: Change) -> tuple[object, ...]:
-    versie = w.versie.id if w.versie else ""
-    plaats = ONDERWERPEN.index(w.onderwerp)
-    return plaats, versie, _WAT.index(w.wat), w.naam.casefold(), w.id, w.sleutel, w.oud, w.nu
+def _sort_key(change: Change) -> tuple[object, ...]:
+    subject, kind = ONDERWERPEN.index(change.onderwerp), _KINDS.index(change.wat)
+    version, before = (value.id if value else "" for value in (change.versie, change.vorige))
+    told = change.id, change.sleutel, change.oud, change.nu
+    return subject, version, kind, change.naam.casefold(), *told, before
 
 
 def telling(wijzigingen: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
     """Count the changes by what happened, in the order of `ChangeKind`."""
-    aantal = Counter(w.wat for w in wijzigingen)
-    return [(wat, aantal[wat]) for wat in ChangeKind if aantal[wat]]
+    counts = Counter(change.wat for change in wijzigingen)
+    return [(wat, counts[wat]) for wat in ChangeKind if counts[wat]]
 
 
 class Namen:
     """What a record is called in one blueprint."""
 
-    _SLEUTELS = ("naam", "titel", "vraag", "term", "tekst", "functie", "id")
+    _NAME_KEYS = ("naam", "titel", "vraag", "term", "tekst", "functie", "id")
 
     def __init__(self, blauwdruk: Blauwdruk) -> None:
         programma = blauwdruk.programma
-        soorten: dict[str, tuple[Any, ...]] = {
+        kinds: dict[str, tuple[Any, ...]] = {
             "organisatie": programma.organisaties,
             "orgaan": programma.organen,
             "veld": (*blauwdruk.begrippen, *programma.trajecten),
@@ -129,24 +130,24 @@ class Namen:
             "versie": blauwdruk.organogram,
             "bron": blauwdruk.bronnen,
         }
-        self._namen = {
+        self._names = {
             (soort, record.id): self.van(record)
-            for soort, records in soorten.items()
+            for soort, records in kinds.items()
             for record in records
         }
-        te_gaan = [een for versie in blauwdruk.organogram for een in versie.eenheden]
-        while te_gaan:
-            een = te_gaan.pop(0)
-            self._namen["eenheid", een.id] = een.naam
-            te_gaan += een.eenheden
+        waiting = [unit for version in blauwdruk.organogram for unit in version.eenheden]
+        while waiting:
+            unit = waiting.pop(0)
+            self._names["eenheid", unit.id] = unit.naam
+            waiting += unit.eenheden
 
     @classmethod
     def van(cls, record: object) -> str:
         """Give what a reader calls a record."""
         return next(
-            (str(naam) for key in cls._SLEUTELS if (naam := getattr(record, key, None))), ""
+            (str(name) for key in cls._NAME_KEYS if (name := getattr(record, key, None))), ""
         )
 
     def waarde(self, soort: str, record_id: str) -> Waarde:
         """Give the record that an id stands for."""
-        return Waarde(self._namen.get((soort, record_id), record_id), soort, record_id)
+        return Waarde(self._names.get((soort, record_id), record_id), soort, record_id)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from blueprint.facts.lineage import gelijknamig
+from blueprint.facts.change import ChangeKind
+from blueprint.facts.fates import fate_of_gone
+from blueprint.facts.lineage import origins, renaming, successors
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Eenheid, Plaats, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Plaats, Versie
 
 
 class Verschil(StrEnum):
@@ -25,6 +27,16 @@ class Verschil(StrEnum):
     GING_NAAR = "ging naar"
     OPGEHEVEN = "opgeheven"
     BESTEMMING_ONBEKEND = "waarheen weten we niet"
+
+
+_AS_SEEN = {
+    ChangeKind.HERNOEMD: Verschil.ANDERE_NAAM,
+    ChangeKind.ANDERS_GESCHREVEN: Verschil.ANDERS_GESCHREVEN,
+    ChangeKind.OPGEVOLGD: Verschil.GING_NAAR,
+    ChangeKind.OPGEHEVEN: Verschil.OPGEHEVEN,
+    ChangeKind.WEGGEHAALD: Verschil.BESTEMMING_ONBEKEND,
+}
+"""How a reader sees what a change of the data is told as too."""
 
 
 @dataclass(frozen=True)
@@ -50,114 +62,85 @@ def vergelijk(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[Vergelijking, 
     Versions in between pass on what they say of origins. KeyError for a version that is unknown
     or known in part, ValueError if `van` is not older than `naar`.
     """
-    versies = blauwdruk.volledige
-    ids = [versie.id for versie in versies]
+    versions = blauwdruk.volledige
+    ids = [version.id for version in versions]
     for versie_id in (van, naar):
         if versie_id not in ids:
             raise KeyError(versie_id)
-    begin, einde = ids.index(van), ids.index(naar)
-    if begin >= einde:
+    first, last = ids.index(van), ids.index(naar)
+    if first >= last:
         raise ValueError(f"“{van}” is niet ouder dan “{naar}”")
-    keten = versies[begin : einde + 1]
-    oud, nieuw = ({een.eenheid.id: een for een in v.plaatsen} for v in (keten[0], keten[-1]))
-    herkomst = _herkomst(keten)
-    gelezen = _zelf_gelezen(keten)
-    volgorde = {een_id: nummer for nummer, een_id in enumerate(oud)}
-    bewaard = []
-    for een_id, plaats in nieuw.items():
-        zelf = een_id in gelezen
-        uit = sorted(herkomst[een_id], key=volgorde.__getitem__)
-        bewaard.append(_nieuwe(plaats, oud.get(een_id), [oud[i].eenheid for i in uit], zelf))
-    return (*bewaard, *_verdwenen(keten, oud, nieuw, herkomst, gelezen))
+    chain = versions[first : last + 1]
+    old, new = chain[0].per_id, chain[-1].per_id
+    sources = origins(chain)
+    read_by_us = _read_by_us(chain)
+    order = {unit_id: number for number, unit_id in enumerate(old)}
+    compared = []
+    for unit_id, place in new.items():
+        ours = unit_id in read_by_us
+        came_from = [old[id].eenheid for id in sorted(sources[unit_id], key=order.__getitem__)]
+        compared.append(_kept(place, old.get(unit_id), came_from, ours))
+    return (*compared, *_gone(chain, sources, read_by_us))
 
 
-def _nieuwe(
-    nu: Plaats, toen: Plaats | None, herkomst: list[Eenheid], zelf_gelezen: bool
-) -> Vergelijking:
+def _kept(now: Plaats, before: Plaats | None, sources: list[Eenheid], ours: bool) -> Vergelijking:
     """Tell how a unit of the new version differs from the old one; it may be its own origin."""
-    een = nu.eenheid
-    boven = {ouder.id for ouder in nu.ouders}
-    van = [vorige for vorige in herkomst if vorige.id != een.id]
-    uit = tuple(vorige for vorige in van if vorige.id not in boven)
-    if toen is None:
-        dieper = any(vorige.id in boven for vorige in herkomst)
-        verschil = Verschil.KOMT_UIT if uit else Verschil.DIEPER if dieper else Verschil.NIEUW
-        verschillen = [verschil]
+    unit = now.eenheid
+    above = {parent.id for parent in now.ouders}
+    others = [source for source in sources if source.id != unit.id]
+    uit = tuple(source for source in others if source.id not in above)
+    if before is None:
+        deeper = any(source.id in above for source in sources)
+        difference = Verschil.KOMT_UIT if uit else Verschil.DIEPER if deeper else Verschil.NIEUW
+        verschillen = [difference]
     else:
-        verschillen = list(_verschillen(toen.eenheid, een))
-        if [ouder.id for ouder in nu.ouders[-1:]] != [ouder.id for ouder in toen.ouders[-1:]]:
+        verschillen = list(_naming(before.eenheid, unit))
+        if [parent.id for parent in now.ouders[-1:]] != [
+            parent.id for parent in before.ouders[-1:]
+        ]:
             verschillen.append(Verschil.VERPLAATST)
         if uit:
             verschillen.append(Verschil.KOMT_UIT)
     return Vergelijking(
-        een,
-        nu.ouders,
+        unit,
+        now.ouders,
         tuple(verschillen) or (Verschil.ZELFDE,),
-        was=toen.eenheid if toen else None,
+        was=before.eenheid if before else None,
         uit=uit,
-        eigen_lezing=(zelf_gelezen and bool(van)) or (toen is not None and een.leest_zelf("id")),
+        eigen_lezing=(ours and bool(others)) or (before is not None and unit.leest_zelf("id")),
     )
 
 
-def _verschillen(was: Eenheid, nu: Eenheid) -> Iterator[Verschil]:
+def _naming(was: Eenheid, now: Eenheid) -> Iterator[Verschil]:
     """Yield how the name and the kind of a unit changed."""
-    if was.naam != nu.naam:
-        zelfde = gelijknamig(was.naam) == gelijknamig(nu.naam)
-        yield Verschil.ANDERS_GESCHREVEN if zelfde else Verschil.ANDERE_NAAM
-    if was.soort is not nu.soort:
+    if was.naam != now.naam:
+        yield _AS_SEEN[renaming(was.naam, now.naam)]
+    if was.soort is not now.soort:
         yield Verschil.ANDERE_SOORT
 
 
-def _verdwenen(
-    keten: tuple[Versie, ...],
-    oud: dict[str, Plaats],
-    nieuw: dict[str, Plaats],
-    herkomst: dict[str, set[str]],
-    gelezen: set[str],
+def _gone(
+    chain: tuple[Versie, ...], sources: dict[str, set[str]], read_by_us: set[str]
 ) -> Iterator[Vergelijking]:
     """Yield the units of the old version that are not in the new one."""
-    opgeheven = {een_id for versie in keten[1:] for een_id in versie.opgeheven}
-    opvolgers: dict[str, list[Eenheid]] = {}
-    for een_id, plaats in nieuw.items():
-        for oud_id in herkomst[een_id]:
-            opvolgers.setdefault(oud_id, []).append(plaats.eenheid)
-    for een_id, plaats in oud.items():
-        if een_id in nieuw:
+    ended = {unit_id for version in chain[1:] for unit_id in version.opgeheven}
+    went_to = successors(
+        (place.eenheid, sources[unit_id]) for unit_id, place in chain[-1].per_id.items()
+    )
+    for unit_id, place in chain[0].per_id.items():
+        if unit_id in chain[-1].ids:
             continue
-        naar = tuple(opvolgers.get(een_id, ()))
-        if naar:
-            verschil = Verschil.GING_NAAR
-        elif een_id in opgeheven:
-            verschil = Verschil.OPGEHEVEN
-        else:
-            verschil = Verschil.BESTEMMING_ONBEKEND
-        eigen = any(doel.id in gelezen for doel in naar)
-        yield Vergelijking(
-            plaats.eenheid, plaats.ouders, (verschil,), naar=naar, eigen_lezing=eigen
-        )
+        naar = tuple(went_to.get(unit_id, ()))
+        difference = _AS_SEEN[fate_of_gone(unit_id, naar, ended)]
+        ours = any(target.id in read_by_us for target in naar)
+        yield Vergelijking(place.eenheid, place.ouders, (difference,), naar=naar, eigen_lezing=ours)
 
 
-def _herkomst(keten: tuple[Versie, ...]) -> dict[str, set[str]]:
-    """Give the ids that every unit of the last version had or came from in the first."""
-    herkomst = {een_id: {een_id} for een_id in keten[-1].ids}
-    for ouder, versie in zip(keten[-2::-1], keten[:0:-1], strict=True):
-        nu = {plaats.eenheid.id: plaats.eenheid for plaats in versie.plaatsen}
-        for een_id, ids in herkomst.items():
-            herkomst[een_id] = {
-                vorig
-                for huidig in ids
-                for vorig in (
-                    {*nu[huidig].komt_uit, *({huidig} & ouder.ids)} if huidig in nu else {huidig}
-                )
-            }
-    return {een_id: ids & keten[0].ids for een_id, ids in herkomst.items()}
-
-
-def _zelf_gelezen(keten: tuple[Versie, ...]) -> set[str]:
+def _read_by_us(chain: tuple[Versie, ...]) -> set[str]:
     """Give the units of which an origin, in any of these versions, is our own reading."""
     return {
-        een.id
-        for versie in keten[1:]
-        for een, _ in alle_eenheden(versie.eenheden)
-        if een.komt_uit and een.leest_zelf("komt_uit")
+        unit_id
+        for version in chain[1:]
+        for unit_id, place in version.per_id.items()
+        if place.eenheid.komt_uit and place.eenheid.leest_zelf("komt_uit")
     }

@@ -1,81 +1,72 @@
-"""What became of the units of one tree in another: new, gone, split, merged, succeeded."""
+"""What became of the units of one version in another: new, gone, split, merged, succeeded."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from blueprint.facts.change import Change, ChangeKind, Waarde
-from blueprint.facts.record_index import Dingen, IdentifiedRecord
-from blueprint.model.version import Eenheid
+from blueprint.facts.lineage import origins, successors
+from blueprint.facts.record_index import identified
+from blueprint.model.version import Plaats, Versie
 
 
-def lotgevallen(toen: Dingen, nu: Dingen, opgeheven: Collection[str]) -> Iterator[Change]:
-    """Yield what became of units, by their ids and what the new tree says they came from."""
-    oud, nieuw = _eenheden(toen), _eenheden(nu)
-    uit = {een_id: _uit(een_id, oud, nieuw) for een_id in nieuw}
-    naar = {oud_id: [een_id for een_id in nieuw if oud_id in uit[een_id]] for oud_id in oud}
-    verteld: set[str] = set()
-    for een_id, bronnen in uit.items():
-        if len(bronnen) > 1:
-            verteld |= {een_id, *bronnen}
-            yield nieuw[een_id].wijziging(
-                ChangeKind.SAMENGEVOEGD, oud=_waarden(bronnen, oud), nu=_waarden([een_id], nieuw)
+def fates(was: Versie, now: Versie) -> Iterator[Change]:
+    """Yield what became of units, by their ids and what the new version says they came from."""
+    old, new = was.per_id, now.per_id
+    came_from = {
+        unit_id: ids - _said_before(old.get(unit_id)) - {above.id for above in new[unit_id].ouders}
+        for unit_id, ids in origins((was, now)).items()
+    }
+    went_to = successors(came_from.items())
+    told: set[str] = set()
+    for unit_id, sources in came_from.items():
+        if len(sources) > 1:
+            told |= {unit_id, *sources}
+            yield identified(new[unit_id]).wijziging(
+                ChangeKind.SAMENGEVOEGD,
+                oud=_values(old[source] for source in sources),
+                nu=_values([new[unit_id]]),
             )
-    for oud_id, doelen in naar.items():
-        if len(doelen) > 1:
-            verteld |= {oud_id, *doelen}
-            yield oud[oud_id].wijziging(
-                ChangeKind.GESPLITST, oud=_waarden([oud_id], oud), nu=_waarden(doelen, nieuw)
+    for unit_id, targets in went_to.items():
+        if len(targets) > 1:
+            told |= {unit_id, *targets}
+            yield identified(old[unit_id]).wijziging(
+                ChangeKind.GESPLITST,
+                oud=_values([old[unit_id]]),
+                nu=_values(new[target] for target in targets),
             )
-    for oud_id in oud.keys() - nieuw.keys() - verteld:
-        if naar[oud_id]:
-            verteld |= {*naar[oud_id]}
-            yield oud[oud_id].wijziging(ChangeKind.OPGEVOLGD, nu=_waarden(naar[oud_id], nieuw))
-        else:
-            wat = ChangeKind.OPGEHEVEN if oud_id in opgeheven else ChangeKind.WEGGEHAALD
-            yield oud[oud_id].wijziging(wat)
-    for een_id in nieuw.keys() - oud.keys() - verteld:
-        yield nieuw[een_id].wijziging(ChangeKind.TOEGEVOEGD, nu=nieuw[een_id].onder)
+    for unit_id in old.keys() - new.keys() - told:
+        targets = went_to.get(unit_id, [])
+        told |= {*targets}
+        yield identified(old[unit_id]).wijziging(
+            fate_of_gone(unit_id, targets, now.opgeheven),
+            nu=_values(new[target] for target in targets),
+        )
+    for unit_id in new.keys() - old.keys() - told:
+        added = identified(new[unit_id])
+        yield added.wijziging(ChangeKind.TOEGEVOEGD, nu=added.onder)
 
 
-def genoemd(toen: Dingen, nu: Dingen) -> Iterator[Change]:
+def fate_of_gone(unit_id: str, went_to: Collection[object], ended: Collection[str]) -> ChangeKind:
+    """Tell what became of a unit that is gone: others go on, it ended, or nothing says so."""
+    if went_to:
+        return ChangeKind.OPGEVOLGD
+    return ChangeKind.OPGEHEVEN if unit_id in ended else ChangeKind.WEGGEHAALD
+
+
+def mentions(was: Versie, now: Versie) -> Iterator[Change]:
     """Yield which units a version known in part names now, and which no more: none came or went."""
-    oud, nieuw = _eenheden(toen), _eenheden(nu)
-    for een_id in nieuw.keys() - oud.keys():
-        yield nieuw[een_id].wijziging(ChangeKind.NU_GENOEMD)
-    for een_id in oud.keys() - nieuw.keys():
-        yield oud[een_id].wijziging(ChangeKind.NIET_GENOEMD)
+    for unit_id in now.ids - was.ids:
+        yield identified(now.per_id[unit_id]).wijziging(ChangeKind.NU_GENOEMD)
+    for unit_id in was.ids - now.ids:
+        yield identified(was.per_id[unit_id]).wijziging(ChangeKind.NIET_GENOEMD)
 
 
-def _eenheden(dingen: Dingen) -> dict[str, IdentifiedRecord]:
-    return {s.id: ding for s, ding in sorted(dingen.items()) if s.onderwerp == "eenheid"}
+def _said_before(place: Plaats | None) -> frozenset[str]:
+    """Give what a unit said already that it came from."""
+    return frozenset(place.eenheid.komt_uit if place else ())
 
 
-def _uit(
-    een_id: str, oud: Mapping[str, IdentifiedRecord], nieuw: Mapping[str, IdentifiedRecord]
-) -> list[str]:
-    """Give the old units that a unit holds: itself, and those it says it newly came from.
-
-    A unit above it that still exists is none of them: the unit lies in it.
-    """
-    eerder = oud.get(een_id)
-    al_gezegd = _komt_uit(eerder) if eerder else frozenset()
-    boven = set()
-    ouder = nieuw[een_id].ouder
-    while ouder is not None:
-        boven.add(ouder.id)
-        ouder = nieuw[ouder.id].ouder
-    genoemd = (_komt_uit(nieuw[een_id]) - al_gezegd - boven) & oud.keys()
-    return sorted(genoemd | ({een_id} & oud.keys()))
-
-
-def _komt_uit(ding: IdentifiedRecord) -> frozenset[str]:
-    return frozenset(ding.record.komt_uit) if isinstance(ding.record, Eenheid) else frozenset()
-
-
-def _waarden(ids: Collection[str], dingen: Mapping[str, IdentifiedRecord]) -> tuple[Waarde, ...]:
-    return tuple(sorted(Waarde(_naam(dingen[een_id]), "eenheid", een_id) for een_id in ids))
-
-
-def _naam(ding: IdentifiedRecord) -> str:
-    return ding.record.naam if isinstance(ding.record, Eenheid) else ding.id
+def _values(places: Iterable[Plaats]) -> tuple[Waarde, ...]:
+    units = (place.eenheid for place in places)
+    return tuple(sorted(Waarde(unit.naam, "eenheid", unit.id) for unit in units))

@@ -12,7 +12,7 @@ from blueprint.facts.occupancy import van_rol
 from blueprint.model.blueprint import Blauwdruk, Rol
 from blueprint.problem import enumeration, in_words
 
-_SOORTEN = {
+_NOUNS = {
     "versie": ("versie", "versies"),
     "eenheid": ("eenheid", "eenheden"),
     "project": ("project", "projecten"),
@@ -24,7 +24,7 @@ _SOORTEN = {
 WERKTITEL = "de definitieve naam van"
 """What a unit lacks whose name is provisional."""
 
-_HEEN = "de bestemming van"
+_DESTINATION = "de bestemming van"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class OpenPoint:
     versie: str = field(default="", compare=False)
 
 
-def summary(blauwdruk: Blauwdruk) -> str:
+def data_summary(blauwdruk: Blauwdruk) -> str:
     """Give the counts, and below them what is still to be filled in."""
     return "\n".join([counts(blauwdruk), *_listed(nog_te_doen(blauwdruk))])
 
@@ -73,32 +73,32 @@ def counts(blauwdruk: Blauwdruk) -> str:
 
 def nog_te_doen(blauwdruk: Blauwdruk) -> tuple[str, ...]:
     """Give one sentence for what the data leave open of each kind of record."""
-    groups = groupby(open_punten(blauwdruk), lambda punt: (punt.wat, punt.soort, punt.versie))
+    groups = groupby(open_punten(blauwdruk), lambda point: (point.wat, point.soort, point.versie))
     return tuple(_sentence(list(points)) for _, points in groups)
 
 
 def open_punten(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     """Yield everything that the data leave open, from the programme down."""
-    laatste, versies = blauwdruk.laatste, blauwdruk.organogram
-    units = [plaats.eenheid for plaats in laatste.plaatsen]
+    latest, versions = blauwdruk.laatste, blauwdruk.organogram
+    units = [place.eenheid for place in latest.plaatsen]
     contact = blauwdruk.programma.contact
     if contact.mailbox is None:
         yield OpenPoint("de mailbox van", "contact", "contact", contact.functie, "contact")
-    yield from _open("de datum van", "versie", (v for v in versies if v.datum is None))
-    yield from _open("de status van", "versie", (v for v in versies if v.status is None))
-    yield from _open("de volledige inhoud van", "versie", (v for v in versies if v.gedeeltelijk))
+    yield from _open("de datum van", "versie", (v for v in versions if v.datum is None))
+    yield from _open("de status van", "versie", (v for v in versions if v.status is None))
+    yield from _open("de volledige inhoud van", "versie", (v for v in versions if v.gedeeltelijk))
     for wat, gaps in (
         ("de opdracht van", (unit for unit in units if unit.opdracht is None)),
         ("de organisatie van", (unit for unit in units if not unit.organisatie)),
         (WERKTITEL, (unit for unit in units if unit.werktitel)),
     ):
-        yield from _open(wat, "eenheid", gaps, laatste.id)
-    for versie in versies:
-        gone = [blauwdruk.plaatsen[een_id][-1].eenheid for een_id in versie.bestemming_onbekend]
-        yield from _open(_HEEN, "eenheid", gone, versie.id)
+        yield from _open(wat, "eenheid", gaps, latest.id)
+    for versie in versions:
+        gone = [blauwdruk.plaatsen[unit_id][-1].eenheid for unit_id in versie.bestemming_onbekend]
+        yield from _open(_DESTINATION, "eenheid", gone, versie.id)
     nameless = (project for project in blauwdruk.projecten if project.naam is None)
     yield from _open("de naam van", "project", nameless)
-    undated = (m for m in blauwdruk.tijdlijn if m.datum is None and m.van is None)
+    undated = (one for one in blauwdruk.tijdlijn if one.datum is None and one.van is None)
     yield from _open("de datum van", "mijlpaal", undated)
     unanswered = (vraag for vraag in blauwdruk.vragen if vraag.nog_te_bepalen)
     yield from _open("het antwoord op", "vraag", unanswered)
@@ -108,8 +108,8 @@ def open_punten(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
 
 def _filled(blauwdruk: Blauwdruk, rol: Rol) -> bool:
     """Tell whether it is known who fills a role in every place where it belongs."""
-    plaatsen = van_rol(blauwdruk, rol)
-    return bool(plaatsen) and all(plaatsen.values())
+    places = van_rol(blauwdruk, rol)
+    return bool(places) and all(places.values())
 
 
 def _open(wat: str, soort: str, records: Iterable[Any], versie: str = "") -> Iterator[OpenPoint]:
@@ -124,7 +124,7 @@ def _sentence(points: list[OpenPoint]) -> str:
     first = points[0]
     if first.soort == "contact":
         return f"{first.wat} het contact (programma.yml)"
-    counted = f"{first.wat} {in_words(len(points), *_SOORTEN[first.soort])}"
+    counted = f"{first.wat} {in_words(len(points), *_NOUNS[first.soort])}"
     if not first.versie:
         return f"{counted}: {', '.join(point.id for point in points)}"
-    return f"{counted} {'van vóór' if first.wat == _HEEN else 'in'} {first.versie}"
+    return f"{counted} {'van vóór' if first.wat == _DESTINATION else 'in'} {first.versie}"

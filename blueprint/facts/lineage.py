@@ -1,12 +1,18 @@
-"""Where a unit of any version is now, where it stands, and what it was called before."""
+"""Where units come from and went, and what they were called: `komt_uit` is followed here alone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
+from typing import TypeVar
 
+from blueprint.facts.change import ChangeKind
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Eenheid, Plaats, Versie
+
+_Unit = TypeVar("_Unit")
 
 
 @dataclass(frozen=True)
@@ -20,10 +26,34 @@ class Bestemming:
     aangekondigd: bool
 
 
+def origins(versions: Sequence[Versie]) -> dict[str, set[str]]:
+    """Give which units of the first version each unit of the last one is or came from, by its id.
+
+    Versions in between pass on what they say.
+    """
+    found = {unit_id: {unit_id} for unit_id in versions[-1].per_id}
+    for before, after in reversed([*pairwise(versions)]):
+        said = {
+            unit_id: {*place.eenheid.komt_uit, *({unit_id} & before.ids)}
+            for unit_id, place in after.per_id.items()
+        }
+        for unit_id, ids in found.items():
+            found[unit_id] = {old for step in ids for old in said.get(step, {step})}
+    return {unit_id: ids & versions[0].ids for unit_id, ids in found.items()}
+
+
+def successors(sources: Iterable[tuple[_Unit, Iterable[str]]]) -> dict[str, list[_Unit]]:
+    """Turn origins round: give the units that came from each, by its id."""
+    found: dict[str, list[_Unit]] = {}
+    for unit, ids in sources:
+        for source in ids:
+            found.setdefault(source, []).append(unit)
+    return found
+
+
 def plaats_nu(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
     """Give the place of a unit in the latest version, or None if it is not in it."""
-    laatste = blauwdruk.laatste
-    return next((p for p in blauwdruk.plaatsen.get(eenheid_id, ()) if p.versie is laatste), None)
+    return blauwdruk.laatste.per_id.get(eenheid_id)
 
 
 def laatste_plaatsen(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
@@ -32,47 +62,38 @@ def laatste_plaatsen(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
     A version known in part does not say where a unit stands, and one that is announced not yet:
     these count where no other has it.
     """
-    versies = sorted(blauwdruk.organogram, key=partial(_telt, blauwdruk))
-    return {plaats.eenheid.id: plaats for versie in versies for plaats in versie.plaatsen}
+    versions = sorted(blauwdruk.organogram, key=partial(_weight, blauwdruk))
+    return {place.eenheid.id: place for version in versions for place in version.plaatsen}
 
 
 def laatste_plaats(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
     """Give the same place of one unit, or None if no version has it."""
-    alle = reversed(blauwdruk.plaatsen.get(eenheid_id, ()))
-    return max(alle, key=lambda plaats: _telt(blauwdruk, plaats.versie), default=None)
+    all_places = reversed(blauwdruk.plaatsen.get(eenheid_id, ()))
+    return max(all_places, key=lambda place: _weight(blauwdruk, place.versie), default=None)
 
 
-def _telt(blauwdruk: Blauwdruk, versie: Versie) -> tuple[bool, bool]:
+def _weight(blauwdruk: Blauwdruk, version: Versie) -> tuple[bool, bool]:
     """Give how much a version tells of where a unit stands now, to compare with others."""
-    return not versie.gedeeltelijk, versie.id not in blauwdruk.aangekondigd
+    return not version.gedeeltelijk, version.id not in blauwdruk.aangekondigd
 
 
 def eerdere_namen(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     """Give the places of a unit in earlier versions where its name differed from the next."""
-    gevonden: list[Plaats] = []
-    volgende: str | None = None
-    for plaats in reversed(blauwdruk.plaatsen.get(eenheid_id, ())):
-        if not all(_telt(blauwdruk, plaats.versie)):
+    found: list[Plaats] = []
+    later: str | None = None
+    for place in reversed(blauwdruk.plaatsen.get(eenheid_id, ())):
+        if not all(_weight(blauwdruk, place.versie)):
             continue
-        if volgende is not None and plaats.eenheid.naam != volgende:
-            gevonden.append(plaats)
-        volgende = plaats.eenheid.naam
-    return tuple(gevonden)
+        if later is not None and place.eenheid.naam != later:
+            found.append(place)
+        later = place.eenheid.naam
+    return tuple(found)
 
 
 def ook_in(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     """Give the versions known in part, or announced, that name a unit."""
-    alle = blauwdruk.plaatsen.get(eenheid_id, ())
-    return tuple(plaats for plaats in alle if not all(_telt(blauwdruk, plaats.versie)))
-
-
-def _opvolgers(blauwdruk: Blauwdruk, eenheid_id: str) -> list[tuple[Eenheid, bool]]:
-    """Give the units that say they come from this one, and whether that is our own reading."""
-    return [
-        (eenheid, eenheid.leest_zelf("komt_uit"))
-        for eenheid in blauwdruk.opvolgers.get(eenheid_id, ())
-        if eenheid.id != eenheid_id
-    ]
+    all_places = blauwdruk.plaatsen.get(eenheid_id, ())
+    return tuple(place for place in all_places if not all(_weight(blauwdruk, place.versie)))
 
 
 def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
@@ -80,46 +101,50 @@ def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
 
     Units of one name that went to the same place make one row.
     """
-    rijen: dict[tuple[object, ...], Bestemming] = {}
-    gestopt = {een_id for versie in blauwdruk.tot_nu for een_id in versie.opgeheven}
-    ooit = {plaats.eenheid.id for versie in blauwdruk.tot_nu for plaats in versie.plaatsen}
-    for versie in blauwdruk.organogram:
-        for plaats in versie.plaatsen:
-            nu, eigen_lezing = _volg(blauwdruk, plaats.eenheid.id)
-            opgeheven = plaats.eenheid.id in gestopt
-            straks = plaats.eenheid.id not in ooit
-            sleutel = gelijknamig(plaats.eenheid.naam), tuple(nu), opgeheven, straks
-            eerder = rijen.get(sleutel)
-            rijen[sleutel] = Bestemming(
-                (*(eerder.van if eerder else ()), plaats),
+    rows: dict[tuple[object, ...], Bestemming] = {}
+    ended = {unit_id for version in blauwdruk.tot_nu for unit_id in version.opgeheven}
+    units = [place.eenheid for version in blauwdruk.tot_nu for place in version.plaatsen]
+    known = {unit.id for unit in units}
+    went_to = successors((unit, unit.komt_uit) for unit in units)
+    for version in blauwdruk.organogram:
+        for place in version.plaatsen:
+            nu, eigen_lezing = _followed(blauwdruk, place.eenheid.id, went_to)
+            stopped = place.eenheid.id in ended
+            announced = place.eenheid.id not in known
+            key = gelijknamig(place.eenheid.naam), tuple(nu), stopped, announced
+            earlier = rows.get(key)
+            rows[key] = Bestemming(
+                (*(earlier.van if earlier else ()), place),
                 tuple(nu.values()),
-                eigen_lezing or bool(eerder and eerder.eigen_lezing),
-                opgeheven,
-                straks,
+                eigen_lezing or bool(earlier and earlier.eigen_lezing),
+                stopped,
+                announced,
             )
-    return tuple(sorted(rijen.values(), key=lambda rij: rij.van[-1].eenheid.naam.casefold()))
+    return tuple(sorted(rows.values(), key=lambda row: row.van[-1].eenheid.naam.casefold()))
 
 
-def _volg(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[dict[str, Plaats], bool]:
-    """Follow a unit through `komt_uit` to its places now.
+def _followed(
+    blauwdruk: Blauwdruk, eenheid_id: str, went_to: Mapping[str, Sequence[Eenheid]]
+) -> tuple[dict[str, Plaats], bool]:
+    """Follow a unit through those that came from it to its places now.
 
     Also gives whether a step of the way is our own reading (`eigen_lezing`), said by no source.
     """
     nu: dict[str, Plaats] = {}
     eigen_lezing = False
-    te_volgen, gezien = [eenheid_id], set[str]()
-    while te_volgen:
-        volgende = te_volgen.pop(0)
-        if volgende in gezien:
+    waiting, seen = [eenheid_id], set[str]()
+    while waiting:
+        later = waiting.pop(0)
+        if later in seen:
             continue
-        gezien.add(volgende)
-        if plaats := plaats_nu(blauwdruk, volgende):
-            nu[volgende] = plaats
-            eigen_lezing |= plaats.eenheid.leest_zelf("id")
+        seen.add(later)
+        if place := plaats_nu(blauwdruk, later):
+            nu[later] = place
+            eigen_lezing |= place.eenheid.leest_zelf("id")
             continue
-        for opvolger, zelf_gelezen in _opvolgers(blauwdruk, volgende):
-            eigen_lezing |= zelf_gelezen
-            te_volgen.append(opvolger.id)
+        for follower in went_to.get(later, ()):
+            eigen_lezing |= follower.leest_zelf("komt_uit")
+            waiting.append(follower.id)
     return nu, eigen_lezing
 
 
@@ -128,18 +153,25 @@ def gelijknamig(naam: str) -> str:
     return " ".join(naam.casefold().replace("&", " en ").split())
 
 
+def renaming(old: str, nu: str) -> ChangeKind:
+    """Tell what a new name is to a reader: another, or the same in another spelling."""
+    if gelijknamig(old) == gelijknamig(nu):
+        return ChangeKind.ANDERS_GESCHREVEN
+    return ChangeKind.HERNOEMD
+
+
 def komt_uit(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[tuple[Plaats, bool], ...]:
     """Give the earlier units a unit came from, each with whether that is our own reading.
 
     An origin that still exists above the unit is left out: the unit lies in it.
     """
-    gevonden: dict[str, tuple[Plaats, bool]] = {}
-    for plaats in blauwdruk.plaatsen.get(eenheid_id, ()):
-        if plaats.versie.id in blauwdruk.aangekondigd:
+    found: dict[str, tuple[Plaats, bool]] = {}
+    for place in blauwdruk.plaatsen.get(eenheid_id, ()):
+        if place.versie.id in blauwdruk.aangekondigd:
             continue
-        ouders = {ouder.id for ouder in plaats.ouders}
-        for oud_id in plaats.eenheid.komt_uit:
-            oud = laatste_plaats(blauwdruk, oud_id)
-            if oud is not None and oud_id not in ouders:
-                gevonden[oud_id] = (oud, plaats.eenheid.leest_zelf("komt_uit"))
-    return tuple(gevonden.values())
+        above = {parent.id for parent in place.ouders}
+        for old_id in place.eenheid.komt_uit:
+            old = laatste_plaats(blauwdruk, old_id)
+            if old is not None and old_id not in above:
+                found[old_id] = (old, place.eenheid.leest_zelf("komt_uit"))
+    return tuple(found.values())

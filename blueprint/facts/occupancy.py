@@ -11,43 +11,43 @@ from blueprint.model.programme import Masterproject
 
 def op_peildatum(blauwdruk: Blauwdruk) -> tuple[Bezetting, ...]:
     """Give who fills which role where on the reference day, in the order of the data."""
-    dag = blauwdruk.programma.peildatum
+    day = blauwdruk.programma.peildatum
     return tuple(
         bezetting
         for bezetting in blauwdruk.bezetting
-        if bezetting.van.begin <= dag.eind
-        and (bezetting.tot is None or bezetting.tot.eind >= dag.begin)
+        if bezetting.van.begin <= day.eind
+        and (bezetting.tot is None or bezetting.tot.eind >= day.begin)
     )
 
 
 def hoort_bij(blauwdruk: Blauwdruk, rol: Rol) -> list[str]:
     """Give the ids of where a role belongs: every master project that names it, and its body."""
     masterprojecten = blauwdruk.programma.masterprojecten
-    hoort = [m.id for m in masterprojecten if rol.id in (m.manager, m.verandercoach)]
-    return hoort + ([rol.orgaan] if rol.orgaan else [])
+    homes = [one.id for one in masterprojecten if rol.id in (one.manager, one.verandercoach)]
+    return homes + ([rol.orgaan] if rol.orgaan else [])
 
 
 def van_rol(blauwdruk: Blauwdruk, rol: Rol) -> Mapping[str, tuple[Bezetting, ...]]:
     """Give who fills a role, by the id of the place; nobody where it belongs and is not known."""
-    ingevuld = [een for een in op_peildatum(blauwdruk) if een.rol == rol.id]
-    plaatsen = dict.fromkeys([*hoort_bij(blauwdruk, rol), *(een.waar for een in ingevuld)])
-    return {waar: tuple(een for een in ingevuld if een.waar == waar) for waar in plaatsen}
+    filled = [one for one in op_peildatum(blauwdruk) if one.rol == rol.id]
+    places = dict.fromkeys([*hoort_bij(blauwdruk, rol), *(one.waar for one in filled)])
+    return {place: tuple(one for one in filled if one.waar == place) for place in places}
 
 
 def in_masterproject(
     blauwdruk: Blauwdruk, masterproject: Masterproject
 ) -> Mapping[str, tuple[Bezetting, ...]]:
     """Give who works in a master project, by the id of the role; nobody where it is not known."""
-    ingevuld = [een for een in op_peildatum(blauwdruk) if een.waar == masterproject.id]
-    hoort = (masterproject.manager, masterproject.verandercoach)
-    rollen = dict.fromkeys([*hoort, *(een.rol for een in ingevuld)])
-    return {rol: tuple(een for een in ingevuld if een.rol == rol) for rol in rollen}
+    filled = [one for one in op_peildatum(blauwdruk) if one.waar == masterproject.id]
+    homes = (masterproject.manager, masterproject.verandercoach)
+    rollen = dict.fromkeys([*homes, *(one.rol for one in filled)])
+    return {rol: tuple(one for one in filled if one.rol == rol) for rol in rollen}
 
 
-def plaats(blauwdruk: Blauwdruk, waar: str) -> Waarde:
+def plaats(blauwdruk: Blauwdruk, place: str) -> Waarde:
     """Give the body, master project, track or unit where a role is filled, by its id."""
     programma = blauwdruk.programma
-    eenheden = [een.eenheid for een in blauwdruk.laatste.plaatsen]
+    eenheden = [one.eenheid for one in blauwdruk.laatste.plaatsen]
     for soort, records in (
         ("orgaan", programma.organen),
         ("masterproject", programma.masterprojecten),
@@ -55,6 +55,6 @@ def plaats(blauwdruk: Blauwdruk, waar: str) -> Waarde:
         ("eenheid", eenheden),
     ):
         for record in records:
-            if record.id == waar:
-                return Waarde(record.naam, soort, waar)
-    return Waarde(waar)
+            if record.id == place:
+                return Waarde(record.naam, soort, place)
+    return Waarde(place)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from blueprint.facts.change import Change, ChangeKind, Namen, Waarde
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Record
-from blueprint.model.version import Eenheid, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Plaats, Versie
 
 VERWIJST = {
     ("", "organisatie"): "organisatie",
@@ -90,13 +90,13 @@ class IdentifiedRecord:
         return Change(wat, self.onderwerp, self.id, naam, aard, self.versie, sleutel, oud, nu)
 
 
-Dingen = dict[Sleutel, IdentifiedRecord]
+RecordIndex = dict[Sleutel, IdentifiedRecord]
 
 
-def records_by_key(blauwdruk: Blauwdruk) -> Dingen:
+def records_by_key(blauwdruk: Blauwdruk) -> RecordIndex:
     """Give every record outside the versions; who fills a role is not among them."""
     programma = blauwdruk.programma
-    return _op_sleutel(
+    return _by_key(
         IdentifiedRecord(record, onderwerp)
         for onderwerp, records in (
             ("programma", (programma,)),
@@ -121,16 +121,21 @@ def records_by_key(blauwdruk: Blauwdruk) -> Dingen:
     )
 
 
-def dingen_van(versie: Versie) -> Dingen:
+def dingen_van(versie: Versie) -> RecordIndex:
     """Give the posts and units of one version."""
-    deze = Waarde(versie.naam, "versie", versie.id)
-    posten = (IdentifiedRecord(post, "post", deze) for post in versie.top)
-    eenheden = (
-        IdentifiedRecord(eenheid, "eenheid", deze, ouders[-1] if ouders else None)
-        for eenheid, ouders in alle_eenheden(versie.eenheden)
-    )
-    return _op_sleutel((*posten, *eenheden))
+    posten = (IdentifiedRecord(post, "post", _version_value(versie)) for post in versie.top)
+    return _by_key((*posten, *map(identified, versie.plaatsen)))
 
 
-def _op_sleutel(gevonden: Iterable[IdentifiedRecord]) -> Dingen:
-    return {Sleutel(ding.onderwerp, ding.id): ding for ding in gevonden}
+def identified(place: Plaats) -> IdentifiedRecord:
+    """Give a unit as a record of its version."""
+    ouder = place.ouders[-1] if place.ouders else None
+    return IdentifiedRecord(place.eenheid, "eenheid", _version_value(place.versie), ouder)
+
+
+def _version_value(versie: Versie) -> Waarde:
+    return Waarde(versie.naam, "versie", versie.id)
+
+
+def _by_key(found: Iterable[IdentifiedRecord]) -> RecordIndex:
+    return {Sleutel(one.onderwerp, one.id): one for one in found}

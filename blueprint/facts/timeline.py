@@ -23,10 +23,10 @@ def stand(mijlpaal: Mijlpaal, peildatum: Datum) -> Stand:
     """Tell where a milestone stands; `bereikt` wins, then its (revised) dates decide."""
     if mijlpaal.bereikt:
         return Stand.BEREIKT
-    begin, eind = periode(mijlpaal)
+    begin, end = periode(mijlpaal)
     if begin is None:
         return Stand.ONBEKEND
-    if eind is not None and eind < peildatum.begin:
+    if end is not None and end < peildatum.begin:
         return Stand.VOORBIJ
     return Stand.GEPLAND if begin > peildatum.eind else Stand.NU
 
@@ -49,14 +49,14 @@ def eerst_voorzien(mijlpaal: Mijlpaal) -> str:
 
 def op_volgorde(mijlpalen: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
     """Sort by first day; a milestone without a date stays behind the one it follows in the data."""
-    sleutels: dict[str, tuple[date, date]] = {}
-    vorige = (date.min, date.min)
+    keys: dict[str, tuple[date, date]] = {}
+    previous = (date.min, date.min)
     for mijlpaal in mijlpalen:
-        begin, eind = periode(mijlpaal)
+        begin, end = periode(mijlpaal)
         if begin is not None:
-            vorige = (begin, eind or date.max)
-        sleutels[mijlpaal.id] = vorige
-    return tuple(sorted(mijlpalen, key=lambda m: sleutels[m.id]))
+            previous = (begin, end or date.max)
+        keys[mijlpaal.id] = previous
+    return tuple(sorted(mijlpalen, key=lambda one: keys[one.id]))
 
 
 def periode(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
@@ -69,4 +69,5 @@ def periode(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
 
 def standen(project: Project) -> tuple[Voortgang, ...]:
     """Give how a project stood, from new to old, in whatever order the data have it."""
-    return tuple(sorted(project.voortgang, key=lambda v: (v.op.begin, v.op.eind), reverse=True))
+    told = sorted(project.voortgang, key=lambda one: (one.op.begin, one.op.eind), reverse=True)
+    return tuple(told)

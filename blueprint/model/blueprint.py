@@ -14,7 +14,7 @@ from blueprint.model.programme import Programma
 from blueprint.model.record import Feit, Record
 from blueprint.model.values import (
     Adres,
-    Datum,
+    Datumveld,
     Id,
     Naam,
     Nummer,
@@ -26,7 +26,7 @@ from blueprint.model.values import (
     Waar,
     Zinnen,
 )
-from blueprint.model.version import Eenheid, Plaats, Versie
+from blueprint.model.version import Plaats, Versie
 
 
 class Principe(Feit):
@@ -60,7 +60,7 @@ class Rol(Feit):
 class Voortgang(Feit):
     """How a project stood on a day."""
 
-    op: Datum
+    op: Datumveld
     """De dag, bijvoorbeeld `2015-01-01`."""
     stand: Projectstand
     """`niet-begonnen`, `op-schema`, `risico`, `achter-op-schema`, `klaar` of `gestopt`."""
@@ -100,15 +100,15 @@ class Mijlpaal(Feit):
     """Wat er gebeurt, bijvoorbeeld `Het nieuwe organogram gaat in`."""
     omschrijving: Proza | None = None
     """Uitleg in een of twee zinnen."""
-    datum: Datum | None = None
+    datum: Datumveld | None = None
     """Het moment, zoals gepland; niet samen met `van` of `tot`, bijvoorbeeld `2015-01-01`."""
-    van: Datum | None = None
+    van: Datumveld | None = None
     """Begin van een periode, bijvoorbeeld `2014-01`."""
-    tot: Datum | None = None
+    tot: Datumveld | None = None
     """Einde van een periode, bijvoorbeeld `2014-06`."""
-    herzien: Datum | None = None
+    herzien: Datumveld | None = None
     """De nieuwe datum, als de planning verschoof, bijvoorbeeld `2015-03`."""
-    bereikt: Datum | None = None
+    bereikt: Datumveld | None = None
     """De dag waarop het echt gebeurde, bijvoorbeeld `2014-10-20`."""
     hoofdlijn: Waar = False
     """`true` zet de mijlpaal ook op de startpagina."""
@@ -163,9 +163,9 @@ class Bezetting(Feit):
     """Naam van de persoon, bijvoorbeeld `Voornaam Naam`."""
     contact: Naam | None = None
     """Mailbox of telefoon van de dienst."""
-    van: Datum
+    van: Datumveld
     """Vanaf wanneer, bijvoorbeeld `2015-01-01`."""
-    tot: Datum | None = None
+    tot: Datumveld | None = None
     """Tot wanneer, bijvoorbeeld `2016-01-01`."""
 
 
@@ -186,7 +186,7 @@ class Bron(Record):
     """Wie het uitgaf."""
     orgaan: Tekst | None = None
     """Bij een besluit: welk orgaan besliste, bijvoorbeeld `gemeenteraad`."""
-    datum: Datum | None = None
+    datum: Datumveld | None = None
     """Datum van het document, bijvoorbeeld `2014-10-20`."""
     datum_toelichting: Tekst | None = None
     """Wat je over de datum moet weten, bijvoorbeeld `zonder datum`."""
@@ -250,16 +250,6 @@ class Blauwdruk(Record):
             for plaats in versie.plaatsen:
                 gevonden.setdefault(plaats.eenheid.id, []).append(plaats)
         return {een_id: tuple(plaatsen) for een_id, plaatsen in gevonden.items()}
-
-    @cached_property
-    def opvolgers(self) -> Mapping[str, tuple[Eenheid, ...]]:
-        """The units, up to `peildatum`, that say they come from another, by its id."""
-        gevonden: dict[str, list[Eenheid]] = {}
-        for versie in self.tot_nu:
-            for plaats in versie.plaatsen:
-                for oud in dict.fromkeys(plaats.eenheid.komt_uit):
-                    gevonden.setdefault(oud, []).append(plaats.eenheid)
-        return {een_id: tuple(eenheden) for een_id, eenheden in gevonden.items()}
 
     def vorige(self, versie: Versie) -> Versie | None:
         """Give the version before this one that we know whole; None if there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from blueprint.model.kinds import Niveau
 from blueprint.model.record import Feit
 from blueprint.model.values import (
-    Datum,
+    Datumveld,
     Id,
     Mailbox,
     Naam,
@@ -103,7 +103,7 @@ class Programma(Feit):
     """De leus op de startpagina."""
     omschrijving: Proza
     """Wat het programma is, in een of twee zinnen."""
-    peildatum: Datum
+    peildatum: Datumveld
     """De datum waarop de site spreekt: wat ervoor ligt is voorbij, de rest is gepland."""
     contact: Contact
     """Aan wie medewerkers hun vraag stellen, zie hieronder."""

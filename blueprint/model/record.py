@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from blueprint.model.prose import plain
-from blueprint.model.values import Datum, Nummer, Verwijzing, lijst, nummers
+from blueprint.model.values import Datumveld, Nummer, Verwijzing, lijst, nummers
 from blueprint.problem import quoted, suggestion
 
 ASSUMPTION = "onze aanname"
@@ -62,7 +62,7 @@ class Bronverwijzing(Record):
     """De dia of dia’s van een presentatie, bijvoorbeeld `12`."""
     mededeling: Verwijzing | None = None
     """In de plaats van `document`: het `id` van het orgaan dat het meldde, bijvoorbeeld `pmo`."""
-    datum: Datum | None = None
+    datum: Datumveld | None = None
     """Verplicht bij een `mededeling`: de dag ervan, bijvoorbeeld `2015-01-01`."""
 
     @model_validator(mode="before")

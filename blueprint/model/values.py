@@ -15,16 +15,16 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from blueprint.model.partial_date import Datum as _Datum
+from blueprint.model.partial_date import Datum
 from blueprint.model.prose import WEB, Prose, plain
 from blueprint.problem import quoted
 
 
 def _datum(waarde: object) -> object:
-    if isinstance(waarde, _Datum):
+    if isinstance(waarde, Datum):
         return waarde
     if isinstance(waarde, str):
-        return _Datum.lees(waarde)
+        return Datum.lees(waarde)
     raise ValueError("hier hoort een datum: 2013, 2013-09 of 2013-09-01 (jaar-maand-dag)")
 
 
@@ -153,8 +153,8 @@ Waar = Annotated[bool, BeforeValidator(_waar)]
 Nummer = Annotated[int, Field(ge=1), BeforeValidator(_nummer)]
 Mailbox = Annotated[str, AfterValidator(_mailbox), _patroon(_MAILBOX)]
 Adres = Annotated[str, AfterValidator(_adres), _patroon(WEB)]
-Datum = Annotated[
-    _Datum,
+Datumveld = Annotated[
+    Datum,
     BeforeValidator(_datum),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from blueprint.model.kinds import Soort, Status
 from blueprint.model.record import Feit
 from blueprint.model.values import (
-    Datum,
+    Datumveld,
     Id,
     Naam,
     Proza,
@@ -67,7 +67,7 @@ class Versie(Feit):
     """Naam van de versie, bijvoorbeeld `Beslissing van september 2013`."""
     gedeeltelijk: Waar = False
     """`true` als je maar een deel van de versie kent: de site tekent ze dan niet."""
-    datum: Datum | None = None
+    datum: Datumveld | None = None
     """Datum van de versie, bijvoorbeeld `2013-09`; na de peildatum heet ze “aangekondigd”."""
     status: Status | None = None
     """Hoe ver ze staat: `voorstel`, `beslist`, `goedgekeurd` of `van-kracht`."""
@@ -92,9 +92,14 @@ class Versie(Feit):
         return tuple(Plaats(self, een, ouders) for een, ouders in alle_eenheden(self.eenheden))
 
     @cached_property
+    def per_id(self) -> Mapping[str, Plaats]:
+        """Every unit by its id, in the same order."""
+        return {plaats.eenheid.id: plaats for plaats in self.plaatsen}
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of its units."""
-        return frozenset(plaats.eenheid.id for plaats in self.plaatsen)
+        return frozenset(self.per_id)
 
 
 @dataclass(frozen=True)

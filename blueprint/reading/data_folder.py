@@ -40,7 +40,7 @@ class Seen:
 
 
 @dataclass
-class Folder:
+class DataFolder:
     """What was read: a tree a file and a version; `complete` if no version is missing from it."""
 
     path: Path
@@ -55,13 +55,13 @@ class Folder:
 
 def read_folder(
     path: Path, root: Path | None = None, seen: Seen | None = None, *, live: bool = False
-) -> Folder:
+) -> DataFolder:
     """Read every file that belongs in the folder, and report those that lack or do not belong.
 
     A file that was `seen` before is not read again. `live`: somebody is writing, so what her
     programs leave behind is passed over.
     """
-    folder = Folder(path, root, seen=seen or Seen(), live=live)
+    folder = DataFolder(path, root, seen=seen or Seen(), live=live)
     if not path.is_dir():
         _wrong(folder, path, "deze map bestaat niet; geef de map met de gegevens")
         return folder
@@ -78,7 +78,7 @@ def read_folder(
     return folder
 
 
-def _read_versions(folder: Folder, path: Path) -> None:
+def _read_versions(folder: DataFolder, path: Path) -> None:
     if not path.is_dir() or path.is_symlink():
         _wrong(folder, path, "hier hoort een map met één bestand per versie; zet ze terug")
         return
@@ -96,7 +96,7 @@ def _read_versions(folder: Folder, path: Path) -> None:
     folder.complete = count == len(folder.versions)
 
 
-def _version(folder: Folder, path: Path) -> Tree | None:
+def _version(folder: DataFolder, path: Path) -> Tree | None:
     """Give the tree of one version, whose id is the name of its file."""
     if not geldige_id(path.stem):
         _wrong(folder, path, _VERSION_NAME)
@@ -109,9 +109,9 @@ def _version(folder: Folder, path: Path) -> Tree | None:
     return tree
 
 
-def _tree(folder: Folder, path: Path) -> Tree | None:
+def _tree(folder: DataFolder, path: Path) -> Tree | None:
     """Give the tree of one file, its texts checked; None after a problem."""
-    name = shown(folder, path)
+    name = shown_path(folder, path)
     if path.is_symlink() or not path.is_file():
         _wrong(folder, path, _REGULAR)
         return None
@@ -141,7 +141,7 @@ def _parsed(content: bytes, shown: str) -> tuple[Tree | None, tuple[Problem, ...
     )
 
 
-def _misplaced(folder: Folder, path: Path, known: list[str]) -> None:
+def _misplaced(folder: DataFolder, path: Path, known: list[str]) -> None:
     if path.suffix == ".yaml":
         meant = f". Bedoelde je {quoted(path.with_suffix('.yml').name)}?"
     else:
@@ -150,16 +150,16 @@ def _misplaced(folder: Folder, path: Path, known: list[str]) -> None:
     _wrong(folder, path, message)
 
 
-def _wrong(folder: Folder, path: Path, message: str) -> None:
-    folder.problems.append(Problem(Place(shown(folder, path), 1, 1), message))
+def _wrong(folder: DataFolder, path: Path, message: str) -> None:
+    folder.problems.append(Problem(Place(shown_path(folder, path), 1, 1), message))
 
 
-def shown(folder: Folder, path: Path) -> str:
+def shown_path(folder: DataFolder, path: Path) -> str:
     """Give a path as problems show it."""
     return (path.relative_to(folder.root) if folder.root else path).as_posix()
 
 
-def _entries(folder: Folder, path: Path) -> Iterator[Path]:
+def _entries(folder: DataFolder, path: Path) -> Iterator[Path]:
     for entry in sorted(path.iterdir()):
         if not (folder.live and is_left_behind(entry.name) and not entry.is_dir()):
             yield entry

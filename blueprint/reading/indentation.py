@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 from blueprint.problem import enumeration, in_words, quoted
 
-Found = tuple[int, int, str]  # line and column from 1, and what to say
+Misplaced = tuple[int, int, str]  # line and column from 1, and what to say
 
 _KEY = re.compile(r"( *(?:- +)*)([a-z_]+):(?: |$)")
 _OPEN_KEY = re.compile(r"( *(?:- +)*)([a-z_]+): *(?:#.*)?$")
 _DASH = re.compile(r"( *)- ")
 
 
-def misplaced(text: str, line: int) -> Found | None:
+def misplaced(text: str, line: int) -> Misplaced | None:
     """Give the line that does not stand where it belongs; the parser stumbled at `line`."""
     lines = text.split("\n")
     return _outdented_keys(lines, line) or outdented_dash(lines, line) or _crooked(lines, line)
 
 
-def _outdented_keys(lines: list[str], line: int) -> Found | None:
+def _outdented_keys(lines: list[str], line: int) -> Misplaced | None:
     """Give the key that stands no further in than the one it belongs to, where the next one does.
 
     All keys between are told with it, so that an editor moves them in one go.
@@ -59,7 +59,7 @@ def _outdented_keys(lines: list[str], line: int) -> Found | None:
     return None
 
 
-def outdented_dash(lines: list[str], line: int) -> Found | None:
+def outdented_dash(lines: list[str], line: int) -> Misplaced | None:
     """Give the dash above `line`, or there, that stands left of the list that it belongs to."""
     for nr in (line, *_above(lines, line)):
         dash = _DASH.match(lines[nr])
@@ -97,7 +97,7 @@ def _dashes_above(lines: list[str], line: int, here: int) -> Iterator[int]:
             return
 
 
-def _left(nr: int, here: int, key: str, wanted: int) -> Found:
+def _left(nr: int, here: int, key: str, wanted: int) -> Misplaced:
     return nr + 1, here + 1, left_of_list(key, here, wanted)
 
 
@@ -117,7 +117,7 @@ def among_keys(text: str, line: int, column: int) -> bool:
     return item and above is not None and len(above[1]) == column
 
 
-def _crooked(lines: list[str], line: int) -> Found | None:
+def _crooked(lines: list[str], line: int) -> Misplaced | None:
     """Give the place of a key that stands just beside those it belongs to, if it is one."""
     key = _KEY.match(lines[line])
     if not key or "-" in key[1]:

@@ -64,12 +64,12 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.empty
 
 
-def plain(node: Node) -> object:
+def plain_values(node: Node) -> object:
     """Give the tree as lists, dicts and texts."""
     match node:
         case Scalar(text=text):
             return text
         case Sequence(items=items):
-            return [plain(item) for item in items]
+            return [plain_values(item) for item in items]
         case Mapping(values=values):
-            return {key: plain(value) for key, value in values.items()}
+            return {key: plain_values(value) for key, value in values.items()}

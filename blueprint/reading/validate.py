@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from blueprint.problem import Place, Problem, enumeration, quoted, suggestion
 from blueprint.reading.indentation import left_of_list
-from blueprint.reading.places import Loc, Tree, is_empty, plain
+from blueprint.reading.places import Loc, Tree, is_empty, plain_values
 from blueprint.reading.unknown_keys import unknown, written_in
 from blueprint.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -28,7 +28,7 @@ def validated(
 
     `extra` adds keys that the file itself does not write.
     """
-    value = plain(tree.root)
+    value = plain_values(tree.root)
     if extra and isinstance(value, dict):
         value = {**value, **extra}
     try:

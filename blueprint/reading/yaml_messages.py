@@ -10,7 +10,7 @@ import yaml
 from blueprint.reading.indentation import among_keys, misplaced
 
 
-class Mark(Protocol):
+class YamlMark(Protocol):
     """A place in a text, as both parsers of PyYAML give it, counted from 0."""
 
     @property
@@ -160,17 +160,17 @@ def comment_after(text: str, event: yaml.ScalarEvent) -> tuple[int, int, str] | 
     return after.line + 1, after.column + len(found.group()), CUT
 
 
-def start(event: yaml.Event) -> Mark:
+def start(event: yaml.Event) -> YamlMark:
     """Give where an event starts; the parser always says so."""
     assert event.start_mark is not None
     return event.start_mark
 
 
-def end(event: yaml.Event) -> Mark:
+def end(event: yaml.Event) -> YamlMark:
     """Give where an event ends; the parser always says so."""
     assert event.end_mark is not None
     return event.end_mark
 
 
-def _from_mark(mark: Mark, sentence: str) -> tuple[int, int, str]:
+def _from_mark(mark: YamlMark, sentence: str) -> tuple[int, int, str]:
     return mark.line + 1, mark.column + 1, sentence

@@ -8,7 +8,7 @@ from typing import Any
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from blueprint.problem import Place, Problem, Severity, enumeration
-from blueprint.reading.data_folder import FILES, VERSIONS, Folder, shown
+from blueprint.reading.data_folder import FILES, VERSIONS, DataFolder, shown_path
 from blueprint.reading.places import Loc
 from blueprint.rules.changed_ids import id_faults, restored
 from blueprint.rules.run import findings
@@ -16,7 +16,10 @@ from blueprint.rules.versions import order
 
 
 def ruled(
-    found: Folder, values: Mapping[str, Any], versions: Mapping[str, Versie], sound: frozenset[str]
+    found: DataFolder,
+    values: Mapping[str, Any],
+    versions: Mapping[str, Versie],
+    sound: frozenset[str],
 ) -> tuple[Blauwdruk, list[Problem]]:
     """Give the model of what was read, and all that breaks a rule.
 
@@ -38,7 +41,7 @@ def ruled(
     ]
 
 
-def _place(found: Folder, names: Sequence[str], loc: Loc, message: str) -> Place | None:
+def _place(found: DataFolder, names: Sequence[str], loc: Loc, message: str) -> Place | None:
     """Give where the data say something; None for a version that has no file any more."""
     if loc[0] != VERSIONS:
         return found.files[str(loc[0])].place(loc[1:], message)
@@ -47,7 +50,11 @@ def _place(found: Folder, names: Sequence[str], loc: Loc, message: str) -> Place
 
 
 def judged(
-    found: Folder, now: Blauwdruk, broken: list[Problem], sound: frozenset[str], before: Blauwdruk
+    found: DataFolder,
+    now: Blauwdruk,
+    broken: list[Problem],
+    sound: frozenset[str],
+    before: Blauwdruk,
 ) -> list[Problem]:
     """Give what breaks a rule, with what the change itself did wrong in the place of its results.
 
@@ -80,7 +87,7 @@ def judged(
                 f"deze versie is weg, maar nog nodig in {enumeration(map(str, needs))}. "
                 f"Zet het bestand terug, of {instead}"
             )
-            file = shown(found, found.path / VERSIONS / f"{gone.id}.yml")
+            file = shown_path(found, found.path / VERSIONS / f"{gone.id}.yml")
             told.append(Problem(Place(file, 1, 1), message))
     return [*kept, *told]
 

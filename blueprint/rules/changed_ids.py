@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from blueprint.facts.lineage import gelijknamig
 from blueprint.facts.record_index import (
-    Dingen,
     IdentifiedRecord,
+    RecordIndex,
     Sleutel,
     dingen_van,
     records_by_key,
@@ -55,8 +55,8 @@ def id_faults(before: Blauwdruk, now: Blauwdruk) -> Iterator[IdFault]:
         if version.id in versions
     ]
     for was, is_ in sides:
-        for fault, ding in (*_changed(was, is_), *_taken_over(was, is_)):
-            loc = locs[id(ding.record)]
+        for fault, one in (*_changed(was, is_), *_taken_over(was, is_)):
+            loc = locs[id(one.record)]
             yield IdFault((*loc, "id"), fault.was, fault.now, fault.message, fault.severity)
 
 
@@ -77,19 +77,19 @@ def _replaced(value: Any, back: dict[str, str]) -> Any:
     return back.get(value, value) if isinstance(value, str) else value
 
 
-def _changed(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
+def _changed(was: RecordIndex, now: RecordIndex) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
     """Yield the records that are those of before under another id."""
-    gone = {key: ding for key, ding in was.items() if key not in now}
+    gone = {key: one for key, one in was.items() if key not in now}
     for key in [key for key in now if key not in was]:
-        ding = now[key]
-        same = next((old for old in gone if _same(gone[old], ding, was, now)), None)
+        one = now[key]
+        same = next((old for old in gone if _same(gone[old], one, was, now)), None)
         if same is None:
             continue
         del gone[same]
-        yield _back(was[same], ding, now), ding
+        yield _back(was[same], one, now), one
 
 
-def _back(was: IdentifiedRecord, ding: IdentifiedRecord, among: Dingen) -> IdFault:
+def _back(was: IdentifiedRecord, one: IdentifiedRecord, among: RecordIndex) -> IdFault:
     """Say that the id of a record must be what it was, and how sure that is."""
     old, severity = quoted(was.id), Severity.ERROR
     if was.onderwerp == "versie":
@@ -97,12 +97,12 @@ def _back(was: IdentifiedRecord, ding: IdentifiedRecord, among: Dingen) -> IdFau
             "de naam van dit bestand is de id van de versie, en een id verandert nooit; noem het "
             f"weer “{was.id}.yml”"
         )
-    elif _surely(was.record, ding.record):
+    elif _surely(was.record, one.record):
         message = (
             "een id verandert nooit, ook niet met een nieuwe naam: links en adressen hangen "
             f"eraan. Zet {old} terug"
         )
-    elif was.onderwerp == "eenheid" and any(_around(ding, among)[1:]):
+    elif was.onderwerp == "eenheid" and any(_around(one, among)[1:]):
         message = (
             f"dit staat op de plaats van {old}, en alleen de id en de naam zijn anders. Een id "
             f"verandert nooit: zet {old} terug. Is het iets anders? Zet het dan op een andere "
@@ -114,10 +114,12 @@ def _back(was: IdentifiedRecord, ding: IdentifiedRecord, among: Dingen) -> IdFau
             f"dit staat op de plaats van {old}. Heet hetzelfde nu anders? Zet dan de id {old} "
             "terug: een id verandert nooit"
         )
-    return IdFault((), was.id, ding.id, message, severity)
+    return IdFault((), was.id, one.id, message, severity)
 
 
-def _same(was: IdentifiedRecord, now: IdentifiedRecord, before: Dingen, after: Dingen) -> bool:
+def _same(
+    was: IdentifiedRecord, now: IdentifiedRecord, before: RecordIndex, after: RecordIndex
+) -> bool:
     if was.onderwerp != now.onderwerp:
         return False
     return _surely(was.record, now.record) or (
@@ -158,29 +160,29 @@ def _ids(value: object) -> object:
     return value
 
 
-def _around(ding: IdentifiedRecord, among: Dingen) -> tuple[object, ...]:
+def _around(one: IdentifiedRecord, among: RecordIndex) -> tuple[object, ...]:
     """Give the unit above a record, and the ids before and after it."""
     level = [
         key.id
         for key, other in among.items()
-        if key.onderwerp == ding.onderwerp and _above(other) == _above(ding)
+        if key.onderwerp == one.onderwerp and _above(other) == _above(one)
     ]
-    at = level.index(ding.id)
-    return _above(ding), level[:at][-1:], level[at + 1 :][:1]
+    at = level.index(one.id)
+    return _above(one), level[:at][-1:], level[at + 1 :][:1]
 
 
-def _above(ding: IdentifiedRecord) -> str | None:
-    return ding.ouder.id if ding.ouder else None
+def _above(one: IdentifiedRecord) -> str | None:
+    return one.ouder.id if one.ouder else None
 
 
-def _taken_over(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
+def _taken_over(was: RecordIndex, now: RecordIndex) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
     """Yield the records that have the id of one record and the name of another."""
     named: dict[tuple[str, str], list[Sleutel]] = {}
-    for key, ding in was.items():
-        if name := _name(ding.record):
+    for key, one in was.items():
+        if name := _name(one.record):
             named.setdefault((key.onderwerp, gelijknamig(name)), []).append(key)
     for key in [key for key in now if key in was]:
-        ding, name, before = now[key], _name(now[key].record), _name(was[key].record)
+        one, name, before = now[key], _name(now[key].record), _name(was[key].record)
         if not name or not before or gelijknamig(name) == gelijknamig(before):
             continue
         for other in named.get((key.onderwerp, gelijknamig(name)), ()):
@@ -188,7 +190,7 @@ def _taken_over(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, IdentifiedR
                 swapped = gelijknamig(_name(now[other].record)) != gelijknamig(name)
             else:
                 told = _told(was[other].record)
-                swapped = told == _told(ding.record) != _told(was[key].record) and any(
+                swapped = told == _told(one.record) != _told(was[key].record) and any(
                     told.get(field) for field in _TOLD_IN_WORDS
                 )
             if swapped:
@@ -196,4 +198,4 @@ def _taken_over(was: Dingen, now: Dingen) -> Iterator[tuple[IdFault, IdentifiedR
                     f"{quoted(key.id)} is de id van {quoted(before)}; {quoted(name)} heeft de id "
                     f"{quoted(other.id)}. Een id verandert nooit: zet hier {quoted(other.id)}"
                 )
-                yield IdFault((), key.id, key.id, message), ding
+                yield IdFault((), key.id, key.id, message), one

@@ -10,7 +10,7 @@ from blueprint.model.blueprint import Bezetting, Blauwdruk, Bron, Mijlpaal, Voor
 from blueprint.model.kinds import Projectstand
 from blueprint.model.record import Bronverwijzing
 from blueprint.problem import Severity, quoted
-from blueprint.rules.rule import Finding, Rules, records
+from blueprint.rules.rule import Breach, Rules, records
 
 RULES = Rules()
 
@@ -20,7 +20,7 @@ _FAR_AHEAD = 10  # years, for a source
 
 
 @RULES.rule()
-def einde_ligt_na_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def einde_ligt_na_begin(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What has a begin and an end does not end before it begins."""
     for loc, record in records(blauwdruk, Mijlpaal, Bezetting):
         van, tot = record.van, record.tot
@@ -29,7 +29,7 @@ def einde_ligt_na_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule()
-def einde_heeft_een_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def einde_heeft_een_begin(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone with an end has a begin."""
     for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
         if mijlpaal.tot is not None and mijlpaal.van is None and mijlpaal.datum is None:
@@ -40,7 +40,7 @@ def einde_heeft_een_begin(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", severity=Severity.WARNING)
-def wat_begonnen_is_heeft_een_einde(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def wat_begonnen_is_heeft_een_einde(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone that has begun has an end: without one, the site says “nu” for ever."""
     peildatum = blauwdruk.programma.peildatum
     for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
@@ -55,7 +55,7 @@ def wat_begonnen_is_heeft_een_einde(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule()
-def herzien_heeft_een_eerste_datum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def herzien_heeft_een_eerste_datum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone that was revised had a date before."""
     for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
         if mijlpaal.herzien is not None and not (mijlpaal.datum or mijlpaal.van or mijlpaal.tot):
@@ -67,7 +67,7 @@ def herzien_heeft_een_eerste_datum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def verschuiving_is_naar_later(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def verschuiving_is_naar_later(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone is revised to a later date, and happens no earlier than planned."""
     for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
         for key in ("herzien", "bereikt"):
@@ -93,7 +93,7 @@ def verschuiving_is_naar_later(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", severity=Severity.WARNING)
-def wat_gebeurd_is_ligt_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def wat_gebeurd_is_ligt_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What is told as having happened lies not after `peildatum`."""
     peildatum = blauwdruk.programma.peildatum
     for loc, record in records(blauwdruk, Mijlpaal, Voortgang):
@@ -108,7 +108,7 @@ def wat_gebeurd_is_ligt_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[F
 
 
 @RULES.rule("programma", severity=Severity.WARNING)
-def bezetting_begint_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def bezetting_begint_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Who fills a role does so on the reference day, or did before."""
     peildatum = blauwdruk.programma.peildatum
     for nr, bezetting in enumerate(blauwdruk.bezetting):
@@ -121,26 +121,26 @@ def bezetting_begint_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Find
 
 
 @RULES.rule(severity=Severity.WARNING)
-def standen_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def standen_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The standings of a project are told from old to new, one a day; what ended stays so."""
     for nr, project in enumerate(blauwdruk.projecten):
-        for index, (vorige, volgende) in enumerate(pairwise(project.voortgang), 1):
+        for index, (earlier, later) in enumerate(pairwise(project.voortgang), 1):
             loc = ("projecten", nr, "voortgang", index)
-            if volgende.op.eind < vorige.op.begin:
+            if later.op.eind < earlier.op.begin:
                 yield (
                     (*loc, "op"),
-                    f"{volgende.op} staat na {vorige.op}; zet de standen van oud naar nieuw, "
+                    f"{later.op} staat na {earlier.op}; zet de standen van oud naar nieuw, "
                     "of verbeter de datum",
                 )
-            elif volgende.op == vorige.op:
+            elif later.op == earlier.op:
                 yield (
                     (*loc, "op"),
-                    f"er zijn twee standen van {volgende.op}; houd er één, of verbeter de datum",
+                    f"er zijn twee standen van {later.op}; houd er één, of verbeter de datum",
                 )
-            elif again := _begins_again(vorige.stand, volgende.stand):
+            elif again := _begins_again(earlier.stand, later.stand):
                 yield (
                     (*loc, "stand"),
-                    f"“{volgende.stand}” staat na “{vorige.stand}”; is het project echt weer "
+                    f"“{later.stand}” staat na “{earlier.stand}”; is het project echt weer "
                     f"{again}? Verbeter anders de stand of de datum",
                 )
 
@@ -155,7 +155,7 @@ def _begins_again(before: Projectstand, after: Projectstand) -> str:
 
 
 @RULES.rule("programma", severity=Severity.WARNING)
-def mijlpaal_ligt_niet_ver_van_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def mijlpaal_ligt_niet_ver_van_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone is of the time of the programme: another century is a year mistyped."""
     peildatum = blauwdruk.programma.peildatum
     for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
@@ -171,7 +171,7 @@ def mijlpaal_ligt_niet_ver_van_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Fi
 
 
 @RULES.rule("programma", severity=Severity.WARNING)
-def bron_ligt_niet_ver_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def bron_ligt_niet_ver_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A source is of before the reference day, or of the years after: else a year is mistyped."""
     peildatum = blauwdruk.programma.peildatum
     for loc, record in records(blauwdruk, Bron, Bronverwijzing):

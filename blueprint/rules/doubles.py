@@ -13,7 +13,7 @@ from blueprint.model.kinds import Soort
 from blueprint.model.programme import Masterproject, Orgaan, Organisatie, Punt, Traject
 from blueprint.model.version import Eenheid, Post
 from blueprint.problem import Severity, quoted
-from blueprint.rules.rule import Finding, Rules, records, units
+from blueprint.rules.rule import Breach, Rules, records, units
 
 RULES = Rules()
 
@@ -35,7 +35,7 @@ _KNOWN_BY: dict[type, tuple[str, tuple[str, ...]]] = {
 
 
 @RULES.rule()
-def niets_staat_er_twee_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def niets_staat_er_twee_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No list has the same thing twice, under two ids."""
     seen: dict[tuple[object, ...], str] = {}
     for loc, record in records(blauwdruk, *_KNOWN_BY, Mijlpaal):
@@ -56,7 +56,7 @@ def niets_staat_er_twee_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone that gets another date stays the same milestone."""
     seen: dict[str, Mijlpaal] = {}
     for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
@@ -70,25 +70,25 @@ def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def eenheid_heet_als_geen_andere(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def eenheid_heet_als_geen_andere(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No two units of a version, services apart, have one name in two places."""
     for nr, versie in enumerate(blauwdruk.organogram):
         seen: dict[tuple[object, ...], tuple[object, Eenheid]] = {}
-        for loc, een, _ in units(versie, nr):
-            if een.soort is Soort.DIENST:
+        for loc, unit, _ in units(versie, nr):
+            if unit.soort is Soort.DIENST:
                 continue
-            key = (_words(een.naam), een.soort, een.organisatie)
-            place, first = seen.setdefault(key, (loc[:-1], een))
-            if first.id != een.id and place != loc[:-1]:
+            key = (_words(unit.naam), unit.soort, unit.organisatie)
+            place, first = seen.setdefault(key, (loc[:-1], unit))
+            if first.id != unit.id and place != loc[:-1]:
                 yield (
                     (*loc, "naam"),
-                    f"ook {quoted(first.id)} heet in deze versie {quoted(een.naam)}; is het "
+                    f"ook {quoted(first.id)} heet in deze versie {quoted(unit.naam)}; is het "
                     "hetzelfde, houd dan één van beide",
                 )
 
 
 @RULES.rule(severity=Severity.WARNING)
-def pijler_heeft_een_masterproject(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def pijler_heeft_een_masterproject(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A pillar has one master project."""
     seen: dict[str, str] = {}
     for loc, masterproject in records(blauwdruk, Masterproject):
@@ -102,16 +102,16 @@ def pijler_heeft_een_masterproject(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule()
-def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Nobody fills one role in one place twice at a time."""
     for nr, bezetting in enumerate(blauwdruk.bezetting):
-        for eerder in blauwdruk.bezetting[:nr]:
-            same = (eerder.rol, eerder.waar) == (bezetting.rol, bezetting.waar)
+        for earlier in blauwdruk.bezetting[:nr]:
+            same = (earlier.rol, earlier.waar) == (bezetting.rol, bezetting.waar)
             if (
                 same
-                and _words(eerder.naam) == _words(bezetting.naam)
-                and (eerder.tot is None or bezetting.van.begin <= eerder.tot.eind)
-                and (bezetting.tot is None or eerder.van.begin <= bezetting.tot.eind)
+                and _words(earlier.naam) == _words(bezetting.naam)
+                and (earlier.tot is None or bezetting.van.begin <= earlier.tot.eind)
+                and (bezetting.tot is None or earlier.van.begin <= bezetting.tot.eind)
             ):
                 yield (
                     ("bezetting", nr, "naam"),
@@ -122,18 +122,18 @@ def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def bezetting_eindigt_voor_de_volgende(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def bezetting_eindigt_voor_de_volgende(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Whoever another person follows in a role and place has an end; two may begin together."""
     for nr, bezetting in enumerate(blauwdruk.bezetting):
-        for ander in blauwdruk.bezetting if bezetting.tot is None else ():
+        for other in blauwdruk.bezetting if bezetting.tot is None else ():
             if (
-                (ander.rol, ander.waar) == (bezetting.rol, bezetting.waar)
-                and ander.van.begin > bezetting.van.eind
-                and _words(ander.naam) != _words(bezetting.naam)  # told above
+                (other.rol, other.waar) == (bezetting.rol, bezetting.waar)
+                and other.van.begin > bezetting.van.eind
+                and _words(other.naam) != _words(bezetting.naam)  # told above
             ):
                 yield (
                     ("bezetting", nr, "van"),
-                    f"{quoted(ander.naam)} vervult deze rol hier sinds {ander.van}, en bij "
+                    f"{quoted(other.naam)} vervult deze rol hier sinds {other.van}, en bij "
                     f"{quoted(bezetting.naam)} staat geen einde: de site noemt ze samen; voeg "
                     "“tot: …” toe als dat niet klopt",
                 )

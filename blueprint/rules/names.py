@@ -20,7 +20,7 @@ from blueprint.model.version import Versie
 from blueprint.problem import Severity, quoted, visible
 from blueprint.reading.places import Loc
 from blueprint.rules.common_words import COMMON_WORDS
-from blueprint.rules.rule import Finding, Rules, records
+from blueprint.rules.rule import Breach, Rules, records
 
 RULES = Rules()
 
@@ -59,7 +59,7 @@ _SHOUTED = 5
 
 
 @RULES.rule()
-def naam_is_een_naam(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def naam_is_een_naam(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A name says what something is called, not that this is not known yet."""
     for loc, record, name in _texts(blauwdruk, _NAMES):
         words = _words(name)
@@ -70,7 +70,7 @@ def naam_is_een_naam(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule()
-def tekst_zegt_iets(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def tekst_zegt_iets(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A text has a word, and is not what was to be filled in still."""
     for loc, record, text in _texts(blauwdruk):
         words = _words(text)
@@ -89,7 +89,7 @@ def tekst_zegt_iets(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def naam_staat_niet_tussen_aanhalingstekens(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def naam_staat_niet_tussen_aanhalingstekens(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A name has no quotes around it: the site would show them."""
     for loc, _, name in _texts(blauwdruk, _NAMES + _LOOSE):
         if found := _QUOTED.fullmatch(name):
@@ -101,7 +101,7 @@ def naam_staat_niet_tussen_aanhalingstekens(blauwdruk: Blauwdruk) -> Iterator[Fi
 
 
 @RULES.rule(severity=Severity.WARNING)
-def naam_eindigt_niet_op_een_punt(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def naam_eindigt_niet_op_een_punt(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A name is no sentence, and does not end as one."""
     for loc, _, name in _texts(blauwdruk, ("naam", "titel", "term", "functie", "team", "kort")):
         if name.endswith(".") and not _ABBREVIATED.fullmatch(name.split()[-1]):
@@ -109,7 +109,7 @@ def naam_eindigt_niet_op_een_punt(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def naam_roept_niet(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def naam_roept_niet(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A name is not written in capitals alone, unless it is short enough for an abbreviation."""
     for loc, _, name in _texts(blauwdruk, ("naam", "titel", "term", "vraag", "functie", "team")):
         longest = max((len(word) for word in _WORD.findall(name)), default=0)
@@ -122,7 +122,7 @@ def naam_roept_niet(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def persoon_heeft_een_hoofdletter(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def persoon_heeft_een_hoofdletter(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The name of a person has a capital."""
     for nr, bezetting in enumerate(blauwdruk.bezetting):
         nobody = says_nothing(bezetting.naam) or _words(bezetting.naam) in _NOBODY  # told above
@@ -134,7 +134,7 @@ def persoon_heeft_een_hoofdletter(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def vraag_eindigt_op_een_vraagteken(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def vraag_eindigt_op_een_vraagteken(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A question has a question mark."""
     for nr, vraag in enumerate(blauwdruk.vragen):
         if "?" not in vraag.vraag and _words(vraag.vraag):
@@ -143,7 +143,7 @@ def vraag_eindigt_op_een_vraagteken(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def afkorting_is_langer_dan_een_letter(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def afkorting_is_langer_dan_een_letter(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An abbreviation of a term has two letters at least: one stands alone in many a text."""
     for nr, begrip in enumerate(blauwdruk.begrippen):
         letter = (begrip.afkorting or "").rstrip(".")
@@ -156,7 +156,7 @@ def afkorting_is_langer_dan_een_letter(blauwdruk: Blauwdruk) -> Iterator[Finding
 
 
 @RULES.rule()
-def lijst_zegt_alles_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def lijst_zegt_alles_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No list of words, sentences, ids or numbers has the same twice, whatever its capitals."""
     for loc, record in records(blauwdruk):
         kind: type[BaseModel] = type(record)
@@ -173,7 +173,7 @@ def lijst_zegt_alles_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def naam_noemt_zijn_datum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def naam_noemt_zijn_datum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version or a source whose name says a date has that date."""
     named: Iterator[tuple[Loc, Any]] = records(blauwdruk, Versie, Bron)
     for loc, record in named:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Severity, quoted
 from blueprint.rules.common_words import COMMON_WORDS
-from blueprint.rules.rule import Finding, Rules, records
+from blueprint.rules.rule import Breach, Rules, records
 
 RULES = Rules()
 
@@ -18,7 +18,7 @@ _BETWEEN_WORDS = re.compile(r"\s*[;,]\s*")
 
 
 @RULES.rule()
-def id_is_uniek(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def id_is_uniek(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An id is used once in a list; units of a version have a rule of their own."""
     seen: dict[tuple[int | str, ...], dict[str, int]] = {}
     for loc, record in records(blauwdruk):
@@ -35,7 +35,7 @@ def id_is_uniek(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule()
-def afkorting_is_geen_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def afkorting_is_geen_woord(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An abbreviation is no word of every sentence: it would be explained there on every page."""
     for nr, begrip in enumerate(blauwdruk.begrippen):
         word = begrip.afkorting or ""
@@ -49,7 +49,7 @@ def afkorting_is_geen_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def afkorting_leest_niet_als_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def afkorting_leest_niet_als_woord(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An abbreviation does not look like a word that stands in any text, such as “Stad”."""
     for nr, begrip in enumerate(blauwdruk.begrippen):
         word = begrip.afkorting or ""
@@ -62,7 +62,7 @@ def afkorting_leest_niet_als_woord(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def synoniemen_staan_apart(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def synoniemen_staan_apart(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Each search word is an item of its own: readers look for one at a time."""
     for loc, record in records(blauwdruk):
         for index, text in enumerate(getattr(record, "synoniemen", ())):
@@ -74,7 +74,7 @@ def synoniemen_staan_apart(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule()
-def afkorting_betekent_een_ding(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def afkorting_betekent_een_ding(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An abbreviation is explained once."""
     seen: dict[str, str] = {}
     for nr, begrip in enumerate(blauwdruk.begrippen):
@@ -89,7 +89,7 @@ def afkorting_betekent_een_ding(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule()
-def open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A question that no source answers says whom to ask."""
     for nr, vraag in enumerate(blauwdruk.vragen):
         if vraag.nog_te_bepalen and vraag.vraag_aan is None:

@@ -16,7 +16,7 @@ from blueprint.model.version import Eenheid, Post, Versie
 from blueprint.problem import Severity, quoted
 from blueprint.reading.places import Loc
 from blueprint.rules.rule import (
-    Finding,
+    Breach,
     Rules,
     arrows,
     cycles,
@@ -30,11 +30,11 @@ from blueprint.rules.versions import order
 
 RULES = Rules()
 
-_PAGINA = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*\.md")
+_PAGE_PATH = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:/[a-z0-9]+(?:[-_][a-z0-9]+)*)*\.md")
 
 
 @RULES.rule("bronnen")
-def bron_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def bron_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every `bron: {document: …}` is in bronnen.yml."""
     bronnen = named(blauwdruk.bronnen)
     for loc, record in records(blauwdruk, Bronverwijzing):
@@ -43,7 +43,7 @@ def bron_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("bronnen")
-def dia_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def dia_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every slide lies within the `dias` of its document."""
     bronnen = {bron.id: bron for bron in blauwdruk.bronnen}
     for loc, record in records(blauwdruk, Bronverwijzing):
@@ -68,7 +68,7 @@ def dia_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma")
-def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every `bron: {mededeling: …}` names a body of the programme."""
     organen = named(blauwdruk.programma.organen)
     example = blauwdruk.programma.contact.orgaan
@@ -88,16 +88,18 @@ def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma")
-def organisatie_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def organisatie_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every `organisatie` is one of the organisations in programma.yml."""
     organisaties = named(blauwdruk.programma.organisaties)
     for loc, record in records(blauwdruk, Orgaan, Post, Eenheid):
-        for index, naam in enumerate(record.organisatie):
-            yield from dangling((*loc, "organisatie", index), naam, organisaties, "een organisatie")
+        for index, organisation in enumerate(record.organisatie):
+            yield from dangling(
+                (*loc, "organisatie", index), organisation, organisaties, "een organisatie"
+            )
 
 
 @RULES.rule("programma")
-def orgaan_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def orgaan_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The body of a role, of the contact, and whom to ask is in programma.yml."""
     organen = named(blauwdruk.programma.organen)
     given: list[tuple[tuple[str | int, ...], str | None]] = [
@@ -113,7 +115,7 @@ def orgaan_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", "begrippen")
-def veld_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def veld_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a body supports is a track or a term."""
     velden = named(blauwdruk.programma.trajecten) | named(blauwdruk.begrippen)
     for loc, record in records(blauwdruk, Orgaan):
@@ -129,9 +131,9 @@ def _latest(blauwdruk: Blauwdruk) -> tuple[Versie, ...]:
 
 
 @RULES.rule("programma", "organogram")
-def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The pillar of a master project is a unit at the top of the latest version."""
-    pijlers = named(een for versie in _latest(blauwdruk) for een in versie.eenheden)
+    pijlers = named(unit for versie in _latest(blauwdruk) for unit in versie.eenheden)
     announced = _announced(blauwdruk)
     for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
         if masterproject.pijler not in announced:  # else told below
@@ -141,14 +143,14 @@ def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", "organogram", "volgorde")
-def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a master project or a filled role names exists on the reference day, not only later."""
     peildatum = blauwdruk.programma.peildatum
     announced = _announced(blauwdruk)
     masterprojecten = blauwdruk.programma.masterprojecten
     given: list[tuple[Loc, str]] = [
-        (("programma", "masterprojecten", nr, "pijler"), een.pijler)
-        for nr, een in enumerate(masterprojecten)
+        (("programma", "masterprojecten", nr, "pijler"), one.pijler)
+        for nr, one in enumerate(masterprojecten)
     ]
     later = [announced[pijler] for _, pijler in given if pijler in announced]
     if later and len(later) == len(masterprojecten):
@@ -159,9 +161,9 @@ def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Fi
         )
         return
     given += [
-        (("bezetting", nr, "waar"), een.waar)
-        for nr, een in enumerate(blauwdruk.bezetting)
-        if een.van.begin <= peildatum.eind  # who begins later may well begin there
+        (("bezetting", nr, "waar"), one.waar)
+        for nr, one in enumerate(blauwdruk.bezetting)
+        if one.van.begin <= peildatum.eind  # who begins later may well begin there
     ]
     for loc, eenheid in given:
         if eenheid in announced:
@@ -177,18 +179,18 @@ def _announced(blauwdruk: Blauwdruk) -> dict[str, Datum]:
 
     Nothing while the order of the versions is not known.
     """
-    known = {een for versie in _latest(blauwdruk) for een in unit_ids(versie)}
+    known = {unit_id for versie in _latest(blauwdruk) for unit_id in unit_ids(versie)}
     announced = [v for v in blauwdruk.organogram if v.id in blauwdruk.aangekondigd]
     return {
-        een: versie.datum
+        unit_id: versie.datum
         for versie in reversed(announced)
-        for een in unit_ids(versie) - known
+        for unit_id in unit_ids(versie) - known
         if versie.datum is not None
     }
 
 
 @RULES.rule("programma", "rollen")
-def rol_van_masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def rol_van_masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The manager and verandercoach of a master project are roles."""
     rollen = named(blauwdruk.rollen)
     for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
@@ -198,7 +200,7 @@ def rol_van_masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma")
-def masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The master project of a project is in programma.yml."""
     masterprojecten = named(blauwdruk.programma.masterprojecten)
     for nr, project in enumerate(blauwdruk.projecten):
@@ -210,7 +212,7 @@ def masterproject_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("projecten")
-def project_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def project_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a project is part of, or runs together with, is another project."""
     projecten = named(blauwdruk.projecten)
     for nr, project in enumerate(blauwdruk.projecten):
@@ -218,15 +220,15 @@ def project_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             yield from dangling(
                 ("projecten", nr, "deel_van"), project.deel_van, projecten, "een project"
             )
-        for index, ander in enumerate(project.samen_met):
+        for index, other in enumerate(project.samen_met):
             loc = ("projecten", nr, "samen_met", index)
-            if ander == project.id:
+            if other == project.id:
                 yield loc, "een project loopt niet samen met zichzelf; haal deze id weg"
-            yield from dangling(loc, ander, projecten, "een project")
+            yield from dangling(loc, other, projecten, "een project")
 
 
 @RULES.rule("projecten")
-def deel_van_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def deel_van_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No project is part of itself, not by a detour either."""
     place = {project.id: nr for nr, project in enumerate(blauwdruk.projecten)}
     edges = {
@@ -241,7 +243,7 @@ def deel_van_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("rollen")
-def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Whoever fills a role fills one that is in rollen.yml."""
     rollen = named(blauwdruk.rollen)
     for nr, bezetting in enumerate(blauwdruk.bezetting):
@@ -249,24 +251,24 @@ def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", "organogram")
-def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A role is filled in a body, a master project, a track or a unit of the latest version."""
     programma = blauwdruk.programma
-    plaatsen = named(programma.organen) | named(programma.masterprojecten)
-    plaatsen |= named(programma.trajecten)
+    places = named(programma.organen) | named(programma.masterprojecten)
+    places |= named(programma.trajecten)
     announced = _announced(blauwdruk)
     for versie in _latest(blauwdruk):
-        plaatsen |= unit_names(versie)
+        places |= unit_names(versie)
     for nr, bezetting in enumerate(blauwdruk.bezetting):
-        if bezetting.waar in plaatsen or bezetting.waar not in announced:  # else told above
+        if bezetting.waar in places or bezetting.waar not in announced:  # else told above
             yield from dangling(
-                ("bezetting", nr, "waar"), bezetting.waar, plaatsen,
+                ("bezetting", nr, "waar"), bezetting.waar, places,
                 "een orgaan, masterproject, traject of eenheid",
             )  # fmt: skip
 
 
 @RULES.rule("programma", "rollen", severity=Severity.WARNING)
-def rol_hoort_bij_de_plaats_van_de_bezetting(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def rol_hoort_bij_de_plaats_van_de_bezetting(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Whoever fills a role fills it where the programme has that role."""
     homes: dict[str, set[str]] = {}
     for rol in blauwdruk.rollen:
@@ -284,10 +286,10 @@ def rol_hoort_bij_de_plaats_van_de_bezetting(blauwdruk: Blauwdruk) -> Iterator[F
 
 
 @RULES.rule()
-def pagina_is_een_pad(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def pagina_is_een_pad(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The page of a question is a path below docs/, such as `programma/rollen.md`."""
     for nr, vraag in enumerate(blauwdruk.vragen):
-        if vraag.pagina is not None and not _PAGINA.fullmatch(vraag.pagina):
+        if vraag.pagina is not None and not _PAGE_PATH.fullmatch(vraag.pagina):
             yield (
                 ("vragen", nr, "pagina"),
                 f"{quoted(vraag.pagina)} is geen pad van een pagina; schrijf het pad onder docs/, "

@@ -17,8 +17,8 @@ from blueprint.reading.places import Loc
 _FEW = 12
 _NAMES = ("naam", "titel", "term", "kort", "afkorting")
 _BETWEEN = re.compile(r"\s*[,;+/&]\s*|\s+en\s+")
-Finding = tuple[Loc, str]
-Finder = Callable[[Blauwdruk], Iterator[Finding]]
+Breach = tuple[Loc, str]
+Finder = Callable[[Blauwdruk], Iterator[Breach]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ Existing = Mapping[str, tuple[str, ...]]
 """What may be referred to: the names of a record by its id."""
 
 
-def dangling(loc: Loc, given: str, existing: Existing, what: str) -> Iterator[Finding]:
+def dangling(loc: Loc, given: str, existing: Existing, what: str) -> Iterator[Breach]:
     """Yield a finding if nothing that exists has the id; `what` says what and where to look."""
     if given not in existing:
         meant = _meant(given, existing, as_list=isinstance(loc[-1], int))
@@ -66,7 +66,7 @@ def dangling(loc: Loc, given: str, existing: Existing, what: str) -> Iterator[Fi
 
 def _meant(given: str, existing: Existing, *, as_list: bool) -> str:
     """Say which id was meant: that of this name, those of a list, or the closest that exists."""
-    called = {naam.casefold(): key for key, namen in existing.items() for naam in namen}
+    called = {name.casefold(): key for key, names in existing.items() for name in names}
     parts = [part for part in _BETWEEN.split(given) if part]
     ids = [part if part in existing else called.get(part.casefold(), "") for part in parts]
     if key := called.get(given.casefold()):
@@ -85,7 +85,7 @@ def named(rows: Iterable[object]) -> dict[str, tuple[str, ...]]:
     """Give what may be referred to of these records, those without an id apart."""
     return {
         str(row.id): tuple(
-            naam for key in _NAMES if isinstance(naam := getattr(row, key, None), str)
+            name for key in _NAMES if isinstance(name := getattr(row, key, None), str)
         )
         for row in rows
         if hasattr(row, "id")

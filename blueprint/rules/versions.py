@@ -11,7 +11,7 @@ from blueprint.model.kinds import Bronsoort, Status
 from blueprint.model.version import Eenheid, Versie
 from blueprint.problem import Severity, closest, quoted
 from blueprint.rules.rule import (
-    Finding,
+    Breach,
     Rules,
     arrows,
     cycles,
@@ -27,7 +27,7 @@ RULES = Rules()
 
 def order(versies: Mapping[str, Versie]) -> tuple[str, ...] | None:
     """Give the names of the versions from old to new along `volgt_op`, or None if that fails."""
-    after = {versie.volgt_op: naam for naam, versie in versies.items()}
+    after = {versie.volgt_op: name for name, versie in versies.items()}
     chain: list[str] = []
     step = after.get(None)
     while step is not None and step not in chain:
@@ -37,7 +37,7 @@ def order(versies: Mapping[str, Versie]) -> tuple[str, ...] | None:
 
 
 @RULES.rule("organogram")
-def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every version but the first follows one other, and none is followed by two."""
     versies = blauwdruk.organogram
     names = named(versies)
@@ -59,7 +59,7 @@ def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                 f"ook {quoted(first)} volgt op {quoted(str(versie.volgt_op))}; "
                 "op een versie volgt er hoogstens één",
             )
-    edges = {v.id: (v.volgt_op,) if v.volgt_op else () for v in versies}
+    edges = {one.id: (one.volgt_op,) if one.volgt_op else () for one in versies}
     for last, ring in cycles(edges):
         nr = list(names).index(last)
         yield (
@@ -70,7 +70,7 @@ def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("organogram")
-def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """At least one version is known whole: that is the one the site draws."""
     if not blauwdruk.volledige:
         yield (
@@ -81,7 +81,7 @@ def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("programma", "volgorde")
-def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """At least one version known whole is not later than the day that the site speaks of."""
     if blauwdruk.volledige and all(versie.gedeeltelijk for versie in blauwdruk.tot_nu):
         yield (
@@ -92,7 +92,7 @@ def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Findin
 
 
 @RULES.rule("programma", severity=Severity.WARNING)
-def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version is not later than the day that the site speaks of."""
     peildatum = blauwdruk.programma.peildatum
     for nr, versie in enumerate(blauwdruk.organogram):
@@ -106,9 +106,9 @@ def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Finding
 
 
 @RULES.rule("organogram", severity=Severity.WARNING)
-def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a version known in part names is drawn: a version known whole has it too."""
-    drawn = {een_id for versie in blauwdruk.volledige for een_id in unit_ids(versie)}
+    drawn = {unit_id for versie in blauwdruk.volledige for unit_id in unit_ids(versie)}
     for nr, versie in enumerate(blauwdruk.organogram):
         for loc, eenheid, _ in units(versie, nr) if drawn and versie.gedeeltelijk else ():
             if eenheid.id not in drawn:
@@ -121,7 +121,7 @@ def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Find
 
 
 @RULES.rule()
-def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An id is used once in a version, for a unit or for a post of the top."""
     for nr, versie in enumerate(blauwdruk.organogram):
         seen: dict[str, str] = {}
@@ -130,49 +130,49 @@ def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
         ]
         used: list[tuple[tuple[str | int, ...], str, str]] = [*at]
         used += [(loc, eenheid.id, eenheid.naam) for loc, eenheid, _ in units(versie, nr)]
-        for loc, key, naam in used:
+        for loc, key, name in used:
             if key in seen:
                 yield (
                     (*loc, "id"),
                     f"de id {quoted(key)} is in deze versie al van {quoted(seen[key])}; "
                     "geef één van beide een andere id",
                 )
-            seen.setdefault(key, naam)
+            seen.setdefault(key, name)
 
 
 @RULES.rule("volgorde")
-def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a unit came from existed in an earlier version, and is not the unit itself."""
     earlier: dict[str, tuple[str, ...]] = {}
     for nr, versie in enumerate(blauwdruk.organogram):
         now = unit_ids(versie)
         for loc, eenheid, _ in units(versie, nr):
-            for index, oud in enumerate(eenheid.komt_uit):
+            for index, source in enumerate(eenheid.komt_uit):
                 at = (*loc, "komt_uit", index)
-                if oud == eenheid.id:
+                if source == eenheid.id:
                     message = (
                         "een eenheid komt niet uit zichzelf: dezelfde id is al dezelfde "
                         "eenheid; haal deze id weg"
                     )
                     yield at, message
-                elif oud not in earlier and oud in now:
+                elif source not in earlier and source in now:
                     message = (
-                        f"{quoted(oud)} staat alleen in deze versie; “komt_uit” noemt "
+                        f"{quoted(source)} staat alleen in deze versie; “komt_uit” noemt "
                         "eenheden van een vorige versie"
                     )
                     yield at, message
-                elif oud not in earlier:
-                    yield from dangling(at, oud, earlier, "een eenheid van een vorige versie")
+                elif source not in earlier:
+                    yield from dangling(at, source, earlier, "een eenheid van een vorige versie")
         earlier |= unit_names(versie)
 
 
 @RULES.rule("volgorde")
-def komt_uit_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def komt_uit_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Units of one version do not come from each other in a ring."""
     for nr, versie in enumerate(blauwdruk.organogram):
         place = {eenheid.id: loc for loc, eenheid, _ in units(versie, nr)}
         edges = {
-            eenheid.id: tuple(oud for oud in eenheid.komt_uit if oud != eenheid.id)
+            eenheid.id: tuple(source for source in eenheid.komt_uit if source != eenheid.id)
             for _, eenheid, _ in units(versie, nr)
         }
         for last, ring in cycles(edges):
@@ -183,22 +183,22 @@ def komt_uit_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("volgorde")
-def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A unit that the next whole version no longer has is accounted for by then."""
-    whole = [(nr, v) for nr, v in enumerate(blauwdruk.organogram) if not v.gedeeltelijk]
-    for (first, vorige), (nr, versie) in pairwise(whole):
-        now, before = unit_ids(versie), unit_ids(vorige)
+    whole = [(nr, one) for nr, one in enumerate(blauwdruk.organogram) if not one.gedeeltelijk]
+    for (first, previous), (nr, versie) in pairwise(whole):
+        now, before = unit_ids(versie), unit_ids(previous)
         told = set[str]()
         for since in blauwdruk.organogram[first + 1 : nr + 1]:
             told |= {*since.opgeheven, *since.bestemming_onbekend}
-            told |= {oud for _, eenheid, _ in units(since, nr) for oud in eenheid.komt_uit}
-        told |= {oud for wrong in told - before for oud in closest(wrong, before)}
-        new = {een.id: een.naam for _, een, _ in units(versie, nr) if een.id not in before}
-        for _, eenheid, _ in units(vorige, first):
+            told |= {source for _, eenheid, _ in units(since, nr) for source in eenheid.komt_uit}
+        told |= {source for wrong in told - before for source in closest(wrong, before)}
+        new = {unit.id: unit.naam for _, unit, _ in units(versie, nr) if unit.id not in before}
+        for _, eenheid, _ in units(previous, first):
             if eenheid.id not in now and eenheid.id not in told:
                 yield (
                     ("organogram", nr, "eenheden"),
-                    f"{quoted(eenheid.id)} ({eenheid.naam}) staat in {quoted(vorige.id)} en niet "
+                    f"{quoted(eenheid.id)} ({eenheid.naam}) staat in {quoted(previous.id)} en niet "
                     "meer hier; zet ze bij “komt_uit” van een eenheid, of bij “opgeheven” of "
                     f"“bestemming_onbekend”{_renamed(eenheid, new)}",
                 )
@@ -206,35 +206,35 @@ def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 def _renamed(old: Eenheid, new: Mapping[str, str]) -> str:
     """Ask whether the unit lives on under another id: of the same name, or one that is close."""
-    same = [id for id, naam in new.items() if naam.casefold() == old.naam.casefold()]
+    same = [id for id, name in new.items() if name.casefold() == old.naam.casefold()]
     found = same or closest(old.id, new)
     return "".join(f". Hernoemd tot “{id}”? Houd dan de oude id" for id in found[:1])
 
 
 @RULES.rule("volgorde")
-def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What ended, or went nobody knows where, is a unit of an earlier version that is gone."""
     earlier: dict[str, tuple[str, ...]] = {}
     for nr, versie in enumerate(blauwdruk.organogram):
         now = unit_ids(versie)
         for key in ("opgeheven", "bestemming_onbekend"):
-            for index, oud in enumerate(getattr(versie, key)):
+            for index, ended in enumerate(getattr(versie, key)):
                 loc = ("organogram", nr, key, index)
-                if oud in now:
-                    yield loc, f"{quoted(oud)} staat nog in deze versie; haal één van beide weg"
+                if ended in now:
+                    yield loc, f"{quoted(ended)} staat nog in deze versie; haal één van beide weg"
                 else:
-                    yield from dangling(loc, oud, earlier, "een eenheid van een vorige versie")
-        for index, oud in enumerate(versie.bestemming_onbekend):
-            if oud in versie.opgeheven:
+                    yield from dangling(loc, ended, earlier, "een eenheid van een vorige versie")
+        for index, ended in enumerate(versie.bestemming_onbekend):
+            if ended in versie.opgeheven:
                 yield (
                     ("organogram", nr, "bestemming_onbekend", index),
-                    f"{quoted(oud)} staat ook bij “opgeheven”; kies één van beide",
+                    f"{quoted(ended)} staat ook bij “opgeheven”; kies één van beide",
                 )
         earlier |= unit_names(versie)
 
 
 @RULES.rule()
-def versies_hebben_een_eigen_datum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def versies_hebben_een_eigen_datum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No two versions have the same date."""
     seen: dict[str, str] = {}
     for nr, versie in enumerate(blauwdruk.organogram):
@@ -250,22 +250,22 @@ def versies_hebben_een_eigen_datum(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule("volgorde")
-def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version is not dated before the one it follows, as far as the dates say."""
     dated: Sequence[tuple[int, Versie]] = [
         (nr, versie) for nr, versie in enumerate(blauwdruk.organogram) if versie.datum is not None
     ]
-    for (_, vorige), (nr, versie) in pairwise(dated):
-        if vorige.datum and versie.datum and versie.datum.eind < vorige.datum.begin:
+    for (_, previous), (nr, versie) in pairwise(dated):
+        if previous.datum and versie.datum and versie.datum.eind < previous.datum.begin:
             yield (
                 ("organogram", nr, "datum"),
-                f"{versie.datum} ligt vóór {vorige.datum}, de datum van {quoted(vorige.id)}, "
+                f"{versie.datum} ligt vóór {previous.datum}, de datum van {quoted(previous.id)}, "
                 "waar deze versie op volgt",
             )
 
 
 @RULES.rule("bronnen")
-def goedkeuring_noemt_een_besluit(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def goedkeuring_noemt_een_besluit(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version that is approved or in force names the decision as its source."""
     besluiten = {bron.id for bron in blauwdruk.bronnen if bron.soort is Bronsoort.BESLUIT}
     for nr, versie in enumerate(blauwdruk.organogram):

@@ -84,7 +84,7 @@ def _before_and_after(
             titel=titel,
             omschrijving="Onder de tekening staat hetzelfde als lijst.",
         )
-        yield titel, svg, tekening.takken
+        yield titel, svg, tekening.list_items
 
 
 def side_by_side(nu: Blauwdruk, eerder: Versie, versie: Versie) -> Blauwdruk:

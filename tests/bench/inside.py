@@ -102,9 +102,9 @@ def dot_with_words(model: Blauwdruk) -> str:
     """Give the same, with the lines, the name and the link of every box in it."""
     drawing = _drawing(model)
     boxes = [
-        f"{_quoted(name)} [fontsize=1 label={_quoted(*(line for _, line in box.regels))}"
-        f" tooltip={_quoted(box.vak.woorden)} URL={_quoted(box.vak.adres or '')}]\n"
-        for name, box in drawing.vakken.items()
+        f"{_quoted(name)} [fontsize=1 label={_quoted(*(line for _, line in box.lines))}"
+        f" tooltip={_quoted(box.box.spoken)} URL={_quoted(box.box.href or '')}]\n"
+        for name, box in drawing.boxes.items()
     ]
     return drawing.dot.removesuffix("}\n") + "".join(boxes) + "}\n"
 

@@ -14,7 +14,7 @@ import yaml
 from blueprint.changes.diff import differences
 from blueprint.changes.sentences import Plain, in_het_kort, zin
 from blueprint.changes.words import AANTALLEN, LIJSTEN, NAMEN, SLEUTELS
-from blueprint.facts.change import ONDERWERPEN, RANDZAKEN, Change, ChangeKind
+from blueprint.facts.change import ONDERWERPEN, RANDZAKEN, Change, ChangeKind, sorted_changes
 from blueprint.load import load
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Voortgang
 from blueprint.model.kinds import Soort
@@ -198,6 +198,15 @@ def test_long_texts_are_shown_where_they_differ(miniature: Blauwdruk) -> None:
     assert len(words) < 400
     (back,) = differences(*reversed(asked))
     assert zin(back, Plain()).endswith("Dan komt de balie”.")
+
+
+def test_changes_have_one_order(change: Change) -> None:
+    """Two that differ only in the version that they are told against stand in one order too."""
+    (w,) = change("hernoemd")
+    pairs = [
+        replace(w, id=str(nr), vorige=vorige) for nr in range(9) for vorige in (w.versie, None)
+    ]
+    assert [one.vorige for one in sorted_changes(pairs)] == [None, w.versie] * 9
 
 
 def test_changes_are_plain_values(change: Change) -> None:

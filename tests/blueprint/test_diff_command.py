@@ -10,7 +10,7 @@ import pytest
 
 from blueprint.__main__ import main
 from blueprint.changes.diff import differences
-from blueprint.changes.git import changed_files, commit_of, revisies, uitgepakt
+from blueprint.changes.git import changed_files, commit_of, revisions, unpacked_folder
 from blueprint.changes.summary import overzicht
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
@@ -85,12 +85,12 @@ def test_text_stays_text(miniature: Blauwdruk) -> None:
 def test_history_reads_a_commit(git: Git) -> None:
     """A revision is read from git alone: links and what is not committed stay out."""
     (git.data / "rollen.yml").write_text("kapot", "utf-8")
-    (eerste,) = revisies(git.data) or ()
-    with uitgepakt(git.data, eerste.id) as map_:
+    (eerste,) = revisions(git.data) or ()
+    with unpacked_folder(git.data, eerste.id) as map_:
         assert map_ is not None
         assert load(map_) == load(git.original)
     assert not map_.exists()
-    with uitgepakt(git.data.parent / "weg", eerste.id) as map_:
+    with unpacked_folder(git.data.parent / "weg", eerste.id) as map_:
         assert map_ is None
     assert commit_of(git.data, "main") == eerste.id
     assert commit_of(git.data, "--help") is None
@@ -98,9 +98,9 @@ def test_history_reads_a_commit(git: Git) -> None:
 
 def test_history_without_git(tmp_path: Path, git: Git) -> None:
     """No repository and a shallow clone have no history: that is said, not guessed."""
-    assert revisies(tmp_path) is None
+    assert revisions(tmp_path) is None
     git("commit", "-q", "--allow-empty", "-m", "leeg")
-    assert len(revisies(git.data) or ()) == 1
+    assert len(revisions(git.data) or ()) == 1
     ondiep = tmp_path / "ondiep"
     git("clone", "-q", "--depth", "1", git.data.parent.as_uri(), str(ondiep))
-    assert revisies(ondiep / "data") is None
+    assert revisions(ondiep / "data") is None

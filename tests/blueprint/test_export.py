@@ -18,8 +18,8 @@ from rdflib.namespace import DCTERMS, ORG, RDF, SKOS
 from blueprint.changes.diff import differences
 from blueprint.changes.history import History, Publication, read_history
 from blueprint.export import bestanden, exporteer
-from blueprint.export.linked import CONTEXT, RELATIES
-from blueprint.export.tables import KOLOMMEN, als_csv
+from blueprint.export.linked import CONTEXT, RELATIONS
+from blueprint.export.tables import COLUMNS_OF, as_csv
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import alle_eenheden
@@ -104,7 +104,7 @@ def test_tables_read_back(files: dict[str, bytes], miniature: Blauwdruk) -> None
     units = [e for v in miniature.organogram for e, _ in alle_eenheden(v.eenheden)]
     wanted = {"eenheden": units, "rollen": miniature.rollen, "mijlpalen": miniature.tijdlijn,
               "projecten": miniature.projecten}  # fmt: skip
-    for name, columns in KOLOMMEN.items():
+    for name, columns in COLUMNS_OF.items():
         content = files[f"{name}.csv"]
         assert content.startswith(b"\xef\xbb\xbf")
         assert content.count(b"\r\n") == content.count(b"\n")
@@ -123,7 +123,7 @@ def test_tables_read_back(files: dict[str, bytes], miniature: Blauwdruk) -> None
 )
 def test_no_cell_is_a_formula(text: str) -> None:
     """Whatever an editor writes, a spreadsheet shows text; it reads back as one cell."""
-    content = als_csv(("a", "b"), [{"a": text, "b": "laatste"}])
+    content = as_csv(("a", "b"), [{"a": text, "b": "laatste"}])
     (row,) = _rows(content)
     assert not row["a"].lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
     assert row["a"].removeprefix("'") == text
@@ -132,7 +132,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 def test_an_empty_table_has_its_columns() -> None:
     """Without rows the columns are still there."""
-    assert als_csv(("a", "b"), []) == b"\xef\xbb\xbfa;b\r\n"
+    assert as_csv(("a", "b"), []) == b"\xef\xbb\xbfa;b\r\n"
 
 
 def test_the_calendar_parses(files: dict[str, bytes], miniature: Blauwdruk) -> None:
@@ -163,7 +163,7 @@ def test_linked_data_parses(files: dict[str, bytes], miniature: Blauwdruk) -> No
     units = {e.id for v in miniature.organogram for e, _ in alle_eenheden(v.eenheden)}
     found = {str(s) for s in graph.subjects(RDF.type, ORG.OrganizationalUnit)}
     assert found == {f"https://duinhove.example/eenheid/{unit}/" for unit in units}
-    for term in RELATIES.values():
+    for term in RELATIONS.values():
         prefix, _, name = term.partition(":")
         for _, _, value in graph.triples((None, rdflib.URIRef(CONTEXT[prefix] + name), None)):
             assert isinstance(value, rdflib.URIRef)
@@ -208,7 +208,7 @@ def test_v1_keeps_its_promise(files: dict[str, bytes], request: pytest.FixtureRe
     """What v1 once held it holds for ever. Renewing adds what is new; it never takes away."""
     now = _paths(json.loads(files["blauwdruk.schema.json"]))
     now |= {f"bestand: {name}" for name in files}
-    now |= {f"{table}.csv: {column}" for table, columns in KOLOMMEN.items() for column in columns}
+    now |= {f"{table}.csv: {column}" for table, columns in COLUMNS_OF.items() for column in columns}
     now |= {f"organisatie.jsonld: {term}" for term in CONTEXT}
     path = HERE / "golden" / "v1-velden.txt"
     promised = set(path.read_text("utf-8").splitlines()) if path.exists() else set()

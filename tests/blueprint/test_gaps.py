@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from blueprint.facts.gaps import nog_te_doen, summary
+from blueprint.facts.gaps import data_summary, nog_te_doen
 from blueprint.model.blueprint import Blauwdruk
 
 
@@ -13,7 +13,7 @@ def test_summary_of_the_miniature(
     miniature: Blauwdruk, golden: Callable[[Path, str], None]
 ) -> None:
     """The summary counts what there is and lists what is still to be filled in."""
-    golden(Path(__file__).parent / "samenvatting.txt", summary(miniature) + "\n")
+    golden(Path(__file__).parent / "samenvatting.txt", data_summary(miniature) + "\n")
 
 
 def test_nothing_open_is_said(miniature: Blauwdruk) -> None:

@@ -19,7 +19,7 @@ from blueprint.changes.git import (
     last_changed,
     last_day,
     merge_base,
-    revisies,
+    revisions,
     unpacked,
     why_unknown,
 )
@@ -74,7 +74,7 @@ def _said(root: Path) -> dict[str, object]:
     return {
         "days": last_changed(folder),
         "day": last_day(folder),
-        "revisions": revisies(folder),
+        "revisions": revisions(folder),
         "log": log and log.is_file(),
         "changed": changed_files(root, first, "HEAD"),
         "base": merge_base(root, first),
@@ -148,7 +148,7 @@ def test_the_same_whatever_is_set(
 
 def _nothing_is_known(folder: Path) -> None:
     assert last_changed(folder) == {}
-    assert revisies(folder) is None
+    assert revisions(folder) is None
     assert last_day(folder) is None
     assert head_log(folder) is None
     assert merge_base(folder) is None
@@ -182,6 +182,6 @@ def test_a_part_of_the_history(git: Git, tmp_path: Path) -> None:
     subprocess.run(["git", "clone", "-q", "--depth=1", source, tmp_path / "ondiep"], check=True)
     folder = tmp_path / "ondiep/data"
     assert last_changed(folder) == {}
-    assert revisies(folder) is None
+    assert revisions(folder) is None
     assert last_day(folder) is not None
     assert why_unknown(folder) == "hier staat maar een deel van wat git bewaart"

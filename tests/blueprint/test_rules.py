@@ -11,7 +11,7 @@ from blueprint.load import read
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.reading.texts import TEXT_RULES, text_problems
 from blueprint.rules import run
-from blueprint.rules.rule import Finding, Rule, cycles, records
+from blueprint.rules.rule import Breach, Rule, cycles, records
 
 BROKEN = Path(__file__).parent.parent / "broken"
 
@@ -43,7 +43,7 @@ def test_every_rule_has_a_fault(
     broken: set[str] = set()
 
     def watched(rule: Rule) -> Rule:
-        def find(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+        def find(blauwdruk: Blauwdruk) -> Iterator[Breach]:
             for finding in rule.find(blauwdruk):
                 broken.add(rule.id)
                 yield finding

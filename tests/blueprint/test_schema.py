@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from blueprint.__main__ import main
-from blueprint.reading.places import plain
+from blueprint.reading.places import plain_values
 from blueprint.reading.yaml_tree import parse
-from blueprint.schema import RECORDS, SOORTEN, keys_of, schema
+from blueprint.schema import FILE_KINDS, RECORDS, keys_of, schema
 from tests.conftest import Golden
 
 
@@ -28,21 +28,21 @@ def _typed(value: Any, key: str = "") -> Any:
     )
 
 
-@pytest.mark.parametrize("bestand", sorted(SOORTEN))
+@pytest.mark.parametrize("bestand", sorted(FILE_KINDS))
 def test_every_file_follows_its_schema(bestand: str, repository: Path) -> None:
     """The data of both made-up sites follow the schema of their file; a misspelt key does not."""
     validator = Draft202012Validator(schema(bestand))
     for data in (repository / "tests/town/data", repository / "tests/site/data"):
         folder = data / bestand
         for path in sorted(folder.glob("*.yml")) or [data / f"{bestand}.yml"]:
-            content = _typed(plain(parse(path.read_bytes(), path.name)))
+            content = _typed(plain_values(parse(path.read_bytes(), path.name)))
             validator.validate(content)
             first = content if isinstance(content, dict) else (content or [{}])[0]
             first["spelfout"] = "x"
             assert not validator.is_valid(content or [first])
 
 
-@pytest.mark.parametrize("bestand", sorted(SOORTEN))
+@pytest.mark.parametrize("bestand", sorted(FILE_KINDS))
 def test_editors_have_the_schema_of_today(bestand: str, repository: Path, golden: Golden) -> None:
     """Visual Studio Code completes and checks every file of the data by the model as it is."""
     path = repository / ".vscode" / "schema" / f"{bestand}.json"

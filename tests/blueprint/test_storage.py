@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.changes import storage
-from blueprint.changes.history import _gelezen, read_history
+from blueprint.changes.history import _history, read_history
 from tests.blueprint.conftest import Git
 
 PARTS = st.lists(st.text(alphabet=st.characters(exclude_characters="\0")), max_size=3)
@@ -19,7 +19,7 @@ def _commit(git: Git, old: str, new: str) -> None:
     path = git.data / "rollen.yml"
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     git("commit", "-qam", new)
-    _gelezen.cache_clear()  # as a new process
+    _history.cache_clear()  # as a new process
 
 
 @given(PARTS, PARTS)
@@ -32,30 +32,30 @@ def test_other_parts_have_another_key(some: list[str], other: list[str]) -> None
 
 def test_only_the_newest_is_kept(tmp_path: Path) -> None:
     """A value comes back; what was kept before it is gone; nothing else lies about."""
-    storage.keep(tmp_path / "map", "een", {"a": 1})
-    assert storage.kept(tmp_path / "map", "een") == {"a": 1}
-    storage.keep(tmp_path / "map", "twee", [2])
-    assert storage.kept(tmp_path / "map", "een") is None
+    storage.store(tmp_path / "map", "een", {"a": 1})
+    assert storage.stored(tmp_path / "map", "een") == {"a": 1}
+    storage.store(tmp_path / "map", "twee", [2])
+    assert storage.stored(tmp_path / "map", "een") is None
     assert [path.name for path in (tmp_path / "map").iterdir()] == ["twee"]
 
 
 def test_what_is_not_whole_is_nothing(tmp_path: Path) -> None:
     """However short a file was cut, and whichever byte of it fell over."""
-    storage.keep(tmp_path, "een", "waarde")
+    storage.store(tmp_path, "een", "waarde")
     whole = (tmp_path / "een").read_bytes()
     for length in range(len(whole)):
         (tmp_path / "een").write_bytes(whole[:length])
-        assert storage.kept(tmp_path, "een") is None
+        assert storage.stored(tmp_path, "een") is None
     for at in range(len(whole)):
         (tmp_path / "een").write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        assert storage.kept(tmp_path, "een") is None
+        assert storage.stored(tmp_path, "een") is None
 
 
 def test_where_nothing_can_be_written(tmp_path: Path) -> None:
     """It is worked out each time, and no one is told."""
     (tmp_path / "map").write_text("een bestand")
-    storage.keep(tmp_path / "map", "een", 1)
-    assert storage.kept(tmp_path / "map", "een") is None
+    storage.store(tmp_path / "map", "een", 1)
+    assert storage.stored(tmp_path / "map", "een") is None
 
 
 def test_a_new_commit_is_added_to_what_is_kept(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,12 +65,12 @@ def test_a_new_commit_is_added_to_what_is_kept(git: Git, monkeypatch: pytest.Mon
     read_history(git.data)
     _commit(git, "focus: onderop", "focus: top-down")
     kept = read_history(git.data)
-    _gelezen.cache_clear()
+    _history.cache_clear()
     monkeypatch.setattr("blueprint.changes.history.read_revision", None)
     assert read_history(git.data) == kept  # nothing is read again
     monkeypatch.undo()
-    _gelezen.cache_clear()
-    monkeypatch.setattr(storage, "kept", lambda *_: None)
+    _history.cache_clear()
+    monkeypatch.setattr(storage, "stored", lambda *_: None)
     assert read_history(git.data) == kept
     assert [(p.leesbaar, p.eerste) for p in kept.publicaties] == [
         *((True, False), (False, False), (True, False), (True, True))
@@ -84,11 +84,11 @@ def test_other_code_or_another_past_is_another_history(
     _commit(git, "Luistert", "Kijkt")
     first = read_history(git.data)
     git("commit", "-q", "--amend", "-m", "anders")
-    _gelezen.cache_clear()
+    _history.cache_clear()
     amended = read_history(git.data)
     assert [p.id for p in amended.publicaties] != [p.id for p in first.publicaties]
-    (kept,) = (git.data.parent / storage.MAP / "geschiedenis").iterdir()
+    (kept,) = (git.data.parent / storage.CACHE / "geschiedenis").iterdir()
     monkeypatch.setattr(storage, "code", lambda *_: "other")
-    _gelezen.cache_clear()
+    _history.cache_clear()
     assert read_history(git.data) == amended
     assert not kept.exists()

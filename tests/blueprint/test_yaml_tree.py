@@ -7,7 +7,7 @@ import random
 import pytest
 
 from blueprint.problem import DataProblems
-from blueprint.reading.places import Tree, plain
+from blueprint.reading.places import Tree, plain_values
 from blueprint.reading.yaml_tree import Mapping, Scalar, Sequence, parse, scalars
 
 
@@ -18,7 +18,7 @@ from blueprint.reading.yaml_tree import Mapping, Scalar, Sequence, parse, scalar
 )  # fmt: skip
 def test_every_scalar_is_its_text(text: str) -> None:
     """No value changes type: what the editor wrote is what the model gets."""
-    assert plain(parse(f"a: {text}\n".encode(), "f")) == {"a": text}
+    assert plain_values(parse(f"a: {text}\n".encode(), "f")) == {"a": text}
 
 
 def test_nodes_know_their_place() -> None:
@@ -41,7 +41,7 @@ def test_steps_the_file_does_not_have_are_passed_over() -> None:
 def test_quotes_folds_and_comments_are_yaml() -> None:
     """Ordinary YAML works: comments on their own line, folded text, an opening `---`."""
     text = b"---\n# kop\na: >-\n  een\n  twee\nb: 'c #1'\nc: \"\" # leeg\nd: []\n"
-    assert plain(parse(text, "f")) == {"a": "een twee", "b": "c #1", "c": "", "d": []}
+    assert plain_values(parse(text, "f")) == {"a": "een twee", "b": "c #1", "c": "", "d": []}
 
 
 def test_scalars_are_all_texts() -> None:

@@ -17,15 +17,15 @@ BRON = [{"document": "plan"}]
 def beschreven(tekening: Drawing) -> str:
     """Give a drawing as text: what is written in each box, and what leads where."""
     regels = []
-    for naam, getekend in tekening.vakken.items():
-        kader = f"; kader {' '.join(getekend.kader)}" if getekend.kader else ""
-        schuif = f"; links {getekend.links}" if getekend.links else ""
-        regels.append(f"{naam}: {' '.join(getekend.klassen)}{kader}{schuif}\n")
-        regels += [f"  {regel}\n" for _, regel in getekend.regels]
-        regels.append(f"  = {getekend.vak.woorden or getekend.vak.naam}\n")
-        regels += [f"  -> {getekend.vak.adres}\n"] if getekend.vak.adres else []
-    regels += [f"{van.id} -> {naar.id}\n" for van, naar in tekening.pijlen]
-    regels += [f"{regel}\n" for _, regel in tekening.noot]
+    for naam, getekend in tekening.boxes.items():
+        kader = f"; kader {' '.join(getekend.card)}" if getekend.card else ""
+        schuif = f"; links {getekend.indent}" if getekend.indent else ""
+        regels.append(f"{naam}: {' '.join(getekend.classes)}{kader}{schuif}\n")
+        regels += [f"  {regel}\n" for _, regel in getekend.lines]
+        regels.append(f"  = {getekend.box.spoken or getekend.box.name}\n")
+        regels += [f"  -> {getekend.box.href}\n"] if getekend.box.href else []
+    regels += [f"{van.id} -> {naar.id}\n" for van, naar in tekening.arrows]
+    regels += [f"{regel}\n" for _, regel in tekening.note]
     return "".join(regels)
 
 

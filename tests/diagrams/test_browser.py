@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from blueprint.model.blueprint import Blauwdruk
 from diagrams import organogram, organogram_comparison, programme_structure
 from diagrams.svg import accessible_svg
-from diagrams.text_width import BIJSCHRIFT, KOP, NAAM, width
+from diagrams.text_width import CAPTION, HEADING, NAME, width
 
 pytestmark = pytest.mark.browser
 
@@ -115,7 +115,7 @@ def test_our_measure_of_a_label_is_that_of_the_browser(
     blad: Page, repository: Path, tmp_path: Path, tekeningen: dict[str, str]
 ) -> None:
     """The shipped font is drawn no wider than we measured it, within 2 px."""
-    letters = {"kop": KOP, "naam": NAAM, "bijschrift": BIJSCHRIFT}
+    letters = {"kop": HEADING, "naam": NAME, "bijschrift": CAPTION}
     for naam, meting in metingen(blad, repository, tmp_path, tekeningen, "default"):
         for tekst in meting["teksten"]:
             gemeten = width(tekst["tekst"], letters[tekst["klas"]])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from blueprint.model.blueprint import Blauwdruk
 from diagrams import organogram
-from diagrams.box import alle
+from diagrams.box import all_boxes
 from diagrams.graph import Dot
 
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
@@ -17,13 +17,13 @@ IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 @given(st.lists(IDS, min_size=3, max_size=8, unique=True))
 def test_graphviz_reads_back_every_id(ids: list[str]) -> None:
     """Keywords of DOT and numbers too: every box, every card and every line has its own name."""
-    dot = Dot(naast=10, onder=10)
+    dot = Dot(gap=10, row_gap=10)
     with dot.card(ids[0], 5):
         for vak_id in ids[:-1]:
             dot.box(vak_id, 72, 36)
     dot.spacer(ids[-1])
     dot.beside(ids[:-1])
-    dot.below(ids[0], ids[-1], 20, rijen=3)
+    dot.below(ids[0], ids[-1], 20, rows=3)
     graaf = pygraphviz.AGraph(string=str(dot))
     assert sorted(graaf.nodes()) == sorted(ids)
     assert {een.name for een in graaf.subgraphs()} >= {f"cluster_{ids[0]}"}
@@ -41,6 +41,6 @@ def test_no_word_of_the_data_goes_to_graphviz(stad: Blauwdruk) -> None:
     tekening = organogram.tekening(
         stad.laatste, stad.programma.organisaties, adres=lambda een: f"../{een}/"
     )
-    for vak in alle(tekening.boven):
-        for tekst in filter(None, (vak.naam, vak.woorden, vak.bijschrift, vak.adres)):
+    for vak in all_boxes(tekening.outer):
+        for tekst in filter(None, (vak.name, vak.spoken, vak.caption, vak.href)):
             assert tekst not in tekening.dot

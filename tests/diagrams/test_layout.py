@@ -25,7 +25,7 @@ def test_boxes_and_cards_have_their_place() -> None:
         "a": Rect(12, 12, 156, 84),
         "b": Rect(12, 156, 156, 228),
     }
-    assert (gevonden["a"].breed, gevonden["a"].hoog) == (144, 72)
+    assert (gevonden["a"].width, gevonden["a"].height) == (144, 72)
 
 
 def test_the_same_text_gives_the_same_drawing(stad: Blauwdruk) -> None:

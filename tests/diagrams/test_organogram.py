@@ -54,7 +54,7 @@ def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk, versie_id: str) -> No
     """What a screen reader hears as a list is what is drawn, in the same order."""
     keuze = stad.versie(versie_id), stad.programma.organisaties
     tekening = organogram.tekening(*keuze, adres=adres)
-    lijst = platte(tekening.takken)
+    lijst = platte(tekening.list_items)
     assert lijst == namen(tekening)
     eenheden = {een.naam for een, _ in alle_eenheden(keuze[0].eenheden)}
     assert eenheden <= {tekst.split(",")[0] for tekst in lijst} | {
@@ -73,11 +73,11 @@ def test_pillars_keep_their_order(aantal: int) -> None:
     plaatsen = [doos[f"cluster_eenheid-{een.id}"] for een in pijlers]
     for i, plaats in enumerate(plaatsen):
         if i % 3:
-            assert plaats.links > plaatsen[i - 1].rechts
-            assert plaats.boven == plaatsen[i - 1].boven
+            assert plaats.left > plaatsen[i - 1].right
+            assert plaats.top == plaatsen[i - 1].top
         elif i:
-            assert plaats.boven > max(p.onder for p in plaatsen[i - 3 : i])
-            assert plaats.links == pytest.approx(plaatsen[i - 3].links, abs=2)
+            assert plaats.top > max(p.bottom for p in plaatsen[i - 3 : i])
+            assert plaats.left == pytest.approx(plaatsen[i - 3].left, abs=2)
 
 
 def test_units_keep_their_order_and_size(stad: Blauwdruk) -> None:
@@ -88,7 +88,7 @@ def test_units_keep_their_order_and_size(stad: Blauwdruk) -> None:
     maten = {_maat(doos[f"eenheid-{een.id}"]) for een in blad}
     assert len(maten) == 1
     for pijler in laatste.eenheden:
-        hoogtes = [doos[f"eenheid-{een.id}"].boven for een, _ in alle_eenheden((pijler,))]
+        hoogtes = [doos[f"eenheid-{een.id}"].top for een, _ in alle_eenheden((pijler,))]
         assert hoogtes == sorted(hoogtes)
 
 
@@ -96,8 +96,8 @@ def test_pillars_are_equally_wide_and_the_drawing_fits(stad: Blauwdruk) -> None:
     """One width for all cards, at most 930 px for the whole."""
     doos = dozen(stad.laatste, stad.programma.organisaties)
     kaarten = [doos[f"cluster_eenheid-{een.id}"] for een in stad.laatste.eenheden]
-    assert len({round(kaart.rechts - kaart.links) for kaart in kaarten}) == 1
-    assert max(d.rechts for d in doos.values()) - min(d.links for d in doos.values()) <= 930
+    assert len({round(kaart.right - kaart.left) for kaart in kaarten}) == 1
+    assert max(d.right for d in doos.values()) - min(d.left for d in doos.values()) <= 930
 
 
 @pytest.mark.parametrize("diepte", range(1, 9))
@@ -111,14 +111,14 @@ def test_a_tree_of_any_depth_lies_inside_its_cards(diepte: int) -> None:
         binnen = doos[f"eenheid-{een.id}"]
         for ouder in ouders:
             om = doos[f"cluster_eenheid-{ouder.id}"]
-            assert om.links <= binnen.links < binnen.rechts <= om.rechts
-            assert om.boven <= binnen.boven < binnen.onder <= om.onder
+            assert om.left <= binnen.left < binnen.right <= om.right
+            assert om.top <= binnen.top < binnen.bottom <= om.bottom
 
 
 def test_folding_says_how_much_is_folded() -> None:
     """Below the depth asked for, a box says how many units it holds."""
     boom = versie(eenheid("p", eenheid("a", eenheid("b"), eenheid("c")), eenheid("d")))
-    lijst = platte(organogram.tekening(boom, organisaties("A"), diepte=2, adres=adres).takken)
+    lijst = platte(organogram.tekening(boom, organisaties("A"), diepte=2, adres=adres).list_items)
     assert lijst[1].endswith("met 2 onderdelen")
     assert not any(tekst.startswith("B") for tekst in lijst)
 
@@ -126,7 +126,9 @@ def test_folding_says_how_much_is_folded() -> None:
 def test_from_one_unit_only_what_lies_below() -> None:
     """The top and the other pillars stay away; an unknown unit is an error."""
     boom = versie(eenheid("p", eenheid("a", eenheid("b"))), eenheid("q", eenheid("c")))
-    lijst = platte(organogram.tekening(boom, organisaties("A"), eenheid="a", adres=adres).takken)
+    lijst = platte(
+        organogram.tekening(boom, organisaties("A"), eenheid="a", adres=adres).list_items
+    )
     assert [tekst.split(",")[0] for tekst in lijst] == ["A", "B"]
     with pytest.raises(KeyError):
         organogram.tekening(boom, organisaties("A"), eenheid="x", adres=adres)
@@ -146,7 +148,7 @@ def test_working_titles_are_said_once_if_all_are() -> None:
     een = versie(eenheid("p", eenheid("a", werktitel="true")))
     van_alle = organogram.tekening(alle, organisaties("A"), adres=adres)
     van_een = organogram.tekening(een, organisaties("A"), adres=adres)
-    noot = " ".join(regel for _, regel in van_alle.noot)
+    noot = " ".join(regel for _, regel in van_alle.note)
     assert "Dat geldt hier voor alle namen" in noot
     in_alle, in_een = (
         [tekst.text or "" for tekst in getekend(van).iter(f"{SVG}text")]
@@ -169,7 +171,7 @@ def test_an_owner_is_a_word_and_a_class() -> None:
         )
     )
     tekening = organogram.tekening(boom, organisaties("Zee", "Duin"), adres=adres)
-    assert platte(tekening.takken)[1:] == [
+    assert platte(tekening.list_items)[1:] == [
         "A, thema, Duin",
         "B, thema, Zee + Duin",
         "C, thema, van wie weten we niet",
@@ -181,7 +183,7 @@ def test_an_owner_is_a_word_and_a_class() -> None:
 def test_an_empty_version_is_drawn() -> None:
     """No units, no top: an empty drawing, and an empty list."""
     tekening = organogram.tekening(versie(), organisaties(), adres=adres)
-    assert tekening.takken == ()
+    assert tekening.list_items == ()
     assert namen(tekening) == []
 
 
@@ -194,7 +196,7 @@ def test_the_package_knows_no_organisation_by_name(repository: Path) -> None:
 
 
 def _maat(doos: Rect) -> tuple[int, int]:
-    return round(doos.rechts - doos.links), round(doos.onder - doos.boven)
+    return round(doos.right - doos.left), round(doos.bottom - doos.top)
 
 
 def test_what_nobody_can_read_is_folded() -> None:
@@ -208,10 +210,10 @@ def test_what_nobody_can_read_is_folded() -> None:
     gelezen = namen(tekening)
     assert len(gelezen) == 104
     assert sum("met 1 onderdeel" in tekst for tekst in gelezen) == 100
-    assert platte(tekening.takken) == gelezen
+    assert platte(tekening.list_items) == gelezen
     assert len(namen(organogram.tekening(*keuze, adres=adres, eenheid="p0"))) == 51
     assert len(namen(organogram.tekening(*keuze, adres=adres, diepte=3))) == 204
-    plat = versie(*(eenheid(f"d{i}") for i in range(organogram.MEEST + 1)))
+    plat = versie(*(eenheid(f"d{i}") for i in range(organogram.READABLE + 1)))
     assert (
         len(namen(organogram.tekening(plat, organisaties("A"), adres=adres))) == 152
     )  # and their card

@@ -10,7 +10,7 @@ from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import alle_eenheden
 from diagrams import organogram_comparison
-from diagrams.organogram import MEEST
+from diagrams.organogram import READABLE
 from tests.bench import generate
 from tests.conftest import Golden
 from tests.diagrams.proef import beschreven, namen, platte
@@ -39,7 +39,7 @@ def test_golden(blauwdruk: Blauwdruk, golden: Golden) -> None:
 def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk, van: str, naar: str) -> None:
     """What a screen reader hears as a list is what is drawn, in the same order."""
     tekening = organogram_comparison.tekening(stad, van, naar, adres=adres)
-    assert platte(tekening.takken) == namen(tekening)
+    assert platte(tekening.list_items) == namen(tekening)
 
 
 @pytest.mark.parametrize(
@@ -101,16 +101,16 @@ def test_more_than_is_readable_is_counted(tmp_path: Path) -> None:
     """A box says how many units below it are not drawn, and how many of them differ."""
     groot = load(generate.blueprint(tmp_path / "data", 1_000))
     tekening = organogram_comparison.tekening(groot, "voordien", "nieuw", adres=adres)
-    assert platte(tekening.takken) == namen(tekening)
-    assert len(tekening.vakken) < MEEST
+    assert platte(tekening.list_items) == namen(tekening)
+    assert len(tekening.boxes) < READABLE
     lijst = {een.eenheid.id: een for een in vergelijk(groot, "voordien", "nieuw")}
     departement = groot.versie("nieuw").eenheden[0].eenheden[0]
     onder = [lijst[een.id] for een, _ in alle_eenheden(departement.eenheden)]
     anders = [een for een in onder if een.verschillen != (Verschil.ZELFDE,)]
-    getekend = tekening.vakken[f"eenheid-{departement.id}"]
+    getekend = tekening.boxes[f"eenheid-{departement.id}"]
     telling = f"met {len(onder)} onderdelen, waarvan {len(anders)} anders"
-    assert getekend.vak.woorden.endswith(telling)
-    assert telling in " ".join(regel for _, regel in getekend.regels)
+    assert getekend.box.spoken.endswith(telling)
+    assert telling in " ".join(regel for _, regel in getekend.lines)
 
 
 def test_more_than_is_readable_of_what_is_gone_is_a_number(tmp_path: Path) -> None:

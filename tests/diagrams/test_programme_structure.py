@@ -42,7 +42,7 @@ def test_golden(blauwdruk: Blauwdruk, golden: Golden) -> None:
 def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk) -> None:
     """What a screen reader hears as a list is what is drawn, in the same order."""
     tekening = programme_structure.tekening(stad, adres=adres)
-    assert platte(tekening.takken) == namen(tekening)
+    assert platte(tekening.list_items) == namen(tekening)
 
 
 def test_no_line_runs_through_a_box(stad: Blauwdruk) -> None:
@@ -53,7 +53,7 @@ def test_no_line_runs_through_a_box(stad: Blauwdruk) -> None:
     for x, begin, einde in gevonden:
         assert begin < einde
         for een in doos.values():
-            assert not een.links < x < een.rechts or einde <= een.boven or een.onder <= begin
+            assert not een.left < x < een.right or einde <= een.top or een.bottom <= begin
 
 
 def test_bands_are_equally_wide_and_in_order(stad: Blauwdruk) -> None:
@@ -61,30 +61,30 @@ def test_bands_are_equally_wide_and_in_order(stad: Blauwdruk) -> None:
     doos = layout(programme_structure.tekening(stad, adres=adres).dot)
     volgorde = ["politiek", "sturing", "programma", "masterprojecten", "trajecten"]
     banden = [doos[f"cluster_band-{naam}"] for naam in volgorde]
-    breedtes = [band.rechts - band.links for band in banden]
+    breedtes = [band.right - band.left for band in banden]
     assert max(breedtes) - min(breedtes) <= 2
     assert max(breedtes) <= 930
-    assert all(hoger.onder < lager.boven for hoger, lager in pairwise(banden))
+    assert all(hoger.bottom < lager.top for hoger, lager in pairwise(banden))
 
 
 def test_master_projects_keep_the_order_of_the_data(stad: Blauwdruk) -> None:
     """Left to right as in the data, each as wide as the others."""
     doos = layout(programme_structure.tekening(stad, adres=adres).dot)
     kaarten = [doos[f"cluster_masterproject-{een.id}"] for een in stad.programma.masterprojecten]
-    assert [kaart.links for kaart in kaarten] == sorted(kaart.links for kaart in kaarten)
-    assert len({round(kaart.rechts - kaart.links) for kaart in kaarten}) == 1
+    assert [kaart.left for kaart in kaarten] == sorted(kaart.left for kaart in kaarten)
+    assert len({round(kaart.right - kaart.left) for kaart in kaarten}) == 1
 
 
 def test_every_unnamed_project_is_told(stad: Blauwdruk) -> None:
     """A project without a name is still to be named, never left out."""
-    lijst = platte(programme_structure.tekening(stad, adres=adres).takken)
+    lijst = platte(programme_structure.tekening(stad, adres=adres).list_items)
     open_projecten = [een for een in stad.projecten if een.naam is None]
     assert lijst.count("Project: zonder naam") == len(open_projecten)
 
 
 def test_a_role_says_from_where_it_works(stad: Blauwdruk) -> None:
     """Top-down and bottom-up in words, for every role."""
-    lijst = platte(programme_structure.tekening(stad, adres=adres).takken)
+    lijst = platte(programme_structure.tekening(stad, adres=adres).list_items)
     assert "Programmaleider, van bovenaf (top-down)" in lijst
     assert lijst.count("Verandercoach, van onderuit (bottom-up)") == 3
 
@@ -96,18 +96,18 @@ def test_an_empty_list_leaves_its_band_out(stad: Blauwdruk, leeg: str) -> None:
     programma = stad.programma.model_copy(update={"organen": organen, leeg: ()})
     zonder = stad.model_copy(update={"programma": programma})
     tekening = programme_structure.tekening(zonder, adres=adres)
-    assert namen(tekening) == platte(tekening.takken)
+    assert namen(tekening) == platte(tekening.list_items)
 
 
 def test_every_arrow_is_told_and_no_other(stad: Blauwdruk) -> None:
     """From the band that a line leaves to the band that it reaches, as drawn: so say the words."""
     tekening = programme_structure.tekening(stad, adres=adres)
     doos = layout(tekening.dot)
-    banden = {vak.naam: doos[f"cluster_{vak.id}"] for vak in tekening.boven}
+    banden = {vak.name: doos[f"cluster_{vak.id}"] for vak in tekening.outer}
     gevonden = []
     for _, begin, einde in lijnen(stad):
-        van = min(banden, key=lambda naam: abs(banden[naam].onder - begin))
-        naar = min(banden, key=lambda naam: abs(banden[naam].boven - einde))
+        van = min(banden, key=lambda naam: abs(banden[naam].bottom - begin))
+        naar = min(banden, key=lambda naam: abs(banden[naam].top - einde))
         gevonden.append((van, naar))
     assert gevonden
-    assert gevonden == [(van.naam, naar.naam) for van, naar in tekening.pijlen]
+    assert gevonden == [(van.name, naar.name) for van, naar in tekening.arrows]

@@ -8,11 +8,11 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diagrams.text_width import BIJSCHRIFT, BREEDTES, KOP, NAAM, Letter, clean, width, wrap
+from diagrams.text_width import CAPTION, HEADING, NAME, WIDTHS, Font, printable, width, wrap
 from tests.conftest import Golden
 
 LETTERTYPE = "docs/stijl/lettertype/atkinson-hyperlegible-latin-{}-normal.woff2"
-LETTERS = st.sampled_from([KOP, NAAM, BIJSCHRIFT])
+LETTERS = st.sampled_from([HEADING, NAME, CAPTION])
 
 
 def test_the_widths_are_those_of_the_shipped_font(repository: Path, golden: Golden) -> None:
@@ -24,22 +24,22 @@ def test_the_widths_are_those_of_the_shipped_font(repository: Path, golden: Gold
             maten = font["hmtx"].metrics
             tekens = sorted(font.getBestCmap().items())
             breedtes[gewicht] = {chr(teken): maten[naam][0] for teken, naam in tekens}
-    golden(BREEDTES, json.dumps(breedtes, indent=1) + "\n")
+    golden(WIDTHS, json.dumps(breedtes, indent=1) + "\n")
 
 
 def test_bold_is_wider_than_regular() -> None:
     """Both weights have measures of their own."""
-    assert width("Ondersteuning", Letter(15, 18, vet=True)) > width("Ondersteuning", NAAM)
+    assert width("Ondersteuning", Font(15, 18, bold=True)) > width("Ondersteuning", NAME)
 
 
 def test_a_character_the_font_lacks_counts_as_wide() -> None:
     """No letter of ours is as wide as one em, so a strange one never gets too little room."""
-    assert width("語", NAAM) == NAAM.px
-    assert width("W", KOP) <= KOP.px
+    assert width("語", NAME) == NAME.px
+    assert width("W", HEADING) <= HEADING.px
 
 
 @given(st.text(max_size=120), LETTERS, st.integers(60, 300))
-def test_no_line_is_wider_than_its_room(tekst: str, letter: Letter, ruimte: int) -> None:
+def test_no_line_is_wider_than_its_room(tekst: str, letter: Font, ruimte: int) -> None:
     """Whatever the text: spaces, one endless word, characters the font lacks."""
     assert all(width(regel, letter) <= ruimte for regel in wrap(tekst, letter, ruimte))
 
@@ -51,7 +51,7 @@ def test_nothing_is_lost_but_white_space(tekst: str, ruimte: int) -> None:
     def kaal(stuk: str) -> str:
         return "".join(stuk.split()).replace("-", "")
 
-    assert kaal("".join(wrap(tekst, NAAM, ruimte))) == kaal(clean(tekst))
+    assert kaal("".join(wrap(tekst, NAME, ruimte))) == kaal(printable(tekst))
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,10 @@ def test_lines_break_where_a_reader_would(
     tekst: str, ruimte: int, verwacht: tuple[str, ...]
 ) -> None:
     """At spaces, after an “&” or a hyphen, and inside a word only if it cannot be helped."""
-    assert wrap(tekst, NAAM, ruimte) == verwacht
+    assert wrap(tekst, NAME, ruimte) == verwacht
 
 
 def test_too_little_room_is_an_error() -> None:
     """A box that cannot hold one letter is a mistake of ours, not of the label."""
     with pytest.raises(ValueError, match="geen letter"):
-        wrap("Wonen", NAAM, 5)
+        wrap("Wonen", NAME, 5)

@@ -10,7 +10,7 @@ import sys
 from enum import StrEnum
 from pathlib import Path
 
-from blueprint.export.tables import KOLOMMEN
+from blueprint.export.tables import COLUMNS_OF
 from blueprint.model import kinds
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.schema import RECORDS, keys_of
@@ -37,9 +37,9 @@ def test_the_columns_told_are_there(repository: Path) -> None:
     """Every column that the page about the data names is a column of that table."""
     page = (repository / "docs/over/gegevens.md").read_text("utf-8")
     rows = re.findall(r"^\| `(\w+)\.csv` \| (.*) \|$", page, re.M)
-    assert {table for table, _ in rows} == set(KOLOMMEN)
+    assert {table for table, _ in rows} == set(COLUMNS_OF)
     for table, columns in rows:
-        assert set(re.findall(r"`(\w+)`", columns)) <= set(KOLOMMEN[table]), table
+        assert set(re.findall(r"`(\w+)`", columns)) <= set(COLUMNS_OF[table]), table
 
 
 def test_guide_describes_every_key(repository: Path) -> None:
