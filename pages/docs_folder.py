@@ -32,6 +32,9 @@ _INSTEAD = {
     ".ppt": ".pptx",
     ".xls": ".xlsx",
 }
+# What a page is called by who forgets its ending, or whose computer adds one.
+_LIKE_PAGES = ("", ".txt", ".text", ".markdown", ".mdown", ".md ", ".mdx")
+_TEMPORARY = "dit is een tijdelijk bestand van een programma; haal het weg"
 _FOR_EDITORS = ("beelden", "bijlagen")
 _NAME = "een naam heeft alleen kleine letters, cijfers en koppeltekens"
 _MOST_READ = 50_000_000  # bytes of a file that are looked into
@@ -77,7 +80,7 @@ def read(
             renamed[name] = home
         if path.is_symlink() or not path.is_dir():
             andere.add(home)
-        if path.is_symlink() or not path.is_file():
+        if path.is_symlink() or not path.is_file() or is_left_behind(path.name):
             continue
         size = path.stat().st_size
         if not _is_page(home):
@@ -119,11 +122,13 @@ def _judged(path: Path, name: str, taken: Collection[str]) -> tuple[str, list[st
     if path.is_symlink():
         return name, ["dit is een snelkoppeling; zet het bestand zelf hier"]
     if path.is_dir():
-        return name, list(_wrong_folder(path.name))
+        return name, list(_wrong_folder(path.name, name))
     if not path.is_file():
         return name, ["dit is geen gewoon bestand; haal het weg"]
     if is_left_behind(path.name):
-        return name, ["dit is een tijdelijk bestand van een programma; haal het weg"]
+        meant = fit_name(path.name.strip(".~#")) if path.name.endswith(".md") else ""
+        page = f", of noem het “{meant}.md” als het een pagina is" if meant else ""
+        return name, [_TEMPORARY + page]
     top, *below = name.split("/")
     kinds, largest = _PLACES.get(top, _PAGES)
     if top == "stijl" and below and path.suffix in kinds:
@@ -131,9 +136,13 @@ def _judged(path: Path, name: str, taken: Collection[str]) -> tuple[str, list[st
     kind = path.suffix.lower()
     wanted = _INSTEAD.get(kind, kind)
     folder = next((folder for folder in _FOR_EDITORS if wanted in _PLACES[folder][0]), "")
+    called = fit_name(path.stem) if top not in _PLACES and kind in _LIKE_PAGES else ""
+    if called and _begins_as_page(path) and (home := _home(name, f"{called}.md")) not in taken:
+        return home, [f"een pagina eindigt op “.md”; noem het bestand “{called}.md”"]
     if not folder and not _is_page(name.removesuffix(path.suffix) + kind):
         what = f"een bestand met uitgang “{path.suffix}”" if path.suffix else "dit bestand"
-        return name, [f"{what} hoort hier niet; hier mag {' of '.join(kinds)}"]
+        page = f"; is het een pagina, noem het dan “{called}.md”" if called else ""
+        return name, [f"{what} hoort hier niet; hier mag {' of '.join(kinds)}{page}"]
     return _placed(path, name, folder, wanted, taken)
 
 
@@ -148,8 +157,7 @@ def _placed(
     stem = fit_name(path.stem)
     if not stem:
         return name, [f"{_NAME}; hernoem het bestand"]
-    above = map(fit_name, name.split("/")[:-1]) if stays else [folder]
-    home = posixpath.join(*above, stem + kind)
+    home = _home(name if stays else f"{folder}/", stem + kind)
     if home != name:
         home = free_path(home, taken)
     called = posixpath.basename(home)
@@ -169,13 +177,29 @@ def _placed(
     return home, wrong
 
 
+def _begins_as_page(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(100).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"---")
+
+
+def _home(name: str, called: str) -> str:
+    """Give where a file of this name belongs, below the folders of another, each with a fit name.
+
+    A folder docs/ in docs/ is that folder itself.
+    """
+    above = [fit_name(part) for part in name.split("/")[:-1]]
+    return posixpath.join(*(above[1:] if above[:1] == ["docs"] else above), called)
+
+
 def _rule(name: str) -> str:
     """Say what a name that is not fit should have been: shorter, or of other signs."""
     return f"een naam heeft hoogstens {LONGEST} tekens" if len(name) > LONGEST else _NAME
 
 
-def _wrong_folder(name: str) -> Iterator[str]:
-    if name.startswith("."):
+def _wrong_folder(name: str, path: str) -> Iterator[str]:
+    if path == "docs":
+        yield "dit is een map docs in de map docs; zet wat erin staat een map hoger"
+    elif name.startswith("."):
         yield "dit is een verborgen map; haal haar weg"
     elif not is_fit(name):
         better = fit_name(name)

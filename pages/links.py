@@ -18,6 +18,7 @@ _NO_DESCRIPTION = re.compile(
     r"(?i)\S+\.(?:png|jpe?g|gif|svg|webp|heic)"
     r"|(?:image|img|foto|afbeelding|beeld|picture|screenshot|schermafbeelding)[\s_\d-]*"
 )
+_OURS = "gp-"  # what the id of a note begins with, to which no page links
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ELSEWHERE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net|nl|org)(?:/|$)")
 
@@ -85,8 +86,9 @@ def wrong_link(pagina: str, adres: str, page_set: PageSet) -> str | None:
     ids = page_set.ids(target)
     if ids is None or anchor in ids:
         return None
+    places = [id for id in ids if not id.startswith(_OURS)]
     return f"er is geen plaats {quoted('#' + anchor)} op {_here(path)}" + (
-        suggestion(f"#{anchor}", [f"#{id}" for id in ids]) or _some(ids)
+        suggestion(f"#{anchor}", [f"#{id}" for id in places]) or _some(places)
     )
 
 

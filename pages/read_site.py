@@ -14,6 +14,7 @@ from blueprint.changes.git import head_log, last_changed
 from blueprint.changes.history import read_history
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Problem, Severity, as_text, closing, in_words
+from blueprint.reading.data_folder import Seen
 from macros.registry import MACROS, choices
 from macros.site_map import NewsItem, Site
 from macros.tested import BESTAND, read_tested
@@ -22,6 +23,7 @@ from pages.page import Page
 from pages.page_set import PageSet
 from pages.rules.data_links import gegevens_leiden_verder
 from pages.rules.rule_table import of_all, of_page
+from pages.rules.rule_table import of_data as sentences
 from pages.visibility import banner, hidden_pages, shown_title
 
 
@@ -110,7 +112,8 @@ def _read_all(
     live: bool,
     _: bytes,
 ) -> SiteReading:
-    blauwdruk, of_data = load.read(data, root, before=before, live=live)
+    seen = Seen()
+    blauwdruk, of_data = load.read(data, root, seen, before, live=live)
     gelezen = docs_folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
     config, getest = _beside(docs)
     page_settings, problemen = settings.read(config, docs_folder.shown(config, root))
@@ -149,6 +152,9 @@ def _read_all(
     gevonden = [*broken_rules(page_set, data, root, () if problemen else gelezen.paginas)]
     if problemen:
         gevonden += [p for pagina in gelezen.paginas.values() for p in pagina.problemen]
+    trees = (tree for tree, _ in seen.trees.values() if tree)
+    told = {problem.place for problem in of_data if problem.severity is Severity.ERROR}
+    gevonden += [problem for problem in sentences(trees) if problem.place not in told]
     weg = verborgen | page_set.only_on_held_back if not preview else frozenset()
     alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
     return SiteReading(site, of_data, alle, page_set, weg, banner(gelezen.paginas, dag))

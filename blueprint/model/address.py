@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 from blueprint.problem import quoted
@@ -18,7 +19,8 @@ _NUMBER = re.compile(r"tel:\+?\d[\d.-]*")
 def wrong_address(address: str) -> str:
     """Say what is wrong with the address of a site, mailbox or number; nothing if it is right."""
     scheme = address.partition(":")[0].lower()
-    if scheme in _SCHEMES and (wrong := _wrong_sign(address)):
+    spaced = scheme in ("mailto", "tel") and any(sign.isspace() for sign in address)
+    if scheme in _SCHEMES and not spaced and (wrong := _wrong_sign(address)):
         return wrong
     if scheme == "mailto":
         right, what = _MAILBOX, "een mailbox; schrijf mailto:naam@voorbeeld.be"
@@ -50,3 +52,14 @@ def _wrong_host(address: str) -> str:
     if _HOST.fullmatch(host) and host not in ("http", "https"):
         return ""
     return f"{quoted(address)} is geen adres van een site; neem het over uit je browser"
+
+
+def is_local(host: str) -> bool:
+    """Tell whether a name or number is only reached from nearby."""
+    if host == "localhost" or host.endswith((".local", ".localhost")):
+        return True
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return address.is_private or address.is_unspecified

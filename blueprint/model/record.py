@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Self, get_args
 
@@ -16,7 +17,7 @@ from pydantic import (
 )
 
 from blueprint.model.prose import plain
-from blueprint.model.values import Datumveld, Nummer, Verwijzing, lijst, nummers
+from blueprint.model.values import Datumveld, Nummer, Verwijzing, geldige_id, lijst, nummers
 from blueprint.problem import quoted, suggestion
 
 ASSUMPTION = "onze aanname"
@@ -69,19 +70,40 @@ class Bronverwijzing(Record):
     @classmethod
     def _geen_tekst(cls, gegeven: object) -> object:
         if isinstance(gegeven, str):
-            raise ValueError(
-                f"{quoted(gegeven)} is geen bron; schrijf {{document: …}} met een id uit "
-                "bronnen.yml, of {mededeling: …, datum: …} met het orgaan dat het meldde"
-            )
+            raise ValueError(f"{quoted(gegeven)} is geen bron; {_as_source(gegeven)}")
         return gegeven
 
     @model_validator(mode="after")
     def _een_van_beide(self) -> Bronverwijzing:
+        if self.dia and self.document is None and self.mededeling is None:
+            dia = ", ".join(map(str, self.dia))
+            raise ValueError(f"“dia” hoort bij een document; schrijf {{document: …, dia: {dia}}}")
         if (self.document is None) == (self.mededeling is None):
             raise ValueError("noem één bron: “document: …” of “mededeling: …”")
         if self.mededeling is not None and self.datum is None:
+            orgaan, *rest = re.split(r"[\s,;]+", self.mededeling, maxsplit=1)
+            if rest:
+                raise ValueError(f"schrijf {{mededeling: {orgaan}, datum: {rest[0]}}}")
             raise ValueError("een mededeling heeft ook een datum nodig: “datum: 2015-01-01”")
         return self
+
+
+_DIA = re.compile(r"(\S+?)[,;:]?\s+(?:dia|slide|p\.|blz\.|pagina)\s*(\d{1,4})", re.IGNORECASE)
+
+
+def _as_source(text: str) -> str:
+    """Say how to write a text as a source."""
+    if slide := _DIA.fullmatch(text):
+        return f"schrijf {{document: {slide[1]}, dia: {slide[2]}}}"
+    if geldige_id(bare := text.strip("() ")):
+        return (
+            f"schrijf {{document: {bare}}}, of {{mededeling: {bare}, datum: …}} als dit het orgaan "
+            "is dat het meldde"
+        )
+    return (
+        "schrijf {document: …} met een id uit bronnen.yml, of {mededeling: …, datum: …} met het "
+        "orgaan dat het meldde"
+    )
 
 
 class Feit(Record):

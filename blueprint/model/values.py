@@ -60,13 +60,18 @@ def geldige_id(waarde: str) -> bool:
     return len(waarde) <= _ID_LENGTE and _ID.fullmatch(waarde) is not None
 
 
+def als_id(waarde: str) -> str:
+    """Give what an id for this text could be; nothing if it has no letter or digit."""
+    kaal = unicodedata.normalize("NFKD", waarde).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")
+
+
 def _id(waarde: str) -> str:
     if geldige_id(waarde):
         return waarde
     if len(waarde) > _ID_LENGTE:
         raise ValueError(f"een id telt ten hoogste {_ID_LENGTE} tekens; hier {len(waarde)}")
-    kaal = unicodedata.normalize("NFKD", waarde).encode("ascii", "ignore").decode().lower()
-    beter = re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")
+    beter = als_id(waarde)
     raise ValueError(
         f"{quoted(waarde)} kan geen id zijn: gebruik kleine letters zonder accent, cijfers "
         f"en losse streepjes{f'. Bedoelde je “{beter}”?' if beter else ''}"

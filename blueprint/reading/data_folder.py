@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.values import geldige_id
+from blueprint.model.values import als_id, geldige_id
 from blueprint.problem import DataProblems, Place, Problem, quoted, suggestion
 from blueprint.reading.characters import LARGEST
 from blueprint.reading.left_behind import is_left_behind
@@ -22,6 +22,14 @@ FILES = tuple(name for name in Blauwdruk.model_fields if name != VERSIONS)
 _REGULAR = "dit is geen gewoon bestand maar een map of snelkoppeling; zet het bestand zelf hier"
 _MISSING = "dit bestand ontbreekt; zet het terug"
 _ENDS = {"programma": "", **dict.fromkeys(FILES[1:], ", met [] erin als er nog niets te zeggen is")}
+_LIKE_YAML = ("", ".yaml", ".yml", ".txt", ".text")
+_ELSEWHERE = (
+    ((".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif", ".heic"), "zet een beeld in docs/beelden/"),
+    ((".pdf", ".docx", ".xlsx", ".pptx", ".odt"), "zet een document in docs/bijlagen/"),
+    ((".md", ".markdown"), "zet een pagina in docs/"),
+)
+_A_VERSION = "; een versie van het organogram hoort in data/organogram/"
+_ALIKE = 70  # per cent
 _VERSION_NAME = (
     "de naam van dit bestand is de id van de versie: gebruik kleine letters zonder accent, "
     "cijfers en losse streepjes"
@@ -99,7 +107,9 @@ def _read_versions(folder: DataFolder, path: Path) -> None:
 def _version(folder: DataFolder, path: Path) -> Tree | None:
     """Give the tree of one version, whose id is the name of its file."""
     if not geldige_id(path.stem):
-        _wrong(folder, path, _VERSION_NAME)
+        called = als_id(path.stem)
+        better = f"; noem het bestand {quoted(f'{called}.yml')}" if called else ""
+        _wrong(folder, path, _VERSION_NAME + better)
         return None
     tree = _tree(folder, path)
     if tree and isinstance(tree.root, Mapping) and "id" in tree.root.keys:
@@ -142,12 +152,25 @@ def _parsed(content: bytes, shown: str) -> tuple[Tree | None, tuple[Problem, ...
 
 
 def _misplaced(folder: DataFolder, path: Path, known: list[str]) -> None:
-    if path.suffix == ".yaml":
-        meant = f". Bedoelde je {quoted(path.with_suffix('.yml').name)}?"
+    kind, stem = path.suffix.lower().strip(), path.stem.removesuffix(".yml")
+    called = f"{als_id(stem)}.yml"
+    where = next((where for kinds, where in _ELSEWHERE if kind in kinds), "")
+    copied = next((name for name in known if name.removesuffix(".yml") in stem.lower()), "")
+    if path.name.startswith("."):
+        instead = "haal het weg of hernoem het"
+    elif kind in _LIKE_YAML and called in known:
+        instead = f"haal het weg of noem het {quoted(called)}"
+    elif kind in _LIKE_YAML and not known:
+        instead = f"haal het weg, of noem het {quoted(called)} als het een versie is"
+    elif copied:
+        instead = f"haal het weg of hernoem het. Bedoelde je {quoted(copied)}?"
+    elif where:
+        instead = where
     else:
-        meant = "" if path.name.startswith(".") else suggestion(path.name, known)
-    message = f"dit hoort niet in deze map; haal het weg of hernoem het{meant}"
-    _wrong(folder, path, message)
+        meant = suggestion(path.name, known, least=_ALIKE)
+        version = "" if meant or not known or kind != ".yml" else _A_VERSION
+        instead = f"haal het weg of hernoem het{version}{meant}"
+    _wrong(folder, path, f"dit hoort niet in deze map; {instead}")
 
 
 def _wrong(folder: DataFolder, path: Path, message: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any, get_origin
 from blueprint.model.record import Record, record_in
 from blueprint.model.values import lijst
 from blueprint.problem import closest, quoted
+from blueprint.reading import source_keys
 from blueprint.reading.places import Loc, Tree, is_empty
 from blueprint.reading.yaml_tree import Mapping, Node, Scalar
 
@@ -72,7 +73,12 @@ def unknown(kind: Any, tree: Tree, loc: Loc, missing: list[str]) -> tuple[str, l
     known = keys(kind, above)
     written = written_in(tree.node(above))
     free = [*missing, *(name for name in known if name not in written and name not in missing)]
-    if is_empty(tree.node(loc)) and (owner := _before(tree, above, key, known)):
+    empty = is_empty(tree.node(loc))
+    if empty and (said := source_keys.joined(key, free)):
+        return said, [name for name in free if key.startswith(name)]
+    if _name(kind, above) == "Bronverwijzing" and (said := _in_source(tree, above, key, known)):
+        return f"{quoted(key)} is hier geen bekende sleutel; {said}", []
+    if empty and (owner := _before(tree, above, key, known)):
         return _cut_off(kind, tree, above, owner, key), []
     if where := _ELSEWHERE.get((_name(kind, above), key)):
         return f"{quoted(key)} {where}", []
@@ -91,6 +97,14 @@ def unknown(kind: Any, tree: Tree, loc: Loc, missing: list[str]) -> tuple[str, l
     meant = meant or closest(key, free)
     hint = f". Bedoelde je “{meant[0]}”?" if meant else f". Bekend zijn: {', '.join(known)}"
     return f"{quoted(key)} is hier geen bekende sleutel{hint}", meant
+
+
+def _in_source(tree: Tree, above: Loc, key: str, known: list[str]) -> str:
+    node = tree.node(above)
+    assert isinstance(node, Mapping)
+    texts = {k: value.text for k, value in node.values.items() if isinstance(value, Scalar)}
+    written = {k: text for k, text in texts.items() if k in known}
+    return source_keys.in_source(key, texts.get(key, ""), written)
 
 
 def keys(kind: Any, loc: Loc) -> list[str]:

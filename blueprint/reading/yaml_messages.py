@@ -8,6 +8,7 @@ from typing import Protocol
 import yaml
 
 from blueprint.reading.indentation import among_keys, misplaced
+from blueprint.reading.source_keys import braces
 
 
 class YamlMark(Protocol):
@@ -42,6 +43,7 @@ CUT = (
     "na “ #” leest de computer niet verder: dat is een opmerking; zet de waarde tussen "
     "aanhalingstekens, of zet de opmerking op een eigen regel"
 )
+LINK_FIRST = 'zet tekst die met een link begint tussen aanhalingstekens (")'
 EMPTY_LIST = "hierboven staat nog [], een lege lijst; wis die regel nu er iets in de lijst komt"
 CROOKED_DASH = (
     "dit streepje springt niet even ver in als de streepjes erboven; zet het er recht onder"
@@ -95,6 +97,7 @@ _SENTENCES = (
      "deze regel springt niet even ver in als de sleutels waar hij bij hoort; "
      "zet hem precies onder de sleutel erboven"),
 )  # fmt: skip
+_LINK_FIRST = re.compile(r"((?:[ -]|[a-z_]+: )*)\[[^\[\]]+\] ?\(")
 _BULLET = re.compile(r"( *)([*•]) ")
 _ENDING = frozenset(",]}")
 _ENDS = "het bestand stopt hier te vroeg; sluit wat nog openstaat, zoals [ of {"
@@ -132,11 +135,16 @@ def explain(
     sign = text[mark.index : mark.index + 1]
     if sign in _ENDING and any(part in said for part in ("node content", "expected key")):
         return _from_mark(mark, f"“{sign}” is hier één te veel: haal dit teken weg")
+    begin = text.rfind("\n", 0, mark.index) + 1
+    line = text[begin:].partition("\n")[0]
+    if "mapping values" in said and (source := braces(line)):
+        return mark.line + 1, source[0] + 1, source[1]
+    if link := _LINK_FIRST.match(line):
+        return mark.line + 1, link.end(1) + 1, LINK_FIRST
     if any(part in said for part in _CROOKED) and (crooked := misplaced(text, mark.line)):
         return crooked
     if "expected key" in said and among_keys(text, mark.line, mark.column):
         return _from_mark(mark, "is dit streepje te veel? Hier hoort een sleutel, geen lijst")
-    line = text[text.rfind("\n", 0, mark.index) + 1 :]
     if (bullet := _BULLET.match(line)) and len(bullet[1]) in (mark.column, context.column):
         return _from_mark(mark, f"begin een item van een lijst met “- ”, niet met “{bullet[2]}”")
     if "cannot start any token" in said or "node content" in said:

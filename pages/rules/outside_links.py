@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from ipaddress import ip_address
 from posixpath import splitext
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from blueprint.model.address import wrong_address
+from blueprint.model.address import is_local, wrong_address
 from blueprint.problem import Problem, Severity, quoted
 from pages.links import address_patterns, plaatsen
 from pages.markup.allowed_html import SCHEMES, address_scheme
-from pages.markup.plain_text import place, without_code
+from pages.markup.plain_text import Found, place, without_code
 from pages.page import Page
 from pages.page_set import PageSet
 
@@ -24,6 +23,7 @@ _NAMED = re.compile(
     r"(?:[^\s<>()]|\([^\s()]*\))+)>?"
     r"(?: [^()\n]*)?\)"
 )
+_ADDRESS = re.compile(r"https?://(?:[^\s<>\"'`\\()\[\]]|\([^\s()]*\))+(?<![.,;:!?])")
 _BEGIN = re.compile(r"(?:https?://|mailto:)?(?:www\.)?")
 _DOUBT = Severity.WARNING  # a short address may lead on to a long one
 _IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif")
@@ -42,14 +42,28 @@ def adres_werkt_voor_iedereen(naam: str, pagina: Page, page_set: PageSet) -> Ite
 
 def woorden_noemen_hetzelfde_adres(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """No link is called after another address than it leads to; it may name a part of it."""
-    for found in _NAMED.finditer(without_code(pagina.body)):
+    for one in _named_otherwise(without_code(pagina.body)):
+        yield Problem(place(pagina.body, pagina.bestand, one.offset), one.message, one.severity)
+
+
+def in_data(text: str) -> Iterator[Found]:
+    """Yield what is wrong with the addresses in a text of the data, as on a page."""
+    yield from _named_otherwise(text)
+    for found in _ADDRESS.finditer(text):
+        message, severity = _elsewhere(found[0], "docs/, zoals tijdlijn.md")
+        if message:
+            yield Found(found.start(), message, severity)
+
+
+def _named_otherwise(text: str) -> Iterator[Found]:
+    for found in _NAMED.finditer(text):
         named, real = _bare(found["words"].rstrip(".…")), _bare(found["address"])
         if named not in real:
             message = (
                 f"de tekst noemt een ander adres dan waar deze link naartoe gaat, {quoted(real)}; "
                 "schrijf in de tekst wat daar staat, of verbeter een van de twee"
             )
-            yield Problem(place(pagina.body, pagina.bestand, found.start()), message, _DOUBT)
+            yield Found(found.start(), message, _DOUBT)
 
 
 def _bare(address: str) -> str:
@@ -62,18 +76,18 @@ def _of_link(adres: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!!)\[[^\[\]\n]*\]\((?P<hier>{re.escape(adres)})(?=[)\s])")
 
 
-def _elsewhere(adres: str) -> tuple[str, Severity]:
-    """Say what is wrong with an address of the web, if anything."""
+def _elsewhere(adres: str, base: str = "deze pagina, zoals ../tijdlijn.md") -> tuple[str, Severity]:
+    """Say what is wrong with an address of the web, if anything; `base`: where paths begin."""
     if address_scheme(adres) not in SCHEMES:  # told already, of links and images alike
         return "", Severity.ERROR
     if wrong := wrong_address(adres):
         return wrong, Severity.ERROR
     parts = urlsplit(adres)
     host = parts.hostname or ""
-    if _local(host):
+    if is_local(host):
         return (
             f"{quoted(host)} is jouw eigen computer of netwerk; schrijf het pad van het bestand "
-            "vanaf deze pagina, zoals ../tijdlijn.md",
+            f"vanaf {base}",
             Severity.ERROR,
         )
     if host.endswith("safelinks.protection.outlook.com"):
@@ -87,17 +101,6 @@ def _elsewhere(adres: str) -> tuple[str, Severity]:
             Severity.WARNING,
         )
     return "", Severity.ERROR
-
-
-def _local(host: str) -> bool:
-    """Tell whether a name or number is only reached from nearby."""
-    if host == "localhost" or host.endswith((".local", ".localhost")):
-        return True
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return False
-    return address.is_private or address.is_unspecified
 
 
 def _here(adres: str) -> tuple[str, Severity]:

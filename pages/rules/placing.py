@@ -11,12 +11,13 @@ from pages.docs_folder import is_news
 from pages.menu import pages
 from pages.page import Page
 from pages.page_set import PageSet
+from pages.rules.reserved_addresses import reserved
 
 
 def pagina_in_menu(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every page is in the menu, news items apart, those in a wrong place too."""
     menu = [entry.target for entry in pages(page_set.page_settings.nav)]
-    if not menu or naam in menu or is_news(naam) or pagina.top.dag is not None:
+    if not menu or naam in menu or is_news(naam) or pagina.top.dag is not None or reserved(naam):
         return
     misspelt = (name for name in menu if name not in page_set.paginas)
     if any(closest(name, page_set.paginas) == [naam] for name in misspelt):

@@ -1,12 +1,14 @@
-"""The rules for a page among all others, and for all pages together, and what they find."""
+"""The rules for a page, for all pages together and for sentences of data; what they find."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from blueprint.problem import Problem
+from blueprint.problem import Place, Problem
 from blueprint.reading.characters import ENOUGH
+from blueprint.reading.places import Tree
+from blueprint.reading.yaml_tree import scalars
 from pages.markup.plain_text import Found, place, prose
 from pages.page import Page
 from pages.page_set import PageSet
@@ -60,8 +62,27 @@ RULES: tuple[Callable[[str, Page, PageSet], Iterator[Problem]], ...] = (
     heading_order.pagina_heeft_een_titel,
     descriptions.omschrijving_zegt_genoeg,
 )
+# What a sentence says by itself, on a page or in the data.
+SENTENCE_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
+    stray_signs.teken_werkt,
+    stray_signs.emoji_is_een_teken,
+    written_links.link_heeft_woorden,
+    written_links.link_zegt_waarheen,
+    pasted.woord_is_heel,
+    pasted.tekst_is_geen_mail,
+    pasted.tekst_is_geen_gesprek,
+    pasted.tekst_is_af,
+    pasted.datum_is_voluit,
+    pasted.pad_is_geen_adres,
+    pasted.beeld_is_er,
+    sheets.cel_is_geen_formule,
+    written_dates.datum_bestaat,
+    written_dates.maand_is_goed_gespeld,
+    written_dates.uur_bestaat,
+)
 # What the text of a page says by itself.
 TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
+    *SENTENCE_RULES,
     list_marks.rij_is_een_lijst,
     list_marks.rij_loopt_niet_door,
     list_marks.nummer_blijft,
@@ -72,26 +93,11 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     headings.kop_heeft_woorden,
     headings.plaats_staat_tussen_accolades,
     stray_signs.noot_heeft_tekst,
-    stray_signs.teken_werkt,
-    stray_signs.emoji_is_een_teken,
     stray_signs.macro_heeft_twee_accolades,
     written_links.link_sluit,
     written_links.link_staat_niet_omgekeerd,
-    written_links.link_heeft_woorden,
-    written_links.link_zegt_waarheen,
-    pasted.woord_is_heel,
-    pasted.tekst_is_geen_mail,
-    pasted.tekst_is_geen_gesprek,
     pasted.tab_is_een_tabel,
-    pasted.tekst_is_af,
-    pasted.datum_is_voluit,
-    pasted.pad_is_geen_adres,
-    pasted.beeld_is_er,
-    sheets.cel_is_geen_formule,
     sheets.cellen_zijn_een_tabel,
-    written_dates.datum_bestaat,
-    written_dates.maand_is_goed_gespeld,
-    written_dates.uur_bestaat,
 )
 OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
     descriptions.paginas_heten_anders,
@@ -128,3 +134,30 @@ def of_all(page_set: PageSet) -> Iterator[Problem]:
     """Yield all that is wrong with the pages together."""
     for rule in OF_ALL:
         yield from rule(page_set)
+
+
+def of_data(trees: Iterable[Tree]) -> Iterator[Problem]:
+    """Yield what is wrong with the sentences of the data, by the rules for those of a page."""
+    for tree in trees:
+        for scalar in scalars(tree.root):
+            body = scalar.written or scalar.text
+            for one in _in_sentence(body):
+                at = place(body, tree.file, one.offset) if scalar.written else None
+                where = (
+                    Place(
+                        tree.file,
+                        scalar.line + at.line - 1,
+                        at.column + (scalar.column - 1 if at.line == 1 else 0),
+                    )
+                    if at
+                    else Place(tree.file, scalar.line, scalar.column)
+                )
+                yield Problem(where, one.message, one.severity)
+
+
+def _in_sentence(body: str) -> Iterator[Found]:
+    """Yield what is wrong with a text of the data; without a space in it, it may be an address."""
+    yield from outside_links.in_data(body)
+    text = prose(body) if " " in body else ""
+    for rule in SENTENCE_RULES if text else ():
+        yield from islice(rule(text), ENOUGH)

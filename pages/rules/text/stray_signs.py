@@ -21,7 +21,7 @@ _OTHER_SIGNS = {
     re.compile(r"(?<![^\s(])(?P<sign>==|\+\+)(?=[^\s=+])[^=+\n]*[^\s=+](?P=sign)(?![=+\w])"): (
         "schrijf **vet**"
     ),
-    re.compile(r"(?<=\w)(?P<sign>\^)\w{1,4}\^"): "schrijf <sup>2</sup> voor een 2 die hoger staat",
+    re.compile(r"(?<=\w)(?P<sign>\^)\w{1,4}\^"): "typ ², of schrijf op een pagina <sup>2</sup>",
 }
 _SPACED = re.compile(r"(?:^|(?<=\s))\*\* +[^*\n]+? +\*\*(?=[\s.,;:!?]|$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
