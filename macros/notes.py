@@ -16,7 +16,8 @@ _NUMBER = Markup('<a href="#gp-bron-{0}"{1} aria-label="bron {0}">{0}</a>')
 _BACK = Markup(' id="gp-terug-{}"')
 _SUP = Markup('<sup class="gp-bron" data-search-exclude>{}</sup>')
 _STAR = Markup(
-    '<a class="gp-afgeleid" href="#gp-afgeleid" aria-label="afgeleid" data-search-exclude>*</a>'
+    '<a class="gp-afgeleid" href="#gp-afgeleid" data-search-exclude>'
+    '<span aria-hidden="true">*</span><span class="gp-onzichtbaar">afgeleid</span></a>'
 )
 
 

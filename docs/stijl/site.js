@@ -172,7 +172,8 @@
     function filter() {
       var vraag = veld.value.trim(), gezocht = belangrijk(woorden(vraag), VAAG)
       rijen.forEach(function (rij) {
-        rij.rang = Math.max.apply(null, [0].concat(gezocht.map(function (w) { return rang(w, rij) })))
+        var rangen = gezocht.map(function (w) { return rang(w, rij) })
+        rij.rang = Math.max.apply(null, rangen.concat(vraag && !gezocht.length ? 9 : 0))
       })
       var best = Math.min.apply(null, rijen.map(function (rij) { return rij.rang }))
       var grens = vraag ? (best > 4 ? 0 : Math.max(best, 2)) : 9

@@ -56,9 +56,28 @@ def test_start_page_leads_to_the_row(tab: Callable[..., Any]) -> None:
         page.wait_for_url(f"**/{ADDRESS}?zoek=personeel")
         expect(page.get_by_role("status").filter(has_text="namen")).to_have_text("2 namen gevonden")
         assert rows(page) == [P_AND_W, "Talent en Loopbaan"]
-        row = page.locator("tr:visible", has_text="laatste naam").first
-        for words in ("pijler Ondersteuning", "Status", "Masterproject Ondersteuning", "Bron:"):
+        row = page.locator("tr:visible", has_text="Talent en Loopbaan").last
+        for words in ("Thema van", "Ondersteuning (pijler)", "Bron: "):
             expect(row).to_contain_text(words)
+        row = page.locator("tr:visible", has_text=P_AND_W).first
+        for words in ("hoort in het nieuwe model bij", "Dat leiden we zelf af: "):
+            expect(row).to_contain_text(words)
+
+
+def test_the_answer_stands_in_the_first_screen(tab: Callable[..., Any]) -> None:
+    """On a small phone one sees without scrolling where a name belongs, whose it is, and how."""
+    with tab(320) as opened:
+        opened.page.set_viewport_size({"width": 320, "height": 568})
+        page = opened.open("")
+        field = page.get_by_role("searchbox", name="Waar komt mijn dienst terecht?")
+        assert field.bounding_box()["y"] < 568
+        field.fill("personeel")
+        field.press("Enter")
+        page.wait_for_url(f"**/{ADDRESS}?zoek=personeel")
+        how = page.locator("tr:visible .gp-antwoord__hoe").first
+        expect(how).to_be_visible()
+        box = how.bounding_box()
+        assert box["y"] + box["height"] <= 568
 
 
 def test_address_can_be_shared(tab: Callable[..., Any]) -> None:
@@ -74,15 +93,33 @@ def test_address_can_be_shared(tab: Callable[..., Any]) -> None:
 
 
 def test_unknown_says_whom_to_ask(tab: Callable[..., Any]) -> None:
-    """Where no source says where a service went, the row says so, and whom to ask."""
+    """Where no source says where a service went, the row says so.
+
+    For a name that is not known, the departments are there to choose from.
+    """
     with tab() as opened:
         page = opened.open(ADDRESS + "?zoek=brandweer")
         row = page.locator("tr", has_text="Brandweer")
-        expect(row).to_contain_text("niet bekend in onze bronnen")
-        expect(row).to_contain_text("Vraag het aan")
+        expect(row).to_contain_text("Waarheen, weten we niet.")
         page.get_by_role("searchbox", name="Zoek je dienst").fill("zwembad")
-        expect(page.locator("#gp-telling")).to_contain_text("Niets gevonden voor “zwembad”")
+        expect(page.locator("#gp-telling")).to_contain_text("Niets gevonden")
         assert rows(page) == []
+        none = page.locator(".gp-geen")
+        expect(none).to_contain_text("“zwembad” staat niet in onze lijst")
+        none.get_by_role("link", name="Brandweer").click()
+        page.wait_for_url("**/?zoek=Brandweer")
+        assert rows(page) == ["Brandweer"]
+
+
+@pytest.mark.parametrize("asked", ["a" * 10_000, "?!*", "消防"])
+def test_odd_questions_get_an_answer(asked: str, tab: Callable[..., Any]) -> None:
+    """Whatever is typed, the page says that it found nothing, and what to do next."""
+    with tab() as opened:
+        page = opened.open(ADDRESS)
+        page.get_by_role("searchbox", name="Zoek je dienst").fill(asked)
+        expect(page.locator("#gp-telling")).to_contain_text("Niets gevonden")
+        expect(page.locator(".gp-geen")).to_contain_text("staat niet in onze lijst")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_phone_begins_short(tab: Callable[..., Any], stad: Blauwdruk) -> None:
