@@ -12,7 +12,7 @@ from blueprint.changes.git import merge_base
 from blueprint.changes.history import read_history
 from blueprint.changes.revisions import read_revision, read_side
 from blueprint.changes.summary import compare_sides
-from blueprint.export import exporteer
+from blueprint.export import write_export
 from blueprint.facts.gaps import data_summary
 from blueprint.load import read
 from blueprint.problem import in_words
@@ -83,7 +83,7 @@ def _export(given: Namespace) -> int:
     blauwdruk, problems = read(given.data)
     if blauwdruk is None:
         return report(problems, "text")
-    paths = exporteer(given.map, blauwdruk, read_history(given.data))
+    paths = write_export(given.map, blauwdruk, read_history(given.data))
     print(f"{in_words(len(paths), 'bestand', 'bestanden')} in {given.map}")
     return 0
 

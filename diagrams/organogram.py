@@ -20,27 +20,27 @@ READABLE = 150
 
 
 class Selection(TypedDict, total=False):
-    """What of a version to draw: whole, or from one `eenheid`; `diepte` counts levels of units.
+    """What of a version to draw: whole, or from one `eenheid`; `depth` counts levels of units.
 
-    Without `diepte` as many levels are drawn as are readable (`READABLE`), and at least one.
-    `adres` gives the link of a unit or post; `gemarkeerd` is the unit you are reading about.
+    Without `depth` as many levels are drawn as are readable (`READABLE`), and at least one.
+    `href` gives the link of a unit or post; `marked` is the unit you are reading about.
     """
 
     eenheid: str | None
-    diepte: int | None
-    adres: Required[UnitHref]
-    gemarkeerd: str | None
+    depth: int | None
+    href: Required[UnitHref]
+    marked: str | None
 
 
-def tekening(
-    versie: Versie, organisaties: Sequence[Organisatie], **keuze: Unpack[Selection]
+def organogram_drawing(
+    versie: Versie, organisaties: Sequence[Organisatie], **selection: Unpack[Selection]
 ) -> Drawing:
     """Give the drawing of a version; KeyError if it has no such unit."""
-    roots = _roots(versie, keuze.get("eenheid"))
+    roots = _roots(versie, selection.get("eenheid"))
     note = ""
     if roots and all(unit.werktitel for unit, _ in alle_eenheden(roots)):
         note = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
-    return cards.draw_cards(_version_rows(versie, organisaties, **keuze), note=note)
+    return cards.draw_cards(_version_rows(versie, organisaties, **selection), note=note)
 
 
 def _version_rows(
@@ -48,24 +48,24 @@ def _version_rows(
     organisaties: Sequence[Organisatie],
     *,
     eenheid: str | None = None,
-    diepte: int | None = None,
-    adres: UnitHref,
-    gemarkeerd: str | None = None,
+    depth: int | None = None,
+    href: UnitHref,
+    marked: str | None = None,
 ) -> list[tuple[Box, ...]]:
     """Give the rows of cards of the drawing."""
     roots = _roots(versie, eenheid)
     everywhere = all(unit.werktitel for unit, _ in alle_eenheden(roots))
-    diepte = diepte or readable(roots)
+    depth = depth or readable(roots)
 
     @cache
     def owned(group: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         return owner_names(group, organisaties), orgs(group, organisaties)
 
     def box(unit: Eenheid, level: int) -> Box:
-        closed = diepte is not None and level >= diepte
+        closed = depth is not None and level >= depth
         inside = () if closed else tuple(box(lower, level + 1) for lower in unit.eenheden)
         hidden = len(unit.eenheden) if closed else 0
-        here = unit.id == gemarkeerd
+        here = unit.id == marked
         owners, marks = owned(unit.organisatie)
         werktitel = "werktitel" if unit.werktitel else ""
         more = folded_count(hidden), "je bent hier" if here else ""
@@ -78,14 +78,14 @@ def _version_rows(
             ),
             spoken=", ".join(filter(None, (unit.naam, unit.soort, owners, werktitel, *more))),
             classes=tuple(filter(None, (unit.soort, *marks, werktitel, "hier" if here else ""))),
-            href=adres(unit.id),
+            href=href(unit.id),
             shape=Shape.CARD if card else Shape.BOX,
             inside=inside,
         )
 
     if eenheid is not None:
         return [(box(roots[0], 1),)]
-    rows = cards.rows_of_three(top(versie.top, organisaties, adres))
+    rows = cards.rows_of_three(top(versie.top, organisaties, href))
     for as_card, group in groupby(roots, _is_card):
         if as_card:
             rows += cards.rows_of_three([box(unit, 1) for unit in group])
@@ -108,7 +108,7 @@ def readable(roots: Sequence[Eenheid]) -> int | None:
     return None
 
 
-def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: UnitHref) -> list[Box]:
+def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], href: UnitHref) -> list[Box]:
     """Give a card for every organisation that has posts, then the shared ones, then the rest."""
     order = [organisatie.id for organisatie in organisaties]
     groups = sorted(
@@ -122,7 +122,7 @@ def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], adres: Unit
                 id=f"post-{post.id}",
                 name=post.naam,
                 spoken=post.naam if group else f"{post.naam}, plaats weten we niet",
-                href=adres(post.id),
+                href=href(post.id),
                 shape=Shape.LINE,
             )
             for post in posten

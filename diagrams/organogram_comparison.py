@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from blueprint.facts.comparison import Vergelijking, Verschil, vergelijk
+from blueprint.facts.comparison import ComparedUnit, Difference, compare_versions
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Soort
 from blueprint.model.programme import Organisatie
@@ -25,27 +25,27 @@ from diagrams.organogram import READABLE, UnitHref, orgs, owner_names, readable
 from diagrams.text_width import CAPTION, wrap
 
 GONE = {
-    Verschil.OPGEHEVEN: "Niet meer te zien",
-    Verschil.BESTEMMING_ONBEKEND: "Waarheen, weten we niet",
+    Difference.OPGEHEVEN: "Niet meer te zien",
+    Difference.BESTEMMING_ONBEKEND: "Waarheen, weten we niet",
 }
 CAPTION_LINES = 2
 """A caption names where a unit came from as long as it fits on so many lines."""
 
 
-def tekening(blauwdruk: Blauwdruk, old: str, new: str, *, adres: UnitHref) -> Drawing:
+def comparison_drawing(blauwdruk: Blauwdruk, old: str, new: str, *, href: UnitHref) -> Drawing:
     """Give the drawing of the new version, each box marked with what is different."""
-    return cards.draw_cards(_compared_rows(blauwdruk, old, new, adres=adres))
+    return cards.draw_cards(_compared_rows(blauwdruk, old, new, href=href))
 
 
 def _compared_rows(
-    blauwdruk: Blauwdruk, old: str, new: str, *, adres: UnitHref
+    blauwdruk: Blauwdruk, old: str, new: str, *, href: UnitHref
 ) -> list[tuple[Box, ...]]:
     """Give the rows of cards: the new version, and below it what is no longer to be seen.
 
     Of more than is readable (`organogram.READABLE`) the deepest levels are folded.
     """
     organisaties = blauwdruk.programma.organisaties
-    compared = vergelijk(blauwdruk, old, new)
+    compared = compare_versions(blauwdruk, old, new)
     by_id = {unit.eenheid.id: unit for unit in compared}
     roots = blauwdruk.versie(new).eenheden
     depth = readable(roots)
@@ -53,19 +53,19 @@ def _compared_rows(
     def box(unit: Eenheid, level: int) -> Box:
         if depth is None or level < depth:
             inside = tuple(box(lower, level + 1) for lower in unit.eenheden)
-            return _box(by_id[unit.id], organisaties, adres, inside)
+            return _box(by_id[unit.id], organisaties, href, inside)
         hidden = [by_id[lower.id] for lower, _ in alle_eenheden(unit.eenheden)]
-        return _box(by_id[unit.id], organisaties, adres, (), _summed(hidden))
+        return _box(by_id[unit.id], organisaties, href, (), _summed(hidden))
 
     rows = cards.rows_of_three([box(unit, 1) for unit in roots])
     for difference, title in GONE.items():
-        group = [unit for unit in compared if unit.verschillen == (difference,)]
+        group = [unit for unit in compared if unit.differences == (difference,)]
         name = f"verdwenen-{difference.name.lower().replace('_', '-')}"
         if len(group) > READABLE:
             counted = f"{len(group)} eenheden: je vindt ze in de tabel"
             inside: tuple[Box, ...] = (Box(id=f"{name}-aantal", name=counted, shape=Shape.LINE),)
         else:
-            inside = tuple(_box(unit, organisaties, adres, ()) for unit in group)
+            inside = tuple(_box(unit, organisaties, href, ()) for unit in group)
         if inside:
             card = Box(
                 id=name,
@@ -79,69 +79,73 @@ def _compared_rows(
     return rows
 
 
-def in_woorden(compared: Vergelijking, organisaties: Sequence[Organisatie]) -> tuple[str, ...]:
+def difference_words(
+    compared: ComparedUnit, organisaties: Sequence[Organisatie]
+) -> tuple[str, ...]:
     """Give the differences of a unit in full words, for a table as for a screen reader."""
     found = []
-    for kind in compared.verschillen:
+    for kind in compared.differences:
         text = kind.value
-        if kind is Verschil.ANDERE_NAAM and compared.was:
+        if kind is Difference.ANDERE_NAAM and compared.was:
             text = f"andere naam, was: {compared.was.naam}"
-        elif kind is Verschil.ANDERE_SOORT and compared.was:
+        elif kind is Difference.ANDERE_SOORT and compared.was:
             text = f"nu {compared.eenheid.soort.value}, was {compared.was.soort.value}"
-        elif kind is Verschil.VERPLAATST and compared.ouders:
+        elif kind is Difference.VERPLAATST and compared.ouders:
             text = f"nu onder {compared.ouders[-1].naam}"
-        elif kind is Verschil.KOMT_UIT:
+        elif kind is Difference.KOMT_UIT:
             text = (
                 f"komt uit {enumeration(_with_owner(unit, organisaties) for unit in compared.uit)}"
             )
-        elif kind is Verschil.GING_NAAR:
+        elif kind is Difference.GING_NAAR:
             text = f"ging naar {enumeration(unit.naam for unit in compared.naar)}"
         found.append(text)
     return tuple(found)
 
 
 def _box(
-    compared: Vergelijking,
+    compared: ComparedUnit,
     organisaties: Sequence[Organisatie],
-    adres: UnitHref,
+    href: UnitHref,
     inside: tuple[Box, ...],
     summed: str = "",
 ) -> Box:
     unit = compared.eenheid
     called = unit.naam, unit.soort.value, owner_names(unit.organisatie, organisaties)
-    marks = [kind.name.lower().replace("_", "-") for kind in compared.verschillen]
-    owners = orgs(unit.organisatie, organisaties) if compared.verschillen[0] in GONE else ()
+    marks = [kind.name.lower().replace("_", "-") for kind in compared.differences]
+    owners = orgs(unit.organisatie, organisaties) if compared.differences[0] in GONE else ()
     return Box(
         id=f"eenheid-{unit.id}",
         name=unit.naam,
         caption=_short(compared, organisaties, summed),
-        spoken=", ".join(filter(None, (*called, *in_woorden(compared, organisaties), summed))),
+        spoken=", ".join(
+            filter(None, (*called, *difference_words(compared, organisaties), summed))
+        ),
         classes=(unit.soort.value, *owners, *(f"verschil-{mark}" for mark in marks)),
-        href=adres(unit.id),
+        href=href(unit.id),
         shape=Shape.CARD if inside or unit.soort is Soort.PIJLER else Shape.BOX,
         inside=inside,
     )
 
 
-def _summed(hidden: Sequence[Vergelijking]) -> str:
+def _summed(hidden: Sequence[ComparedUnit]) -> str:
     """Give what is folded in a box in words: how many units, and how many of them differ."""
-    differing = sum(unit.verschillen != (Verschil.ZELFDE,) for unit in hidden)
+    differing = sum(unit.differences != (Difference.ZELFDE,) for unit in hidden)
     return f"{folded_count(len(hidden))}, waarvan {differing} anders" if hidden else ""
 
 
-def _short(compared: Vergelijking, organisaties: Sequence[Organisatie], summed: str) -> str:
+def _short(compared: ComparedUnit, organisaties: Sequence[Organisatie], summed: str) -> str:
     """Give the caption of a box: the differences in few words, long origins counted instead."""
-    if compared.verschillen[0] in GONE:
+    if compared.differences[0] in GONE:
         return owner_names(compared.eenheid.organisatie, organisaties)
-    parts = list(in_woorden(compared, organisaties))
-    for place, kind in enumerate(compared.verschillen):
-        if kind is Verschil.ANDERE_NAAM and compared.was:
+    parts = list(difference_words(compared, organisaties))
+    for place, kind in enumerate(compared.differences):
+        if kind is Difference.ANDERE_NAAM and compared.was:
             parts[place] = f"was: {compared.was.naam}"
-        elif kind is Verschil.ANDERE_SOORT:
+        elif kind is Difference.ANDERE_SOORT:
             parts[place] = f"nu {compared.eenheid.soort.value}"
     room = cards.NARROWEST - MARKS_WIDTH - TEXT_PADDING + 2 * INNER_PADDING
-    if Verschil.KOMT_UIT in compared.verschillen:
-        place = compared.verschillen.index(Verschil.KOMT_UIT)
+    if Difference.KOMT_UIT in compared.differences:
+        place = compared.differences.index(Difference.KOMT_UIT)
         if len(wrap(caption_of(*parts), CAPTION, room)) > CAPTION_LINES:
             services = in_words(len(compared.uit), "eerdere dienst", "eerdere diensten")
             parts[place] = f"komt uit {services}"

@@ -23,22 +23,22 @@ FOCUS = {
 NOTE = "De lagen en de pijlen leiden we zelf af: de bron noemt alleen de vakken."
 
 
-def tekening(blauwdruk: Blauwdruk, *, adres: RecordHref) -> Drawing:
+def programme_drawing(blauwdruk: Blauwdruk, *, href: RecordHref) -> Drawing:
     """Give the drawing: politics, steering, programme, master projects, and the tracks below."""
-    layers = layers_of(blauwdruk, adres=adres)
+    layers = layers_of(blauwdruk, href=href)
     arrows = list(pairwise(layer for layer in layers if layer.id != "band-trajecten"))
     return bands.draw_bands(layers, arrows, note=NOTE)
 
 
-def layers_of(blauwdruk: Blauwdruk, *, adres: RecordHref) -> list[Box]:
+def layers_of(blauwdruk: Blauwdruk, *, href: RecordHref) -> list[Box]:
     """Give the bands of the drawing; a band without boxes is left out."""
     programma = blauwdruk.programma
     layers = [
-        _band(niveau.value, niveau.value.capitalize(), _organen(blauwdruk, niveau, adres))
+        _band(niveau.value, niveau.value.capitalize(), _organen(blauwdruk, niveau, href))
         for niveau in Niveau
     ]
     masterprojecten = tuple(
-        _masterproject(blauwdruk, one, adres) for one in programma.masterprojecten
+        _masterproject(blauwdruk, one, href) for one in programma.masterprojecten
     )
     trajecten = tuple(
         Box(
@@ -47,7 +47,7 @@ def layers_of(blauwdruk: Blauwdruk, *, adres: RecordHref) -> list[Box]:
             caption=one.afkorting,
             spoken=f"{one.naam} ({one.afkorting})",
             classes=("traject",),
-            href=adres(one),
+            href=href(one),
         )
         for one in programma.trajecten
     )
@@ -60,11 +60,11 @@ def _band(band_id: str, name: str, inside: tuple[Box, ...]) -> Box:
     return Box(id=f"band-{band_id}", name=name, classes=(band_id,), shape=Shape.CARD, inside=inside)
 
 
-def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: RecordHref) -> tuple[Box, ...]:
+def _organen(blauwdruk: Blauwdruk, niveau: Niveau, href: RecordHref) -> tuple[Box, ...]:
     """Give the bodies of a layer, as cards as soon as one of them holds boxes."""
     organisaties = blauwdruk.programma.organisaties
     organen = [one for one in blauwdruk.programma.organen if one.niveau is niveau]
-    held = {one.id: _held(blauwdruk, one, adres) for one in organen}
+    held = {one.id: _held(blauwdruk, one, href) for one in organen}
     card = any(held.values())
     found = []
     for one in organen:
@@ -77,7 +77,7 @@ def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: RecordHref) -> tuple[B
                 caption=caption_of(owners, *one.rollen),
                 spoken=", ".join(filter(None, [name, owners, *one.rollen])),
                 classes=("orgaan", *orgs(one.organisatie, organisaties)),
-                href=adres(one),
+                href=href(one),
                 shape=Shape.CARD if card else Shape.BOX,
                 wide=True,
                 inside=held[one.id],
@@ -86,10 +86,10 @@ def _organen(blauwdruk: Blauwdruk, niveau: Niveau, adres: RecordHref) -> tuple[B
     return tuple(found)
 
 
-def _held(blauwdruk: Blauwdruk, orgaan: Orgaan, adres: RecordHref) -> tuple[Box, ...]:
+def _held(blauwdruk: Blauwdruk, orgaan: Orgaan, href: RecordHref) -> tuple[Box, ...]:
     """Give the roles of a body, and what it supports in one box."""
     rollen = [
-        _rol(one, f"rol-{one.id}", adres) for one in blauwdruk.rollen if one.orgaan == orgaan.id
+        _rol(one, f"rol-{one.id}", href) for one in blauwdruk.rollen if one.orgaan == orgaan.id
     ]
     if not orgaan.velden:
         return tuple(rollen)
@@ -108,44 +108,44 @@ def _held(blauwdruk: Blauwdruk, orgaan: Orgaan, adres: RecordHref) -> tuple[Box,
     return (*rollen, box)
 
 
-def _masterproject(blauwdruk: Blauwdruk, masterproject: Masterproject, adres: RecordHref) -> Box:
+def _masterproject(blauwdruk: Blauwdruk, masterproject: Masterproject, href: RecordHref) -> Box:
     manager = vind(blauwdruk.rollen, masterproject.manager)
     coach = vind(blauwdruk.rollen, masterproject.verandercoach)
     team = Box(id=f"team-{masterproject.id}", name=masterproject.team, classes=("team",))
     projecten = [
-        _project(one, adres) for one in blauwdruk.projecten if one.masterproject == masterproject.id
+        _project(one, href) for one in blauwdruk.projecten if one.masterproject == masterproject.id
     ]
     return Box(
         id=f"masterproject-{masterproject.id}",
         name=masterproject.naam,
         classes=("masterproject",),
-        href=adres(masterproject),
+        href=href(masterproject),
         shape=Shape.CARD,
         inside=(
-            _rol(manager, f"manager-{masterproject.id}", adres),
-            _rol(coach, f"verandercoach-{masterproject.id}", adres),
+            _rol(manager, f"manager-{masterproject.id}", href),
+            _rol(coach, f"verandercoach-{masterproject.id}", href),
             team,
             *projecten,
         ),
     )
 
 
-def _rol(rol: Rol, box_id: str, adres: RecordHref) -> Box:
+def _rol(rol: Rol, box_id: str, href: RecordHref) -> Box:
     return Box(
         id=box_id,
         name=rol.naam,
         caption=FOCUS[rol.focus],
         spoken=f"{rol.naam}, {FOCUS[rol.focus]}",
         classes=("rol", rol.focus.value),
-        href=adres(rol),
+        href=href(rol),
     )
 
 
-def _project(project: Project, adres: RecordHref) -> Box:
+def _project(project: Project, href: RecordHref) -> Box:
     kind = project.soort.value.replace("-", " ").capitalize()
     return Box(
         id=f"project-{project.id}",
         name=f"{kind}: {project.naam or 'zonder naam'}",
         classes=("project",) if project.naam else ("project", "open"),
-        href=adres(project),
+        href=href(project),
     )

@@ -20,10 +20,10 @@ CORNER = 10
 _CLASSES = {HEADING: "kop", NAME: "naam", CAPTION: "bijschrift"}
 
 
-def accessible_svg(drawing: Drawing, *, voorvoegsel: str, titel: str, omschrijving: str) -> str:
+def accessible_svg(drawing: Drawing, *, prefix: str, title: str, description: str) -> str:
     """Lay out a drawing, and give it as one line of inline SVG with this title and description.
 
-    `voorvoegsel` begins every id: unlike that of any other drawing on the page.
+    `prefix` begins every id: unlike that of any other drawing on the page.
     """
     rects = layout(drawing.dot)
     width = max((rect.right for rect in rects.values()), default=EDGE) + EDGE
@@ -34,24 +34,24 @@ def accessible_svg(drawing: Drawing, *, voorvoegsel: str, titel: str, omschrijvi
         for name, card in cards.items()
     ]
     parts += [
-        _box(box, rects[name], cards.get(name), voorvoegsel) for name, box in drawing.boxes.items()
+        _box(box, rects[name], cards.get(name), prefix) for name, box in drawing.boxes.items()
     ]
     parts += [_arrow(cards[source.id], cards[target.id]) for source, target in drawing.arrows]
     if drawing.note:
         parts.append(f'<g class="noot">{_text(drawing.note, EDGE, height + 10)}</g>')
         height += 10 + text_height(drawing.note) + 4
     return (
-        f'<svg class="tekening" role="group" aria-labelledby="{voorvoegsel}-titel"'
-        f' aria-describedby="{voorvoegsel}-omschrijving" width="{width}" height="{height}"'
+        f'<svg class="tekening" role="group" aria-labelledby="{prefix}-titel"'
+        f' aria-describedby="{prefix}-omschrijving" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg"'
         ' xmlns:xlink="http://www.w3.org/1999/xlink">'
-        f'<title id="{voorvoegsel}-titel">{escape(printable(titel))}</title>'
-        f'<desc id="{voorvoegsel}-omschrijving">{escape(printable(omschrijving))}</desc>'
+        f'<title id="{prefix}-titel">{escape(printable(title))}</title>'
+        f'<desc id="{prefix}-omschrijving">{escape(printable(description))}</desc>'
         f"{''.join(parts)}</svg>"
     )
 
 
-def _box(placed: PlacedBox, rect: Rect, card: Rect | None, voorvoegsel: str) -> str:
+def _box(placed: PlacedBox, rect: Rect, card: Rect | None, prefix: str) -> str:
     """Give a box with the marks of its organisations and its text, as a link if it has one."""
     box, lines = placed.box, placed.lines
     left = rect.left + placed.indent
@@ -62,7 +62,7 @@ def _box(placed: PlacedBox, rect: Rect, card: Rect | None, voorvoegsel: str) -> 
         + _direction(box.classes, rect)
         + _text(lines, left + MARKS_WIDTH, middle - text_height(lines) / 2)
     )
-    node = f'id="{voorvoegsel}-{box.id}" class="knoop {_classes(placed.classes)}"'
+    node = f'id="{prefix}-{box.id}" class="knoop {_classes(placed.classes)}"'
     label = f'aria-label="{_attribute(printable(box.spoken or box.name))}"'
     if href := safe_href(box.href):
         return f'<g {node}><a xlink:href="{_attribute(href)}" {label}>{content}</a></g>'

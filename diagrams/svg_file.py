@@ -31,8 +31,8 @@ MARGIN = 12
 """The white around the drawing, in px."""
 
 
-def standalone_svg(svg: str, *, pagina: str) -> str:
-    """Give a drawing of a page as a file; `pagina` is the whole address of that page."""
+def standalone_svg(svg: str, *, page: str) -> str:
+    """Give a drawing of a page as a file; `page` is the whole address of that page."""
     root = ElementTree.fromstring(svg)
     variables = _dress(root, _rules(_STYLES / "tekening.css"))
     width, height = (float(root.get(side, "0")) + 2 * MARGIN for side in ("width", "height"))
@@ -46,10 +46,10 @@ def standalone_svg(svg: str, *, pagina: str) -> str:
     for element in root.iter():
         element.attrib.pop("class", None)
         if href := element.get(_HREF):
-            element.set(_HREF, urljoin(pagina, href))
+            element.set(_HREF, urljoin(page, href))
     description = root.find(f"{_SVG}desc")
     if description is not None:
-        description.text = printable(f"Dezelfde tekening staat met een lijst op {pagina}")
+        description.text = printable(f"Dezelfde tekening staat met een lijst op {page}")
     style = ElementTree.Element(f"{_SVG}style")
     style.text = _font_faces(_STYLES / "lettertype")
     ground = ElementTree.Element(

@@ -7,12 +7,12 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from blueprint.changes.history import FormerUnit, Publication
-from blueprint.changes.sentences import aangehaald, in_het_kort, kort, zin
-from blueprint.changes.summary import KLEIN, onder_koppen
-from blueprint.export import BESTANDEN, VERSIE
-from blueprint.facts.change import Waarde
-from blueprint.facts.lineage import plaats_nu
-from blueprint.facts.record_index import Sleutel
+from blueprint.changes.sentences import between_quotes, change_sentence, in_short, shortened
+from blueprint.changes.summary import SMALL, by_heading
+from blueprint.export import DOWNLOADS, EXPORT_VERSION
+from blueprint.facts.change import ShownValue
+from blueprint.facts.lineage import place_now
+from blueprint.facts.record_index import RecordKey
 from blueprint.model.partial_date import Datum
 from blueprint.schema import keys_of as sleutels_van
 from macros.site_map import PageContext, relative_url
@@ -27,19 +27,19 @@ class HtmlStyle:
     def __init__(self, here: PageContext) -> None:
         self._plek = here
 
-    def ding(self, waarde: Waarde) -> str:
+    def record(self, waarde: ShownValue) -> str:
         """Give the name in bold, as a link if a page shows the record."""
-        naam = escape(kort(waarde.tekst))
+        naam = escape(shortened(waarde.tekst))
         adres = None
-        if Sleutel(waarde.soort, waarde.id) in self._plek.site.bestaat:
+        if RecordKey(waarde.soort, waarde.id) in self._plek.site.bestaat:
             adres = self._plek.link(waarde.soort, waarde.id)
         if adres is None:
             return Markup("<strong>{}</strong>").format(naam)
         return Markup('<a href="{}">{}</a>').format(adres, naam)
 
-    def tekst(self, tekst: str) -> str:
+    def text(self, tekst: str) -> str:
         """Give the text between quotes."""
-        return escape(aangehaald(tekst))
+        return escape(between_quotes(tekst))
 
 
 def wijzigingen(here: PageContext) -> str:
@@ -56,9 +56,9 @@ def wijzigingen(here: PageContext) -> str:
         titel=titel,
         uitleg=uitleg,
         anker=anker,
-        koppen=onder_koppen,
-        klein=KLEIN,
-        zin=lambda w: Markup(zin(w, vorm)),
+        koppen=by_heading,
+        klein=SMALL,
+        zin=lambda w: Markup(change_sentence(w, vorm)),
         feed=relative_url(here.adres, FEED),
     )
 
@@ -77,8 +77,8 @@ def gegevens(here: PageContext) -> str:
         here,
         "gegevens",
         bestanden={
-            naam: (relative_url(here.adres, f"data/{VERSIE}/{naam}"), uitleg)
-            for naam, uitleg in BESTANDEN.items()
+            naam: (relative_url(here.adres, f"data/{EXPORT_VERSION}/{naam}"), uitleg)
+            for naam, uitleg in DOWNLOADS.items()
         },
     )
 
@@ -87,7 +87,7 @@ def veranderd(here: PageContext, eenheid_id: str) -> list[tuple[str, Markup]]:
     """Give what the publications changed to a unit, newest first: the day and the sentence."""
     vorm = HtmlStyle(here)
     return [
-        (dag(publicatie.moment), Markup(zin(w, vorm)))
+        (dag(publicatie.moment), Markup(change_sentence(w, vorm)))
         for publicatie, w in here.site.geschiedenis.van_eenheid(eenheid_id)
     ]
 
@@ -108,7 +108,7 @@ def stond_hier(here: PageContext, eenheid_id: str) -> list[FormerUnit]:
 
 
 def _staat_onder(here: PageContext, een_id: str, boven: str) -> bool:
-    plaats = plaats_nu(here.site.blauwdruk, een_id)
+    plaats = place_now(here.site.blauwdruk, een_id)
     return plaats is not None and any(ouder.id == boven for ouder in plaats.ouders)
 
 
@@ -123,7 +123,7 @@ def titel(publicatie: Publication) -> str:
         return "de eerste publicatie van deze gegevens"
     if not publicatie.leesbaar:
         return "een publicatie die we niet meer kunnen lezen"
-    return in_het_kort(publicatie.wijzigingen)
+    return in_short(publicatie.wijzigingen)
 
 
 def uitleg(publicatie: Publication) -> str:

@@ -40,4 +40,4 @@ def _los(svg: str, pagina: str) -> bytes:
     # Only who writes the files needs this: importing it takes as long as checking all data.
     from diagrams.svg_file import standalone_svg
 
-    return standalone_svg(svg, pagina=pagina).encode()
+    return standalone_svg(svg, page=pagina).encode()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from blueprint.changes.history import eerste_versie
-from blueprint.facts.lineage import Bestemming, laatste_plaats, plaats_nu
-from blueprint.facts.lineage import bestemmingen as alle_bestemmingen
-from blueprint.facts.occupancy import in_masterproject, plaats, van_rol
-from blueprint.facts.timeline import op_volgorde, standen
+from blueprint.changes.history import first_version
+from blueprint.facts.lineage import Destination, last_place, place_now
+from blueprint.facts.lineage import destinations as alle_bestemmingen
+from blueprint.facts.occupancy import occupants_by_place, occupants_by_role, place_value
+from blueprint.facts.timeline import in_time_order, progress_of
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Focus
 from blueprint.model.programme import Masterproject, Punt
@@ -27,7 +27,7 @@ def eenheid(here: PageContext, id: str) -> str:
 
     id: het `id` van de pijler, het thema of het departement
     """
-    plaats = plaats_nu(here.site.blauwdruk, id)
+    plaats = place_now(here.site.blauwdruk, id)
     if plaats is None:
         raise ValueError(id)
     onderdelen = [
@@ -40,7 +40,7 @@ def eenheid(here: PageContext, id: str) -> str:
         plaats=plaats,
         onderdelen=onderdelen,
         masterproject_van=partial(_masterprojecten_van, here),
-        sinds=partial(eerste_versie, here.site.blauwdruk),
+        sinds=partial(first_version, here.site.blauwdruk),
         veranderd=partial(veranderd, here),
         stond_hier=stond_hier(here, id),
     )
@@ -78,14 +78,14 @@ def _oude_namen(blauwdruk: Blauwdruk) -> dict[str, list[str]]:
     }
 
 
-def _ankers(blauwdruk: Blauwdruk, bestemming: Bestemming) -> Iterator[str]:
+def _ankers(blauwdruk: Blauwdruk, bestemming: Destination) -> Iterator[str]:
     """Yield the anchors of a row: the ids of its units that the latest version does not have.
 
     A unit that was renamed before it ended has a row for each name, and one place.
     """
     for van in bestemming.van:
         een_id = van.eenheid.id
-        if een_id not in blauwdruk.laatste.ids and van is laatste_plaats(blauwdruk, een_id):
+        if een_id not in blauwdruk.laatste.ids and van is last_place(blauwdruk, een_id):
             yield een_id
 
 
@@ -101,7 +101,7 @@ def masterprojecten(here: PageContext) -> str:
         here,
         "masterprojecten",
         projecten=blauwdruk.projecten,
-        in_masterproject=partial(in_masterproject, blauwdruk),
+        in_masterproject=partial(occupants_by_role, blauwdruk),
     )
 
 
@@ -113,7 +113,7 @@ def trajecten(here: PageContext) -> str:
 def projecten(here: PageContext) -> str:
     """Toont alle projecten in een tabel, ook wie nog geen naam heeft."""
     return render_template(
-        here, "projecten", projecten=here.site.blauwdruk.projecten, standen=standen
+        here, "projecten", projecten=here.site.blauwdruk.projecten, standen=progress_of
     )
 
 
@@ -137,8 +137,8 @@ def rollen(here: PageContext, focus: str = "") -> str:
             for rol in blauwdruk.rollen
             if per_masterproject and all(rol.id in rollen for rollen in per_masterproject)
         },
-        van_rol=partial(van_rol, blauwdruk),
-        plaats=partial(plaats, blauwdruk),
+        van_rol=partial(occupants_by_place, blauwdruk),
+        plaats=partial(place_value, blauwdruk),
     )
 
 
@@ -163,7 +163,7 @@ def tijdlijn(here: PageContext, hoofdlijn: bool = False) -> str:
         kort=hoofdlijn,
         mijlpalen=[
             mijlpaal
-            for mijlpaal in op_volgorde(here.site.blauwdruk.tijdlijn)
+            for mijlpaal in in_time_order(here.site.blauwdruk.tijdlijn)
             if mijlpaal.hoofdlijn or not hoofdlijn
         ],
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from blueprint.changes.sentences import kort
-from blueprint.facts.change import Namen
+from blueprint.changes.sentences import shortened
+from blueprint.facts.change import RecordNames
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import ASSUMPTION, Bronverwijzing, Feit
 
@@ -54,9 +54,9 @@ class Notes:
         derived = [key for key in keys or ("",) if fact.leest_zelf(key)]
         if not derived:
             return Markup("")
-        name = Namen.van(fact)
+        name = RecordNames.name_of(fact)
         named = name != getattr(fact, "id", "")
-        return self.star(fact.grond(derived[0]) or ASSUMPTION, kort(name) if named else "")
+        return self.star(fact.grond(derived[0]) or ASSUMPTION, shortened(name) if named else "")
 
     def __bool__(self) -> bool:
         """Tell whether the page needs a foot."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from blueprint.changes.sentences import kort
-from blueprint.changes.summary import KOPPEN
-from blueprint.changes.words import SLEUTELS
-from blueprint.facts.change import Namen
-from blueprint.facts.gaps import WERKTITEL, open_punten
-from blueprint.facts.record_index import IdentifiedRecord, dingen_van, records_by_key
+from blueprint.changes.sentences import shortened
+from blueprint.changes.summary import HEADINGS
+from blueprint.changes.words import KEY_WORDS
+from blueprint.facts.change import RecordNames
+from blueprint.facts.gaps import PROVISIONAL, open_points
+from blueprint.facts.record_index import IdentifiedRecord, records_by_key, version_records
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Feit
 from macros.site_map import PageContext
@@ -37,7 +37,7 @@ _SOORTEN = {
 
 def nog_in_te_vullen(here: PageContext) -> str:
     """Toont wat de gegevens nog niet zeggen, en in welk bestand je het invult."""
-    punten = (p for p in open_punten(here.site.blauwdruk) if p.wat != WERKTITEL)
+    punten = (p for p in open_points(here.site.blauwdruk) if p.wat != PROVISIONAL)
     groepen = [
         (f"{wat} {_SOORTEN[soort]}", _bestand(soort, versie), list(groep))
         for (wat, soort, versie), groep in groupby(punten, lambda p: (p.wat, p.soort, p.versie))
@@ -60,21 +60,23 @@ def eigen_lezing(here: PageContext) -> str:
     groepen = [
         (kop, list(gelezen)) for kop, gelezen in groupby(_gelezen(here.site.blauwdruk), _kop)
     ]
-    return render_template(here, "eigen_lezing", groepen=groepen, sleutels=SLEUTELS, naam_van=_naam)
+    return render_template(
+        here, "eigen_lezing", groepen=groepen, sleutels=KEY_WORDS, naam_van=_naam
+    )
 
 
 def _naam(record: object) -> str:
-    return kort(Namen.van(record))
+    return shortened(RecordNames.name_of(record))
 
 
 def _gelezen(blauwdruk: Blauwdruk) -> Iterator[IdentifiedRecord]:
     """Yield every record that is in part our own reading, the versions last."""
     versies = reversed(blauwdruk.organogram)
-    for gevonden in (records_by_key(blauwdruk), *map(dingen_van, versies)):
+    for gevonden in (records_by_key(blauwdruk), *map(version_records, versies)):
         for ding in gevonden.values():
             if isinstance(ding.record, Feit) and ding.record.eigen_lezing:
                 yield ding
 
 
 def _kop(ding: IdentifiedRecord) -> str:
-    return ding.versie.tekst if ding.versie else KOPPEN[ding.onderwerp]
+    return ding.versie.tekst if ding.versie else HEADINGS[ding.onderwerp]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from blueprint.facts.comparison import vergelijk
-from blueprint.facts.lineage import laatste_plaats
+from blueprint.facts.comparison import compare_versions
+from blueprint.facts.lineage import last_place
 from blueprint.model.blueprint import Project, Rol
 from blueprint.model.programme import Masterproject, Orgaan, Traject
 from blueprint.model.version import Versie
@@ -34,18 +34,18 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     gekozen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
     keuze = organogram_.Selection(
         eenheid=eenheid or None,
-        diepte=diepte or None,
-        adres=partial(_adres, here, gekozen),
-        gemarkeerd=here.site.eenheid_van(here.pagina),
+        depth=diepte or None,
+        href=partial(_adres, here, gekozen),
+        marked=here.site.eenheid_van(here.pagina),
     )
-    plaats = laatste_plaats(blauwdruk, eenheid)
+    plaats = last_place(blauwdruk, eenheid)
     return _figuur(
         here,
         naam=f"organogram-{gekozen.id}"
         + (f"-{eenheid}" if eenheid else "")
         + (f"-diepte-{diepte}" if diepte else ""),
         titel="Organogram" + (f": {plaats.eenheid.naam}" if plaats else ""),
-        tekening=organogram_.tekening(gekozen, blauwdruk.programma.organisaties, **keuze),
+        tekening=organogram_.organogram_drawing(gekozen, blauwdruk.programma.organisaties, **keuze),
         ankers=() if eenheid else (f"{gekozen.id}-{post.id}" for post in gekozen.top),
         versies=(gekozen,),
         toelichting="" if eenheid else gekozen.toelichting or "",
@@ -69,7 +69,7 @@ def vergelijking(here: PageContext, van: str, naar: str) -> str:
         here,
         naam=f"vergelijking-{van}-{naar}",
         titel="Vergelijking",
-        tekening=vergelijking_.tekening(blauwdruk, van, naar, adres=adres),
+        tekening=vergelijking_.comparison_drawing(blauwdruk, van, naar, href=adres),
         versies=versies,
         legenda=False,
         ontbreekt=dict.fromkeys(regel for versie in versies for regel in versie.ontbreekt),
@@ -78,9 +78,11 @@ def vergelijking(here: PageContext, van: str, naar: str) -> str:
         here,
         "vergelijking",
         versies=versies,
-        vergelijkingen=vergelijk(blauwdruk, van, naar),
+        vergelijkingen=compare_versions(blauwdruk, van, naar),
         nieuwe_ids={plaats.eenheid.id for plaats in versies[1].plaatsen},
-        in_woorden=partial(vergelijking_.in_woorden, organisaties=blauwdruk.programma.organisaties),
+        in_woorden=partial(
+            vergelijking_.difference_words, organisaties=blauwdruk.programma.organisaties
+        ),
     )
 
 
@@ -95,7 +97,7 @@ def programmastructuur(here: PageContext) -> str:
         here,
         naam="programmastructuur",
         titel="Programmastructuur",
-        tekening=programmastructuur_.tekening(blauwdruk, adres=adres),
+        tekening=programmastructuur_.programme_drawing(blauwdruk, href=adres),
         ankers=(orgaan.id for orgaan in blauwdruk.programma.organen),
     )
 
@@ -123,9 +125,9 @@ def _figuur(
     over = enumeration(versie.naam for versie in versies) if versies else ""
     svg = accessible_svg(
         tekening,
-        voorvoegsel=naam,
-        titel=f"{titel} ({over})" if over else titel,
-        omschrijving="Onder de tekening staat hetzelfde als lijst.",
+        prefix=naam,
+        title=f"{titel} ({over})" if over else titel,
+        description="Onder de tekening staat hetzelfde als lijst.",
     )
     return render_template(
         here,

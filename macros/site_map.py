@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from blueprint.changes.history import ONBEKEND, History
-from blueprint.facts.lineage import laatste_plaats
-from blueprint.facts.record_index import Sleutel, records_by_key
+from blueprint.changes.history import UNKNOWN_HISTORY, History
+from blueprint.facts.lineage import last_place
+from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
 from macros.notes import Notes
@@ -70,7 +70,7 @@ class Site:
     paginas: Mapping[str, tuple[MacroCall, ...]]
     titels: Mapping[str, str]
     gewijzigd: Mapping[str, date]
-    geschiedenis: History = ONBEKEND
+    geschiedenis: History = UNKNOWN_HISTORY
     berichten: tuple[NewsItem, ...] = ()
     """The news, newest first."""
     getest: Getest | None = None
@@ -88,9 +88,9 @@ class Site:
         return huizen
 
     @cached_property
-    def bestaat(self) -> frozenset[Sleutel]:
+    def bestaat(self) -> frozenset[RecordKey]:
         """What identifies every record that there is now."""
-        eenheden = (Sleutel("eenheid", een_id) for een_id in self.blauwdruk.plaatsen)
+        eenheden = (RecordKey("eenheid", een_id) for een_id in self.blauwdruk.plaatsen)
         return frozenset((*records_by_key(self.blauwdruk), *eenheden))
 
     def doel(self, soort: str, record_id: str = "") -> LinkTarget | None:
@@ -123,7 +123,7 @@ class Site:
         return None
 
     def _doel_van_eenheid(self, eenheid_id: str) -> LinkTarget | None:
-        plaats = laatste_plaats(self.blauwdruk, eenheid_id)
+        plaats = last_place(self.blauwdruk, eenheid_id)
         if plaats is None:
             return None
         if plaats.versie == self.blauwdruk.laatste:

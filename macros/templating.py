@@ -19,8 +19,8 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from blueprint.facts.lineage import eerdere_namen, komt_uit, laatste_plaats, ook_in
-from blueprint.facts.timeline import eerst_voorzien, stand, wanneer
+from blueprint.facts.lineage import also_in, came_from, earlier_names, last_place
+from blueprint.facts.timeline import date_words, first_date_words, standing
 from blueprint.model.blueprint import vind
 from blueprint.model.prose import Prose, Span
 from blueprint.problem import enumeration
@@ -100,20 +100,20 @@ def render_template(here: PageContext, sjabloon: str, **waarden: Any) -> str:
             opmaak=partial(opmaak, here),
             noten=here.notes,
             grond_van_herkomst=partial(ground_of_origin, blauwdruk),
-            wanneer=wanneer,
-            eerst_voorzien=eerst_voorzien,
+            wanneer=date_words,
+            eerst_voorzien=first_date_words,
             programma=blauwdruk.programma,
             rollen=blauwdruk.rollen,
             peildatum=blauwdruk.programma.peildatum.voluit,
-            stand=lambda mijlpaal: stand(mijlpaal, blauwdruk.programma.peildatum),
+            stand=lambda mijlpaal: standing(mijlpaal, blauwdruk.programma.peildatum),
             naam_van_eenheid=partial(_naam_van_eenheid, here),
             naam_van_project=lambda project_id: (
                 vind(blauwdruk.projecten, project_id).naam or "zonder naam"
             ),
             titels=here.site.titels,
-            eerdere_namen=partial(eerdere_namen, blauwdruk),
-            komt_uit=partial(komt_uit, blauwdruk),
-            ook_in=partial(ook_in, blauwdruk),
+            eerdere_namen=partial(earlier_names, blauwdruk),
+            komt_uit=partial(came_from, blauwdruk),
+            ook_in=partial(also_in, blauwdruk),
             **waarden,
         )
         .strip()
@@ -126,5 +126,5 @@ def _capitalize_first(html: Markup) -> Markup:
 
 
 def _naam_van_eenheid(here: PageContext, eenheid_id: str) -> str:
-    plaats = laatste_plaats(here.site.blauwdruk, eenheid_id)
+    plaats = last_place(here.site.blauwdruk, eenheid_id)
     return plaats.eenheid.naam if plaats else eenheid_id

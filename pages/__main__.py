@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from blueprint.changes.git import last_day
-from blueprint.facts.change import Namen
-from blueprint.facts.record_index import dingen_van, records_by_key
+from blueprint.facts.change import RecordNames
+from blueprint.facts.record_index import records_by_key, version_records
 from blueprint.load import read
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.report import DutchParser, add_check, report, speak_utf8
@@ -105,8 +105,8 @@ def _foto(bestand: Path, docs: Path, naam: str | None) -> int:
 
 def _termen(blauwdruk: Blauwdruk) -> Iterator[str]:
     """Yield what the data call things: a page spells it as they do."""
-    for gevonden in (records_by_key(blauwdruk), *map(dingen_van, blauwdruk.organogram)):
-        yield from (Namen.van(ding.record) for ding in gevonden.values())
+    for gevonden in (records_by_key(blauwdruk), *map(version_records, blauwdruk.organogram)):
+        yield from (RecordNames.name_of(ding.record) for ding in gevonden.values())
     yield from (begrip.afkorting for begrip in blauwdruk.begrippen if begrip.afkorting)
 
 

@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from blueprint.facts.change import Change, ChangeKind, Namen, Waarde, sorted_changes
+from blueprint.facts.change import Change, ChangeKind, RecordNames, ShownValue, sorted_changes
 from blueprint.facts.fates import fates, mentions
 from blueprint.facts.lineage import renaming
-from blueprint.facts.occupancy import plaats
+from blueprint.facts.occupancy import place_value
 from blueprint.facts.record_index import (
-    ONDERDELEN,
-    VERWIJST,
-    VERZWEGEN,
+    HOLDS_RECORDS,
+    REFERS_TO,
+    WITHHELD,
     IdentifiedRecord,
     RecordIndex,
-    dingen_van,
     records_by_key,
+    version_records,
 )
-from blueprint.facts.timeline import wanneer
+from blueprint.facts.timeline import date_words
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal, Voortgang
 from blueprint.model.kinds import Status
 from blueprint.model.partial_date import Datum
@@ -57,7 +57,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
     A new version of the organogram is told by what it changes to the version before it, and so is
     one that we knew in part and know whole now: most of what it then names is not new.
     """
-    names = Namen(old), Namen(new)
+    names = RecordNames(old), RecordNames(new)
     versions = {version.id: version for version in old.organogram}
     found = [*_side_by_side(records_by_key(old), records_by_key(new), *names)]
     for version in new.organogram:
@@ -65,7 +65,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
         if earlier is version and old.vorige(earlier) is new.vorige(version):
             continue
         if earlier and earlier.gedeeltelijk <= version.gedeeltelijk:
-            found += _side_by_side(dingen_van(earlier), dingen_van(version), *names)
+            found += _side_by_side(version_records(earlier), version_records(version), *names)
             found += (mentions if version.gedeeltelijk else fates)(earlier, version)
             found += _other_past(old, earlier, new, version, names[1])
         else:
@@ -74,7 +74,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
 
 
 def _other_past(
-    old: Blauwdruk, earlier: Versie, new: Blauwdruk, version: Versie, names: Namen
+    old: Blauwdruk, earlier: Versie, new: Blauwdruk, version: Versie, names: RecordNames
 ) -> Iterator[Change]:
     """Yield what a version now says became of the units of the version before it."""
     told_before = {_fate(change) for change in _against_previous(old, earlier, names, fates)}
@@ -87,11 +87,11 @@ def _fate(change: Change) -> tuple[object, ...]:
     return change.wat, change.id, tuple(v.id for v in change.oud), tuple(v.id for v in change.nu)
 
 
-def _new_version(new: Blauwdruk, version: Versie, names: Namen) -> Iterator[Change]:
+def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterator[Change]:
     """Yield what a new version changes to the one it follows, if that is known."""
 
     def compared(before: Versie, after: Versie) -> Iterator[Change]:
-        sides = dingen_van(before), dingen_van(after)
+        sides = version_records(before), version_records(after)
         yield from _side_by_side(*sides, names, names, only=_BETWEEN_VERSIONS)
         yield from fates(before, after)
 
@@ -101,7 +101,7 @@ def _new_version(new: Blauwdruk, version: Versie, names: Namen) -> Iterator[Chan
 def _against_previous(
     blauwdruk: Blauwdruk,
     version: Versie,
-    names: Namen,
+    names: RecordNames,
     compare: Callable[[Versie, Versie], Iterator[Change]],
 ) -> Iterator[Change]:
     """Yield how a version differs from the one before it, as changes of that version.
@@ -111,13 +111,13 @@ def _against_previous(
     previous = None if version.gedeeltelijk else blauwdruk.vorige(version)
     if previous is None:
         return
-    this, that = names.waarde("versie", version.id), names.waarde("versie", previous.id)
+    this, that = names.value("versie", version.id), names.value("versie", previous.id)
     for change in compare(previous, version):
         yield replace(change, versie=this, vorige=that)
 
 
 def _side_by_side(
-    before: RecordIndex, after: RecordIndex, *names: Namen, only: frozenset[str] | None = None
+    before: RecordIndex, after: RecordIndex, *names: RecordNames, only: frozenset[str] | None = None
 ) -> Iterator[Change]:
     """Yield what was added, removed or changed; what became of units is told by `fates`."""
     for key in before.keys() | after.keys():
@@ -129,28 +129,28 @@ def _side_by_side(
         elif key.onderwerp == "eenheid":
             continue
         elif now:
-            yield now.wijziging(ChangeKind.TOEGEVOEGD)
+            yield now.change(ChangeKind.TOEGEVOEGD)
         elif was:
-            yield was.wijziging(ChangeKind.WEGGEHAALD)
+            yield was.change(ChangeKind.WEGGEHAALD)
 
 
 def _changed(
     was: IdentifiedRecord,
     now: IdentifiedRecord,
-    names_before: Namen,
-    names_now: Namen,
+    names_before: RecordNames,
+    names_now: RecordNames,
     *,
     only: frozenset[str] | None,
 ) -> Iterator[Change]:
     """Yield what changed in a record that both blueprints have."""
     if (was.ouder and was.ouder.id) != (now.ouder and now.ouder.id):
-        yield now.wijziging(ChangeKind.VERPLAATST, oud=was.onder, nu=now.onder)
-    told = {"id", *ONDERDELEN}
+        yield now.change(ChangeKind.VERPLAATST, oud=was.onder, nu=now.onder)
+    told = {"id", *HOLDS_RECORDS}
     if isinstance(was.record, Mijlpaal) and isinstance(now.record, Mijlpaal):
-        day, later = wanneer(was.record), wanneer(now.record)
+        day, later = date_words(was.record), date_words(now.record)
         if day != later:
             told |= _WHEN
-            yield now.wijziging(ChangeKind.VERSCHOVEN, oud=(Waarde(day),), nu=(Waarde(later),))
+            yield now.change(ChangeKind.VERSCHOVEN, oud=(ShownValue(day),), nu=(ShownValue(later),))
     for field in type(now.record).model_fields:
         if field in told or (only is not None and field not in only):
             continue
@@ -172,10 +172,10 @@ def _changed(
 
 
 def _field_changes(
-    record: IdentifiedRecord, field: str, old: tuple[Waarde, ...], new: tuple[Waarde, ...]
+    record: IdentifiedRecord, field: str, old: tuple[ShownValue, ...], new: tuple[ShownValue, ...]
 ) -> Iterator[Change]:
     """Yield what a changed field means, by its name and that of the record."""
-    make = partial(record.wijziging, sleutel=field)
+    make = partial(record.change, sleutel=field)
     match record.onderwerp, field:
         case _, "bron":
             yield make(ChangeKind.ANDERE_BRON, oud=old, nu=new)
@@ -194,9 +194,9 @@ def _field_changes(
         case "eenheid" | "post" | "orgaan", "organisatie":
             yield make(ChangeKind.ANDERE_ORGANISATIE, oud=old, nu=new)
         case "eenheid", "werktitel":
-            definite = new == (Waarde("nee"),)
+            definite = new == (ShownValue("nee"),)
             yield make(ChangeKind.NAAM_DEFINITIEF if definite else ChangeKind.NAAM_VOORLOPIG)
-        case "versie", "gedeeltelijk" if new == (Waarde("nee"),):
+        case "versie", "gedeeltelijk" if new == (ShownValue("nee"),):
             yield make(ChangeKind.NU_VOLLEDIG)
         case "versie", "status":
             yield make(ChangeKind.ANDERE_STATUS, oud=old, nu=new)
@@ -209,7 +209,7 @@ def _field_changes(
             yield from (make(ChangeKind.VOORTGANG, nu=(report,)) for report in new)
             if old:
                 yield make(ChangeKind.GEWIJZIGD, oud=old)
-        case "vraag", "nog_te_bepalen" if new == (Waarde("nee"),):
+        case "vraag", "nog_te_bepalen" if new == (ShownValue("nee"),):
             yield make(ChangeKind.BEANTWOORD)
         case _:
             yield make(ChangeKind.GEWIJZIGD, oud=old, nu=new)
@@ -235,43 +235,45 @@ def _with_targets(value: object) -> object:
     return value.with_targets if isinstance(value, Prose) else value
 
 
-def _value(onderwerp: str, field: str, value: object, names: Namen) -> Waarde:
+def _value(onderwerp: str, field: str, value: object, names: RecordNames) -> ShownValue:
     """Give a value as a reader may see it: names for ids, words for dates, no people."""
-    if field in VERZWEGEN.get(onderwerp, ()):
-        return Waarde("")
+    if field in WITHHELD.get(onderwerp, ()):
+        return ShownValue("")
     if isinstance(value, Bronverwijzing):
         return _source(value, names)
     if isinstance(value, Voortgang):
         return _progress(value, names)
     if isinstance(value, bool):
-        return Waarde("ja" if value else "nee")
+        return ShownValue("ja" if value else "nee")
     if isinstance(value, Datum | Status):
-        return Waarde(value.voluit)
-    if kind := VERWIJST.get((onderwerp, field)) or VERWIJST.get(("", field)):
-        return names.waarde(kind, str(value))
-    return Waarde(str(value))
+        return ShownValue(value.voluit)
+    if kind := REFERS_TO.get((onderwerp, field)) or REFERS_TO.get(("", field)):
+        return names.value(kind, str(value))
+    return ShownValue(str(value))
 
 
-def _progress(voortgang: Voortgang, names: Namen) -> Waarde:
+def _progress(voortgang: Voortgang, names: RecordNames) -> ShownValue:
     """Give day, standing and explanation, with the sources: these alone may change."""
     explanation = f" {voortgang.toelichting.removesuffix('.')}." if voortgang.toelichting else ""
     sources = "; ".join(_source(reference, names).tekst for reference in voortgang.bron)
-    return Waarde(f"{voortgang.op.voluit}: {voortgang.stand.voluit}.{explanation} Bron: {sources}")
+    return ShownValue(
+        f"{voortgang.op.voluit}: {voortgang.stand.voluit}.{explanation} Bron: {sources}"
+    )
 
 
-def _source(reference: Bronverwijzing, names: Namen) -> Waarde:
+def _source(reference: Bronverwijzing, names: RecordNames) -> ShownValue:
     """Give a source by its title: its short name may be that of an author."""
     kind = "bron" if reference.document else "orgaan"
-    document = names.waarde(kind, str(reference.document or reference.mededeling))
+    document = names.value(kind, str(reference.document or reference.mededeling))
     parts = [document.tekst]
     if reference.dia:
         parts.append("dia " + enumeration(map(str, reference.dia)))
     if reference.datum:
         parts.append(reference.datum.voluit)
-    return Waarde(", ".join(parts), document.soort, document.id)
+    return ShownValue(", ".join(parts), document.soort, document.id)
 
 
-def _occupancy(old: Blauwdruk, new: Blauwdruk, names: Namen) -> Iterator[Change]:
+def _occupancy(old: Blauwdruk, new: Blauwdruk, names: RecordNames) -> Iterator[Change]:
     """Yield where another person, or the same on other terms, fills a role; never who.
 
     The place stands in `oud` if the role was filled there, and in `nu` if it is.
@@ -280,12 +282,12 @@ def _occupancy(old: Blauwdruk, new: Blauwdruk, names: Namen) -> Iterator[Change]
     other = (*(before - after), *(after - before))
     for rol, place in {(bezetting.rol, bezetting.waar) for bezetting in other}:
         was, is_ = (
-            (plaats(new, place),)
+            (place_value(new, place),)
             if any((one.rol, one.waar) == (rol, place) for one in side)
             else ()
             for side in (before, after)
         )
         yield Change(
-            ChangeKind.ANDERE_BEZETTING, "bezetting", rol, names.waarde("rol", rol).tekst, "rol",
+            ChangeKind.ANDERE_BEZETTING, "bezetting", rol, names.value("rol", rol).tekst, "rol",
             oud=was, nu=is_,
         )  # fmt: skip

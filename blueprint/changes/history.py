@@ -64,10 +64,10 @@ class History:
         return found
 
 
-ONBEKEND = History(bekend=False)
+UNKNOWN_HISTORY = History(bekend=False)
 
 
-def eerste_versie(blauwdruk: Blauwdruk, eenheid_id: str) -> Versie | None:
+def first_version(blauwdruk: Blauwdruk, eenheid_id: str) -> Versie | None:
     """Give the first version of the organogram that has a unit."""
     places = blauwdruk.plaatsen.get(eenheid_id)
     return places[0].versie if places else None
@@ -76,7 +76,7 @@ def eerste_versie(blauwdruk: Blauwdruk, eenheid_id: str) -> Versie | None:
 def read_history(data: Path) -> History:
     """Read every revision of the data that git has with the model of today."""
     found = revisions(data)
-    return ONBEKEND if found is None else _history(data.resolve(), found)
+    return UNKNOWN_HISTORY if found is None else _history(data.resolve(), found)
 
 
 @dataclass(frozen=True)

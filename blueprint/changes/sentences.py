@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Protocol
 
-from blueprint.changes.words import AANTALLEN, LIJSTEN, MEERVOUD, NAMEN, SLEUTELS
-from blueprint.facts.change import Change, ChangeKind, Waarde, telling
+from blueprint.changes.words import COUNT_WORDS, KEY_WORDS, LIST_KEYS, PLURAL_KEYS, RECORD_WORDS
+from blueprint.facts.change import Change, ChangeKind, ShownValue, counts_by_kind
 from blueprint.facts.gaps import OpenPoint
-from blueprint.facts.timeline import Stand
+from blueprint.facts.timeline import Standing
 from blueprint.problem import enumeration, in_words
 
 _MOST = 4
@@ -21,37 +21,37 @@ _LONG, _LEAD = 200, 60
 class Style(Protocol):
     """How a sentence is written: plain, as Markdown, as HTML. Our own words pass as they are."""
 
-    def ding(self, value: Waarde) -> str:
+    def record(self, value: ShownValue) -> str:
         """Write a record by its name."""
 
-    def tekst(self, text: str) -> str:
+    def text(self, text: str) -> str:
         """Write a text of an editor."""
 
 
 class Plain:
     """Plain text: for a feed, a table cell, a terminal."""
 
-    def ding(self, value: Waarde) -> str:
+    def record(self, value: ShownValue) -> str:
         """Give the name between quotes."""
-        return aangehaald(value.tekst)
+        return between_quotes(value.tekst)
 
-    def tekst(self, text: str) -> str:
+    def text(self, text: str) -> str:
         """Give the text between quotes, on one line."""
-        return aangehaald(text)
+        return between_quotes(text)
 
 
-def zin(change: Change, style: Style) -> str:
+def change_sentence(change: Change, style: Style) -> str:
     """Give the change as one Dutch sentence, or a few short ones."""
     words = _sentence(change, style)
     return words[0].upper() + words[1:]
 
 
-def open_punt(point: OpenPoint, style: Style) -> str:
+def open_point_words(point: OpenPoint, style: Style) -> str:
     """Say what is open, of which record: `de opdracht van het thema X`."""
-    return f"{point.wat} {_named(point.aard, Waarde(point.naam, point.soort, point.id), style)}"
+    return f"{point.wat} {_named(point.aard, ShownValue(point.naam, point.soort, point.id), style)}"
 
 
-def in_het_kort(changes: Sequence[Change]) -> str:
+def in_short(changes: Sequence[Change]) -> str:
     """Count the changes by kind: `één verplaatsing en twee nieuwe taken`.
 
     Small ones are counted together, and so are the last of more than four kinds.
@@ -59,7 +59,7 @@ def in_het_kort(changes: Sequence[Change]) -> str:
     if not changes:
         return "geen wijzigingen"
     large = [change for change in changes if not change.klein]
-    kinds = [(count, *AANTALLEN[kind]) for kind, count in telling(large)]
+    kinds = [(count, *COUNT_WORDS[kind]) for kind, count in counts_by_kind(large)]
     if small := len(changes) - len(large):
         kinds.append((small, "kleine aanpassing", "kleine aanpassingen"))
     if len(kinds) > _MOST:
@@ -68,22 +68,22 @@ def in_het_kort(changes: Sequence[Change]) -> str:
     return enumeration(in_words(*counted) for counted in kinds)
 
 
-def kort(text: str) -> str:
+def shortened(text: str) -> str:
     """Give a text on one line without its full stop, cut if it is long."""
     line = " ".join(text.split()).removesuffix(".")
     return line if len(line) <= _LONG else line[: _LONG - 1].rstrip() + "…"
 
 
-def aangehaald(text: str) -> str:
+def between_quotes(text: str) -> str:
     """Put a text on one line between quotes; quotes inside become single ones."""
-    return f"“{kort(text).replace('“', '‘').replace('”', '’')}”"
+    return f"“{shortened(text).replace('“', '‘').replace('”', '’')}”"
 
 
 def _sentence(change: Change, style: Style) -> str:
-    this = Waarde(change.naam, change.onderwerp, change.id)
+    this = ShownValue(change.naam, change.onderwerp, change.id)
     named = _named(change.aard, this, style)
     old, new = (_listed(side, style) for side in _near_the_difference(change.oud, change.nu))
-    article, noun = NAMEN[change.aard]
+    article, noun = RECORD_WORDS[change.aard]
     match change.wat:
         case ChangeKind.TOEGEVOEGD:
             return f"nieuw: {named}{f', onder {new}' if new else ''}."
@@ -95,13 +95,13 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{named} is opgeheven."
         case ChangeKind.NU_GENOEMD | ChangeKind.NIET_GENOEMD if change.versie:
             mentions = "noemt nu ook" if change.wat is ChangeKind.NU_GENOEMD else "noemt niet meer"
-            return f"de versie {style.ding(change.versie)} {mentions}: {named}."
+            return f"de versie {style.record(change.versie)} {mentions}: {named}."
         case ChangeKind.HERNOEMD:
-            return f"{article} {noun} {old} heet nu {style.ding(this)}."
+            return f"{article} {noun} {old} heet nu {style.record(this)}."
         case ChangeKind.ANDERS_GESCHREVEN:
-            return f"{article} {noun} {old} schrijven we nu als {style.ding(this)}."
+            return f"{article} {noun} {old} schrijven we nu als {style.record(this)}."
         case ChangeKind.BENOEMD:
-            return f"een project zonder naam heet nu {style.ding(this)}."
+            return f"een project zonder naam heet nu {style.record(this)}."
         case ChangeKind.VERPLAATST:
             where = f"valt nu onder {new}" if new else "staat nu zelf bovenaan"
             before = f"onder {old}" if old else "bovenaan"
@@ -121,16 +121,16 @@ def _sentence(change: Change, style: Style) -> str:
         case ChangeKind.NU_VOLLEDIG:
             return f"{named} kennen we nu volledig."
         case ChangeKind.NAAM_DEFINITIEF:
-            return f"de naam {style.ding(this)} is geen werktitel meer."
+            return f"de naam {style.record(this)} is geen werktitel meer."
         case ChangeKind.NAAM_VOORLOPIG:
-            return f"de naam {style.ding(this)} is nu een werktitel."
+            return f"de naam {style.record(this)} is nu een werktitel."
         case ChangeKind.TAAK_ERBIJ:
             return f"{named} heeft er een taak bij: {new}."
         case ChangeKind.TAAK_WEG:
             return f"{named} heeft een taak minder: {old}."
-        case ChangeKind.VERSCHOVEN if _bare(change.oud) == Stand.ONBEKEND:
+        case ChangeKind.VERSCHOVEN if _bare(change.oud) == Standing.ONBEKEND:
             return f"{named} heeft nu een datum: {_bare(change.nu)}."
-        case ChangeKind.VERSCHOVEN if _bare(change.nu) == Stand.ONBEKEND:
+        case ChangeKind.VERSCHOVEN if _bare(change.nu) == Standing.ONBEKEND:
             return f"{named} heeft geen datum meer. Eerst was dat {_bare(change.oud)}."
         case ChangeKind.VERSCHOVEN:
             return f"{named} verschuift van {_bare(change.oud)} naar {_bare(change.nu)}."
@@ -139,10 +139,10 @@ def _sentence(change: Change, style: Style) -> str:
         case ChangeKind.VOORTGANG:
             return f"{named} meldt voortgang: {new}."
         case ChangeKind.BEANTWOORD:
-            return f"de vraag {style.ding(this)} heeft nu een antwoord."
+            return f"de vraag {style.record(this)} heeft nu een antwoord."
         case ChangeKind.ANDERE_BEZETTING:
             how = "anders" if change.oud and change.nu else "nu" if change.nu else "niet meer"
-            rol = style.ding(Waarde(change.naam, "rol", change.id))
+            rol = style.record(ShownValue(change.naam, "rol", change.id))
             return f"de rol {rol} bij {new or old} is {how} ingevuld."
         case ChangeKind.HERSCHREVEN if change.sleutel == "tekst":
             return f"{article} {noun} {old} luidt nu: {new}."
@@ -152,46 +152,46 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{named} noemt andere bronnen.{_now_and_before(change, old, new)}"
         case ChangeKind.ANDERE_LEZING:
             old, new = (
-                enumeration(SLEUTELS.get(key.tekst, key.tekst) for key in side) if side else ""
+                enumeration(KEY_WORDS.get(key.tekst, key.tekst) for key in side) if side else ""
                 for side in (change.oud, change.nu)
             )
             gone = f" Niet langer afgeleid: {old}." if old and new else ""
             reading = f"nu afgeleid: {new}" if new else f"niet langer afgeleid: {old}"
             return f"bij {named} is {reading}.{gone}"
         case ChangeKind.ANDERE_SOORT:
-            before = NAMEN[change.oud[0].tekst][1]
-            return f"{style.ding(this)} is nu een {noun} en was een {before}."
+            before = RECORD_WORDS[change.oud[0].tekst][1]
+            return f"{style.record(this)} is nu een {noun} en was een {before}."
         case _:
             return f"{_about(change, named, 'gewijzigd')}{_now_and_before(change, old, new)}"
 
 
-def _named(aard: str, this: Waarde, style: Style) -> str:
+def _named(aard: str, this: ShownValue, style: Style) -> str:
     """Name the record with its article and its noun; programme and contact have no name here."""
-    article, noun = NAMEN[aard]
+    article, noun = RECORD_WORDS[aard]
     if aard in ("programma", "contact"):
         return f"{article} {noun}"
-    return f"{article} {noun} {style.ding(this)}"
+    return f"{article} {noun} {style.record(this)}"
 
 
 def _about(change: Change, named: str, was_done: str) -> str:
     """Say of which key of the record something was done: `bij het thema X is de opdracht …`."""
-    key = SLEUTELS[change.sleutel]
+    key = KEY_WORDS[change.sleutel]
     if not key.startswith(("de ", "het ")):
         return f"bij {named} is {was_done} {key}."
-    if change.sleutel not in LIJSTEN and bool(change.oud) != bool(change.nu):
+    if change.sleutel not in LIST_KEYS and bool(change.oud) != bool(change.nu):
         was_done = "ingevuld" if change.nu else "weggehaald"
-    return f"bij {named} {'zijn' if change.sleutel in MEERVOUD else 'is'} {key} {was_done}."
+    return f"bij {named} {'zijn' if change.sleutel in PLURAL_KEYS else 'is'} {key} {was_done}."
 
 
 def _now_and_before(change: Change, old: str, new: str) -> str:
     """Tell what is there now and what was; nothing of values that are kept silent."""
-    came, gone = ("Erbij", "Weg") if change.sleutel in LIJSTEN else ("Nu", "Eerst")
+    came, gone = ("Erbij", "Weg") if change.sleutel in LIST_KEYS else ("Nu", "Eerst")
     return "".join([f" {came}: {new}." if new else "", f" {gone}: {old}." if old else ""])
 
 
 def _near_the_difference(
-    old: tuple[Waarde, ...], new: tuple[Waarde, ...]
-) -> tuple[tuple[Waarde, ...], tuple[Waarde, ...]]:
+    old: tuple[ShownValue, ...], new: tuple[ShownValue, ...]
+) -> tuple[tuple[ShownValue, ...], tuple[ShownValue, ...]]:
     """Let two long texts begin shortly before they differ: they are cut before they are shown."""
     if len(old) != 1 or len(new) != 1 or max(len(old[0].tekst), len(new[0].tekst)) <= _LONG:
         return old, new
@@ -204,14 +204,14 @@ def _near_the_difference(
     return (before,), (after,)
 
 
-def _listed(values: Iterable[Waarde], style: Style) -> str:
+def _listed(values: Iterable[ShownValue], style: Style) -> str:
     shown = [
-        style.ding(value) if value.soort else style.tekst(value.tekst)
+        style.record(value) if value.soort else style.text(value.tekst)
         for value in values
         if value.tekst
     ]
     return enumeration(shown) if shown else ""
 
 
-def _bare(values: tuple[Waarde, ...]) -> str:
+def _bare(values: tuple[ShownValue, ...]) -> str:
     return values[0].tekst

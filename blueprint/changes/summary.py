@@ -6,14 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from blueprint.changes.diff import differences
 from blueprint.changes.revisions import DataSide
-from blueprint.changes.sentences import aangehaald, in_het_kort, kort, open_punt, zin
-from blueprint.facts.change import Change, Waarde
-from blueprint.facts.gaps import open_punten
+from blueprint.changes.sentences import (
+    between_quotes,
+    change_sentence,
+    in_short,
+    open_point_words,
+    shortened,
+)
+from blueprint.facts.change import Change, ShownValue
+from blueprint.facts.gaps import open_points
 from blueprint.literal import literal
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import in_words
 
-KOPPEN = {
+HEADINGS = {
     "versie": "De versies van het organogram",
     "programma": "Het programma",
     "reden": "Waarom",
@@ -33,7 +39,7 @@ KOPPEN = {
     "begrip": "De begrippen",
     "bron": "De bronnen",
 }
-KLEIN = "Kleine aanpassingen: bronnen, zoekwoorden en wat we zelf afleiden"
+SMALL = "Kleine aanpassingen: bronnen, zoekwoorden en wat we zelf afleiden"
 
 _MOST = 20
 
@@ -41,22 +47,22 @@ _MOST = 20
 class Markdown:
     """Sentences as Markdown."""
 
-    def ding(self, value: Waarde) -> str:
+    def record(self, value: ShownValue) -> str:
         """Give the name in bold."""
-        return f"**{literal(kort(value.tekst))}**"
+        return f"**{literal(shortened(value.tekst))}**"
 
-    def tekst(self, text: str) -> str:
+    def text(self, text: str) -> str:
         """Give the text between quotes, as it is."""
-        return literal(aangehaald(text))
+        return literal(between_quotes(text))
 
 
-def overzicht(old: Blauwdruk, new: Blauwdruk, changes: Sequence[Change]) -> str:
+def overview(old: Blauwdruk, new: Blauwdruk, changes: Sequence[Change]) -> str:
     """Give what changed, by subject, and what that leaves to be filled in."""
     if not changes:
         return "De gegevens zeggen hetzelfde: geen wijzigingen.\n"
-    lines = [f"In het kort: {in_het_kort(changes)}."]
-    headings = onder_koppen(changes)
-    small = {KLEIN: headings.pop(KLEIN)} if KLEIN in headings else {}
+    lines = [f"In het kort: {in_short(changes)}."]
+    headings = by_heading(changes)
+    small = {SMALL: headings.pop(SMALL)} if SMALL in headings else {}
     lines += [*_under(headings), *_open_points(old, new), *_under(small)]
     return "\n".join(lines) + "\n"
 
@@ -65,14 +71,14 @@ def _under(headings: Mapping[str, Sequence[Change]]) -> Iterator[str]:
     """Yield each heading with its sentences."""
     for heading, group in headings.items():
         yield from ("", f"### {literal(heading)}", "")
-        yield from (f"- {zin(change, Markdown())}" for change in group)
+        yield from (f"- {change_sentence(change, Markdown())}" for change in group)
 
 
 def compare_sides(old: DataSide, new: DataSide) -> tuple[str, bool]:
     """Give what changed, or which side cannot be read and why; and whether both could be."""
     if old.blauwdruk is not None and new.blauwdruk is not None:
         changes = differences(old.blauwdruk, new.blauwdruk)
-        return overzicht(old.blauwdruk, new.blauwdruk, changes), True
+        return overview(old.blauwdruk, new.blauwdruk, changes), True
     sides = (("oude", old), ("nieuwe", new))
     return "\n".join(_unreadable(*side) for side in sides if side[1].blauwdruk is None), False
 
@@ -89,17 +95,17 @@ def _unreadable(which: str, side: DataSide) -> str:
     return "\n".join(lines) + "\n"
 
 
-def onder_koppen(changes: Sequence[Change]) -> dict[str, list[Change]]:
+def by_heading(changes: Sequence[Change]) -> dict[str, list[Change]]:
     """Give the changes by the heading that they stand under, in order; the small ones last."""
     headings: dict[str, list[Change]] = {}
     for change in sorted(changes, key=lambda change: change.klein):
-        headings.setdefault(KLEIN if change.klein else _heading(change), []).append(change)
+        headings.setdefault(SMALL if change.klein else _heading(change), []).append(change)
     return headings
 
 
 def _heading(change: Change) -> str:
     if change.versie is None or change.onderwerp == "versie":
-        return KOPPEN[change.onderwerp]
+        return HEADINGS[change.onderwerp]
     if change.vorige is not None:
         return f"{change.versie.tekst}, naast {change.vorige.tekst}"
     return f"Het organogram: {change.versie.tekst}"
@@ -107,11 +113,15 @@ def _heading(change: Change) -> str:
 
 def _open_points(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
     """Yield what is now to be filled in that was not, and the other way round, one by one."""
-    before, after = list(open_punten(old)), list(open_punten(new))
+    before, after = list(open_points(old)), list(open_points(new))
     style = Markdown()
-    opened = [f"- Nu open: {open_punt(point, style)}." for point in after if point not in before]
+    opened = [
+        f"- Nu open: {open_point_words(point, style)}." for point in after if point not in before
+    ]
     closed = [
-        f"- Niet meer open: {open_punt(point, style)}." for point in before if point not in after
+        f"- Niet meer open: {open_point_words(point, style)}."
+        for point in before
+        if point not in after
     ]
     if opened or closed:
         yield from ("", "### Wat nog in te vullen is", "", *opened, *closed)

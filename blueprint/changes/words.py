@@ -5,7 +5,7 @@ from __future__ import annotations
 from blueprint.facts.change import ChangeKind
 
 # What a record is called in a sentence: its article and its noun.
-NAMEN = {
+RECORD_WORDS = {
     "pijler": ("de", "pijler"),
     "thema": ("het", "thema"),
     "departement": ("het", "departement"),
@@ -32,7 +32,7 @@ NAMEN = {
 }
 
 # What a key is called in a sentence. Keys that always have a sentence of their own are not here.
-SLEUTELS = {
+KEY_WORDS = {
     "id": "of het hetzelfde is als eerder",
     "naam": "de naam",
     "titel": "de titel",
@@ -100,7 +100,7 @@ SLEUTELS = {
 }
 
 # What a kind of change is called when it is counted: one, and more.
-AANTALLEN = {
+COUNT_WORDS = {
     ChangeKind.TOEGEVOEGD: ("toevoeging", "toevoegingen"),
     ChangeKind.WEGGEHAALD: ("schrapping", "schrappingen"),
     ChangeKind.HERNOEMD: ("nieuwe naam", "nieuwe namen"),
@@ -134,7 +134,7 @@ AANTALLEN = {
     ChangeKind.GEWIJZIGD: ("ander gegeven", "andere gegevens"),
 }
 
-LIJSTEN = frozenset(
+LIST_KEYS = frozenset(
     (
         *("vertaling", "toetsvragen", "rollen", "velden", "organisatie", "synoniemen", "komt_uit"),
         *("ontbreekt", "opgeheven", "bestemming_onbekend", "samen_met", "taken", "voortgang"),
@@ -143,5 +143,5 @@ LIJSTEN = frozenset(
 )
 """The keys that hold a list: what came is added, and what left is gone."""
 
-MEERVOUD = frozenset({"toetsvragen", "synoniemen", "taken", "auteurs"})
+PLURAL_KEYS = frozenset({"toetsvragen", "synoniemen", "taken", "auteurs"})
 """The keys whose words are plural."""

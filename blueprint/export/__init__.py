@@ -14,10 +14,10 @@ from blueprint.export.tables import COLUMNS_OF, as_csv, table_rows
 from blueprint.export.whole_model import whole_model, whole_schema
 from blueprint.model.blueprint import Blauwdruk
 
-VERSIE = "v1"
+EXPORT_VERSION = "v1"
 """The version of the addresses: the site serves the files below `data/<versie>/`."""
 
-BESTANDEN = {
+DOWNLOADS = {
     "eenheden.csv": "elke pijler, elk thema, departement en elke dienst, per versie",
     "rollen.csv": "de rollen met hun taken",
     "mijlpalen.csv": "de mijlpalen, met hun eerste en laatste dag",
@@ -31,7 +31,7 @@ BESTANDEN = {
 """Every file, in the order that a reader looks for one, and what is in it."""
 
 
-def bestanden(blauwdruk: Blauwdruk, history: History) -> dict[str, bytes]:
+def export_files(blauwdruk: Blauwdruk, history: History) -> dict[str, bytes]:
     """Give every file by its name; who fills a role is in none of them."""
     return {
         "blauwdruk.json": whole_model(blauwdruk),
@@ -45,11 +45,11 @@ def bestanden(blauwdruk: Blauwdruk, history: History) -> dict[str, bytes]:
     }
 
 
-def exporteer(folder: Path, blauwdruk: Blauwdruk, history: History) -> tuple[Path, ...]:
+def write_export(folder: Path, blauwdruk: Blauwdruk, history: History) -> tuple[Path, ...]:
     """Write every file into a folder, and give their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for name, content in bestanden(blauwdruk, history).items():
+    for name, content in export_files(blauwdruk, history).items():
         paths.append(folder / name)
         paths[-1].write_bytes(content)
     return tuple(paths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, time, timedelta
 
-from blueprint.facts.timeline import op_volgorde, periode, stand, wanneer
+from blueprint.facts.timeline import date_words, in_time_order, period, standing
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal
 
 
@@ -20,14 +20,14 @@ def calendar(blauwdruk: Blauwdruk) -> bytes:
     feed.add("version", "2.0")
     feed.add("method", "PUBLISH")
     feed.add("x-wr-calname", f"{programma.naam}: tijdlijn")
-    for mijlpaal in op_volgorde(blauwdruk.tijdlijn):
-        begin, end = periode(mijlpaal)
+    for mijlpaal in in_time_order(blauwdruk.tijdlijn):
+        begin, end = period(mijlpaal)
         if begin is None:
             continue
         lines = [
             mijlpaal.omschrijving,
-            f"Wanneer: {wanneer(mijlpaal)}",
-            f"Stand op {programma.peildatum.voluit}: {stand(mijlpaal, programma.peildatum)}",
+            f"Wanneer: {date_words(mijlpaal)}",
+            f"Stand op {programma.peildatum.voluit}: {standing(mijlpaal, programma.peildatum)}",
         ]
         event = Event()
         event.add("uid", f"{mijlpaal.id}@{_domain(programma.naam)}")
@@ -43,8 +43,8 @@ def calendar(blauwdruk: Blauwdruk) -> bytes:
 
 def _title(mijlpaal: Mijlpaal) -> str:
     """Say in the title that a day is not known more precisely than a month, or has no end."""
-    if periode(mijlpaal)[1] is None:
-        return f"{mijlpaal.titel} ({wanneer(mijlpaal)})"
+    if period(mijlpaal)[1] is None:
+        return f"{mijlpaal.titel} ({date_words(mijlpaal)})"
     datum = mijlpaal.herzien or mijlpaal.datum
     if datum is None or datum.dag:
         return mijlpaal.titel

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from blueprint.export.whole_model import as_json
-from blueprint.facts.lineage import laatste_plaatsen
+from blueprint.facts.lineage import last_places
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Status
 from blueprint.model.partial_date import Datum
@@ -87,7 +87,7 @@ def _organisations(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
 
 def _units(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     """Yield every unit of every version, as the last version that has it tells it."""
-    latest = laatste_plaatsen(blauwdruk)
+    latest = last_places(blauwdruk)
     names: dict[str, list[str]] = {}
     for version in blauwdruk.organogram:
         for place in version.plaatsen:

@@ -11,9 +11,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from blueprint.changes.history import History
-from blueprint.changes.sentences import Plain, zin
-from blueprint.facts.change import Namen
-from blueprint.facts.timeline import periode, stand, standen, wanneer
+from blueprint.changes.sentences import Plain, change_sentence
+from blueprint.facts.change import RecordNames
+from blueprint.facts.timeline import date_words, period, progress_of, standing
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Feit
 
@@ -114,14 +114,14 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
 
 
 def _roles(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
-    names = Namen(blauwdruk)
+    names = RecordNames(blauwdruk)
     for rol in blauwdruk.rollen:
         yield {
             "id": rol.id,
             "naam": rol.naam,
             "focus": rol.focus,
             "orgaan": rol.orgaan,
-            "orgaan_naam": rol.orgaan and names.waarde("orgaan", rol.orgaan).tekst,
+            "orgaan_naam": rol.orgaan and names.value("orgaan", rol.orgaan).tekst,
             "taken": rol.taken,
             **_origin(rol),
         }
@@ -130,7 +130,7 @@ def _roles(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
 def _milestones(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
     peildatum = blauwdruk.programma.peildatum
     for mijlpaal in blauwdruk.tijdlijn:
-        begin, end = periode(mijlpaal)
+        begin, end = period(mijlpaal)
         datum = mijlpaal.herzien or mijlpaal.datum  # in words that no spreadsheet takes for a day
         yield {
             "id": mijlpaal.id,
@@ -138,10 +138,10 @@ def _milestones(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
             "omschrijving": mijlpaal.omschrijving,
             "eerste_dag": begin,
             "laatste_dag": end,
-            "wanneer": datum.in_een_zin if datum else wanneer(mijlpaal),
+            "wanneer": datum.in_een_zin if datum else date_words(mijlpaal),
             "herzien": mijlpaal.herzien is not None,
             "bereikt": mijlpaal.bereikt and mijlpaal.bereikt.in_een_zin,
-            "stand": stand(mijlpaal, peildatum),
+            "stand": standing(mijlpaal, peildatum),
             "stand_op": peildatum.begin,
             "hoofdlijn": mijlpaal.hoofdlijn,
             **_origin(mijlpaal),
@@ -149,16 +149,16 @@ def _milestones(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
 
 
 def _projects(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
-    names = Namen(blauwdruk)
+    names = RecordNames(blauwdruk)
     for project in blauwdruk.projecten:
-        latest = next(iter(standen(project)), None)
+        latest = next(iter(progress_of(project)), None)
         yield {
             "id": project.id,
             "naam": project.naam,
             "soort": project.soort,
             "masterproject": project.masterproject,
             "masterproject_naam": project.masterproject
-            and names.waarde("masterproject", project.masterproject).tekst,
+            and names.value("masterproject", project.masterproject).tekst,
             "deel_van": project.deel_van,
             "herkomst": project.herkomst,
             "samen_met": project.samen_met,
@@ -183,5 +183,5 @@ def _changes(history: History) -> Iterator[TableRow]:
                 "sleutel": change.sleutel,
                 "oud": tuple(value.tekst for value in change.oud),
                 "nu": tuple(value.tekst for value in change.nu),
-                "zin": zin(change, Plain()),
+                "zin": change_sentence(change, Plain()),
             }

@@ -46,12 +46,12 @@ class ChangeKind(StrEnum):
     GEWIJZIGD = "gewijzigd"
 
 
-RANDZAKEN = frozenset({ChangeKind.ANDERE_BRON, ChangeKind.ANDERE_LEZING})
+MARGINAL = frozenset({ChangeKind.ANDERE_BRON, ChangeKind.ANDERE_LEZING})
 """The kinds of change that leave what the site tells as it was."""
 
 
 @dataclass(frozen=True, order=True)
-class Waarde:
+class ShownValue:
     """A value as a reader may see it; `soort` and `id` if it stands for a record."""
 
     tekst: str
@@ -74,20 +74,20 @@ class Change:
     id: str
     naam: str
     aard: str
-    versie: Waarde | None = None
+    versie: ShownValue | None = None
     sleutel: str = ""
-    oud: tuple[Waarde, ...] = ()
-    nu: tuple[Waarde, ...] = ()
-    vorige: Waarde | None = None
+    oud: tuple[ShownValue, ...] = ()
+    nu: tuple[ShownValue, ...] = ()
+    vorige: ShownValue | None = None
 
     @property
     def klein(self) -> bool:
         """Tell whether it is about how we know or find something, not about what it says."""
-        return self.wat in RANDZAKEN or self.sleutel == "synoniemen"
+        return self.wat in MARGINAL or self.sleutel == "synoniemen"
 
 
 # In the order of the site: the organisation first, then the programme, then the rest.
-ONDERWERPEN = (
+SUBJECTS = (
     *("versie", "eenheid", "post", "programma", "reden", "aanpak", "naamkeuze", "contact"),
     *("organisatie", "orgaan", "traject", "masterproject", "project", "mijlpaal", "principe"),
     *("rol", "bezetting", "vraag", "begrip", "bron"),
@@ -101,19 +101,19 @@ def sorted_changes(wijzigingen: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def _sort_key(change: Change) -> tuple[object, ...]:
-    subject, kind = ONDERWERPEN.index(change.onderwerp), _KINDS.index(change.wat)
+    subject, kind = SUBJECTS.index(change.onderwerp), _KINDS.index(change.wat)
     version, before = (value.id if value else "" for value in (change.versie, change.vorige))
     told = change.id, change.sleutel, change.oud, change.nu
     return subject, version, kind, change.naam.casefold(), *told, before
 
 
-def telling(wijzigingen: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
+def counts_by_kind(wijzigingen: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
     """Count the changes by what happened, in the order of `ChangeKind`."""
     counts = Counter(change.wat for change in wijzigingen)
     return [(wat, counts[wat]) for wat in ChangeKind if counts[wat]]
 
 
-class Namen:
+class RecordNames:
     """What a record is called in one blueprint."""
 
     _NAME_KEYS = ("naam", "titel", "vraag", "term", "tekst", "functie", "id")
@@ -131,7 +131,7 @@ class Namen:
             "bron": blauwdruk.bronnen,
         }
         self._names = {
-            (soort, record.id): self.van(record)
+            (soort, record.id): self.name_of(record)
             for soort, records in kinds.items()
             for record in records
         }
@@ -142,12 +142,12 @@ class Namen:
             waiting += unit.eenheden
 
     @classmethod
-    def van(cls, record: object) -> str:
+    def name_of(cls, record: object) -> str:
         """Give what a reader calls a record."""
         return next(
             (str(name) for key in cls._NAME_KEYS if (name := getattr(record, key, None))), ""
         )
 
-    def waarde(self, soort: str, record_id: str) -> Waarde:
+    def value(self, soort: str, record_id: str) -> ShownValue:
         """Give the record that an id stands for."""
-        return Waarde(self._names.get((soort, record_id), record_id), soort, record_id)
+        return ShownValue(self._names.get((soort, record_id), record_id), soort, record_id)

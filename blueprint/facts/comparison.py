@@ -13,7 +13,7 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Eenheid, Plaats, Versie
 
 
-class Verschil(StrEnum):
+class Difference(StrEnum):
     """How a unit differs between two versions, as a reader sees it."""
 
     ZELFDE = "hetzelfde"
@@ -30,18 +30,18 @@ class Verschil(StrEnum):
 
 
 _AS_SEEN = {
-    ChangeKind.HERNOEMD: Verschil.ANDERE_NAAM,
-    ChangeKind.ANDERS_GESCHREVEN: Verschil.ANDERS_GESCHREVEN,
-    ChangeKind.OPGEVOLGD: Verschil.GING_NAAR,
-    ChangeKind.OPGEHEVEN: Verschil.OPGEHEVEN,
-    ChangeKind.WEGGEHAALD: Verschil.BESTEMMING_ONBEKEND,
+    ChangeKind.HERNOEMD: Difference.ANDERE_NAAM,
+    ChangeKind.ANDERS_GESCHREVEN: Difference.ANDERS_GESCHREVEN,
+    ChangeKind.OPGEVOLGD: Difference.GING_NAAR,
+    ChangeKind.OPGEHEVEN: Difference.OPGEHEVEN,
+    ChangeKind.WEGGEHAALD: Difference.BESTEMMING_ONBEKEND,
 }
 """How a reader sees what a change of the data is told as too."""
 
 
 @dataclass(frozen=True)
-class Vergelijking:
-    """A unit of the new version, or one that is only in the old; `verschillen` is never empty.
+class ComparedUnit:
+    """A unit of the new version, or one that is only in the old; `differences` is never empty.
 
     `was` is the same unit in the old version, `uit` the old units it came from, `naar` the new
     units that an old one went to; `eigen_lezing` says that we read where it came from ourselves.
@@ -49,14 +49,14 @@ class Vergelijking:
 
     eenheid: Eenheid
     ouders: tuple[Eenheid, ...]
-    verschillen: tuple[Verschil, ...]
+    differences: tuple[Difference, ...]
     was: Eenheid | None = None
     uit: tuple[Eenheid, ...] = ()
     naar: tuple[Eenheid, ...] = ()
     eigen_lezing: bool = False
 
 
-def vergelijk(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[Vergelijking, ...]:
+def compare_versions(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[ComparedUnit, ...]:
     """Compare two versions: the units of the new one in its order, then those only in the old.
 
     Versions in between pass on what they say of origins. KeyError for a version that is unknown
@@ -83,7 +83,7 @@ def vergelijk(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[Vergelijking, 
     return (*compared, *_gone(chain, sources, read_by_us))
 
 
-def _kept(now: Plaats, before: Plaats | None, sources: list[Eenheid], ours: bool) -> Vergelijking:
+def _kept(now: Plaats, before: Plaats | None, sources: list[Eenheid], ours: bool) -> ComparedUnit:
     """Tell how a unit of the new version differs from the old one; it may be its own origin."""
     unit = now.eenheid
     above = {parent.id for parent in now.ouders}
@@ -91,37 +91,39 @@ def _kept(now: Plaats, before: Plaats | None, sources: list[Eenheid], ours: bool
     uit = tuple(source for source in others if source.id not in above)
     if before is None:
         deeper = any(source.id in above for source in sources)
-        difference = Verschil.KOMT_UIT if uit else Verschil.DIEPER if deeper else Verschil.NIEUW
-        verschillen = [difference]
+        difference = (
+            Difference.KOMT_UIT if uit else Difference.DIEPER if deeper else Difference.NIEUW
+        )
+        differences = [difference]
     else:
-        verschillen = list(_naming(before.eenheid, unit))
+        differences = list(_naming(before.eenheid, unit))
         if [parent.id for parent in now.ouders[-1:]] != [
             parent.id for parent in before.ouders[-1:]
         ]:
-            verschillen.append(Verschil.VERPLAATST)
+            differences.append(Difference.VERPLAATST)
         if uit:
-            verschillen.append(Verschil.KOMT_UIT)
-    return Vergelijking(
+            differences.append(Difference.KOMT_UIT)
+    return ComparedUnit(
         unit,
         now.ouders,
-        tuple(verschillen) or (Verschil.ZELFDE,),
+        tuple(differences) or (Difference.ZELFDE,),
         was=before.eenheid if before else None,
         uit=uit,
         eigen_lezing=(ours and bool(others)) or (before is not None and unit.leest_zelf("id")),
     )
 
 
-def _naming(was: Eenheid, now: Eenheid) -> Iterator[Verschil]:
+def _naming(was: Eenheid, now: Eenheid) -> Iterator[Difference]:
     """Yield how the name and the kind of a unit changed."""
     if was.naam != now.naam:
         yield _AS_SEEN[renaming(was.naam, now.naam)]
     if was.soort is not now.soort:
-        yield Verschil.ANDERE_SOORT
+        yield Difference.ANDERE_SOORT
 
 
 def _gone(
     chain: tuple[Versie, ...], sources: dict[str, set[str]], read_by_us: set[str]
-) -> Iterator[Vergelijking]:
+) -> Iterator[ComparedUnit]:
     """Yield the units of the old version that are not in the new one."""
     ended = {unit_id for version in chain[1:] for unit_id in version.opgeheven}
     went_to = successors(
@@ -133,7 +135,7 @@ def _gone(
         naar = tuple(went_to.get(unit_id, ()))
         difference = _AS_SEEN[fate_of_gone(unit_id, naar, ended)]
         ours = any(target.id in read_by_us for target in naar)
-        yield Vergelijking(place.eenheid, place.ouders, (difference,), naar=naar, eigen_lezing=ours)
+        yield ComparedUnit(place.eenheid, place.ouders, (difference,), naar=naar, eigen_lezing=ours)
 
 
 def _read_by_us(chain: tuple[Versie, ...]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from blueprint.facts.change import Change, ChangeKind, Waarde
+from blueprint.facts.change import Change, ChangeKind, ShownValue
 from blueprint.facts.lineage import origins, successors
 from blueprint.facts.record_index import identified
 from blueprint.model.version import Plaats, Versie
@@ -22,7 +22,7 @@ def fates(was: Versie, now: Versie) -> Iterator[Change]:
     for unit_id, sources in came_from.items():
         if len(sources) > 1:
             told |= {unit_id, *sources}
-            yield identified(new[unit_id]).wijziging(
+            yield identified(new[unit_id]).change(
                 ChangeKind.SAMENGEVOEGD,
                 oud=_values(old[source] for source in sources),
                 nu=_values([new[unit_id]]),
@@ -30,7 +30,7 @@ def fates(was: Versie, now: Versie) -> Iterator[Change]:
     for unit_id, targets in went_to.items():
         if len(targets) > 1:
             told |= {unit_id, *targets}
-            yield identified(old[unit_id]).wijziging(
+            yield identified(old[unit_id]).change(
                 ChangeKind.GESPLITST,
                 oud=_values([old[unit_id]]),
                 nu=_values(new[target] for target in targets),
@@ -38,13 +38,13 @@ def fates(was: Versie, now: Versie) -> Iterator[Change]:
     for unit_id in old.keys() - new.keys() - told:
         targets = went_to.get(unit_id, [])
         told |= {*targets}
-        yield identified(old[unit_id]).wijziging(
+        yield identified(old[unit_id]).change(
             fate_of_gone(unit_id, targets, now.opgeheven),
             nu=_values(new[target] for target in targets),
         )
     for unit_id in new.keys() - old.keys() - told:
         added = identified(new[unit_id])
-        yield added.wijziging(ChangeKind.TOEGEVOEGD, nu=added.onder)
+        yield added.change(ChangeKind.TOEGEVOEGD, nu=added.onder)
 
 
 def fate_of_gone(unit_id: str, went_to: Collection[object], ended: Collection[str]) -> ChangeKind:
@@ -57,9 +57,9 @@ def fate_of_gone(unit_id: str, went_to: Collection[object], ended: Collection[st
 def mentions(was: Versie, now: Versie) -> Iterator[Change]:
     """Yield which units a version known in part names now, and which no more: none came or went."""
     for unit_id in now.ids - was.ids:
-        yield identified(now.per_id[unit_id]).wijziging(ChangeKind.NU_GENOEMD)
+        yield identified(now.per_id[unit_id]).change(ChangeKind.NU_GENOEMD)
     for unit_id in was.ids - now.ids:
-        yield identified(was.per_id[unit_id]).wijziging(ChangeKind.NIET_GENOEMD)
+        yield identified(was.per_id[unit_id]).change(ChangeKind.NIET_GENOEMD)
 
 
 def _said_before(place: Plaats | None) -> frozenset[str]:
@@ -67,6 +67,6 @@ def _said_before(place: Plaats | None) -> frozenset[str]:
     return frozenset(place.eenheid.komt_uit if place else ())
 
 
-def _values(places: Iterable[Plaats]) -> tuple[Waarde, ...]:
+def _values(places: Iterable[Plaats]) -> tuple[ShownValue, ...]:
     units = (place.eenheid for place in places)
-    return tuple(sorted(Waarde(unit.naam, "eenheid", unit.id) for unit in units))
+    return tuple(sorted(ShownValue(unit.naam, "eenheid", unit.id) for unit in units))

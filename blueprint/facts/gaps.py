@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from blueprint.facts.change import Namen
-from blueprint.facts.occupancy import van_rol
+from blueprint.facts.change import RecordNames
+from blueprint.facts.occupancy import occupants_by_place
 from blueprint.model.blueprint import Blauwdruk, Rol
 from blueprint.problem import enumeration, in_words
 
@@ -21,7 +21,7 @@ _NOUNS = {
     "rol": ("rol", "rollen"),
 }
 """What the records that can have something open are called: one, and more."""
-WERKTITEL = "de definitieve naam van"
+PROVISIONAL = "de definitieve naam van"
 """What a unit lacks whose name is provisional."""
 
 _DESTINATION = "de bestemming van"
@@ -45,7 +45,7 @@ class OpenPoint:
 
 def data_summary(blauwdruk: Blauwdruk) -> str:
     """Give the counts, and below them what is still to be filled in."""
-    return "\n".join([counts(blauwdruk), *_listed(nog_te_doen(blauwdruk))])
+    return "\n".join([counts(blauwdruk), *_listed(gap_sentences(blauwdruk))])
 
 
 def _listed(points: tuple[str, ...]) -> list[str]:
@@ -71,13 +71,13 @@ def counts(blauwdruk: Blauwdruk) -> str:
     return f"De gegevens zijn in orde: {enumeration(parts)}."
 
 
-def nog_te_doen(blauwdruk: Blauwdruk) -> tuple[str, ...]:
+def gap_sentences(blauwdruk: Blauwdruk) -> tuple[str, ...]:
     """Give one sentence for what the data leave open of each kind of record."""
-    groups = groupby(open_punten(blauwdruk), lambda point: (point.wat, point.soort, point.versie))
+    groups = groupby(open_points(blauwdruk), lambda point: (point.wat, point.soort, point.versie))
     return tuple(_sentence(list(points)) for _, points in groups)
 
 
-def open_punten(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
+def open_points(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     """Yield everything that the data leave open, from the programme down."""
     latest, versions = blauwdruk.laatste, blauwdruk.organogram
     units = [place.eenheid for place in latest.plaatsen]
@@ -90,7 +90,7 @@ def open_punten(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     for wat, gaps in (
         ("de opdracht van", (unit for unit in units if unit.opdracht is None)),
         ("de organisatie van", (unit for unit in units if not unit.organisatie)),
-        (WERKTITEL, (unit for unit in units if unit.werktitel)),
+        (PROVISIONAL, (unit for unit in units if unit.werktitel)),
     ):
         yield from _open(wat, "eenheid", gaps, latest.id)
     for versie in versions:
@@ -108,7 +108,7 @@ def open_punten(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
 
 def _filled(blauwdruk: Blauwdruk, rol: Rol) -> bool:
     """Tell whether it is known who fills a role in every place where it belongs."""
-    places = van_rol(blauwdruk, rol)
+    places = occupants_by_place(blauwdruk, rol)
     return bool(places) and all(places.values())
 
 
@@ -116,7 +116,7 @@ def _open(wat: str, soort: str, records: Iterable[Any], versie: str = "") -> Ite
     """Yield the same gap of each of these records."""
     for record in records:
         aard = record.soort.value if soort == "eenheid" else soort
-        yield OpenPoint(wat, soort, record.id, Namen.van(record), aard, versie)
+        yield OpenPoint(wat, soort, record.id, RecordNames.name_of(record), aard, versie)
 
 
 def _sentence(points: list[OpenPoint]) -> str:

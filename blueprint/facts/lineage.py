@@ -16,7 +16,7 @@ _Unit = TypeVar("_Unit")
 
 
 @dataclass(frozen=True)
-class Bestemming:
+class Destination:
     """Where the units of one name are now; no places: not known, ended, or only announced."""
 
     van: tuple[Plaats, ...]
@@ -51,12 +51,12 @@ def successors(sources: Iterable[tuple[_Unit, Iterable[str]]]) -> dict[str, list
     return found
 
 
-def plaats_nu(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
+def place_now(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
     """Give the place of a unit in the latest version, or None if it is not in it."""
     return blauwdruk.laatste.per_id.get(eenheid_id)
 
 
-def laatste_plaatsen(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
+def last_places(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
     """Give every unit by its id, with its place in the latest version that has it.
 
     A version known in part does not say where a unit stands, and one that is announced not yet:
@@ -66,7 +66,7 @@ def laatste_plaatsen(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
     return {place.eenheid.id: place for version in versions for place in version.plaatsen}
 
 
-def laatste_plaats(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
+def last_place(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
     """Give the same place of one unit, or None if no version has it."""
     all_places = reversed(blauwdruk.plaatsen.get(eenheid_id, ()))
     return max(all_places, key=lambda place: _weight(blauwdruk, place.versie), default=None)
@@ -77,7 +77,7 @@ def _weight(blauwdruk: Blauwdruk, version: Versie) -> tuple[bool, bool]:
     return not version.gedeeltelijk, version.id not in blauwdruk.aangekondigd
 
 
-def eerdere_namen(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
+def earlier_names(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     """Give the places of a unit in earlier versions where its name differed from the next."""
     found: list[Plaats] = []
     later: str | None = None
@@ -90,18 +90,18 @@ def eerdere_namen(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     return tuple(found)
 
 
-def ook_in(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
+def also_in(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     """Give the versions known in part, or announced, that name a unit."""
     all_places = blauwdruk.plaatsen.get(eenheid_id, ())
     return tuple(place for place in all_places if not all(_weight(blauwdruk, place.versie)))
 
 
-def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
+def destinations(blauwdruk: Blauwdruk) -> tuple[Destination, ...]:
     """Give where every name of every version is now, by name.
 
     Units of one name that went to the same place make one row.
     """
-    rows: dict[tuple[object, ...], Bestemming] = {}
+    rows: dict[tuple[object, ...], Destination] = {}
     ended = {unit_id for version in blauwdruk.tot_nu for unit_id in version.opgeheven}
     units = [place.eenheid for version in blauwdruk.tot_nu for place in version.plaatsen]
     known = {unit.id for unit in units}
@@ -111,9 +111,9 @@ def bestemmingen(blauwdruk: Blauwdruk) -> tuple[Bestemming, ...]:
             nu, eigen_lezing = _followed(blauwdruk, place.eenheid.id, went_to)
             stopped = place.eenheid.id in ended
             announced = place.eenheid.id not in known
-            key = gelijknamig(place.eenheid.naam), tuple(nu), stopped, announced
+            key = folded_name(place.eenheid.naam), tuple(nu), stopped, announced
             earlier = rows.get(key)
-            rows[key] = Bestemming(
+            rows[key] = Destination(
                 (*(earlier.van if earlier else ()), place),
                 tuple(nu.values()),
                 eigen_lezing or bool(earlier and earlier.eigen_lezing),
@@ -138,7 +138,7 @@ def _followed(
         if later in seen:
             continue
         seen.add(later)
-        if place := plaats_nu(blauwdruk, later):
+        if place := place_now(blauwdruk, later):
             nu[later] = place
             eigen_lezing |= place.eenheid.leest_zelf("id")
             continue
@@ -148,19 +148,19 @@ def _followed(
     return nu, eigen_lezing
 
 
-def gelijknamig(naam: str) -> str:
+def folded_name(naam: str) -> str:
     """Fold what is the same name to a reader: capitals, and `&` for `en`."""
     return " ".join(naam.casefold().replace("&", " en ").split())
 
 
 def renaming(old: str, nu: str) -> ChangeKind:
     """Tell what a new name is to a reader: another, or the same in another spelling."""
-    if gelijknamig(old) == gelijknamig(nu):
+    if folded_name(old) == folded_name(nu):
         return ChangeKind.ANDERS_GESCHREVEN
     return ChangeKind.HERNOEMD
 
 
-def komt_uit(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[tuple[Plaats, bool], ...]:
+def came_from(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[tuple[Plaats, bool], ...]:
     """Give the earlier units a unit came from, each with whether that is our own reading.
 
     An origin that still exists above the unit is left out: the unit lies in it.
@@ -171,7 +171,7 @@ def komt_uit(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[tuple[Plaats, bool]
             continue
         above = {parent.id for parent in place.ouders}
         for old_id in place.eenheid.komt_uit:
-            old = laatste_plaats(blauwdruk, old_id)
+            old = last_place(blauwdruk, old_id)
             if old is not None and old_id not in above:
                 found[old_id] = (old, place.eenheid.leest_zelf("komt_uit"))
     return tuple(found.values())

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from blueprint.facts.change import Change, ChangeKind, Namen, Waarde
+from blueprint.facts.change import Change, ChangeKind, RecordNames, ShownValue
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Record
 from blueprint.model.version import Eenheid, Plaats, Versie
 
-VERWIJST = {
+REFERS_TO = {
     ("", "organisatie"): "organisatie",
     ("", "velden"): "veld",
     ("", "pijler"): "eenheid",
@@ -30,11 +30,11 @@ VERWIJST = {
 }
 """The kind of record that a field names by id; no subject: whatever record it is a field of."""
 
-VERZWEGEN = {"bron": ("auteurs", "kort", "adres")}
+WITHHELD = {"bron": ("auteurs", "kort", "adres")}
 """The fields whose value may be a person's name: that they changed is told, not into what."""
 
 
-ONDERDELEN = frozenset(
+HOLDS_RECORDS = frozenset(
     [
         "contact",
         "organisaties",
@@ -51,7 +51,7 @@ ONDERDELEN = frozenset(
 """The fields that hold records with an identity of their own: these are compared by themselves."""
 
 
-class Sleutel(NamedTuple):
+class RecordKey(NamedTuple):
     """What identifies a record, in a version or outside the organogram."""
 
     onderwerp: str
@@ -64,7 +64,7 @@ class IdentifiedRecord:
 
     record: Record
     onderwerp: str
-    versie: Waarde | None = None
+    versie: ShownValue | None = None
     ouder: Eenheid | None = None
 
     @property
@@ -73,24 +73,24 @@ class IdentifiedRecord:
         return str(getattr(self.record, "id", self.onderwerp))
 
     @property
-    def onder(self) -> tuple[Waarde, ...]:
+    def onder(self) -> tuple[ShownValue, ...]:
         """The unit above it, if there is one."""
-        return (Waarde(self.ouder.naam, "eenheid", self.ouder.id),) if self.ouder else ()
+        return (ShownValue(self.ouder.naam, "eenheid", self.ouder.id),) if self.ouder else ()
 
-    def wijziging(
+    def change(
         self,
         wat: ChangeKind,
         sleutel: str = "",
-        oud: tuple[Waarde, ...] = (),
-        nu: tuple[Waarde, ...] = (),
+        oud: tuple[ShownValue, ...] = (),
+        nu: tuple[ShownValue, ...] = (),
     ) -> Change:
         """Give a change of this record."""
         aard = self.record.soort.value if isinstance(self.record, Eenheid) else self.onderwerp
-        naam = Namen.van(self.record)
+        naam = RecordNames.name_of(self.record)
         return Change(wat, self.onderwerp, self.id, naam, aard, self.versie, sleutel, oud, nu)
 
 
-RecordIndex = dict[Sleutel, IdentifiedRecord]
+RecordIndex = dict[RecordKey, IdentifiedRecord]
 
 
 def records_by_key(blauwdruk: Blauwdruk) -> RecordIndex:
@@ -121,7 +121,7 @@ def records_by_key(blauwdruk: Blauwdruk) -> RecordIndex:
     )
 
 
-def dingen_van(versie: Versie) -> RecordIndex:
+def version_records(versie: Versie) -> RecordIndex:
     """Give the posts and units of one version."""
     posten = (IdentifiedRecord(post, "post", _version_value(versie)) for post in versie.top)
     return _by_key((*posten, *map(identified, versie.plaatsen)))
@@ -133,9 +133,9 @@ def identified(place: Plaats) -> IdentifiedRecord:
     return IdentifiedRecord(place.eenheid, "eenheid", _version_value(place.versie), ouder)
 
 
-def _version_value(versie: Versie) -> Waarde:
-    return Waarde(versie.naam, "versie", versie.id)
+def _version_value(versie: Versie) -> ShownValue:
+    return ShownValue(versie.naam, "versie", versie.id)
 
 
 def _by_key(found: Iterable[IdentifiedRecord]) -> RecordIndex:
-    return {Sleutel(one.onderwerp, one.id): one for one in found}
+    return {RecordKey(one.onderwerp, one.id): one for one in found}

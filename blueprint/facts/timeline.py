@@ -9,7 +9,7 @@ from blueprint.model.blueprint import Mijlpaal, Project, Voortgang
 from blueprint.model.partial_date import Datum
 
 
-class Stand(StrEnum):
+class Standing(StrEnum):
     """Where a milestone stands; the value is what a reader sees."""
 
     BEREIKT = "gebeurd"
@@ -19,24 +19,24 @@ class Stand(StrEnum):
     ONBEKEND = "zonder datum"
 
 
-def stand(mijlpaal: Mijlpaal, peildatum: Datum) -> Stand:
+def standing(mijlpaal: Mijlpaal, peildatum: Datum) -> Standing:
     """Tell where a milestone stands; `bereikt` wins, then its (revised) dates decide."""
     if mijlpaal.bereikt:
-        return Stand.BEREIKT
-    begin, end = periode(mijlpaal)
+        return Standing.BEREIKT
+    begin, end = period(mijlpaal)
     if begin is None:
-        return Stand.ONBEKEND
+        return Standing.ONBEKEND
     if end is not None and end < peildatum.begin:
-        return Stand.VOORBIJ
-    return Stand.GEPLAND if begin > peildatum.eind else Stand.NU
+        return Standing.VOORBIJ
+    return Standing.GEPLAND if begin > peildatum.eind else Standing.NU
 
 
-def wanneer(mijlpaal: Mijlpaal) -> str:
+def date_words(mijlpaal: Mijlpaal) -> str:
     """Say in Dutch when a milestone is: a date, a stretch, or that it is not known."""
-    return mijlpaal.herzien.voluit if mijlpaal.herzien else eerst_voorzien(mijlpaal)
+    return mijlpaal.herzien.voluit if mijlpaal.herzien else first_date_words(mijlpaal)
 
 
-def eerst_voorzien(mijlpaal: Mijlpaal) -> str:
+def first_date_words(mijlpaal: Mijlpaal) -> str:
     """Say in Dutch when a milestone was planned, before it was revised."""
     if mijlpaal.datum:
         return mijlpaal.datum.voluit
@@ -44,22 +44,22 @@ def eerst_voorzien(mijlpaal: Mijlpaal) -> str:
         return f"{mijlpaal.van.voluit} tot {mijlpaal.tot.voluit}"
     if mijlpaal.van:
         return f"vanaf {mijlpaal.van.voluit}"
-    return Stand.ONBEKEND.value
+    return Standing.ONBEKEND.value
 
 
-def op_volgorde(mijlpalen: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
+def in_time_order(mijlpalen: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
     """Sort by first day; a milestone without a date stays behind the one it follows in the data."""
     keys: dict[str, tuple[date, date]] = {}
     previous = (date.min, date.min)
     for mijlpaal in mijlpalen:
-        begin, end = periode(mijlpaal)
+        begin, end = period(mijlpaal)
         if begin is not None:
             previous = (begin, end or date.max)
         keys[mijlpaal.id] = previous
     return tuple(sorted(mijlpalen, key=lambda one: keys[one.id]))
 
 
-def periode(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
+def period(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
     """Give the first and the last day, revised if it was; None where no date is known."""
     if datum := mijlpaal.herzien or mijlpaal.datum:
         return datum.begin, datum.eind
@@ -67,7 +67,7 @@ def periode(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
     return van.begin if van else None, tot.eind if tot else None
 
 
-def standen(project: Project) -> tuple[Voortgang, ...]:
+def progress_of(project: Project) -> tuple[Voortgang, ...]:
     """Give how a project stood, from new to old, in whatever order the data have it."""
     told = sorted(project.voortgang, key=lambda one: (one.op.begin, one.op.eind), reverse=True)
     return tuple(told)

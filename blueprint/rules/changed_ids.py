@@ -8,13 +8,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from blueprint.facts.lineage import gelijknamig
+from blueprint.facts.lineage import folded_name
 from blueprint.facts.record_index import (
     IdentifiedRecord,
     RecordIndex,
-    Sleutel,
-    dingen_van,
+    RecordKey,
     records_by_key,
+    version_records,
 )
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Record
@@ -50,7 +50,7 @@ def id_faults(before: Blauwdruk, now: Blauwdruk) -> Iterator[IdFault]:
     versions = {version.id: version for version in before.organogram}
     sides = [(records_by_key(before), records_by_key(now))]
     sides += [
-        (dingen_van(versions[version.id]), dingen_van(version))
+        (version_records(versions[version.id]), version_records(version))
         for version in now.organogram
         if version.id in versions
     ]
@@ -131,7 +131,7 @@ def _surely(was: Record, now: Record) -> bool:
     """Tell whether two records are one: the same name, or else the same told in words."""
     name, other = _name(was), _name(now)
     if name or other:
-        if gelijknamig(name) == gelijknamig(other):
+        if folded_name(name) == folded_name(other):
             return True
         told = _told(was)
         return told == _told(now) and any(told.get(field) for field in _TOLD_IN_WORDS)
@@ -177,17 +177,17 @@ def _above(one: IdentifiedRecord) -> str | None:
 
 def _taken_over(was: RecordIndex, now: RecordIndex) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
     """Yield the records that have the id of one record and the name of another."""
-    named: dict[tuple[str, str], list[Sleutel]] = {}
+    named: dict[tuple[str, str], list[RecordKey]] = {}
     for key, one in was.items():
         if name := _name(one.record):
-            named.setdefault((key.onderwerp, gelijknamig(name)), []).append(key)
+            named.setdefault((key.onderwerp, folded_name(name)), []).append(key)
     for key in [key for key in now if key in was]:
         one, name, before = now[key], _name(now[key].record), _name(was[key].record)
-        if not name or not before or gelijknamig(name) == gelijknamig(before):
+        if not name or not before or folded_name(name) == folded_name(before):
             continue
-        for other in named.get((key.onderwerp, gelijknamig(name)), ()):
+        for other in named.get((key.onderwerp, folded_name(name)), ()):
             if other in now:
-                swapped = gelijknamig(_name(now[other].record)) != gelijknamig(name)
+                swapped = folded_name(_name(now[other].record)) != folded_name(name)
             else:
                 told = _told(was[other].record)
                 swapped = told == _told(one.record) != _told(was[key].record) and any(

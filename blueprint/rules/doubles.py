@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.facts.lineage import gelijknamig
-from blueprint.facts.timeline import wanneer
+from blueprint.facts.lineage import folded_name
+from blueprint.facts.timeline import date_words
 from blueprint.model.blueprint import Begrip, Blauwdruk, Mijlpaal, Principe, Project, Rol, Vraag
 from blueprint.model.kinds import Soort
 from blueprint.model.programme import Masterproject, Orgaan, Organisatie, Punt, Traject
@@ -45,7 +45,7 @@ def niets_staat_er_twee_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
             continue
         rest = tuple(getattr(record, other) for other in others)
         if isinstance(record, Mijlpaal):
-            rest = (wanneer(record),)
+            rest = (date_words(record),)
         first = seen.setdefault((loc[:-1], _words(name), rest), record.id)
         if first != record.id:
             yield (
@@ -61,11 +61,11 @@ def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     seen: dict[str, Mijlpaal] = {}
     for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
         first = seen.setdefault(_words(mijlpaal.titel), mijlpaal)
-        if first.id != mijlpaal.id and wanneer(first) != wanneer(mijlpaal):
+        if first.id != mijlpaal.id and date_words(first) != date_words(mijlpaal):
             yield (
                 ("tijdlijn", nr, "titel"),
-                f"ook {quoted(first.id)} heet zo ({wanneer(first)}); verschoof de datum, zet dan "
-                "“herzien” bij die mijlpaal en haal deze weg",
+                f"ook {quoted(first.id)} heet zo ({date_words(first)}); verschoof de datum, zet "
+                "dan “herzien” bij die mijlpaal en haal deze weg",
             )
 
 
@@ -142,4 +142,4 @@ def bezetting_eindigt_voor_de_volgende(blauwdruk: Blauwdruk) -> Iterator[Breach]
 
 def _words(text: str) -> str:
     """Fold what reads the same: capitals, signs, and `&` for `en`."""
-    return " ".join(re.findall(r"\w+", gelijknamig(text))) or text
+    return " ".join(re.findall(r"\w+", folded_name(text))) or text

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.facts.occupancy import hoort_bij
+from blueprint.facts.occupancy import homes_of
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
 from blueprint.model.programme import Orgaan
@@ -272,7 +272,7 @@ def rol_hoort_bij_de_plaats_van_de_bezetting(blauwdruk: Blauwdruk) -> Iterator[B
     """Whoever fills a role fills it where the programme has that role."""
     homes: dict[str, set[str]] = {}
     for rol in blauwdruk.rollen:
-        homes.setdefault(rol.id, set()).update(hoort_bij(blauwdruk, rol))
+        homes.setdefault(rol.id, set()).update(homes_of(blauwdruk, rol))
     elsewhere = set().union(*homes.values())
     for nr, bezetting in enumerate(blauwdruk.bezetting):
         known = homes.get(bezetting.rol)

@@ -8,9 +8,9 @@ from urllib.parse import urljoin, urlsplit
 
 from markupsafe import escape
 
-from blueprint.changes.sentences import Plain, zin
-from blueprint.export import VERSIE
-from blueprint.export import bestanden as exports
+from blueprint.changes.sentences import Plain, change_sentence
+from blueprint.export import EXPORT_VERSION
+from blueprint.export import export_files as exports
 from blueprint.export.atom import FeedEntry, atom
 from engine.outputs.redirects import redirects
 from macros.changes import FEED, anker, dag, titel, uitleg
@@ -28,7 +28,7 @@ def downloads(site: Site, site_url: str, *, als_bestand: bool) -> dict[str, byte
     gegevens = exports(site.blauwdruk, site.geschiedenis)
     verder = redirects(site, als_bestand=als_bestand)
     return {
-        **{f"data/{VERSIE}/{naam}": inhoud for naam, inhoud in gegevens.items()},
+        **{f"data/{EXPORT_VERSION}/{naam}": inhoud for naam, inhoud in gegevens.items()},
         FEED: changes_feed(site, site_url, als_bestand=als_bestand),
         NIEUWSFEED: news_feed(site, site_url, als_bestand=als_bestand),
         **{adres: tekst.encode() for adres, tekst in verder.items()},
@@ -51,7 +51,7 @@ def changes_feed(site: Site, site_url: str, *, als_bestand: bool = False) -> byt
                 f"{pagina}#{anker(publicatie)}",
                 publicatie.moment,
                 str(escape(uitleg(publicatie)))
-                or _lijst(zin(w, Plain()) for w in publicatie.wijzigingen),
+                or _lijst(change_sentence(w, Plain()) for w in publicatie.wijzigingen),
             )
             for publicatie in site.geschiedenis.publicaties[:_NIEUWSTE]
         ),

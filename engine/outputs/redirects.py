@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint.facts.lineage import laatste_plaats
+from blueprint.facts.lineage import last_place
 from macros.site_map import PageContext, Site, relative_url, url
 from macros.templating import render_template
 
@@ -40,7 +40,7 @@ def _eenheid(site: Site, een_id: str, naam: str, als_bestand: bool) -> str:
     here = PageContext(site, "", f"eenheid/{een_id}/{'index.html' if als_bestand else ''}")
     adres = here.link("eenheid", een_id)
     uitleg, waarheen = "Dit staat nu op een andere plaats.", "Ga naar die plaats"
-    plaats = laatste_plaats(site.blauwdruk, een_id)
+    plaats = last_place(site.blauwdruk, een_id)
     if plaats and plaats.versie.id in site.blauwdruk.aangekondigd:
         uitleg, waarheen = "Dit is aangekondigd.", "Lees wat we erover weten"
     if adres is None:

@@ -69,20 +69,25 @@ def _before_and_after(
         return
     samen = side_by_side(nu, eerder, versie)
     for naam, titel, maker, keuze in (
-        ("voor", f"{eerder.naam}: zoals het was", organogram, (eerder, organisaties)),
+        (
+            "voor",
+            f"{eerder.naam}: zoals het was",
+            organogram.organogram_drawing,
+            (eerder, organisaties),
+        ),
         (
             "na",
             f"{versie.naam}: zoals het wordt",
-            organogram_comparison,
+            organogram_comparison.comparison_drawing,
             (samen, _EERDER, versie.id),
         ),
     ):
-        tekening = maker.tekening(*keuze, adres=adres)
+        tekening = maker(*keuze, href=adres)
         svg = accessible_svg(
             tekening,
-            voorvoegsel=f"{naam}-{versie.id}",
-            titel=titel,
-            omschrijving="Onder de tekening staat hetzelfde als lijst.",
+            prefix=f"{naam}-{versie.id}",
+            title=titel,
+            description="Onder de tekening staat hetzelfde als lijst.",
         )
         yield titel, svg, tekening.list_items
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from blueprint.changes.diff import differences
-from blueprint.changes.summary import overzicht
+from blueprint.changes.summary import overview
 from blueprint.literal import literal
 from blueprint.problem import Problem, Severity, counted
 from blueprint.report import as_list
@@ -82,7 +82,7 @@ def _data_lines(before: Side, now: Side) -> Iterator[str]:
     elif was is None:
         yield "De gegevens van vroeger kan ik niet meer lezen. Wat erin verandert, zeg ik dus niet."
     elif changes := differences(was.blauwdruk, is_.blauwdruk):
-        yield overzicht(was.blauwdruk, is_.blauwdruk, changes).rstrip()
+        yield overview(was.blauwdruk, is_.blauwdruk, changes).rstrip()
 
 
 def _where_lines(before: Side, now: Side) -> Iterator[str]:

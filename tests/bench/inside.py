@@ -115,13 +115,13 @@ def _quoted(*lines: str) -> str:
 
 def svg_of(model: Blauwdruk) -> str:
     """Give the drawing of the latest version."""
-    return accessible_svg(
-        _drawing(model), voorvoegsel="a", titel="Organogram", omschrijving="Een lijst."
-    )
+    return accessible_svg(_drawing(model), prefix="a", title="Organogram", description="Een lijst.")
 
 
 def _drawing(model: Blauwdruk) -> Drawing:
-    return organogram.tekening(model.laatste, model.programma.organisaties, adres="#{}".format)
+    return organogram.organogram_drawing(
+        model.laatste, model.programma.organisaties, href="#{}".format
+    )
 
 
 def _timer(prepare: Callable[[], Callable[[], object]], loops: int) -> float:

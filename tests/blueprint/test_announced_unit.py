@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from blueprint.facts.lineage import (
-    bestemmingen,
-    eerdere_namen,
-    komt_uit,
-    laatste_plaats,
-    ook_in,
-    plaats_nu,
+    also_in,
+    came_from,
+    destinations,
+    earlier_names,
+    last_place,
+    place_now,
 )
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
@@ -67,18 +67,18 @@ def test_it_is_the_latest_once_its_day_has_come(blauwdruk: Blauwdruk) -> None:
 
 def test_a_unit_stands_where_it_is_now(blauwdruk: Blauwdruk) -> None:
     """Place, earlier names and origins do not come from an announced version."""
-    place = laatste_plaats(blauwdruk, "welzijn")
-    assert place == plaats_nu(blauwdruk, "welzijn")
+    place = last_place(blauwdruk, "welzijn")
+    assert place == place_now(blauwdruk, "welzijn")
     assert place is not None
     assert place.eenheid.naam == "Welzijn & zorg"
-    assert eerdere_namen(blauwdruk, "welzijn") == ()
-    assert komt_uit(blauwdruk, "mens") == ()
-    assert [also.eenheid.naam for also in ook_in(blauwdruk, "welzijn")] == ["Zorg", "Zorg"]
+    assert earlier_names(blauwdruk, "welzijn") == ()
+    assert came_from(blauwdruk, "mens") == ()
+    assert [also.eenheid.naam for also in also_in(blauwdruk, "welzijn")] == ["Zorg", "Zorg"]
 
 
 def test_the_finder_tells_what_is_announced(blauwdruk: Blauwdruk) -> None:
     """A name of today leads to today; what is only announced says so, and leads nowhere yet."""
-    rows = {row.van[-1].eenheid.naam: row for row in bestemmingen(blauwdruk)}
+    rows = {row.van[-1].eenheid.naam: row for row in destinations(blauwdruk)}
     assert rows["Haven"].aangekondigd
     assert not rows["Haven"].nu
     assert not rows["Zorg"].aangekondigd

@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from blueprint.changes.diff import differences
-from blueprint.changes.sentences import Plain, in_het_kort, zin
-from blueprint.changes.words import AANTALLEN, LIJSTEN, NAMEN, SLEUTELS
-from blueprint.facts.change import ONDERWERPEN, RANDZAKEN, Change, ChangeKind, sorted_changes
+from blueprint.changes.sentences import Plain, change_sentence, in_short
+from blueprint.changes.words import COUNT_WORDS, KEY_WORDS, LIST_KEYS, RECORD_WORDS
+from blueprint.facts.change import MARGINAL, SUBJECTS, Change, ChangeKind, sorted_changes
 from blueprint.load import load
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Voortgang
 from blueprint.model.kinds import Soort
@@ -51,7 +51,7 @@ def change(site_data: Path, tmp_path: Path) -> Change:
 def test_equal_models_give_no_change(miniature: Blauwdruk, site_data: Path) -> None:
     """A model does not differ from itself, nor from itself loaded again."""
     assert differences(miniature, load(site_data)) == ()
-    assert in_het_kort(()) == "geen wijzigingen"
+    assert in_short(()) == "geen wijzigingen"
 
 
 def test_any_single_edit_gives_a_change(miniature: Blauwdruk) -> None:
@@ -64,7 +64,7 @@ def test_any_single_edit_gives_a_change(miniature: Blauwdruk) -> None:
             gevonden = differences(oud, nu)
             assert gevonden, path
             for w in gevonden:
-                words = zin(w, Plain())
+                words = change_sentence(w, Plain())
                 assert words[0] == words[0].upper() and words.endswith("."), words
     assert tried > 500
     every = {name for kind in RECORDS.values() for name in kind.model_fields}
@@ -129,7 +129,7 @@ def test_names_of_people_never_appear(miniature: Blauwdruk) -> None:
             wijzigingen += differences(met, edited) + differences(edited, met)
     assert len(wijzigingen) > 20
     for w in wijzigingen:
-        told = repr(w) + zin(w, Plain())
+        told = repr(w) + change_sentence(w, Plain())
         assert "Noor Voorbeeld" not in told
         assert "Geheim" not in told
         assert str(wie.contact) not in told
@@ -142,7 +142,7 @@ STORIES = sorted(path.name for path in (HERE / "verhalen").iterdir() if path.is_
 def test_sentences(story: str, change: Change, golden: Golden) -> None:
     """Every story reads as plain Dutch: counted, and a sentence a change."""
     gevonden = change(story)
-    lines = [f"{in_het_kort(gevonden)}:", *(zin(w, Plain()) for w in gevonden)]
+    lines = [f"{in_short(gevonden)}:", *(change_sentence(w, Plain()) for w in gevonden)]
     golden(HERE / "verhalen" / story / "verwacht.txt", "\n".join(lines) + "\n")
 
 
@@ -166,20 +166,24 @@ def test_a_new_version_is_told_by_what_it_changes(miniature: Blauwdruk, golden: 
         nu = miniature.model_copy(update={"organogram": (miniature.organogram[0], nieuw)})
         gevonden = differences(oud, nu)
         assert ChangeKind(soort) in {w.wat for w in gevonden}
-        lines += [f"{soort}: {in_het_kort(gevonden)}", *(zin(w, Plain()) for w in gevonden), ""]
+        lines += [
+            f"{soort}: {in_short(gevonden)}",
+            *(change_sentence(w, Plain()) for w in gevonden),
+            "",
+        ]
     golden(HERE / "golden" / "nieuwe-versie.txt", "\n".join(lines))
 
 
 def test_every_change_has_words() -> None:
     """Every kind of change can be counted; every subject, kind of unit and key has its words."""
-    assert set(AANTALLEN) == set(ChangeKind) - RANDZAKEN
-    assert set(NAMEN) == {*ONDERWERPEN, *map(str, Soort)} - {"eenheid", "bezetting"}
+    assert set(COUNT_WORDS) == set(ChangeKind) - MARGINAL
+    assert set(RECORD_WORDS) == {*SUBJECTS, *map(str, Soort)} - {"eenheid", "bezetting"}
     for kind in RECORDS.values():
         for name, field in kind.model_fields.items():
             if kind not in (Bezetting, Bronverwijzing, Programma, Voortgang):
-                assert name in SLEUTELS or name in ("id", "eigen_lezing"), (kind, name)
+                assert name in KEY_WORDS or name in ("id", "eigen_lezing"), (kind, name)
             if str(field.annotation).startswith("tuple[str") or name == "bron":
-                assert name in LIJSTEN, name
+                assert name in LIST_KEYS, name
 
 
 def test_long_texts_are_shown_where_they_differ(miniature: Blauwdruk) -> None:
@@ -192,12 +196,12 @@ def test_long_texts_are_shown_where_they_differ(miniature: Blauwdruk) -> None:
         for end in ("Dan komt het loket.", "Dan komt de balie.")
     ]
     (w,) = differences(*asked)
-    words = zin(w, Plain())
+    words = change_sentence(w, Plain())
     assert "Dan komt de balie”. Eerst: “…" in words
     assert words.endswith("Dan komt het loket”.")
     assert len(words) < 400
     (back,) = differences(*reversed(asked))
-    assert zin(back, Plain()).endswith("Dan komt de balie”.")
+    assert change_sentence(back, Plain()).endswith("Dan komt de balie”.")
 
 
 def test_changes_have_one_order(change: Change) -> None:

@@ -11,7 +11,7 @@ import pytest
 from blueprint.__main__ import main
 from blueprint.changes.diff import differences
 from blueprint.changes.git import changed_files, commit_of, revisions, unpacked_folder
-from blueprint.changes.summary import overzicht
+from blueprint.changes.summary import overview
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from tests.blueprint.conftest import Git
@@ -75,7 +75,7 @@ def test_text_stays_text(miniature: Blauwdruk) -> None:
     leider, *andere = miniature.rollen
     boos = leider.model_copy(update={"naam": NASTY, "taken": (NASTY, f"# {NASTY}", f"1. {NASTY}")})
     edited = miniature.model_copy(update={"rollen": (boos, *andere)})
-    text = overzicht(miniature, edited, differences(miniature, edited))
+    text = overview(miniature, edited, differences(miniature, edited))
     html = markdown.markdown(text)
     for tag in ("<img", "<a", "<code", "<em", "<h1", "<script"):
         assert tag not in html, tag

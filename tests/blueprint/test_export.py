@@ -17,7 +17,7 @@ from rdflib.namespace import DCTERMS, ORG, RDF, SKOS
 
 from blueprint.changes.diff import differences
 from blueprint.changes.history import History, Publication, read_history
-from blueprint.export import bestanden, exporteer
+from blueprint.export import export_files, write_export
 from blueprint.export.linked import CONTEXT, RELATIONS
 from blueprint.export.tables import COLUMNS_OF, as_csv
 from blueprint.load import load
@@ -47,7 +47,7 @@ def geschiedenis(miniature: Blauwdruk) -> History:
 @pytest.fixture(scope="module")
 def files(miniature: Blauwdruk, geschiedenis: History) -> dict[str, bytes]:
     """Give every export of the miniature."""
-    return bestanden(miniature, geschiedenis)
+    return export_files(miniature, geschiedenis)
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
@@ -63,8 +63,8 @@ def test_files_are_as_they_were(files: dict[str, bytes], golden: Golden) -> None
 def test_exports_are_stable(miniature: Blauwdruk, geschiedenis: History, site_data: Path,
                             files: dict[str, bytes], tmp_path: Path) -> None:  # fmt: skip
     """Loading and writing again gives the same bytes."""
-    assert bestanden(load(site_data), geschiedenis) == files
-    written = exporteer(tmp_path / "data" / "v1", miniature, geschiedenis)
+    assert export_files(load(site_data), geschiedenis) == files
+    written = write_export(tmp_path / "data" / "v1", miniature, geschiedenis)
     assert {path.name: path.read_bytes() for path in written} == files
 
 
@@ -187,7 +187,7 @@ def test_events_are_what_a_source_says(files: dict[str, bytes], miniature: Blauw
     )
     nieuw = zee.model_copy(update={"eenheden": (gezegd, ruimte)})
     told = miniature.model_copy(update={"organogram": (oud, nieuw)})
-    graph = _graph(bestanden(told, History(False))["organisatie.jsonld"])
+    graph = _graph(export_files(told, History(False))["organisatie.jsonld"])
     ((_, _, origin),) = graph.triples((None, ORG.originalOrganization, None))
     assert str(origin).endswith("/eenheid/sociale-dienst/")
     assert len(list(graph.subjects(RDF.type, ORG.ChangeEvent))) == 2
@@ -222,7 +222,7 @@ def test_v1_keeps_its_promise(files: dict[str, bytes], request: pytest.FixtureRe
 
 def test_a_large_blueprint_exports(stad: Blauwdruk, town: Path) -> None:
     """The town exports too, its history included."""
-    files = bestanden(stad, read_history(town / "data"))
+    files = export_files(stad, read_history(town / "data"))
     assert len(_graph(files["organisatie.jsonld"])) > 200
     assert len(_rows(files["eenheden.csv"])) > 30
     whole = json.loads(files["blauwdruk.json"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blueprint.changes.history import ONBEKEND, read_history
+from blueprint.changes.history import UNKNOWN_HISTORY, read_history
 from blueprint.facts.change import ChangeKind
 from blueprint.load import load
 from blueprint.model.version import alle_eenheden
@@ -72,7 +72,7 @@ def test_every_unit_ever_is_remembered(git: Git) -> None:
 
 def test_without_git_nothing_is_guessed(tmp_path: Path) -> None:
     """Outside a repository the history is not known."""
-    assert read_history(tmp_path) == ONBEKEND
+    assert read_history(tmp_path) == UNKNOWN_HISTORY
 
 
 def test_data_may_lie_deeper_in_the_repository(git: Git) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.facts.lineage import bestemmingen, eerdere_namen, komt_uit, laatste_plaats, plaats_nu
+from blueprint.facts.lineage import came_from, destinations, earlier_names, last_place, place_now
 from blueprint.model.blueprint import Blauwdruk
 
 
@@ -17,7 +17,7 @@ def blauwdruk(stad: Blauwdruk) -> Blauwdruk:
 def _nu(blauwdruk: Blauwdruk, naam: str, eenheid_id: str) -> list[str]:
     (rij,) = [
         rij
-        for rij in bestemmingen(blauwdruk)
+        for rij in destinations(blauwdruk)
         if any(p.eenheid.naam == naam and p.eenheid.id == eenheid_id for p in rij.van)
     ]
     return [plaats.eenheid.id for plaats in rij.nu]
@@ -41,7 +41,7 @@ def test_bestemming(blauwdruk: Blauwdruk, naam: str, eenheid_id: str, nu: list[s
 def test_one_name_one_row(blauwdruk: Blauwdruk) -> None:
     """Two units of one name that went to the same place make one row, with both."""
     rijen = [
-        rij for rij in bestemmingen(blauwdruk) if rij.van[0].eenheid.naam == "Personeel en Welzijn"
+        rij for rij in destinations(blauwdruk) if rij.van[0].eenheid.naam == "Personeel en Welzijn"
     ]
     assert [len(rij.van) for rij in rijen] == [2]
     assert rijen[0].eigen_lezing
@@ -50,27 +50,27 @@ def test_one_name_one_row(blauwdruk: Blauwdruk) -> None:
 def test_every_name_of_every_version_has_a_row(blauwdruk: Blauwdruk) -> None:
     """No name is lost: every unit of every version is in exactly one row."""
     alle = [(v.id, p.eenheid.id) for v in blauwdruk.organogram for p in v.plaatsen]
-    in_rijen = [(p.versie.id, p.eenheid.id) for rij in bestemmingen(blauwdruk) for p in rij.van]
+    in_rijen = [(p.versie.id, p.eenheid.id) for rij in destinations(blauwdruk) for p in rij.van]
     assert sorted(alle) == sorted(in_rijen)
 
 
 def test_names_and_origins(blauwdruk: Blauwdruk) -> None:
     """A unit knows its earlier names, and the units it came from."""
-    (eerder,) = eerdere_namen(blauwdruk, "haven")
+    (eerder,) = earlier_names(blauwdruk, "haven")
     assert eerder.eenheid.naam == "Haven, Leefomgeving en Ondernemen"
-    origins = komt_uit(blauwdruk, "mensen-en-middelen")
+    origins = came_from(blauwdruk, "mensen-en-middelen")
     assert {p.eenheid.id for p, _ in origins} == {
         "stad-personeel",
         "ocmw-personeel",
         "stad-financien",
     }
     assert all(own for _, own in origins)
-    assert komt_uit(blauwdruk, "werking-thema") == ()
+    assert came_from(blauwdruk, "werking-thema") == ()
 
 
 def test_ended_unit_keeps_its_last_place(blauwdruk: Blauwdruk) -> None:
     """A unit that is no longer there still has the place where it was last."""
-    assert plaats_nu(blauwdruk, "stad-brandweer") is None
-    laatste = laatste_plaats(blauwdruk, "stad-brandweer")
+    assert place_now(blauwdruk, "stad-brandweer") is None
+    laatste = last_place(blauwdruk, "stad-brandweer")
     assert laatste is not None
     assert laatste.versie.id == "voordien"

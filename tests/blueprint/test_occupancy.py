@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from blueprint.facts.occupancy import in_masterproject, op_peildatum, plaats, van_rol
+from blueprint.facts.occupancy import (
+    occupants_by_place,
+    occupants_by_role,
+    on_reference_day,
+    place_value,
+)
 from blueprint.model.blueprint import Bezetting, Blauwdruk
 
 
@@ -33,11 +38,11 @@ def test_a_role_is_known_place_by_place(miniature: Blauwdruk) -> None:
     """Filled in for one master project, a role is not known in the other."""
     blauwdruk = filled(miniature)
     leider, coach = blauwdruk.rollen
-    assert names(van_rol(blauwdruk, coach)) == {
+    assert names(occupants_by_place(blauwdruk, coach)) == {
         "masterproject-mens": ["Ada Voorbeeld"],
         "masterproject-ruimte": [],
     }
-    assert names(van_rol(blauwdruk, leider)) == {
+    assert names(occupants_by_place(blauwdruk, leider)) == {
         "masterproject-mens": [],
         "masterproject-ruimte": [],
         "bureau": ["Noor Voorbeeld"],
@@ -48,20 +53,20 @@ def test_a_master_project_says_who_does_what(miniature: Blauwdruk) -> None:
     """Whoever works in a master project does so in a role."""
     blauwdruk = filled(miniature)
     mens, ruimte = blauwdruk.programma.masterprojecten
-    assert names(in_masterproject(blauwdruk, mens)) == {"leider": [], "coach": ["Ada Voorbeeld"]}
-    assert names(in_masterproject(blauwdruk, ruimte)) == {"leider": [], "coach": []}
+    assert names(occupants_by_role(blauwdruk, mens)) == {"leider": [], "coach": ["Ada Voorbeeld"]}
+    assert names(occupants_by_role(blauwdruk, ruimte)) == {"leider": [], "coach": []}
 
 
 def test_a_place_that_no_one_expects_counts(miniature: Blauwdruk) -> None:
     """A role filled in a track is told there, besides where it belongs."""
     blauwdruk = filled(miniature, waar="loket")
-    assert names(van_rol(blauwdruk, blauwdruk.rollen[1]))["loket"] == ["Ada Voorbeeld"]
-    assert plaats(blauwdruk, "loket").soort == "traject"
-    assert plaats(blauwdruk, "welzijn").tekst == "Welzijn & zorg"
+    assert names(occupants_by_place(blauwdruk, blauwdruk.rollen[1]))["loket"] == ["Ada Voorbeeld"]
+    assert place_value(blauwdruk, "loket").soort == "traject"
+    assert place_value(blauwdruk, "welzijn").tekst == "Welzijn & zorg"
 
 
 def test_only_who_is_there_on_the_reference_day(miniature: Blauwdruk) -> None:
     """Who stopped before, or begins after, is not told."""
     for period in ({"van": "2021-07"}, {"van": "2020", "tot": "2021-05"}):
         blauwdruk = filled(miniature, **period)
-        assert [een.naam for een in op_peildatum(blauwdruk)] == ["Noor Voorbeeld"]
+        assert [een.naam for een in on_reference_day(blauwdruk)] == ["Noor Voorbeeld"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from blueprint.changes.diff import differences
-from blueprint.changes.sentences import Plain, zin
+from blueprint.changes.sentences import Plain, change_sentence
 from blueprint.facts.change import ChangeKind
-from blueprint.facts.comparison import vergelijk
-from blueprint.facts.lineage import eerdere_namen, laatste_plaats, ook_in
+from blueprint.facts.comparison import compare_versions
+from blueprint.facts.lineage import also_in, earlier_names, last_place
 from blueprint.model.blueprint import Blauwdruk
 
 
@@ -33,18 +33,18 @@ def test_the_latest_is_the_latest_whole_version(blauwdruk: Blauwdruk) -> None:
 
 def test_a_unit_stands_where_a_whole_version_says(blauwdruk: Blauwdruk) -> None:
     """The in-force version names Talent en Loopbaan, and does not say where it stands."""
-    place = laatste_plaats(blauwdruk, "talent")
+    place = last_place(blauwdruk, "talent")
     assert place is not None
     assert [above.id for above in place.ouders] == ["ondersteuning", "mensen-en-middelen"]
-    assert [also.versie.id for also in ook_in(blauwdruk, "talent")] == ["in-werking-2015"]
-    names = [earlier.eenheid.naam for earlier in eerdere_namen(blauwdruk, "werking")]
+    assert [also.versie.id for also in also_in(blauwdruk, "talent")] == ["in-werking-2015"]
+    names = [earlier.eenheid.naam for earlier in earlier_names(blauwdruk, "werking")]
     assert "Werking & Loket" not in names
 
 
 def test_it_is_not_compared(blauwdruk: Blauwdruk) -> None:
     """What a version known in part does not name is not gone."""
     with pytest.raises(KeyError):
-        vergelijk(blauwdruk, "plan", "in-werking-2015")
+        compare_versions(blauwdruk, "plan", "in-werking-2015")
     without = blauwdruk.model_copy(update={"organogram": blauwdruk.organogram[:-1]})
     (change,) = differences(without, blauwdruk)
     assert (change.wat, change.onderwerp, change.id) == (
@@ -77,7 +77,7 @@ def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
     ]
     assert changes[-1].vorige is not None
     assert changes[-1].vorige.id == "plan"
-    assert zin(changes[0], Plain()).endswith("kennen we nu volledig.")
+    assert change_sentence(changes[0], Plain()).endswith("kennen we nu volledig.")
     assert differences(after, blauwdruk)
 
 
@@ -89,12 +89,12 @@ def test_a_source_names_one_more_unit(blauwdruk: Blauwdruk) -> None:
     before = blauwdruk.model_copy(update={"organogram": versions})
     (more,) = differences(before, blauwdruk)
     assert more.wat is ChangeKind.NU_GENOEMD
-    assert zin(more, Plain()) == (
+    assert change_sentence(more, Plain()) == (
         "De versie “In werking op 1 januari 2015” noemt nu ook: het departement “Gebouwen”."
     )
     (less,) = differences(blauwdruk, before)
     assert less.wat is ChangeKind.NIET_GENOEMD
-    assert "noemt niet meer" in zin(less, Plain())
+    assert "noemt niet meer" in change_sentence(less, Plain())
 
 
 def test_the_next_whole_version_is_compared_with_the_one_before(blauwdruk: Blauwdruk) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from blueprint.facts.timeline import (
-    Stand,
-    eerst_voorzien,
-    op_volgorde,
-    periode,
-    stand,
-    standen,
-    wanneer,
+    Standing,
+    date_words,
+    first_date_words,
+    in_time_order,
+    period,
+    progress_of,
+    standing,
 )
 from blueprint.model.blueprint import Mijlpaal, Project
 from blueprint.model.partial_date import Datum
@@ -28,22 +28,22 @@ def _mijlpaal(id: str = "m", **velden: Any) -> Mijlpaal:
 @pytest.mark.parametrize(
     ("velden", "verwacht"),
     [
-        ({"datum": "2014"}, Stand.VOORBIJ),
-        ({"datum": "2014", "bereikt": "2014-10"}, Stand.BEREIKT),
-        ({"datum": "2015"}, Stand.NU),
-        ({"datum": "2015-01-01"}, Stand.NU),
-        ({"datum": "2015-01-02"}, Stand.GEPLAND),
-        ({"van": "2014-12", "tot": "2015-02"}, Stand.NU),
-        ({"van": "2016"}, Stand.GEPLAND),
-        ({"van": "2014"}, Stand.NU),
-        ({"van": "2015-01-01"}, Stand.NU),
-        ({"datum": "2014", "herzien": "2016"}, Stand.GEPLAND),
-        ({}, Stand.ONBEKEND),
+        ({"datum": "2014"}, Standing.VOORBIJ),
+        ({"datum": "2014", "bereikt": "2014-10"}, Standing.BEREIKT),
+        ({"datum": "2015"}, Standing.NU),
+        ({"datum": "2015-01-01"}, Standing.NU),
+        ({"datum": "2015-01-02"}, Standing.GEPLAND),
+        ({"van": "2014-12", "tot": "2015-02"}, Standing.NU),
+        ({"van": "2016"}, Standing.GEPLAND),
+        ({"van": "2014"}, Standing.NU),
+        ({"van": "2015-01-01"}, Standing.NU),
+        ({"datum": "2014", "herzien": "2016"}, Standing.GEPLAND),
+        ({}, Standing.ONBEKEND),
     ],
 )
-def test_stand(velden: dict[str, str], verwacht: Stand) -> None:
+def test_stand(velden: dict[str, str], verwacht: Standing) -> None:
     """A date is past when all of it is past, planned when all of it is to come."""
-    assert stand(_mijlpaal(**velden), Datum.lees("2015-01-01")) is verwacht
+    assert standing(_mijlpaal(**velden), Datum.lees("2015-01-01")) is verwacht
 
 
 @pytest.mark.parametrize(
@@ -58,17 +58,17 @@ def test_stand(velden: dict[str, str], verwacht: Stand) -> None:
 )
 def test_wanneer(velden: dict[str, str], verwacht: str) -> None:
     """The moment is said in Dutch, no more exactly than the data say it."""
-    assert wanneer(_mijlpaal(**velden)) == verwacht
+    assert date_words(_mijlpaal(**velden)) == verwacht
 
 
 def test_a_revised_stretch_was_planned_as_a_stretch() -> None:
     """What was first planned is said as it was, whatever the milestone is revised to."""
-    assert eerst_voorzien(_mijlpaal(van="2013", tot="2014", herzien="2015")) == "2013 tot 2014"
+    assert first_date_words(_mijlpaal(van="2013", tot="2014", herzien="2015")) == "2013 tot 2014"
 
 
 def test_a_stretch_without_end_has_no_last_day() -> None:
     """A stretch that only begins, is not over at the end of the month that it begins in."""
-    assert periode(_mijlpaal(van="2014-12")) == (Datum.lees("2014-12").begin, None)
+    assert period(_mijlpaal(van="2014-12")) == (Datum.lees("2014-12").begin, None)
 
 
 def test_standings_are_told_from_new_to_old() -> None:
@@ -79,7 +79,7 @@ def test_standings_are_told_from_new_to_old() -> None:
     project = Project.model_validate(
         {"id": "p", "soort": "project", "bron": BRON, "voortgang": voortgang}
     )
-    assert [str(v.op) for v in standen(project)] == ["2015", "2014-12-01", "2014-11"]
+    assert [str(v.op) for v in progress_of(project)] == ["2015", "2014-12-01", "2014-11"]
 
 
 def test_undated_stays_behind_its_predecessor() -> None:
@@ -90,4 +90,4 @@ def test_undated_stays_behind_its_predecessor() -> None:
         _mijlpaal("onbekend"),
         _mijlpaal("midden", datum="2014"),
     )
-    assert [m.id for m in op_volgorde(mijlpalen)] == ["vroeg", "onbekend", "midden", "laat"]
+    assert [m.id for m in in_time_order(mijlpalen)] == ["vroeg", "onbekend", "midden", "laat"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from blueprint.facts.lineage import bestemmingen
+from blueprint.facts.lineage import destinations
 from blueprint.model.blueprint import Blauwdruk
 from tests.browser.server import PHONE, WIDE
 from tests.browser.zoekdienst import assert_finds, rows
@@ -124,7 +124,7 @@ def test_odd_questions_get_an_answer(asked: str, tab: Callable[..., Any]) -> Non
 
 def test_phone_begins_short(tab: Callable[..., Any], stad: Blauwdruk) -> None:
     """On a phone the list waits for a word or a press; a link to a row shows that row."""
-    names = len(bestemmingen(stad))
+    names = len(destinations(stad))
     with tab(PHONE) as opened:
         page = opened.open(ADDRESS)
         assert rows(page) == []
@@ -151,7 +151,7 @@ def test_without_scripts(tab: Callable[..., Any], stad: Blauwdruk) -> None:
         page.get_by_role("button", name="Zoek je dienst").click()
         page.wait_for_url(f"**/{ADDRESS}?zoek=personeel")
         expect(page.get_by_role("searchbox", name="Zoek je dienst")).to_have_count(0)
-        expect(page.get_by_role("row")).to_have_count(1 + len(bestemmingen(stad)))
+        expect(page.get_by_role("row")).to_have_count(1 + len(destinations(stad)))
 
 
 def test_single_keys_do_nothing(tab: Callable[..., Any]) -> None:

@@ -32,7 +32,7 @@ def beschreven(tekening: Drawing) -> str:
 def getekend(tekening: Drawing) -> ElementTree.Element:
     """Give the drawing as it comes on a page."""
     return ElementTree.fromstring(
-        accessible_svg(tekening, voorvoegsel="proef", titel="Titel", omschrijving="Uitleg")
+        accessible_svg(tekening, prefix="proef", title="Titel", description="Uitleg")
     )
 
 

@@ -44,20 +44,20 @@ def tekeningen(stad: Blauwdruk) -> dict[str, str]:
 
     organisaties = stad.programma.organisaties
     tekeningen = {
-        f"organogram-{versie.id}": organogram.tekening(versie, organisaties, adres=adres)
+        f"organogram-{versie.id}": organogram.organogram_drawing(versie, organisaties, href=adres)
         for versie in stad.volledige
     }
     for pijler in stad.laatste.eenheden:
-        tekeningen[f"pijler-{pijler.id}"] = organogram.tekening(
-            stad.laatste, organisaties, eenheid=pijler.id, adres=adres, gemarkeerd=pijler.id
+        tekeningen[f"pijler-{pijler.id}"] = organogram.organogram_drawing(
+            stad.laatste, organisaties, eenheid=pijler.id, href=adres, marked=pijler.id
         )
     for oud, nieuw in zip(stad.volledige, stad.volledige[1:], strict=False):
-        tekeningen[f"vergelijking-{nieuw.id}"] = organogram_comparison.tekening(
-            stad, oud.id, nieuw.id, adres=adres
+        tekeningen[f"vergelijking-{nieuw.id}"] = organogram_comparison.comparison_drawing(
+            stad, oud.id, nieuw.id, href=adres
         )
-    tekeningen["programmastructuur"] = programme_structure.tekening(stad, adres=adres)
+    tekeningen["programmastructuur"] = programme_structure.programme_drawing(stad, href=adres)
     return {
-        naam: accessible_svg(tekening, voorvoegsel=naam, titel=naam, omschrijving="O")
+        naam: accessible_svg(tekening, prefix=naam, title=naam, description="O")
         for naam, tekening in tekeningen.items()
     }
 

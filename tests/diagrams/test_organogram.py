@@ -32,7 +32,7 @@ def adres(een_id: str) -> str:
 
 def dozen(*keuze: object, **meer: object) -> Mapping[str, Rect]:
     """Give the place of every box of an organogram."""
-    return layout(organogram.tekening(*keuze, adres=adres, **meer).dot)  # type: ignore[arg-type,misc]
+    return layout(organogram.organogram_drawing(*keuze, href=adres, **meer).dot)  # type: ignore[arg-type,misc]
 
 
 def klassen(tekening: Drawing) -> list[str]:
@@ -43,8 +43,8 @@ def klassen(tekening: Drawing) -> list[str]:
 @pytest.mark.parametrize("versie_id", ["duinen", "zee"])
 def test_golden(blauwdruk: Blauwdruk, golden: Golden, versie_id: str) -> None:
     """The drawing of the miniature blueprint is what it was."""
-    tekening = organogram.tekening(
-        blauwdruk.versie(versie_id), blauwdruk.programma.organisaties, adres=adres
+    tekening = organogram.organogram_drawing(
+        blauwdruk.versie(versie_id), blauwdruk.programma.organisaties, href=adres
     )
     golden(HIER / "golden" / f"organogram-{versie_id}.txt", beschreven(tekening))
 
@@ -53,7 +53,7 @@ def test_golden(blauwdruk: Blauwdruk, golden: Golden, versie_id: str) -> None:
 def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk, versie_id: str) -> None:
     """What a screen reader hears as a list is what is drawn, in the same order."""
     keuze = stad.versie(versie_id), stad.programma.organisaties
-    tekening = organogram.tekening(*keuze, adres=adres)
+    tekening = organogram.organogram_drawing(*keuze, href=adres)
     lijst = platte(tekening.list_items)
     assert lijst == namen(tekening)
     eenheden = {een.naam for een, _ in alle_eenheden(keuze[0].eenheden)}
@@ -118,7 +118,9 @@ def test_a_tree_of_any_depth_lies_inside_its_cards(diepte: int) -> None:
 def test_folding_says_how_much_is_folded() -> None:
     """Below the depth asked for, a box says how many units it holds."""
     boom = versie(eenheid("p", eenheid("a", eenheid("b"), eenheid("c")), eenheid("d")))
-    lijst = platte(organogram.tekening(boom, organisaties("A"), diepte=2, adres=adres).list_items)
+    lijst = platte(
+        organogram.organogram_drawing(boom, organisaties("A"), depth=2, href=adres).list_items
+    )
     assert lijst[1].endswith("met 2 onderdelen")
     assert not any(tekst.startswith("B") for tekst in lijst)
 
@@ -127,17 +129,17 @@ def test_from_one_unit_only_what_lies_below() -> None:
     """The top and the other pillars stay away; an unknown unit is an error."""
     boom = versie(eenheid("p", eenheid("a", eenheid("b"))), eenheid("q", eenheid("c")))
     lijst = platte(
-        organogram.tekening(boom, organisaties("A"), eenheid="a", adres=adres).list_items
+        organogram.organogram_drawing(boom, organisaties("A"), eenheid="a", href=adres).list_items
     )
     assert [tekst.split(",")[0] for tekst in lijst] == ["A", "B"]
     with pytest.raises(KeyError):
-        organogram.tekening(boom, organisaties("A"), eenheid="x", adres=adres)
+        organogram.organogram_drawing(boom, organisaties("A"), eenheid="x", href=adres)
 
 
 def test_the_marked_unit_says_so() -> None:
     """The unit you are reading about is marked by a class and by words."""
     boom = versie(eenheid("p", eenheid("a")))
-    tekening = organogram.tekening(boom, organisaties("A"), adres=adres, gemarkeerd="a")
+    tekening = organogram.organogram_drawing(boom, organisaties("A"), href=adres, marked="a")
     assert namen(tekening)[-1].endswith("je bent hier")
     assert "knoop vak thema hier" in klassen(tekening)
 
@@ -146,8 +148,8 @@ def test_working_titles_are_said_once_if_all_are() -> None:
     """One note for all, or the word in each box; the broken border stays either way."""
     alle = versie(eenheid("p", eenheid("a", werktitel="true"), werktitel="true"))
     een = versie(eenheid("p", eenheid("a", werktitel="true")))
-    van_alle = organogram.tekening(alle, organisaties("A"), adres=adres)
-    van_een = organogram.tekening(een, organisaties("A"), adres=adres)
+    van_alle = organogram.organogram_drawing(alle, organisaties("A"), href=adres)
+    van_een = organogram.organogram_drawing(een, organisaties("A"), href=adres)
     noot = " ".join(regel for _, regel in van_alle.note)
     assert "Dat geldt hier voor alle namen" in noot
     in_alle, in_een = (
@@ -170,7 +172,7 @@ def test_an_owner_is_a_word_and_a_class() -> None:
             eenheid("c"),
         )
     )
-    tekening = organogram.tekening(boom, organisaties("Zee", "Duin"), adres=adres)
+    tekening = organogram.organogram_drawing(boom, organisaties("Zee", "Duin"), href=adres)
     assert platte(tekening.list_items)[1:] == [
         "A, thema, Duin",
         "B, thema, Zee + Duin",
@@ -182,7 +184,7 @@ def test_an_owner_is_a_word_and_a_class() -> None:
 
 def test_an_empty_version_is_drawn() -> None:
     """No units, no top: an empty drawing, and an empty list."""
-    tekening = organogram.tekening(versie(), organisaties(), adres=adres)
+    tekening = organogram.organogram_drawing(versie(), organisaties(), href=adres)
     assert tekening.list_items == ()
     assert namen(tekening) == []
 
@@ -206,14 +208,14 @@ def test_what_nobody_can_read_is_folded() -> None:
         for i in range(4)
     ]
     keuze = versie(*diensten), organisaties("A")
-    tekening = organogram.tekening(*keuze, adres=adres)
+    tekening = organogram.organogram_drawing(*keuze, href=adres)
     gelezen = namen(tekening)
     assert len(gelezen) == 104
     assert sum("met 1 onderdeel" in tekst for tekst in gelezen) == 100
     assert platte(tekening.list_items) == gelezen
-    assert len(namen(organogram.tekening(*keuze, adres=adres, eenheid="p0"))) == 51
-    assert len(namen(organogram.tekening(*keuze, adres=adres, diepte=3))) == 204
+    assert len(namen(organogram.organogram_drawing(*keuze, href=adres, eenheid="p0"))) == 51
+    assert len(namen(organogram.organogram_drawing(*keuze, href=adres, depth=3))) == 204
     plat = versie(*(eenheid(f"d{i}") for i in range(organogram.READABLE + 1)))
     assert (
-        len(namen(organogram.tekening(plat, organisaties("A"), adres=adres))) == 152
+        len(namen(organogram.organogram_drawing(plat, organisaties("A"), href=adres))) == 152
     )  # and their card

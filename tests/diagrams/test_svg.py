@@ -36,8 +36,8 @@ def tekening(naam: str, adres: str | None) -> ElementTree.Element:
     """Give the drawing of one unit with this name and address."""
     een = eenheid("a").model_copy(update={"naam": naam})
     boom = versie(eenheid("p").model_copy(update={"eenheden": (een,)}))
-    van_boom = organogram.tekening(boom, organisaties("A"), adres=lambda _: adres)
-    svg = accessible_svg(van_boom, voorvoegsel="x", titel=naam, omschrijving=naam)
+    van_boom = organogram.organogram_drawing(boom, organisaties("A"), href=lambda _: adres)
+    svg = accessible_svg(van_boom, prefix="x", title=naam, description=naam)
     return ElementTree.fromstring(svg)
 
 
@@ -84,11 +84,11 @@ def test_any_other_address_is_dropped(adres: str) -> None:
 
 def test_names_and_ids(stad: Blauwdruk) -> None:
     """A title and description of its own, ids with a prefix, a name for every link."""
-    organogram_ = organogram.tekening(
-        stad.laatste, stad.programma.organisaties, adres=lambda een: f"../{een}/"
+    organogram_ = organogram.organogram_drawing(
+        stad.laatste, stad.programma.organisaties, href=lambda een: f"../{een}/"
     )
     svg = ElementTree.fromstring(
-        accessible_svg(organogram_, voorvoegsel="nieuw", titel="Titel", omschrijving="Uitleg")
+        accessible_svg(organogram_, prefix="nieuw", title="Titel", description="Uitleg")
     )
     assert svg.get("role") == "group"
     assert svg.get("aria-labelledby") == "nieuw-titel"
@@ -105,7 +105,9 @@ def test_names_and_ids(stad: Blauwdruk) -> None:
 def test_the_size_is_in_px(stad: Blauwdruk) -> None:
     """One unit of the drawing is one px."""
     svg = getekend(
-        organogram.tekening(stad.laatste, stad.programma.organisaties, adres=lambda _: None)
+        organogram.organogram_drawing(
+            stad.laatste, stad.programma.organisaties, href=lambda _: None
+        )
     )
     assert svg.get("viewBox") == f"0 0 {svg.get('width')} {svg.get('height')}"
     assert re.fullmatch(r"\d+", svg.get("width", ""))
@@ -113,15 +115,15 @@ def test_the_size_is_in_px(stad: Blauwdruk) -> None:
 
 def test_lines_are_hidden_from_assistive_technology(stad: Blauwdruk) -> None:
     """An arrow is drawn for the eye alone."""
-    svg = getekend(programme_structure.tekening(stad, adres=lambda _: None))
+    svg = getekend(programme_structure.programme_drawing(stad, href=lambda _: None))
     lijnen = [groep for groep in svg.iter(f"{SVG}g") if "lijn" in groep.get("class", "")]
     assert [lijn.get("aria-hidden") for lijn in lijnen] == ["true"] * 3
 
 
 def test_the_keyboard_goes_the_way_of_the_list(stad: Blauwdruk) -> None:
     """Links follow each other as their units do in the data, whatever Graphviz made of it."""
-    tekening = organogram.tekening(
-        stad.laatste, stad.programma.organisaties, adres=lambda een: f"#{een}"
+    tekening = organogram.organogram_drawing(
+        stad.laatste, stad.programma.organisaties, href=lambda een: f"#{een}"
     )
     links = [a.get(HREF, "")[1:] for a in getekend(tekening).iter(f"{SVG}a")]
     posten = [post.id for post in stad.laatste.top]

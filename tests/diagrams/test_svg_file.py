@@ -18,11 +18,11 @@ DRAWN = {"svg", "title", "desc", "style", "g", "a", "rect", "path", "polygon", "
 
 def _drawing(blauwdruk: Blauwdruk) -> tuple[str, ElementTree.Element]:
     oud, nieuw = (versie.id for versie in blauwdruk.organogram)
-    tekening = organogram_comparison.tekening(
-        blauwdruk, oud, nieuw, adres=lambda een: f"../eenheid/#{een}"
+    tekening = organogram_comparison.comparison_drawing(
+        blauwdruk, oud, nieuw, href=lambda een: f"../eenheid/#{een}"
     )
-    svg = accessible_svg(tekening, voorvoegsel="proef", titel="T & U", omschrijving="Hieronder.")
-    return svg, ElementTree.fromstring(standalone_svg(svg, pagina=PAGE))
+    svg = accessible_svg(tekening, prefix="proef", title="T & U", description="Hieronder.")
+    return svg, ElementTree.fromstring(standalone_svg(svg, page=PAGE))
 
 
 def test_every_shape_has_its_colours(miniature: Blauwdruk) -> None:

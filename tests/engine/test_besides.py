@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from blueprint.changes.diff import differences
 from blueprint.changes.history import FormerUnit, History, Publication
-from blueprint.changes.sentences import zin
+from blueprint.changes.sentences import change_sentence
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
 from engine.outputs.downloads import changes_feed, downloads, news_feed
@@ -197,7 +197,7 @@ def test_any_change_can_be_shown(miniature: Blauwdruk) -> None:
     vorm = HtmlStyle(PageContext(site, "over/wijzigingen.md", "over/wijzigingen/"))
     for _, edited in edits(miniature):
         for w in differences(miniature, edited):
-            shown = html.fragment_fromstring(zin(w, vorm), "p")
+            shown = html.fragment_fromstring(change_sentence(w, vorm), "p")
             assert {child.tag for child in shown.iter()} <= {"p", "a", "strong"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint.facts.lineage import bestemmingen
+from blueprint.facts.lineage import destinations
 from blueprint.model.blueprint import Blauwdruk
 from tests.built.page import Page
 
@@ -85,7 +85,7 @@ def test_programme_is_told(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None
 def test_every_old_name_leads_on(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
     """Every name of every version is in the table, with where it is now or that it is not known."""
     page = pages["wat-verandert-er/waar-komt-mijn-dienst-terecht/index.html"]
-    rows = bestemmingen(blauwdruk)
+    rows = destinations(blauwdruk)
     assert len(page.root.xpath("//tbody/tr")) == len(rows)
     for row in rows:
         assert row.van[-1].eenheid.naam in page.text

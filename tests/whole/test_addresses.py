@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from lxml import etree, html
 
 from blueprint.changes.history import read_history
-from blueprint.export import BESTANDEN, VERSIE
+from blueprint.export import DOWNLOADS, EXPORT_VERSION
 from blueprint.model.blueprint import Blauwdruk
 from tests.built.page import Page
 
@@ -38,10 +38,10 @@ def test_every_unit_ever_published_leads_on(
 def test_the_data_can_be_downloaded(built: Path, pages: dict[str, Page]) -> None:
     """Every file of the data is there, and the page about the data links to each."""
     links = set(pages["over/gegevens/index.html"].root.xpath("//table//a/@href"))
-    for name in BESTANDEN:
-        assert (built / "data" / VERSIE / name).stat().st_size > 50
-        assert f"../../data/{VERSIE}/{name}" in links
-    whole = json.loads((built / "data" / VERSIE / "blauwdruk.json").read_bytes())
+    for name in DOWNLOADS:
+        assert (built / "data" / EXPORT_VERSION / name).stat().st_size > 50
+        assert f"../../data/{EXPORT_VERSION}/{name}" in links
+    whole = json.loads((built / "data" / EXPORT_VERSION / "blauwdruk.json").read_bytes())
     assert "bezetting" not in whole
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from blueprint.changes.sentences import aangehaald
+from blueprint.changes.sentences import between_quotes
 from blueprint.facts.record_index import records_by_key
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Problem, Severity, in_words
@@ -56,7 +56,7 @@ def old_counts(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Pro
             if text.version not in ("", recount.version):
                 continue
             for found in recount.pattern.finditer(text.plain):
-                sentence = aangehaald(as_read(text.sentence(found.start())))
+                sentence = between_quotes(as_read(text.sentence(found.start())))
                 message = (
                     f"kijk ook hier: {sentence} zegt nog “{' '.join(found[0].split())}”; "
                     f"de gegevens tellen er nu {in_words(recount.now, '', '').strip()}"

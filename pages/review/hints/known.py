@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from blueprint.changes.diff import differences
-from blueprint.changes.sentences import aangehaald
+from blueprint.changes.sentences import between_quotes
 from blueprint.facts.change import Change, ChangeKind
-from blueprint.facts.timeline import Stand, stand, wanneer
+from blueprint.facts.timeline import Standing, date_words, standing
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Problem, Severity, enumeration
 from macros.site_map import Site
@@ -46,7 +46,7 @@ _SUBJECTS = {
 def known_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Problem]:
     """Yield a warning for each sentence of the texts that doubts what this change made known."""
     patterns = {
-        called.format(enumeration(map(aangehaald, names))): re.compile(
+        called.format(enumeration(map(between_quotes, names))): re.compile(
             rf"\b(?:{words})\b", re.IGNORECASE
         )
         for subject, names in sorted(_known(before.blauwdruk, now.blauwdruk).items())
@@ -66,7 +66,7 @@ def known_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Prob
             if about and sentence not in told:
                 told.add(sentence)
                 message = (
-                    f"kijk ook hier: {aangehaald(as_read(sentence))}; "
+                    f"kijk ook hier: {between_quotes(as_read(sentence))}; "
                     f"in de gegevens staat nu {about[0]}. Klopt de zin nog?"
                 )
                 yield Problem(text.at(doubt.start()), message, Severity.WARNING)
@@ -78,14 +78,14 @@ def past_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Probl
     planned = {
         mijlpaal.id
         for mijlpaal in was.tijdlijn
-        if stand(mijlpaal, was.programma.peildatum) in (Stand.GEPLAND, Stand.NU)
+        if standing(mijlpaal, was.programma.peildatum) in (Standing.GEPLAND, Standing.NU)
     }
     for mijlpaal in is_.tijdlijn:
-        passed = stand(mijlpaal, is_.programma.peildatum) is Stand.VOORBIJ
+        passed = standing(mijlpaal, is_.programma.peildatum) is Standing.VOORBIJ
         if mijlpaal.id in planned and passed:
             message = (
-                f"kijk ook hier: {aangehaald(mijlpaal.titel)} was voorzien voor "
-                f"{wanneer(mijlpaal)}, en dat is nu voorbij; "
+                f"kijk ook hier: {between_quotes(mijlpaal.titel)} was voorzien voor "
+                f"{date_words(mijlpaal)}, en dat is nu voorbij; "
                 "gebeurde het, zet er dan “bereikt” bij; schoof het op, dan “herzien”"
             )
             titles = (text for text in written if text.place and text.raw == mijlpaal.titel)
@@ -111,7 +111,7 @@ def _subject(change: Change) -> str:
             return "naam-beslist"
         case ChangeKind.ANDERE_BEZETTING if not change.oud:
             return "bezetting"
-        case ChangeKind.VERSCHOVEN if change.oud[0].tekst == Stand.ONBEKEND:
+        case ChangeKind.VERSCHOVEN if change.oud[0].tekst == Standing.ONBEKEND:
             return "datum"
         case ChangeKind.NU_VOLLEDIG:
             return "versie"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from blueprint.changes.diff import differences
-from blueprint.changes.sentences import aangehaald
-from blueprint.facts.change import ChangeKind, Namen
-from blueprint.facts.lineage import gelijknamig
-from blueprint.facts.record_index import dingen_van, records_by_key
+from blueprint.changes.sentences import between_quotes
+from blueprint.facts.change import ChangeKind, RecordNames
+from blueprint.facts.lineage import folded_name
+from blueprint.facts.record_index import records_by_key, version_records
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal
 from blueprint.model.partial_date import Datum
 from blueprint.problem import Problem, Severity
@@ -78,7 +78,7 @@ def look_also(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Prob
 
 
 def _renamed(was: Blauwdruk, now: Blauwdruk) -> Iterator[Renamed]:
-    taken = {(kind, gelijknamig(name)) for kind, name in _names(now)}
+    taken = {(kind, folded_name(name)) for kind, name in _names(now)}
     for change in differences(was, now):
         if (
             change.wat is not ChangeKind.HERNOEMD
@@ -87,7 +87,7 @@ def _renamed(was: Blauwdruk, now: Blauwdruk) -> Iterator[Renamed]:
         ):
             continue
         old = change.oud[0].tekst
-        if (change.onderwerp, gelijknamig(old)) not in taken:
+        if (change.onderwerp, folded_name(old)) not in taken:
             common = change.onderwerp in _COMMON or " " in old
             version = change.versie.id if change.versie else ""
             yield Renamed(old, change.naam, _of_name(old, common=common), version)
@@ -106,8 +106,10 @@ def _ended(was: Blauwdruk, now: Blauwdruk) -> set[str]:
 
 def _names(blauwdruk: Blauwdruk) -> Iterator[tuple[str, str]]:
     """Yield kind and name of every record of now; of a unit, in the latest version."""
-    for group in (records_by_key(blauwdruk), dingen_van(blauwdruk.laatste)):
-        yield from ((key.onderwerp, Namen.van(ding.record)) for key, ding in group.items())
+    for group in (records_by_key(blauwdruk), version_records(blauwdruk.laatste)):
+        yield from (
+            (key.onderwerp, RecordNames.name_of(ding.record)) for key, ding in group.items()
+        )
 
 
 def _of_name(name: str, *, common: bool = False) -> re.Pattern[str]:
@@ -136,7 +138,7 @@ def _longer_names(now: Blauwdruk, names: Sequence[Renamed]) -> re.Pattern[str] |
 def _old_name(text: Text, plain: str, renamed: Renamed) -> Iterator[Problem]:
     for found in renamed.pattern.finditer(plain):
         sentence = as_read(text.sentence(found.start()))
-        where = "hier staat" if sentence == found[0] else f"{aangehaald(sentence)} noemt"
+        where = "hier staat" if sentence == found[0] else f"{between_quotes(sentence)} noemt"
         what = f"heet nu “{renamed.new}”" if renamed.new else "staat niet meer in het organogram"
         message = f"kijk ook hier: {where} nog “{renamed.old}”; dat {what}"
         yield Problem(text.at(found.start()), message, Severity.WARNING)
@@ -196,7 +198,7 @@ def _old_date(text: Text, shifted: Shifted) -> Iterator[Problem]:
             if old in shifted.days or _is_about(sentence, text, shifted):
                 told.add(sentence)
                 message = (
-                    f"kijk ook hier: {aangehaald(as_read(sentence))} zegt nog “{old}”; "
+                    f"kijk ook hier: {between_quotes(as_read(sentence))} zegt nog “{old}”; "
                     f"“{shifted.mijlpaal.titel}” is nu {shifted.now}"
                 )
                 yield Problem(text.at(found.start()), message, Severity.WARNING)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from blueprint.facts.record_index import VERWIJST
+from blueprint.facts.record_index import REFERS_TO
 from blueprint.problem import DataProblems, Place
 from blueprint.reading import yaml_tree
 from blueprint.reading.data_folder import FILES, VERSIONS
@@ -38,7 +38,7 @@ _LEAD = re.compile(r"^(?:[#>|\s]+|[-*+]\s+|[0-9]+[.)]\s+|!!! \w+|\w+: )+")
 _HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _OF_OTHERS = frozenset({"bronnen", "bezetting"})  # titles of documents, names of people
 _NO_WORDS = frozenset({"id", "bron", "synoniemen", "pagina", "eigen_lezing"})
-_NO_WORDS |= {field for _, field in VERWIJST}
+_NO_WORDS |= {field for _, field in REFERS_TO}
 
 
 @dataclass(frozen=True)

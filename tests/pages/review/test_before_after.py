@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 
 from blueprint.changes.diff import differences
-from blueprint.facts.comparison import Verschil, vergelijk
+from blueprint.facts.comparison import Difference, compare_versions
 from blueprint.model.blueprint import Blauwdruk
 from macros.site_map import MacroCall, Site
 from pages.review.before_after import drawings_page, side_by_side
@@ -14,13 +14,13 @@ from pages.review.before_after import drawings_page, side_by_side
 def test_only_what_is_new_is_marked(miniature: Blauwdruk, moved: Blauwdruk) -> None:
     """Beside itself a version has no difference; with one move, one."""
     zee = miniature.laatste
-    for nieuw, marked in ((zee, {}), (moved.laatste, {"welzijn": (Verschil.VERPLAATST,)})):
+    for nieuw, marked in ((zee, {}), (moved.laatste, {"welzijn": (Difference.VERPLAATST,)})):
         samen = side_by_side(moved, zee, nieuw)
-        found = vergelijk(samen, samen.organogram[0].id, zee.id)
+        found = compare_versions(samen, samen.organogram[0].id, zee.id)
         assert {
-            een.eenheid.id: een.verschillen
+            een.eenheid.id: een.differences
             for een in found
-            if een.verschillen != (Verschil.ZELFDE,)
+            if een.differences != (Difference.ZELFDE,)
         } == marked
 
 
