@@ -10,7 +10,6 @@ from blueprint.problem import Problem
 from macros.news import day_line
 from macros.templating import render_template
 from pages.docs_folder import START
-from pages.page_set import EngineForm, unchanged
 from pages.read_site import SiteReading, problem_list
 from pages.visibility import notice
 
@@ -44,7 +43,10 @@ def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
     """
     if reading.site is None or reading.errors_of(name):
         return html
-    html = with_sources(reading, name, address, html)
+    day, foot = around(reading, name, address)
+    title = _TITLE_END.search(html)
+    end = title.end() if title else 0
+    html = f"{html[:end]}{day}{html[end:]}{foot}"
     if name in reading.page_set.held_back:  # of a preview: no other site has such a page
         html = notice(reading.page_set.paginas[name]) + html
     if reading.fout and name == START:
@@ -52,23 +54,13 @@ def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
     return html
 
 
-def with_sources(
-    reading: SiteReading,
-    name: str,
-    address: str,
-    html: str,
-    written: EngineForm = unchanged,
-) -> str:
-    """Give the HTML of a sound page with its day below the title, and its sources at the end.
+def around(reading: SiteReading, name: str, address: str) -> tuple[str, str]:
+    """Give the HTML that stands below the title of a sound page, and at its end; may be nothing.
 
-    `written`: how the engine wants what we add.
+    The first says of what day the page is, the second what its sources are.
     """
     here = reading.page_set.context(name, address)
-    title = _TITLE_END.search(html)
-    end = title.end() if title else 0
-    day = written(name, day_line(here))
-    foot = written(name, render_template(here, "noten")) if here.notes else ""
-    return f"{html[:end]}{day}{html[end:]}{foot}"
+    return day_line(here), render_template(here, "noten") if here.notes else ""
 
 
 def site_metadata(reading: SiteReading) -> dict[str, Any]:

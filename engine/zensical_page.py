@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
-from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from zensical.extensions.context import ContextPreprocessor, Page
 
 from engine import session
-from engine.page_text import metadata, source, with_sources
+from engine.page_text import around, metadata, source
 from engine.zensical_links import from_source
 
 
@@ -22,13 +24,28 @@ class _Source(Preprocessor):  # type: ignore[misc]
         return source(session.reading(), page.path).split("\n")
 
 
-class _Sources(Postprocessor):  # type: ignore[misc]
-    def run(self, text: str) -> str:
+class _Around(Treeprocessor):  # type: ignore[misc]
+    def run(self, root: Element) -> None:
         """Put the line of its day below the title of a page, and its sources at the end."""
         page, reading = _page(self.md), session.reading()
         if reading.site is None or reading.errors_of(page.path):
-            return text
-        return with_sources(reading, page.path, page.url, text, from_source)
+            return
+        day, foot = around(reading, page.path, page.url)
+        holder, at = next(_titles(root), (root, 0))
+        self._insert(holder, at, from_source(page.path, day))
+        self._insert(root, len(root), from_source(page.path, foot))
+
+    def _insert(self, holder: Element, at: int, html: str) -> None:
+        if html:
+            line = Element("p")
+            line.text = self.md.htmlStash.store(html)
+            holder.insert(at, line)
+
+
+def _titles(root: Element) -> Iterator[tuple[Element, int]]:
+    """Yield what each title stands in, and the place behind it."""
+    for holder in root.iter():
+        yield from ((holder, at) for at, part in enumerate(holder, 1) if part.tag == "h1")
 
 
 def _page(md: Markdown) -> Page:
@@ -42,9 +59,9 @@ class ZensicalPage(Extension):  # type: ignore[misc]
     """Gives Zensical the text of a page, and what we add to it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        """Register the first step before its macros (35), the second after every other."""
+        """Register the first step before its macros (35), the second after the contents (5)."""
         md.preprocessors.register(_Source(md), "gp_source", 40)
-        md.postprocessors.register(_Sources(md), "gp_sources", -120)
+        md.treeprocessors.register(_Around(md), "gp_around", 4)
 
 
 def makeExtension(**config: Any) -> ZensicalPage:  # noqa: N802 - the name is Markdown's

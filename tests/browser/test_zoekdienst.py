@@ -108,6 +108,7 @@ def test_unknown_says_whom_to_ask(tab: Callable[..., Any]) -> None:
         expect(none).to_contain_text("“zwembad” staat niet in onze lijst")
         none.get_by_role("link", name="Brandweer").click()
         page.wait_for_url("**/?zoek=Brandweer")
+        expect(page.locator("tr", has_text="Brandweer van")).to_be_visible()
         assert rows(page) == ["Brandweer"]
 
 

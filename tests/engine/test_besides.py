@@ -89,7 +89,7 @@ def test_without_history_the_page_says_so(miniature: Blauwdruk) -> None:
 def test_a_unit_tells_its_own_history(moved_site: Site) -> None:
     """Since when, and what was changed on which day; the page it left leads on at its anchor."""
     ruimte = eenheid(PageContext(moved_site, "blauwdruk/ruimte.md", "blauwdruk/ruimte/"), "ruimte")
-    assert "In de blauwdruk sinds" in ruimte
+    assert "In de blauwdruk staat het sinds" in ruimte
     assert "Gewijzigd op 20 juni 2021" in ruimte
     assert "Stond hier eerder" not in ruimte
     mens = eenheid(PageContext(moved_site, "blauwdruk/mens.md", "blauwdruk/mens/"), "mens")

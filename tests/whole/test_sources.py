@@ -49,7 +49,7 @@ def _sources_at(page: Page, anchor: str) -> set[str]:
         for link in element.xpath(".//sup[@class='gp-bron']/a")
     }
     return {
-        " ".join(page.root.xpath(f"string(//li[@id='{target}'])").split()).removesuffix(" ↩")
+        " ".join(page.root.xpath(f"string(//li[@id='{target}'])").partition("↩")[0].split())
         for target in targets
     }
 
