@@ -9,7 +9,7 @@ from blueprint.problem import Place, Problem
 from blueprint.reading.characters import ENOUGH
 from blueprint.reading.places import Tree
 from blueprint.reading.yaml_tree import scalars
-from pages.markup.plain_text import Found, place, prose
+from pages.markup.plain_text import Found, place, prose, without_code
 from pages.page import Page
 from pages.page_set import PageSet
 from pages.rules import (
@@ -31,6 +31,7 @@ from pages.rules.text import (
     headings,
     list_marks,
     pasted,
+    raw_blocks,
     sheets,
     stray_signs,
     table_rows,
@@ -121,8 +122,14 @@ def of_page(naam: str, page_set: PageSet) -> Iterator[Problem]:
         return
     rendered, text = page_set.rendered(naam), prose(pagina.body)
     found = [one for rule in TEXT_RULES for one in islice(rule(text), ENOUGH)]
+    raw = [*islice(raw_blocks.raw_blocks(without_code(pagina.body)), ENOUGH)]
+    found += raw_blocks.html_krijgt_markdown(raw)
     if rendered is not None:
-        found += stray_signs.nadruk_sluit(text, rendered.tekst)
+        found += (
+            one
+            for one in stray_signs.nadruk_sluit(text, rendered.tekst)
+            if not any(block.begin < one.offset < block.end for block in raw)
+        )
         found += pasted.alinea_is_geen_code(
             pagina.body, [code.strip("\n").partition("\n")[0] for code in rendered.code]
         )
