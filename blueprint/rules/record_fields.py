@@ -14,6 +14,7 @@ from blueprint.rules.rule import Finding, Rules, records
 RULES = Rules()
 
 _LIKE_A_WORD = re.compile(r"[A-Z][a-z]{2,}")
+_NO_READING = frozenset({"bron", "eigen_lezing"})
 _BETWEEN_WORDS = re.compile(r"\s*[;,]\s*")
 
 
@@ -97,3 +98,33 @@ def open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Finding]:
                 ("vragen", nr, "nog_te_bepalen"),
                 "zeg er met “vraag_aan: …” bij welk orgaan het antwoord zal weten",
             )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def eigen_lezing_is_van_iets(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Whatever is our own reading stands in the record, and is no source."""
+    for loc, record in records(blauwdruk):
+        for key in getattr(record, "eigen_lezing", ()):
+            if key in _NO_READING:
+                told = f"“{key}” lees je nergens uit af; haal het weg bij “eigen_lezing”"
+                yield (*loc, "eigen_lezing"), told
+            elif key != "true" and getattr(record, key) in (None, ()):
+                yield (
+                    (*loc, "eigen_lezing"),
+                    f"“{key}” staat hier niet en kan dus niet afgeleid zijn; vul het aan, of haal "
+                    "het weg bij “eigen_lezing”",
+                )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def bron_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A source is named once, and a document without a day: it has its own in bronnen.yml."""
+    for loc, record in records(blauwdruk):
+        bronnen = getattr(record, "bron", ())
+        for index, bron in enumerate(bronnen if isinstance(bronnen, tuple) else ()):
+            at = (*loc, "bron", index)
+            if bron in bronnen[:index]:
+                yield at, "deze bron staat er al; haal er één weg"
+            elif bron.document is not None and bron.datum is not None:
+                told = "de datum van een document staat in bronnen.yml; haal “datum” hier weg"
+                yield (*at, "datum"), told
