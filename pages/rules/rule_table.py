@@ -28,6 +28,7 @@ from pages.rules import (
 )
 from pages.rules.text import (
     boxes,
+    foreign_text,
     headings,
     list_marks,
     pasted,
@@ -76,6 +77,9 @@ SENTENCE_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     pasted.datum_is_voluit,
     pasted.pad_is_geen_adres,
     pasted.beeld_is_er,
+    foreign_text.tekst_is_van_hier,
+    foreign_text.woord_heeft_zijn_letters,
+    foreign_text.niets_is_in_te_vullen,
     sheets.cel_is_geen_formule,
     written_dates.datum_bestaat,
     written_dates.maand_is_goed_gespeld,
@@ -87,6 +91,7 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     list_marks.rij_is_een_lijst,
     list_marks.rij_loopt_niet_door,
     list_marks.nummer_blijft,
+    foreign_text.rijen_blijven_apart,
     table_rows.tabel_klopt,
     boxes.kader_klopt,
     headings.streepjes_maken_geen_kop,
