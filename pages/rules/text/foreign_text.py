@@ -35,14 +35,15 @@ _REMAINS = _table(
         "van een tekstverwerker",
         "schrijf waarnaar verwezen wordt, of haal het weg",
     ),
-    (r"^[^\n.|]{2,80}\.{5,} ?\d{1,3}$", "een rij van een inhoudsopgave", "haal ze weg"),
+    (r"^[^\n.|]{2,80}\.{5,200} ?\d{1,3}$", "een rij van een inhoudsopgave", "haal ze weg"),
     (
         r"^ *(?:Pagina|Page|Blz\.?|p\.) ?\d{1,3} (?:van|of|/) ?\d{1,3} *$",
         "een nummer van een bladzijde",
         _AWAY,
     ),
     (
-        r"-{3,} ?(?:Oorspronkelijk|Doorgestuurd|Original|Forwarded) (?:bericht|[Mm]essage) ?-{3,}",
+        r"(?<!-)-{3,40} ?(?:Oorspronkelijk bericht|Doorgestuurd bericht|(?:Original|Forwarded)"
+        r" [Mm]essage) ?-{3,}",
         "van een mail",
         _AWAY,
     ),
