@@ -15,6 +15,7 @@ RULES = Rules()
 
 _LIKE_A_WORD = re.compile(r"[A-Z][a-z]{2,}")
 _NO_READING = frozenset({"bron", "eigen_lezing"})
+_QUOTED = re.compile("[“”„‘’«»\"']([^“”„‘’«»\"']+)[“”„‘’«»\"']")
 _BETWEEN_WORDS = re.compile(r"\s*[;,]\s*")
 
 
@@ -67,7 +68,12 @@ def synoniemen_staan_apart(blauwdruk: Blauwdruk) -> Iterator[Finding]:
     """Each search word is an item of its own: readers look for one at a time."""
     for loc, record in records(blauwdruk):
         for index, text in enumerate(getattr(record, "synoniemen", ())):
-            if len(parts := [part for part in _BETWEEN_WORDS.split(text) if part]) > 1:
+            if quoted_word := _QUOTED.fullmatch(text):
+                yield (
+                    (*loc, "synoniemen", index),
+                    f"de aanhalingstekens rond {quoted_word[1]} worden mee gezocht; laat ze weg",
+                )
+            elif len(parts := [part for part in _BETWEEN_WORDS.split(text) if part]) > 1:
                 yield (
                     (*loc, "synoniemen", index),
                     f"{quoted(text)} wordt één zoekwoord; schrijf ze apart: [{', '.join(parts)}]",

@@ -171,5 +171,5 @@ def _in_sentence(body: str) -> Iterator[Found]:
     """Yield what is wrong with a text of the data; without a space in it, it may be an address."""
     yield from outside_links.in_data(body)
     text = prose(body) if " " in body else ""
-    for rule in SENTENCE_RULES if text else ():
+    for rule in (*SENTENCE_RULES, foreign_text.rij_wordt_geen_lijst) if text else ():
         yield from islice(rule(text), ENOUGH)

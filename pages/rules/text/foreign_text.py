@@ -86,6 +86,7 @@ _TO_FILL_IN = re.compile(
     r"|(?<![\w{$%\\])\{(?:(?:voor|achter|familie)?naam|datum|titel|dienst|functie|adres|plaats|nummer"
     r"|telefoon|e-?mail|bedrag|onderwerp|locatie|link)(?: [a-z]{2,12}){0,2}\}(?![}\w])"
 )
+_NUMBER = re.compile(r" *\d{1,2}[.)] +\S")
 # What lines may begin with that were apart where they come from.
 _ROWS = tuple(
     re.compile(rf" *(?:{pattern})")
@@ -139,6 +140,23 @@ def rijen_blijven_apart(text: str) -> Iterator[Found]:
                     "er een lege regel tussen"
                 )
                 yield Found(rows[0].begin, message, Severity.WARNING)
+
+
+def rij_wordt_geen_lijst(text: str) -> Iterator[Found]:
+    """No rows of a text of the data count or begin alike: there they run together to one line."""
+    for block in paragraphs(text):
+        for kind, run in groupby(block, _counts_or_begins):
+            rows = [*run]
+            if kind is not None and len(rows) > 1:
+                message = (
+                    "een lijst kan hier niet, deze regels komen achter elkaar te staan; schrijf "
+                    "zinnen, of zet ze op een pagina en schrijf een link ernaar"
+                )
+                yield Found(rows[0].begin, message, Severity.WARNING)
+
+
+def _counts_or_begins(line: Line) -> re.Pattern[str] | None:
+    return _NUMBER if _NUMBER.match(line.text) else _begins(line)
 
 
 def _begins(line: Line) -> re.Pattern[str] | None:
