@@ -14,6 +14,9 @@ from blueprint.rules.rule import Finding, Rules, records
 RULES = Rules()
 
 _LIKE_A_WORD = re.compile(r"[A-Z][a-z]{2,}")
+_PUT_OFF = re.compile(
+    r"(?i)(?:(?:dat|dit|het) (?:is|wordt) )?nog (?:te bepalen|niet (?:bekend|beslist))\b"
+)
 _NO_READING = frozenset({"bron", "eigen_lezing"})
 _QUOTED = re.compile("[“”„‘’«»\"']([^“”„‘’«»\"']+)[“”„‘’«»\"']")
 _BETWEEN_WORDS = re.compile(r"\s*[;,]\s*")
@@ -134,3 +137,22 @@ def bron_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
             elif bron.document is not None and bron.datum is not None:
                 told = "de datum van een document staat in bronnen.yml; haal “datum” hier weg"
                 yield (*at, "datum"), told
+
+
+@RULES.rule(severity=Severity.WARNING)
+def alleen_een_open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A question that a source answers asks nobody, and its answer does not put it off."""
+    for nr, vraag in enumerate(blauwdruk.vragen):
+        if vraag.nog_te_bepalen:
+            continue
+        if vraag.vraag_aan is not None:
+            yield (
+                ("vragen", nr, "vraag_aan"),
+                "“vraag_aan” hoort bij een open vraag; zet er “nog_te_bepalen: true” bij, of haal "
+                "het weg",
+            )
+        elif found := _PUT_OFF.match(vraag.antwoord):
+            yield (
+                ("vragen", nr, "antwoord"),
+                f"{quoted(found[0])} is nog geen antwoord; zet er “nog_te_bepalen: true” bij",
+            )
