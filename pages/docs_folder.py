@@ -16,11 +16,11 @@ from pages.files.attachments import wrong_content
 from pages.page import Page, read_page
 
 # What belongs in docs/, by folder; sizes in kB.
-_IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp")
-_DOCUMENTS = (".docx", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".xlsx")
+IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp")
+DOCUMENTS = (".docx", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".xlsx")
 _PLACES = {
-    "beelden": (_IMAGES, 500),
-    "bijlagen": (_DOCUMENTS, 10_000),
+    "beelden": (IMAGES, 500),
+    "bijlagen": (DOCUMENTS, 10_000),
     "stijl": ((".css", ".js", ".txt", ".woff2"), 200),
 }
 _PAGES = ((".md",), 200)

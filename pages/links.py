@@ -20,7 +20,11 @@ _NO_DESCRIPTION = re.compile(
 )
 _OURS = "gp-"  # what the id of a note begins with, to which no page links
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ELSEWHERE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net|nl|org)(?:/|$)")
+_NUMBER = re.compile(r"\+?[\d\s./()-]{9,}")
+_ELSEWHERE = re.compile(
+    r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|gent|net|nl|org|brussels|vlaanderen)(?:/|$)"
+)
+_DOCUMENT = re.compile(r"(?i).*\.(?:pdf|docx|xlsx|pptx|odt|ods|odp)")
 
 
 def dead_links(pagina: str, page_set: PageSet) -> Iterator[tuple[Sought, str]]:
@@ -56,6 +60,9 @@ def wrong_link(pagina: str, adres: str, page_set: PageSet) -> str | None:
     if adres.startswith("//"):
         return f"dit adres mist zijn begin; schrijf https:{adres}"
     if "\\" in path:
+        slashed, known = path.replace("\\", "/"), {*page_set.paginas, *page_set.andere}
+        if meant(pagina, slashed)[0] in known:
+            return f"{quoted(adres)}: een pad heeft schuine strepen naar rechts; schrijf {slashed}"
         return f"{quoted(adres)} {ON_A_COMPUTER}"
     if path.startswith("/"):
         return (
@@ -70,9 +77,10 @@ def wrong_link(pagina: str, adres: str, page_set: PageSet) -> str | None:
         if whole := _whole_address(path):
             return f"{quoted(path)} mist zijn begin; schrijf {whole}"
         kind = "pagina" if path.endswith(".md") else "pagina of bestand"
-        return f"er is geen {kind} {quoted(path)}" + _near(
-            pagina, path, {*page_set.paginas, *page_set.andere}
-        )
+        near = _near(pagina, path, {*page_set.paginas, *page_set.andere})
+        if _DOCUMENT.fullmatch(path):
+            near += f"{' Of' if near else ';'} laad het op in docs/bijlagen/"
+        return f"er is geen {kind} {quoted(path)}{near}"
     if target in page_set.held_back and pagina not in page_set.held_back:
         return (
             f"{quoted(path)} is nog niet zichtbaar, want de pagina wordt achtergehouden of is een "
@@ -96,6 +104,8 @@ def _whole_address(path: str) -> str:
     """Give the address that was meant with that of a mailbox or another site without its begin."""
     if _MAILBOX.fullmatch(path):
         return f"mailto:{path}"
+    if _NUMBER.fullmatch(path):
+        return f"tel:{re.sub('[^0-9+]', '', path)}"
     return f"https://{path}" if _ELSEWHERE.match(path) else ""
 
 
@@ -113,6 +123,11 @@ def _wrong_image(pagina: str, adres: str, page_set: PageSet) -> str | None:
     target, _ = meant(pagina, adres)
     if renamed := _renamed(pagina, adres, target, page_set):
         return renamed
+    if target in page_set.paginas:
+        return f"{quoted(adres)} is een pagina, geen beeld; haal de ! voor de [ weg"
+    if _DOCUMENT.fullmatch(target):
+        upload = "" if target in page_set.andere else ", en laad het op in docs/bijlagen/"
+        return f"{quoted(adres)} is een document, geen beeld; haal de ! voor de [ weg{upload}"
     if target in page_set.andere:
         return None
     elsewhere = posixpath.basename(adres) in map(posixpath.basename, page_set.andere)
@@ -134,6 +149,8 @@ def _near(pagina: str, path: str, targets: Collection[str]) -> str:
     ways = [posixpath.relpath(target, here) for target in sorted(targets)]
     name = posixpath.basename(path.rstrip("/"))
     same = [way for way in ways if posixpath.basename(way) in (name, f"{name}.md")]
+    if path.endswith("/") and (inside := f"{path}index.md") in ways:
+        return f". Bedoelde je “{inside}”?"
     if len(same) == 1:
         return f". Bedoelde je “{same[0]}”?"
     # Without `.md`, which makes short names look more alike than they are.

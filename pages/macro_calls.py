@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import nodes
 
+from blueprint.model.values import ask_for_truth
 from blueprint.problem import Place, Problem, enumeration, quoted, suggestion
 from macros.registry import Choices, Macros
 from macros.site_map import MacroCall
@@ -98,9 +99,18 @@ def _not_a_macro(node: nodes.Expr) -> str:
         [*node.args, *(p.value for p in node.kwargs)] if isinstance(node, nodes.Call) else []
     )
     names = [argument.name for argument in arguments if isinstance(argument, nodes.Name)]
+    told = map(ask_for_truth, _named(node))
+    if truth := next((message for message in told if message.startswith("schrijf")), ""):
+        return truth
     if names:
         return f'een waarde hoort tussen aanhalingstekens: "{names[0]}"'
     return NOT_A_MACRO
+
+
+def _named(node: nodes.Expr) -> list[str]:
+    """Give the words without quotes that a call gives to an argument by name."""
+    named = node.kwargs if isinstance(node, nodes.Call) else []
+    return [pair.value.name for pair in named if isinstance(pair.value, nodes.Name)]
 
 
 def _literal(node: nodes.Expr) -> Any:

@@ -24,6 +24,7 @@ from pages.page_set import PageSet
 from pages.rules.data_links import gegevens_leiden_verder
 from pages.rules.rule_table import of_all, of_page
 from pages.rules.rule_table import of_data as sentences
+from pages.stray_files import beside
 from pages.visibility import banner, hidden_pages, shown_title
 
 
@@ -83,7 +84,8 @@ def read_site(
     """
     head = head_log(docs)  # another commit has another history
     inhoud = _fingerprint(data, *_beside(docs), docs, *([head] if head else []))
-    return _read_all(root, data, docs, dag, before, preview, live, inhoud)
+    stray = tuple(beside(docs, root))
+    return _read_all(root, data, docs, dag, before, preview, live, inhoud, stray)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -111,6 +113,7 @@ def _read_all(
     preview: bool,
     live: bool,
     _: bytes,
+    stray: tuple[Problem, ...],
 ) -> SiteReading:
     seen = Seen()
     blauwdruk, of_data = load.read(data, root, seen, before, live=live)
@@ -156,7 +159,7 @@ def _read_all(
     told = {problem.place for problem in of_data if problem.severity is Severity.ERROR}
     gevonden += [problem for problem in sentences(trees) if problem.place not in told]
     weg = verborgen | page_set.only_on_held_back if not preview else frozenset()
-    alle = tuple(sorted({*gelezen.problemen, *problemen, *gevonden}))
+    alle = tuple(sorted({*stray, *gelezen.problemen, *problemen, *gevonden}))
     return SiteReading(site, of_data, alle, page_set, weg, banner(gelezen.paginas, dag))
 
 

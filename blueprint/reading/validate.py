@@ -13,6 +13,7 @@ from blueprint.problem import Place, Problem, enumeration, quoted, suggestion
 from blueprint.reading.indentation import left_of_list
 from blueprint.reading.places import Loc, Tree, is_empty, plain_values
 from blueprint.reading.unknown_keys import unknown, written_in
+from blueprint.reading.yaml_messages import DASH_TOO_MANY
 from blueprint.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
 _KEYS = "horen sleutels met een waarde (“naam: …”)"
@@ -132,6 +133,9 @@ def _sentence(detail: ErrorDetails, node: Node) -> str:
         if kind == "tuple_type":
             return f"{name} is leeg; vul de lijst aan, of schrijf [] als er nog niets in staat"
         return f"{name} is leeg; vul een waarde in, of haal de sleutel weg als ze niet nodig is"
+    in_list = isinstance((detail["loc"] or ("",))[-1], int)
+    if kind == "model_type" and isinstance(node, Sequence) and in_list:
+        return DASH_TOO_MANY
     match kind:
         case "value_error":
             return str(context["error"])

@@ -44,6 +44,7 @@ CUT = (
     "aanhalingstekens, of zet de opmerking op een eigen regel"
 )
 LINK_FIRST = 'zet tekst die met een link begint tussen aanhalingstekens (")'
+DASH_TOO_MANY = "is dit streepje te veel? Een item begint met één “- ”"
 EMPTY_LIST = "hierboven staat nog [], een lege lijst; wis die regel nu er iets in de lijst komt"
 CROOKED_DASH = (
     "dit streepje springt niet even ver in als de streepjes erboven; zet het er recht onder"
@@ -98,7 +99,8 @@ _SENTENCES = (
      "zet hem precies onder de sleutel erboven"),
 )  # fmt: skip
 _LINK_FIRST = re.compile(r"((?:[ -]|[a-z_]+: )*)\[[^\[\]]+\] ?\(")
-_BULLET = re.compile(r"( *)([*•]) ")
+_BULLET = re.compile(r"( *)([*•·▪‐-―−]) ")
+_TWO_DASHES = re.compile(r"( *- +)- +[a-z_]+:")
 _ENDING = frozenset(",]}")
 _ENDS = "het bestand stopt hier te vroeg; sluit wat nog openstaat, zoals [ of {"
 _OTHER = "dit is geen leesbare YAML; kijk naar het inspringen, dubbelepunten en aanhalingstekens"
@@ -139,6 +141,10 @@ def explain(
     line = text[begin:].partition("\n")[0]
     if "mapping values" in said and (source := braces(line)):
         return mark.line + 1, source[0] + 1, source[1]
+    above = text[:begin].rstrip("\n").rpartition("\n")[2]
+    for up, one in enumerate((line, above)):
+        if dashes := _TWO_DASHES.match(one):
+            return mark.line + 1 - up, dashes.end(1) + 1, DASH_TOO_MANY
     if link := _LINK_FIRST.match(line):
         return mark.line + 1, link.end(1) + 1, LINK_FIRST
     if any(part in said for part in _CROOKED) and (crooked := misplaced(text, mark.line)):

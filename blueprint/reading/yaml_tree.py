@@ -86,6 +86,7 @@ class _Reader:
         self.open: list[Sequence | Mapping] = []
         self.keys: list[Scalar | None] = []  # the key that waits for its value, one an open node
         self.last: yaml.ScalarEvent | None = None
+        self.twice: list[tuple[Mapping, Scalar]] = []
 
     def read(self) -> Node | None:
         """Give the root, or None after a problem that ends reading."""
@@ -98,6 +99,8 @@ class _Reader:
                 1, 1, "dit bestand is geen leesbare YAML; vergelijk het met de vorige versie",
             )  # fmt: skip
             self._problem(line, column, message)
+            for record in [node for node in self.open if isinstance(node, Mapping)]:
+                self._tell_twice(record)
             return None
         if self.root is None or (isinstance(self.root, Scalar) and self.root.empty):
             self._problem(1, 1, "het bestand is leeg; schrijf [] als er nog niets in staat")
@@ -137,8 +140,10 @@ class _Reader:
                 self._refuse_marks(event, line, column)
                 return self._enter(event, line, column)
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                self.open.pop()
+                closed = self.open.pop()
                 self.keys.pop()
+                if isinstance(closed, Mapping):
+                    self._tell_twice(closed)
         return True
 
     def _refuse_marks(self, event: yaml.NodeEvent, line: int, column: int) -> None:
@@ -213,6 +218,26 @@ class _Reader:
             key, self.keys[-1] = self.keys[-1], None
             parent.values.setdefault(key.text, node)
 
+    def _tell_twice(self, closed: Mapping) -> None:
+        """Tell which keys a record has twice; of several, that a new item begins at the first."""
+        twice = [key for parent, key in self.twice if parent is closed]
+        self.twice = [(parent, key) for parent, key in self.twice if parent is not closed]
+        begin = next(iter(closed.keys), "")
+        in_list = any(isinstance(node, Sequence) for node in self.open[-1:])
+        if len(twice) > 1 and in_list and twice[0].line > closed.keys[begin].line:
+            again = twice[0].text == begin
+            instead = "“- ” voor, zoals bij het item erboven" if again else f"“- {begin}: …” boven"
+            self._problem(
+                twice[0].line, twice[0].column, f"hier begint een nieuw item; zet er {instead}"
+            )
+            return
+        for key in twice:
+            self._problem(
+                key.line, key.column,
+                f"{quoted(key.text)} staat hier twee keer (ook op regel "
+                f"{closed.keys[key.text].line}); haal er één weg",
+            )  # fmt: skip
+
     def _key(self, parent: Mapping, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
             self._problem(
@@ -227,11 +252,7 @@ class _Reader:
                 node.line, node.column, "overnemen met “<<” kan niet; schrijf de sleutels voluit"
             )
         elif first is not node:
-            self._problem(
-                node.line, node.column,
-                f"{quoted(node.text)} staat hier twee keer (ook op regel {first.line}); "
-                "haal er één weg",
-            )  # fmt: skip
+            self.twice.append((parent, node))
         return node
 
 

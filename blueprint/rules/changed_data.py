@@ -10,6 +10,7 @@ from blueprint.model.version import Versie
 from blueprint.problem import Place, Problem, Severity, enumeration
 from blueprint.reading.data_folder import FILES, VERSIONS, DataFolder, shown_path
 from blueprint.reading.places import Loc
+from blueprint.rules.changed_doubles import doubles
 from blueprint.rules.changed_ids import id_faults, restored
 from blueprint.rules.run import findings
 from blueprint.rules.versions import order
@@ -70,6 +71,11 @@ def judged(
         for fault in faults
         if (place := _place(found, names, fault.loc, fault.message))
     ]
+    for old, new, message in doubles(before, now):
+        at, there = _place(found, names, old, ""), _place(found, names, new, "")
+        if at and there and at in {problem.place for problem in broken}:
+            broken = [problem for problem in broken if problem.place != at]
+            told.append(Problem(there, message))
     mended = restored(now, [fault for fault in faults if fault.severity is Severity.ERROR])
     values = {name: getattr(mended, name) for name in FILES}
     versions = dict(zip(names, mended.organogram, strict=True))

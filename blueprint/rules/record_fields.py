@@ -14,6 +14,11 @@ from blueprint.rules.rule import Breach, Rules, records
 RULES = Rules()
 
 _LIKE_A_WORD = re.compile(r"[A-Z][a-z]{2,}")
+_PUT_OFF = re.compile(
+    r"(?i)(?:(?:dat|dit|het) (?:is|wordt) )?nog (?:te bepalen|niet (?:bekend|beslist))\b"
+)
+_NO_READING = frozenset({"bron", "eigen_lezing"})
+_QUOTED = re.compile("[“”„‘’«»\"']([^“”„‘’«»\"']+)[“”„‘’«»\"']")
 _BETWEEN_WORDS = re.compile(r"\s*[;,]\s*")
 
 
@@ -66,7 +71,12 @@ def synoniemen_staan_apart(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Each search word is an item of its own: readers look for one at a time."""
     for loc, record in records(blauwdruk):
         for index, text in enumerate(getattr(record, "synoniemen", ())):
-            if len(parts := [part for part in _BETWEEN_WORDS.split(text) if part]) > 1:
+            if quoted_word := _QUOTED.fullmatch(text):
+                yield (
+                    (*loc, "synoniemen", index),
+                    f"de aanhalingstekens rond {quoted_word[1]} worden mee gezocht; laat ze weg",
+                )
+            elif len(parts := [part for part in _BETWEEN_WORDS.split(text) if part]) > 1:
                 yield (
                     (*loc, "synoniemen", index),
                     f"{quoted(text)} wordt één zoekwoord; schrijf ze apart: [{', '.join(parts)}]",
@@ -96,4 +106,53 @@ def open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Breach]:
             yield (
                 ("vragen", nr, "nog_te_bepalen"),
                 "zeg er met “vraag_aan: …” bij welk orgaan het antwoord zal weten",
+            )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def eigen_lezing_is_van_iets(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """Whatever is our own reading stands in the record, and is no source."""
+    for loc, record in records(blauwdruk):
+        for key in getattr(record, "eigen_lezing", ()):
+            if key in _NO_READING:
+                told = f"“{key}” lees je nergens uit af; haal het weg bij “eigen_lezing”"
+                yield (*loc, "eigen_lezing"), told
+            elif key != "true" and getattr(record, key) in (None, ()):
+                yield (
+                    (*loc, "eigen_lezing"),
+                    f"“{key}” staat hier niet en kan dus niet afgeleid zijn; vul het aan, of haal "
+                    "het weg bij “eigen_lezing”",
+                )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def bron_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A source is named once, and a document without a day: it has its own in bronnen.yml."""
+    for loc, record in records(blauwdruk):
+        bronnen = getattr(record, "bron", ())
+        for index, bron in enumerate(bronnen if isinstance(bronnen, tuple) else ()):
+            at = (*loc, "bron", index)
+            if bron in bronnen[:index]:
+                yield at, "deze bron staat er al; haal er één weg"
+            elif bron.document is not None and bron.datum is not None:
+                told = "de datum van een document staat in bronnen.yml; haal “datum” hier weg"
+                yield (*at, "datum"), told
+
+
+@RULES.rule(severity=Severity.WARNING)
+def alleen_een_open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+    """A question that a source answers asks nobody, and its answer does not put it off."""
+    for nr, vraag in enumerate(blauwdruk.vragen):
+        if vraag.nog_te_bepalen:
+            continue
+        if vraag.vraag_aan is not None:
+            yield (
+                ("vragen", nr, "vraag_aan"),
+                "“vraag_aan” hoort bij een open vraag; zet er “nog_te_bepalen: true” bij, of haal "
+                "het weg",
+            )
+        elif found := _PUT_OFF.match(vraag.antwoord):
+            yield (
+                ("vragen", nr, "antwoord"),
+                f"{quoted(found[0])} is nog geen antwoord; zet er “nog_te_bepalen: true” bij",
             )

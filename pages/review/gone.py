@@ -34,6 +34,8 @@ class PutBack:
     heir: str = ""
     """The page that was there already, and that its address leads to."""
     solved: frozenset[Problem] = frozenset()
+    held_back: bool = False
+    """Whether it is there, and no reader sees it."""
 
 
 def told_once(
@@ -74,6 +76,11 @@ def _message(gone: PutBack, needs: list[Place]) -> str:
         instead = enumeration(f"{place} (“{_way(gone, place.file)}”)" for place in needs)
         return f"deze pagina heet nu “{gone.now}”; schrijf dat ook in {instead}"
     places = enumeration(map(str, needs))
+    if gone.held_back:
+        return (
+            "deze pagina wordt nu achtergehouden, maar er leidt nog iets naartoe in "
+            f"{places}. Haal dat daar weg, of haal “draft” of “publiceren_vanaf” hier weg"
+        )
     if gone.heir:
         return (
             f"deze pagina is weg, en “{gone.heir}” neemt haar plaats in. "
@@ -104,6 +111,9 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Put
             moved.get(name, ""),
             heir_of.get(name, ""),
         )
+    for name in sorted(page_set.held_back & was.paginas.keys() - was.held_back):
+        back = replace(page_set, held_back=page_set.held_back - {name})
+        yield PutBack(name, now.page_path(name), back, held_back=True)
     for name in sorted({*was.andere} - {*page_set.andere}):
         back = replace(page_set, andere={*page_set.andere, name})
         yield PutBack("dit bestand", now.page_path(name), back)

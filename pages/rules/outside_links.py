@@ -17,6 +17,7 @@ from pages.page import Page
 from pages.page_set import PageSet
 
 _SHARED = re.compile(r"(?i)\.sharepoint\.(?:com|us)$|^(?:1drv|onedrive\.live|teams\.microsoft)\.")
+_CHAT = re.compile(r"utm_source=(?:chatgpt|openai|copilot|perplexity|claude|gemini)[\w.]*")
 _NAMED = re.compile(
     r"(?<![!\\])\[(?P<words>(?:https?://|www\.)[^\s\[\]]+|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net"
     r"|nl|org)(?:/[^\s\[\]]*)?|[\w.+-]+@[\w.-]+)\]\(<?(?P<address>(?:https?://|mailto:)"
@@ -94,6 +95,9 @@ def _elsewhere(adres: str, base: str = "deze pagina, zoals ../tijdlijn.md") -> t
         real = parse_qs(parts.query).get("url", [""])[0]
         instead = f"schrijf {quoted(real)}" if real else "neem het adres zelf"
         return f"dit adres gaat langs het filter van je mailbox; {instead}", Severity.ERROR
+    if found := _CHAT.search(parts.query):
+        message = f"{quoted(found[0])} komt van een chatprogramma; haal het weg uit het adres"
+        return message, Severity.WARNING
     if _SHARED.search(host):
         return (
             "wie geen toegang heeft, ziet hier een foutmelding; kijk of elke medewerker dit mag "

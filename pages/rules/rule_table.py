@@ -9,7 +9,7 @@ from blueprint.problem import Place, Problem
 from blueprint.reading.characters import ENOUGH
 from blueprint.reading.places import Tree
 from blueprint.reading.yaml_tree import scalars
-from pages.markup.plain_text import Found, place, prose
+from pages.markup.plain_text import Found, place, prose, without_code
 from pages.page import Page
 from pages.page_set import PageSet
 from pages.rules import (
@@ -28,9 +28,11 @@ from pages.rules import (
 )
 from pages.rules.text import (
     boxes,
+    foreign_text,
     headings,
     list_marks,
     pasted,
+    raw_blocks,
     sheets,
     stray_signs,
     table_rows,
@@ -75,6 +77,9 @@ SENTENCE_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     pasted.datum_is_voluit,
     pasted.pad_is_geen_adres,
     pasted.beeld_is_er,
+    foreign_text.tekst_is_van_hier,
+    foreign_text.woord_heeft_zijn_letters,
+    foreign_text.niets_is_in_te_vullen,
     sheets.cel_is_geen_formule,
     written_dates.datum_bestaat,
     written_dates.maand_is_goed_gespeld,
@@ -86,6 +91,7 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     list_marks.rij_is_een_lijst,
     list_marks.rij_loopt_niet_door,
     list_marks.nummer_blijft,
+    foreign_text.rijen_blijven_apart,
     table_rows.tabel_klopt,
     boxes.kader_klopt,
     headings.streepjes_maken_geen_kop,
@@ -121,8 +127,14 @@ def of_page(naam: str, page_set: PageSet) -> Iterator[Problem]:
         return
     rendered, text = page_set.rendered(naam), prose(pagina.body)
     found = [one for rule in TEXT_RULES for one in islice(rule(text), ENOUGH)]
+    raw = [*islice(raw_blocks.raw_blocks(without_code(pagina.body)), ENOUGH)]
+    found += raw_blocks.html_krijgt_markdown(raw)
     if rendered is not None:
-        found += stray_signs.nadruk_sluit(text, rendered.tekst)
+        found += (
+            one
+            for one in stray_signs.nadruk_sluit(text, rendered.tekst)
+            if not any(block.begin < one.offset < block.end for block in raw)
+        )
         found += pasted.alinea_is_geen_code(
             pagina.body, [code.strip("\n").partition("\n")[0] for code in rendered.code]
         )
@@ -159,5 +171,5 @@ def _in_sentence(body: str) -> Iterator[Found]:
     """Yield what is wrong with a text of the data; without a space in it, it may be an address."""
     yield from outside_links.in_data(body)
     text = prose(body) if " " in body else ""
-    for rule in SENTENCE_RULES if text else ():
+    for rule in (*SENTENCE_RULES, foreign_text.rij_wordt_geen_lijst) if text else ():
         yield from islice(rule(text), ENOUGH)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from pymdownx.gemoji_db import aliases, emoji  # type: ignore[import-untyped]
 
@@ -26,12 +27,13 @@ _OTHER_SIGNS = {
 _SPACED = re.compile(r"(?:^|(?<=\s))\*\* +[^*\n]+? +\*\*(?=[\s.,;:!?]|$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 _LAST = re.compile(r"[^\W_]+[.,;:!?)]*$")
+_NEAR = 40  # characters
 _TICK = re.compile(r"(?<!`)`{1,2}(?!`)[^\W_]*")
 
 
 def nadruk_sluit(text: str, shown: str) -> Iterator[Found]:
     """No sign of bold, struck or code is left where a reader sees it."""
-    for left in _first(match[0] for match in _TICK.finditer(shown)):
+    for left in _first(_ticks(shown)):
         if (at := _unescaped(text, left)) is not None:
             yield Found(
                 at,
@@ -56,29 +58,63 @@ def teken_werkt(text: str) -> Iterator[Found]:
             yield Found(found.start(), message)
 
 
-def _first(found: Iterable[str]) -> Iterator[str]:
+class _Left(NamedTuple):
+    """A sign that a reader sees, with its word, and what stands before and behind it."""
+
+    before: str
+    written: str
+    behind: str
+
+
+def _left(shown: str, begin: int, written: str) -> _Left:
+    end = begin + len(written)
+    return _Left(shown[max(begin - _NEAR, 0) : begin], written, shown[end : end + _NEAR])
+
+
+def _first(found: Iterable[_Left]) -> Iterator[_Left]:
     """Yield each of what is found once, as many as are worth listing."""
     return islice(dict.fromkeys(found), ENOUGH)
 
 
-def _left_open(shown: str, sign: str) -> Iterator[str]:
+def _ticks(shown: str) -> Iterator[_Left]:
+    return (_left(shown, found.start(), found[0]) for found in _TICK.finditer(shown))
+
+
+def _left_open(shown: str, sign: str) -> Iterator[_Left]:
     """Yield a sign that a reader sees before or after a word, with that word."""
     for found in re.finditer(re.escape(sign), shown):
-        before = shown[max(found.start() - 40, 0) : found.start()]
-        after = shown[found.end() : found.end() + 40]
+        before = shown[max(found.start() - _NEAR, 0) : found.start()]
+        after = shown[found.end() : found.end() + _NEAR]
         first, last = _WORD.match(after), _LAST.search(before)
         if first and not before[-1:].isalnum():
-            yield f"{sign}{first[0]}"
+            yield _left(shown, found.start(), f"{sign}{first[0]}")
         elif last and not after[:1].isalnum():
-            yield f"{last[0]}{sign}"
+            yield _left(shown, found.start() - len(last[0]), f"{last[0]}{sign}")
     if sign == "**":
-        yield from (found[0] for found in _SPACED.finditer(shown))
+        yield from (_left(shown, found.start(), found[0]) for found in _SPACED.finditer(shown))
 
 
-def _unescaped(text: str, written: str) -> int | None:
-    """Give where a text stands as it is, with no backslash before its signs."""
-    found = re.search(rf"(?<!\\){re.escape(written)}", text)
-    return found.start() if found else None
+def _unescaped(text: str, left: _Left) -> int | None:
+    """Give where a sign stands that is left, with no backslash before it.
+
+    Of several that look alike, it is the one with the most of the words around it.
+    """
+    sought = re.compile(rf"(?<!\\){re.escape(left.written)}")
+    before, behind = left.before.split(), left.behind.split()
+
+    def words_alike(found: re.Match[str]) -> int:
+        around = text[max(found.start() - 2 * _NEAR, 0) : found.start()].split()
+        beyond = text[found.end() : found.end() + 2 * _NEAR].split()
+        return _alike(reversed(before), reversed(around)) + _alike(behind, beyond)
+
+    best = max(sought.finditer(text), key=words_alike, default=None)
+    return best.start() if best else None
+
+
+def _alike(words: Iterable[str], others: Iterable[str]) -> int:
+    """Count the words that are the same from the begin."""
+    pairs = zip(words, others, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def noot_heeft_tekst(text: str) -> Iterator[Found]:

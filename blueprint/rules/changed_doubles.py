@@ -1,0 +1,50 @@
+"""Ids that stand twice in the data: which of the two is new, as it was not there before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.record import Record
+from blueprint.problem import quoted
+from blueprint.reading.places import Loc
+from blueprint.rules.rule import records
+
+_NAMES = ("naam", "titel", "vraag", "term", "tekst")
+Scope = tuple[object, ...]
+
+
+def doubles(before: Blauwdruk, now: Blauwdruk) -> Iterator[tuple[Loc, Loc, str]]:
+    """Yield where an id that was there stands a second time: the old, the new, what to say there.
+
+    Only where the new one stands above the old: else the rules blame it already.
+    """
+    was = {key: rows[0][1] for key, rows in _by_id(before).items()}
+    for key, rows in _by_id(now).items():
+        if len(rows) < 2 or key not in was:
+            continue
+        same = [row for row in rows if row[1] == was[key]]
+        same = same or [row for row in rows if _name(row[1]) == _name(was[key])]
+        if len(same) == 1 and same[0] is not rows[0]:
+            message = (
+                f"de id {quoted(str(key[-1]))} is al van {quoted(_name(was[key]))}; geef wat hier "
+                "nieuw is een eigen id"
+            )
+            yield (*same[0][0], "id"), (*rows[0][0], "id"), message
+
+
+def _by_id(blauwdruk: Blauwdruk) -> dict[Scope, list[tuple[Loc, Record]]]:
+    """Give the records by their id, and where it may be used once: a list, or a whole version."""
+    found: dict[Scope, list[tuple[Loc, Record]]] = {}
+    for loc, record in records(blauwdruk):
+        key = getattr(record, "id", None)
+        in_version = loc[0] == "organogram"
+        if key is None or (in_version and len(loc) == 2):
+            continue
+        scope = ("organogram", blauwdruk.organogram[int(loc[1])].id) if in_version else loc[:-1]
+        found.setdefault((*scope, key), []).append((loc, record))
+    return found
+
+
+def _name(record: Record) -> str:
+    return next((str(name) for key in _NAMES if (name := getattr(record, key, None))), "")
