@@ -37,6 +37,7 @@ _LIKE_PAGES = ("", ".txt", ".text", ".markdown", ".mdown", ".md ", ".mdx")
 _TEMPORARY = "dit is een tijdelijk bestand van een programma; haal het weg"
 _FOR_EDITORS = ("beelden", "bijlagen")
 _NAME = "een naam heeft alleen kleine letters, cijfers en koppeltekens"
+_LONGEST_PATH = 250  # characters: a release takes a path of 1,000 bytes at most
 _MOST_READ = 50_000_000  # bytes of a file that are looked into
 SAME_ADDRESS = "deze pagina krijgt hetzelfde adres als “{}”; hernoem de nieuwe van de twee"
 START = "index.md"
@@ -169,6 +170,10 @@ def _placed(
             f"van hoogstens {largest} kB{bare}, en zet het in docs/{folder}/ als “{called}”"
         ]
     wrong = list(_too_large(path, largest))
+    if len(home) > _LONGEST_PATH:
+        wrong.append(
+            f"de mappen en de naam tellen samen meer dan {_LONGEST_PATH} tekens; maak ze korter"
+        )
     if not stays:
         name_too = "" if called == path.name else f", als “{called}”"
         wrong.append(f"dit bestand hoort in docs/{folder}/; zet het daar{name_too}")

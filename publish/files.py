@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,9 +28,27 @@ def write(path: Path, data: bytes, mtime: int | None = None) -> None:
         os.close(fd)
 
 
+def read(path: Path) -> bytes:
+    """Return the bytes of a record of ours; a ValueError if it is no plain file.
+
+
+    A link is none either: what it leads to may have no end. Nobody waits for a pipe.
+    """
+    if path.is_symlink():
+        raise ValueError("a link")
+    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(fd, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ValueError("no plain file")
+        return file.read()
+
+
 def read_text(path: Path) -> str:
     """Return the text of a file of ours; nothing where it is not there, marks where it is odd."""
-    return path.read_bytes().decode("ascii", "replace") if path.is_file() else ""
+    try:
+        return read(path).decode("ascii", "replace") if path.is_file() else ""
+    except ValueError:  # a link, which nothing of ours is
+        return ""
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -62,7 +62,7 @@ def read_release(folder: Path) -> Release:
     Refused where there is none or it is damaged; an OSError where nobody can tell at this moment.
     """
     try:
-        fields: dict[str, Any] = json.loads((folder / "release.json").read_bytes())
+        fields: dict[str, Any] = json.loads(files.read(folder / "release.json"))
         version = Version.read(fields)
         own, scripts = dict(fields["own"]), frozenset(fields["scripts"])
         sound = fields["number"] == int(folder.name) and isinstance(fields["released"], str)
@@ -124,7 +124,7 @@ class Target:
         """Return number and mtime of a new release: never given out before, whatever the clock."""
         clock = self.folder / "clock"
         try:
-            number, stamp = (int(word) for word in clock.read_text().split())
+            number, stamp = (int(word) for word in files.read(clock).decode().split())
             if not (0 <= number < LAST and 0 <= stamp < LAST_TIME):
                 raise ValueError("clock")
         except (*ABSENT, ValueError):
@@ -137,7 +137,7 @@ class Target:
     def back(self) -> Version | None:
         """Return the commit that somebody went back from, as long as no newer one is served."""
         try:
-            text = (self.folder / "back").read_bytes()
+            text = files.read(self.folder / "back")
             version = Version.read(json.loads(text))
         except FileNotFoundError:
             return None
@@ -213,7 +213,10 @@ def _lock(target: Target, tell: Tell, wait: float, reading: bool) -> Iterator[No
     if reading and not path.exists():  # a copy of a target, which nobody changes
         yield
         return
-    with path.open("r" if reading else "a") as lock:
+    how = os.O_RDONLY if reading else os.O_RDWR | os.O_CREAT
+    waits_not = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # whatever stands in its place
+    lock = os.open(path, how | waits_not, files.FILE_MODE)
+    try:
         waiting = False
         while True:
             try:
@@ -230,6 +233,8 @@ def _lock(target: Target, tell: Tell, wait: float, reading: bool) -> Iterator[No
                 waiting = True
             time.sleep(0.05)
         yield
+    finally:
+        os.close(lock)
 
 
 def clean(target: Target, tell: Tell) -> None:

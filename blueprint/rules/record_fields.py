@@ -110,7 +110,7 @@ def open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def eigen_lezing_is_van_iets(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def eigen_lezing_is_van_iets(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Whatever is our own reading stands in the record, and is no source."""
     for loc, record in records(blauwdruk):
         for key in getattr(record, "eigen_lezing", ()):
@@ -126,7 +126,7 @@ def eigen_lezing_is_van_iets(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def bron_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def bron_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A source is named once, and a document without a day: it has its own in bronnen.yml."""
     for loc, record in records(blauwdruk):
         bronnen = getattr(record, "bron", ())
@@ -140,7 +140,7 @@ def bron_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Finding]:
 
 
 @RULES.rule(severity=Severity.WARNING)
-def alleen_een_open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Finding]:
+def alleen_een_open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A question that a source answers asks nobody, and its answer does not put it off."""
     for nr, vraag in enumerate(blauwdruk.vragen):
         if vraag.nog_te_bepalen:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.problem import Problem, quoted
 from macros.site_map import url
+from pages.file_names import LONGEST, fit_name
 from pages.page_set import PageSet
 from pages.rules.reserved_addresses import reserved
 
@@ -23,6 +24,13 @@ def vroeger_is_voorbij(page_set: PageSet) -> Iterator[Problem]:
                 message = (
                     f"{quoted(earlier)} kan niet “vroeger” zijn: dat adres heeft nu de pagina "
                     f"{quoted(other)}; haal het hier weg"
+                )
+                yield Problem(place, message)
+            parts = earlier.removesuffix(".md").split("/")
+            if not all(part and fit_name(part) == part for part in parts):
+                message = (
+                    f"{quoted(earlier[:80])} kan niet “vroeger” zijn: een map of pagina heeft "
+                    f"alleen kleine letters, cijfers en koppeltekens, hoogstens {LONGEST}"
                 )
                 yield Problem(place, message)
             if owner := reserved(earlier):

@@ -65,11 +65,8 @@ def sheets(page: Page) -> list[str]:
 
 def test_what_is_told_in_short_is_a_notice(tab: Callable[..., Any], site: Server) -> None:
     """The first sheet is title, “in het kort”, day and address, all of it; the rest comes after."""
-    told_in_short = [
-        address
-        for address in site.pages
-        if re.search(r"</h1>\s*(<p class=\"gp-stand.*\s*)?<div class=\"admonition abstract", site.html(address))
-    ]
+    begin = re.compile(r"</h1>\s*(<p class=\"gp-stand.*\s*)?<div class=\"admonition abstract")
+    told_in_short = [address for address in site.pages if begin.search(site.html(address))]
     assert len(told_in_short) > 10
     with tab() as opened:
         for address in told_in_short:

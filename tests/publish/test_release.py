@@ -119,6 +119,30 @@ def test_a_damaged_record_is_told_or_made_again(
         assert verify.release_problems(target, served) == []
 
 
+@pytest.mark.parametrize("name", ["back", "clock", "lock", "site.conf", "release.json"])
+@pytest.mark.parametrize("what", ["pipe", "endless"])
+def test_a_record_that_is_no_file_is_not_waited_for(
+    publish_edition: Publish, ground: Path, name: str, what: str
+) -> None:
+    """A pipe, or a link to what has no end, in the place of a record holds nobody up."""
+    publish_edition(1)
+    target = open_target(publish_edition(2, reload="true").folder.parents[1])
+    path = (target.releases()[0].folder if name == "release.json" else target.folder) / name
+    path.unlink(missing_ok=True)
+    if what == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    try:
+        publish_edition(3, reload="true")
+    except (Refused, OSError):
+        assert name in ("back", "lock")
+    else:
+        served = target.current()
+        assert served is not None
+        assert verify.release_problems(target, served) == []
+
+
 def test_a_record_with_something_else_for_a_name(publish_edition: Publish) -> None:
     """What JSON can hold and a path is not, is told as any damage."""
     folder = publish_edition(1, reload="true").folder
