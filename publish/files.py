@@ -31,7 +31,6 @@ def write(path: Path, data: bytes, mtime: int | None = None) -> None:
 def read(path: Path) -> bytes:
     """Return the bytes of a record of ours; a ValueError if it is no plain file.
 
-
     A link is none either: what it leads to may have no end. Nobody waits for a pipe.
     """
     if path.is_symlink():
