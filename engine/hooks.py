@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.plugins import event_priority
 
+from blueprint.problem import Severity
 from engine import session
 from engine.build import draft, finish_site, read_for_build
 from engine.edit_links import edit_template
@@ -40,9 +41,17 @@ def on_config(config: Any) -> None:
 def on_files(files: Any, config: Any) -> None:
     """Keep the engine from the text of pages that have none to read: it tells what is wrong.
 
-    Their name or place is wrong, they are too large, lead nowhere, or their bytes are no text.
+    Their name or place is wrong, they are too large, lead nowhere, or their bytes are no text. A
+    preview, or what is served while one writes, leaves other files out of which something is wrong:
+    they may hold a script.
     """
-    pages = session.reading().page_set.paginas
+    reading = session.reading()
+    pages = reading.page_set.paginas
+    wrong = {p.place.file for p in reading.problemen if p.severity is Severity.ERROR}
+    root = Path(config.config_file_path).absolute().parent
+    for file in [one for one in files if not one.is_documentation_page() and one.abs_src_path]:
+        if os.path.relpath(file.abs_src_path, root) in wrong:
+            files.remove(file)
     for file in files.documentation_pages():
         if file.src_uri not in pages or not pages[file.src_uri].text:
             files.remove(file)

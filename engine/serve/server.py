@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from engine.serve.shown import CHANGED, Shown
 
 HOST = "127.0.0.1"
+_NAMES = frozenset({HOST, "localhost"})
 _TEXT = "; charset=utf-8"
 _TYPES = {
     ".css": "text/css" + _TEXT,
@@ -62,7 +63,13 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        """Answer with a file of the site, or with the mark of what is shown."""
+        """Answer with a file of the site, or with the mark of what is shown.
+
+        Only to who asks for this machine by its own name: a site elsewhere may give itself our
+        address, and would then read what is not published.
+        """
+        if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _NAMES:
+            return self._answer(403, ".txt", f"Open {self.server.address}".encode())
         asked = urlsplit(self.path)
         if asked.path == CHANGED:
             return self._answer(200, ".txt", self.server.shown.changed(asked.query).encode())

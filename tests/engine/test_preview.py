@@ -88,6 +88,22 @@ def test_a_fault_hides_only_its_page(site: Path) -> None:
     assert "Er klopt iets nog niet. De lijst staat op de startpagina." in sound
 
 
+def test_a_wrong_file_is_left_out(site: Path) -> None:
+    """A file that the check refuses is in no preview: who opens that from disk would run it."""
+    refused = {
+        "over/x.html": "<script>alert(1)</script>",
+        "beelden/boos.svg": '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+        "boos.js": "alert(1)",
+    }
+    for name, content in refused.items():
+        path = site / "docs" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, "utf-8")
+    preview = build(site)
+    assert [name for name in refused if (preview / name).exists()] == []
+    assert "boos.svg" in text(preview / "index.html")
+
+
 def test_faults_of_data_are_on_every_page(site: Path) -> None:
     """Without data no page can be shown: each has the list."""
     roles = site / "data/rollen.yml"

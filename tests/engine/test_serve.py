@@ -234,6 +234,21 @@ def test_answers(serving: Serving) -> None:
     assert serving.get("a%00b")[0] == 400
 
 
+def test_only_by_its_own_name(serving: Serving) -> None:
+    """Who asks for this machine by a name of elsewhere gets nothing of what is not published."""
+    serving.at_rest()
+    for host, answer in (("boos.example", 403), ("127.0.0.1.boos.example:80", 403), ("", 403)):
+        asked = urllib.request.Request(serving.address, headers={"Host": host})
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(asked)
+        assert refused.value.code == answer
+        refused.value.close()
+    with urllib.request.urlopen(
+        urllib.request.Request(serving.address, headers={"Host": "localhost:8000"})
+    ) as given:
+        assert given.status == 200
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("when", ["building", "at rest"])
 def test_ends_at_once(serving: Serving, how: signal.Signals, when: str) -> None:
