@@ -143,7 +143,7 @@ def rollen(here: PageContext, focus: str = "") -> str:
 
 
 def principes(here: PageContext) -> str:
-    """Toont de leidende principes, elk met een kop en de vertaling eronder."""
+    """Toont de leidende principes in een tabel, elk met wat het betekent en zijn vraag."""
     return render_template(here, "principes", principes=here.site.blauwdruk.principes)
 
 

@@ -14,10 +14,11 @@ from blueprint.model.record import ASSUMPTION, Bronverwijzing, Feit
 
 _NUMBER = Markup('<a href="#gp-bron-{0}"{1} aria-label="bron {0}">{0}</a>')
 _BACK = Markup(' id="gp-terug-{}"')
-_SUP = Markup('<sup class="gp-bron" data-search-exclude>{}</sup>')
+# A word joiner: neither stands alone on the next line.
+_SUP = Markup('<sup class="gp-bron" data-search-exclude>&#8288;{}</sup>')
 _STAR = Markup(
     '<a class="gp-afgeleid" href="#gp-afgeleid" data-search-exclude>'
-    '<span aria-hidden="true">*</span><span class="gp-onzichtbaar">afgeleid</span></a>'
+    '<span aria-hidden="true">&#8288;*</span><span class="gp-onzichtbaar">afgeleid</span></a>'
 )
 
 

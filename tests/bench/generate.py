@@ -158,7 +158,7 @@ def _unit(choice: random.Random, id_: str, depth: int, old: list[str]) -> Unit:
     if choice.random() < 0.5:
         record["werktitel"] = "true"
     if choice.random() < 0.3:
-        record["synoniemen"] = [name(choice) for _ in range(2)]
+        record["synoniemen"] = list(dict.fromkeys(name(choice) for _ in range(2)))
     if old and choice.random() < 0.4:
         record["komt_uit"] = [old.pop()]
     return Unit(record)
