@@ -47,7 +47,8 @@ LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
 _MEANT: dict[int, str] = {
     **dict.fromkeys(map(ord, "\u00a0\u202f"), " "),
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"), ""),
-    **{ord(sign): unicodedata.normalize("NFKC", sign) for sign in LIGATURES},
+    # One letter, so that no place comes to stand behind the end of its line.
+    **{ord(sign): unicodedata.normalize("NFKC", sign)[0] for sign in LIGATURES},
 }
 _SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff]")
 MISREAD = re.compile(r"[ÃÂ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€")
