@@ -22,7 +22,8 @@ _OURS = "gp-"  # what the id of a note begins with, to which no page links
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"\+?[\d\s./()-]{9,}")
 _ELSEWHERE = re.compile(
-    r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|gent|net|nl|org|brussels|vlaanderen)(?:/|$)"
+    r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net|nl|org"
+    r"|(?!(?:docx|html|jpeg|json|markdown|pptx|text|webp|xlsx|yaml)\b)[a-z]{4,10})(?:/|$)"
 )
 _DOCUMENT = re.compile(r"(?i).*\.(?:pdf|docx|xlsx|pptx|odt|ods|odp)")
 
