@@ -22,7 +22,8 @@ _OURS = "gp-"  # what the id of a note begins with, to which no page links
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"\+?[\d\s./()-]{9,}")
 _ELSEWHERE = re.compile(
-    r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|gent|net|nl|org|brussels|vlaanderen)(?:/|$)"
+    r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:be|com|eu|net|nl|org"
+    r"|(?!(?:docx|html|jpeg|json|markdown|pptx|text|webp|xlsx|yaml)\b)[a-z]{4,10})(?:/|$)"
 )
 _DOCUMENT = re.compile(r"(?i).*\.(?:pdf|docx|xlsx|pptx|odt|ods|odp)")
 
@@ -74,7 +75,7 @@ def wrong_link(pagina: str, adres: str, page_set: PageSet) -> str | None:
     if target not in page_set.paginas:
         if target in page_set.andere:
             return None
-        if whole := _whole_address(path):
+        if whole := whole_address(path):
             return f"{quoted(path)} mist zijn begin; schrijf {whole}"
         kind = "pagina" if path.endswith(".md") else "pagina of bestand"
         near = _near(pagina, path, {*page_set.paginas, *page_set.andere})
@@ -100,7 +101,7 @@ def wrong_link(pagina: str, adres: str, page_set: PageSet) -> str | None:
     )
 
 
-def _whole_address(path: str) -> str:
+def whole_address(path: str) -> str:
     """Give the address that was meant with that of a mailbox or another site without its begin."""
     if _MAILBOX.fullmatch(path):
         return f"mailto:{path}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
-from blueprint.problem import DataProblems, Place, Problem, quoted
+from blueprint.problem import DataProblems, Place, Problem, in_words, quoted
 from blueprint.reading import yaml_tree
 from blueprint.reading.characters import position
 from macros.page_keys import unfit
@@ -18,6 +18,8 @@ _BEGIN = re.compile(r"^nav *:", re.MULTILINE)
 _NEXT = re.compile(rf"^(?:{'|'.join(sorted(set(MkDocsConfig()) - {'nav'}))}) *:", re.MULTILINE)
 _ELSEWHERE = re.compile(r"(?:https?|mailto|tel):")
 _TIGHT = re.compile(r"(.+?):([^\s/:]\S*\.md)")
+_LINK = re.compile(r"^ *- *\[(?P<title>[^\[\]\n]+)\]\((?P<target>[^()\s]+)\)", re.MULTILINE)
+_ITEM = re.compile(r"( *)- ")
 _TEXT = "tag:yaml.org,2002:str"
 _NOTHING = "tag:yaml.org,2002:null"
 _MISSING = "hier ontbreekt “nav:”, het menu; zet die regel terug boven de lijst van pagina’s"
@@ -98,6 +100,31 @@ def _plain_mistakes(menu: str, file: str) -> Iterator[Problem]:
     for pattern, message in _MISTAKES:
         for found in pattern.finditer(menu):
             yield Problem(Place(file, *position(menu, found.start(1))), message)
+    for found in _LINK.finditer(menu):
+        meant = f"in het menu schrijf je een link als “- {found['title']}: {found['target']}”"
+        yield Problem(Place(file, *position(menu, found.start("title") - 1)), meant)
+    yield from _crooked(menu, file)
+
+
+def _crooked(menu: str, file: str) -> Iterator[Problem]:
+    """Yield the first dash that stands between two levels, and how far it should stand in."""
+    levels: list[int] = []
+    for number, line in enumerate(menu.split("\n"), 1):
+        dash = _ITEM.match(line)
+        if dash is None:
+            continue
+        here, open_levels = len(dash[1]), [*levels]
+        while levels and levels[-1] > here:
+            levels.pop()
+        if len(levels) < len(open_levels) and levels[-1:] != [here]:
+            wanted = min(reversed(open_levels), key=lambda level: abs(level - here))
+            message = (
+                f"dit streepje springt niet even ver in ({here}) als de streepjes erboven; "
+                f"laat het {in_words(wanted, 'spatie', 'spaties')} inspringen"
+            )
+            yield Problem(Place(file, number, here + 1), message)
+            return
+        levels += [here] if not levels or levels[-1] < here else []
 
 
 class _Reader:

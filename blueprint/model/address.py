@@ -54,6 +54,14 @@ def _wrong_host(address: str) -> str:
     return f"{quoted(address)} is geen adres van een site; neem het over uit je browser"
 
 
+def leads_nearby(address: str) -> bool:
+    """Tell whether an address of the web is that of a site only reached from nearby."""
+    try:
+        return is_local(urlsplit(address).hostname or "")
+    except ValueError:
+        return False
+
+
 def is_local(host: str) -> bool:
     """Tell whether a name or number is only reached from nearby."""
     if host == "localhost" or host.endswith((".local", ".localhost")):

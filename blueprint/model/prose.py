@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from urllib.parse import urlsplit
 
-from blueprint.model.address import is_local, wrong_address
+from blueprint.model.address import leads_nearby, wrong_address
 from blueprint.problem import quoted
 
 WEB = re.compile(r"https://[^\s<>\"'`\\]+")
@@ -160,7 +159,7 @@ def _wrong_target(target: str) -> str:
     if bare.endswith("/"):
         bare = f"{bare.rstrip('/')}.md"
     meant = f"{bare}#{anchor}" if anchor else bare
-    if path.startswith("http://") and is_local(urlsplit(path).hostname or ""):
+    if path.startswith("http://") and leads_nearby(path):
         return f"{quoted(target)} is jouw eigen computer of netwerk; schrijf het pad vanaf docs/"
     if path.startswith("http://"):
         return f"{quoted(target)}: schrijf https:// in plaats van http://"

@@ -44,6 +44,12 @@ _REFUSED = {
     "Zs": "een bijzondere spatie: typ een gewone spatie",
 }
 LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
+_MEANT: dict[int, str] = {
+    **dict.fromkeys(map(ord, "\u00a0\u202f"), " "),
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"), ""),
+    # One letter, so that no place comes to stand behind the end of its line.
+    **{ord(sign): unicodedata.normalize("NFKC", sign)[0] for sign in LIGATURES},
+}
 _SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff]")
 MISREAD = re.compile(r"[ÃÂ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|â€")
 
@@ -88,6 +94,17 @@ def refused(text: str, file: str, *, allowed: str = "") -> list[Problem]:
         Problem(Place(file, line, column), message)
         for line, column, message in islice(found, ENOUGH)
     ]
+
+
+def as_meant(text: str) -> str | None:
+    """Give a text with pasted signs as they must be typed; None if it has others still.
+
+    So whatever else is wrong with it can be told at once.
+    """
+    plain = text.translate(_MEANT)
+    if _SUSPECT.search(plain):
+        plain = unicodedata.normalize("NFC", plain)
+    return None if next(unseen(plain), None) else plain
 
 
 def unseen(text: str) -> Iterator[tuple[int, int, str]]:

@@ -14,7 +14,7 @@ from blueprint.reading.characters import LARGEST
 from blueprint.reading.left_behind import is_left_behind
 from blueprint.reading.places import Tree, words_place
 from blueprint.reading.texts import text_problems
-from blueprint.reading.yaml_tree import Mapping, parse, scalars
+from blueprint.reading.yaml_tree import Mapping, parse_as_meant, scalars
 
 VERSIONS = "organogram"
 FILES = tuple(name for name in Blauwdruk.model_fields if name != VERSIONS)
@@ -141,13 +141,16 @@ def _tree(folder: DataFolder, path: Path) -> Tree | None:
 
 def _parsed(content: bytes, shown: str) -> tuple[Tree | None, tuple[Problem, ...]]:
     try:
-        tree = Tree(shown, parse(content, shown))
+        root, signs = parse_as_meant(content, shown)
     except DataProblems as wrong:
         return None, wrong.problems
-    return tree, tuple(
-        Problem(words_place(shown, scalar, message), message, severity)
-        for scalar in scalars(tree.root)
-        for message, severity in text_problems(scalar.text)
+    return Tree(shown, root), (
+        *signs,
+        *(
+            Problem(words_place(shown, scalar, message), message, severity)
+            for scalar in scalars(root)
+            for message, severity in text_problems(scalar.text)
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from blueprint.problem import DataProblems, Place, Problem, quoted
-from blueprint.reading.characters import ENOUGH, decode, position, unseen
+from blueprint.reading.characters import ENOUGH, as_meant, position, refused, text_of, unseen
 from blueprint.reading.indentation import outdented_dash
 from blueprint.reading.yaml_messages import LIST_IN_TEXT, QUOTE, comment_after, end, explain, start
 
@@ -62,16 +62,31 @@ Node = Scalar | Sequence | Mapping
 
 def parse(data: bytes, file: str) -> Node:
     """Give the tree of one file, or raise every problem that reading it shows."""
-    text = decode(data, file)
-    conflict = _CONFLICT.search(text)
+    root, problems = parse_as_meant(data, file)
+    if problems:
+        raise DataProblems(problems)
+    return root
+
+
+def parse_as_meant(data: bytes, file: str) -> tuple[Node, list[Problem]]:
+    """Give the tree of one file, and the pasted signs that it was read without.
+
+    Raise every problem if reading shows another.
+    """
+    text = text_of(data, file)
+    signs = refused(text, file)
+    meant = as_meant(text) if signs else text
+    if meant is None:
+        raise DataProblems(signs)
+    conflict = _CONFLICT.search(meant)
     if conflict:
-        line = text.count("\n", 0, conflict.start()) + 1
-        raise DataProblems([Problem(Place(file, line, 1), CONFLICT)])
-    reader = _Reader(text, file)
+        line = meant.count("\n", 0, conflict.start()) + 1
+        raise DataProblems([*signs, Problem(Place(file, line, 1), CONFLICT)])
+    reader = _Reader(meant, file)
     root = reader.read()
     if reader.problems or root is None:
-        raise DataProblems(reader.problems)
-    return root
+        raise DataProblems([*signs, *reader.problems])
+    return root, signs
 
 
 class _Reader:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from blueprint.problem import Problem, Severity
 from pages.review.base import Side
 from pages.review.gone import told_once
 from pages.review.hints.counts import old_counts
 from pages.review.hints.known import known_now, past_now
+from pages.review.hints.link_words import old_titles
 from pages.review.hints.stale import look_also
 from pages.review.hints.written_texts import texts
 from pages.review.moved import lost_addresses, moved_pages, told_at_the_new
@@ -26,11 +27,13 @@ def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
         for problem in lost_addresses(before, now, moved)
         if problem.severity is Severity.ERROR or problem.place not in needed
     ]
-    return tuple(sorted({*told_at_the_new(left, before, now), *told, *lost, *_hints(before, now)}))
+    return tuple(
+        sorted({*told_at_the_new(left, before, now), *told, *lost, *_hints(before, now, moved)})
+    )
 
 
-def _hints(before: Side, now: Side) -> Iterator[Problem]:
-    """Yield the texts to look at because of what changed in the data, if they could be read."""
+def _hints(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the texts to look at because of what changed elsewhere, if they could be read."""
     was, is_ = before.reading.site, now.reading.site
     if was and is_:
         written = list(texts(now))
@@ -38,3 +41,4 @@ def _hints(before: Side, now: Side) -> Iterator[Problem]:
         yield from known_now(was, is_, written)
         yield from past_now(was, is_, written)
         yield from old_counts(was, is_, written)
+        yield from old_titles(before, now, moved, written)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from blueprint.model.address import wrong_address
 from blueprint.problem import Place, Problem, Severity, quoted, suggestion
 from pages.docs_folder import is_news
+from pages.links import whole_address
 from pages.menu import Entry, pages
 from pages.page_set import PageSet
 
@@ -32,6 +33,13 @@ def menu_noemt_paginas(page_set: PageSet) -> Iterator[Problem]:
             )
         elif entry.target.partition("#")[0] in page_set.paginas:
             message = "het menu leidt naar een hele pagina; haal # weg, met wat erop volgt"
+        elif entry.title.endswith(".md"):
+            message = f"draai deze regel om; schrijf “- {entry.target}: {entry.title}”"
+        elif whole := whole_address(entry.target):
+            message = f"{quoted(entry.target)} mist zijn begin; schrijf {whole}"
+        elif not entry.title and not entry.target.endswith(".md"):
+            meant = suggestion(entry.target, page_set.paginas)
+            message = f"hier ontbreekt de pagina; schrijf “- {entry.target}: map/pagina.md”{meant}"
         else:
             message = f"het menu noemt een pagina die er niet is: {quoted(entry.target)}"
             message += suggestion(entry.target, page_set.paginas)

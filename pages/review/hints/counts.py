@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from blueprint.changes.sentences import between_quotes
 from blueprint.facts.record_index import records_by_key
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Versie
 from blueprint.problem import Problem, Severity, in_words
+from blueprint.rules.rule import units
 from macros.site_map import Site
 from pages.review.hints.written_texts import Text, as_read
 
@@ -69,8 +71,15 @@ def _recounts(was: Blauwdruk, now: Blauwdruk) -> Iterator[Recount]:
     for kind, plural in _PLURALS.items():
         if old[kind] != new[kind] and old[kind] > 1:
             yield Recount(plural, old[kind], new[kind])
-    boxes = {version.id: len(version.plaatsen) for version in was.organogram}
+    boxes = {version.id: _boxes(version) for version in was.organogram}
     for version in now.organogram:
-        count = boxes.get(version.id, 0)
-        if count > 1 and count != len(version.plaatsen):
-            yield Recount(_BOXES, count, len(version.plaatsen), version.id)
+        counts = zip(boxes.get(version.id, ()), _boxes(version), strict=False)
+        for count, is_ in dict.fromkeys(counts):
+            if count > 1 and count != is_:
+                yield Recount(_BOXES, count, is_, version.id)
+
+
+def _boxes(version: Versie) -> tuple[int, int]:
+    """Give how many boxes a version has, and how many of them have no box below them."""
+    lowest = sum(not unit.eenheden for _, unit, _ in units(version, 0))
+    return len(version.plaatsen), lowest
