@@ -17,7 +17,7 @@ _TEXTS = ("naam", "titel", "vraag", "antwoord", "contact", "mailbox", "toelichti
 # What an editor could well mean, word for word: a check that refused it would be in her way.
 MAY_BE_MEANT = {
     "Blijven mijn verlofdagen zoals ze zijn?",
-    "Dat staat niet in onze bronnen.",
+    "Dat weten we niet.",
     "De eerste bijeenkomst is gehouden.",
     "Facilitair beheer",
     "Finalisatie",
