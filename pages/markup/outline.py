@@ -14,6 +14,7 @@ HEADING = re.compile(
 )
 """What begins a heading; before macros are filled in, the word for raw text may stand before it."""
 _SIGNS = re.compile(r"^#{2,6}(?= )", re.MULTILINE)
+_TAG = re.compile(r"(</?h)([2-6])\b")
 
 
 def levels(text: str) -> list[int]:
@@ -31,4 +32,7 @@ def below(given: str, level: int) -> str:
     """
     own = levels(given)
     raise_by = own[0] - level - 1 if own else 0
-    return _SIGNS.sub(lambda signs: signs[0][raise_by:], given) if raise_by > 0 else given
+    if raise_by <= 0:
+        return given
+    given = _SIGNS.sub(lambda signs: signs[0][raise_by:], given)
+    return _TAG.sub(lambda tag: f"{tag[1]}{int(tag[2]) - raise_by}", given)
