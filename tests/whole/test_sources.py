@@ -30,8 +30,8 @@ def _about(place: HtmlElement) -> Iterator[HtmlElement]:
         yield place
         return
     around = place.getparent()
-    if around.tag in ("li", "article"):
-        yield around
+    if around.tag in ("li", "article", "td"):
+        yield around.getparent() if around.tag == "td" else around
         return
     yield place
     for element in place.itersiblings():
