@@ -65,13 +65,13 @@ def sheets(page: Page) -> list[str]:
 
 def test_what_is_told_in_short_is_a_notice(tab: Callable[..., Any], site: Server) -> None:
     """The first sheet is title, “in het kort”, day and address, all of it; the rest comes after."""
-    begin = re.compile(r"</h1>\s*(<p class=\"gp-stand.*\s*)?<div class=\"admonition abstract")
+    begin = re.compile(r"</h1>\s*(<p class=\"gp-dag.*\s*)?<div class=\"admonition abstract")
     told_in_short = [address for address in site.pages if begin.search(site.html(address))]
     assert len(told_in_short) > 10
     with tab() as opened:
         for address in told_in_short:
             page = opened.open(address)
-            short = page.locator(":is(h1, h1 + .gp-stand) + .admonition.abstract")
+            short = page.locator(":is(h1, h1 + .gp-dag) + .admonition.abstract")
             title = page.locator("h1").evaluate("at => at.firstChild.textContent")
             told = [" ".join(line.split()) for line in short.inner_text().splitlines()]
             home = page.locator("link[rel=canonical]").get_attribute("href")
