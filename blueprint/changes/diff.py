@@ -28,7 +28,7 @@ from blueprint.model.blueprint import Blauwdruk, Mijlpaal, Voortgang
 from blueprint.model.kinds import Status
 from blueprint.model.partial_date import Datum
 from blueprint.model.prose import Prose
-from blueprint.model.record import Bronverwijzing
+from blueprint.model.record import Afgeleid, Bronverwijzing
 from blueprint.model.version import Versie
 from blueprint.problem import enumeration
 
@@ -155,8 +155,8 @@ def _changed(
         if field in told or (only is not None and field not in only):
             continue
         first, second = getattr(was.record, field), getattr(now.record, field)
-        if first == second:  # the same words may lead elsewhere
-            first, second = _with_targets(first), _with_targets(second)
+        if first == second:  # the same words may lead elsewhere, a key be derived otherwise
+            first, second = _in_full(first), _in_full(second)
         before, after = _counted(first), _counted(second)
         if before != after:
             value = partial(_value, now.onderwerp, field)
@@ -228,10 +228,12 @@ def _unordered(part: object) -> object:
     return part
 
 
-def _with_targets(value: object) -> object:
-    """Give texts with where their links lead, anything else as it is."""
+def _in_full(value: object) -> object:
+    """Give texts with where their links lead, keys with their ground, anything else as it is."""
     if isinstance(value, tuple):
-        return tuple(map(_with_targets, value))
+        return tuple(map(_in_full, value))
+    if isinstance(value, Afgeleid):
+        return f"{value} ({value.grond})"
     return value.with_targets if isinstance(value, Prose) else value
 
 

@@ -152,8 +152,7 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{named} noemt andere bronnen.{_now_and_before(change, old, new)}"
         case ChangeKind.ANDERE_LEZING:
             old, new = (
-                enumeration(KEY_WORDS.get(key.tekst, key.tekst) for key in side) if side else ""
-                for side in (change.oud, change.nu)
+                enumeration(map(_derived, side)) if side else "" for side in (change.oud, change.nu)
             )
             gone = f" Niet langer afgeleid: {old}." if old and new else ""
             reading = f"nu afgeleid: {new}" if new else f"niet langer afgeleid: {old}"
@@ -163,6 +162,12 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{style.record(this)} is nu een {noun} en was een {before}."
         case _:
             return f"{_about(change, named, 'gewijzigd')}{_now_and_before(change, old, new)}"
+
+
+def _derived(value: ShownValue) -> str:
+    """Name a key that is derived, with its ground if that is told: `organisatie (uit de naam)`."""
+    key, space, ground = value.tekst.partition(" ")
+    return f"{KEY_WORDS.get(key, key)}{space}{ground}"
 
 
 def _named(aard: str, this: ShownValue, style: Style) -> str:
