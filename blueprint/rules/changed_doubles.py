@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.facts.change import RecordNames
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Record
 from blueprint.problem import quoted
 from blueprint.reading.places import Loc
 from blueprint.rules.rule import records
 
-_NAMES = ("naam", "titel", "vraag", "term", "tekst")
 Scope = tuple[object, ...]
 
 
@@ -20,14 +20,15 @@ def doubles(before: Blauwdruk, now: Blauwdruk) -> Iterator[tuple[Loc, Loc, str]]
     Only where the new one stands above the old: else the rules blame it already.
     """
     was = {key: rows[0][1] for key, rows in _by_id(before).items()}
+    called = RecordNames.name_of
     for key, rows in _by_id(now).items():
         if len(rows) < 2 or key not in was:
             continue
         same = [row for row in rows if row[1] == was[key]]
-        same = same or [row for row in rows if _name(row[1]) == _name(was[key])]
+        same = same or [row for row in rows if called(row[1]) == called(was[key])]
         if len(same) == 1 and same[0] is not rows[0]:
             message = (
-                f"de id {quoted(str(key[-1]))} is al van {quoted(_name(was[key]))}; geef wat hier "
+                f"de id {quoted(str(key[-1]))} is al van {quoted(called(was[key]))}; geef wat hier "
                 "nieuw is een eigen id"
             )
             yield (*same[0][0], "id"), (*rows[0][0], "id"), message
@@ -44,7 +45,3 @@ def _by_id(blauwdruk: Blauwdruk) -> dict[Scope, list[tuple[Loc, Record]]]:
         scope = ("organogram", blauwdruk.organogram[int(loc[1])].id) if in_version else loc[:-1]
         found.setdefault((*scope, key), []).append((loc, record))
     return found
-
-
-def _name(record: Record) -> str:
-    return next((str(name) for key in _NAMES if (name := getattr(record, key, None))), "")
