@@ -14,6 +14,7 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from blueprint.problem import Place, Problem, quoted
+from pages.markup.plain_text import place
 
 LONGEST_LINE = 2_500  # characters
 LONGEST_RUN = 5_000  # characters that Markdown reads as one: a paragraph, a cell, an item
@@ -56,13 +57,11 @@ def too_much(text: str, file: str) -> Iterator[Problem]:
                 )
                 yield Problem(Place(file, begin, 1), message)
     if len(found := list(_OPEN.finditer(text))) > MOST_OPEN:
-        offset = found[MOST_OPEN].start()
-        number = text.count("\n", 0, offset) + 1
         message = (
             f"op deze pagina staan meer dan {MOST_OPEN} keer < en een letter zonder > erachter; "
             "sluit ze met >, of schrijf &lt; als je het teken zelf wilt tonen"
         )
-        yield Problem(Place(file, number, offset - text.rfind("\n", 0, offset)), message)
+        yield Problem(place(text, file, found[MOST_OPEN].start()), message)
     yield from _marks(text, file)
 
 
@@ -75,9 +74,7 @@ def _marks(text: str, file: str) -> Iterator[Problem]:
                 f"op deze pagina staat {quoted(found[0][:40])} meer dan {MOST_MARKS} keer; "
                 "zet de noot één keer, bij de eerste zin waar ze bij hoort"
             )
-            number = text.count("\n", 0, found.start()) + 1
-            column = found.start() - text.rfind("\n", 0, found.start())
-            yield Problem(Place(file, number, column), message)
+            yield Problem(place(text, file, found.start()), message)
 
 
 class Runs(Extension):  # type: ignore[misc]

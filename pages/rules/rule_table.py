@@ -8,7 +8,7 @@ from itertools import islice
 from blueprint.problem import Place, Problem
 from blueprint.reading.characters import ENOUGH
 from blueprint.reading.places import Tree
-from blueprint.reading.yaml_tree import scalars
+from blueprint.reading.yaml_tree import Scalar, scalars
 from pages.markup.plain_text import Found, place, prose, without_code
 from pages.page import Page
 from pages.page_set import PageSet
@@ -79,7 +79,6 @@ SENTENCE_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     pasted.beeld_is_er,
     foreign_text.tekst_is_van_hier,
     foreign_text.woord_heeft_zijn_letters,
-    foreign_text.niets_is_in_te_vullen,
     sheets.cel_is_geen_formule,
     written_dates.datum_bestaat,
     written_dates.maand_is_goed_gespeld,
@@ -152,19 +151,17 @@ def of_data(trees: Iterable[Tree]) -> Iterator[Problem]:
     """Yield what is wrong with the sentences of the data, by the rules for those of a page."""
     for tree in trees:
         for scalar in scalars(tree.root):
-            body = scalar.written or scalar.text
-            for one in _in_sentence(body):
-                at = place(body, tree.file, one.offset) if scalar.written else None
-                where = (
-                    Place(
-                        tree.file,
-                        scalar.line + at.line - 1,
-                        at.column + (scalar.column - 1 if at.line == 1 else 0),
-                    )
-                    if at
-                    else Place(tree.file, scalar.line, scalar.column)
-                )
-                yield Problem(where, one.message, one.severity)
+            for one in _in_sentence(scalar.written or scalar.text):
+                yield Problem(_place(tree.file, scalar, one.offset), one.message, one.severity)
+
+
+def _place(file: str, scalar: Scalar, offset: int) -> Place:
+    """Give the place of a sign of a text; its begin if the file has it written otherwise."""
+    if not scalar.written:
+        return Place(file, scalar.line, scalar.column)
+    at = place(scalar.written, file, offset)
+    indent = scalar.column - 1 if at.line == 1 else 0
+    return Place(file, scalar.line + at.line - 1, at.column + indent)
 
 
 def _in_sentence(body: str) -> Iterator[Found]:

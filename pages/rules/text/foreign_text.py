@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from blueprint.model.partial_date import MAANDEN
 from blueprint.problem import Severity, quoted
 from pages.markup.gfm import ITEM
 from pages.markup.plain_text import FILLER, Found, Line, paragraphs
@@ -78,14 +77,6 @@ _REMAINS = _table(
     (r"(?<=[.!?;,])\\n|\\n\\n", "een code voor een nieuwe regel", "begin een nieuwe regel"),
 )
 _LOST = re.compile(r"(?<![\w?/.])[^\W\d_]+\?[^\W\d_]{2,}(?![\w=/])")
-_TO_FILL_IN = re.compile(
-    r"\[[^\[\]()\n]{0,40}\b(?:invullen|aanvullen|(?:in|aan) te vullen|nog te bepalen|vul (?:hier )?"
-    r"(?:in|aan))\b[^\[\]()\n]{0,40}\](?![(\[:])"
-    r"|(?<![\w/-])(?:xx|dd|\?\?)([/.-])(?:xx|mm|\?\?)\1(?:xxxx|xx|jjjj|yyyy|\?\?|\d{4})(?!\w)"
-    rf"|(?<!\?)\?\? (?:{'|'.join(MAANDEN)})\b"
-    r"|(?<![\w{$%\\])\{(?:(?:voor|achter|familie)?naam|datum|titel|dienst|functie|adres|plaats|nummer"
-    r"|telefoon|e-?mail|bedrag|onderwerp|locatie|link)(?: [a-z]{2,12}){0,2}\}(?![}\w])"
-)
 _NUMBER = re.compile(r" *\d{1,2}[.)] +\S")
 # What lines may begin with that were apart where they come from.
 _ROWS = tuple(
@@ -120,39 +111,34 @@ def woord_heeft_zijn_letters(text: str) -> Iterator[Found]:
         yield Found(found.start(), message, Severity.WARNING)
 
 
-def niets_is_in_te_vullen(text: str) -> Iterator[Found]:
-    """No blank of a form is left."""
-    for found in _TO_FILL_IN.finditer(text):
-        message = f"hier staat nog {quoted(found[0])}; vul het in of haal het weg"
-        yield Found(found.start(), message, Severity.WARNING)
-
-
 def rijen_blijven_apart(text: str) -> Iterator[Found]:
     """No rows that begin alike run together to one line."""
-    for block in paragraphs(text):
-        for pattern, run in groupby(block, _begins):
-            rows = [*run]
-            if pattern is None or len(rows) == 1:
-                continue
-            if any(not _ENDS_LINE.search(row.text) for row in rows[:-1]):
-                message = (
-                    "deze regels komen achter elkaar te staan; begin elke regel met “- ”, of zet "
-                    "er een lege regel tussen"
-                )
-                yield Found(rows[0].begin, message, Severity.WARNING)
+    message = (
+        "deze regels komen achter elkaar te staan; begin elke regel met “- ”, of zet er een lege "
+        "regel tussen"
+    )
+    for rows in _rows_alike(text, _begins):
+        if any(not _ENDS_LINE.search(row.text) for row in rows[:-1]):
+            yield Found(rows[0].begin, message, Severity.WARNING)
 
 
 def rij_wordt_geen_lijst(text: str) -> Iterator[Found]:
     """No rows of a text of the data count or begin alike: there they run together to one line."""
+    message = (
+        "een lijst kan hier niet, deze regels komen achter elkaar te staan; schrijf zinnen, of zet "
+        "ze op een pagina en schrijf een link ernaar"
+    )
+    for rows in _rows_alike(text, _counts_or_begins):
+        yield Found(rows[0].begin, message, Severity.WARNING)
+
+
+def _rows_alike(text: str, kind: Callable[[Line], object]) -> Iterator[list[Line]]:
+    """Yield lines of one kind that follow each other, two at least; None is no kind."""
     for block in paragraphs(text):
-        for kind, run in groupby(block, _counts_or_begins):
+        for of_kind, run in groupby(block, kind):
             rows = [*run]
-            if kind is not None and len(rows) > 1:
-                message = (
-                    "een lijst kan hier niet, deze regels komen achter elkaar te staan; schrijf "
-                    "zinnen, of zet ze op een pagina en schrijf een link ernaar"
-                )
-                yield Found(rows[0].begin, message, Severity.WARNING)
+            if of_kind is not None and len(rows) > 1:
+                yield rows
 
 
 def _counts_or_begins(line: Line) -> re.Pattern[str] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import MAANDEN, Datum
 from blueprint.problem import Severity, quoted
 from pages.markup.allowed_html import UPLOAD
 from pages.markup.plain_text import FILLER, Found, Line, lines_of
@@ -22,7 +22,13 @@ _CHAT = re.compile(
     r"\S.*\s\s\d{1,2}:\d{2}(?: [AaPp][Mm])?\s*$|\[(?:\d[\d/ -]*[, ]\s*)?\d{1,2}:\d{2}\]\s*\S"
 )
 _UNFINISHED = re.compile(
-    r"\b(?:TODO|TBD|XXX)\b|\b(?i:lorem ipsum)\b|\[[A-Z][A-Z ]{2,}\](?![(\[:])|\bN\.?T\.?B\.\b"
+    r"\b(?:TODO|TBD|XXX)\b|\b(?i:lorem ipsum)\b|\[[A-Z][A-Z ]{2,}\](?![(\[:])|\bN\.?T\.?B\.\b|"
+    r"\[[^\[\]()\n]{0,40}\b(?:invullen|aanvullen|(?:in|aan) te vullen|nog te bepalen|vul (?:hier )?"
+    r"(?:in|aan))\b[^\[\]()\n]{0,40}\](?![(\[:])"
+    r"|(?<![\w/-])(?:xx|dd|\?\?)([/.-])(?:xx|mm|\?\?)\1(?:xxxx|xx|jjjj|yyyy|\?\?|\d{4})(?!\w)"
+    rf"|(?<!\?)\?\? (?:{'|'.join(MAANDEN)})\b"
+    r"|(?<![\w{$%\\])\{(?:(?:voor|achter|familie)?naam|datum|titel|dienst|functie|adres|plaats|nummer"
+    r"|telefoon|e-?mail|bedrag|onderwerp|locatie|link)(?: [a-z]{2,12}){0,2}\}(?![}\w])"
 )
 _PICTURE = re.compile(r"(?i)\[(?:(?:inline )?image|afbeelding|cid) ?: ?[^\[\]\n]*\](?![(\[:])")
 _DAY = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])")
