@@ -17,8 +17,9 @@ from pages.review.hints.written_texts import Text, as_read
 _DOUBT = re.compile(
     r"(?<!“)\b(?:nog (?:niet|geen|te bepalen|te benoemen)"
     r"|niet (?:bekend|in (?:onze|de|een) bron\w*|vast)"
-    r"|(?:weten|kennen|wist|zegt) (?:we |ons )?(?:\w+ ){0,2}(?:niet|geen)|geen (?:enkele )?bron\w*"
-    r"|in onze bronnen (?:\w+ )?(?:niet|geen)|onbekend\w*|ontbre\w+|zijn (?:nog )?werktitels)\b",
+    r"|(?:weten|kennen|hebben|wist|zegt) (?:we |ons )?(?:\w+ ){0,2}(?:niet|geen)"
+    r"|geen (?:enkele )?bron\w*|in onze bronnen (?:\w+ )?(?:niet|geen)|onbekend\w*"
+    r"|ontbre\w+|zijn (?:nog )?werktitels)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"(?:dat|dit|het|die|deze|ze|daarvan)\b", re.IGNORECASE)
