@@ -7,7 +7,6 @@ from typing import Any
 
 from blueprint.model.partial_date import Datum
 from blueprint.problem import Problem
-from macros.news import day_line
 from macros.templating import render_template
 from pages.docs_folder import START
 from pages.read_site import SiteReading, problem_list
@@ -29,9 +28,9 @@ def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
     if reading.site is None or reading.errors_of(name):
         return {"render_macros": False}
     day = reading.site.gewijzigd.get(name)
-    pieces = [piece for piece in reading.page_set.paginas[name].segments if str(piece).strip()]
+    calls = reading.page_set.paginas[name].macro_calls
     return {
-        "noemt_contact": any(getattr(piece, "macro", "") == "contact" for piece in pieces),
+        "noemt_contact": any(call.macro == "contact" for call in calls),
         "gewijzigd": Datum(day.year, day.month, day.day).voluit if day else None,
     }
 
@@ -60,7 +59,10 @@ def around(reading: SiteReading, name: str, address: str) -> tuple[str, str]:
     The first says of what day the page is, the second what its sources are.
     """
     here = reading.page_set.context(name, address)
-    return day_line(here), render_template(here, "noten") if here.notes else ""
+    news = next((one for one in here.site.berichten if one.pagina == name), None)
+    back = here.site.home_of("nieuws")
+    day = render_template(here, "bericht", bericht=news, terug=back) if news or here.notes else ""
+    return day, render_template(here, "noten") if here.notes else ""
 
 
 def site_metadata(reading: SiteReading) -> dict[str, Any]:

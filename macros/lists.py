@@ -34,6 +34,7 @@ def eenheid(here: PageContext, id: str) -> str:
         Plaats(plaats.versie, een, ouders)
         for een, ouders in alle_eenheden(plaats.eenheid.eenheden, (*plaats.ouders, plaats.eenheid))
     ]
+    here.notes.show([plaats.versie])
     return render_template(
         here,
         "eenheid",
@@ -56,6 +57,7 @@ def bestemmingen(here: PageContext) -> str:
 
     Boven de tabel staat een zoekveld. Het kent ook de `synoniemen` uit de gegevens.
     """
+    here.notes.show([here.site.blauwdruk.laatste])
     return render_template(
         here,
         "bestemmingen",
@@ -70,12 +72,13 @@ def bestemmingen(here: PageContext) -> str:
 def _oude_namen(blauwdruk: Blauwdruk) -> dict[str, list[str]]:
     """Give the names of the oldest version that is known whole, by the name of whose they are."""
     eerste = (blauwdruk.volledige or blauwdruk.organogram)[0]
-    return {
+    namen = {
         organisatie.naam: [
             een.naam for een in eerste.eenheden if een.organisatie == (organisatie.id,)
         ]
         for organisatie in blauwdruk.programma.organisaties
     }
+    return {organisatie: van_haar for organisatie, van_haar in namen.items() if van_haar}
 
 
 def _ankers(blauwdruk: Blauwdruk, bestemming: Destination) -> Iterator[str]:
@@ -97,6 +100,7 @@ def zoekdienst(here: PageContext) -> str:
 def masterprojecten(here: PageContext) -> str:
     """Toont de masterprojecten met hun pijler, manager, verandercoach en team."""
     blauwdruk = here.site.blauwdruk
+    here.notes.show([blauwdruk.laatste])
     return render_template(
         here,
         "masterprojecten",
@@ -167,6 +171,11 @@ def tijdlijn(here: PageContext, hoofdlijn: bool = False) -> str:
             if mijlpaal.hoofdlijn or not hoofdlijn
         ],
     )
+
+
+def nieuws(here: PageContext) -> str:
+    """Toont alle nieuwsberichten, het nieuwste eerst."""
+    return render_template(here, "nieuws", berichten=here.site.berichten)
 
 
 def vragen(here: PageContext) -> str:

@@ -11,6 +11,7 @@ from blueprint.changes.sentences import shortened
 from blueprint.facts.change import RecordNames
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import ASSUMPTION, Bronverwijzing, Feit
+from blueprint.model.version import Versie
 
 _NUMBER = Markup('<a href="#gp-bron-{0}"{1} aria-label="bron {0}">{0}</a>')
 _BACK = Markup(' id="gp-terug-{}"')
@@ -30,6 +31,8 @@ class Notes:
     """Each reference with its number on the page."""
     grounds: dict[str, dict[str, None]] = field(default_factory=dict)
     """By what something is derived from: what is."""
+    provisional: bool = False
+    """Whether the page shows a name that is not decided."""
 
     def cite(self, references: Iterable[Bronverwijzing]) -> Markup:
         """Give the small numbers of these references, each a link to the foot."""
@@ -58,6 +61,11 @@ class Notes:
         name = RecordNames.name_of(fact)
         named = name != getattr(fact, "id", "")
         return self.star(fact.grond(derived[0]) or ASSUMPTION, shortened(name) if named else "")
+
+    def show(self, versions: Iterable[Versie]) -> None:
+        """Note that the page shows the names of the units of these versions."""
+        places = (place for version in versions for place in version.plaatsen)
+        self.provisional |= any(place.eenheid.werktitel for place in places)
 
     def __bool__(self) -> bool:
         """Tell whether the page needs a foot."""

@@ -122,6 +122,7 @@ def _figuur(
     toelichting: str = "",
 ) -> str:
     """Give the drawing with its version, legend, list, and what is missing from it."""
+    here.notes.show(versies)
     over = enumeration(versie.naam for versie in versies) if versies else ""
     svg = accessible_svg(
         tekening,

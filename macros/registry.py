@@ -8,7 +8,7 @@ from typing import Any
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Focus
 from blueprint.schema import RECORDS
-from macros import changes, inline, lists, news, open_questions, organograms
+from macros import changes, inline, lists, open_questions, organograms
 from macros.explain import macro_doc
 from macros.page_keys import KEYS, REQUIRED
 from macros.site_map import PageContext
@@ -65,7 +65,7 @@ MACROS: Macros = {
         lists.versies,
         lists.ontbreekt,
         lists.contact,
-        news.nieuws,
+        lists.nieuws,
         open_questions.nog_in_te_vullen,
         open_questions.werktitels,
         open_questions.eigen_lezing,

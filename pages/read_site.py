@@ -24,7 +24,7 @@ from pages.page_set import PageSet
 from pages.rules.data_links import gegevens_leiden_verder
 from pages.rules.rule_table import of_all, of_page
 from pages.rules.rule_table import of_data as sentences
-from pages.stray_files import beside
+from pages.rules.stray_files import beside
 from pages.visibility import banner, hidden_pages, shown_title
 
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import ASSUMPTION, Bronverwijzing, Feit
 from macros.notes import Notes
 
@@ -48,3 +49,13 @@ def test_what_a_source_says_has_no_star() -> None:
     notes = Notes()
     assert notes.star_of(fact, "bron") == ""
     assert not notes
+
+
+def test_only_undecided_names_are_called_so(miniature: Blauwdruk) -> None:
+    """A page says that names are provisional if the versions that it shows have such names."""
+    decided, undecided = miniature.organogram
+    notes = Notes()
+    notes.show([decided])
+    assert not notes.provisional
+    notes.show([decided, undecided])
+    assert notes.provisional
