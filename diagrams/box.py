@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from diagrams.text_width import CAPTION, HEADING, NAME, Font, text_height, wrap
 
-MARKS_WIDTH = 22
-"""Room at the left of a box for the marks of its organisations, in px."""
 TEXT_PADDING = 10
-"""Room at the right of the text of a box, in px."""
+"""Room at both sides of the text of a box, in px."""
+GAP = 8
+"""White between two boxes of a grid, and between a box and the border of its cell, in px."""
 CARD_PADDING, INNER_PADDING = 10, 5
 """White round what a card, and a card inside a card, holds, in px."""
 
@@ -28,12 +28,16 @@ class Shape(StrEnum):
 
 
 class Box(NamedTuple):
-    """A box: `id` is unique in its drawing, `spoken` is its text as a screen reader says it."""
+    """A box: `id` is unique in its drawing, `spoken` is its text as a screen reader says it.
+
+    `listed` is its text in the list beside the drawing, where what is around it says the rest.
+    """
 
     id: str
     name: str
     caption: str = ""
     spoken: str = ""
+    listed: str = ""
     classes: tuple[str, ...] = ()
     href: str | None = None
     shape: Shape = Shape.BOX
@@ -42,8 +46,9 @@ class Box(NamedTuple):
 
 
 class ListItem(NamedTuple):
-    """An item of the nested list that says the same as a drawing."""
+    """An item of the nested list that says the same as a drawing; `id` is that of its box."""
 
+    id: str
     tekst: str
     onder: tuple[ListItem, ...] = ()
     adres: str | None = None
@@ -52,7 +57,12 @@ class ListItem(NamedTuple):
 def list_items(boxes: Sequence[Box]) -> tuple[ListItem, ...]:
     """Give the boxes as a nested list, in the order of the drawing."""
     return tuple(
-        ListItem(box.spoken or box.name, list_items(box.inside), safe_href(box.href))
+        ListItem(
+            box.id,
+            box.listed or box.spoken or box.name,
+            list_items(box.inside),
+            safe_href(box.href),
+        )
         for box in boxes
     )
 
@@ -74,10 +84,13 @@ def all_boxes(boxes: Sequence[Box]) -> Iterator[Box]:
         yield from all_boxes(box.inside)
 
 
-def text_lines(box: Box, width: float) -> list[tuple[Font, str]]:
-    """Give the lines of a box of this width: its name, and its caption below."""
-    font = HEADING if box.shape is Shape.CARD else NAME
-    room = width - MARKS_WIDTH - TEXT_PADDING
+_FONTS = {Shape.CARD: HEADING, Shape.BOX: NAME, Shape.LINE: CAPTION}
+
+
+def text_lines(box: Box, width: float, font: Font | None = None) -> list[tuple[Font, str]]:
+    """Give the lines of a box of this width: its name, in that font if given, and its caption."""
+    font = font or _FONTS[box.shape]
+    room = width - 2 * TEXT_PADDING
     lines = [(font, line) for line in wrap(box.name, font, room)]
     if box.caption:
         lines += [(CAPTION, line) for line in wrap(box.caption, CAPTION, room)]

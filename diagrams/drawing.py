@@ -23,11 +23,34 @@ class PlacedBox(NamedTuple):
     indent: int = 0
 
 
+class GridLane(NamedTuple):
+    """A lane of a grid: `cells` are the cards of its row, `boxes` what stands in them, in order.
+
+    `key` says which lane of the drawing it is.
+    """
+
+    key: str
+    classes: tuple[str, ...]
+    cells: tuple[str, ...]
+    boxes: tuple[str, ...]
+
+
+class Grid(NamedTuple):
+    """Columns and lanes: of each column the name of its place in the layout, from left to right.
+
+    `heads` gives by the place of a column the box that heads it, if one does.
+    """
+
+    columns: tuple[str, ...]
+    heads: Mapping[str, str]
+    lanes: tuple[GridLane, ...]
+
+
 class Drawing(NamedTuple):
     """`dot` holds no word: what is written in its boxes is in `boxes`, by their id.
 
     `outer` are the boxes that lie in no other; `arrows` go from one of them to another; `note` is
-    written below the drawing.
+    written below the drawing; `engine` of Graphviz lays it out.
     """
 
     dot: str
@@ -35,6 +58,8 @@ class Drawing(NamedTuple):
     outer: Sequence[Box]
     arrows: Sequence[tuple[Box, Box]] = ()
     note: Sequence[tuple[Font, str]] = ()
+    grids: Sequence[Grid] = ()
+    engine: str = "dot"
 
     @property
     def list_items(self) -> tuple[ListItem, ...]:

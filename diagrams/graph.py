@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import count, pairwise
 
 from graphviz import Digraph
 
@@ -62,6 +62,51 @@ class Dot:
         ) as self._inside:
             yield
         self._inside = around
+
+
+class Packing:
+    """The DOT text of boxes packed in cards, card in card, in rows; all sizes are in px.
+
+    For the engine `osage`: what a card holds stands in its order, in so many columns, each row as
+    high as what is highest in it and each column as wide as what is widest.
+    """
+
+    def __init__(self, *, gap: int) -> None:
+        """Begin with the white between the cards that lie in no other: one below the other."""
+        self._graph = Digraph(
+            graph_attr={"pack": str(gap), "packmode": _packed(1)},
+            node_attr={"shape": "box", "fixedsize": "true", "label": ""},
+        )
+        self._inside = self._graph
+        self._order = count()
+
+    def __str__(self) -> str:
+        """Give the whole text."""
+        return str(self._graph.source)
+
+    def box(self, box_id: str, width: int, height: int) -> None:
+        """Write a box."""
+        self._inside.node(
+            box_id, width=_inches(width), height=_inches(height), sortv=str(next(self._order))
+        )
+
+    @contextmanager
+    def card(self, card_id: str, gap: int, columns: int) -> Iterator[None]:
+        """Put what is written meanwhile in a card, so far apart, half as far from its borders."""
+        around = self._inside
+        attributes = {
+            "pack": str(gap),
+            "packmode": _packed(columns),
+            "sortv": str(next(self._order)),
+        }
+        with around.subgraph(name=f"cluster_{card_id}", graph_attr=attributes) as self._inside:
+            yield
+        self._inside = around
+
+
+def _packed(columns: int) -> str:
+    """Give the way of packing: left and top aligned, in our order, in so many columns."""
+    return f"array_ltu{columns}"
 
 
 def _inches(px: int) -> str:

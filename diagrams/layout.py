@@ -32,16 +32,21 @@ class Rect(NamedTuple):
         """How high it is."""
         return self.bottom - self.top
 
+    def grown(self, by: int) -> Rect:
+        """Give it so many px larger on every side."""
+        return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
 
 # Where two pages draw the same. DOT text says everything, sizes included.
 @lru_cache(maxsize=64)
-def layout(dot: str) -> Mapping[str, Rect]:
+def layout(dot: str, engine: str = "dot") -> Mapping[str, Rect]:
     """Lay out DOT text, and give the place of every card and box that can be seen, by its name.
 
-    They begin at `EDGE`, and at whole px, where the browser draws sharp lines.
+    `engine` is one of Graphviz. The places begin at `EDGE`, and at whole px, where the browser
+    draws sharp lines.
     """
     graph = AGraph(string=dot)
-    graph.layout(prog="dot")
+    graph.layout(prog=engine)
     sides = dict((*_boxes(graph), *_cards(graph)))
     left = min((side[0] for side in sides.values()), default=0) - EDGE - 0.5
     top = max((side[3] for side in sides.values()), default=0) + EDGE + 0.5

@@ -1,177 +1,224 @@
-"""The organogram of a version: pillars side by side as cards, the top above them."""
+"""The organogram of a version: its roots as columns, whose a unit is as lanes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
-from itertools import groupby
-from typing import Required, TypedDict, Unpack
 
-from blueprint.model.kinds import Soort
 from blueprint.model.programme import Organisatie
-from blueprint.model.version import Eenheid, Post, Versie, alle_eenheden
-from diagrams import cards
+from blueprint.model.record import ASSUMPTION
+from blueprint.model.version import Eenheid, Versie, alle_eenheden
+from blueprint.problem import enumeration, in_words
 from diagrams.box import Box, Shape, caption_of, folded_count
+from diagrams.by_place import Branch, Column, Lane, columns_of, lanes_of, readable, units_of
 from diagrams.drawing import Drawing
+from diagrams.grid import DrawnColumn, DrawnLane, draw_grids
 
 UnitHref = Callable[[str], str | None]
-READABLE = 150
-"""More boxes than this nobody reads in one drawing: the deepest levels are then folded."""
+NOBODY = "van wie, weten we niet"
+LOOSE = "Overige"
+"""What heads the column of the units that lie below none, beside other columns."""
 
 
-class Selection(TypedDict, total=False):
-    """What of a version to draw: whole, or from one `eenheid`; `depth` counts levels of units.
+class Placed:
+    """A version, or a part of it, with the place of each of its units."""
 
-    Without `depth` as many levels are drawn as are readable (`READABLE`), and at least one.
-    `href` gives the link of a unit or post; `marked` is the unit you are reading about.
-    """
+    def __init__(
+        self,
+        versie: Versie,
+        organisaties: Sequence[Organisatie],
+        *,
+        eenheid: str | None = None,
+        depth: int | None = None,
+    ) -> None:
+        """Find the places; KeyError if the version has no such unit."""
+        self.roots = versie.eenheden if eenheid is None else (versie.per_id[eenheid].eenheid,)
+        self.columns = columns_of(
+            self.roots,
+            organisaties,
+            depth=depth or readable(self.roots),
+            part=eenheid is not None,
+        )
+        self.lanes = lanes_of(self.columns, () if eenheid else versie.top, organisaties)
+        self.organisaties = organisaties
 
-    eenheid: str | None
-    depth: int | None
-    href: Required[UnitHref]
-    marked: str | None
+    @property
+    def all_provisional(self) -> bool:
+        """Whether every name in it is provisional, so that it is said once."""
+        return bool(self.roots) and all(unit.werktitel for unit, _ in alle_eenheden(self.roots))
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """From what we derived whose its units and posts are, each once."""
+        facts = [
+            *(post for lane in self.lanes for post in lane.posts),
+            *(unit for unit, _ in alle_eenheden(self.roots)),
+        ]
+        derived = [fact.grond("organisatie") for fact in facts if fact.leest_zelf("organisatie")]
+        return tuple(dict.fromkeys(ground for ground in derived if ground not in ("", ASSUMPTION)))
 
 
 def organogram_drawing(
-    versie: Versie, organisaties: Sequence[Organisatie], **selection: Unpack[Selection]
+    placed: Placed, *, href: UnitHref, marked: str | None = None, note: Sequence[str] = ()
 ) -> Drawing:
-    """Give the drawing of a version; KeyError if it has no such unit."""
-    roots = _roots(versie, selection.get("eenheid"))
-    note = ""
-    if roots and all(unit.werktitel for unit, _ in alle_eenheden(roots)):
-        note = "Onderbroken rand: de naam is een werktitel. Dat geldt hier voor alle namen."
-    return cards.draw_cards(_version_rows(versie, organisaties, **selection), note=note)
+    """Give the drawing of what has its place.
+
+    `href` gives the link of a unit or post; `marked` is the unit that the reader is reading about;
+    the sentences of `note` stand below the drawing.
+    """
+    draw = _Boxes(placed, href, marked)
+    columns = [
+        DrawnColumn(
+            draw.head(column),
+            {
+                lane_key(lane): [draw.box(branch, column, lane) for branch in column.cells[owners]]
+                for lane in placed.lanes
+                for owners in [lane.owners]
+                if owners in column.cells
+            },
+        )
+        for column in placed.columns
+    ]
+    lanes = [draw.lane(lane) for lane in placed.lanes]
+    return draw_grids(columns, lanes, note=[*_notes(placed), *note])
 
 
-def _version_rows(
-    versie: Versie,
-    organisaties: Sequence[Organisatie],
-    *,
-    eenheid: str | None = None,
-    depth: int | None = None,
-    href: UnitHref,
-    marked: str | None = None,
-) -> list[tuple[Box, ...]]:
-    """Give the rows of cards of the drawing."""
-    roots = _roots(versie, eenheid)
-    everywhere = all(unit.werktitel for unit, _ in alle_eenheden(roots))
-    depth = depth or readable(roots)
+class _Boxes:
+    """The boxes of a drawing, and what is written in them."""
 
-    @cache
-    def owned(group: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-        return owner_names(group, organisaties), orgs(group, organisaties)
+    def __init__(self, placed: Placed, href: UnitHref, marked: str | None) -> None:
+        self.placed, self.href, self.marked = placed, href, marked
+        self.everywhere = placed.all_provisional
 
-    def box(unit: Eenheid, level: int) -> Box:
-        closed = depth is not None and level >= depth
-        inside = () if closed else tuple(box(lower, level + 1) for lower in unit.eenheden)
-        hidden = len(unit.eenheden) if closed else 0
-        here = unit.id == marked
-        owners, marks = owned(unit.organisatie)
-        werktitel = "werktitel" if unit.werktitel else ""
-        more = folded_count(hidden), "je bent hier" if here else ""
-        card = bool(inside) or (level == 1 and (_is_card(unit) or eenheid is not None))
+    def head(self, column: Column) -> Box:
+        """Give the head of a column."""
+        name, count = column_words(self.placed, column)
+        root = column.root
+        if root is None:
+            return Box(id="overige", name=name)
+        more = self._more(root)
+        owner = owner_names(root.organisatie, self.placed.organisaties)
         return Box(
-            id=f"eenheid-{unit.id}",
-            name=unit.naam,
-            caption=caption_of(
-                unit.soort.capitalize(), owners, "" if everywhere else werktitel, *more
-            ),
-            spoken=", ".join(filter(None, (unit.naam, unit.soort, owners, werktitel, *more))),
-            classes=tuple(filter(None, (unit.soort, *marks, werktitel, "hier" if here else ""))),
-            href=href(unit.id),
-            shape=Shape.CARD if card else Shape.BOX,
-            inside=inside,
+            id=f"eenheid-{root.id}",
+            name=name,
+            caption=caption_of(count, *more),
+            spoken=_spoken(name, root.soort, owner, count, *more),
+            listed=_spoken(name, root.soort, count, *more),
+            classes=self._classes(root),
+            href=self.href(root.id),
         )
 
-    if eenheid is not None:
-        return [(box(roots[0], 1),)]
-    rows = cards.rows_of_three(top(versie.top, organisaties, href))
-    for as_card, group in groupby(roots, _is_card):
-        if as_card:
-            rows += cards.rows_of_three([box(unit, 1) for unit in group])
-            continue
-        for owners, loose in groupby(group, lambda unit: unit.organisatie):
-            inside = tuple(box(unit, 1) for unit in loose)
-            rows.append((_group(f"groep-{len(rows)}", owners, organisaties, inside),))
-    return rows
-
-
-def readable(roots: Sequence[Eenheid]) -> int | None:
-    """Give how many levels of these units fit in a drawing; None if all do."""
-    layer, drawn, depth = list(roots), len(roots), 1
-    while layer:
-        layer = [lower for unit in layer for lower in unit.eenheden]
-        drawn += len(layer)
-        if layer and drawn > READABLE:
-            return depth
-        depth += 1
-    return None
-
-
-def top(posten: Sequence[Post], organisaties: Sequence[Organisatie], href: UnitHref) -> list[Box]:
-    """Give a card for every organisation that has posts, then the shared ones, then the rest."""
-    order = [organisatie.id for organisatie in organisaties]
-    groups = sorted(
-        {post.organisatie for post in posten},
-        key=lambda group: (not group, len(group), [order.index(org) for org in group]),
-    )
-    row = []
-    for number, group in enumerate(groups):
-        inside = tuple(
+    def lane(self, lane: Lane) -> DrawnLane:
+        """Give a lane with its posts; without a name if nobody says whose anything is."""
+        name = lane_words(self.placed, lane)
+        posts = tuple(
             Box(
                 id=f"post-{post.id}",
                 name=post.naam,
-                spoken=post.naam if group else f"{post.naam}, plaats weten we niet",
-                href=href(post.id),
+                caption=post.toelichting or "",
+                spoken=_spoken(post.naam, name, post.toelichting or ""),
+                listed=_spoken(post.naam, post.toelichting or ""),
+                href=self.href(post.id),
                 shape=Shape.LINE,
             )
-            for post in posten
-            if post.organisatie == group
+            for post in lane.posts
         )
-        card = _group(f"top-{number}", group, organisaties, inside)
-        row.append(card._replace(wide=len(groups) == 1))
-    return row
+        head = Box(
+            id=f"baan-{lane_key(lane)}",
+            name=name + "*" * lane.derived,
+            spoken=name + (", afgeleid" if lane.derived else ""),
+            listed=name,
+            classes=(lane_class(lane, self.placed.organisaties),),
+            inside=posts,
+        )
+        return DrawnLane(lane_key(lane), head)
+
+    def box(self, branch: Branch, column: Column, lane: Lane) -> Box:
+        """Give the box of a unit, or its card if something stands inside."""
+        unit = branch.unit
+        more = self._more(unit)
+        under = f"hoort bij {branch.under.naam}" if branch.under else ""
+        count = folded_count(branch.folded)
+        owner = lane_name(lane, self.placed.organisaties) if lane.owners else NOBODY
+        place = column.root.naam if column.root and column.root is not branch.under else ""
+        return Box(
+            id=f"eenheid-{unit.id}",
+            name=unit.naam,
+            caption=caption_of(under, count, *more),
+            spoken=_spoken(unit.naam, unit.soort, owner, place, under, count, *more),
+            listed=_spoken(unit.naam, unit.soort, under, count, *more),
+            classes=self._classes(unit),
+            href=self.href(unit.id),
+            shape=Shape.CARD if branch.inside else Shape.BOX,
+            inside=tuple(self.box(inside, column, lane) for inside in branch.inside),
+        )
+
+    def _more(self, unit: Eenheid) -> tuple[str, str]:
+        """Give what else is written in a box."""
+        werktitel = unit.werktitel and not self.everywhere
+        return "werktitel" if werktitel else "", "je bent hier" if unit.id == self.marked else ""
+
+    def _classes(self, unit: Eenheid) -> tuple[str, ...]:
+        werktitel = unit.werktitel and not self.everywhere
+        marks = ("werktitel" if werktitel else "", "hier" if unit.id == self.marked else "")
+        return (unit.soort, *filter(None, marks))
 
 
-def _group(
-    card_id: str,
-    group: Sequence[str],
-    organisaties: Sequence[Organisatie],
-    inside: tuple[Box, ...],
-) -> Box:
-    """Give a wide card for what is of the same organisations, with their name as its head."""
-    short = len(group) > 1
-    names = [org.kort if short else org.naam for org in organisaties if org.id in group]
-    return Box(
-        id=card_id,
-        name=" + ".join(names) or "Plaats weten we niet",
-        classes=("top", *orgs(group, organisaties)),
-        shape=Shape.CARD,
-        wide=True,
-        inside=inside,
-    )
+def _notes(placed: Placed) -> list[str]:
+    """Give what is true of the whole drawing, once."""
+    notes = []
+    if placed.all_provisional:
+        notes.append("Alle namen zijn werktitels.")
+    if any(lane.derived for lane in placed.lanes):
+        grounds = placed.grounds
+        told = f": {enumeration(grounds)}" if grounds else ""
+        notes.append(f"* Van wie een vak of post is, leiden we zelf af{told}.")
+    return notes
 
 
-def _is_card(unit: Eenheid) -> bool:
-    """Tell whether a unit at the top of the tree has a card of its own, even folded or empty."""
-    return bool(unit.eenheden) or unit.soort is Soort.PIJLER
+def _spoken(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def column_words(placed: Placed, column: Column) -> tuple[str, str]:
+    """Give the name of a column and what is in it; no name where there is no other column."""
+    if column.root is None:
+        return (LOOSE if len(placed.columns) > 1 else ""), ""
+    below = sum(1 for cell in column.cells.values() for _ in units_of(cell))
+    count = in_words(below, "vak", "vakken") if below else ""
+    return column.root.naam, folded_count(column.folded) or count
+
+
+def lane_words(placed: Placed, lane: Lane) -> str:
+    """Give the name of a lane; none where nobody says whose anything is."""
+    nameless = len(placed.lanes) == 1 and not lane.owners and not lane.posts
+    return "" if nameless else lane_name(lane, placed.organisaties)
+
+
+def lane_key(lane: Lane) -> str:
+    """Give what tells a lane from the others of its drawing: the ids of its owners."""
+    return "--".join(lane.owners) or "onbekend"
+
+
+def lane_class(lane: Lane, organisaties: Sequence[Organisatie]) -> str:
+    """Give the class that colours a lane: by the place of its owner in the data, or shared."""
+    if len(lane.owners) == 1:
+        places = [organisatie.id for organisatie in organisaties]
+        return f"van-{places.index(lane.owners[0]) + 1}"
+    return "samen" if lane.owners else "onbekend"
+
+
+def lane_name(lane: Lane, organisaties: Sequence[Organisatie]) -> str:
+    """Give whose a lane is, in words."""
+    mine = [organisatie for organisatie in organisaties if organisatie.id in lane.owners]
+    if not mine:
+        return NOBODY.capitalize()
+    if len(mine) == 1:
+        return mine[0].naam
+    everyone = len(mine) == len(organisaties) > 2
+    return "Alle organisaties samen" if everyone else f"{enumeration(o.kort for o in mine)} samen"
 
 
 def owner_names(group: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
     """Give whose a unit is, in words."""
     short = [org.kort for org in organisaties if org.id in group]
-    return " + ".join(short) or "van wie weten we niet"
-
-
-def orgs(group: Sequence[str], organisaties: Sequence[Organisatie]) -> tuple[str, ...]:
-    """Give the classes that mark the organisations of a unit, by their place in the data."""
-    return tuple(f"org-{i}" for i, org in enumerate(organisaties, 1) if org.id in group)
-
-
-def _roots(versie: Versie, eenheid: str | None) -> tuple[Eenheid, ...]:
-    if eenheid is None:
-        return versie.eenheden
-    for unit, _ in alle_eenheden(versie.eenheden):
-        if unit.id == eenheid:
-            return (unit,)
-    raise KeyError(eenheid)
+    return " + ".join(short) or NOBODY

@@ -13,15 +13,15 @@ from blueprint.problem import enumeration, in_words
 from diagrams import cards
 from diagrams.box import (
     INNER_PADDING,
-    MARKS_WIDTH,
     TEXT_PADDING,
     Box,
     Shape,
     caption_of,
     folded_count,
 )
+from diagrams.by_place import READABLE, readable
 from diagrams.drawing import Drawing
-from diagrams.organogram import READABLE, UnitHref, orgs, owner_names, readable
+from diagrams.organogram import UnitHref, owner_names
 from diagrams.text_width import CAPTION, wrap
 
 GONE = {
@@ -112,7 +112,6 @@ def _box(
     unit = compared.eenheid
     called = unit.naam, unit.soort.value, owner_names(unit.organisatie, organisaties)
     marks = [kind.name.lower().replace("_", "-") for kind in compared.differences]
-    owners = orgs(unit.organisatie, organisaties) if compared.differences[0] in GONE else ()
     return Box(
         id=f"eenheid-{unit.id}",
         name=unit.naam,
@@ -120,7 +119,7 @@ def _box(
         spoken=", ".join(
             filter(None, (*called, *difference_words(compared, organisaties), summed))
         ),
-        classes=(unit.soort.value, *owners, *(f"verschil-{mark}" for mark in marks)),
+        classes=(unit.soort.value, *(f"verschil-{mark}" for mark in marks)),
         href=href(unit.id),
         shape=Shape.CARD if inside or unit.soort is Soort.PIJLER else Shape.BOX,
         inside=inside,
@@ -143,7 +142,7 @@ def _short(compared: ComparedUnit, organisaties: Sequence[Organisatie], summed: 
             parts[place] = f"was: {compared.was.naam}"
         elif kind is Difference.ANDERE_SOORT:
             parts[place] = f"nu {compared.eenheid.soort.value}"
-    room = cards.NARROWEST - MARKS_WIDTH - TEXT_PADDING + 2 * INNER_PADDING
+    room = cards.NARROWEST - 2 * TEXT_PADDING + 2 * INNER_PADDING
     if Difference.KOMT_UIT in compared.differences:
         place = compared.differences.index(Difference.KOMT_UIT)
         if len(wrap(caption_of(*parts), CAPTION, room)) > CAPTION_LINES:

@@ -12,7 +12,7 @@ from blueprint.model.version import alle_eenheden
 from diagrams import bands
 from diagrams.box import Box, Shape, caption_of
 from diagrams.drawing import Drawing
-from diagrams.organogram import orgs, owner_names
+from diagrams.organogram import owner_names
 
 RecordHref = Callable[[Orgaan | Rol | Traject | Masterproject | Project], str | None]
 
@@ -76,7 +76,7 @@ def _organen(blauwdruk: Blauwdruk, niveau: Niveau, href: RecordHref) -> tuple[Bo
                 name=name,
                 caption=caption_of(owners, *one.rollen),
                 spoken=", ".join(filter(None, [name, owners, *one.rollen])),
-                classes=("orgaan", *orgs(one.organisatie, organisaties)),
+                classes=("orgaan",),
                 href=href(one),
                 shape=Shape.CARD if card else Shape.BOX,
                 wide=True,

@@ -5,12 +5,12 @@ Of Graphviz nothing comes in but numbers. Of the data come text, escaped, and ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from diagrams.box import MARKS_WIDTH, safe_href
-from diagrams.drawing import Drawing, PlacedBox
+from diagrams.box import GAP, TEXT_PADDING, safe_href
+from diagrams.drawing import Drawing, Grid, PlacedBox
 from diagrams.layout import EDGE, Rect, layout
 from diagrams.text_width import CAPTION, HEADING, NAME, Font, printable, text_height
 
@@ -25,17 +25,21 @@ def accessible_svg(drawing: Drawing, *, prefix: str, title: str, description: st
 
     `prefix` begins every id: unlike that of any other drawing on the page.
     """
-    rects = layout(drawing.dot)
+    rects = layout(drawing.dot, drawing.engine)
     width = max((rect.right for rect in rects.values()), default=EDGE) + EDGE
     height = max((rect.bottom for rect in rects.values()), default=EDGE) + EDGE
     cards = {name: rects[f"cluster_{name}"] for name, box in drawing.boxes.items() if box.card}
     parts = [
-        f'<g class="kader {_classes(drawing.boxes[name].card)}">{_rectangle(card, CORNER)}</g>'
-        for name, card in cards.items()
+        part for grid in drawing.grids for part in _grid(grid, drawing.boxes, rects, cards, prefix)
     ]
-    parts += [
-        _box(box, rects[name], cards.get(name), prefix) for name, box in drawing.boxes.items()
-    ]
+    in_grids = {
+        name
+        for grid in drawing.grids
+        for name in (*grid.heads.values(), *(name for lane in grid.lanes for name in lane.boxes))
+    }
+    parts += _boxes(
+        [n for n in drawing.boxes if n not in in_grids], drawing.boxes, rects, cards, prefix
+    )
     parts += [_arrow(cards[source.id], cards[target.id]) for source, target in drawing.arrows]
     if drawing.note:
         parts.append(f'<g class="noot">{_text(drawing.note, EDGE, height + 10)}</g>')
@@ -51,41 +55,66 @@ def accessible_svg(drawing: Drawing, *, prefix: str, title: str, description: st
     )
 
 
+def _grid(
+    grid: Grid,
+    boxes: Mapping[str, PlacedBox],
+    rects: Mapping[str, Rect],
+    cards: Mapping[str, Rect],
+    prefix: str,
+) -> Iterator[str]:
+    """Yield a grid: the heads of its columns, then each lane with its cells and what is in them."""
+    yield '<g class="rooster">'
+    half = GAP // 2
+    columns = [rects[place] for place in grid.columns]
+    for place, head in grid.heads.items():
+        yield _box(boxes[head], rects[place].grown(half), None, prefix)
+    for lane in grid.lanes:
+        names = [f"cluster_{name}" for name in lane.cells]
+        top = min(rects[name].top for name in names) - half
+        bottom = max(rects[name].bottom for name in names) + half
+        cells = "".join(
+            _rectangle(Rect(column.left - half, top, column.right + half, bottom), 0)
+            for column in columns
+        )
+        yield (
+            f'<g class="{_classes(("baan", *lane.classes))}" data-baan="{lane.key}"'
+            f' data-hoogte="{bottom - top}">'
+            f'<g class="kader cellen">{cells}</g>'
+            f"{''.join(_boxes(lane.boxes, boxes, rects, cards, prefix))}</g>"
+        )
+    yield "</g>"
+
+
+def _boxes(
+    names: Sequence[str],
+    boxes: Mapping[str, PlacedBox],
+    rects: Mapping[str, Rect],
+    cards: Mapping[str, Rect],
+    prefix: str,
+) -> list[str]:
+    """Give the cards among these boxes, and on top of them the boxes."""
+    parts = [
+        f'<g class="kader {_classes(boxes[name].card)}">{_rectangle(cards[name], CORNER)}</g>'
+        for name in names
+        if name in cards
+    ]
+    return parts + [_box(boxes[name], rects[name], cards.get(name), prefix) for name in names]
+
+
 def _box(placed: PlacedBox, rect: Rect, card: Rect | None, prefix: str) -> str:
-    """Give a box with the marks of its organisations and its text, as a link if it has one."""
+    """Give a box with its text, as a link if it has one."""
     box, lines = placed.box, placed.lines
-    left = rect.left + placed.indent
     middle = (rect.top + rect.bottom) / 2
     content = (
         (_roof(card, rect.bottom) if card else _rectangle(rect, 6))
-        + _marks(box.classes, left, rect)
         + _direction(box.classes, rect)
-        + _text(lines, left + MARKS_WIDTH, middle - text_height(lines) / 2)
+        + _text(lines, rect.left + placed.indent + TEXT_PADDING, middle - text_height(lines) / 2)
     )
     node = f'id="{prefix}-{box.id}" class="knoop {_classes(placed.classes)}"'
     label = f'aria-label="{_attribute(printable(box.spoken or box.name))}"'
     if href := safe_href(box.href):
         return f'<g {node}><a xlink:href="{_attribute(href)}" {label}>{content}</a></g>'
     return f'<g {node} role="img" {label}>{content}</g>'
-
-
-def _marks(classes: Sequence[str], left: int, rect: Rect) -> str:
-    """Give one bar at the left of a box for each of its organisations."""
-    marks = ""
-    for org, place in _mark_places(classes):
-        x = f"{left + place:g}"
-        marks += (
-            f'<line class="streep {org}" x1="{x}" y1="{rect.top + 8}"'
-            f' x2="{x}" y2="{rect.bottom - 8}"/>'
-        )
-    return marks
-
-
-@lru_cache(maxsize=256)
-def _mark_places(classes: Sequence[str]) -> list[tuple[str, float]]:
-    """Give where the bar of each organisation comes, in px from where a box begins."""
-    orgs = [name for name in classes if name.startswith("org-")]
-    return [(org, 8 + place * 12 / max(len(orgs), 2)) for place, org in enumerate(orgs)]
 
 
 def _direction(classes: Sequence[str], rect: Rect) -> str:

@@ -44,7 +44,10 @@ def standalone_svg(svg: str, *, page: str) -> str:
         "{http://www.w3.org/XML/1998/namespace}lang": "nl",
     }
     for element in root.iter():
-        element.attrib.pop("class", None)
+        for name in [
+            name for name in element.attrib if name == "class" or name.startswith("data-")
+        ]:
+            del element.attrib[name]
         if href := element.get(_HREF):
             element.set(_HREF, urljoin(page, href))
     description = root.find(f"{_SVG}desc")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from blueprint.changes.history import first_version
 from blueprint.facts.comparison import compare_versions
-from blueprint.facts.lineage import last_place
-from blueprint.model.blueprint import Project, Rol
+from blueprint.facts.occupancy import occupants_by_role
+from blueprint.model.blueprint import Bezetting, Blauwdruk, Project, Rol
+from blueprint.model.kinds import Status
 from blueprint.model.programme import Masterproject, Orgaan, Traject
-from blueprint.model.version import Versie
-from blueprint.problem import enumeration
+from blueprint.model.version import Plaats, Versie
+from blueprint.problem import capital, enumeration, in_words
 from diagrams import organogram as organogram_
 from diagrams import organogram_comparison as vergelijking_
 from diagrams import programme_structure as programmastructuur_
@@ -32,25 +34,86 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     """
     blauwdruk = here.site.blauwdruk
     gekozen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
-    keuze = organogram_.Selection(
+    naam = f"organogram-{gekozen.id}"
+    naam += f"-{eenheid}" if eenheid else ""
+    naam += f"-diepte-{diepte}" if diepte else ""
+    placed = organogram_.Placed(
+        gekozen,
+        blauwdruk.programma.organisaties,
         eenheid=eenheid or None,
         depth=diepte or None,
+    )
+    noot = _goedgekeurd(blauwdruk, gekozen)
+    tekening = organogram_.organogram_drawing(
+        placed,
         href=partial(_adres, here, gekozen),
         marked=here.site.eenheid_van(here.pagina),
+        note=noot,
     )
-    plaats = last_place(blauwdruk, eenheid)
-    return _figuur(
+    if not eenheid:
+        return _organogram(here, gekozen, naam, placed, tekening, noot)
+    plaats = gekozen.per_id[eenheid].eenheid
+    titel = f"Organogram: {plaats.naam}"
+    return _figuur(here, naam=naam, titel=titel, tekening=tekening, versies=(gekozen,))
+
+
+def _organogram(
+    here: PageContext,
+    versie: Versie,
+    naam: str,
+    placed: organogram_.Placed,
+    tekening: Drawing,
+    noot: Sequence[str],
+) -> str:
+    """Give the whole organogram of a version: drawing, the other versions, and the list."""
+    blauwdruk = here.site.blauwdruk
+    here.notes.show([versie])
+    doelen = {v: here.site.doel("versie", v.id) for v in blauwdruk.volledige}
+    return render_template(
         here,
-        naam=f"organogram-{gekozen.id}"
-        + (f"-{eenheid}" if eenheid else "")
-        + (f"-diepte-{diepte}" if diepte else ""),
-        titel="Organogram" + (f": {plaats.eenheid.naam}" if plaats else ""),
-        tekening=organogram_.organogram_drawing(gekozen, blauwdruk.programma.organisaties, **keuze),
-        ankers=() if eenheid else (f"{gekozen.id}-{post.id}" for post in gekozen.top),
-        versies=(gekozen,),
-        toelichting="" if eenheid else gekozen.toelichting or "",
-        ontbreekt=() if eenheid else gekozen.ontbreekt,
+        "organogram",
+        naam=naam,
+        versie=versie,
+        svg=_svg(tekening, naam, "Organogram", versie.naam),
+        bestand=relative_url(here.adres, adres_van_tekening(naam)),
+        noot=noot,
+        andere=[
+            (v, here.naar(doel.pagina)) for v, doel in doelen.items() if doel and not doel.anker
+        ],
+        kolommen=[(column, *organogram_.column_words(placed, column)) for column in placed.columns],
+        banen=[
+            (lane, organogram_.lane_key(lane), organogram_.lane_words(placed, lane))
+            for lane in placed.lanes
+        ],
+        gronden=placed.grounds,
+        begeleiding=partial(_begeleiding, blauwdruk, versie),
+        sinds=partial(first_version, blauwdruk),
+        in_woorden=in_words,
     )
+
+
+def _goedgekeurd(blauwdruk: Blauwdruk, versie: Versie) -> list[str]:
+    """Say that a later organogram was approved, where we have not got that one."""
+    if versie is not blauwdruk.laatste:
+        return []
+    later = blauwdruk.tot_nu[blauwdruk.tot_nu.index(versie) + 1 :]
+    return [
+        f"{capital(een.datum.in_een_zin)} is een organogram goedgekeurd. Dat hebben we niet."
+        for een in later
+        if een.gedeeltelijk and een.datum and een.status is Status.GOEDGEKEURD
+    ]
+
+
+def _begeleiding(
+    blauwdruk: Blauwdruk, versie: Versie, plaats: Plaats
+) -> Iterator[tuple[Masterproject, Sequence[Bezetting]]]:
+    """Yield the master projects that change a unit of the latest version, with their coaches."""
+    if versie is not blauwdruk.laatste:
+        return
+    wortels = {plaats.eenheid.id, *(ouder.id for ouder in plaats.ouders)}
+    for one in blauwdruk.programma.masterprojecten:
+        if one.pijler in wortels:
+            yield one, occupants_by_role(blauwdruk, one)[one.verandercoach]
 
 
 def vergelijking(here: PageContext, van: str, naar: str) -> str:
@@ -71,7 +134,6 @@ def vergelijking(here: PageContext, van: str, naar: str) -> str:
         titel="Vergelijking",
         tekening=vergelijking_.comparison_drawing(blauwdruk, van, naar, href=adres),
         versies=versies,
-        legenda=False,
         ontbreekt=dict.fromkeys(regel for versie in versies for regel in versie.ontbreekt),
     )
     return f"{tekening}\n\n" + render_template(
@@ -98,7 +160,7 @@ def programmastructuur(here: PageContext) -> str:
         naam="programmastructuur",
         titel="Programmastructuur",
         tekening=programmastructuur_.programme_drawing(blauwdruk, href=adres),
-        ankers=(orgaan.id for orgaan in blauwdruk.programma.organen),
+        ankers=[orgaan.id for orgaan in blauwdruk.programma.organen],
     )
 
 
@@ -118,31 +180,28 @@ def _figuur(
     ankers: Iterable[str] = (),
     versies: tuple[Versie, ...] = (),
     ontbreekt: Iterable[str] = (),
-    legenda: bool = True,
-    toelichting: str = "",
 ) -> str:
-    """Give the drawing with its version, legend, list, and what is missing from it."""
+    """Give the drawing with its version, its list, and what is missing from it."""
     here.notes.show(versies)
-    over = enumeration(versie.naam for versie in versies) if versies else ""
-    svg = accessible_svg(
-        tekening,
-        prefix=naam,
-        title=f"{titel} ({over})" if over else titel,
-        description="Onder de tekening staat hetzelfde als lijst.",
-    )
     return render_template(
         here,
         "figuur",
         naam=naam,
         titel=titel,
-        svg=svg,
+        svg=_svg(tekening, naam, titel, *(versie.naam for versie in versies)),
         bestand=relative_url(here.adres, adres_van_tekening(naam)),
         takken=tekening.list_items,
         pijlen=[(van.name, naar.name) for van, naar in tekening.arrows],
         ankers=set(ankers),
         versies=versies,
         ontbreekt=list(ontbreekt),
-        legenda=legenda,
-        toelichting=toelichting,
-        organisaties=here.site.blauwdruk.programma.organisaties,
+    )
+
+
+def _svg(tekening: Drawing, naam: str, titel: str, *over: str) -> str:
+    return accessible_svg(
+        tekening,
+        prefix=naam,
+        title=f"{titel} ({enumeration(over)})" if over else titel,
+        description="Onder de tekening staat hetzelfde als lijst.",
     )

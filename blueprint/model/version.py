@@ -30,6 +30,8 @@ class Post(Feit):
     """Naam van de post, bijvoorbeeld `Stadssecretaris`."""
     organisatie: Verwijzingen = ()
     """Van wie; weglaten als de plaats niet bekend is, bijvoorbeeld `stad`."""
+    toelichting: Naam | None = None
+    """Wat je erbij moet weten, in één korte zin."""
 
 
 class Eenheid(Feit):

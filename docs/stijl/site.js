@@ -258,11 +258,23 @@
     gevolgd = ""
   }
 
+  /* What belongs to the organogram alone, for the pages that have one. */
+  var hier = document.currentScript.src
+
+  function geefOrganogram() {
+    if (!document.querySelector(".gp-organogram") || document.getElementById("gp-organogram")) return
+    var script = document.createElement("script")
+    script.id = "gp-organogram"
+    script.src = new URL("organogram.js", hier)
+    document.head.append(script)
+  }
+
   function begin() {
     setTimeout(naarGevolgd)
     beginFilter()
     openLijsten()
     geefZoekStijl()
+    geefOrganogram()
     alle(KNOPPEN).forEach(maakKnop)
     requestAnimationFrame(maakSchuifvlakken)
   }

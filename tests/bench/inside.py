@@ -119,9 +119,8 @@ def svg_of(model: Blauwdruk) -> str:
 
 
 def _drawing(model: Blauwdruk) -> Drawing:
-    return organogram.organogram_drawing(
-        model.laatste, model.programma.organisaties, href="#{}".format
-    )
+    placed = organogram.Placed(model.laatste, model.programma.organisaties)
+    return organogram.organogram_drawing(placed, href="#{}".format)
 
 
 def _timer(prepare: Callable[[], Callable[[], object]], loops: int) -> float:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from xml.etree import ElementTree
 
 from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, Versie
 from diagrams.box import ListItem
 from diagrams.drawing import Drawing
+from diagrams.organogram import Placed, UnitHref, organogram_drawing
 from diagrams.svg import accessible_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,6 +30,18 @@ def beschreven(tekening: Drawing) -> str:
     regels += [f"{van.id} -> {naar.id}\n" for van, naar in tekening.arrows]
     regels += [f"{regel}\n" for _, regel in tekening.note]
     return "".join(regels)
+
+
+def organogram(
+    een: Versie,
+    van: Sequence[Organisatie],
+    *,
+    href: UnitHref = lambda een_id: f"../{een_id}/",
+    marked: str | None = None,
+    **deel: Any,
+) -> Drawing:
+    """Give the organogram of a version, or of the part that is named."""
+    return organogram_drawing(Placed(een, van, **deel), href=href, marked=marked)
 
 
 def getekend(tekening: Drawing) -> ElementTree.Element:

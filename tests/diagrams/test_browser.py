@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from blueprint.model.blueprint import Blauwdruk
-from diagrams import organogram, organogram_comparison, programme_structure
+from diagrams import organogram_comparison, programme_structure
 from diagrams.svg import accessible_svg
 from diagrams.text_width import CAPTION, HEADING, NAME, width
+from tests.diagrams.proef import organogram
 
 pytestmark = pytest.mark.browser
 
@@ -44,11 +45,11 @@ def tekeningen(stad: Blauwdruk) -> dict[str, str]:
 
     organisaties = stad.programma.organisaties
     tekeningen = {
-        f"organogram-{versie.id}": organogram.organogram_drawing(versie, organisaties, href=adres)
+        f"organogram-{versie.id}": organogram(versie, organisaties, href=adres)
         for versie in stad.volledige
     }
     for pijler in stad.laatste.eenheden:
-        tekeningen[f"pijler-{pijler.id}"] = organogram.organogram_drawing(
+        tekeningen[f"pijler-{pijler.id}"] = organogram(
             stad.laatste, organisaties, eenheid=pijler.id, href=adres, marked=pijler.id
         )
     for oud, nieuw in zip(stad.volledige, stad.volledige[1:], strict=False):

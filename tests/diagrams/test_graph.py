@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.model.blueprint import Blauwdruk
-from diagrams import organogram
 from diagrams.box import all_boxes
 from diagrams.graph import Dot
+from tests.diagrams.proef import organogram
 
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 
@@ -38,9 +38,7 @@ def test_graphviz_reads_back_every_id(ids: list[str]) -> None:
 
 def test_no_word_of_the_data_goes_to_graphviz(stad: Blauwdruk) -> None:
     """Names, captions and addresses are written by us alone."""
-    tekening = organogram.organogram_drawing(
-        stad.laatste, stad.programma.organisaties, href=lambda een: f"../{een}/"
-    )
+    tekening = organogram(stad.laatste, stad.programma.organisaties, href=lambda een: f"../{een}/")
     for vak in all_boxes(tekening.outer):
         for tekst in filter(None, (vak.name, vak.spoken, vak.caption, vak.href)):
             assert tekst not in tekening.dot

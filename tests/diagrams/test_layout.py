@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 from blueprint.model.blueprint import Blauwdruk
-from diagrams import organogram
 from diagrams.layout import Rect, layout
+from tests.diagrams.proef import organogram
 
 
 def test_boxes_and_cards_have_their_place() -> None:
@@ -30,9 +30,7 @@ def test_boxes_and_cards_have_their_place() -> None:
 
 def test_the_same_text_gives_the_same_drawing(stad: Blauwdruk) -> None:
     """Layout depends on nothing but the DOT text, and the fonts of the machine are never opened."""
-    dot = organogram.organogram_drawing(
-        stad.laatste, stad.programma.organisaties, href=lambda _: None
-    ).dot
+    dot = organogram(stad.laatste, stad.programma.organisaties, href=lambda _: None).dot
     code = (
         "import sys, pygraphviz;"
         "print(pygraphviz.AGraph(string=sys.argv[1]).draw(format='svg', prog='dot').decode())"

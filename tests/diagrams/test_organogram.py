@@ -1,16 +1,23 @@
-"""The organogram keeps the order of the data, and its boxes one size, whatever the tree."""
+"""The organogram tells by its place whose a unit is and where it belongs, whatever the tree."""
 
 import re
-from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import alle_eenheden
-from diagrams import organogram
+from blueprint.model.programme import Organisatie
+from blueprint.model.version import Eenheid, Versie, alle_eenheden
+from diagrams.box import all_boxes
+from diagrams.by_place import READABLE
 from diagrams.drawing import Drawing
+from diagrams.grid import CROWDED, WIDTH
 from diagrams.layout import Rect, layout
+from diagrams.organogram import LOOSE, NOBODY, Placed
 from tests.conftest import Golden
 from tests.diagrams.proef import (
     SVG,
@@ -19,203 +26,313 @@ from tests.diagrams.proef import (
     getekend,
     namen,
     organisaties,
+    organogram,
     platte,
     versie,
 )
 
 HIER = Path(__file__).parent
+SCREEN = 900
+"""The height of a screen, in px."""
 
 
-def adres(een_id: str) -> str:
-    return f"../{een_id}/"
+def rects(drawing: Drawing) -> dict[str, Rect]:
+    """Give the place of every box of a drawing, and of the whole card where it heads one."""
+    placed = layout(drawing.dot, drawing.engine)
+    heads = {head: place for grid in drawing.grids for place, head in grid.heads.items()}
+    return {
+        name: placed[heads.get(name, f"cluster_{name}" if box.card else name)]
+        for name, box in drawing.boxes.items()
+    }
 
 
-def dozen(*keuze: object, **meer: object) -> Mapping[str, Rect]:
-    """Give the place of every box of an organogram."""
-    return layout(organogram.organogram_drawing(*keuze, href=adres, **meer).dot)  # type: ignore[arg-type,misc]
+def lanes(drawing: Drawing) -> dict[str, tuple[str, ...]]:
+    """Give the boxes of every lane by its key."""
+    found: dict[str, tuple[str, ...]] = {}
+    for grid in drawing.grids:
+        for lane in grid.lanes:
+            found[lane.key] = (*found.get(lane.key, ()), *lane.boxes)
+    return found
 
 
-def klassen(tekening: Drawing) -> list[str]:
-    """Give the classes of every card and box that is drawn."""
-    return [groep.get("class", "") for groep in getekend(tekening).iter(f"{SVG}g")]
+def written(drawing: Drawing, box: str) -> str:
+    """Give what is written in a box."""
+    return " ".join(line for _, line in drawing.boxes[box].lines)
+
+
+def leaves(count: int, **more: Any) -> list[Eenheid]:
+    """Give units that hold nothing."""
+    return [eenheid(f"{more.get('naam', 'u').lower()}{i}", **more) for i in range(count)]
 
 
 @pytest.mark.parametrize("versie_id", ["duinen", "zee"])
 def test_golden(blauwdruk: Blauwdruk, golden: Golden, versie_id: str) -> None:
     """The drawing of the miniature blueprint is what it was."""
-    tekening = organogram.organogram_drawing(
-        blauwdruk.versie(versie_id), blauwdruk.programma.organisaties, href=adres
-    )
-    golden(HIER / "golden" / f"organogram-{versie_id}.txt", beschreven(tekening))
+    drawing = organogram(blauwdruk.versie(versie_id), blauwdruk.programma.organisaties)
+    golden(HIER / "golden" / f"organogram-{versie_id}.txt", beschreven(drawing))
 
 
 @pytest.mark.parametrize("versie_id", ["voordien", "besluit-2013", "plan"])
 def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk, versie_id: str) -> None:
-    """What a screen reader hears as a list is what is drawn, in the same order."""
-    keuze = stad.versie(versie_id), stad.programma.organisaties
-    tekening = organogram.organogram_drawing(*keuze, href=adres)
-    lijst = platte(tekening.list_items)
-    assert lijst == namen(tekening)
-    eenheden = {een.naam for een, _ in alle_eenheden(keuze[0].eenheden)}
-    assert eenheden <= {tekst.split(",")[0] for tekst in lijst} | {
-        een for een in eenheden if "," in een
+    """Every box is in the list and everything in the list is a box, but for the lanes."""
+    drawing = organogram(stad.versie(versie_id), stad.programma.organisaties)
+    listed = [box.id for box in all_boxes(drawing.outer) if not box.id.startswith("baan-")]
+    drawn = [name for name, box in drawing.boxes.items() if "baan-kop" not in box.classes]
+    assert sorted(listed) == sorted(drawn)
+    units = {een.id for een, _ in alle_eenheden(stad.versie(versie_id).eenheden)}
+    assert {f"eenheid-{een}" for een in units} <= set(listed)
+
+
+TREES = st.recursive(
+    st.just(()), lambda below: st.lists(below, max_size=5).map(tuple), max_leaves=60
+)
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> tuple[Versie, list[Organisatie]]:
+    """Draw a version of any shape, of up to six organisations or none."""
+    owners = organisaties(*"ABCDEF"[: draw(st.integers(0, 6))])
+    groups = (
+        st.lists(st.sampled_from([o.id for o in owners]), unique=True) if owners else st.just([])
+    )
+
+    def unit(tree: tuple[Any, ...], name: str) -> Eenheid:
+        below = [unit(lower, f"{name}-{i}") for i, lower in enumerate(tree)]
+        return eenheid(name, *below, soort="dienst", organisatie=draw(groups))
+
+    roots = draw(st.lists(TREES, max_size=8))
+    return versie(*(unit(tree, f"u{i}") for i, tree in enumerate(roots))), owners
+
+
+@settings(max_examples=40, deadline=None)
+@given(versions())
+def test_any_shape_stands_in_its_place(drawn: tuple[Versie, list[Organisatie]]) -> None:
+    """No two boxes overlap, each is in its lane and column, and nothing is wider than the page."""
+    model, owners = drawn
+    drawing = organogram(model, owners)
+    placed = rects(drawing)
+    shown = {name for name in placed if name.startswith("eenheid-")}
+    if sum(1 for _ in alle_eenheden(model.eenheden)) <= READABLE:
+        assert shown == {f"eenheid-{een.id}" for een, _ in alle_eenheden(model.eenheden)}
+    if placed:
+        right, left = (max(r.right for r in placed.values()), min(r.left for r in placed.values()))
+        assert right - left <= WIDTH
+    inside = {
+        (box.id, inner.id) for box in all_boxes(drawing.outer) for inner in all_boxes(box.inside)
     }
+    names = sorted(shown)
+    for i, one in enumerate(names):
+        for other in names[i + 1 :]:
+            if (one, other) in inside or (other, one) in inside:
+                continue
+            a, b = placed[one], placed[other]
+            apart = a.right <= b.left or b.right <= a.left or a.bottom <= b.top or b.bottom <= a.top
+            assert apart, (one, other)
+    for key, boxes in lanes(drawing).items():
+        for name in boxes:
+            if name in shown and key != "onbekend":
+                unit = model.per_id[name.removeprefix("eenheid-")].eenheid
+                assert set(unit.organisatie) == set(key.split("--"))
 
 
-@pytest.mark.parametrize("aantal", range(1, 9))
-def test_pillars_keep_their_order(aantal: int) -> None:
-    """Left to right, three in a row, whatever the number and the depth of the pillars."""
-    pijlers = [
-        eenheid(f"p{i}", *(eenheid(f"p{i}-t{j}") for j in range((i * 5) % 4 + 1)))
-        for i in range(aantal)
+def test_columns_stand_side_by_side_and_lanes_below_each_other() -> None:
+    """A unit stands below its root, and level with all that is of the same owner."""
+    model = versie(
+        eenheid("p", eenheid("a", organisatie="o-0"), eenheid("b", organisatie="o-1")),
+        eenheid("q", eenheid("c", organisatie="o-0"), eenheid("d", organisatie=["o-0", "o-1"])),
+    )
+    placed = rects(organogram(model, organisaties("Zee", "Duin")))
+    p, q, a, b, c, d = (placed[f"eenheid-{een}"] for een in "pqabcd")
+    assert p.right <= q.left and p.top == q.top
+    assert a.top == c.top < d.top < b.top
+    assert p.left <= a.left < a.right <= p.right and a.left == b.left
+    assert q.left <= c.left < c.right <= q.right and c.left == d.left
+
+
+def test_who_is_of_another_owner_stands_in_its_own_lane_with_a_word() -> None:
+    """A unit whose owner differs from that of its parent says what it belongs to."""
+    model = versie(
+        eenheid("p", eenheid("a", eenheid("b"), eenheid("c", organisatie="o-0"), organisatie="o-0"))
+    )
+    drawing = organogram(model, organisaties("Zee"))
+    assert lanes(drawing)["onbekend"][-1] == "eenheid-b"
+    assert "hoort bij A" in written(drawing, "eenheid-b")
+    assert "hoort bij" not in written(drawing, "eenheid-c")
+    assert NOBODY in (drawing.boxes["eenheid-b"].box.spoken or "")
+
+
+def test_shared_lanes_stand_between_those_that_share() -> None:
+    """One, both, the other, and at the end what is of nobody that we know."""
+    units = [
+        eenheid("a", organisatie="o-1"),
+        eenheid("b"),
+        eenheid("c", organisatie=["o-1", "o-0"]),
+        eenheid("d", organisatie="o-0"),
     ]
-    doos = dozen(versie(*pijlers), organisaties("A"))
-    plaatsen = [doos[f"cluster_eenheid-{een.id}"] for een in pijlers]
-    for i, plaats in enumerate(plaatsen):
-        if i % 3:
-            assert plaats.left > plaatsen[i - 1].right
-            assert plaats.top == plaatsen[i - 1].top
-        elif i:
-            assert plaats.top > max(p.bottom for p in plaatsen[i - 3 : i])
-            assert plaats.left == pytest.approx(plaatsen[i - 3].left, abs=2)
+    drawing = organogram(versie(eenheid("p", *units)), organisaties("Zee", "Duin"))
+    assert list(lanes(drawing)) == ["o-0", "o-0--o-1", "o-1", "onbekend"]
+    heads = [box.box.name for box in drawing.boxes.values() if "baan-kop" in box.classes]
+    assert heads == ["Zee", "Zee en Duin samen", "Duin", NOBODY.capitalize()]
 
 
-def test_units_keep_their_order_and_size(stad: Blauwdruk) -> None:
-    """In each pillar the boxes stand below each other in the order of the data, all one size."""
-    laatste = stad.laatste
-    doos = dozen(laatste, stad.programma.organisaties)
-    blad = [een for een, _ in alle_eenheden(laatste.eenheden) if not een.eenheden]
-    maten = {_maat(doos[f"eenheid-{een.id}"]) for een in blad}
-    assert len(maten) == 1
-    for pijler in laatste.eenheden:
-        hoogtes = [doos[f"eenheid-{een.id}"].top for een, _ in alle_eenheden((pijler,))]
-        assert hoogtes == sorted(hoogtes)
+def test_without_owners_there_are_no_lanes_to_name() -> None:
+    """Nobody says whose anything is: nothing is said of it."""
+    drawing = organogram(versie(eenheid("p", eenheid("a"))), organisaties("Zee"))
+    assert [box for box in drawing.boxes.values() if "baan-kop" in box.classes] == []
+    assert NOBODY not in " ".join(platte(drawing.list_items)).lower()
 
 
-def test_pillars_are_equally_wide_and_the_drawing_fits(stad: Blauwdruk) -> None:
-    """One width for all cards, at most 930 px for the whole."""
-    doos = dozen(stad.laatste, stad.programma.organisaties)
-    kaarten = [doos[f"cluster_eenheid-{een.id}"] for een in stad.laatste.eenheden]
-    assert len({round(kaart.right - kaart.left) for kaart in kaarten}) == 1
-    assert max(d.right for d in doos.values()) - min(d.left for d in doos.values()) <= 930
+def test_derived_ownership_has_a_star_with_its_ground() -> None:
+    """At the lane, and once below the drawing."""
+    units = [
+        eenheid("a", organisatie="o-0", eigen_lezing={"organisatie": "uit de kleur"}),
+        eenheid("b", organisatie="o-1"),
+    ]
+    drawing = organogram(versie(eenheid("p", *units)), organisaties("Zee", "Duin"))
+    assert [box.box.name for box in drawing.boxes.values() if "baan-kop" in box.classes] == [
+        "Zee*",
+        "Duin",
+    ]
+    assert "uit de kleur" in " ".join(line for _, line in drawing.note)
 
 
-@pytest.mark.parametrize("diepte", range(1, 9))
-def test_a_tree_of_any_depth_lies_inside_its_cards(diepte: int) -> None:
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 7])
+def test_roots_keep_their_order(count: int) -> None:
+    """Left to right and then down, at most three side by side, whatever they hold."""
+    roots = [
+        eenheid(f"p{i}", *(eenheid(f"p{i}-{j}") for j in range(i % 4 + 1))) for i in range(count)
+    ]
+    placed = rects(organogram(versie(*roots), organisaties("A")))
+    for one, other in pairwise(placed[f"eenheid-{root.id}"] for root in roots):
+        assert (one.right <= other.left and one.top == other.top) or other.top > one.bottom
+
+
+def test_roots_by_turns_with_and_without_parts() -> None:
+    """Those without share one column at the end: no staircase."""
+    roots = [eenheid(f"r{i}", *leaves(i % 2, naam=f"Z{i}"), soort="dienst") for i in range(7)]
+    drawing = organogram(versie(*roots), organisaties("A"))
+    placed = rects(drawing)
+    heads = {placed[f"eenheid-r{i}"].top for i in (1, 3, 5)}
+    assert len(heads) == 1
+    assert LOOSE in [box.box.name for box in drawing.boxes.values()]
+
+
+def test_many_roots_without_parts_fill_the_width() -> None:
+    """Three side by side, without a head that says nothing."""
+    drawing = organogram(versie(*leaves(30, soort="dienst")), organisaties("A"))
+    placed = rects(drawing)
+    assert len({rect.left for rect in placed.values()}) == 3
+    assert not [box for box in drawing.boxes.values() if "kolom" in box.classes]
+
+
+@pytest.mark.parametrize("parts", [CROWDED + 1, 60])
+def test_a_crowded_cell_takes_the_width(parts: int) -> None:
+    """Sixty parts in one cell stay within a screen and a half."""
+    model = versie(eenheid("p", *leaves(parts)), eenheid("q", eenheid("x"), eenheid("y")))
+    placed = rects(organogram(model, organisaties("A")))
+    assert len({rect.left for name, rect in placed.items() if name.startswith("eenheid-u")}) == 3
+    assert max(rect.bottom for rect in placed.values()) <= 1.5 * SCREEN
+    assert placed["eenheid-q"].top > max(placed[f"eenheid-u{i}"].bottom for i in range(parts))
+
+
+@pytest.mark.parametrize("depth", range(1, 9))
+def test_a_tree_of_any_depth_lies_inside_its_cards(depth: int) -> None:
     """Each unit lies inside the card of the one above."""
-    boom = eenheid(f"d{diepte}")
-    for niveau in range(diepte - 1, -1, -1):
-        boom = eenheid(f"d{niveau}", boom, eenheid(f"naast-{niveau}"))
-    doos = dozen(versie(boom), organisaties("A"))
-    for een, ouders in alle_eenheden((boom,)):
-        binnen = doos[f"eenheid-{een.id}"]
-        for ouder in ouders:
-            om = doos[f"cluster_eenheid-{ouder.id}"]
-            assert om.left <= binnen.left < binnen.right <= om.right
-            assert om.top <= binnen.top < binnen.bottom <= om.bottom
+    tree = eenheid(f"d{depth}")
+    for level in range(depth - 1, -1, -1):
+        tree = eenheid(f"d{level}", tree, eenheid(f"naast-{level}"))
+    placed = rects(organogram(versie(tree), organisaties("A")))
+    for unit, parents in alle_eenheden((tree,)):
+        inner = placed[f"eenheid-{unit.id}"]
+        for parent in parents[1:]:
+            outer = placed[f"eenheid-{parent.id}"]
+            assert outer.left <= inner.left < inner.right <= outer.right
+            assert outer.top <= inner.top < inner.bottom <= outer.bottom
 
 
 def test_folding_says_how_much_is_folded() -> None:
     """Below the depth asked for, a box says how many units it holds."""
-    boom = versie(eenheid("p", eenheid("a", eenheid("b"), eenheid("c")), eenheid("d")))
-    lijst = platte(
-        organogram.organogram_drawing(boom, organisaties("A"), depth=2, href=adres).list_items
-    )
-    assert lijst[1].endswith("met 2 onderdelen")
-    assert not any(tekst.startswith("B") for tekst in lijst)
+    tree = versie(eenheid("p", eenheid("a", eenheid("b"), eenheid("c")), eenheid("d")))
+    drawing = organogram(tree, organisaties("A"), depth=2)
+    assert "met 2 onderdelen" in written(drawing, "eenheid-a")
+    assert "eenheid-b" not in drawing.boxes
+    assert "met 2 onderdelen" in written(organogram(tree, organisaties("A"), depth=1), "eenheid-p")
 
 
 def test_from_one_unit_only_what_lies_below() -> None:
-    """The top and the other pillars stay away; an unknown unit is an error."""
-    boom = versie(eenheid("p", eenheid("a", eenheid("b"))), eenheid("q", eenheid("c")))
-    lijst = platte(
-        organogram.organogram_drawing(boom, organisaties("A"), eenheid="a", href=adres).list_items
-    )
-    assert [tekst.split(",")[0] for tekst in lijst] == ["A", "B"]
+    """The posts and the other columns stay away; an unknown unit is an error."""
+    tree = versie(eenheid("p", eenheid("a", eenheid("b"))), eenheid("q", eenheid("c")))
+    drawing = organogram(tree, organisaties("A"), eenheid="a")
+    assert list(drawing.boxes) == ["eenheid-a", "eenheid-b"]
+    assert list(organogram(tree, organisaties("A"), eenheid="b").boxes) == ["eenheid-b"]
     with pytest.raises(KeyError):
-        organogram.organogram_drawing(boom, organisaties("A"), eenheid="x", href=adres)
+        Placed(tree, organisaties("A"), eenheid="x")
 
 
 def test_the_marked_unit_says_so() -> None:
     """The unit you are reading about is marked by a class and by words."""
-    boom = versie(eenheid("p", eenheid("a")))
-    tekening = organogram.organogram_drawing(boom, organisaties("A"), href=adres, marked="a")
-    assert namen(tekening)[-1].endswith("je bent hier")
-    assert "knoop vak thema hier" in klassen(tekening)
+    drawing = organogram(versie(eenheid("p", eenheid("a"))), organisaties("A"), marked="a")
+    assert namen(drawing)[-1].endswith("je bent hier")
+    assert "hier" in drawing.boxes["eenheid-a"].classes
 
 
-def test_working_titles_are_said_once_if_all_are() -> None:
-    """One note for all, or the word in each box; the broken border stays either way."""
-    alle = versie(eenheid("p", eenheid("a", werktitel="true"), werktitel="true"))
-    een = versie(eenheid("p", eenheid("a", werktitel="true")))
-    van_alle = organogram.organogram_drawing(alle, organisaties("A"), href=adres)
-    van_een = organogram.organogram_drawing(een, organisaties("A"), href=adres)
-    noot = " ".join(regel for _, regel in van_alle.note)
-    assert "Dat geldt hier voor alle namen" in noot
-    in_alle, in_een = (
-        [tekst.text or "" for tekst in getekend(van).iter(f"{SVG}text")]
-        for van in (van_alle, van_een)
-    )
-    assert noot in " ".join(in_alle)
-    assert not [tekst for tekst in in_alle if tekst.endswith("werktitel")]
-    assert [tekst for tekst in in_een if tekst.endswith("werktitel")]
-    assert all("knoop vak thema werktitel" in klassen(van) for van in (van_alle, van_een))
+def test_provisional_names_are_said_once_if_all_are() -> None:
+    """One note for all, or the word and a broken border for each."""
+    every = versie(eenheid("p", eenheid("a", werktitel="true"), werktitel="true"))
+    one = versie(eenheid("p", eenheid("a", werktitel="true")))
+    of_every, of_one = (organogram(een, organisaties("A")) for een in (every, one))
+    assert "Alle namen zijn werktitels." in [line for _, line in of_every.note]
+    assert "werktitel" not in written(of_every, "eenheid-a")
+    assert "werktitel" in written(of_one, "eenheid-a")
+    assert "werktitel" in of_one.boxes["eenheid-a"].classes
+    assert of_one.note == []
 
 
-def test_an_owner_is_a_word_and_a_class() -> None:
-    """Organisations are marked by their place in the data; none is said to be unknown."""
-    boom = versie(
-        eenheid(
-            "p",
-            eenheid("a", organisatie="o-1"),
-            eenheid("b", organisatie=["o-0", "o-1"]),
-            eenheid("c"),
-        )
-    )
-    tekening = organogram.organogram_drawing(boom, organisaties("Zee", "Duin"), href=adres)
-    assert platte(tekening.list_items)[1:] == [
-        "A, thema, Duin",
-        "B, thema, Zee + Duin",
-        "C, thema, van wie weten we niet",
-    ]
-    assert "knoop vak thema org-2" in klassen(tekening)
-    assert "knoop vak thema org-1 org-2" in klassen(tekening)
+def test_a_box_is_named_with_its_owner_and_its_root() -> None:
+    """What assistive technology calls a box says all that its place says."""
+    model = versie(eenheid("p", eenheid("a", organisatie="o-1")))
+    drawing = organogram(model, organisaties("Zee", "Duin"))
+    assert "A, thema, Duin, P" in namen(drawing)
+    assert platte(drawing.list_items)[-1] == "A, thema"
 
 
 def test_an_empty_version_is_drawn() -> None:
-    """No units, no top: an empty drawing, and an empty list."""
-    tekening = organogram.organogram_drawing(versie(), organisaties(), href=adres)
-    assert tekening.list_items == ()
-    assert namen(tekening) == []
-
-
-def test_the_package_knows_no_organisation_by_name(repository: Path) -> None:
-    """Who the organisations are is data."""
-    for pad in (repository / "diagrams").glob("*.py"):
-        assert not re.search(r"\bgent\b|ocmw|'stad'|\"stad\"", pad.read_text("utf-8"), re.I), (
-            pad.name
-        )
-
-
-def _maat(doos: Rect) -> tuple[int, int]:
-    return round(doos.right - doos.left), round(doos.bottom - doos.top)
+    """No units, no posts: an empty drawing, and an empty list."""
+    drawing = organogram(versie(), organisaties())
+    assert drawing.list_items == ()
+    assert namen(drawing) == []
 
 
 def test_what_nobody_can_read_is_folded() -> None:
     """As many levels as stay readable, and at least one; what is folded says how much it holds."""
-    diensten = [
+    units = [
         eenheid(f"p{i}", *(eenheid(f"p{i}-t{j}", eenheid(f"p{i}-t{j}-d")) for j in range(25)))
         for i in range(4)
     ]
-    keuze = versie(*diensten), organisaties("A")
-    tekening = organogram.organogram_drawing(*keuze, href=adres)
-    gelezen = namen(tekening)
-    assert len(gelezen) == 104
-    assert sum("met 1 onderdeel" in tekst for tekst in gelezen) == 100
-    assert platte(tekening.list_items) == gelezen
-    assert len(namen(organogram.organogram_drawing(*keuze, href=adres, eenheid="p0"))) == 51
-    assert len(namen(organogram.organogram_drawing(*keuze, href=adres, depth=3))) == 204
-    plat = versie(*(eenheid(f"d{i}") for i in range(organogram.READABLE + 1)))
-    assert (
-        len(namen(organogram.organogram_drawing(plat, organisaties("A"), href=adres))) == 152
-    )  # and their card
+    model = versie(*units), organisaties("A")
+    read = namen(organogram(*model))
+    assert len(read) == 104
+    assert sum("met 1 onderdeel" in text for text in read) == 100
+    assert len(namen(organogram(*model, eenheid="p0"))) == 51
+    assert len(namen(organogram(*model, depth=3))) == 204
+    flat = versie(*leaves(READABLE + 1))
+    assert len(namen(organogram(flat, organisaties("A")))) == READABLE + 1
+
+
+def test_lanes_are_groups_that_a_script_can_show_alone(stad: Blauwdruk) -> None:
+    """Each lane is one group with its key and its height, in the grid that it belongs to."""
+    drawing = organogram(stad.laatste, stad.programma.organisaties)
+    grids = [g for g in getekend(drawing).iter(f"{SVG}g") if g.get("class") == "rooster"]
+    groups = [lane for grid in grids for lane in grid if "baan" in lane.get("class", "").split()]
+    assert [lane.get("data-baan") for lane in groups] == [
+        lane.key for grid in drawing.grids for lane in grid.lanes
+    ]
+    assert all(int(lane.get("data-hoogte", "0")) > 0 for lane in groups)
+
+
+def test_the_package_knows_no_organisation_by_name(repository: Path) -> None:
+    """Who the organisations are is data."""
+    for path in (repository / "diagrams").glob("*.py"):
+        assert not re.search(r"\bgent\b|ocmw|'stad'|\"stad\"", path.read_text("utf-8"), re.I), (
+            path.name
+        )

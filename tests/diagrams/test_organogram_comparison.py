@@ -10,7 +10,7 @@ from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import alle_eenheden
 from diagrams import organogram_comparison
-from diagrams.organogram import READABLE
+from diagrams.by_place import READABLE
 from tests.bench import generate
 from tests.conftest import Golden
 from tests.diagrams.proef import beschreven, namen, platte

@@ -1,0 +1,301 @@
+/* The organogram by hand: choose a box, look for a name, filter by owner, switch versions.
+   All that it shows stands in the list below the drawing: without this script nothing is missing. */
+(function () {
+  "use strict"
+
+  var SVG = "http://www.w3.org/2000/svg"
+  var SMALL = "(max-width: 47.99em)" // where the style sheet shows the list alone
+
+  function all(selector, within) {
+    return Array.from(within.querySelectorAll(selector))
+  }
+
+  /* An element with text, or with elements, in it. */
+  function make(tag, attributes, inside) {
+    var made = document.createElement(tag)
+    Object.keys(attributes).forEach(function (name) { made.setAttribute(name, attributes[name]) })
+    made.append.apply(made, [].concat(inside || []))
+    return made
+  }
+
+  function words(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+      .split(/[^a-z0-9]+/).filter(Boolean)
+  }
+
+  /* The controls of one organogram. */
+  function start(figure, address) {
+    if (figure.dataset.klaar) return
+    figure.dataset.klaar = ""
+    var svg = figure.querySelector(".gp-figuur__vlak svg")
+    var list = figure.querySelector(".gp-figuur__lijst")
+    var prefix = figure.id + "-"
+    var version = figure.dataset.versie
+    var items = all("[data-vak]", list).map(function (item) {
+      var key = item.dataset.vak
+      var details = item.querySelector(":scope > details")
+      return {
+        item: item,
+        id: (details || (item.id ? item : item.closest("details"))).id,
+        box: document.getElementById(prefix + key),
+        name: item.dataset.naam.split(" | ")[0],
+        words: words(item.dataset.naam),
+        facts: item.querySelector(".gp-vak__feiten") || item
+      }
+    })
+    var hint = make("p", { class: "gp-noot" },
+      "Kies een vak in de tekening. Je ziet hier wat het was, waar het uit komt en wie je begeleidt.")
+    var panel = make("section", { class: "gp-paneel gp-paneel--leeg", "aria-label": "Gekozen vak" }, hint)
+    var status = make("p", { role: "status", class: "gp-bediening__telling" })
+    var chosen = null
+
+    function small() { return matchMedia(SMALL).matches }
+
+    function reveal(element) {
+      for (var at = element; at && at !== list; at = at.parentElement) {
+        if (at.tagName === "DETAILS") at.open = true
+      }
+    }
+
+    /* The chosen box: an ink border, and the word. */
+    function mark(one) {
+      all(".gekozen", svg).forEach(function (old) { old.classList.remove("gekozen") })
+      all(".gp-gekozen", svg).forEach(function (old) { old.remove() })
+      all("[aria-current]", svg).forEach(function (old) { old.removeAttribute("aria-current") })
+      if (!one) return
+      one.box.classList.add("gekozen")
+      var link = one.box.querySelector("a")
+      if (link) link.setAttribute("aria-current", "true")
+      var place = one.box.querySelector(".vlak").getBBox()
+      var group = document.createElementNS(SVG, "g")
+      group.setAttribute("class", "gp-gekozen")
+      group.setAttribute("aria-hidden", "true")
+      var ground = document.createElementNS(SVG, "rect")
+      var word = document.createElementNS(SVG, "text")
+      word.textContent = "gekozen"
+      ;[["x", place.x + place.width - 64], ["y", place.y - 9], ["width", 58], ["height", 17], ["rx", 4]]
+        .forEach(function (pair) { ground.setAttribute(pair[0], pair[1]) })
+      ;[["x", place.x + place.width - 35], ["y", place.y + 4], ["font-size", 12], ["text-anchor", "middle"]]
+        .forEach(function (pair) { word.setAttribute(pair[0], pair[1]) })
+      group.append(ground, word)
+      one.box.append(group)
+    }
+
+    function copy(button) {
+      var link = new URL("#" + chosen.id, address).href
+      var done = function () { button.textContent = "Gekopieerd" }
+      var failed = function () {
+        var field = make("input", { readonly: "", value: link, "aria-label": "Link naar dit vak" })
+        button.replaceWith(field)
+        field.select()
+      }
+      if (navigator.clipboard) navigator.clipboard.writeText(link).then(done, failed)
+      else failed()
+    }
+
+    function show(one) {
+      var facts = one.facts.cloneNode(true)
+      all("[id]", facts).forEach(function (part) { part.removeAttribute("id") })
+      facts.removeAttribute("id")
+      var title = make("h3", { tabindex: "-1" }, one.name)
+      var link = make("button", { type: "button", class: "gp-knop" }, "Kopieer link")
+      var close = make("button", { type: "button", class: "gp-knop" }, "Sluit")
+      link.addEventListener("click", function () { copy(link) })
+      close.addEventListener("click", function () { choose(null, true) })
+      var content = make("div", { class: "gp-vak__feiten" }, Array.from(facts.childNodes))
+      panel.replaceChildren(title, content, make("p", { class: "gp-paneel__knoppen" }, [link, close]))
+      return title
+    }
+
+    function remember(one) {
+      if (new URL(address).pathname !== location.pathname) return
+      history.replaceState(history.state, "", one ? "#" + one.id : location.pathname + location.search)
+    }
+
+    function choose(one, focus) {
+      var before = chosen
+      chosen = one
+      remember(one)
+      if (one && (small() || !one.box)) {
+        reveal(one.item.querySelector(":scope > details") || one.item)
+        ;(one.item.querySelector("summary") || one.item).scrollIntoView({ block: "nearest" })
+        return
+      }
+      mark(one)
+      panel.classList.toggle("gp-paneel--leeg", !one)
+      if (!one) panel.replaceChildren(hint)
+      if (one) {
+        var title = show(one)
+        if (focus) title.focus({ preventScroll: false })
+      } else if (focus && before && before.box) {
+        ;(before.box.querySelector("a") || svg).focus()
+      }
+    }
+
+    figure.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && chosen) choose(null, true)
+    })
+
+    svg.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return
+      var node = event.target.closest(".knoop")
+      var one = node && items.find(function (item) { return item.box === node })
+      if (!one || !event.target.closest("a")) return
+      event.preventDefault()
+      event.stopPropagation()
+      choose(one, true)
+    })
+
+    /* Looking for a name, old or new. */
+
+    function find(text) {
+      var asked = words(text)
+      var found = asked.length ? items.filter(function (one) {
+        return asked.every(function (word) {
+          return one.words.some(function (other) { return other.startsWith(word) })
+        })
+      }) : []
+      items.forEach(function (one) {
+        var hit = found.indexOf(one) >= 0
+        if (one.box) one.box.classList.toggle("gevonden", hit)
+        one.item.classList.toggle("gp-gevonden", hit)
+        if (hit && small()) reveal(one.item)
+      })
+      var names = found.slice(0, 3).map(function (one) { return one.name }).join(", ")
+      if (!text.trim()) status.textContent = ""
+      else if (!found.length) status.textContent = "Niets gevonden in deze versie. Probeer een ander woord."
+      else if (found.length === 1) status.textContent = "1 vak: " + names + ". Druk op Enter om het te kiezen."
+      else status.textContent = found.length + " vakken: " + names + (found.length > 3 ? " …" : "")
+      return found
+    }
+
+    var field = make("input", {
+      type: "search", autocomplete: "off", spellcheck: "false", maxlength: "100", id: prefix + "zoek"
+    })
+    field.addEventListener("input", function () { find(field.value) })
+    var form = make("form", { role: "search", "aria-label": "Zoek in het organogram" }, [
+      make("label", { for: prefix + "zoek" }, "Zoek een vak of een oude naam"), field
+    ])
+    form.addEventListener("submit", function (event) {
+      event.preventDefault()
+      var found = find(field.value)
+      if (found.length) choose(found[0], true)
+    })
+
+    /* The lanes of one owner alone: the others are not there, and the rest moves up. */
+
+    var lanes = all(".baan", svg)
+    var full = { height: svg.viewBox.baseVal.height, width: svg.viewBox.baseVal.width }
+
+    function filter(key) {
+      var away = function (lane) { return key !== "" && lane.dataset.baan !== key }
+      all(".gp-baan", list).forEach(function (lane) { lane.hidden = away(lane) })
+      var up = 0
+      all(":scope > .rooster, :scope > .noot", svg).forEach(function (part) {
+        part.setAttribute("transform", "translate(0 " + -up + ")")
+        var within = 0
+        all(".baan", part).forEach(function (lane) {
+          var gone = away(lane)
+          if (!gone) lane.setAttribute("transform", "translate(0 " + -within + ")")
+          else within += Number(lane.dataset.hoogte)
+          lane.classList.toggle("gp-weg", gone)
+        })
+        up += within
+      })
+      svg.setAttribute("height", full.height - up)
+      svg.setAttribute("viewBox", "0 0 " + full.width + " " + (full.height - up))
+    }
+
+    var names = {}
+    lanes.forEach(function (lane) {
+      var head = lane.querySelector(".baan-kop")
+      if (head) names[lane.dataset.baan] = head.getAttribute("aria-label").split(", afgeleid")[0]
+    })
+    var filters = make("div", { role: "group", "aria-label": "Toon wat van wie is", class: "gp-bediening__knoppen" })
+    var keys = [""].concat(Object.keys(names))
+    keys.forEach(function (key) {
+      var button = make("button", { type: "button", class: "gp-knop", "aria-pressed": String(!key) },
+        key ? names[key] : "Alles")
+      button.addEventListener("click", function () {
+        all("button", filters).forEach(function (other) {
+          other.setAttribute("aria-pressed", String(other === button))
+        })
+        choose(null)
+        filter(key)
+      })
+      filters.append(button)
+    })
+
+    /* Another version in the same place; its own page if it cannot be had. */
+
+    all(".gp-versies a", figure).forEach(function (link) {
+      link.addEventListener("click", function (event) {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return
+        event.preventDefault()
+        event.stopPropagation()
+        var there = link.href
+        var key = chosen && chosen.item.dataset.vak
+        fetch(there).then(function (answer) {
+          if (!answer.ok) throw new Error(answer.status)
+          return answer.text()
+        }).then(function (text) {
+          var next = new DOMParser().parseFromString(text, "text/html").querySelector(".gp-organogram")
+          if (!next) throw new Error("no organogram")
+          all("a", next).forEach(function (inside) {
+            ["href", "xlink:href"].forEach(function (name) {
+              var to = inside.getAttribute(name)
+              if (to) inside.setAttribute(name, new URL(to, there).href)
+            })
+          })
+          next = document.adoptNode(next)
+          figure.replaceWith(next)
+          var made = start(next, there)
+          if (key) made.choose(key)
+          made.current.focus()
+        }).catch(function () { location.assign(there) })
+      })
+    })
+
+    var controls = make("div", { class: "gp-bediening" }, [form])
+    if (keys.length > 2) controls.append(filters)
+    controls.append(status)
+    var surface = figure.querySelector(".gp-figuur__vlak")
+    surface.before(controls)
+    surface.after(panel)
+
+    /* The address of a box; one that is not there is told. */
+    function follow() {
+      var id = decodeURIComponent(location.hash.slice(1))
+      if (id.indexOf(version + "-") !== 0 || id === chosen?.id) return
+      var one = items.find(function (item) { return item.id === id })
+      if (one) {
+        choose(one, false)
+        if (!small()) setTimeout(function () { surface.scrollIntoView({ block: "start" }) })
+      } else if (!document.getElementById(id)) {
+        status.textContent = "Dit vak staat niet in deze versie. Kies een vak in de tekening, of zoek een naam."
+      }
+    }
+    follow()
+    return {
+      follow: follow,
+      current: figure.querySelector(".gp-versies [aria-current]"),
+      choose: function (key) {
+        var one = items.find(function (item) { return item.item.dataset.vak === key })
+        if (one) choose(one, false)
+      }
+    }
+  }
+
+  var started = []
+
+  function begin() {
+    started = all(".gp-organogram", document).map(function (figure) {
+      return start(figure, location.href.split("#")[0])
+    })
+  }
+
+  addEventListener("hashchange", function () {
+    started.forEach(function (one) { if (one) one.follow() })
+  })
+  document$.subscribe(begin)
+})()
