@@ -97,7 +97,7 @@
       var facts = one.facts.cloneNode(true)
       all("[id]", facts).forEach(function (part) { part.removeAttribute("id") })
       facts.removeAttribute("id")
-      var title = make("h3", { tabindex: "-1" }, one.name)
+      var title = make("h2", { tabindex: "-1" }, one.name)
       var link = make("button", { type: "button", class: "gp-knop" }, "Kopieer link")
       var close = make("button", { type: "button", class: "gp-knop" }, "Sluit")
       link.addEventListener("click", function () { copy(link) })
@@ -155,6 +155,9 @@
           return one.words.some(function (other) { return other.startsWith(word) })
         })
       }) : []
+      /* First what begins with it. */
+      var begins = function (one) { return words(one.name).join(" ").startsWith(asked.join(" ")) ? 0 : 1 }
+      found.sort(function (one, other) { return begins(one) - begins(other) })
       items.forEach(function (one) {
         var hit = found.indexOf(one) >= 0
         if (one.box) one.box.classList.toggle("gevonden", hit)

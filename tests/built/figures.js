@@ -59,26 +59,33 @@
       }
     }
     const links = Array.from(svg.querySelectorAll("a"))
-    const named = Array.from(svg.querySelectorAll(".knoop")).map(node => {
-      const at = node.querySelector("a") || node
-      const href = at.getAttribute("xlink:href")
-      return [at.getAttribute("aria-label"), href ? new URL(href, location).href : ""]
-    })
-    const listed = Array.from(figure.querySelectorAll(".gp-figuur__lijst li")).map(item => {
-      const link = item.querySelector(":scope > a")
+    const goal = at => at && at.getAttribute("xlink:href") ? new URL(at.getAttribute("xlink:href"), location).href : ""
+    const boxes = Array.from(svg.querySelectorAll(".knoop:not(.baan-kop)"))
+    const label = node => (node.querySelector("a") || node).getAttribute("aria-label")
+    const key = node => node.id.slice(node.ownerSVGElement.getAttribute("aria-labelledby").length - "titel".length)
+    const named = boxes.map(node => [key(node), goal(node.querySelector("a"))])
+    const labels = Object.fromEntries(boxes.map(node => [key(node), label(node)]))
+    // An item of the list: of which box it is, where it leads, and its first words.
+    const listed = Array.from(figure.querySelectorAll(".gp-figuur__lijst [data-vak]")).map(item => {
+      const link = item.querySelector(":scope > a, :scope > * > .gp-vak__meer a, :scope > * > * > .gp-vak__meer a")
       const href = link ? link.href : item.id ? new URL("#" + item.id, location).href : ""
-      return [own(item), href]
+      return [item.dataset.vak, href, item.dataset.naam ? item.dataset.naam.split(" | ")[0] : own(item).split(",")[0]]
     })
+    const lanes = found => Array.from(new Set(found.map(lane => lane.dataset.baan))).sort()
     const region = figure.querySelector(".gp-figuur__vlak")
     const list = figure.querySelector(".gp-figuur__lijst")
     return {
       title: svg.querySelector("title").textContent,
-      named, listed, low, out,
+      named, labels, listed, low, out,
+      lanes_drawn: lanes(Array.from(svg.querySelectorAll(".baan:has(.baan-kop)"))),
+      lanes_listed: lanes(Array.from(figure.querySelectorAll(".gp-figuur__lijst [data-baan]:has(h4), .gp-figuur__lijst li[data-baan]"))),
       small: links.map(link => link.getBoundingClientRect())
         .filter(box => Math.min(box.width, box.height) < 24).length,
       letters: Math.min(...Array.from(svg.querySelectorAll("text")).map(text => parseFloat(style(text).fontSize) * scale)),
-      list_first: list.getBoundingClientRect().top < region.getBoundingClientRect().top,
-      list_open: list.open,
+      // On a phone: the list alone, or the list open before the drawing.
+      list_first: !region.offsetParent || list.getBoundingClientRect().top < region.getBoundingClientRect().top,
+      hidden: !region.offsetParent,
+      list_open: list.open !== false,
       drawing_fits: svg.getBoundingClientRect().width <= region.clientWidth,
       region_fits: region.getBoundingClientRect().right <= innerWidth,
     }

@@ -19,15 +19,20 @@ def measured(page: Page) -> list[dict[str, Any]]:
 
 
 def unlisted(figure: dict[str, Any]) -> Iterator[str]:
-    """Yield the boxes and the lines of the list that have no other of the same name and link."""
+    """Yield the boxes and the items of the list that have no other of the same name and link."""
     drawn = {tuple(pair) for pair in figure["named"]}
-    listed = {tuple(pair) for pair in figure["listed"]}
+    listed = {(box, link) for box, link, _ in figure["listed"]}
     if not drawn:
         yield f"{figure['title']}: nothing is drawn"
     for name, link in sorted(drawn ^ listed):
         yield f"{figure['title']}: {name} {link} is {'drawn' if (name, link) in drawn else 'told'}"
     if len(figure["named"]) != len(figure["listed"]):
         yield f"{figure['title']}: {len(figure['named'])} drawn, {len(figure['listed'])} told"
+    for box, _, name in figure["listed"]:
+        if not figure["labels"].get(box, "").startswith(name):
+            yield f"{figure['title']}: {box} is called {name} in the list"
+    if figure["lanes_drawn"] != figure["lanes_listed"]:
+        yield f"{figure['title']}: lanes {figure['lanes_drawn']}, told {figure['lanes_listed']}"
 
 
 def unreadable(figure: dict[str, Any]) -> Iterator[str]:
@@ -42,7 +47,9 @@ def unreadable(figure: dict[str, Any]) -> Iterator[str]:
 
 def unheard(page: Page) -> Iterator[str]:
     """Yield the boxes with a link that are no link of that name in the accessibility tree."""
-    drawn = [name for figure in measured(page) for name, link in figure["named"] if link]
+    drawn = [
+        figure["labels"][box] for figure in measured(page) for box, link in figure["named"] if link
+    ]
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     heard = [n["name"]["value"] for n in tree if n.get("role", {}).get("value") == "link"]
     for name in set(drawn):
