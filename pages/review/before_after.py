@@ -67,22 +67,14 @@ def _before_and_after(
     eerder = next((v for v in oud.volledige if v.id == versie.id), nu.vorige(versie))
     if eerder is None or versie.gedeeltelijk:
         return
-    samen = side_by_side(nu, eerder, versie)
-    for naam, titel, maker, keuze in (
-        (
-            "voor",
-            f"{eerder.naam}: zoals het was",
-            organogram.organogram_drawing,
-            (eerder, organisaties),
-        ),
-        (
-            "na",
-            f"{versie.naam}: zoals het wordt",
-            organogram_comparison.comparison_drawing,
-            (samen, _EERDER, versie.id),
-        ),
+    was = organogram.organogram_drawing(organogram.Placed(eerder, organisaties), href=adres)
+    becomes = organogram_comparison.comparison_drawing(
+        side_by_side(nu, eerder, versie), _EERDER, versie.id, href=adres
+    )
+    for naam, titel, tekening in (
+        ("voor", f"{eerder.naam}: zoals het was", was),
+        ("na", f"{versie.naam}: zoals het wordt", becomes),
     ):
-        tekening = maker(*keuze, href=adres)
         svg = accessible_svg(
             tekening,
             prefix=f"{naam}-{versie.id}",
