@@ -28,7 +28,11 @@ class Shape(StrEnum):
 
 
 class Box(NamedTuple):
-    """A box: `id` is unique in its drawing, `spoken` is its text as a screen reader says it."""
+    """A box: `id` is unique in its drawing, `spoken` is its text as a screen reader says it.
+
+    `lines` is what it says below its name, each with a link of its own in the list; `ground` is
+    what it is derived from, where no source says it.
+    """
 
     id: str
     name: str
@@ -39,6 +43,21 @@ class Box(NamedTuple):
     shape: Shape = Shape.BOX
     wide: bool = False
     inside: tuple[Box, ...] = ()
+    lines: tuple[Box, ...] = ()
+    ground: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The name as it is drawn: with the mark of what is derived."""
+        return f"{self.name}*" if self.ground else self.name
+
+    @property
+    def heard(self) -> str:
+        """What a screen reader says of it: the same, with the mark in words."""
+        said = self.spoken or self.name
+        said = f"{said} (afgeleid)" if self.ground else said
+        lines = ", ".join(line.heard for line in self.lines)
+        return f"{said}: {lines}" if lines else said
 
 
 class ListItem(NamedTuple):
@@ -47,12 +66,20 @@ class ListItem(NamedTuple):
     tekst: str
     onder: tuple[ListItem, ...] = ()
     adres: str | None = None
+    regels: tuple[ListItem, ...] = ()
+    grond: str = ""
 
 
 def list_items(boxes: Sequence[Box]) -> tuple[ListItem, ...]:
     """Give the boxes as a nested list, in the order of the drawing."""
     return tuple(
-        ListItem(box.spoken or box.name, list_items(box.inside), safe_href(box.href))
+        ListItem(
+            box.spoken or box.name,
+            list_items(box.inside),
+            safe_href(box.href),
+            list_items(box.lines),
+            box.ground,
+        )
         for box in boxes
     )
 
@@ -68,9 +95,10 @@ def folded_count(count: int) -> str:
 
 
 def all_boxes(boxes: Sequence[Box]) -> Iterator[Box]:
-    """Yield every box, depth first."""
+    """Yield every box and every line of it, depth first."""
     for box in boxes:
         yield box
+        yield from all_boxes(box.lines)
         yield from all_boxes(box.inside)
 
 

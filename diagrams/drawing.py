@@ -26,14 +26,12 @@ class PlacedBox(NamedTuple):
 class Drawing(NamedTuple):
     """`dot` holds no word: what is written in its boxes is in `boxes`, by their id.
 
-    `outer` are the boxes that lie in no other; `arrows` go from one of them to another; `note` is
-    written below the drawing.
+    `outer` are the boxes that lie in no other; `note` is written below the drawing.
     """
 
     dot: str
     boxes: Mapping[str, PlacedBox]
     outer: Sequence[Box]
-    arrows: Sequence[tuple[Box, Box]] = ()
     note: Sequence[tuple[Font, str]] = ()
 
     @property

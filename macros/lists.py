@@ -8,6 +8,7 @@ from functools import partial
 from blueprint.changes.history import first_version
 from blueprint.facts.lineage import Destination, last_place, place_now
 from blueprint.facts.lineage import destinations as alle_bestemmingen
+from blueprint.facts.loose_projects import loose_projects, loose_words
 from blueprint.facts.occupancy import occupants_by_place, occupants_by_role, place_value
 from blueprint.facts.timeline import in_time_order, progress_of
 from blueprint.model.blueprint import Blauwdruk
@@ -105,6 +106,8 @@ def masterprojecten(here: PageContext) -> str:
         here,
         "masterprojecten",
         projecten=blauwdruk.projecten,
+        los=loose_projects(blauwdruk.projecten),
+        los_woorden=loose_words,
         in_masterproject=partial(occupants_by_role, blauwdruk),
     )
 

@@ -99,6 +99,7 @@ def programmastructuur(here: PageContext) -> str:
         titel="Programmastructuur",
         tekening=programmastructuur_.programme_drawing(blauwdruk, href=adres),
         ankers=(orgaan.id for orgaan in blauwdruk.programma.organen),
+        legenda=False,
     )
 
 
@@ -138,7 +139,6 @@ def _figuur(
         svg=svg,
         bestand=relative_url(here.adres, adres_van_tekening(naam)),
         takken=tekening.list_items,
-        pijlen=[(van.name, naar.name) for van, naar in tekening.arrows],
         ankers=set(ankers),
         versies=versies,
         ontbreekt=list(ontbreekt),

@@ -18,7 +18,7 @@
     inner.top >= outer.top - 0.5 && inner.bottom <= outer.bottom + 0.5
   const words = text => text.replace(/\s+/g, " ").trim()
   const own = item => words(Array.from(item.childNodes)
-    .filter(node => node.nodeName !== "UL").map(node => node.textContent).join(""))
+    .filter(node => node.nodeName !== "UL").map(node => node.textContent).join("").replace(/\u2060\*afgeleid/g, " (afgeleid)"))
   const page = rgb(style(document.body).backgroundColor)
 
   return Array.from(document.querySelectorAll(".gp-figuur")).map(figure => {
@@ -41,7 +41,7 @@
       const found = contrast(rgb(style(text).fill), ground(text, (box.left + box.right) / 2, (box.top + box.bottom) / 2))
       if (found < 4.5) low.push(`text ${text.textContent}: ${found.toFixed(2)}`)
     }
-    for (const line of svg.querySelectorAll(".vlak, .streep, .richting, .lijn path")) {
+    for (const line of svg.querySelectorAll(".vlak, .streep")) {
       if (style(line).stroke === "none" || !rgb(style(line).stroke)) continue
       const box = line.getBoundingClientRect()
       const edge = rgb(style(line).stroke)
@@ -65,8 +65,8 @@
       return [at.getAttribute("aria-label"), href ? new URL(href, location).href : ""]
     })
     const listed = Array.from(figure.querySelectorAll(".gp-figuur__lijst li")).map(item => {
-      const link = item.querySelector(":scope > a")
-      const href = link ? link.href : item.id ? new URL("#" + item.id, location).href : ""
+      const link = item.firstChild
+      const href = link.nodeName === "A" ? link.href : item.id ? new URL("#" + item.id, location).href : ""
       return [own(item), href]
     })
     const region = figure.querySelector(".gp-figuur__vlak")

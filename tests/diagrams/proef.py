@@ -24,7 +24,6 @@ def beschreven(tekening: Drawing) -> str:
         regels += [f"  {regel}\n" for _, regel in getekend.lines]
         regels.append(f"  = {getekend.box.spoken or getekend.box.name}\n")
         regels += [f"  -> {getekend.box.href}\n"] if getekend.box.href else []
-    regels += [f"{van.id} -> {naar.id}\n" for van, naar in tekening.arrows]
     regels += [f"{regel}\n" for _, regel in tekening.note]
     return "".join(regels)
 

@@ -13,7 +13,7 @@ from diagrams.svg_file import standalone_svg
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 PAGE = "https://blauwdruk.example/plus/van-oud-naar-nieuw/"
-DRAWN = {"svg", "title", "desc", "style", "g", "a", "rect", "path", "polygon", "line", "text"}
+DRAWN = {"svg", "title", "desc", "style", "g", "a", "rect", "path", "line", "text"}
 
 
 def _drawing(blauwdruk: Blauwdruk) -> tuple[str, ElementTree.Element]:
