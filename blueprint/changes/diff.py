@@ -6,7 +6,7 @@ The same id is the same record. A list is what is in it, in whatever order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -66,18 +66,28 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
             continue
         if earlier and earlier.gedeeltelijk <= version.gedeeltelijk:
             found += _side_by_side(version_records(earlier), version_records(version), *names)
-            found += (mentions if version.gedeeltelijk else fates)(earlier, version)
-            found += _other_past(old, earlier, new, version, names[1])
+            told = [*(mentions if version.gedeeltelijk else fates)(earlier, version)]
+            found += told
+            found += _other_past(old, earlier, new, version, names[1], told)
         else:
             found += _new_version(new, version, names[1])
     return sorted_changes((*found, *_occupancy(old, new, names[1])))
 
 
 def _other_past(
-    old: Blauwdruk, earlier: Versie, new: Blauwdruk, version: Versie, names: RecordNames
+    old: Blauwdruk,
+    earlier: Versie,
+    new: Blauwdruk,
+    version: Versie,
+    names: RecordNames,
+    told: Sequence[Change],
 ) -> Iterator[Change]:
-    """Yield what a version now says became of the units of the version before it."""
+    """Yield what a version now says became of the units of the version before it.
+
+    What it said before is left out, and what is told of the version itself.
+    """
     told_before = {_fate(change) for change in _against_previous(old, earlier, names, fates)}
+    told_before |= {_fate(change) for change in told}
     for change in _against_previous(new, version, names, fates):
         if change.wat in _FATES and _fate(change) not in told_before:
             yield change
