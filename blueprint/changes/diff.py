@@ -6,7 +6,7 @@ The same id is the same record. A list is what is in it, in whatever order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -67,27 +67,19 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
         if earlier and earlier.gedeeltelijk <= version.gedeeltelijk:
             found += _side_by_side(version_records(earlier), version_records(version), *names)
             told = [*(mentions if version.gedeeltelijk else fates)(earlier, version)]
-            found += told
-            found += _other_past(old, earlier, new, version, names[1], told)
+            once = {_fate(change) for change in told}
+            others = _other_past(old, earlier, new, version, names[1])
+            found += [*told, *(change for change in others if _fate(change) not in once)]
         else:
             found += _new_version(new, version, names[1])
     return sorted_changes((*found, *_occupancy(old, new, names[1])))
 
 
 def _other_past(
-    old: Blauwdruk,
-    earlier: Versie,
-    new: Blauwdruk,
-    version: Versie,
-    names: RecordNames,
-    told: Sequence[Change],
+    old: Blauwdruk, earlier: Versie, new: Blauwdruk, version: Versie, names: RecordNames
 ) -> Iterator[Change]:
-    """Yield what a version now says became of the units of the version before it.
-
-    What it said before is left out, and what is told of the version itself.
-    """
+    """Yield what a version now says became of the units of the version before it."""
     told_before = {_fate(change) for change in _against_previous(old, earlier, names, fates)}
-    told_before |= {_fate(change) for change in told}
     for change in _against_previous(new, version, names, fates):
         if change.wat in _FATES and _fate(change) not in told_before:
             yield change
