@@ -1,37 +1,42 @@
-"""Bands from top to bottom, boxes and cards side by side in them, and arrows between the bands."""
+"""Layers below each other, each with its name at the left and its boxes side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from diagrams.box import CARD_PADDING, INNER_PADDING, Box, Shape, box_height, text_lines
+from diagrams.box import Box, all_boxes, box_height, caption_of, text_lines
 from diagrams.drawing import Drawing, PlacedBox
 from diagrams.graph import Dot
-from diagrams.text_width import CAPTION, wrap
+from diagrams.text_width import CAPTION, text_height, wrap
 
-BAND_WIDTH = 904
-"""Width of the head of a band, and with it of all that is in a band, in px."""
-BOX_GAP = 20
+LABEL_WIDTH = 160
+"""Width of the name of a layer, in px."""
+GAP = 14
 """White between two boxes side by side, in px."""
+ROOM = 730
+"""Width of the boxes of a layer together, the white between them included, in px."""
+PADDING = 10
+"""White round what a layer holds, in px."""
 PER_ROW = 4
 
 
-def draw_bands(
-    bands: Sequence[Box], arrows: Sequence[tuple[Box, Box]], *, note: str = ""
-) -> Drawing:
-    """Give the drawing of bands; an arrow goes from the border of a band to that of the next."""
+def draw_bands(layers: Sequence[Box], *, note: str = "") -> Drawing:
+    """Give the drawing of layers.
+
+    A box that is `wide` has a row of its own; the boxes that a box holds are drawn below it.
+    """
     growing = _GrowingBands()
-    for band in bands:
-        growing.add(band)
-    for upper, lower in pairwise(bands):
-        growing.dot.below(f"voet-{upper.id}", lower.id, 20, rows=3)
+    for layer in layers:
+        growing.add(layer)
+    width = LABEL_WIDTH + GAP + ROOM
     return Drawing(
         dot=str(growing.dot),
-        boxes=growing.boxes,
-        outer=bands,
-        arrows=arrows,
-        note=[(CAPTION, line) for line in wrap(note, CAPTION, BAND_WIDTH)] if note else [],
+        # In the order of the list, which the keyboard goes too.
+        boxes={
+            box.id: growing.boxes[box.id] for box in all_boxes(layers) if box.id in growing.boxes
+        },
+        outer=layers,
+        note=[(CAPTION, line) for line in wrap(note, CAPTION, width)] if note else [],
     )
 
 
@@ -40,69 +45,71 @@ class _GrowingBands:
 
     def __init__(self) -> None:
         self.boxes: dict[str, PlacedBox] = {}
-        self.dot = Dot(gap=BOX_GAP, row_gap=10)
+        self.dot = Dot(gap=GAP, row_gap=8)
+        self.label = ""
+        """What the next row begins below: the name of the last layer, or the white below it."""
 
-    def add(self, band: Box) -> None:
-        """Write a band: between a head and an unseen foot that are both as wide as it can get."""
-        with self.dot.card(band.id, CARD_PADDING):
-            self._write_box(band, BAND_WIDTH, _height(band, BAND_WIDTH), "band", "band-kop")
-            above = [band.id]
-            for row in _rows(band.inside):
-                if any(box.shape is Shape.CARD for box in row):
-                    above = self._write_cards(row, above)
-                else:
-                    above = self._write_row(row, above, BAND_WIDTH)
-            foot = f"voet-{band.id}"
-            self.dot.spacer(foot, BAND_WIDTH)
-            for end in above:
-                self.dot.below(end, foot, 0)
+    def add(self, layer: Box) -> None:
+        """Write a layer, below the one before."""
+        with self.dot.card(layer.id, PADDING):
+            name = _written(layer)
+            least = text_height(text_lines(name, LABEL_WIDTH))
+            self._write(name, LABEL_WIDTH, least, card=layer.classes)
+            self._next_label(layer.id)
+            for number, row in enumerate(_rows(name.inside)):
+                if number:
+                    white = f"wit-{layer.id}-{number}"
+                    self.dot.spacer(white, LABEL_WIDTH)
+                    self._next_label(white)
+                self._write_row(row, least)
 
-    def _write_cards(self, row: Sequence[Box], above: Sequence[str]) -> list[str]:
-        """Write cards side by side; give the ids of their lowest boxes."""
-        width = (BAND_WIDTH - 2 * INNER_PADDING - BOX_GAP * (len(row) - 1)) // len(row)
-        head_height = max(_height(box, width) for box in row)
-        lowest: list[str] = []
-        stack_heights = _heights(
-            [inside for box in row for inside in box.inside if not box.wide], width
-        )
+    def _next_label(self, box_id: str) -> None:
+        if self.label:
+            self.dot.below(self.label, box_id, 20)
+        self.label = box_id
+
+    def _write_row(self, row: Sequence[Box], least: int) -> None:
+        """Write boxes that fill the room side by side, and below each the boxes that it holds.
+
+        They are at `least` so high: no row is nearer to the next than the first of its layer.
+        """
+        width = (ROOM - GAP * (len(row) - 1)) // len(row)
+        self._write_beside(row, width, self.label, least)
+        for depth in range(max(len(box.inside) for box in row)):
+            held = [box.inside[depth] for box in row if depth < len(box.inside)]
+            white = f"wit-{held[0].id}"
+            self.dot.spacer(white, LABEL_WIDTH)
+            self._next_label(white)
+            self._write_beside(held, width)
         for box in row:
-            with self.dot.card(box.id, INNER_PADDING):
-                self._write_box(box, width, head_height, "niveau-1", "kop-1")
-                end = [box.id]
-                if box.wide:
-                    for inside in _rows(box.inside):
-                        end = self._write_row(inside, end, width)
-                for inner in () if box.wide else box.inside:
-                    self._write_box(inner, width, stack_heights[inner.classes[:1]])
-                    self.dot.below(end[0], inner.id, 20)
-                    end = [inner.id]
-                lowest += end
-        self.dot.beside([box.id for box in row])
-        for upper in above:
-            for box in row:
-                self.dot.below(upper, box.id, 0)
-        return lowest
+            above = box.id
+            for inside in box.inside:
+                self.dot.below(above, inside.id, 20)
+                above = inside.id
 
-    def _write_row(self, row: Sequence[Box], above: Sequence[str], room: int) -> list[str]:
-        """Write boxes side by side that together fill the room; give their ids."""
-        width = (room - BOX_GAP * (len(row) - 1)) // len(row)
-        height = max(_height(box, width) for box in row)
+    def _write_beside(
+        self, row: Sequence[Box], width: int, first: str = "", least: int = 0
+    ) -> None:
+        height = max(least, *(_height(box, width) for box in row))
         for box in row:
-            self._write_box(box, width, height)
-            for upper in above:
-                self.dot.below(upper, box.id, 0)
-        self.dot.beside([box.id for box in row])
-        return [box.id for box in row]
+            self._write(box, width, height)
+        ids = [box.id for box in row]
+        self.dot.beside([first, *ids] if first else ids)
 
-    def _write_box(self, box: Box, width: int, height: int, card: str = "", head: str = "") -> None:
-        """Write a box; with `card` and `head` the head of a card, with these classes for both."""
+    def _write(self, box: Box, width: int, height: int, card: tuple[str, ...] = ()) -> None:
         self.dot.box(box.id, width, height)
-        self.boxes[box.id] = PlacedBox(
-            box,
-            (box.shape.value, *([head] if head else []), *box.classes),
-            text_lines(box, width),
-            card=(card, *box.classes) if card else (),
-        )
+        lines = text_lines(box, width)
+        self.boxes[box.id] = PlacedBox(box, (box.shape.value, *box.classes), lines, card=card)
+
+
+def _written(box: Box) -> Box:
+    """Give a box as it is drawn: with its marks, and its lines as its caption."""
+    return box._replace(
+        name=box.marked,
+        caption=caption_of(box.caption, *(line.marked for line in box.lines)),
+        spoken=box.heard,
+        inside=tuple(map(_written, box.inside)),
+    )
 
 
 def _height(box: Box, width: int) -> int:
@@ -110,17 +117,10 @@ def _height(box: Box, width: int) -> int:
     return box_height(box, text_lines(box, width))
 
 
-def _heights(boxes: Sequence[Box], width: int) -> dict[tuple[str, ...], int]:
-    """Give the height for the boxes of each kind: their first class."""
-    heights: dict[tuple[str, ...], int] = {}
-    for box in boxes:
-        kind = box.classes[:1]
-        heights[kind] = max(heights.get(kind, 0), _height(box, width))
-    return heights
-
-
 def _rows(boxes: Sequence[Box]) -> list[Sequence[Box]]:
-    """Give the boxes in as few rows as can be, as full as each other."""
-    count = -(-len(boxes) // PER_ROW)
-    per_row = -(-len(boxes) // count) if count else 1
-    return [boxes[i : i + per_row] for i in range(0, len(boxes), per_row)]
+    """Give the boxes in as few rows as can be, as full as each other; a wide one has its own."""
+    shared = [box for box in boxes if not box.wide]
+    count = -(-len(shared) // PER_ROW)
+    per_row = -(-len(shared) // count) if count else 1
+    rows = [shared[i : i + per_row] for i in range(0, len(shared), per_row)]
+    return [*rows, *([box] for box in boxes if box.wide)]

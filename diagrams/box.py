@@ -13,8 +13,6 @@ TEXT_PADDING = 10
 """Room at both sides of the text of a box, in px."""
 GAP = 8
 """White between two boxes of a grid, and between a box and the border of its cell, in px."""
-CARD_PADDING, INNER_PADDING = 10, 5
-"""White round what a card, and a card inside a card, holds, in px."""
 
 _SAFE = re.compile(r"(?:https://|(?![a-z][a-z0-9+.-]*:)(?!//))[^\s\\\x00-\x20<>\"'`]+", re.I)
 
@@ -31,6 +29,8 @@ class Box(NamedTuple):
     """A box: `id` is unique in its drawing, `spoken` is its text as a screen reader says it.
 
     `listed` is its text in the list beside the drawing, where what is around it says the rest.
+    `lines` is what it says below its name, each with a link of its own in the list; `ground` is
+    what it is derived from, where no source says it.
     """
 
     id: str
@@ -43,6 +43,21 @@ class Box(NamedTuple):
     shape: Shape = Shape.BOX
     wide: bool = False
     inside: tuple[Box, ...] = ()
+    lines: tuple[Box, ...] = ()
+    ground: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The name as it is drawn: with the mark of what is derived."""
+        return f"{self.name}*" if self.ground else self.name
+
+    @property
+    def heard(self) -> str:
+        """What a screen reader says of it: the same, with the mark in words."""
+        said = self.spoken or self.name
+        said = f"{said} (afgeleid)" if self.ground else said
+        lines = ", ".join(line.heard for line in self.lines)
+        return f"{said}: {lines}" if lines else said
 
 
 class ListItem(NamedTuple):
@@ -52,6 +67,8 @@ class ListItem(NamedTuple):
     tekst: str
     onder: tuple[ListItem, ...] = ()
     adres: str | None = None
+    regels: tuple[ListItem, ...] = ()
+    grond: str = ""
 
 
 def list_items(boxes: Sequence[Box]) -> tuple[ListItem, ...]:
@@ -62,6 +79,8 @@ def list_items(boxes: Sequence[Box]) -> tuple[ListItem, ...]:
             box.listed or box.spoken or box.name,
             list_items(box.inside),
             safe_href(box.href),
+            list_items(box.lines),
+            box.ground,
         )
         for box in boxes
     )
@@ -78,9 +97,10 @@ def folded_count(count: int) -> str:
 
 
 def all_boxes(boxes: Sequence[Box]) -> Iterator[Box]:
-    """Yield every box, depth first."""
+    """Yield every box and every line of it, depth first."""
     for box in boxes:
         yield box
+        yield from all_boxes(box.lines)
         yield from all_boxes(box.inside)
 
 

@@ -12,15 +12,13 @@ from diagrams.text_width import Font
 class PlacedBox(NamedTuple):
     """A box with the classes and the lines that it is drawn with.
 
-    `card` has the classes of the card that it heads, if it heads one; `indent` is the room in px
-    that its text leaves at the left, besides that of every box.
+    `card` has the classes of the card that it heads, if it heads one.
     """
 
     box: Box
     classes: tuple[str, ...]
     lines: Sequence[tuple[Font, str]]
     card: tuple[str, ...] = ()
-    indent: int = 0
 
 
 class GridLane(NamedTuple):
@@ -49,14 +47,13 @@ class Grid(NamedTuple):
 class Drawing(NamedTuple):
     """`dot` holds no word: what is written in its boxes is in `boxes`, by their id.
 
-    `outer` are the boxes that lie in no other; `arrows` go from one of them to another; `note` is
-    written below the drawing; `engine` of Graphviz lays it out.
+    `outer` are the boxes that lie in no other; `note` is written below the drawing; `engine` of
+    Graphviz lays it out.
     """
 
     dot: str
     boxes: Mapping[str, PlacedBox]
     outer: Sequence[Box]
-    arrows: Sequence[tuple[Box, Box]] = ()
     note: Sequence[tuple[Font, str]] = ()
     grids: Sequence[Grid] = ()
     engine: str = "dot"

@@ -172,7 +172,7 @@ class _Growing:
                 self._write(box, width, height=height)
                 continue
             with self.packing.card(box.id, 0, 1):
-                self._write(box, width, "kop-1", card=("niveau-1", *box.classes))
+                self._write(box, width, "kop", card=("niveau", *box.classes))
                 self._runs(box.inside, width, box.id)
 
     def _write(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from blueprint.model.programme import Organisatie
 from blueprint.model.record import ASSUMPTION
@@ -58,14 +59,20 @@ class Placed:
 
 
 def organogram_drawing(
-    placed: Placed, *, href: UnitHref, marked: str | None = None, note: Sequence[str] = ()
+    placed: Placed,
+    *,
+    href: UnitHref,
+    marked: str | None = None,
+    note: Sequence[str] = (),
+    differing: Mapping[str, str] = MappingProxyType({}),
 ) -> Drawing:
     """Give the drawing of what has its place.
 
     `href` gives the link of a unit or post; `marked` is the unit that the reader is reading about;
-    the sentences of `note` stand below the drawing.
+    the sentences of `note` stand below the drawing; `differing` tells by the id of a unit in what
+    it differs from another version.
     """
-    draw = _Boxes(placed, href, marked)
+    draw = _Boxes(placed, href, marked, differing)
     columns = [
         DrawnColumn(
             draw.head(column),
@@ -85,8 +92,14 @@ def organogram_drawing(
 class _Boxes:
     """The boxes of a drawing, and what is written in them."""
 
-    def __init__(self, placed: Placed, href: UnitHref, marked: str | None) -> None:
-        self.placed, self.href, self.marked = placed, href, marked
+    def __init__(
+        self,
+        placed: Placed,
+        href: UnitHref,
+        marked: str | None,
+        differing: Mapping[str, str],
+    ) -> None:
+        self.placed, self.href, self.marked, self.differing = placed, href, marked, differing
         self.everywhere = placed.all_provisional
 
     def head(self, column: Column) -> Box:
@@ -152,14 +165,22 @@ class _Boxes:
             inside=tuple(self.box(inside, column, lane) for inside in branch.inside),
         )
 
-    def _more(self, unit: Eenheid) -> tuple[str, str]:
+    def _more(self, unit: Eenheid) -> tuple[str, ...]:
         """Give what else is written in a box."""
         werktitel = unit.werktitel and not self.everywhere
-        return "werktitel" if werktitel else "", "je bent hier" if unit.id == self.marked else ""
+        return (
+            "werktitel" if werktitel else "",
+            "je bent hier" if unit.id == self.marked else "",
+            self.differing.get(unit.id, ""),
+        )
 
     def _classes(self, unit: Eenheid) -> tuple[str, ...]:
         werktitel = unit.werktitel and not self.everywhere
-        marks = ("werktitel" if werktitel else "", "hier" if unit.id == self.marked else "")
+        marks = (
+            "werktitel" if werktitel else "",
+            "hier" if unit.id == self.marked else "",
+            "verschil" if unit.id in self.differing else "",
+        )
         return (unit.soort, *filter(None, marks))
 
 

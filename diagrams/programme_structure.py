@@ -1,143 +1,131 @@
-"""The programme structure: its layers as bands, the master projects as cards side by side."""
+"""The programme structure: its layers, the master projects side by side, the tracks across them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 
+from blueprint.facts.lineage import last_place
+from blueprint.facts.loose_projects import loose_projects, loose_words, place_is_known
 from blueprint.model.blueprint import Blauwdruk, Project, Rol, vind
-from blueprint.model.kinds import Focus, Niveau
+from blueprint.model.kinds import Niveau
 from blueprint.model.programme import Masterproject, Orgaan, Traject
+from blueprint.model.record import ASSUMPTION, Feit
 from blueprint.model.version import alle_eenheden
-from diagrams import bands
-from diagrams.box import Box, Shape, caption_of
+from blueprint.problem import enumeration, in_words
+from diagrams.bands import draw_bands
+from diagrams.box import Box, Shape, all_boxes
 from diagrams.drawing import Drawing
-from diagrams.organogram import owner_names
 
 RecordHref = Callable[[Orgaan | Rol | Traject | Masterproject | Project], str | None]
 
-FOCUS = {
-    Focus.TOP_DOWN: "van bovenaf (top-down)",
-    Focus.BOTTOM_UP: "van onderuit (bottom-up)",
-}
-NOTE = "De lagen en de pijlen leiden we zelf af: de bron noemt alleen de vakken."
+ACROSS = "uit de naam"
+"""Why the tracks run across the master projects: so says the word “transversaal”."""
 
 
 def programme_drawing(blauwdruk: Blauwdruk, *, href: RecordHref) -> Drawing:
     """Give the drawing: politics, steering, programme, master projects, and the tracks below."""
     layers = layers_of(blauwdruk, href=href)
-    arrows = list(pairwise(layer for layer in layers if layer.id != "band-trajecten"))
-    return bands.draw_bands(layers, arrows, note=NOTE)
+    grounds = dict.fromkeys(box.ground for box in all_boxes(layers) if box.ground)
+    note = f"* Dit leiden we zelf af: {enumeration(grounds)}." if grounds else ""
+    return draw_bands(layers, note=note)
 
 
 def layers_of(blauwdruk: Blauwdruk, *, href: RecordHref) -> list[Box]:
-    """Give the bands of the drawing; a band without boxes is left out."""
+    """Give the layers of the drawing; one without boxes is left out."""
     programma = blauwdruk.programma
-    layers = [
-        _band(niveau.value, niveau.value.capitalize(), _organen(blauwdruk, niveau, href))
-        for niveau in Niveau
-    ]
-    masterprojecten = tuple(
-        _masterproject(blauwdruk, one, href) for one in programma.masterprojecten
-    )
-    trajecten = tuple(
-        Box(
-            id=f"traject-{one.id}",
-            name=one.naam,
-            caption=one.afkorting,
-            spoken=f"{one.naam} ({one.afkorting})",
-            classes=("traject",),
-            href=href(one),
-        )
+    layers = [_bodies(blauwdruk, niveau, href) for niveau in Niveau]
+    masterprojecten = [_masterproject(blauwdruk, one, href) for one in programma.masterprojecten]
+    masterprojecten += _loose_projects(blauwdruk, href)
+    layers.append(_layer("masterprojecten", "Masterprojecten", masterprojecten))
+    trajecten = [
+        Box(f"traject-{one.id}", one.naam, classes=("traject",), href=href(one), wide=True)
         for one in programma.trajecten
-    )
-    layers.append(_band("masterprojecten", "Masterprojecten", masterprojecten))
-    layers.append(_band("trajecten", "Transversale trajecten", trajecten))
+    ]
+    layers.append(_layer("trajecten", "Transversale trajecten", trajecten, ground=ACROSS))
     return [layer for layer in layers if layer.inside]
 
 
-def _band(band_id: str, name: str, inside: tuple[Box, ...]) -> Box:
-    return Box(id=f"band-{band_id}", name=name, classes=(band_id,), shape=Shape.CARD, inside=inside)
+def _layer(
+    name: str, title: str, inside: Sequence[Box], *, framed: bool = False, ground: str = ""
+) -> Box:
+    return Box(
+        id=f"laag-{name}",
+        name=title,
+        classes=("laag", "band") if framed else ("laag",),
+        shape=Shape.CARD,
+        inside=tuple(inside),
+        ground=ground,
+    )
 
 
-def _organen(blauwdruk: Blauwdruk, niveau: Niveau, href: RecordHref) -> tuple[Box, ...]:
-    """Give the bodies of a layer, as cards as soon as one of them holds boxes."""
+def _bodies(blauwdruk: Blauwdruk, niveau: Niveau, href: RecordHref) -> Box:
+    """Give a layer of bodies; it is derived as soon as the place of one of them is."""
     organisaties = blauwdruk.programma.organisaties
     organen = [one for one in blauwdruk.programma.organen if one.niveau is niveau]
-    held = {one.id: _held(blauwdruk, one, href) for one in organen}
-    card = any(held.values())
-    found = []
+    boxes = []
     for one in organen:
         name = f"{one.naam} ({one.afkorting})" if one.afkorting else one.naam
-        owners = owner_names(one.organisatie, organisaties) if one.organisatie else ""
-        found.append(
+        owners = ", ".join(org.naam for org in organisaties if org.id in one.organisatie)
+        boxes.append(
             Box(
                 id=f"orgaan-{one.id}",
                 name=name,
-                caption=caption_of(owners, *one.rollen),
-                spoken=", ".join(filter(None, [name, owners, *one.rollen])),
+                caption=owners,
+                spoken=f"{name}, {owners}" if owners else "",
                 classes=("orgaan",),
                 href=href(one),
-                shape=Shape.CARD if card else Shape.BOX,
-                wide=True,
-                inside=held[one.id],
+                lines=tuple(_held(blauwdruk, one, href)),
             )
         )
-    return tuple(found)
+    ground = next(filter(None, (_ground(one, "niveau") for one in organen)), "")
+    return _layer(niveau.value, niveau.value.capitalize(), boxes, framed=True, ground=ground)
 
 
-def _held(blauwdruk: Blauwdruk, orgaan: Orgaan, href: RecordHref) -> tuple[Box, ...]:
-    """Give the roles of a body, and what it supports in one box."""
-    rollen = [
-        _rol(one, f"rol-{one.id}", href) for one in blauwdruk.rollen if one.orgaan == orgaan.id
+def _held(blauwdruk: Blauwdruk, orgaan: Orgaan, href: RecordHref) -> Iterator[Box]:
+    """Yield who sits in a body, its roles, and what it supports."""
+    if orgaan.rollen:
+        who = enumeration(orgaan.rollen)
+        yield _line(f"wie-{orgaan.id}", who, ground=_ground(orgaan, "rollen"))
+    for one in blauwdruk.rollen:
+        if one.orgaan == orgaan.id:
+            yield _line(f"rol-{one.id}", one.naam, href(one), ground=_ground(one, "orgaan"))
+    if orgaan.velden:
+        names: dict[str, str] = {one.id: one.term for one in blauwdruk.begrippen}
+        if blauwdruk.organogram:
+            names |= {one.id: one.naam for one, _ in alle_eenheden(blauwdruk.laatste.eenheden)}
+        names |= {one.id: one.naam for one in blauwdruk.programma.trajecten}
+        fields = enumeration(names[field] for field in orgaan.velden)
+        ground = _ground(orgaan, "velden")
+        yield _line(f"velden-{orgaan.id}", f"ondersteunt {fields}", ground=ground)
+
+
+def _masterproject(blauwdruk: Blauwdruk, one: Masterproject, href: RecordHref) -> Box:
+    """Give a master project: whoever leads and guides it, its team, and its projects.
+
+    What the name of its layer and of its pillar say already is not drawn again.
+    """
+    manager = vind(blauwdruk.rollen, one.manager)
+    coach = vind(blauwdruk.rollen, one.verandercoach)
+    pillar = last_place(blauwdruk, one.pijler)
+    about = pillar.eenheid.naam if pillar else ""
+    own = [project for project in blauwdruk.projecten if project.masterproject == one.id]
+    lines = [
+        _line(f"manager-{one.id}", manager.naam, href(manager)),
+        _line(f"verandercoach-{one.id}", coach.naam, href(coach)),
+        _line(f"team-{one.id}", one.team.removesuffix(about).strip() or one.team, spoken=one.team),
     ]
-    if not orgaan.velden:
-        return tuple(rollen)
-    names: dict[str, str] = {one.id: one.term for one in blauwdruk.begrippen}
-    if blauwdruk.organogram:
-        names |= {one.id: one.naam for one, _ in alle_eenheden(blauwdruk.laatste.eenheden)}
-    names |= {one.id: one.naam for one in blauwdruk.programma.trajecten}
-    fields = [names[field] for field in orgaan.velden]
-    box = Box(
-        id=f"velden-{orgaan.id}",
-        name="Ondersteunt",
-        caption=caption_of(*fields),
-        spoken=f"Ondersteunt: {', '.join(fields)}",
-        classes=("velden",),
-    )
-    return (*rollen, box)
-
-
-def _masterproject(blauwdruk: Blauwdruk, masterproject: Masterproject, href: RecordHref) -> Box:
-    manager = vind(blauwdruk.rollen, masterproject.manager)
-    coach = vind(blauwdruk.rollen, masterproject.verandercoach)
-    team = Box(id=f"team-{masterproject.id}", name=masterproject.team, classes=("team",))
-    projecten = [
-        _project(one, href) for one in blauwdruk.projecten if one.masterproject == masterproject.id
-    ]
+    if unnamed := [project for project in own if not project.naam and place_is_known(project)]:
+        count = in_words(len(unnamed), "project zonder naam", "projecten zonder naam")
+        lines.append(_line(f"zonder-naam-{one.id}", count, href(unnamed[0])))
     return Box(
-        id=f"masterproject-{masterproject.id}",
-        name=masterproject.naam,
+        id=f"masterproject-{one.id}",
+        name=about if about and one.naam.endswith(about) else one.naam,
+        spoken=one.naam,
         classes=("masterproject",),
-        href=href(masterproject),
+        href=href(one),
         shape=Shape.CARD,
-        inside=(
-            _rol(manager, f"manager-{masterproject.id}", href),
-            _rol(coach, f"verandercoach-{masterproject.id}", href),
-            team,
-            *projecten,
-        ),
-    )
-
-
-def _rol(rol: Rol, box_id: str, href: RecordHref) -> Box:
-    return Box(
-        id=box_id,
-        name=rol.naam,
-        caption=FOCUS[rol.focus],
-        spoken=f"{rol.naam}, {FOCUS[rol.focus]}",
-        classes=("rol", rol.focus.value),
-        href=href(rol),
+        inside=tuple(_project(project, href) for project in own if project.naam),
+        lines=tuple(lines),
     )
 
 
@@ -145,7 +133,30 @@ def _project(project: Project, href: RecordHref) -> Box:
     kind = project.soort.value.replace("-", " ").capitalize()
     return Box(
         id=f"project-{project.id}",
-        name=f"{kind}: {project.naam or 'zonder naam'}",
-        classes=("project",) if project.naam else ("project", "open"),
+        name=f"{kind}: {project.naam}",
+        classes=("project",),
         href=href(project),
+        ground=_ground(project, "masterproject"),
     )
+
+
+def _loose_projects(blauwdruk: Blauwdruk, href: RecordHref) -> Iterator[Box]:
+    if loose := loose_projects(blauwdruk.projecten):
+        yield Box(
+            id="projecten-zonder-naam",
+            name=loose_words(loose),
+            classes=("open",),
+            href=href(loose[0]),
+            wide=True,
+        )
+
+
+def _line(
+    box_id: str, name: str, href: str | None = None, *, ground: str = "", spoken: str = ""
+) -> Box:
+    return Box(box_id, name, spoken=spoken, href=href, ground=ground)
+
+
+def _ground(fact: Feit, key: str) -> str:
+    """Give what a key is derived from; nothing where the source says it."""
+    return (fact.grond(key) or ASSUMPTION) if fact.leest_zelf(key) else ""

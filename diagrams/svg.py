@@ -40,7 +40,6 @@ def accessible_svg(drawing: Drawing, *, prefix: str, title: str, description: st
     parts += _boxes(
         [n for n in drawing.boxes if n not in in_grids], drawing.boxes, rects, cards, prefix
     )
-    parts += [_arrow(cards[source.id], cards[target.id]) for source, target in drawing.arrows]
     if drawing.note:
         parts.append(f'<g class="noot">{_text(drawing.note, EDGE, height + 10)}</g>')
         height += 10 + text_height(drawing.note) + 4
@@ -105,37 +104,14 @@ def _box(placed: PlacedBox, rect: Rect, card: Rect | None, prefix: str) -> str:
     """Give a box with its text, as a link if it has one."""
     box, lines = placed.box, placed.lines
     middle = (rect.top + rect.bottom) / 2
-    content = (
-        (_roof(card, rect.bottom) if card else _rectangle(rect, 6))
-        + _direction(box.classes, rect)
-        + _text(lines, rect.left + placed.indent + TEXT_PADDING, middle - text_height(lines) / 2)
+    content = (_roof(card, rect.bottom) if card else _rectangle(rect, 6)) + _text(
+        lines, rect.left + TEXT_PADDING, middle - text_height(lines) / 2
     )
     node = f'id="{prefix}-{box.id}" class="knoop {_classes(placed.classes)}"'
     label = f'aria-label="{_attribute(printable(box.spoken or box.name))}"'
     if href := safe_href(box.href):
         return f'<g {node}><a xlink:href="{_attribute(href)}" {label}>{content}</a></g>'
     return f'<g {node} role="img" {label}>{content}</g>'
-
-
-def _direction(classes: Sequence[str], rect: Rect) -> str:
-    """Give a bar along the side of a box from which it works: top-down or bottom-up."""
-    if "top-down" in classes:
-        y = rect.top + 2
-    elif "bottom-up" in classes:
-        y = rect.bottom - 2
-    else:
-        return ""
-    return f'<line class="richting" x1="{rect.left + 7}" y1="{y}" x2="{rect.right - 7}" y2="{y}"/>'
-
-
-def _arrow(source: Rect, target: Rect) -> str:
-    """Give an arrow down to a card, unseen by assistive technology: the list says it."""
-    x, tip = target.left + target.width / 2, target.top - 1
-    corners = f"{x - 2.5:g},{tip - 7} {x:g},{tip} {x + 2.5:g},{tip - 7}"
-    return (
-        f'<g class="lijn" aria-hidden="true"><path d="M{x:g} {source.bottom}V{tip - 7}"/>'
-        f'<polygon points="{corners}"/></g>'
-    )
 
 
 def _text(lines: Sequence[tuple[Font, str]], x: int, y: float) -> str:

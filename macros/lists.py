@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from functools import partial
 
 from blueprint.changes.history import first_version
+from blueprint.export import CALENDAR, EXPORT_VERSION
 from blueprint.facts.lineage import Destination, last_place, place_now
 from blueprint.facts.lineage import destinations as alle_bestemmingen
+from blueprint.facts.loose_projects import loose_projects, loose_words
 from blueprint.facts.occupancy import occupants_by_place, occupants_by_role, place_value
-from blueprint.facts.timeline import in_time_order, progress_of
+from blueprint.facts.timeline import by_year, in_time_order, progress_of
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Focus
 from blueprint.model.programme import Masterproject, Punt
 from blueprint.model.version import Plaats, alle_eenheden
 from macros.changes import stond_hier, veranderd
-from macros.site_map import PageContext
+from macros.site_map import PageContext, relative_url
 from macros.templating import render_template
 
 
@@ -105,6 +107,8 @@ def masterprojecten(here: PageContext) -> str:
         here,
         "masterprojecten",
         projecten=blauwdruk.projecten,
+        los=loose_projects(blauwdruk.projecten),
+        los_woorden=loose_words,
         in_masterproject=partial(occupants_by_role, blauwdruk),
     )
 
@@ -157,19 +161,22 @@ def toets(here: PageContext) -> str:
 
 
 def tijdlijn(here: PageContext, hoofdlijn: bool = False) -> str:
-    """Toont de mijlpalen, van vroeg naar laat, met wat gebeurd en wat gepland is.
+    """Toont de mijlpalen per jaar, met wat gebeurd en wat gepland is, en een knop voor je agenda.
 
     hoofdlijn: `true` toont alleen de mijlpalen met `hoofdlijn: true`
     """
+    mijlpalen = [
+        mijlpaal
+        for mijlpaal in in_time_order(here.site.blauwdruk.tijdlijn)
+        if mijlpaal.hoofdlijn or not hoofdlijn
+    ]
     return render_template(
         here,
         "tijdlijn",
         kort=hoofdlijn,
-        mijlpalen=[
-            mijlpaal
-            for mijlpaal in in_time_order(here.site.blauwdruk.tijdlijn)
-            if mijlpaal.hoofdlijn or not hoofdlijn
-        ],
+        mijlpalen=mijlpalen,
+        jaren=by_year(mijlpalen),
+        agenda=relative_url(here.adres, f"data/{EXPORT_VERSION}/{CALENDAR}"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from blueprint.changes.history import first_version
-from blueprint.facts.comparison import compare_versions
+from blueprint.facts.comparison import UNCHANGED, by_fate, compare_versions
 from blueprint.facts.occupancy import occupants_by_role
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Project, Rol
 from blueprint.model.kinds import Status
@@ -14,7 +14,6 @@ from blueprint.model.programme import Masterproject, Orgaan, Traject
 from blueprint.model.version import Plaats, Versie
 from blueprint.problem import capital, enumeration, in_words
 from diagrams import organogram as organogram_
-from diagrams import organogram_comparison as vergelijking_
 from diagrams import programme_structure as programmastructuur_
 from diagrams.drawing import Drawing
 from diagrams.svg import accessible_svg
@@ -117,34 +116,24 @@ def _begeleiding(
 
 
 def vergelijking(here: PageContext, van: str, naar: str) -> str:
-    """Tekent het verschil tussen twee versies van het organogram, met een tabel.
+    """Toont wat verschilt tussen twee versies van het organogram, en alleen dat.
 
-    Je ziet wat gelijk bleef, een andere naam kreeg, nieuw is of stopte. Zijn dat meer dan
-    150 vakken? Dan telt een vak wat eronder hoort; de tabel noemt alles.
+    Je ziet wat een andere naam of plaats kreeg, splitste of samenging, en van wat we niet weten
+    waar het vandaan kwam of naartoe ging. Hoofdletters en “&” tellen niet.
 
     van: het `id` van de oude versie
     naar: het `id` van de nieuwe versie
     """
     blauwdruk = here.site.blauwdruk
     versies = (blauwdruk.versie(van), blauwdruk.versie(naar))
-    adres = partial(here.link, "eenheid")
-    tekening = _figuur(
-        here,
-        naam=f"vergelijking-{van}-{naar}",
-        titel="Vergelijking",
-        tekening=vergelijking_.comparison_drawing(blauwdruk, van, naar, href=adres),
-        versies=versies,
-        ontbreekt=dict.fromkeys(regel for versie in versies for regel in versie.ontbreekt),
-    )
-    return f"{tekening}\n\n" + render_template(
+    here.notes.show(versies)
+    compared = compare_versions(blauwdruk, van, naar)
+    return render_template(
         here,
         "vergelijking",
         versies=versies,
-        vergelijkingen=compare_versions(blauwdruk, van, naar),
-        nieuwe_ids={plaats.eenheid.id for plaats in versies[1].plaatsen},
-        in_woorden=partial(
-            vergelijking_.difference_words, organisaties=blauwdruk.programma.organisaties
-        ),
+        groepen=by_fate(compared),
+        gelijk=sum(set(unit.differences) <= UNCHANGED for unit in compared),
     )
 
 
@@ -191,7 +180,6 @@ def _figuur(
         svg=_svg(tekening, naam, titel, *(versie.naam for versie in versies)),
         bestand=relative_url(here.adres, adres_van_tekening(naam)),
         takken=tekening.list_items,
-        pijlen=[(van.name, naar.name) for van, naar in tekening.arrows],
         ankers=set(ankers),
         versies=versies,
         ontbreekt=list(ontbreekt),

@@ -66,8 +66,10 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
             continue
         if earlier and earlier.gedeeltelijk <= version.gedeeltelijk:
             found += _side_by_side(version_records(earlier), version_records(version), *names)
-            found += (mentions if version.gedeeltelijk else fates)(earlier, version)
-            found += _other_past(old, earlier, new, version, names[1])
+            told = [*(mentions if version.gedeeltelijk else fates)(earlier, version)]
+            once = {_fate(change) for change in told}
+            others = _other_past(old, earlier, new, version, names[1])
+            found += [*told, *(change for change in others if _fate(change) not in once)]
         else:
             found += _new_version(new, version, names[1])
     return sorted_changes((*found, *_occupancy(old, new, names[1])))

@@ -17,13 +17,16 @@ from blueprint.model.blueprint import Blauwdruk
 EXPORT_VERSION = "v1"
 """The version of the addresses: the site serves the files below `data/<versie>/`."""
 
+CALENDAR = "tijdlijn.ics"
+"""The file of the milestones that an agenda can follow."""
+
 DOWNLOADS = {
     "eenheden.csv": "elke pijler, elk thema, departement en elke dienst, per versie",
     "rollen.csv": "de rollen met hun taken",
     "mijlpalen.csv": "de mijlpalen, met hun eerste en laatste dag",
     "projecten.csv": "de projecten en hun laatste stand",
     "wijzigingen.csv": "wat elke publicatie veranderde, in één zin per wijziging",
-    "tijdlijn.ics": "de mijlpalen als agenda, voor Outlook",
+    CALENDAR: "de mijlpalen als agenda, voor Outlook",
     "blauwdruk.json": "alles, voor een programma",
     "blauwdruk.schema.json": "wat er in dat bestand kan staan",
     "organisatie.jsonld": "de organisatie als gelinkte gegevens, in de W3C Organization Ontology",
@@ -37,7 +40,7 @@ def export_files(blauwdruk: Blauwdruk, history: History) -> dict[str, bytes]:
         "blauwdruk.json": whole_model(blauwdruk),
         "blauwdruk.schema.json": whole_schema(),
         "organisatie.jsonld": linked(blauwdruk),
-        "tijdlijn.ics": calendar(blauwdruk),
+        CALENDAR: calendar(blauwdruk),
         **{
             f"{name}.csv": as_csv(COLUMNS_OF[name], rows)
             for name, rows in table_rows(blauwdruk, history).items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +29,9 @@ class Difference(StrEnum):
     BESTEMMING_ONBEKEND = "waarheen weten we niet"
 
 
+UNCHANGED = frozenset({Difference.ZELFDE, Difference.ANDERS_GESCHREVEN})
+"""What a reader sees no difference in: capitals and “&” are none."""
+
 _AS_SEEN = {
     ChangeKind.HERNOEMD: Difference.ANDERE_NAAM,
     ChangeKind.ANDERS_GESCHREVEN: Difference.ANDERS_GESCHREVEN,
@@ -37,6 +40,21 @@ _AS_SEEN = {
     ChangeKind.WEGGEHAALD: Difference.BESTEMMING_ONBEKEND,
 }
 """How a reader sees what a change of the data is told as too."""
+
+
+class Fate(StrEnum):
+    """What became of units between two versions, as the heading that a reader sees."""
+
+    HERNOEMD = "Andere naam"
+    ANDERE_SOORT = "Andere soort"
+    VERPLAATST = "Op een andere plaats"
+    DIEPER = "Een niveau dieper"
+    GESPLITST = "Gesplitst"
+    SAMENGEVOEGD = "Samengevoegd"
+    OPGEVOLGD = "Opgevolgd"
+    OPGEHEVEN = "Opgeheven"
+    VANWAAR_ONBEKEND = "Waar het vandaan komt, weten we niet"
+    WAARHEEN_ONBEKEND = "Waar het naartoe ging, weten we niet"
 
 
 @dataclass(frozen=True)
@@ -81,6 +99,45 @@ def compare_versions(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[Compare
         came_from = [old[id].eenheid for id in sorted(sources[unit_id], key=order.__getitem__)]
         compared.append(_kept(place, old.get(unit_id), came_from, ours))
     return (*compared, *_gone(chain, sources, read_by_us))
+
+
+def by_fate(compared: Iterable[ComparedUnit]) -> dict[Fate, list[ComparedUnit]]:
+    """Give the units that differ by what became of them, in the order that a reader is told.
+
+    A unit that only stayed, or is spelt otherwise, is left out. What came of one unit that split
+    stands with that unit alone.
+    """
+    found: dict[Fate, list[ComparedUnit]] = {fate: [] for fate in Fate}
+    units = list(compared)
+    split = {target.id for unit in units if len(unit.naar) > 1 for target in unit.naar}
+    for unit in units:
+        for fate in _fates(unit, split):
+            found[fate].append(unit)
+    return {fate: told for fate, told in found.items() if told}
+
+
+def _fates(unit: ComparedUnit, split: set[str]) -> Iterator[Fate]:
+    for difference in unit.differences:
+        match difference:
+            case Difference.KOMT_UIT if len(unit.uit) > 1:
+                yield Fate.SAMENGEVOEGD
+            case Difference.KOMT_UIT if unit.eenheid.id not in split:
+                yield Fate.OPGEVOLGD
+            case Difference.GING_NAAR if len(unit.naar) > 1:
+                yield Fate.GESPLITST
+            case _ if difference in _TOLD_AS:
+                yield _TOLD_AS[difference]
+
+
+_TOLD_AS = {
+    Difference.ANDERE_NAAM: Fate.HERNOEMD,
+    Difference.ANDERE_SOORT: Fate.ANDERE_SOORT,
+    Difference.VERPLAATST: Fate.VERPLAATST,
+    Difference.DIEPER: Fate.DIEPER,
+    Difference.NIEUW: Fate.VANWAAR_ONBEKEND,
+    Difference.OPGEHEVEN: Fate.OPGEHEVEN,
+    Difference.BESTEMMING_ONBEKEND: Fate.WAARHEEN_ONBEKEND,
+}
 
 
 def _kept(now: Plaats, before: Plaats | None, sources: list[Eenheid], ours: bool) -> ComparedUnit:

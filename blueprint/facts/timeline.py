@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from blueprint.model.blueprint import Mijlpaal, Project, Voortgang
 from blueprint.model.partial_date import Datum
@@ -15,6 +17,7 @@ class Standing(StrEnum):
     BEREIKT = "gebeurd"
     VOORBIJ = "stond gepland"
     NU = "nu"
+    LOOPT = "loopt"
     GEPLAND = "gepland"
     ONBEKEND = "zonder datum"
 
@@ -28,7 +31,9 @@ def standing(mijlpaal: Mijlpaal, peildatum: Datum) -> Standing:
         return Standing.ONBEKEND
     if end is not None and end < peildatum.begin:
         return Standing.VOORBIJ
-    return Standing.GEPLAND if begin > peildatum.eind else Standing.NU
+    if begin > peildatum.eind:
+        return Standing.GEPLAND
+    return Standing.NU if mijlpaal.herzien or mijlpaal.datum else Standing.LOOPT
 
 
 def date_words(mijlpaal: Mijlpaal) -> str:
@@ -57,6 +62,43 @@ def in_time_order(mijlpalen: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
             previous = (begin, end or date.max)
         keys[mijlpaal.id] = previous
     return tuple(sorted(mijlpalen, key=lambda one: keys[one.id]))
+
+
+class TimelineYear(NamedTuple):
+    """The milestones that begin in a year, or that have no date, and the years left open before.
+
+    `jaar` is None for what has no date; `gat` are the first and last year before it that no
+    milestone has a date in.
+    """
+
+    jaar: int | None
+    mijlpalen: tuple[Mijlpaal, ...]
+    gat: tuple[int, int] | None = None
+
+
+def by_year(mijlpalen: Iterable[Mijlpaal]) -> list[TimelineYear]:
+    """Put milestones in time order by the year that they begin in.
+
+    One without a date stays in a year of which others come before and behind it.
+    """
+    years: list[TimelineYear] = []
+    undated: tuple[Mijlpaal, ...] = ()
+    until = 0
+    for mijlpaal in mijlpalen:
+        begin, end = period(mijlpaal)
+        if begin is None:
+            undated += (mijlpaal,)
+            continue
+        if years and years[-1].jaar == begin.year:
+            before = years.pop()
+            years.append(before._replace(mijlpalen=(*before.mijlpalen, *undated, mijlpaal)))
+        else:
+            years += [TimelineYear(None, undated)] if undated else []
+            gap = (until + 1, begin.year - 1) if until and begin.year > until + 1 else None
+            years.append(TimelineYear(begin.year, (mijlpaal,), gap))
+        undated = ()
+        until = max(until, (end or date.max).year)
+    return [*years, TimelineYear(None, undated)] if undated else years
 
 
 def period(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:

@@ -7,9 +7,16 @@ from dataclasses import replace
 from functools import partial
 
 from blueprint.facts.change import Change
+from blueprint.facts.comparison import (
+    UNCHANGED,
+    ComparedUnit,
+    Difference,
+    compare_versions,
+)
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Eenheid, Versie, alle_eenheden
-from diagrams import organogram, organogram_comparison
+from blueprint.problem import enumeration
+from diagrams import organogram
 from diagrams.box import ListItem
 from diagrams.svg import accessible_svg
 from macros.registry import MACROS
@@ -68,8 +75,11 @@ def _before_and_after(
     if eerder is None or versie.gedeeltelijk:
         return
     was = organogram.organogram_drawing(organogram.Placed(eerder, organisaties), href=adres)
-    becomes = organogram_comparison.comparison_drawing(
-        side_by_side(nu, eerder, versie), _EERDER, versie.id, href=adres
+    compared = compare_versions(side_by_side(nu, eerder, versie), _EERDER, versie.id)
+    becomes = organogram.organogram_drawing(
+        organogram.Placed(versie, organisaties),
+        href=adres,
+        differing={unit.eenheid.id: words for unit in compared if (words := _differs(unit))},
     )
     for naam, titel, tekening in (
         ("voor", f"{eerder.naam}: zoals het was", was),
@@ -82,6 +92,24 @@ def _before_and_after(
             description="Onder de tekening staat hetzelfde als lijst.",
         )
         yield titel, svg, tekening.list_items
+
+
+def _differs(compared: ComparedUnit) -> str:
+    """Say in what a unit of the new version differs from what it was; nothing if it does not."""
+    told = []
+    for kind in compared.differences:
+        match kind:
+            case Difference.ANDERE_NAAM if compared.was:
+                told.append(f"was: {compared.was.naam}")
+            case Difference.ANDERE_SOORT if compared.was:
+                told.append(f"nu {compared.eenheid.soort}, was {compared.was.soort}")
+            case Difference.VERPLAATST | Difference.DIEPER if compared.ouders:
+                told.append(f"nu onder {compared.ouders[-1].naam}")
+            case Difference.KOMT_UIT:
+                told.append(f"komt uit {enumeration(unit.naam for unit in compared.uit)}")
+            case _ if kind not in UNCHANGED:
+                told.append(kind.value)
+    return ", ".join(told)
 
 
 def side_by_side(nu: Blauwdruk, eerder: Versie, versie: Versie) -> Blauwdruk:

@@ -226,3 +226,27 @@ def test_changes_are_plain_values(change: Change) -> None:
     )
     assert w.versie is not None
     assert w.versie.id == "zee"
+
+
+def test_a_fate_is_told_once(stad: Blauwdruk) -> None:
+    """A unit that a version kept, and now splits, differs from itself and from the one before."""
+    versie = stad.laatste
+    eerder = stad.vorige(versie)
+    assert eerder
+    pijler = next(p for p in versie.eenheden if any(e.id in eerder.ids for e in p.eenheden))
+    oud = next(e for e in pijler.eenheden if e.id in eerder.ids)
+    delen = tuple(
+        oud.model_copy(update={"id": f"deel-{i}", "komt_uit": (oud.id,), "eenheden": ()})
+        for i in (1, 2)
+    )
+    anders = pijler.model_copy(
+        update={"eenheden": (*(e for e in pijler.eenheden if e is not oud), *delen)}
+    )
+    nieuw = versie.model_copy(
+        update={"eenheden": tuple(anders if p is pijler else p for p in versie.eenheden)}
+    )
+    gesplitst = stad.model_copy(
+        update={"organogram": tuple(nieuw if v is versie else v for v in stad.organogram)}
+    )
+    gezegd = [c for c in differences(stad, gesplitst) if c.wat is ChangeKind.GESPLITST]
+    assert [(c.id, len(c.nu)) for c in gezegd] == [(oud.id, 2)]

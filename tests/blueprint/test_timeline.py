@@ -8,6 +8,7 @@ import pytest
 
 from blueprint.facts.timeline import (
     Standing,
+    by_year,
     date_words,
     first_date_words,
     in_time_order,
@@ -33,16 +34,20 @@ def _mijlpaal(id: str = "m", **velden: Any) -> Mijlpaal:
         ({"datum": "2015"}, Standing.NU),
         ({"datum": "2015-01-01"}, Standing.NU),
         ({"datum": "2015-01-02"}, Standing.GEPLAND),
-        ({"van": "2014-12", "tot": "2015-02"}, Standing.NU),
+        ({"van": "2014-12", "tot": "2015-02"}, Standing.LOOPT),
         ({"van": "2016"}, Standing.GEPLAND),
-        ({"van": "2014"}, Standing.NU),
-        ({"van": "2015-01-01"}, Standing.NU),
+        ({"van": "2014"}, Standing.LOOPT),
+        ({"van": "2015-01-01"}, Standing.LOOPT),
+        ({"van": "2013", "tot": "2014-12"}, Standing.VOORBIJ),
         ({"datum": "2014", "herzien": "2016"}, Standing.GEPLAND),
         ({}, Standing.ONBEKEND),
     ],
 )
 def test_stand(velden: dict[str, str], verwacht: Standing) -> None:
-    """A date is past when all of it is past, planned when all of it is to come."""
+    """A date is past when all of it is past, planned when all of it is to come.
+
+    A stretch that has begun runs until its end, and without one it runs on.
+    """
     assert standing(_mijlpaal(**velden), Datum.lees("2015-01-01")) is verwacht
 
 
@@ -91,3 +96,45 @@ def test_undated_stays_behind_its_predecessor() -> None:
         _mijlpaal("midden", datum="2014"),
     )
     assert [m.id for m in in_time_order(mijlpalen)] == ["vroeg", "onbekend", "midden", "laat"]
+
+
+def in_years(*velden: dict[str, str]) -> list[tuple[int | None, str, tuple[int, int] | None]]:
+    """Give the years of milestones as year, names and the gap before it."""
+    mijlpalen = tuple(_mijlpaal(chr(ord("a") + i), **een) for i, een in enumerate(velden))
+    return [
+        (jaar.jaar, "".join(een.id for een in jaar.mijlpalen), jaar.gat)
+        for jaar in by_year(in_time_order(mijlpalen))
+    ]
+
+
+def test_years_without_a_milestone_are_a_gap() -> None:
+    """Not the next year, but every year that no date touches."""
+    assert in_years(
+        {"datum": "2013-09"}, {"datum": "2014"}, {"datum": "2016"}, {"van": "2020"}
+    ) == [
+        (2013, "a", None),
+        (2014, "b", None),
+        (2016, "c", (2015, 2015)),
+        (2020, "d", (2017, 2019)),
+    ]
+
+
+@pytest.mark.parametrize("einde", [{"tot": "2018-01"}, {}])
+def test_a_stretch_leaves_no_gap_where_it_runs(einde: dict[str, str]) -> None:
+    """Up to the year that it ends in; without an end nothing behind it is a gap."""
+    gevonden = in_years({"van": "2013", **einde}, {"datum": "2014"}, {"datum": "2019"})
+    assert gevonden == [(2013, "a", None), (2014, "b", None), (2019, "c", None)]
+
+
+def test_an_undated_milestone_keeps_its_place_among_the_years() -> None:
+    """Within a year if others of that year come behind it; else on its own."""
+    binnen = [{"datum": "2014-01"}, {}, {"datum": "2014-10"}]
+    assert in_years(*binnen) == [(2014, "abc", None)]
+    assert in_years({}, *binnen, {}, {"datum": "2016"}, {}) == [
+        (None, "a", None),
+        (2014, "bcd", None),
+        (None, "e", None),
+        (2016, "f", (2015, 2015)),
+        (None, "g", None),
+    ]
+    assert in_years() == []

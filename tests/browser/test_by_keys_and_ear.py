@@ -96,7 +96,7 @@ def test_keys_read_the_programme_structure(tab: Callable[..., Any]) -> None:
         page.wait_for_function(_SEEN, arg="#programmastructuur-lijst")
         page.keyboard.press("Tab")
         assert page.evaluate(_AT)["name"] == "Dezelfde tekening als lijst"
-        follow(page, "Programmaleider, van bovenaf (top-down)", "programma/rollen/#leider")
+        follow(page, "Programmaleider", "programma/rollen/#leider")
 
 
 def test_keys_print_the_toets(tab: Callable[..., Any], stad: Blauwdruk) -> None:

@@ -18,7 +18,7 @@
     inner.top >= outer.top - 0.5 && inner.bottom <= outer.bottom + 0.5
   const words = text => text.replace(/\s+/g, " ").trim()
   const own = item => words(Array.from(item.childNodes)
-    .filter(node => node.nodeName !== "UL").map(node => node.textContent).join(""))
+    .filter(node => node.nodeName !== "UL").map(node => node.textContent).join("").replace(/\u2060\*afgeleid/g, " (afgeleid)"))
   const page = rgb(style(document.body).backgroundColor)
 
   return Array.from(document.querySelectorAll(".gp-figuur")).map(figure => {
@@ -41,7 +41,7 @@
       const found = contrast(rgb(style(text).fill), ground(text, (box.left + box.right) / 2, (box.top + box.bottom) / 2))
       if (found < 4.5) low.push(`text ${text.textContent}: ${found.toFixed(2)}`)
     }
-    for (const line of svg.querySelectorAll(".vlak, .streep, .richting, .lijn path")) {
+    for (const line of svg.querySelectorAll(".vlak, .streep")) {
       if (style(line).stroke === "none" || !rgb(style(line).stroke)) continue
       const box = line.getBoundingClientRect()
       const edge = rgb(style(line).stroke)
@@ -69,7 +69,7 @@
     const listed = Array.from(figure.querySelectorAll(".gp-figuur__lijst [data-vak]")).map(item => {
       const link = item.querySelector(":scope > a, :scope > * > .gp-vak__meer a, :scope > * > * > .gp-vak__meer a")
       const href = link ? link.href : item.id ? new URL("#" + item.id, location).href : ""
-      return [item.dataset.vak, href, item.dataset.naam ? item.dataset.naam.split(" | ")[0] : own(item).split(",")[0]]
+      return [item.dataset.vak, href, item.dataset.naam ? item.dataset.naam.split(" | ")[0] : own(item)]
     })
     const lanes = found => Array.from(new Set(found.map(lane => lane.dataset.baan))).sort()
     const region = figure.querySelector(".gp-figuur__vlak")

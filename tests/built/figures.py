@@ -28,9 +28,11 @@ def unlisted(figure: dict[str, Any]) -> Iterator[str]:
         yield f"{figure['title']}: {name} {link} is {'drawn' if (name, link) in drawn else 'told'}"
     if len(figure["named"]) != len(figure["listed"]):
         yield f"{figure['title']}: {len(figure['named'])} drawn, {len(figure['listed'])} told"
-    for box, _, name in figure["listed"]:
-        if not figure["labels"].get(box, "").startswith(name):
-            yield f"{figure['title']}: {box} is called {name} in the list"
+    for box, _, told in figure["listed"]:
+        label = figure["labels"].get(box, "")
+        name, *rest = told.split(", ")
+        if not label.startswith(name) or not all(part in label for part in rest):
+            yield f"{figure['title']}: {box} is “{told}” in the list, “{label}” in the drawing"
     if figure["lanes_drawn"] != figure["lanes_listed"]:
         yield f"{figure['title']}: lanes {figure['lanes_drawn']}, told {figure['lanes_listed']}"
 

@@ -22,12 +22,10 @@ def beschreven(tekening: Drawing) -> str:
     regels = []
     for naam, getekend in tekening.boxes.items():
         kader = f"; kader {' '.join(getekend.card)}" if getekend.card else ""
-        schuif = f"; links {getekend.indent}" if getekend.indent else ""
-        regels.append(f"{naam}: {' '.join(getekend.classes)}{kader}{schuif}\n")
+        regels.append(f"{naam}: {' '.join(getekend.classes)}{kader}\n")
         regels += [f"  {regel}\n" for _, regel in getekend.lines]
         regels.append(f"  = {getekend.box.spoken or getekend.box.name}\n")
         regels += [f"  -> {getekend.box.href}\n"] if getekend.box.href else []
-    regels += [f"{van.id} -> {naar.id}\n" for van, naar in tekening.arrows]
     regels += [f"{regel}\n" for _, regel in tekening.note]
     return "".join(regels)
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from blueprint.model.blueprint import Blauwdruk
-from diagrams import organogram_comparison, programme_structure
+from diagrams import programme_structure
 from diagrams.svg import accessible_svg
 from diagrams.text_width import CAPTION, HEADING, NAME, width
 from tests.diagrams.proef import organogram
@@ -51,10 +51,6 @@ def tekeningen(stad: Blauwdruk) -> dict[str, str]:
     for pijler in stad.laatste.eenheden:
         tekeningen[f"pijler-{pijler.id}"] = organogram(
             stad.laatste, organisaties, eenheid=pijler.id, href=adres, marked=pijler.id
-        )
-    for oud, nieuw in zip(stad.volledige, stad.volledige[1:], strict=False):
-        tekeningen[f"vergelijking-{nieuw.id}"] = organogram_comparison.comparison_drawing(
-            stad, oud.id, nieuw.id, href=adres
         )
     tekeningen["programmastructuur"] = programme_structure.programme_drawing(stad, href=adres)
     return {

@@ -6,20 +6,21 @@ import re
 from xml.etree import ElementTree
 
 from blueprint.model.blueprint import Blauwdruk
-from diagrams import organogram_comparison
 from diagrams.svg import accessible_svg
 from diagrams.svg_file import standalone_svg
+from tests.diagrams.proef import organogram
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 PAGE = "https://blauwdruk.example/plus/van-oud-naar-nieuw/"
-DRAWN = {"svg", "title", "desc", "style", "g", "a", "rect", "path", "polygon", "line", "text"}
+DRAWN = {"svg", "title", "desc", "style", "g", "a", "rect", "path", "line", "text"}
 
 
 def _drawing(blauwdruk: Blauwdruk) -> tuple[str, ElementTree.Element]:
-    oud, nieuw = (versie.id for versie in blauwdruk.organogram)
-    tekening = organogram_comparison.comparison_drawing(
-        blauwdruk, oud, nieuw, href=lambda een: f"../eenheid/#{een}"
+    tekening = organogram(
+        blauwdruk.laatste,
+        blauwdruk.programma.organisaties,
+        href=lambda een: f"../eenheid/#{een}",
     )
     svg = accessible_svg(tekening, prefix="proef", title="T & U", description="Hieronder.")
     return svg, ElementTree.fromstring(standalone_svg(svg, page=PAGE))

@@ -1,0 +1,26 @@
+"""Projects of which no source gives a name or a master project: told in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from blueprint.model.blueprint import Project
+from blueprint.problem import capital, in_words
+
+
+def place_is_known(project: Project) -> bool:
+    """Tell whether a source says which master project this belongs to."""
+    return project.masterproject is not None and not project.leest_zelf("masterproject")
+
+
+def loose_projects(projecten: Sequence[Project]) -> list[Project]:
+    """Give the projects that have no name, and no master project that a source gives."""
+    return [one for one in projecten if not one.naam and not place_is_known(one)]
+
+
+def loose_words(loose: Sequence[Project]) -> str:
+    """Say how many they are, and that no more is known."""
+    count = capital(in_words(len(loose), "project", "projecten"))
+    names = "naam" if len(loose) == 1 else "namen"
+    slides = all(reference.dia for project in loose for reference in project.bron)
+    return f"{count}; verdeling en {names} staan niet {'op de dia' if slides else 'in de bron'}"
