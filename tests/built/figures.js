@@ -67,7 +67,9 @@
     const labels = Object.fromEntries(boxes.map(node => [key(node), label(node)]))
     // An item of the list: of which box it is, where it leads, and its first words.
     const listed = Array.from(figure.querySelectorAll(".gp-figuur__lijst [data-vak]")).map(item => {
-      const link = item.querySelector(":scope > a, :scope > * > .gp-vak__meer a, :scope > * > * > .gp-vak__meer a")
+      const first = item.firstChild
+      const link = first.nodeName === "A" ? first
+        : item.querySelector(":scope > * > .gp-vak__meer a, :scope > * > * > .gp-vak__meer a")
       const href = link ? link.href : item.id ? new URL("#" + item.id, location).href : ""
       return [item.dataset.vak, href, item.dataset.naam ? item.dataset.naam.split(" | ")[0] : own(item)]
     })
