@@ -25,6 +25,7 @@ from pages.rules.data_links import gegevens_leiden_verder
 from pages.rules.rule_table import of_all, of_page
 from pages.rules.rule_table import of_data as sentences
 from pages.rules.stray_files import beside
+from pages.searched import searched_parts
 from pages.visibility import banner, hidden_pages, shown_title
 
 
@@ -137,6 +138,7 @@ def _read_all(
             geschiedenis=read_history(data),
             berichten=_berichten(zichtbaar),
             getest=read_tested(getest),
+            doorzocht=searched_parts(page_settings, zichtbaar),
             vroeger={
                 eerder: naam for naam, pagina in zichtbaar.items() for eerder in pagina.top.earlier
             },
