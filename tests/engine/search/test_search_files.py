@@ -1,0 +1,153 @@
+"""The files of the search: what MiniSearch itself would make of the same words, and only data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from engine.search.search_files import TOGETHER, Found, is_search_file, parts_of, search_files
+from engine.search.searched_words import searched_words
+
+SCRIPTS = ("base-stemmer.js", "dutch-stemmer.js", "minisearch.js", "woorden.js")
+# What others wrote, to the byte, as docs/stijl/zoeken/LICENTIES.txt says where from.
+FOREIGN = {
+    "base-stemmer.js": "d42c3db25433456d2de85c57c5ff4d5200f5321f8365dbeabec19c16b66854d9",
+    "dutch-stemmer.js": "94e8707e996847b5a37ef8cd5ed6341dbae2745fb74acc54a0e6328efb92da2d",
+    "minisearch.js": "03c27931eb603af1d3358579e9885eafdb6a2f5fa9929557b3e77d7e99d06d03",
+}
+_MADE = """documents => {
+  const made = new MiniSearch(gpWoorden.INDEX)
+  made.addAll(documents)
+  const { index, averageFieldLength, ...rest } = made.toJSON()
+  return {
+    ...rest,
+    index: index.map(([word, found]) => [word, found]).sort(([a], [b]) => a < b ? -1 : 1),
+    averageFieldLength: averageFieldLength.map(one => one.toFixed(6)),
+  }
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, repository: Path) -> Iterator[Page]:
+    """Give a page with the scripts that handle words, and no site."""
+    page = browser.new_page()
+    for name in SCRIPTS:
+        page.add_script_tag(path=repository / "docs/stijl/zoeken" / name)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def town_parts(town_built: Any) -> list[Found]:
+    """Give what a search can find of every page of the town."""
+    site: Path = town_built.site
+    return [
+        part
+        for path in sorted(site.rglob("index.html"))
+        for part in parts_of(f"{path.parent.relative_to(site).as_posix()}/", path.read_bytes())
+    ]
+
+
+def data_of(script: bytes) -> Any:
+    """Give what a file of the search hands over."""
+    _, data = json.loads(f"[{script.decode().removeprefix('gpZoekindex(')[:-2]}]")
+    return data
+
+
+def test_what_others_wrote_is_theirs(repository: Path) -> None:
+    """No byte of the library and of the stemmer was changed."""
+    folder = repository / "docs/stijl/zoeken"
+    assert {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FOREIGN
+    } == FOREIGN
+
+
+@pytest.mark.browser
+def test_browser_and_build_take_the_same_words(page: Page, town_parts: list[Found]) -> None:
+    """Over every text of the town, the words of Python are those of the browser."""
+    texts = [text for part in town_parts for text in (part.title, part.page, part.text, part.names)]
+    assert len(texts) > 400
+    theirs = page.evaluate("texts => texts.map(gpWoorden.woorden)", texts)
+    assert theirs == [searched_words(text) for text in texts]
+
+
+@pytest.mark.browser
+def test_odd_texts_have_the_same_words(page: Page) -> None:
+    """Whatever the signs, of those that both know, the words are the same."""
+
+    @given(st.lists(_TEXT, max_size=20))
+    def same(texts: list[str]) -> None:
+        theirs = page.evaluate("texts => texts.map(gpWoorden.woorden)", texts)
+        assert theirs == [searched_words(text) for text in texts]
+
+    same()
+
+
+_KNOWN = st.characters(exclude_categories=["Cs", "Cn", "Co"]).filter(
+    lambda sign: unicodedata.category(sign) != "Cn"
+)
+_TEXT = st.text(_KNOWN | st.sampled_from("pPoO&' ’en.,12-éE"), max_size=30)
+
+
+@pytest.mark.browser
+def test_the_index_is_that_of_the_library(page: Page, town_parts: list[Found]) -> None:
+    """MiniSearch makes of the same texts what Python wrote."""
+    index = data_of(search_files(town_parts)["zoekindex/index.js"])
+    documents = [
+        {"id": id, "titel": p.title, "namen": p.names, "pagina": p.page, "tekst": p.text}
+        for id, p in enumerate(town_parts)
+    ]
+    theirs = page.evaluate(_MADE, documents)
+    index["averageFieldLength"] = [f"{one:.6f}" for one in index["averageFieldLength"]]
+    assert {name: index[name] for name in theirs} == theirs
+    assert len(index["index"]) > 600
+
+
+def test_texts_lie_in_files_of_their_own() -> None:
+    """What is shown of a part is found by its number, in a file of a hundred texts."""
+    parts = [Found(f"a/#{n}", f"T{n}", "A", f"Tekst {n}") for n in range(TOGETHER + 1)]
+    files = search_files(parts)
+    assert sorted(files) == ["zoekindex/0.js", "zoekindex/1.js", "zoekindex/index.js"]
+    assert data_of(files["zoekindex/1.js"]) == [f"Tekst {TOGETHER}"]
+    shown = data_of(files["zoekindex/index.js"])
+    assert shown["delen"][TOGETHER] == [f"a/#{TOGETHER}", f"T{TOGETHER}", "A"]
+    assert shown["samen"] == TOGETHER
+
+
+def test_a_site_without_pages_has_an_empty_index() -> None:
+    """Nothing to find is an index too."""
+    assert list(search_files([])) == ["zoekindex/index.js"]
+
+
+@given(st.lists(st.text(), max_size=3))
+def test_a_file_of_the_search_is_data(texts: list[str]) -> None:
+    """Whatever a page says, its words are data: the judge knows the file by its form."""
+    for data in search_files([Found("a/", text, "", text) for text in texts]).values():
+        assert is_search_file(data)
+        assert data.isascii()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        b"alert(1)",
+        b"gpZoekindex(alert(1))\n",
+        b'gpZoekindex("0",[]);alert(1)\n',
+        b'gpZoekindex("0",[`${alert(1)}`])\n',
+        b'gpZoekindex("0",[]))//)\n',
+        b"gpZoekindex(\xff)\n",
+        b'alert(1);gpZoekindex("0",[])\n',
+    ],
+)
+def test_what_runs_is_no_file_of_the_search(script: bytes) -> None:
+    """A script that does anything else is not let through."""
+    assert not is_search_file(script)
