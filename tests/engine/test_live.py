@@ -90,7 +90,7 @@ def test_live(live: Live) -> None:
     live.wait_for("Hier lees je wat er verandert", "")
     live.change("docs/over/privacy.md", "# Privacy", "# Privacy met een nieuw woord")
     live.wait_for("Privacy met een nieuw woord", "over/privacy/")
-    assert "Privacy met een nieuw woord" in live.page("zoekindex/0.js")
+    assert "Privacy met een nieuw woord" in live.page("zoekindex/t0.js")
     assert "Ondersteuning" in live.page("data/v1/blauwdruk.json")
     live.change("data/organogram/plan.yml", "naam: Ondersteuning", "naam: Steun en hulp")
     live.wait_for("Steun en hulp", "blauwdruk/")

@@ -31,6 +31,7 @@
     "januari februari maart april mei juni juli augustus september oktober november december"
   ).split(" ")
   const LANGSTE = 200, MEESTE = 12 // of a question: signs, and words that are looked for
+  const MEESTE_TERMEN = 40 // of the texts, that answer one word: the best
 
   function datums(tekst) {
     const maand = (m) => MAANDEN[m - 1] || m
@@ -104,7 +105,6 @@
   class Woordenschat {
     constructor(lijst) {
       this.lijst = [...new Set(lijst)]
-      this.kent = new Set(this.lijst)
     }
 
     _die(maat) {
@@ -113,7 +113,8 @@
         const hoe = maat(woord)
         if (hoe) gevonden.set(woord, hoe)
       }
-      return gevonden
+      if (gevonden.size <= MEESTE_TERMEN) return gevonden
+      return new Map([...gevonden].sort((een, ander) => ander[1] - een[1]).slice(0, MEESTE_TERMEN))
     }
 
     zelfde(vraag) {
@@ -164,16 +165,16 @@
     return gezocht
   }
 
-  /* The documents that answer a question, best first. Those that have too little of it are none:
-     each word counts the more the fewer documents have it, and most if none has. */
+  /* The documents that answer what is looked for, with their points. Those that have too little of it
+     are none: each word counts the more the fewer documents have it, and most if none has. */
 
   const GENOEG = 0.4
 
-  function vind(tekst, index, schat) {
-    const gezocht = termen(tekst, schat), aantal = index.documentCount, alle = new Map()
+  function antwoorden(gezocht, zoeker) {
+    const aantal = zoeker.documentCount, alle = new Map()
     let geheel = 0
     for (const een of gezocht) {
-      const gevonden = een.termen.size ? index.search(
+      const gevonden = een.termen.size ? zoeker.search(
         { queries: [...een.termen.keys()], combineWith: "OR" },
         { boostTerm: (term) => een.termen.get(term) },
       ) : []
@@ -187,11 +188,8 @@
         alle.set(id, document)
       }
     }
-    const genoeg = [...alle.values()].filter((document) => {
-      document.deel /= geheel
-      return document.deel >= GENOEG
-    })
-    return { gezocht, gevonden: genoeg }
+    alle.forEach((document) => { document.deel /= geheel })
+    return [...alle.values()].filter((document) => document.deel >= GENOEG)
   }
 
   /* How the index is made, and read: words as they are, and what stands in a title counts most. */
@@ -204,5 +202,5 @@
     },
   }
 
-  window.gpWoorden = { woorden, vind, Woordenschat, INDEX }
+  window.gpWoorden = { woorden, termen, antwoorden, Woordenschat, INDEX }
 })()

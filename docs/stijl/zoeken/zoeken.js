@@ -3,7 +3,7 @@
 (function () {
   "use strict"
 
-  const { woorden, vind, Woordenschat, INDEX } = gpWoorden
+  const { woorden, termen, antwoorden, Woordenschat, INDEX } = gpWoorden
   const WORTEL = new URL("../../", document.currentScript.src)
   const EERST = 10, VAN_EEN_PAGINA = 2, WOORDEN_VOORAF = 8, WOORDEN = 34
 
@@ -19,24 +19,42 @@
   let index
 
   function haalIndex() {
-    index = index || haal("index").then((data) => ({
-      delen: data.delen,
-      samen: data.samen,
-      zoeker: MiniSearch.loadJS(data, INDEX),
-      schat: new Woordenschat(data.index.map((een) => een[0])),
-    })).catch((fout) => {
+    index = index || haal("index").then((data) => {
+      const nummer = new Map(data.woorden.map((woord, i) => [woord, i]))
+      return { ...data, nummer, schat: new Woordenschat(data.woorden) }
+    }).catch((fout) => {
       index = null
       throw fout
     })
     return index
   }
 
+  /* What finds these words, of the files that say where they stand. */
+  async function haalZoeker(termen, { delen, lengtes, gemiddeld, eerste, nummer }) {
+    const index = await Promise.all(termen.map(async (term) => {
+      const i = nummer.get(term), bestand = eerste.findLastIndex((begin) => begin <= i)
+      return [term, (await haal("w" + bestand))[i - eerste[bestand]]]
+    }))
+    return MiniSearch.loadJS({
+      index,
+      documentCount: delen.length,
+      nextId: delen.length,
+      documentIds: delen.map((_, id) => id),
+      fieldIds: Object.fromEntries(INDEX.fields.map((veld, id) => [veld, id])),
+      fieldLength: lengtes,
+      averageFieldLength: gemiddeld,
+      storedFields: {},
+      serializationVersion: 2,
+    }, INDEX)
+  }
+
   /* Best first: what has most of the question, in its title most of all; few of one page. */
-  function rangschik(vraag, { delen, zoeker, schat }) {
-    const { gezocht, gevonden } = vind(vraag, zoeker, schat), per = new Map()
-    const geheel = woorden(vraag).join(" ")
+  async function rangschik(vraag, index) {
+    const gezocht = termen(vraag, index.schat), per = new Map(), geheel = woorden(vraag).join(" ")
+    const alle = [...new Set(gezocht.flatMap((een) => [...een.termen.keys()]))]
+    const gevonden = antwoorden(gezocht, await haalZoeker(alle, index))
     for (const een of gevonden) {
-      const titel = woorden(delen[een.id][1])
+      const titel = woorden(index.delen[een.id][2])
       const raak = titel.filter((woord) => een.termen.has(woord)).length / Math.max(1, titel.length)
       een.punten *= een.deel * een.deel * (1 + raak) * (titel.join(" ") === geheel ? 2 : 1)
     }
@@ -44,7 +62,7 @@
     return {
       onbekend: gezocht.filter((een) => !een.termen.size).map((een) => een.woord),
       gevonden: gevonden.filter(({ id }) => {
-        const pagina = delen[id][0].split("#")[0], al = (per.get(pagina) || 0) + 1
+        const pagina = index.delen[id][0], al = (per.get(pagina) || 0) + 1
         per.set(pagina, al)
         return al <= VAN_EEN_PAGINA
       }),
@@ -94,12 +112,12 @@
     return houder
   }
 
-  function resultaat({ termen }, [adres, titel, pagina], tekst) {
+  function resultaat({ termen }, [adres, pagina], [, anker, titel], tekst) {
     const item = document.createElement("li"), link = document.createElement("a")
-    link.href = new URL(adres, WORTEL)
+    link.href = new URL(anker ? adres + "#" + anker : adres, WORTEL)
     gemerktGeheel(link, titel, termen)
     item.append(link)
-    if (pagina) {
+    if (anker) {
       const pad = document.createElement("span")
       pad.className = "gp-resultaten__pagina"
       pad.textContent = "op de pagina " + pagina
@@ -145,12 +163,14 @@
       const vraag = veld.value.trim(), nu = ++laatste
       if (!vraag) return toon([], "", false, false)
       try {
-        const gelezen = await haalIndex(), antwoord = rangschik(vraag, gelezen)
-        const eerste = antwoord.gevonden.slice(0, hoeveel)
-        const { delen, samen } = gelezen
-        const teksten = await Promise.all(eerste.map(({ id }) => haal(String(Math.floor(id / samen)))))
+        const index = await haalIndex(), antwoord = await rangschik(vraag, index)
+        const eerste = antwoord.gevonden.slice(0, hoeveel), { paginas, delen, samen } = index
+        const teksten = await Promise.all(eerste.map(({ id }) => haal("t" + Math.floor(id / samen))))
         if (nu !== laatste) return
-        const items = eerste.map((een, i) => resultaat(een, delen[een.id], teksten[i][een.id % samen]))
+        const items = eerste.map((een, i) => {
+          const deel = delen[een.id]
+          return resultaat(een, paginas[deel[0]], deel, teksten[i][een.id % samen])
+        })
         if (dienst) dienst.search = new URLSearchParams({ zoek: vraag.slice(0, 200) })
         toon(items, melding(vraag, antwoord), antwoord.gevonden.length > hoeveel, !items.length)
         alles.querySelector("button").textContent = "Toon alle " + antwoord.gevonden.length + " plaatsen"
@@ -185,7 +205,7 @@
     )))
     const schat = new Woordenschat(rijen.flatMap((r) => woorden(r.dataset.naam + " " + r.dataset.ruim)))
     return (vraag) => {
-      const { gevonden } = vind(vraag, zoeker, schat)
+      const gevonden = antwoorden(termen(vraag, schat), zoeker)
       const beste = Math.max(...gevonden.map((een) => een.punten))
       return new Set(gevonden.filter((een) => een.punten >= beste / 3).map((een) => een.id))
     }
