@@ -67,6 +67,8 @@ def _settings(settings: dict[str, Any], reading: SiteReading, site_dir: str) -> 
         ),
         "extra": {**settings.get("extra", {}), "blauwdruk": site_metadata(reading)},
         "nav": visible_menu(settings["nav"], reading.verborgen),
+        # Its own search is there unless it is off.
+        "plugins": [*settings["plugins"], {"search": {"enabled": False}}],
         # `make check` judges links, more strictly, and never before all pages are read.
         "validation": False,
         "markdown_extensions": extensions,
