@@ -87,7 +87,7 @@ def finish_site(
         (made / adres).parent.mkdir(parents=True, exist_ok=True)
         (made / adres).write_bytes(inhoud)
     for adres, inhoud in _search_files(made, gelezen, als_bestand).items():
-        (made / adres).parent.mkdir(exist_ok=True)
+        (made / adres).parent.mkdir(parents=True, exist_ok=True)
         (made / adres).write_bytes(inhoud)
     if not live:
         _approve(made, gelezen, site_url, brought, als_bestand)

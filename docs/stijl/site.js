@@ -263,7 +263,8 @@
   openLijsten() // before the first paint if that is still to come
   addEventListener("resize", maakSchuifvlakken)
   addEventListener("DOMContentLoaded", function () {
-    if (window.document$) document$.subscribe(begin)
-    else begin() // a browser that blocks storage stops the script of the theme
+    /* From disk the theme tells of no page; where the browser blocks storage, its script stops. */
+    if (window.document$ && location.protocol !== "file:") document$.subscribe(begin)
+    else begin()
   })
 })()

@@ -67,8 +67,7 @@ def page_parts(tree: LexborHTMLParser) -> Iterator[PagePart]:
             heading = here if opening.tag in _HEADINGS else heading
         elif opening is not None:  # a row that nothing leads to belongs to what is above its table
             here = heading
-        named = node is not None and node.attributes.get("class") == _NAMES
-        (here.names if named else here.texts).append(word)
+        (here.names if node is not None and _names(node) else here.texts).append(word)
     for part in parts:
         if part.opening is not None:
             yield _part(part.opening, part.texts, part.names)
@@ -137,8 +136,12 @@ def _passed(node: LexborNode) -> bool:
     )
 
 
+def _names(node: LexborNode) -> bool:
+    return node.attributes.get("class") == _NAMES
+
+
 def _words(node: LexborNode) -> list[str]:
-    return [word for word, _ in _walked(node)]
+    return [word for word, at in _walked(node) if at is None or not _names(at)]
 
 
 def _walked(node: LexborNode) -> Iterator[tuple[str, LexborNode | None]]:

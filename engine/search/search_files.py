@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -18,8 +19,13 @@ from selectolax.lexbor import LexborHTMLParser
 from engine.search.page_parts import page_description, page_parts, page_title
 from engine.search.searched_words import searched_words
 
-MAP = "zoekindex"
-"""The folder of these files below the root of the site."""
+INDEX = "zoekindex.js"
+"""The file at the root of the site that a search begins with."""
+MAP = "assets/zoeken"
+"""The folder of the others: their names have the digest of what is in them.
+
+So an index never finds those of another edition; `publish` keeps them for who has an old page open.
+"""
 FIELDS = ("titel", "namen", "pagina", "tekst")
 TOGETHER = 100
 """How many texts lie in one file: only those that are shown are fetched."""
@@ -73,8 +79,8 @@ def parts_of(address: str, html: bytes) -> list[Found]:
 def search_files(parts: Sequence[Found]) -> dict[str, bytes]:
     """Give the files, by their address below the root of the site.
 
-    `index` has the vocabulary and where everything is; `w0` and on, where each word stands; `t0`
-    and on, the texts.
+    The index has the vocabulary and where everything is; the others, where words stand (`plaatsen`)
+    and the texts.
     """
     words = [part.words for part in parts]
     places = _places(words)
@@ -82,6 +88,11 @@ def search_files(parts: Sequence[Found]) -> dict[str, bytes]:
     pages = {part.address: part.page for part in parts}
     numbers = {address: number for number, address in enumerate(pages)}
     lengths = [[len(set(of)) for of in fields] for fields in words]
+    found = list(places.values())
+    texts = [part.text for part in parts]
+    spans = [(begin, begin + TOGETHER) for begin in range(0, len(parts), TOGETHER)]
+    word_files = dict(_hashed("plaatsen", (found[begin:end] for begin, end in together)))
+    text_files = dict(_hashed("teksten", (texts[begin:end] for begin, end in spans)))
     index = {
         "paginas": list(pages.items()),
         "delen": [[numbers[part.address], part.anchor, part.title] for part in parts],
@@ -89,14 +100,19 @@ def search_files(parts: Sequence[Found]) -> dict[str, bytes]:
         "gemiddeld": [sum(of) / len(parts) for of in zip(*lengths, strict=True)],
         "woorden": list(places),
         "eerste": [begin for begin, _ in together],
+        "plaatsen": list(word_files),
+        "teksten": list(text_files),
         "samen": TOGETHER,
     }
-    files: dict[str, Any] = {"index": index}
-    found = list(places.values())
-    files |= {f"w{number}": found[slice(*span)] for number, span in enumerate(together)}
-    for number, begin in enumerate(range(0, len(parts), TOGETHER)):
-        files[f"t{number}"] = [part.text for part in parts[begin : begin + TOGETHER]]
-    return {f"{MAP}/{name}.js": _script(name, data) for name, data in files.items()}
+    return {INDEX: _script(INDEX, index), **word_files, **text_files}
+
+
+def _hashed(name: str, several: Iterable[Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield scripts that hand over data, by their address; a number keeps those alike apart."""
+    for number, data in enumerate(several):
+        digest = sha256(json.dumps(data).encode()).hexdigest()[:16]
+        address = f"{MAP}/{name}-{number}.{digest}.js"
+        yield address, _script(address, data)
 
 
 def is_search_file(data: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from blueprint.load import load
-from engine.search.search_files import MAP
+from engine.search.search_files import INDEX
 from tests.bench import inside, web
 from tests.bench.searched import WORD, with_index
 from tests.bench.table import Measure, Row, exponent
@@ -104,7 +104,7 @@ def search(work: Work) -> Iterator[Row]:
     times = []
     with web.chromium() as browser:
         for count, site in sites:
-            index = (site / MAP / "index.js").read_bytes()
+            index = (site / INDEX).read_bytes()
             yield Row(f"search index of {count} pages", Measure(len(index), unit="B"))
             yield Row(f"search index of {count} pages, gzipped", web.gzipped(index))
             found = web.first_result(browser, site, WORD if site != built.site else "personeel")

@@ -25,10 +25,10 @@ _SOUNDS = ("ba", "de", "fo", "gi", "ker", "lan", "mor", "nie", "pel", "raa", "st
 def with_index(site: Path, folder: Path, count: int) -> Path:
     """Copy a built site, and give it an index of so many pages of an invented language."""
     shutil.copytree(site, folder)
-    shutil.rmtree(folder / MAP)
+    shutil.rmtree(folder / MAP)  # no file of the other index
     parts = [part for number in range(count) for part in parts_of(f"p/{number}/", _page(number))]
     for address, content in search_files(parts).items():
-        (folder / address).parent.mkdir(exist_ok=True)
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(content)
     return folder
 

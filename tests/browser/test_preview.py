@@ -46,6 +46,13 @@ def test_search_finds_from_disk(typed: str, page: Page) -> None:
     expect(first).to_have_attribute("href", re.compile(r"^file:.*\.html"))
 
 
+def test_finder_answers_from_disk(page: Page) -> None:
+    """The field on the start page leads to the rows that answer."""
+    page.get_by_role("searchbox", name="Waar komt mijn dienst terecht?").fill("personeel")
+    page.keyboard.press("Enter")
+    expect(page.locator("#gp-telling")).to_have_text("2 namen gevonden")
+
+
 def test_links_and_drawings_work_from_disk(page: Page) -> None:
     """A reader walks from the start page through a drawing to a unit."""
     page.get_by_role("link", name="Blauwdruk", exact=True).first.click()

@@ -64,10 +64,10 @@
   function deel(vraag, woord) {
     if (vraag.length < 3 || vraag.length >= woord.length || /\d/.test(vraag)) return 0
     const kern = stam(vraag).length > 3 ? stam(vraag) : vraag
-    if (woord.startsWith(vraag) || woord.startsWith(kern)) return 0.4 + 0.3 * vraag.length / woord.length
+    if (woord.startsWith(vraag) || woord.startsWith(kern)) return 0.3 + 0.2 * vraag.length / woord.length
     if (kern.length < 4) return 0
-    if (woord.endsWith(vraag) || stam(woord).endsWith(kern)) return 0.5
-    return woord.includes(kern) ? 0.3 : 0
+    if (woord.endsWith(vraag) || stam(woord).endsWith(kern)) return 0.3
+    return woord.includes(kern) ? 0.2 : 0
   }
 
   /* The letters that are too many, too few or other, two that changed places taken for one; more

@@ -10,16 +10,16 @@
   /* The index and the texts: scripts that hand over data, so that a page from disk can read them. */
 
   const gehaald = new Map()
-  window.gpZoekindex = (naam, data) => gehaald.set(naam, data)
+  window.gpZoekindex = (adres, data) => gehaald.set(adres, data)
 
-  function haal(naam) {
-    return gpHaal(new URL("zoekindex/" + naam + ".js", WORTEL).href).then(() => gehaald.get(naam))
+  function haal(adres) {
+    return gpHaal(new URL(adres, WORTEL).href).then(() => gehaald.get(adres))
   }
 
   let index
 
   function haalIndex() {
-    index = index || haal("index").then((data) => {
+    index = index || haal("zoekindex.js").then((data) => {
       const nummer = new Map(data.woorden.map((woord, i) => [woord, i]))
       return { ...data, nummer, schat: new Woordenschat(data.woorden) }
     }).catch((fout) => {
@@ -30,10 +30,10 @@
   }
 
   /* What finds these words, of the files that say where they stand. */
-  async function haalZoeker(termen, { delen, lengtes, gemiddeld, eerste, nummer }) {
+  async function haalZoeker(termen, { delen, lengtes, gemiddeld, eerste, plaatsen, nummer }) {
     const index = await Promise.all(termen.map(async (term) => {
       const i = nummer.get(term), bestand = eerste.findLastIndex((begin) => begin <= i)
-      return [term, (await haal("w" + bestand))[i - eerste[bestand]]]
+      return [term, (await haal(plaatsen[bestand]))[i - eerste[bestand]]]
     }))
     return MiniSearch.loadJS({
       index,
@@ -50,13 +50,14 @@
 
   /* Best first: what has most of the question, in its title most of all; few of one page. */
   async function rangschik(vraag, index) {
-    const gezocht = termen(vraag, index.schat), per = new Map(), geheel = woorden(vraag).join(" ")
+    const gezocht = termen(vraag, index.schat), per = new Map(), gevraagd = woorden(vraag)
     const alle = [...new Set(gezocht.flatMap((een) => [...een.termen.keys()]))]
     const gevonden = antwoorden(gezocht, await haalZoeker(alle, index))
     for (const een of gevonden) {
       const titel = woorden(index.delen[een.id][2])
-      const raak = titel.filter((woord) => een.termen.has(woord)).length / Math.max(1, titel.length)
-      een.punten *= een.deel * een.deel * (1 + raak) * (titel.join(" ") === geheel ? 2 : 1)
+      const raak = titel.filter((woord) => een.termen.has(woord) || gevraagd.includes(woord))
+      een.punten *= een.deel * een.deel * (1 + raak.length / Math.max(1, titel.length))
+      if (titel.join(" ") === gevraagd.join(" ")) een.punten *= 2
     }
     gevonden.sort((een, ander) => ander.punten - een.punten || een.id - ander.id)
     return {
@@ -164,12 +165,12 @@
       if (!vraag) return toon([], "", false, false)
       try {
         const index = await haalIndex(), antwoord = await rangschik(vraag, index)
-        const eerste = antwoord.gevonden.slice(0, hoeveel), { paginas, delen, samen } = index
-        const teksten = await Promise.all(eerste.map(({ id }) => haal("t" + Math.floor(id / samen))))
+        const eerste = antwoord.gevonden.slice(0, hoeveel), { paginas, delen, teksten, samen } = index
+        const stukken = await Promise.all(eerste.map(({ id }) => haal(teksten[Math.floor(id / samen)])))
         if (nu !== laatste) return
         const items = eerste.map((een, i) => {
           const deel = delen[een.id]
-          return resultaat(een, paginas[deel[0]], deel, teksten[i][een.id % samen])
+          return resultaat(een, paginas[deel[0]], deel, stukken[i][een.id % samen])
         })
         if (dienst) dienst.search = new URLSearchParams({ zoek: vraag.slice(0, 200) })
         toon(items, melding(vraag, antwoord), antwoord.gevonden.length > hoeveel, !items.length)

@@ -84,6 +84,12 @@ def test_other_words_for_the_same() -> None:
         'als: <span class="gp-synoniemen">personeel, P&amp;O</span></p>'
     )
     assert parts(html)[1] == PagePart("HR", "hr", "Tekst.", "personeel, P&O")
+    row = (
+        '<h1 id="t">Titel</h1><table><tr><th scope="row"><b>HR</b><i id="hr"></i> <small>van '
+        'ons</small><small data-search-exclude>ook: <span class="gp-synoniemen">P&amp;O</span>'
+        "</small></th><td>Tekst.</td></tr></table>"
+    )
+    assert parts(row)[1] == PagePart("HR van ons", "hr", "Tekst.", "P&O")
 
 
 def test_a_page_without_content_has_no_parts() -> None:

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from engine.search.search_files import (
     FIELDS,
+    INDEX,
     LARGEST,
     TOGETHER,
     Found,
@@ -24,6 +25,7 @@ from engine.search.search_files import (
     search_files,
 )
 from engine.search.searched_words import searched_words
+from publish.manifest import is_hashed
 
 SCRIPTS = ("base-stemmer.js", "dutch-stemmer.js", "minisearch.js", "woorden.js")
 # What others wrote, to the byte, as docs/stijl/zoeken/LICENTIES.txt says where from.
@@ -111,8 +113,8 @@ _TEXT = st.text(_KNOWN | st.sampled_from("pPoO&' ’en.,12-éE"), max_size=30)
 def test_the_index_is_that_of_the_library(page: Page, town_parts: list[Found]) -> None:
     """MiniSearch makes of the same texts what Python wrote."""
     files = {name: data_of(data) for name, data in search_files(town_parts).items()}
-    index = files["zoekindex/index.js"]
-    places = [one for n in range(len(index["eerste"])) for one in files[f"zoekindex/w{n}.js"]]
+    index = files[INDEX]
+    places = [one for name in index["plaatsen"] for one in files[name]]
     documents = [
         dict(zip(("id", *FIELDS), (id, *map(" ".join, part.words)), strict=True))
         for id, part in enumerate(town_parts)
@@ -131,21 +133,32 @@ def test_a_browser_fetches_what_a_question_asks_for() -> None:
     words = [f"woord{number}x" * 20 for number in range(2500)]
     parts = [Found("a/", f"{n}", "Deel", "A", " ".join(words)) for n in range(TOGETHER + 1)]
     files = search_files(parts)
-    index = data_of(files["zoekindex/index.js"])
+    index = data_of(files[INDEX])
     assert index["paginas"] == [["a/", "A"]]
     assert index["delen"][TOGETHER] == [0, str(TOGETHER), "Deel"]
-    assert data_of(files["zoekindex/t1.js"]) == [parts[-1].text]
+    assert data_of(files[index["teksten"][1]]) == [parts[-1].text]
     assert index["samen"] == TOGETHER
-    places = [data_of(files[f"zoekindex/w{n}.js"]) for n in range(len(index["eerste"]))]
+    places = [data_of(files[name]) for name in index["plaatsen"]]
     assert len(places) > 10
     assert [sum(map(len, places[:n])) for n in range(len(places))] == index["eerste"]
     assert sum(map(len, places)) == len(index["woorden"])
-    assert all(len(files[f"zoekindex/w{n}.js"]) < 1.1 * LARGEST for n in range(len(places)))
+    assert all(len(files[name]) < 1.1 * LARGEST for name in index["plaatsen"])
+    assert set(files) == {INDEX, *index["plaatsen"], *index["teksten"]}
+
+
+def test_an_index_finds_files_of_its_own_edition() -> None:
+    """What changes gets another name, which never changes again; the same words give the same."""
+    old, same, new = (
+        search_files([Found("a/", "", "Titel", "Titel", text)]) for text in ("een", "een", "twee")
+    )
+    assert old == same
+    assert set(old) & set(new) == {INDEX}
+    assert all(is_hashed(name) for name in old if name != INDEX)
 
 
 def test_a_site_without_pages_has_an_empty_index() -> None:
     """Nothing to find is an index too."""
-    assert list(search_files([])) == ["zoekindex/index.js"]
+    assert list(search_files([])) == [INDEX]
 
 
 @given(st.lists(st.text(), max_size=3))
