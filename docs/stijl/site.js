@@ -240,14 +240,8 @@
   }
 
   /* What belongs to the organogram alone, for the pages that have one. */
-  var hier = document.currentScript.src
-
   function geefOrganogram() {
-    if (!document.querySelector(".gp-organogram") || document.getElementById("gp-organogram")) return
-    var script = document.createElement("script")
-    script.id = "gp-organogram"
-    script.src = new URL("organogram.js", hier)
-    document.head.append(script)
+    if (document.querySelector(".gp-organogram")) haal(new URL("../organogram.js", ZOEKEN).href).catch(Object)
   }
 
   function begin() {
