@@ -13,6 +13,7 @@ from engine.built.judge import judge
 from engine.built.scripts import SCRIPTS, known_scripts, policy_hash
 from engine.outputs.downloads import downloads
 from engine.repair import repair_pages
+from engine.search.search_files import parts_of, search_files
 from macros.drawing_files import drawing_files
 from macros.site_map import url
 from pages.read_site import SiteReading, problem_list, read_site
@@ -85,11 +86,32 @@ def finish_site(
     for adres, inhoud in extra_files(gelezen, site_url, als_bestand=als_bestand).items():
         (made / adres).parent.mkdir(parents=True, exist_ok=True)
         (made / adres).write_bytes(inhoud)
+    for adres, inhoud in _search_files(made, gelezen, als_bestand).items():
+        (made / adres).parent.mkdir(parents=True, exist_ok=True)
+        (made / adres).write_bytes(inhoud)
     if not live:
         _approve(made, gelezen, site_url, brought, als_bestand)
     site = made.with_name(made.name.removesuffix(_MADE))
     shutil.rmtree(site, ignore_errors=True)
     made.rename(site)
+
+
+def _search_files(made: Path, gelezen: SiteReading, als_bestand: bool) -> dict[str, bytes]:
+    """Give what the search reads, made of the pages as they were built."""
+    if gelezen.site is None:
+        return {}
+    parts = []
+    for naam in (naam for namen in gelezen.site.doorzocht.values() for naam in namen):
+        adres = url(naam, als_bestand=als_bestand)
+        page = made / _file(adres)
+        if page.is_file() and not gelezen.errors_of(naam):
+            parts += parts_of(adres, page.read_bytes())
+    return search_files(parts)
+
+
+def _file(adres: str) -> str:
+    """Give the path of the file of a page, by its address."""
+    return adres if adres.endswith(".html") else f"{adres}index.html"
 
 
 def _approve(
@@ -98,8 +120,7 @@ def _approve(
     """Judge a built site: stop at what is wrong, or else name the scripts that may run in it."""
     sources = {}
     for naam in gelezen.page_set.paginas:
-        adres = url(naam, als_bestand=als_bestand)
-        sources[adres if adres.endswith(".html") else f"{adres}index.html"] = naam
+        sources[_file(url(naam, als_bestand=als_bestand))] = naam
     site = read_built_site(folder, site_url, sources, known_scripts(brought))
     if problems := judge(site, gelezen.page_set.paginas):
         raise SystemExit(problem_list(problems))

@@ -30,6 +30,8 @@ def on_config(config: Any) -> None:
     root = Path(config.config_file_path).absolute().parent
     reading = read_for_build(root, Path(config.docs_dir), os.environ, live=live, preview=preview)
     session.begin(reading)
+    if preview:  # pages that open from disk by a double click
+        config.use_directory_urls = False
     if given := config["edit_uri_template"]:  # with what formats it, of this engine
         config["edit_uri_template"] = type(given)(given.formatter, edit_template(str(given)))
     config.extra["blauwdruk"] = site_metadata(reading)

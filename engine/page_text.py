@@ -72,10 +72,13 @@ def site_metadata(reading: SiteReading) -> dict[str, Any]:
     wrong = "Er klopt iets nog niet. De lijst staat op de startpagina." if reading.fout else ""
     programma = reading.site.blauwdruk.programma
     contact = programma.contact
+    search = reading.site.home_of("zoeken")
     return {
         "banner": wrong or reading.banner,
         "leus": programma.leus,
         "peildatum": programma.peildatum.voluit,
+        # Without what follows a name in an address: a folder, or a file in a preview from disk.
+        "zoeken": search.removesuffix(".md") if search else "",
         "contact": {"functie": contact.functie, "mailbox": contact.mailbox or ""},
     }
 

@@ -14,8 +14,9 @@ CHECKBOXES = {
 }
 """What the theme writes of the checkboxes that open menu and search, and what is right.
 
-`autocomplete` is for fields that one fills in. stijl/site.js closes both when a page begins, which
-is what the theme wanted of it. No block of a template holds them, so theme/main.html cannot.
+`autocomplete` is for fields that one fills in. stijl/site.js closes the menu when a page begins,
+which is what the theme wanted of it; nothing opens the search of the theme. No block of a template
+holds them, so theme/main.html cannot.
 """
 _CONTENT = re.compile(r"<article\b.*</article>", re.DOTALL)
 # https://html.spec.whatwg.org/multipage/syntax.html#void-elements

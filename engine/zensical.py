@@ -46,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         written.flush()
         # Its cache knows nothing of our data.
         cli(["build", "--strict", "--clean", "--config-file", written.name], standalone_mode=False)
+    (site / "search.json").unlink(missing_ok=True)  # of its own search, which is off
     for licence in site.rglob("LICENSE"):  # publish/ serves no file without a type
         licence.rename(licence.with_suffix(".txt"))
     site_url = settings["site_url"] or ""
@@ -67,6 +68,8 @@ def _settings(settings: dict[str, Any], reading: SiteReading, site_dir: str) -> 
         ),
         "extra": {**settings.get("extra", {}), "blauwdruk": site_metadata(reading)},
         "nav": visible_menu(settings["nav"], reading.verborgen),
+        # Its own search is there unless it is off.
+        "plugins": [*settings["plugins"], {"search": {"enabled": False}}],
         # `make check` judges links, more strictly, and never before all pages are read.
         "validation": False,
         "markdown_extensions": extensions,

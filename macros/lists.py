@@ -99,6 +99,22 @@ def zoekdienst(here: PageContext) -> str:
     return render_template(here, "zoekdienst", adres=here.link("bestemmingen") or "")
 
 
+def zoeken(here: PageContext) -> str:
+    """Toont het zoekveld van de site en wat het vindt, op de pagina van het zoeken.
+
+    Gebruik hem op één pagina. Het zoekveld boven aan elke pagina leidt daarnaartoe.
+    """
+    return render_template(here, "zoeken", adres=here.link("bestemmingen"))
+
+
+def paginas(here: PageContext) -> str:
+    """Toont de pagina’s die de zoekfunctie doorzoekt, per deel van het menu.
+
+    Zo vind je ze ook zonder zoekfunctie.
+    """
+    return render_template(here, "paginas", delen=here.site.doorzocht)
+
+
 def masterprojecten(here: PageContext) -> str:
     """Toont de masterprojecten met hun pijler, manager, verandercoach en team."""
     blauwdruk = here.site.blauwdruk

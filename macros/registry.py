@@ -70,6 +70,8 @@ MACROS: Macros = {
         open_questions.werktitels,
         open_questions.eigen_lezing,
         lists.getest,
+        lists.zoeken,
+        lists.paginas,
         changes.wijzigingen,
         changes.gegevens,
         changes.sleutels,

@@ -74,6 +74,8 @@ class Site:
     berichten: tuple[NewsItem, ...] = ()
     """The news, newest first."""
     getest: Getest | None = None
+    doorzocht: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The pages that a search may find, by the title of the part of the menu that they are in."""
     vroeger: Mapping[str, str] = field(default_factory=dict)
     """By the path that a page had before, where it is now."""
 

@@ -18,7 +18,7 @@ from blueprint.reading.data_folder import Seen
 from macros.registry import MACROS, choices
 from macros.site_map import NewsItem, Site
 from macros.tested import BESTAND, read_tested
-from pages import docs_folder, settings
+from pages import docs_folder, menu, settings
 from pages.page import Page
 from pages.page_set import PageSet
 from pages.rules.data_links import gegevens_leiden_verder
@@ -137,6 +137,7 @@ def _read_all(
             geschiedenis=read_history(data),
             berichten=_berichten(zichtbaar),
             getest=read_tested(getest),
+            doorzocht=_doorzocht(page_settings, zichtbaar),
             vroeger={
                 eerder: naam for naam, pagina in zichtbaar.items() for eerder in pagina.top.earlier
             },
@@ -182,6 +183,35 @@ def _berichten(paginas: Mapping[str, Page]) -> tuple[NewsItem, ...]:
     )
     op_dag = sorted(berichten, key=lambda bericht: (bericht.dag.begin, bericht.pagina))
     return tuple(reversed(op_dag))
+
+
+def _doorzocht(
+    config: settings.Settings, paginas: Mapping[str, Page]
+) -> dict[str, tuple[str, ...]]:
+    """Give the pages that a search may find, by their part of the menu, in its order.
+
+    A page that is not in the menu, such as a news item, is in the part of its folder.
+    """
+    delen: dict[str, list[str]] = {}
+    mappen: dict[str, str] = {}
+    for entry in config.nav:
+        namen = [one.target for one in menu.pages([entry]) if one.target in paginas]
+        titel = entry.title or paginas[namen[0]].top.title if namen else ""
+        delen.setdefault(titel, []).extend(namen)
+        mappen |= {naam.partition("/")[0]: titel for naam in namen if "/" in naam}
+    genoemd = {naam for namen in delen.values() for naam in namen}
+    for naam in sorted(paginas.keys() - genoemd, reverse=True):
+        delen.setdefault(mappen.get(naam.partition("/")[0], ""), []).append(naam)
+    return {
+        titel: tuple(naam for naam in namen if not _zoekt(paginas[naam]))
+        for titel, namen in delen.items()
+        if titel not in config.unsearched
+    }
+
+
+def _zoekt(pagina: Page) -> bool:
+    """Tell whether a page is the one that searches: it does not find itself."""
+    return any(call.macro == "zoeken" for call in pagina.macro_calls)
 
 
 def summary_line(site: Site) -> str:

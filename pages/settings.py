@@ -32,11 +32,13 @@ _UNREADABLE = (
 
 @dataclass(frozen=True)
 class Settings:
-    """The menu, which of its titles stand in the footer, and the Markdown extensions."""
+    """The menu, which of its titles stand in the footer or are not searched, and the extensions."""
 
     nav: tuple[menu.Entry, ...] = ()
     footer: Mapping[str, Place] = field(default_factory=dict)
     """Titles of the menu that are no door (`extra.voet`), with their places."""
+    unsearched: Mapping[str, Place] = field(default_factory=dict)
+    """Titles of the menu whose pages the search leaves out (`extra.niet_zoeken`), the same."""
     extensions: tuple[str, ...] = _BUILTIN
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
@@ -65,7 +67,10 @@ def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         loader = get_yaml_loader()(menu.without(text))
         root = loader.get_single_node()
-        footer = dict(_texts(_value(_value(root, "extra"), "voet"), file))
+        footer, unsearched = (
+            dict(_texts(_value(_value(root, "extra"), name), file))
+            for name in ("voet", "niet_zoeken")
+        )
         values = loader.construct_document(root)
         names, configs = _extensions(values.get("markdown_extensions") or [])
     except (yaml.MarkedYAMLError, AttributeError, TypeError) as error:
@@ -75,7 +80,8 @@ def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     if problems:
         return Settings(), problems
     about = {key: str(values[key]) for key in ABOUT if values.get(key)}
-    return Settings(entries, footer, tuple(dict.fromkeys((*_BUILTIN, *names))), configs, about), ()
+    extensions = tuple(dict.fromkeys((*_BUILTIN, *names)))
+    return Settings(entries, footer, unsearched, extensions, configs, about), ()
 
 
 def _value(root: yaml.Node | None, name: str) -> yaml.Node | None:

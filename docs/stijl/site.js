@@ -1,5 +1,6 @@
 /* What the theme leaves out for keyboards and screen readers, and the search of the page “Waar komt
-   mijn dienst terecht?”. It runs before the script of the theme, which starts to work at once. */
+   mijn dienst terecht?”. It runs before the script of the theme, which starts to work at once.
+   What searches (the folder zoeken/) is fetched when somebody does. */
 (function () {
   "use strict"
 
@@ -10,7 +11,7 @@
   /* Labels that open something become buttons: with a name, a state and the keys of a button. */
 
   var KNOPPEN =
-    '.md-header label[for="__drawer"], .md-header__button[for="__search"],' +
+    '.md-header label[for="__drawer"],' +
     '.md-nav__item label.md-nav__link, .md-nav__item label.md-nav__title[for^="__nav"]'
 
   function maakKnop(label) {
@@ -23,7 +24,6 @@
     knop.removeAttribute("tabindex")
     knop.append.apply(knop, Array.from(label.childNodes))
     if (doel.id === "__drawer") knop.setAttribute("aria-label", "Menu")
-    else if (doel.id === "__search") knop.setAttribute("aria-label", "Zoeken")
     else if (doel.id === "__toc") knop.setAttribute("aria-label", tekst + ": op deze pagina")
     else if (label.matches(".md-nav__title")) knop.setAttribute("aria-label", "Terug uit " + tekst)
     else if (!tekst) {
@@ -32,16 +32,14 @@
     if (!label.matches(".md-nav__title")) knop.setAttribute("aria-expanded", String(doel.checked))
     knop.addEventListener("click", function () {
       doel.click()
-      var veld = document.querySelector(".md-search__input")
-      if (doel.id === "__search" && doel.checked) veld.focus()
       if (doel.id === "__drawer" && doel.checked) naarMenu()
     })
     label.replaceWith(knop)
   }
 
-  /* A browser may remember that the menu or the search was open; a page begins with both closed. */
-  alle("#__drawer, #__search").forEach(function (vakje) {
-    if (vakje.checked && !new URL(location).searchParams.has("q")) vakje.click()
+  /* A browser may remember that the menu was open; a page begins with it closed. */
+  alle("#__drawer").forEach(function (vakje) {
+    if (vakje.checked) vakje.click()
   })
 
   function naarMenu() {
@@ -104,47 +102,44 @@
     if (gebeurtenis.key.length === 1) gebeurtenis.stopPropagation()
   }, true)
 
-  /* Words, as people type them. */
+  /* Scripts of the search, each fetched once, in order. */
 
-  var KLEIN = (
-    "aan als ander andere betekent bij dan dat de die dit doen doet een en er gaat heb het hoe " +
-    "iets ik in is je kan kom komt krijg krijgen met mij mijn naar nu of om onder onze op te " +
-    "terecht tot van voor waar wat welke wie word worden wordt zal zijn zit"
-  ).split(" ")
-  var VAAG = KLEIN.concat("afdeling departement dienst diensten gent ocmw stad team".split(" "))
+  var ZOEKEN = new URL("zoeken/", document.currentScript.src), gehaald = {}
 
-  function woorden(tekst) {
-    return tekst.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-      .split(/[^a-z0-9&+]+/).filter(function (woord) { return /[a-z0-9]/.test(woord) })
-  }
-
-  function belangrijk(lijst, weg) {
-    var over = lijst.filter(function (woord) { return weg.indexOf(woord) < 0 })
-    return over.length ? over : lijst
-  }
-
-  /* One letter too many, too few, other, or two changed places. */
-  function scheeltEen(a, b) {
-    if (Math.abs(a.length - b.length) > 1) return false
-    var i = 0
-    while (i < a.length && a[i] === b[i]) i++
-    return a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) ||
-      a.slice(i + 1) === b.slice(i) ||
-      (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2))
-  }
-
-  /* How well a word fits a row: 1 begins a name, 2 is inside one, 3 is about it, 4 looks like one. */
-  function rang(woord, rij) {
-    var begint = function (ander) { return ander.indexOf(woord) === 0 }
-    if (rij.namen.some(begint)) return 1
-    if (woord.length > 2 && rij.namen.some(function (n) { return n.indexOf(woord) > 0 })) return 2
-    if (rij.ruim.some(begint)) return 3
-    var lijkt = rij.namen.some(function (naam) {
-      if (naam.length < 4 || woord.length < 4) return false
-      return woord.indexOf(naam) === 0 || scheeltEen(woord, naam) ||
-        scheeltEen(woord, naam.slice(0, woord.length))
+  function haal(adres) {
+    gehaald[adres] = gehaald[adres] || new Promise(function (goed, fout) {
+      var script = document.createElement("script")
+      script.async = false
+      script.src = adres
+      script.onload = goed
+      script.onerror = function () {
+        delete gehaald[adres]
+        fout(new Error(adres))
+      }
+      document.head.append(script)
     })
-    return lijkt ? 4 : 9
+    return gehaald[adres]
+  }
+
+  function haalZoeker() {
+    var namen = ["base-stemmer.js", "dutch-stemmer.js", "minisearch.js", "woorden.js", "zoeken.js"]
+    return Promise.all(namen.map(function (naam) { return haal(new URL(naam, ZOEKEN).href) }))
+  }
+
+  window.gpHaal = haal
+
+  /* The page that searches the whole site. */
+
+  function beginZoeken() {
+    var vorm = document.querySelector(".gp-zoeken")
+    if (!vorm || vorm === begonnen) return
+    begonnen = vorm
+    if (location.hash === "#gp-zoeken") vorm.querySelector("input").focus()
+    haalZoeker().then(function () { gpZoeken(vorm) }, function () {
+      vorm.hidden = true
+      document.querySelector(".gp-gevonden").textContent =
+        "Het zoeken lukt nu niet: een deel van de site kwam niet aan. Hieronder staan alle pagina’s."
+    })
   }
 
   /* “Waar komt mijn dienst terecht?” */
@@ -158,40 +153,38 @@
     var veld = vorm.querySelector("input"), telling = vorm.querySelector("[role=status]")
     var tabel = document.querySelector(".gp-bestemmingen"), wacht
     var geen = document.querySelector(".gp-geen")
-    var rijen = alle("tbody tr", tabel).map(function (rij) {
-      return { rij: rij, namen: woorden(rij.dataset.naam), ruim: woorden(rij.dataset.ruim) }
-    })
+    var rijen = alle("tbody tr", tabel), zoek
 
-    function meld(aantal, ongeveer, vraag) {
+    function meld(aantal, vraag) {
       if (!vraag) return rijen.length + " namen in de lijst"
       if (!aantal) return "Niets gevonden. Kies hieronder een departement, of probeer een ander woord."
-      var namen = aantal === 1 ? "1 naam" : aantal + " namen"
-      return namen + " gevonden" + (!ongeveer ? "" : aantal === 1 ? " die erop lijkt" : " die erop lijken")
+      return (aantal === 1 ? "1 naam" : aantal + " namen") + " gevonden"
     }
 
-    function filter() {
-      var vraag = veld.value.trim(), gezocht = belangrijk(woorden(vraag), VAAG)
-      rijen.forEach(function (rij) {
-        var rangen = gezocht.map(function (w) { return rang(w, rij) })
-        rij.rang = Math.max.apply(null, rangen.concat(vraag && !gezocht.length ? 9 : 0))
-      })
-      var best = Math.min.apply(null, rijen.map(function (rij) { return rij.rang }))
-      var grens = vraag ? (best > 4 ? 0 : Math.max(best, 2)) : 9
-      var over = rijen.filter(function (rij) { return rij.rang <= grens })
-      rijen.forEach(function (rij) {
-        rij.rij.classList.toggle("gp-weg", rij.rang > grens)
-      })
+    /* What was found, or else the whole list: that says it too. */
+    function toon(vraag, gevonden) {
+      rijen.forEach(function (rij, i) { rij.classList.toggle("gp-weg", Boolean(vraag) && !gevonden.has(i)) })
       tabel.classList.toggle("gp-bestemmingen--kaarten", Boolean(vraag))
-      geen.hidden = !vraag || over.length > 0
+      geen.hidden = !vraag || gevonden.size > 0
       geen.querySelector(".gp-geen__vraag").textContent = vraag.slice(0, 60)
       tabel.classList.toggle("gp-bestemmingen--kort", !vraag && !location.hash)
       vorm.classList.toggle("gp-filter--kort", !vraag && !location.hash)
       clearTimeout(wacht)
-      wacht = setTimeout(function () { telling.textContent = meld(over.length, best === 4, vraag) }, 250)
-      var adres = new URL(location)
+      wacht = setTimeout(function () { telling.textContent = meld(gevonden.size, vraag) }, 250)
+    }
+
+    function filter() {
+      var vraag = veld.value.trim(), adres = new URL(location)
       if (vraag) adres.searchParams.set("zoek", vraag)
       else adres.searchParams.delete("zoek")
       if (adres.href !== location.href) history.replaceState(history.state, "", adres)
+      if (!vraag) return toon("", new Set())
+      haalZoeker().then(function () {
+        zoek = zoek || gpFilter(rijen)
+        if (veld.value.trim() === vraag) toon(vraag, zoek(vraag))
+      }, function () {
+        telling.textContent = "Het zoeken lukt nu niet. Alle namen staan in de lijst."
+      })
     }
 
     veld.value = new URL(location).searchParams.get("zoek") || ""
@@ -226,18 +219,6 @@
       })
   })
 
-  /* Zensical writes the style of its search into the page, which the policy of the server refuses:
-     the same style is given again in a way that the policy allows. */
-  function geefZoekStijl() {
-    alle("body > div").forEach(function (deel) {
-      var stijl = deel.shadowRoot && deel.shadowRoot.querySelector("style")
-      if (!stijl || stijl.sheet || deel.shadowRoot.adoptedStyleSheets.length) return
-      var blad = new CSSStyleSheet()
-      blad.replaceSync(stijl.textContent)
-      deel.shadowRoot.adoptedStyleSheets = [blad]
-    })
-  }
-
   /* On a phone the list says it first. */
   function openLijsten() {
     if (!matchMedia("(max-width: 44em)").matches) return
@@ -259,21 +240,15 @@
   }
 
   /* What belongs to the organogram alone, for the pages that have one. */
-  var hier = document.currentScript.src
-
   function geefOrganogram() {
-    if (!document.querySelector(".gp-organogram") || document.getElementById("gp-organogram")) return
-    var script = document.createElement("script")
-    script.id = "gp-organogram"
-    script.src = new URL("organogram.js", hier)
-    document.head.append(script)
+    if (document.querySelector(".gp-organogram")) haal(new URL("../organogram.js", ZOEKEN).href).catch(Object)
   }
 
   function begin() {
     setTimeout(naarGevolgd)
     beginFilter()
+    beginZoeken()
     openLijsten()
-    geefZoekStijl()
     geefOrganogram()
     alle(KNOPPEN).forEach(maakKnop)
     requestAnimationFrame(maakSchuifvlakken)
@@ -281,5 +256,9 @@
 
   openLijsten() // before the first paint if that is still to come
   addEventListener("resize", maakSchuifvlakken)
-  addEventListener("DOMContentLoaded", function () { document$.subscribe(begin) })
+  addEventListener("DOMContentLoaded", function () {
+    /* From disk the theme tells of no page; where the browser blocks storage, its script stops. */
+    if (window.document$ && location.protocol !== "file:") document$.subscribe(begin)
+    else begin()
+  })
 })()

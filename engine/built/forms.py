@@ -12,10 +12,10 @@ from engine.built.finding import Finding, as_written
 # What a form is, whatever it looks like: how it sends, and each thing in it once.
 _KNOWN = frozenset(
     {
-        ("", (Control("input", "text", "query"), Control("button", "reset"))),  # search, theme
         ("", (Control("input", "radio", "__palette"),)),  # choice of colours, theme
         ("", (Control("input", "search", "zoek"), Control("button", "button"))),  # bestemmingen
         ("get", (Control("input", "search", "zoek"), Control("button", "submit"))),  # zoekdienst
+        ("get", (Control("input", "search", "q"), Control("button", "submit"))),  # search
     }
 )
 _LEADING = "get"

@@ -45,7 +45,7 @@ _COMPONENTS = frozenset(
     re.findall(
         r"\S+",
         "announce container content dialog header header-title header-topic logo main palette "
-        "search search-query search-result search-suggest sidebar skip tabs toc top",
+        "sidebar skip tabs toc top",
     )
 )
 

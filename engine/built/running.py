@@ -10,6 +10,7 @@ from engine.built.built_links import dead
 from engine.built.built_page import BuiltPage
 from engine.built.built_site import BuiltSite, within
 from engine.built.finding import Finding, as_written
+from engine.search.search_files import is_search_file
 
 # Types that a browser runs; anything else in a <script> is data.
 _RUN = re.compile(r"|module|importmap|speculationrules|(text|application)/(java|ecma)script", re.I)
@@ -58,8 +59,12 @@ def doorverwijzing_blijft_binnen(page: BuiltPage, site: BuiltSite) -> Iterator[F
 
 
 def scriptbestanden_zijn_bekend(site: BuiltSite) -> Iterator[tuple[str, Finding]]:
-    """No script file is in the site but what the theme and docs/stijl bring; give its path."""
+    """No script file is in the site but those of theme and docs/stijl, and data of the search.
+
+    Give its path.
+    """
     for name in sorted(site.files):
-        script = name.endswith((".js", ".mjs"))
-        if script and not site.scripts.has_file((site.folder / name).read_bytes()):
-            yield name, Finding("dit script is niet van de site")
+        if name.endswith((".js", ".mjs")):
+            data = (site.folder / name).read_bytes()
+            if not site.scripts.has_file(data) and not is_search_file(data):
+                yield name, Finding("dit script is niet van de site")

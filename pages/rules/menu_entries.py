@@ -85,16 +85,21 @@ def nieuws_niet_in_menu(page_set: PageSet) -> Iterator[Problem]:
             yield Problem(entry.place, message, Severity.WARNING)
 
 
-def voet_staat_in_menu(page_set: PageSet) -> Iterator[Problem]:
-    """Every part of the menu that stands in the footer is named as it is there."""
-    titles = [_title(entry, page_set) for entry in page_set.page_settings.nav]
-    for title, place in page_set.page_settings.footer.items():
-        if titles and title not in titles:
-            message = (
-                f"onder aan elke pagina hoort {quoted(title)}, maar zo heet niets van het menu; "
-                f"schrijf hier de titel zoals bij “nav:”{suggestion(title, titles)}"
-            )
-            yield Problem(place, message)
+def genoemd_deel_staat_in_menu(page_set: PageSet) -> Iterator[Problem]:
+    """Every part of the menu that a setting names is named as it is there."""
+    settings = page_set.page_settings
+    titles = [_title(entry, page_set) for entry in settings.nav]
+    for what, named in (
+        ("onder aan elke pagina hoort", settings.footer),
+        ("de zoekfunctie laat weg wat staat onder", settings.unsearched),
+    ):
+        for title, place in named.items():
+            if titles and title not in titles:
+                message = (
+                    f"{what} {quoted(title)}, maar zo heet niets van het menu; "
+                    f"schrijf hier de titel zoals bij “nav:”{suggestion(title, titles)}"
+                )
+                yield Problem(place, message)
 
 
 def menu_is_te_overzien(page_set: PageSet) -> Iterator[Problem]:

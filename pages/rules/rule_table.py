@@ -111,7 +111,7 @@ OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
     menu_entries.pagina_staat_een_keer_in_menu,
     menu_entries.titel_is_enig_in_deel,
     menu_entries.nieuws_niet_in_menu,
-    menu_entries.voet_staat_in_menu,
+    menu_entries.genoemd_deel_staat_in_menu,
     menu_entries.menu_is_te_overzien,
 )
 

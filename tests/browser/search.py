@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from playwright.sync_api import Page
 
-_RESULTS = """root => Array.from(document.querySelectorAll(".md-search-result__item")).slice(0, 3)
-  .flatMap(item => Array.from(item.querySelectorAll("a")))
-  .filter(link => link.checkVisibility()).map(link => {
-    const url = new URL(link.href)
-    return decodeURI(url.href.slice(root.length).split("?")[0] + url.hash)
-  })"""
+SEARCH = "zoeken/"
+"""The address of the page that searches, below the root."""
+_RESULTS = """root => Array.from(document.querySelectorAll(".gp-resultaten > li > a"))
+  .map(link => decodeURI(link.href.slice(root.length)))"""
+_TOLD = """() => document.querySelector(".gp-gevonden").textContent"""
+
+
+def asked(page: Page, root: str, question: str) -> str:
+    """Open the page that searches with a question, and give what it says of what it found."""
+    page.goto(f"{root}{SEARCH}?q={quote(question)}")
+    page.wait_for_function(f"({_TOLD})() !== ''")
+    told: str = page.evaluate(_TOLD)
+    return told
+
+
+def found(page: Page, root: str) -> list[str]:
+    """Give the addresses below the root that the page shows, best first."""
+    addresses: list[str] = page.evaluate(_RESULTS, root)
+    return addresses
 
 
 def first_three(page: Page, root: str, question: str) -> list[str]:
-    """Give the addresses that the first three results show."""
-    field = page.locator(".md-search__input")
-    field.fill("")
-    field.press("Shift")
-    page.locator(".md-search-result__item").first.wait_for(state="detached")
-    field.fill(question)
-    field.press("Shift")
-    seen: list[list[str]] = []
-    for _ in range(30):
-        page.wait_for_timeout(50)
-        seen.append(page.evaluate(_RESULTS, root))
-        if seen[-1] and seen[-3:] == [seen[-1]] * 3:
-            break
-    return seen[-1]
+    """Give the addresses that the first three results lead to."""
+    asked(page, root, question)
+    return found(page, root)[:3]

@@ -100,7 +100,7 @@ def test_no_scripts(site: Server, tab: Callable[..., Any]) -> None:
                 expect(page.locator(part).first).to_be_visible()
             for drawing in page.locator(".gp-figuur__vlak svg").all():
                 expect(drawing).to_be_visible()
-            for field in page.locator(".md-search__input, .gp-filter").all():
+            for field in page.locator(".gp-zoekveld, .gp-zoeken, .gp-filter").all():
                 expect(field).not_to_be_visible()
         page.goto(site.root + "blauwdruk/van-oud-naar-nieuw/")
         folded = page.locator("details:not([open])").first

@@ -1,4 +1,4 @@
-"""What opens over a page, in the light as in the dark: the search, and the menu of a phone."""
+"""What opens over a page, in the light as in the dark: the menu of a phone."""
 
 from __future__ import annotations
 
@@ -8,20 +8,10 @@ from typing import Any
 import pytest
 
 from tests.browser.kinds import KINDS
-from tests.browser.server import PHONE, WIDE
+from tests.browser.server import PHONE
 from tests.built import look
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("address", KINDS[::3])
-def test_search_open(tab: Callable[..., Any], address: str, width: int) -> None:
-    """With the search open and filled in, a page breaks no rule either."""
-    with tab(width) as opened:
-        page = opened.open(address)
-        look.open_search(page, "personeel")
-        assert look.light_and_dark(page, "search open") + look.sideways(page) == []
 
 
 @pytest.mark.parametrize("address", KINDS[::3])

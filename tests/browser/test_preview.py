@@ -40,9 +40,17 @@ def page(browser: Browser, preview: Path) -> Iterator[Page]:
 @pytest.mark.parametrize("typed", ["verandercoach", "xerandercoach"])
 def test_search_finds_from_disk(typed: str, page: Page) -> None:
     """Search answers without a server, a typing error too."""
-    page.fill(".md-search__input", typed)
-    first = page.locator(".md-search-result__item a").first
-    expect(first).to_have_attribute("href", re.compile(r"\.html"))
+    page.get_by_role("searchbox", name="Zoek op deze site").fill(typed)
+    page.keyboard.press("Enter")
+    first = page.locator(".gp-resultaten a").first
+    expect(first).to_have_attribute("href", re.compile(r"^file:.*\.html"))
+
+
+def test_finder_answers_from_disk(page: Page) -> None:
+    """The field on the start page leads to the rows that answer."""
+    page.get_by_role("searchbox", name="Waar komt mijn dienst terecht?").fill("personeel")
+    page.keyboard.press("Enter")
+    expect(page.locator("#gp-telling")).to_have_text("2 namen gevonden")
 
 
 def test_links_and_drawings_work_from_disk(page: Page) -> None:

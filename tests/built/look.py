@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
-from tests.browser.server import HEIGHTS, PHONE
+from tests.browser.server import HEIGHTS
 from tests.built import axe
 
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -66,16 +66,6 @@ def light_and_dark(page: Page, state: str = "") -> list[str]:
 def open_everything(page: Page) -> None:
     """Open all that opens on a page."""
     page.evaluate("document.querySelectorAll('details').forEach(at => { at.open = true })")
-
-
-def open_search(page: Page, words: str) -> None:
-    """Open the search and have it find something; on a phone the page below stops scrolling."""
-    if page.viewport_size and page.viewport_size["width"] == PHONE:
-        page.get_by_role("button", name="Zoeken").click()
-        page.wait_for_selector("body[data-md-scrolllock]")  # the theme waits 0.4 s with that
-    page.get_by_role("textbox", name="Zoeken", exact=True).fill(words)
-    page.keyboard.press("Shift")
-    page.wait_for_selector(".md-search-result__item")
 
 
 def open_menu(page: Page) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
 
+from engine.search.page_parts import page_title
+from tests.browser.search import asked, found
 from tests.browser.server import PHONE, Server
 from tests.built import axe, look
 from tests.built.choice import address_of, sample
@@ -27,13 +29,6 @@ def seen(site: Server, pytestconfig: pytest.Config) -> tuple[str, ...]:
     if pytestconfig.getoption("--verslag"):
         return site.shown
     return tuple(map(address_of, sample(site.folder)))
-
-
-def searchable(site: Server) -> str:
-    """Give a word that the search of a site finds."""
-    index = json.loads((site.folder / "search/search_index.json").read_bytes())
-    words = " ".join(entry["title"] for entry in index["docs"]).split()
-    return str(max((word for word in words if word.isalpha()), key=len))
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -59,16 +54,16 @@ def test_page(
 def test_search_and_menu(
     site: Server, tab: Callable[..., Any], width: int, tell: Callable[[str, object], None]
 ) -> None:
-    """With the search open, and the menu of a phone, in the dark, a page breaks no rule either.
+    """What the search finds, and the menu of a phone, in the dark, break no rule either.
 
-    Both look the same on every page: one will do. tests/browser looks at them in the light.
+    The menu looks the same on every page: one will do. tests/browser looks at them in the light.
     """
     with tab(width) as opened:
-        page = opened.open("")
+        page = opened.page
         page.emulate_media(color_scheme="dark")
-        look.open_search(page, searchable(site))
-        faults = look.violations(page, "dark search open", ".md-search") + look.sideways(page)
-        page.keyboard.press("Escape")
+        asked(page, site.root, page_title(LexborHTMLParser(site.html(""))))
+        assert found(page, site.root)
+        faults = look.violations(page, "dark search") + look.sideways(page)
         tell("controles", 1)
         if width == PHONE:
             look.open_menu(page)

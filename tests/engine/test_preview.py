@@ -60,14 +60,14 @@ def text(page: Path) -> str:
 def test_what_waits_is_shown_and_says_so(site: Path) -> None:
     """A draft and a news item that waits are there, each with when it appears."""
     preview = build(site)
-    draft = text(preview / "werk/klad/index.html")
+    draft = text(preview / "werk/klad.html")
     assert "De tekst van Mijn klad." in draft
     assert "Nog niet zichtbaar" in draft
     assert "Deze pagina staat alleen in het voorbeeld. Ze is een klad." in draft
-    later = text(preview / "nieuws/2021/06/01/later/index.html")
+    later = text(preview / "nieuws/2021/06/01/later.html")
     assert "Ze verschijnt op 1 juli 2021." in later
     assert "Later nieuws (nog niet zichtbaar)" in text(preview / "nieuws/index.html")
-    assert "Nog niet zichtbaar" not in text(preview / "werk/waar/index.html")
+    assert "Nog niet zichtbaar" not in text(preview / "werk/waar.html")
 
 
 def test_a_fault_hides_only_its_page(site: Path) -> None:
@@ -77,13 +77,13 @@ def test_a_fault_hides_only_its_page(site: Path) -> None:
     news = site / "docs/nieuws/2021/01/04/start.md"
     news.write_text(news.read_text("utf-8").replace("waar.md", "nergens.md"), "utf-8")
     preview = build(site)
-    wrong = text(preview / "blauwdruk/ruimte/index.html")
+    wrong = text(preview / "blauwdruk/ruimte.html")
     assert "Bedoelde je “eenheid”?" in wrong
     assert "nergens.md" not in wrong
     start = text(preview / "index.html")
     for said in ("Bedoelde je “eenheid”?", "nergens.md", "Stand op"):
         assert said in start
-    sound = text(preview / "blauwdruk/mens/index.html")
+    sound = text(preview / "blauwdruk/mens.html")
     assert "Welzijn & zorg" in sound
     assert "Er klopt iets nog niet. De lijst staat op de startpagina." in sound
 
@@ -109,5 +109,5 @@ def test_faults_of_data_are_on_every_page(site: Path) -> None:
     roles = site / "data/rollen.yml"
     roles.write_text(roles.read_text("utf-8").replace("focus: top-down", "focus: x"), "utf-8")
     preview = build(site)
-    for page in ("index.html", "blauwdruk/mens/index.html"):
+    for page in ("index.html", "blauwdruk/mens.html"):
         assert "“focus” kan niet “x” zijn" in text(preview / page)

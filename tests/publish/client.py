@@ -158,7 +158,7 @@ class Reader:
             turn += 1
             self.read(paths[turn % 3], packed=turn % 2 == 0)
             self.revalidate("/dienst/")
-            self.revalidate("/search/search_index.json")
+            self.revalidate("/zoekindex.js")
 
 
 def main() -> None:

@@ -35,7 +35,7 @@ def test_a_release_holds_the_site_byte_for_byte(publish_edition: Publish, ground
         unpack = {"gz": gzip.decompress, "br": brotli.decompress}[suffix]
         assert unpack(found[path]) == site[plain]
         assert len(found[path]) < len(site[plain])
-    assert {"index.html.gz", "index.html.br", "search/search_index.json.br"} <= found.keys()
+    assert {"index.html.gz", "index.html.br", "zoekindex.js.br"} <= found.keys()
     assert "beelden/plus.svg.gz" not in found, "too small to be worth it"
     assert verify.release_problems(open_target(ground / "target"), one) == []
 
@@ -63,7 +63,7 @@ def test_the_time_of_an_unchanged_file_stays_and_of_a_changed_one_moves(
     before, after = mtimes(first), mtimes(second)
     assert after[tiny.STYLE] == before[tiny.STYLE]
     assert (first.site / tiny.STYLE).samefile(second.site / tiny.STYLE)
-    for path in ("index.html", "index.html.gz", "index.html.br", "search/search_index.json"):
+    for path in ("index.html", "index.html.gz", "index.html.br", "zoekindex.js"):
         assert after[path] >= before[path] + 1
         assert after[path] == int(after[path])
 

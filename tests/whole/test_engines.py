@@ -21,8 +21,8 @@ from tests.engines import COMMANDS, build
 from tests.whole.conftest import miniature_site
 
 LINKS = ("href", "src", "xlink:href")
-# What is the engine's own: its scripts and styles, what it searches, and the list of addresses.
-OWN = ("assets/", "search", "sitemap.xml", SCRIPTS)
+# What is the engine's own: its scripts and styles, and the list of addresses.
+OWN = ("assets/", "sitemap.xml", SCRIPTS)
 HEAD = (
     "//title/text() | //link[@rel='canonical']/@href"
     " | //meta[@name='description' or @name='robots']/@content"

@@ -59,7 +59,7 @@ RIGHT = (
     '<script src="../site.js"></script><script>var root = ".."</script>',
     '<script type="application/json">{"a": "fetch()"}</script>',
     '<form method="get" action="../ander/"><input name="zoek" type="search"><button></form>',
-    '<form><input name="query"><button type="reset">x</button></form><pre>&lt;script&gt;</pre>',
+    '<form method="get"><input name="q" type="search"><button></form><pre>&lt;script&gt;</pre>',
     '<form><input type="radio" name="__palette"><input type="radio" name="__palette"></form>',
     '<form><input name="zoek" type="search"><button type="button">x</button></form>',
     '<ul><li><input type="checkbox" disabled checked></li></ul><button type="button">x</button>',
@@ -73,19 +73,19 @@ def test_right_page_passes(html: str, judged: Judged) -> None:
     assert judged(html, of="eenheid") == []
 
 
-SEARCH = '<input name="query"><button type="reset"></button>'
+SEARCH = '<input name="q" type="search"><button></button>'
 FORMS = (
     "<form></form>",
-    '<form class="md-search__form"></form>',
+    '<form class="gp-zoeken"></form>',
     '<form class="gp-filter"><input name="naam"></form>',
-    f'<form class="md-search__form" name="search">{SEARCH}<input type="password"></form>',
-    f'<form class="md-search__form" method="post">{SEARCH}</form>',
+    f'<form class="gp-zoeken" method="get">{SEARCH}<input type="password"></form>',
+    f'<form class="gp-zoeken" method="post">{SEARCH}</form>',
     f'<form action="../ander/">{SEARCH}</form>',
     f'<form action="">{SEARCH}</form>',
-    f'<form method="get" action="../ander/">{SEARCH}</form>',
+    f"<form>{SEARCH}</form>",
     '<form><input type="radio" name="__palette"><button></button></form>',
-    '<form><input type="hidden" name="query"><button type="reset"></button></form>',
-    "<form><input name='query'><button type='submit'></button></form>",
+    '<form method="get"><input type="hidden" name="q"><button></button></form>',
+    "<form method='get'><input name='q'><button type='submit'></button></form>",
     "<form><input type='radio' name='__palette'><select></select></form>",
 )
 WRONG = {

@@ -1,0 +1,1 @@
+"""What the search of the site looks in: the words of the built pages, part by part."""
