@@ -18,11 +18,6 @@
     return made
   }
 
-  function words(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-      .split(/[^a-z0-9]+/).filter(Boolean)
-  }
-
   /* The controls of one organogram. */
   function start(figure, address) {
     if (figure.dataset.klaar) return
@@ -39,7 +34,6 @@
         id: (details || (item.id ? item : item.closest("details"))).id,
         box: document.getElementById(prefix + key),
         name: item.dataset.naam.split(" | ")[0],
-        words: words(item.dataset.naam),
         facts: item.querySelector(".gp-vak__feiten") || item
       }
     })
@@ -148,41 +142,55 @@
 
     /* Looking for a name, old or new. */
 
-    function find(text) {
-      var asked = words(text)
-      var found = asked.length ? items.filter(function (one) {
-        return asked.every(function (word) {
-          return one.words.some(function (other) { return other.startsWith(word) })
-        })
-      }) : []
-      /* First what begins with it. */
-      var begins = function (one) { return words(one.name).join(" ").startsWith(asked.join(" ")) ? 0 : 1 }
-      found.sort(function (one, other) { return begins(one) - begins(other) })
+    var search
+
+    function tell(found) {
+      var names = found.slice(0, 3).map(function (one) { return one.name }).join(", ")
+      if (!field.value.trim()) return ""
+      if (!found.length) return "Niets gevonden in deze versie. Probeer een ander woord."
+      if (found.length === 1) return "1 vak: " + names + ". Druk op Enter om het te kiezen."
+      return found.length + " vakken: " + names + (found.length > 3 ? " …" : "")
+    }
+
+    function showFound(found) {
       items.forEach(function (one) {
         var hit = found.indexOf(one) >= 0
         if (one.box) one.box.classList.toggle("gevonden", hit)
         one.item.classList.toggle("gp-gevonden", hit)
         if (hit && small()) reveal(one.item)
       })
-      var names = found.slice(0, 3).map(function (one) { return one.name }).join(", ")
-      if (!text.trim()) status.textContent = ""
-      else if (!found.length) status.textContent = "Niets gevonden in deze versie. Probeer een ander woord."
-      else if (found.length === 1) status.textContent = "1 vak: " + names + ". Druk op Enter om het te kiezen."
-      else status.textContent = found.length + " vakken: " + names + (found.length > 3 ? " …" : "")
+      status.textContent = tell(found)
       return found
+    }
+
+    /* Gives what answers the question, once the search is there. */
+    function find() {
+      var asked = field.value.trim()
+      if (!asked) return Promise.resolve(showFound([]))
+      return gpHaalZoeker().then(function () {
+        search = search || gpFilter(items.map(function (one) { return one.item }))
+        if (field.value.trim() !== asked) return []
+        var hits = search(asked)
+        /* First what begins with it. */
+        var begins = function (one) { return one.name.toLowerCase().startsWith(asked.toLowerCase()) ? 0 : 1 }
+        return showFound(items.filter(function (one, place) { return hits.has(place) })
+          .sort(function (one, other) { return begins(one) - begins(other) }))
+      }, function () {
+        status.textContent = "Het zoeken lukt nu niet. Alle namen staan in de lijst."
+        return []
+      })
     }
 
     var field = make("input", {
       type: "search", autocomplete: "off", spellcheck: "false", maxlength: "100", id: prefix + "zoek"
     })
-    field.addEventListener("input", function () { find(field.value) })
+    field.addEventListener("input", find)
     var form = make("form", { role: "search", "aria-label": "Zoek in het organogram" }, [
       make("label", { for: prefix + "zoek" }, "Zoek een vak of een oude naam"), field
     ])
     form.addEventListener("submit", function (event) {
       event.preventDefault()
-      var found = find(field.value)
-      if (found.length) choose(found[0], true)
+      find().then(function (found) { if (found.length) choose(found[0], true) })
     })
 
     /* The lanes of one owner alone: the others are not there, and the rest moves up. */

@@ -127,6 +127,7 @@
   }
 
   window.gpHaal = haal
+  window.gpHaalZoeker = haalZoeker
 
   /* The page that searches the whole site. */
 

@@ -1,5 +1,6 @@
-/* Words as people type them, laid beside the words of the site. Both searches use this: that of the
-   whole site (zoeken.js) and that of the page “Waar komt mijn dienst terecht?” (site.js). */
+/* Words as people type them, laid beside the words of the site. Each search uses this: that of the
+   whole site (zoeken.js), of the page “Waar komt mijn dienst terecht?” (site.js), and of the
+   organogram (organogram.js). */
 (function () {
   "use strict"
 

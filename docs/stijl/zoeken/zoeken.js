@@ -198,13 +198,13 @@
     zoek(EERST)
   }
 
-  /* The rows of a table as documents: what answers a question best, by place. */
+  /* The rows of a table or list as documents: what answers a question best, by place. */
   window.gpFilter = function (rijen) {
     const zoeker = new MiniSearch(INDEX)
     zoeker.addAll(rijen.map(({ dataset }, id) => (
-      { id, titel: dataset.naam, namen: "", pagina: "", tekst: dataset.ruim }
+      { id, titel: dataset.naam, namen: "", pagina: "", tekst: dataset.ruim || "" }
     )))
-    const schat = new Woordenschat(rijen.flatMap((r) => woorden(r.dataset.naam + " " + r.dataset.ruim)))
+    const schat = new Woordenschat(rijen.flatMap((r) => woorden(r.dataset.naam + " " + (r.dataset.ruim || ""))))
     return (vraag) => {
       const gevonden = antwoorden(termen(vraag, schat), zoeker)
       const beste = Math.max(...gevonden.map((een) => een.punten))
