@@ -42,6 +42,8 @@ def draw_grids(
 
     A lane stands in each grid where it has boxes; what is in its head, in the first.
     """
+    if not columns and any(lane.head.inside for lane in lanes):
+        columns = [DrawnColumn(Box(id="leeg", name=""), {})]
     growing = _Growing(named=any(lane.head.name for lane in lanes))
     for number, beside in enumerate(_side_by_side(columns)):
         here = [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.programme import Organisatie
-from blueprint.model.version import Eenheid, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Post, Versie, alle_eenheden
 from diagrams.box import all_boxes
 from diagrams.by_place import READABLE
 from diagrams.drawing import Drawing
@@ -20,6 +20,7 @@ from diagrams.layout import Rect, layout
 from diagrams.organogram import LOOSE, NOBODY, Placed
 from tests.conftest import Golden
 from tests.diagrams.proef import (
+    BRON,
     SVG,
     beschreven,
     eenheid,
@@ -301,6 +302,16 @@ def test_an_empty_version_is_drawn() -> None:
     drawing = organogram(versie(), organisaties())
     assert drawing.list_items == ()
     assert namen(drawing) == []
+
+
+def test_posts_alone_are_drawn() -> None:
+    """A version of which only the posts are known."""
+    post = {"id": "a", "naam": "A", "organisatie": "o-0", "bron": BRON}
+    drawing = organogram(
+        versie().model_copy(update={"top": (Post.model_validate(post),)}), organisaties("Zee")
+    )
+    assert "A, Zee" in namen(drawing)
+    assert [item.tekst for item in drawing.list_items] == ["Zee"]
 
 
 def test_what_nobody_can_read_is_folded() -> None:
