@@ -79,7 +79,11 @@ def site_metadata(reading: SiteReading) -> dict[str, Any]:
         "peildatum": programma.peildatum.voluit,
         # Without what follows a name in an address: a folder, or a file in a preview from disk.
         "zoeken": search.removesuffix(".md") if search else "",
-        "contact": {"functie": contact.functie, "mailbox": contact.mailbox or ""},
+        "contact": {
+            "functie": contact.functie,
+            "mailbox": contact.mailbox or "",
+            "zonder_mailbox": contact.zonder_mailbox,
+        },
     }
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from blueprint.changes.history import FormerUnit, Publication
 from blueprint.changes.sentences import between_quotes, change_sentence, in_short, shortened
-from blueprint.changes.summary import SMALL, by_heading
+from blueprint.changes.summary import by_heading
 from blueprint.export import DOWNLOADS, EXPORT_VERSION
 from blueprint.facts.change import ShownValue
 from blueprint.facts.lineage import place_now
@@ -43,7 +43,7 @@ class HtmlStyle:
 
 
 def wijzigingen(here: PageContext) -> str:
-    """Toont wat elke publicatie aan de gegevens veranderde, van nieuw naar oud.
+    """Toont wat elke publicatie aan de gegevens veranderde, van nieuw naar oud, elk op één regel.
 
     De site leest dat uit de bewaarde versies van `data/`. Je hoeft er niets voor bij te houden.
     """
@@ -57,7 +57,6 @@ def wijzigingen(here: PageContext) -> str:
         uitleg=uitleg,
         anker=anker,
         koppen=by_heading,
-        klein=SMALL,
         zin=lambda w: Markup(change_sentence(w, vorm)),
         feed=relative_url(here.adres, FEED),
     )

@@ -172,7 +172,7 @@ def principes(here: PageContext) -> str:
 
 
 def toets(here: PageContext) -> str:
-    """Toont de toets: de principes met vragen, om af te drukken en in te vullen."""
+    """Toont de toets: de principes met vragen, en een knop om ze te printen."""
     return render_template(here, "toets", principes=here.site.blauwdruk.principes)
 
 

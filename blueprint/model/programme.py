@@ -35,6 +35,11 @@ class Contact(Feit):
     mailbox: Mailbox | None = None
     """Een gedeelde mailbox, nooit een persoonlijk adres, bijvoorbeeld `naam@voorbeeld.be`."""
 
+    @property
+    def zonder_mailbox(self) -> str:
+        """The sentence that there is no mailbox; nothing where there is one."""
+        return "" if self.mailbox else "We hebben geen mailadres."
+
 
 class Organisatie(Feit):
     """An organisation that keeps its own council."""

@@ -220,6 +220,11 @@
       })
   })
 
+  /* A sheet to fill in prints with a button; without scripts the style sheet hides it. */
+  document.addEventListener("click", function (gebeurtenis) {
+    if (gebeurtenis.target.closest(".gp-print__knop")) print()
+  })
+
   /* On a phone the list says it first. */
   function openLijsten() {
     if (!matchMedia("(max-width: 44em)").matches) return

@@ -134,3 +134,34 @@ def test_room_to_write(tab: Callable[..., Any], stad: Blauwdruk) -> None:
         )
         assert len(heights) == len(stad.principes)
         assert min(heights) >= 15
+
+
+def test_the_toets_is_two_sheets_at_most(tab: Callable[..., Any]) -> None:
+    """Both sides of one paper: no notice for the board before it, no sources alone behind it."""
+    with tab() as opened:
+        first, *more = sheets(opened.open("principes/toets/"))
+        assert "Toelichting" in first
+        assert len(more) <= 1
+
+
+def test_no_sheet_is_blank(tab: Callable[..., Any], site: Server) -> None:
+    """A short page ends on the sheet that it begins on; no sheet has but its number."""
+    with tab() as opened:
+        for address in site.shown:
+            printed = sheets(opened.open(address))
+            assert all(len(sheet) > 20 for sheet in printed), address
+
+
+def test_the_toets_has_a_button_to_print(tab: Callable[..., Any]) -> None:
+    """With scripts it asks the browser to print; without them, and on paper, it is not there."""
+    with tab() as opened:
+        page = opened.open("principes/toets/")
+        page.evaluate("window.print = () => { document.title = 'asked' }")
+        page.get_by_role("button", name="Print dit blad").click()
+        assert page.title() == "asked"
+        page.emulate_media(media="print")
+        assert not page.locator(".gp-print__knop").is_visible()
+    with tab(java_script_enabled=False) as opened:
+        page = opened.open("principes/toets/")
+        assert page.locator(".gp-print__knop").count() == 1
+        assert not page.locator(".gp-print__knop").is_visible()

@@ -69,7 +69,7 @@ def moved_site(miniature: Blauwdruk, moved: Blauwdruk) -> Site:
 def test_the_page_tells_every_publication(moved_site: Site) -> None:
     """Newest first, each with its sentences and links; an unreadable one is told as such."""
     shown = wijzigingen(PageContext(moved_site, "over/wijzigingen.md", "over/wijzigingen/"))
-    assert shown.count("{#publicatie-") == 3
+    assert shown.count('<details class="gp-publicatie" id="publicatie-') == 3
     assert '<a href="../../blauwdruk/ruimte/#welzijn">Welzijn &amp; zorg</a>' in shown
     assert "Eerst was dat onder" in shown
     assert "de eerste publicatie" in shown

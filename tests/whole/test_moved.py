@@ -127,8 +127,8 @@ def test_the_picture_shows_it(moved: Moved) -> None:
 def test_the_changes_and_the_feed_say_it(moved: Moved) -> None:
     """The newest publication tells the move; the department is a link to where it is now."""
     page = moved.page("over/wijzigingen")
-    newest = page.root.xpath("//h2[starts-with(@id, 'publicatie-')]")[0]
-    assert newest.text.startswith("20 juni 2021: één verplaatsing")
+    newest = page.root.xpath("//details[starts-with(@id, 'publicatie-')]/summary")[0]
+    assert newest.text == "20 juni 2021: één verplaatsing"
     (sentence,) = page.root.xpath("//li[contains(., 'valt nu onder')]")
     assert sentence.text_content() == (
         "Het departement Welzijn & zorg valt nu onder Ruimte. Eerst was dat onder Mens."
@@ -141,7 +141,7 @@ def test_the_changes_and_the_feed_say_it(moved: Moved) -> None:
         entry.findtext("{*}summary") or ""
     ).text_content()  # fmt: skip
     (link,) = entry.findall("{*}link")
-    assert link.get("href") == f"{SITE}over/wijzigingen/#{newest.get('id')}"
+    assert link.get("href") == f"{SITE}over/wijzigingen/#{newest.getparent().get('id')}"
 
 
 def test_the_department_tells_its_own_history(moved: Moved) -> None:
