@@ -167,15 +167,15 @@
     function find() {
       var asked = field.value.trim()
       if (!asked) return Promise.resolve(showFound([]))
-      return gpHaalZoeker().then(function () {
-        search = search || gpFilter(items.map(function (one) { return one.item }))
+      return gpSearchScripts().then(function () {
+        search = search || gpRows(items.map(function (one) { return one.item }))
         if (field.value.trim() !== asked) return []
         var hits = search(asked)
         /* First what begins with it. */
         var begins = function (one) { return one.name.toLowerCase().startsWith(asked.toLowerCase()) ? 0 : 1 }
         return showFound(items.filter(function (one, place) { return hits.has(place) })
           .sort(function (one, other) { return begins(one) - begins(other) }))
-      }, function () {
+      }).catch(function () {
         status.textContent = "Het zoeken lukt nu niet. Alle namen staan in de lijst."
         return []
       })

@@ -122,12 +122,12 @@
   }
 
   function haalZoeker() {
-    var namen = ["base-stemmer.js", "dutch-stemmer.js", "minisearch.js", "woorden.js", "zoeken.js"]
+    var namen = ["base-stemmer.js", "dutch-stemmer.js", "minisearch.js", "words.js", "search.js"]
     return Promise.all(namen.map(function (naam) { return haal(new URL(naam, ZOEKEN).href) }))
   }
 
-  window.gpHaal = haal
-  window.gpHaalZoeker = haalZoeker
+  window.gpScript = haal
+  window.gpSearchScripts = haalZoeker
 
   /* The page that searches the whole site. */
 
@@ -136,7 +136,7 @@
     if (!vorm || vorm === begonnen) return
     begonnen = vorm
     if (location.hash === "#gp-zoeken") vorm.querySelector("input").focus()
-    haalZoeker().then(function () { gpZoeken(vorm) }, function () {
+    haalZoeker().then(function () { gpSearch(vorm) }).catch(function () {
       vorm.hidden = true
       document.querySelector(".gp-gevonden").textContent =
         "Het zoeken lukt nu niet: een deel van de site kwam niet aan. Hieronder staan alle pagina’s."
@@ -181,9 +181,9 @@
       if (adres.href !== location.href) history.replaceState(history.state, "", adres)
       if (!vraag) return toon("", new Set())
       haalZoeker().then(function () {
-        zoek = zoek || gpFilter(rijen)
+        zoek = zoek || gpRows(rijen)
         if (veld.value.trim() === vraag) toon(vraag, zoek(vraag))
-      }, function () {
+      }).catch(function () {
         telling.textContent = "Het zoeken lukt nu niet. Alle namen staan in de lijst."
       })
     }

@@ -26,12 +26,12 @@ MAP = "assets/zoeken"
 
 So an index never finds those of another edition; `publish` keeps them for who has an old page open.
 """
-FIELDS = ("titel", "namen", "pagina", "tekst")
+FIELDS = ("title", "names", "page", "text")
 TOGETHER = 100
 """How many texts lie in one file: only those that are shown are fetched."""
 LARGEST = 100_000
 """How large a file with the places of words grows, about, in bytes."""
-_BEGIN, _END = "gpZoekindex(", ")\n"
+_BEGIN, _END = "gpSearchData(", ")\n"
 """What makes of JSON a script, which a page from disk may read too."""
 
 Places = dict[str, dict[str, int]]
@@ -79,7 +79,7 @@ def parts_of(address: str, html: bytes) -> list[Found]:
 def search_files(parts: Sequence[Found]) -> dict[str, bytes]:
     """Give the files, by their address below the root of the site.
 
-    The index has the vocabulary and where everything is; the others, where words stand (`plaatsen`)
+    The index has the vocabulary and where everything is; the others, where words stand (`places`)
     and the texts.
     """
     words = [part.words for part in parts]
@@ -91,18 +91,18 @@ def search_files(parts: Sequence[Found]) -> dict[str, bytes]:
     found = list(places.values())
     texts = [part.text for part in parts]
     spans = [(begin, begin + TOGETHER) for begin in range(0, len(parts), TOGETHER)]
-    word_files = dict(_hashed("plaatsen", (found[begin:end] for begin, end in together)))
-    text_files = dict(_hashed("teksten", (texts[begin:end] for begin, end in spans)))
+    word_files = dict(_hashed("places", (found[begin:end] for begin, end in together)))
+    text_files = dict(_hashed("texts", (texts[begin:end] for begin, end in spans)))
     index = {
-        "paginas": list(pages.items()),
-        "delen": [[numbers[part.address], part.anchor, part.title] for part in parts],
-        "lengtes": lengths,
-        "gemiddeld": [sum(of) / len(parts) for of in zip(*lengths, strict=True)],
-        "woorden": list(places),
-        "eerste": [begin for begin, _ in together],
-        "plaatsen": list(word_files),
-        "teksten": list(text_files),
-        "samen": TOGETHER,
+        "pages": list(pages.items()),
+        "parts": [[numbers[part.address], part.anchor, part.title] for part in parts],
+        "lengths": lengths,
+        "averages": [sum(of) / len(parts) for of in zip(*lengths, strict=True)],
+        "words": list(places),
+        "first": [begin for begin, _ in together],
+        "places": list(word_files),
+        "texts": list(text_files),
+        "together": TOGETHER,
     }
     return {INDEX: _script(INDEX, index), **word_files, **text_files}
 

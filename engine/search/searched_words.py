@@ -1,6 +1,6 @@
 """The words of a text, as the search of the site compares them.
 
-`woorden` of docs/stijl/zoeken/woorden.js says the same in the browser, of what a reader types;
+`words` of docs/stijl/zoeken/words.js says the same in the browser, of what a reader types;
 tests/engine/search holds the two together.
 """
 
@@ -12,7 +12,7 @@ import unicodedata
 _MARKS = re.compile("[\u0300-\u036f]")
 _QUOTES = re.compile("['\u2018\u2019\u02bc]")
 # “P&O” is one word, and so is “p en o”.
-_LETTERS = re.compile(r"(?<![^\W_])([a-z]) ?(?:&|en) ?([a-z])(?![^\W_])")
+_LETTERS = re.compile(r"(?<![^\W_])([a-z])(?: ?& ?| en )([a-z])(?![^\W_])")
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[a-z]&[a-z]|[^\W_]+")
 
 

@@ -22,5 +22,6 @@ def assert_finds(page: Page, asked: Mapping[str, Sequence[str]]) -> None:
     field = page.get_by_role("searchbox", name="Zoek je dienst")
     for words, names in asked.items():
         field.fill(words)
+        page.locator(".gp-bestemmingen--kaarten").wait_for(state="attached")
         assert set(names) <= set(rows(page)), (words, rows(page))
         assert len(rows(page)) <= 8, (words, rows(page))
