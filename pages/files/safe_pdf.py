@@ -63,8 +63,7 @@ def _faults(item: object) -> Iterator[str]:
         address = value(address, "/Base")
     if isinstance(address, str | bytes):
         yield from _wrong_address(_text(address))
-    if any(kind not in _LINKS and kind not in _ACTIONS for kind in _done(item)):
-        yield _RUNS
+    yield from (_ACTIONS.get(kind, _RUNS) for kind in _done(item) if kind not in _LINKS)
     if isinstance(item, StreamObject) and ("/F" in item or "/Ref" in item):
         yield _RUNS
     names_menu = action == "/Named" and value(item, "/N") not in _NAMED
@@ -99,8 +98,8 @@ def _opening(root: DictionaryObject) -> Iterator[str]:
     shows = isinstance(action, ArrayObject) or action is None
     if isinstance(action, DictionaryObject) and what == "/GoTo":
         shows = "/Next" not in action
-    if not shows and str(what) not in _ACTIONS:  # those are told already
-        yield _ITSELF
+    if not shows:
+        yield _ACTIONS.get(str(what), _ITSELF)
 
 
 def _text(address: str | bytes) -> str:
