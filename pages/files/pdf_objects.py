@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
+from pages.files.metadata.package import Budget
 from pages.files.metadata.trace import TooLargeError, UnreadableError
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mended fault, in English
@@ -24,17 +25,18 @@ def read_pdf(data: bytes) -> PdfReader:
 
     What pypdf would mend, another reader may mend otherwise: so it is damaged.
     """
-    reader = PdfReader(io.BytesIO(data), strict=True)
+    reader = PdfReader(io.BytesIO(data), strict=True, xref_stream_maximum_entries=_MOST)
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableError("locked")
     return reader
 
 
-def objects(reader: PdfReader, data: bytes) -> Iterator[PdfObject]:
+def objects(reader: PdfReader, data: bytes, budget: Budget) -> Iterator[PdfObject]:
     """Yield every object of these bytes, whether anything leads to it or not.
 
-    TooLargeError if there are too many; UnreadableError if one is not where the file says, or is
-    where the file says nothing of it: some readers look for those, and the whole file through.
+    TooLargeError if there are too many, or they unpack to more than the budget; UnreadableError if
+    one is not where the file says, or is where the file says nothing of it: some readers look for
+    those, and the whole file through.
     """
     places = {
         (number, generation): place
@@ -58,6 +60,8 @@ def objects(reader: PdfReader, data: bytes) -> Iterator[PdfObject]:
     for number, generation in map(_name, _OBJECT.finditer(data)):
         if (number, generation) not in listed and number not in free:
             raise UnreadableError("an object that no list has")
+    for number in sorted({packed_in for packed_in, _ in reader.xref_objStm.values()}):
+        unpacked(IndirectObject(number, 0, reader).get_object(), budget)
     for number, generation in sorted(listed):
         item = reader.get_object(IndirectObject(number, generation, reader))
         if item is None:
@@ -68,6 +72,15 @@ def objects(reader: PdfReader, data: bytes) -> Iterator[PdfObject]:
 def _name(begin: re.Match[bytes]) -> tuple[int, int]:
     """Give the number and the generation of an object that begins here."""
     return int(begin[1]), int(begin[2])
+
+
+def unpacked(stream: PdfObject | None, budget: Budget) -> bytes:
+    """Give what lies packed in a stream; TooLargeError if that is more than the budget."""
+    if not isinstance(stream, StreamObject):
+        raise UnreadableError("no stream")
+    content = stream.get_data()
+    budget.spend_on(content)
+    return content
 
 
 def value(item: DictionaryObject, key: str) -> object:

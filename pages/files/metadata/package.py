@@ -1,4 +1,4 @@
-"""The parts of a document that is a zip file, up to a size that is one for all that lies in it."""
+"""The parts of a document that is a zip file, and what all that lies in a file may unpack to."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from collections.abc import Iterator
 from pages.files.metadata.trace import TooLargeError, UnreadableError
 
 _LARGEST = 50_000_000  # bytes of a document and all documents within it, unpacked
-
-
+_SMALL, _TIMES = 2_000_000, 200  # what the least document may unpack to, and for each byte of it
 _ELEMENT = 25  # bytes that are read in the time that one element takes besides its own
 
 
 class Budget:
-    """How many bytes may still be unpacked."""
+    """How many bytes may still be unpacked of a file of this size, and of all that lies in it."""
 
-    def __init__(self) -> None:
-        self.left = _LARGEST
+    def __init__(self, size: int) -> None:
+        self.left = min(_LARGEST, _SMALL + _TIMES * size)
 
     def spend(self, amount: int) -> None:
         """Take bytes away; TooLargeError if there are not that many."""
         self.left -= amount
         if self.left < 0:
             raise TooLargeError("too large")
+
+    def spend_on(self, content: bytes) -> None:
+        """Take away what it costs to read what was unpacked."""
+        self.spend(len(content) + _ELEMENT * content.count(b"<"))
 
 
 def parts(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
@@ -37,7 +40,7 @@ def parts(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
             for part in document.infolist():
                 with document.open(part) as stream:
                     content = stream.read(budget.left + 1)
-                budget.spend(len(content) + _ELEMENT * content.count(b"<"))
+                budget.spend_on(content)
                 if content:
                     yield part.filename, content
     except UnreadableError:
