@@ -122,6 +122,13 @@ def package(**parts: str | bytes) -> bytes:
     return packed.getvalue()
 
 
+def hidden_in(document: bytes, hidden: bytes) -> bytes:
+    """Give a document with bytes that its directory says nothing of, before that."""
+    (begin,) = struct.unpack("<L", document[-6:-2])
+    end = struct.pack("<L", begin + len(hidden)) + document[-2:]
+    return document[:begin] + hidden + document[begin:-6] + end
+
+
 def pdf(**info: str) -> PdfWriter:
     """Give a PDF of one empty page, with these properties and no other."""
     writer = PdfWriter()
