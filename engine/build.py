@@ -53,14 +53,14 @@ def extra_files(
     """
     if gelezen.site is None:
         return {}
-    paginas = {}
+    given = {}
     for naam in gelezen.site.paginas:
         if not gelezen.errors_of(naam):
             adres = url(naam, als_bestand=als_bestand)
-            paginas[adres] = gelezen.page_set.filled(naam, adres)
+            given[adres] = gelezen.page_set.outputs(naam, adres)
     return {
         **downloads(gelezen.site, site_url, als_bestand=als_bestand),
-        **drawing_files(paginas, site_url),
+        **drawing_files(given, site_url),
     }
 
 

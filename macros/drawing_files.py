@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import urljoin
+
+from macros.macro_html import Html
 
 MAP = "tekeningen"
 """The folder of the site that holds them."""
@@ -20,14 +22,14 @@ def adres(naam: str, soort: str = "svg") -> str:
     return f"{MAP}/{naam}.{soort}"
 
 
-def drawing_files(paginas: Mapping[str, str], site_url: str) -> dict[str, bytes]:
-    """Give the file of every drawing by its address; `paginas` is the HTML of pages by theirs.
+def drawing_files(given: Mapping[str, Iterable[Html]], site_url: str) -> dict[str, bytes]:
+    """Give the file of every drawing by its address, of what macros gave for pages by theirs.
 
     Where more pages show a drawing, its file is that of the first of them.
     """
     bestanden: dict[str, bytes] = {}
-    for pagina, tekst in sorted(paginas.items()):
-        for gevonden in _TEKENING.finditer(tekst):
+    for pagina, blocks in sorted(given.items()):
+        for gevonden in (found for html in blocks for found in _TEKENING.finditer(html)):
             naam = adres(gevonden[1])
             if naam not in bestanden:
                 bestanden[naam] = _los(gevonden[0], urljoin(site_url, pagina))

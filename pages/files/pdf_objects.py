@@ -8,41 +8,79 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
+from pages.files.metadata.package import Budget
 from pages.files.metadata.trace import TooLargeError, UnreadableError
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mended fault, in English
 
 _MOST = 50_000  # objects: a report of some hundreds of pages has a tenth of them
-_MOST_LOST = 20
-_OBJECT = re.compile(rb"\s{0,9}0*(\d{1,10})\s{1,9}\d+\s{1,9}obj\b")
+_OBJECT = re.compile(rb"\s{0,9}(?<!\d)(\d{1,20})\s{1,9}(\d{1,9})\s{1,9}obj\b")
 _DEEPEST = 50  # objects in one another, without a reference between
 
 
 def read_pdf(data: bytes) -> PdfReader:
-    """Read a PDF; UnreadableError if it is locked, whatever pypdf raises if it is damaged."""
-    reader = PdfReader(io.BytesIO(data))
+    """Read a PDF; UnreadableError if it is locked, whatever pypdf raises if it is damaged.
+
+    What pypdf would mend, another reader may mend otherwise: so it is damaged.
+    """
+    reader = PdfReader(io.BytesIO(data), strict=True, xref_stream_maximum_entries=_MOST)
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableError("locked")
     return reader
 
 
-def objects(reader: PdfReader, data: bytes) -> Iterator[PdfObject]:
+def objects(reader: PdfReader, data: bytes, budget: Budget) -> Iterator[PdfObject]:
     """Yield every object of these bytes, whether anything leads to it or not.
 
-    TooLargeError if there are too many; UnreadableError if too many are not where they should be,
-    for at each of those the whole file is looked through.
+    TooLargeError if there are too many, or they unpack to more than the budget; UnreadableError if
+    one is not where the file says, or is where the file says nothing of it: some readers look for
+    those, and the whole file through.
     """
-    places = {number: place for places in reader.xref.values() for number, place in places.items()}
-    if len(places) + len(reader.xref_objStm) > min(_MOST, len(data)):
+    places = {
+        (number, generation): place
+        for generation, of_generation in reader.xref.items()
+        for number, place in of_generation.items()
+    }
+    listed = places.keys() | {(number, 0) for number in reader.xref_objStm}
+    listed |= {(number, generation) for generation, number in reader.resolved_objects}  # the lists
+    if len(listed) > min(_MOST, len(data)):
         raise TooLargeError("too many objects")
-    found = {number: _OBJECT.match(data, place) for number, place in places.items()}
-    lost = [number for number, begin in found.items() if not begin or int(begin[1]) != number]
-    if len(lost) > _MOST_LOST:
-        raise UnreadableError("objects that are not there")
-    for number in sorted(places.keys() | reader.xref_objStm.keys()):
-        yield from _with_parts(reader.get_object(number), 0)
+    for name, place in places.items():
+        begin = _OBJECT.match(data, place)
+        if not begin or _name(begin) != name:
+            raise UnreadableError("an object that is not there")
+    free = {
+        number
+        for of_generation in reader.xref_free_entry.values()
+        for number, is_free in of_generation.items()
+        if is_free
+    }
+    for number, generation in map(_name, _OBJECT.finditer(data)):
+        if (number, generation) not in listed and number not in free:
+            raise UnreadableError("an object that no list has")
+    for number in sorted({packed_in for packed_in, _ in reader.xref_objStm.values()}):
+        unpacked(IndirectObject(number, 0, reader).get_object(), budget)
+    for number, generation in sorted(listed):
+        item = reader.get_object(IndirectObject(number, generation, reader))
+        if item is None:
+            raise UnreadableError("an object that is not there")
+        yield from _with_parts(item, 0)
+
+
+def _name(begin: re.Match[bytes]) -> tuple[int, int]:
+    """Give the number and the generation of an object that begins here."""
+    return int(begin[1]), int(begin[2])
+
+
+def unpacked(stream: PdfObject | None, budget: Budget) -> bytes:
+    """Give what lies packed in a stream; TooLargeError if that is more than the budget."""
+    if not isinstance(stream, StreamObject):
+        raise UnreadableError("no stream")
+    content = stream.get_data()
+    budget.spend_on(content)
+    return content
 
 
 def value(item: DictionaryObject, key: str) -> object:
@@ -53,10 +91,10 @@ def value(item: DictionaryObject, key: str) -> object:
         return None
 
 
-def _with_parts(item: PdfObject | None, depth: int) -> Iterator[PdfObject]:
+def _with_parts(item: PdfObject, depth: int) -> Iterator[PdfObject]:
     if depth > _DEEPEST:
         raise UnreadableError("too deep")
-    if item is None or isinstance(item, IndirectObject):
+    if isinstance(item, IndirectObject):
         return
     yield item
     parts: Iterable[PdfObject] = ()

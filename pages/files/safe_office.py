@@ -46,7 +46,7 @@ def wrong_office(data: bytes) -> list[str]:
 
     UnreadableError if it is damaged, TooLargeError if it is too large to look through.
     """
-    found = dict.fromkeys(_in_document(data, Budget(), _DEEPEST))
+    found = dict.fromkeys(_in_document(data, Budget(len(data)), _DEEPEST))
     return [f"{fault}; {_ADVICE[fault]}" for fault in found]
 
 
@@ -69,19 +69,21 @@ def _in_document(data: bytes, budget: Budget, deeper: int) -> Iterator[str]:
             read.append((name, part))
         elif kind in DOCUMENTS:
             yield from _within(part, budget, deeper)
-        elif _is_more(part, kind) if kind in JUDGED else is_disguised(part):
+        elif _is_more(part, kind, budget) if kind in JUDGED else is_disguised(part):
             yield RUNS
     for name, part in read:
         yield from sorted(faults(part, outside[name.lower()]))
 
 
-def _is_more(drawing: bytes, kind: str) -> bool:
+def _is_more(drawing: bytes, kind: str, budget: Budget) -> bool:
     if kind == ".svg":
         return bool(wrong_svg(drawing, kind))
     from pages.files.safe_pdf import wrong_pdf  # pypdf takes 0.2 s, mostly for nothing
 
     try:
-        return is_disguised(drawing) or bool(wrong_pdf(drawing))
+        return is_disguised(drawing) or bool(wrong_pdf(drawing, budget))
+    except TooLargeError:
+        raise
     except UnreadableError:
         return True
 
@@ -95,6 +97,8 @@ def _owner(name: str) -> str:
 def _within(part: bytes, budget: Budget, deeper: int) -> Iterator[str]:
     try:
         yield from _in_document(part, budget, deeper - 1)
+    except TooLargeError:
+        raise
     except UnreadableError:  # it only has the name of a document
         yield RUNS
 

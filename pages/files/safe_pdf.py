@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
+from pages.files.metadata.package import Budget
 from pages.files.metadata.trace import UnreadableError
 from pages.files.pdf_objects import objects, read_pdf, value
 from pages.markup.allowed_html import address_scheme, leads_safely
@@ -39,11 +40,19 @@ _HELD = frozenset({"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia", "/FileAtt
 _NAMED = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", "/Print"})
 
 
-def wrong_pdf(data: bytes) -> list[str]:
-    """Give what is wrong with the bytes of a PDF, and what to do; UnreadableError if damaged."""
+def wrong_pdf(data: bytes, budget: Budget | None = None) -> list[str]:
+    """Give what is wrong with the bytes of a PDF, and what to do.
+
+    UnreadableError if it is damaged, TooLargeError if it unpacks to more than the budget, which is
+    that of the document that it lies in.
+    """
     try:
         reader = read_pdf(data)
-        found = [fault for item in objects(reader, data) for fault in _faults(item)]
+        found = [
+            fault
+            for item in objects(reader, data, budget or Budget(len(data)))
+            for fault in _faults(item)
+        ]
         found += _opening(reader.root_object)
     except UnreadableError:
         raise
@@ -63,8 +72,7 @@ def _faults(item: object) -> Iterator[str]:
         address = value(address, "/Base")
     if isinstance(address, str | bytes):
         yield from _wrong_address(_text(address))
-    if any(kind not in _LINKS and kind not in _ACTIONS for kind in _done(item)):
-        yield _RUNS
+    yield from (_ACTIONS.get(kind, _RUNS) for kind in _done(item) if kind not in _LINKS)
     if isinstance(item, StreamObject) and ("/F" in item or "/Ref" in item):
         yield _RUNS
     names_menu = action == "/Named" and value(item, "/N") not in _NAMED
@@ -99,8 +107,8 @@ def _opening(root: DictionaryObject) -> Iterator[str]:
     shows = isinstance(action, ArrayObject) or action is None
     if isinstance(action, DictionaryObject) and what == "/GoTo":
         shows = "/Next" not in action
-    if not shows and str(what) not in _ACTIONS:  # those are told already
-        yield _ITSELF
+    if not shows:
+        yield _ACTIONS.get(str(what), _ITSELF)
 
 
 def _text(address: str | bytes) -> str:

@@ -21,12 +21,14 @@ LONGEST_RUN = 5_000  # characters that Markdown reads as one: a paragraph, a cel
 DEEPEST = 10  # brackets that are open at once: at each, Markdown looks for the one that closes it
 MOST_LINES = 300  # without an empty one between, rows of a list or table aside
 LONGEST_PAGE = 5_000  # lines: of empty items, quotes and fences each takes the square
+MOST_COLUMNS = 25  # of a table, which makes each row as wide as its heading
 MOST_OPEN = 50  # on a page: at each, the parser of HTML looks for the > up to its end
 MOST_MARKS = 50  # of one footnote: Markdown counts from 1 at each, to give it a place of its own
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _BRACKET = re.compile(r"\[|\]\(?|[()]")
 _ROW = re.compile(r"[ >]*(?:\||(?!([-*])(?: *\1){2,} *$)[-+*] |\d{1,9}[.)] )")
+_RULE = re.compile(r"[ >*+\d.)|:-]*")  # of a table, in a list or quote too
 _OPEN = re.compile(
     r"<(?=[A-Za-z])(?![A-Za-z][A-Za-z0-9]*(?: +[A-Za-z-]+(?:=\"[^\"<>\n]*\")?)* */?>"
     r"|[A-Za-z]+:[^\s<>\"']*>|[\w.+-]+@[\w.-]+>)"
@@ -34,7 +36,7 @@ _OPEN = re.compile(
 
 
 def too_much(text: str, file: str) -> Iterator[Problem]:
-    """Yield each line, block and loose `<` of a page that is more than Markdown may be given."""
+    """Yield each line, block, table and loose `<` that is more than Markdown may be given."""
     if text.count("\n") > LONGEST_PAGE:
         message = f"deze pagina is langer dan {LONGEST_PAGE} regels; splits ze in meer pagina’s"
         yield Problem(Place(file, LONGEST_PAGE, 1), message)
@@ -56,6 +58,14 @@ def too_much(text: str, file: str) -> Iterator[Problem]:
                     "zet een lege regel tussen de alinea’s"
                 )
                 yield Problem(Place(file, begin, 1), message)
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count("|") > MOST_COLUMNS + 1 and _RULE.fullmatch(line):
+            message = (
+                f"deze tabel heeft meer dan {MOST_COLUMNS} kolommen; maak er smallere tabellen "
+                "van, of zet ze als rekenblad in docs/bijlagen/ en link ernaar"
+            )
+            yield Problem(Place(file, number, 1), message)
+            break
     if len(found := list(_OPEN.finditer(text))) > MOST_OPEN:
         message = (
             f"op deze pagina staan meer dan {MOST_OPEN} keer < en een letter zonder > erachter; "

@@ -19,9 +19,13 @@ class MadeLinks(Treeprocessor):  # type: ignore[misc]
     seen: dict[str, int]
     coded: list[str]
 
+    def begin(self) -> None:
+        """Begin a page: Markdown does not run this for one without text."""
+        self.seen = {"a": 0, "img": 0}
+        self.coded = []
+
     def run(self, root: Any) -> None:
         """Look at each."""
-        self.coded = []
         for tag, name in (("a", "href"), ("img", "src")):
             made = [element.get(name, "") for element in root.iter(tag)]
             self.seen[tag] = len(made)

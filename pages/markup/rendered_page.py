@@ -86,7 +86,7 @@ class MarkdownRenderer:
 
     def html(self, text: str) -> str:
         """Give a text as HTML, whatever is wrong with it."""
-        self._tree.seen = {"a": 0, "img": 0}
+        self._tree.begin()
         return str(self._markdown.reset().convert(text))
 
     def _rendered(self, text: str) -> RenderedPage | None:

@@ -11,6 +11,7 @@ import pytest
 from macros.page_keys import KEYS
 from macros.registry import MACROS
 from pages.macro_calls import calls
+from pages.markup.rendered_page import MarkdownRenderer
 from pages.settings import read
 
 
@@ -60,3 +61,12 @@ def test_settings(town: Path) -> None:
     assert settings.nav[0].place.line > 1
     assert settings.extensions[:3] == ("toc", "tables", "fenced_code")
     assert settings.configs["toc"]["permalink"] == "#"
+
+
+def test_no_text_has_no_faults() -> None:
+    """A page without text has nothing, be it the first or after one that has something."""
+    renderer = MarkdownRenderer([], {})
+    for text in ("", "[a](b&#46;md)\n", " "):
+        rendered = renderer.rendered(text)
+        assert rendered is not None
+        assert bool(rendered.fouten) == bool(text.strip())

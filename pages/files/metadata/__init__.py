@@ -29,7 +29,7 @@ def traces(data: bytes, kind: str) -> list[Trace]:
 
     Raises UnreadableError if it cannot be read, TooLargeError if it unpacks to too much.
     """
-    found = _traces(data, kind, Budget(), _DEEPEST)
+    found = _traces(data, kind, Budget(len(data)), _DEEPEST)
     return list(dict.fromkeys(trace for trace in map(_tidy, found) if _tells(trace)))
 
 
@@ -62,13 +62,11 @@ def _traces(data: bytes, kind: str, budget: Budget, deeper: int) -> Iterator[Tra
     elif kind == ".pdf":
         from pages.files.metadata.pdf_names import in_pdf
 
-        for found in in_pdf(data):
+        for found in in_pdf(data, budget):
             if isinstance(found, Trace):
                 yield found
             else:
-                name, content = found
-                budget.spend(len(content))
-                yield from _inside(name, content, budget, deeper)
+                yield from _inside(*found, budget, deeper)
 
 
 def _inside(name: str, content: bytes, budget: Budget, deeper: int) -> Iterator[Trace]:

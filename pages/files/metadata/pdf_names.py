@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
 
 from pages.files.metadata.office_names import in_property
+from pages.files.metadata.package import Budget
 from pages.files.metadata.person import person_in_path
-from pages.files.metadata.trace import Trace, UnreadableError, Where
+from pages.files.metadata.trace import TooLargeError, Trace, UnreadableError, Where
 from pages.files.metadata.xmp import in_xmp
-from pages.files.pdf_objects import objects, read_pdf, value
+from pages.files.pdf_objects import objects, read_pdf, unpacked, value
 
 _END = re.compile(rb"%%EOF")
 _MOST_REVISIONS = 20
@@ -28,40 +29,43 @@ _NOTES = frozenset(
 )
 
 
-def in_pdf(data: bytes) -> Iterator[Trace | tuple[str, bytes]]:
+def in_pdf(data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     """Yield what a PDF tells, and name and content of the files and photos that lie in it.
 
-    Raises UnreadableError for a PDF that is damaged or locked.
+    Raises UnreadableError for a PDF that is damaged or locked, TooLargeError if it unpacks to more
+    than the budget.
     """
     ends = [found.end() for found in _END.finditer(data)]
     if len(ends) > _MOST_REVISIONS:
         raise UnreadableError("too many revisions")
     try:
-        found = list(_read(data))
+        found = list(_read(data, budget))
     except UnreadableError:
         raise
     except Exception as error:  # pypdf on damaged bytes, of whatever class
         raise UnreadableError("damaged, or locked") from error
     for end in ends[:-1]:
         try:
-            found += _read(data[:end])
+            found += _read(data[:end], budget)
+        except TooLargeError:
+            raise
         except Exception:  # the first end of a PDF made for the web is that of no document
             continue
     yield from dict.fromkeys(found)
 
 
-def _read(data: bytes) -> Iterator[Trace | tuple[str, bytes]]:
+def _read(data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     reader = read_pdf(data)
     for key, said in (reader.metadata or {}).items():
         if key == "/Author":
             yield Trace(Where.AUTHOR, str(said))
         elif key not in _PROGRAMS:
             yield from in_property(key[1:], str(said))
-    for item in objects(reader, data):
-        yield from _in_object(item)
+    for item in objects(reader, data, budget):
+        yield from _in_object(item, budget)
 
 
-def _in_object(item: PdfObject) -> Iterator[Trace | tuple[str, bytes]]:
+def _in_object(item: PdfObject, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     if isinstance(item, TextStringObject) and (name := person_in_path(item)):
         yield Trace(Where.PATH, name)
     if not isinstance(item, DictionaryObject):
@@ -71,16 +75,16 @@ def _in_object(item: PdfObject) -> Iterator[Trace | tuple[str, bytes]]:
     if isinstance(author := value(item, "/Author"), str) and not isinstance(author, NameObject):
         yield Trace(Where.AUTHOR, author)  # of a thread, of earlier properties
     if isinstance(notes := value(item, "/Metadata"), StreamObject):
-        yield from in_xmp(notes.get_data())
+        yield from in_xmp(unpacked(notes, budget))
     if isinstance(item, StreamObject):
-        yield from _in_stream(item)
+        yield from _in_stream(item, budget)
     if isinstance(files := value(item, "/EF"), DictionaryObject):
         named = value(item, "/UF") or value(item, "/F") or ""
-        yield from ((str(named), file.get_object().get_data()) for file in files.values())
+        yield from ((str(named), unpacked(file.get_object(), budget)) for file in files.values())
 
 
-def _in_stream(stream: StreamObject) -> Iterator[Trace | tuple[str, bytes]]:
+def _in_stream(stream: StreamObject, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     if value(stream, "/Type") == "/Metadata":
-        yield from in_xmp(stream.get_data())
+        yield from in_xmp(unpacked(stream, budget))
     elif value(stream, "/Subtype") == "/Image" and "/DCTDecode" in str(value(stream, "/Filter")):
-        yield "photo.jpg", stream.get_data()
+        yield "photo.jpg", unpacked(stream, budget)

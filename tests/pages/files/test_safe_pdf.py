@@ -187,6 +187,9 @@ def test_document_passes(data: bytes) -> None:
         (linked(action("URI", URI=r"\\evil\share")), RUNS),
         (raw_pdf(b"<< /URI << /Base (javascript:x) >> >>"), SCRIPT),
         (raw_pdf(b"<< /Type /Annot /Subtype /Movie >>"), HOLDS),
+        (raw_pdf(b"<< /S /JavaScript /JS (x) >>", generation=1), SCRIPT),
+        (raw_pdf(b"<< /A 5 1 R >>", b"<< /S /Launch /F (x.exe) >>", generation=1), RUNS),
+        (raw_pdf(b"<< /EF << >> >>", generation=1), HOLDS),
         (raw_pdf(b"<< /Length 1 /F (https://evil.example/a) >>\nstream\nx\nendstream"), RUNS),
     ],
 )
@@ -201,6 +204,28 @@ def test_damaged() -> None:
     with pytest.raises(UnreadableError):
         wrong_pdf(b"%PDF-1.7 niets")
     assert len(wrong_content(b"%PDF-1.7 niets", ".pdf", "x")) == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        raw_pdf(b"<< /S /GoTo /S /Launch /F (x.exe) >>"),
+        raw_pdf(b"<< /S /URI /URI (https://a.example/) /URI (javascript:x) >>"),
+        raw_pdf(end=b"4 0 obj\n<< /S /JavaScript /JS (x) >>\nendobj\n"),
+        raw_pdf(b"<< >>", end=b"4 1 obj\n<< /S /JavaScript /JS (x) >>\nendobj\n"),
+        raw_pdf(b"<< /S /JavaScript /JS (x) >>").replace(
+            b" 00000 n \ntrailer", b" 00001 n \ntrailer"
+        ),
+        raw_pdf(b"<< >>", b"<< /S /JavaScript >>").replace(b"\n5 0 obj", b"\n4 0 obj"),
+    ],
+    ids=["two-kinds", "two-addresses", "unlisted", "unlisted-again", "of-another-time", "mislaid"],
+)
+def test_what_readers_read_otherwise(data: bytes) -> None:
+    """What one reader takes for this and another for that is refused."""
+    with pytest.raises(UnreadableError):
+        wrong_pdf(data)
+    (problem,) = wrong_content(data, ".pdf", "x")
+    assert "kan ik niet nakijken" in problem.message
 
 
 def with_lost_objects(count: int, blank: int) -> bytes:

@@ -122,6 +122,13 @@ def package(**parts: str | bytes) -> bytes:
     return packed.getvalue()
 
 
+def hidden_in(document: bytes, hidden: bytes) -> bytes:
+    """Give a document with bytes that its directory says nothing of, before that."""
+    (begin,) = struct.unpack("<L", document[-6:-2])
+    end = struct.pack("<L", begin + len(hidden)) + document[-2:]
+    return document[:begin] + hidden + document[begin:-6] + end
+
+
 def pdf(**info: str) -> PdfWriter:
     """Give a PDF of one empty page, with these properties and no other."""
     writer = PdfWriter()
@@ -144,10 +151,10 @@ def revised(data: bytes, **info: str) -> bytes:
     return saved(writer)
 
 
-def raw_pdf(*objects: bytes, info: int = 0) -> bytes:
+def raw_pdf(*objects: bytes, info: int = 0, generation: int = 0, end: bytes = b"") -> bytes:
     """Give a PDF of one page with these objects, numbered from 4; `info`: which is the properties.
 
-    An object of two parts, `keys` and `stream …`, is written as it is.
+    An object of two parts, `keys` and `stream …`, is written as it is; `end` is in no list.
     """
     page = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -157,8 +164,12 @@ def raw_pdf(*objects: bytes, info: int = 0) -> bytes:
     out, starts = b"%PDF-1.5\n", []
     for number, content in enumerate((*page, *objects), 1):
         starts.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+        out += b"%d %d obj\n%s\nendobj\n" % (number, generation * (number > 3), content)
+    table = b"".join(
+        b"%010d %05d n \n" % (start, generation * (number > 3))
+        for number, start in enumerate(starts, 1)
+    )
+    out += end
     top = b"<< /Size %d /Root 1 0 R %s>>" % (
         len(starts) + 1,
         b"/Info %d 0 R " % info if info else b"",

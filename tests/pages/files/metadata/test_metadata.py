@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import zlib
 
 import pytest
 from hypothesis import given
@@ -17,14 +18,18 @@ from tests.pages.files.metadata.makers import (
     GPS_IFD,
     directories,
     exif,
+    hidden_in,
     image,
     of_canon,
     package,
+    packed_pdf,
     pdf,
     photoshop,
     png_text,
+    raw_pdf,
     saved,
     segment,
+    stream,
     with_thumbnail,
     xmp,
 )
@@ -151,6 +156,10 @@ def test_name_in_two_places() -> None:
         (".docx", package(a="<a>")),
         (".docx", package(a='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')),
         (".docx", package(a="<a>" * 400 + "</a>" * 400)),
+        (".docx", package(word__vbaProject="x") + package(a="<a/>")),
+        (".docx", package(a="<a/>") + b"<b/>"),
+        (".docx", hidden_in(package(a="<a/>"), package(word__vbaProject="x"))),
+        (".docx", hidden_in(package(a="<a/>", b="<b/>"), b"een ouder document met namen")),
         (".pdf", b"%PDF-1.7\n"),
         (".jpg", image("JPEG")[:60]),
         (".png", image("PNG")[:40]),
@@ -163,6 +172,7 @@ def test_name_in_two_places() -> None:
     ],
     ids=[
         *("docx-begin", "docx-end", "docx-open", "docx-entity", "docx-deep"),
+        *("docx-twice", "docx-goes-on", "docx-in-docx", "docx-between"),
         *("pdf-begin", "jpg-cut", "png-cut", "png-bomb"),
         *("png-goes-on", "webp-goes-on", "png-iptc", "jpg-iptc-twice", "jpg-place-of-thumbnail"),
     ],
@@ -175,9 +185,27 @@ def test_unreadable(kind: str, data: bytes) -> None:
     assert "kan ik niet nakijken" in problem.message
 
 
+def packed_twice(content: bytes) -> bytes:
+    """Give notes as a PDF has them, packed and packed again: to a thousandth of a thousandth."""
+    keys = b"/Type /Metadata /Filter [/FlateDecode /FlateDecode]"
+    return stream(keys, zlib.compress(zlib.compress(content)))
+
+
+MANY = "<a>" + '<b c="aa"/>' * 500_000 + "</a>"
+FORMULA = "<a><f>" + "'a'" * 1_500_000 + "</f></a>"
+PACKED = packed_pdf(b"<< >>" + b" " * 4_000_000)
 BOMBS = {
     "zip": (".odt", package(a=" " * 60_000_000)),
     "zips": (".odt", package(**{f"{n}.docx": package(a=" " * 6_000_000) for n in range(10)})),
+    "sheet": (".xlsx", package(xl__worksheets__sheet1=FORMULA)),
+    "sheet-inside": (
+        ".docx",
+        package(**{"word__embeddings__x.xlsx": package(xl__worksheets__sheet1=FORMULA)}),
+    ),
+    "pdf-notes": (".pdf", raw_pdf(packed_twice(MANY.encode()))),
+    "pdf-many-notes": (".pdf", raw_pdf(*[packed_twice(b"<a>" + b"<b/>" * 9_000 + b"</a>")] * 12)),
+    "pdf-objects": (".pdf", PACKED),
+    "pdf-inside": (".docx", package(**{"word__media__a.pdf": PACKED})),
     "dots": (".png", black(9_000)),
     "more-dots": (".png", black(12_000)),
 }
