@@ -136,7 +136,10 @@
     if (!vorm || vorm === begonnen) return
     begonnen = vorm
     if (location.hash === "#gp-zoeken") vorm.querySelector("input").focus()
-    haalZoeker().then(function () { gpSearch(vorm) }).catch(function () {
+    var klaar = haalZoeker()
+    /* At once what a shared question will ask for: it comes beside the scripts, and runs after them. */
+    if (new URL(location).searchParams.get("q")) haal(new URL("../../zoekindex.js", ZOEKEN).href).catch(Object)
+    klaar.then(function () { gpSearch(vorm) }).catch(function () {
       vorm.hidden = true
       document.querySelector(".gp-gevonden").textContent =
         "Het zoeken lukt nu niet: een deel van de site kwam niet aan. Hieronder staan alle pagina’s."
