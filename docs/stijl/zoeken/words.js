@@ -66,7 +66,8 @@
     if (asked.length < 3 || asked.length >= word.length || /\d/.test(asked)) return 0
     const core = stem(asked).length > 3 ? stem(asked) : asked
     if (word.startsWith(asked) || word.startsWith(core)) return 0.3 + 0.2 * asked.length / word.length
-    if (core.length < 4 || !word.includes(core.slice(0, -1))) return 0 // a stem may end otherwise
+    /* A stem may have other letters than its word, but begins like it. */
+    if (core.length < 4 || !word.includes(core.slice(0, 4))) return 0
     if (word.endsWith(asked) || stem(word).endsWith(core)) return 0.3
     return word.includes(core) ? 0.2 : 0
   }
