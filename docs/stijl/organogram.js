@@ -277,7 +277,7 @@
     /* The address of a box; one that is not there is told. */
     function follow() {
       var id = decodeURIComponent(location.hash.slice(1))
-      if (id.indexOf(version + "-") !== 0 || id === chosen?.id) return
+      if (id.indexOf(version + "-") !== 0 || chosen && id === chosen.id) return
       var one = items.find(function (item) { return item.id === id })
       if (one) {
         choose(one, false)
