@@ -41,6 +41,8 @@ class Settings:
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     """What the site says of itself on every page: by the key, its text."""
+    texts: frozenset[str] = frozenset()
+    """All texts besides the menu: files that the theme shows are among them."""
 
     @cached_property
     def renderer(self) -> MarkdownRenderer:
@@ -75,7 +77,18 @@ def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     if problems:
         return Settings(), problems
     about = {key: str(values[key]) for key in ABOUT if values.get(key)}
-    return Settings(entries, footer, tuple(dict.fromkeys((*_BUILTIN, *names))), configs, about), ()
+    known = tuple(dict.fromkeys((*_BUILTIN, *names)))
+    return Settings(entries, footer, known, configs, about, frozenset(_scalars(root))), ()
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[str]:
+    match node:
+        case yaml.ScalarNode(value=text):
+            yield str(text)
+        case yaml.SequenceNode(value=items):
+            yield from (text for item in items for text in _scalars(item))
+        case yaml.MappingNode(value=pairs):
+            yield from (text for _, value in pairs for text in _scalars(value))
 
 
 def _value(root: yaml.Node | None, name: str) -> yaml.Node | None:
