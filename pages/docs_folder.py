@@ -17,6 +17,7 @@ from pages.page import Page, read_page
 
 # What belongs in docs/, by folder; sizes in kB.
 IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp")
+FOR_EDITORS = ("beelden", "bijlagen")
 DOCUMENTS = (".docx", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".xlsx")
 _PLACES = {
     "beelden": (IMAGES, 500),
@@ -35,7 +36,6 @@ _INSTEAD = {
 # What a page is called by who forgets its ending, or whose computer adds one.
 _LIKE_PAGES = ("", ".txt", ".text", ".markdown", ".mdown", ".md ", ".mdx")
 _TEMPORARY = "dit is een tijdelijk bestand van een programma; haal het weg"
-_FOR_EDITORS = ("beelden", "bijlagen")
 _NAME = "een naam heeft alleen kleine letters, cijfers en koppeltekens"
 _LONGEST_PATH = 250  # characters: a release takes a path of 1,000 bytes at most
 _MOST_READ = 50_000_000  # bytes of a file that are looked into
@@ -136,7 +136,7 @@ def _judged(path: Path, name: str, taken: Collection[str]) -> tuple[str, list[st
         return name, list(_too_large(path, largest))
     kind = path.suffix.lower()
     wanted = _INSTEAD.get(kind, kind)
-    folder = next((folder for folder in _FOR_EDITORS if wanted in _PLACES[folder][0]), "")
+    folder = next((folder for folder in FOR_EDITORS if wanted in _PLACES[folder][0]), "")
     called = fit_name(path.stem) if top not in _PLACES and kind in _LIKE_PAGES else ""
     if called and _begins_as_page(path) and (home := _home(name, f"{called}.md")) not in taken:
         return home, [f"een pagina eindigt op “.md”; noem het bestand “{called}.md”"]

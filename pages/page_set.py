@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from blueprint.rules.text_links import page_targets
 from macros.macro_html import Html, ids_in, in_sentence, is_block, stands_alone
 from macros.registry import MACROS
 from macros.site_map import PageContext, Site, url
+from pages.docs_folder import FOR_EDITORS
 from pages.link_targets import meant
 from pages.markup.outline import TITLE, below, levels
 from pages.markup.placeholders import has_placeholder, placeholder
@@ -136,17 +137,25 @@ class PageSet:
             self._vol[naam, adres] = here, tuple(segments)
         return self._vol[naam, adres]
 
-    @cached_property
-    def only_on_held_back(self) -> frozenset[str]:
-        """The images and documents that only pages lead to that are held back."""
-        bij: dict[str, set[bool]] = {}
-        for naam in self.paginas:
+    def led_to_from(self, namen: Iterable[str]) -> frozenset[str]:
+        """Give the images and documents that these pages, the data or the settings lead to."""
+        there = {*self.page_settings.texts}
+        for naam in namen:
             rendered = self.rendered(naam)
-            for adres in rendered.adressen if rendered else ():
-                bij.setdefault(meant(naam, adres)[0], set()).add(naam in self.held_back)
-        for _, adres in page_targets(self.site.blauwdruk) if self.site else ():
-            bij.setdefault(meant("", adres)[0], set()).add(False)
-        return frozenset(pad for pad in self.andere if bij.get(pad) == {True})
+            there |= {meant(naam, adres)[0] for adres in rendered.adressen} if rendered else set()
+        if self.site:
+            there |= {meant("", adres)[0] for _, adres in page_targets(self.site.blauwdruk)}
+        return self.uploaded & there
+
+    @cached_property
+    def uploaded(self) -> frozenset[str]:
+        """The images and documents of editors."""
+        return frozenset(pad for pad in self.andere if pad.partition("/")[0] in FOR_EDITORS)
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The images and documents that stay off the site: nothing that is shown leads to them."""
+        return self.uploaded - self.led_to_from(self.paginas.keys() - self.held_back)
 
 
 def _apart(html: str) -> str:

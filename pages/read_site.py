@@ -24,7 +24,7 @@ from pages.page_set import PageSet
 from pages.rules.data_links import gegevens_leiden_verder
 from pages.rules.rule_table import of_all, of_page
 from pages.rules.rule_table import of_data as sentences
-from pages.rules.stray_files import beside
+from pages.rules.stray_files import beside, unused
 from pages.visibility import banner, hidden_pages, shown_title
 
 
@@ -159,7 +159,10 @@ def _read_all(
     trees = (tree for tree, _ in seen.trees.values() if tree)
     told = {problem.place for problem in of_data if problem.severity is Severity.ERROR}
     gevonden += [problem for problem in sentences(trees) if problem.place not in told]
-    weg = verborgen | page_set.only_on_held_back if not preview else frozenset()
+    # While something is wrong, a link that does not work may be what should lead to a file.
+    if not any(p.severity is Severity.ERROR for p in (*gelezen.problemen, *gevonden, *of_data)):
+        gevonden += unused(page_set, docs, root)
+    weg = verborgen | page_set.left_out if not preview else frozenset()
     alle = tuple(sorted({*stray, *gelezen.problemen, *problemen, *gevonden}))
     return SiteReading(site, of_data, alle, page_set, weg, banner(gelezen.paginas, dag))
 

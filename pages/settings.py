@@ -43,6 +43,8 @@ class Settings:
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     """What the site says of itself on every page: by the key, its text."""
+    texts: frozenset[str] = frozenset()
+    """All texts besides the menu: files that the theme shows are among them."""
 
     @cached_property
     def renderer(self) -> MarkdownRenderer:
@@ -81,7 +83,18 @@ def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), problems
     about = {key: str(values[key]) for key in ABOUT if values.get(key)}
     extensions = tuple(dict.fromkeys((*_BUILTIN, *names)))
-    return Settings(entries, footer, unsearched, extensions, configs, about), ()
+    written = frozenset(_scalars(root))
+    return Settings(entries, footer, unsearched, extensions, configs, about, written), ()
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[str]:
+    match node:
+        case yaml.ScalarNode(value=text):
+            yield str(text)
+        case yaml.SequenceNode(value=items):
+            yield from (text for item in items for text in _scalars(item))
+        case yaml.MappingNode(value=pairs):
+            yield from (text for _, value in pairs for text in _scalars(value))
 
 
 def _value(root: yaml.Node | None, name: str) -> yaml.Node | None:

@@ -1,13 +1,14 @@
-"""Files beside docs/ that belong in it: they would never come on the site."""
+"""Files that never come on the site: beside docs/, or in it where nothing leads to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from blueprint.problem import Place, Problem
+from blueprint.problem import Place, Problem, Severity
 from blueprint.reading.data_folder import FILES
 from pages.docs_folder import DOCUMENTS, IMAGES, shown
+from pages.page_set import PageSet
 
 _OF_CODE = frozenset({".py", ".html", ".css", ".js"})
 
@@ -35,6 +36,16 @@ def beside(docs: Path, root: Path | None) -> Iterator[Problem]:
             if home := _home(file, top, docs.name):
                 message = f"dit bestand komt zo niet op de site; zet het in {home}"
                 yield Problem(Place(shown(file, root), 1, 1), message)
+
+
+def unused(page_set: PageSet, docs: Path, root: Path | None) -> Iterator[Problem]:
+    """Yield the images and documents to which no page, not even one that waits, leads."""
+    for name in sorted(page_set.uploaded - page_set.led_to_from(page_set.paginas)):
+        message = (
+            "geen pagina leidt naar dit bestand, dus komt het niet op de site; zet een link of "
+            "beeld op een pagina, of haal het bestand weg"
+        )
+        yield Problem(Place(shown(docs / name, root), 1, 1), message, Severity.WARNING)
 
 
 def _home(file: Path, top: Path, docs: str) -> str:

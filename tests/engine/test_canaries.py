@@ -18,6 +18,14 @@ WAYS = {
     "omweg": "../over/../bijlagen/./kanarie-bijlage-omweg.pdf",
 }
 """Addresses, written in ways that mean the same file to a browser."""
+NOT_LED_TO = {
+    "in-opmerking": "<!-- [Een plan]({}) -->",
+    "in-code": "`[Een plan]({})`",
+    "niet-gebruikt": "[plan]: {}",
+    "bij-een-citaat": '<blockquote cite="{}">Een plan</blockquote>',
+    "nergens": "",
+}
+"""What names a document on a page without leading to it, or nothing that does."""
 CANARIES = (
     "kanarie-klad",
     "kanarie-wacht",
@@ -27,7 +35,7 @@ CANARIES = (
     "kanarie-jinja",
     "kanarie-yaml",
     "kanarie-beeld",
-    *(f"kanarie-bijlage-{way}" for way in WAYS),
+    *(f"kanarie-bijlage-{way}" for way in (*WAYS, *NOT_LED_TO)),
     CANARY_NAME,
     CANARY_MAIL,
     "kanarie.committer",
@@ -62,12 +70,15 @@ def hidden(repository: Path, folder: Path, identity: dict[str, str]) -> Path:
     waiting = docs / "over/wacht.md"
     waiting.write_text(waiting.read_text() + "\n![Een beeld](../beelden/kanarie-beeld.svg)\n")
     (docs / "bijlagen").mkdir(exist_ok=True)
-    for way, address in WAYS.items():
+    named = {way: f"[Een plan]({address})" for way, address in WAYS.items()}
+    for way, text in NOT_LED_TO.items():
+        named[way] = text.format(f"../bijlagen/kanarie-bijlage-{way}.pdf")
+    for way, text in named.items():
         leaf = PdfWriter()
         leaf.add_blank_page(9, 9)
         leaf.add_metadata({"/Subject": f"kanarie-bijlage-{way}"})
         leaf.write(docs / f"bijlagen/kanarie-bijlage-{way}.pdf")
-        waiting.write_text(waiting.read_text() + f"\n[Een plan]({address})\n")
+        waiting.write_text(waiting.read_text() + f"\n{text}\n")
     config = folder / "mkdocs.yml"
     menu = "      - over/index.md\n"
     shown = config.read_text()
