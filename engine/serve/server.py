@@ -12,6 +12,8 @@ from engine.serve.shown import CHANGED, Shown
 
 HOST = "127.0.0.1"
 _NAMES = frozenset({HOST, "localhost"})
+_LONGEST = 255
+"""Of a name on a disk, in bytes."""
 _TEXT = "; charset=utf-8"
 _TYPES = {
     ".css": "text/css" + _TEXT,
@@ -68,13 +70,20 @@ class _Handler(BaseHTTPRequestHandler):
         Only to who asks for this machine by its own name: a site elsewhere may give itself our
         address, and would then read what is not published.
         """
-        if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _NAMES:
+        try:
+            host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+            asked = urlsplit(self.path)
+        except ValueError:
+            return self._answer(400, ".txt", b"")
+        if host not in _NAMES:
             return self._answer(403, ".txt", f"Open {self.server.address}".encode())
-        asked = urlsplit(self.path)
         if asked.path == CHANGED:
             return self._answer(200, ".txt", self.server.shown.changed(asked.query).encode())
         path = unquote(asked.path).lstrip("/")
-        status, name, content = (400, ".txt", b"") if "\0" in path else self.server.shown.file(path)
+        wrong = "\0" in path or any(
+            len(part.encode("utf-8", "replace")) > _LONGEST for part in path.split("/")
+        )
+        status, name, content = (400, ".txt", b"") if wrong else self.server.shown.file(path)
         if not name:
             return self._answer(status, ".txt", b"", {"Location": f"/{asked.path.strip('/')}/"})
         return self._answer(status, posixpath.splitext(name)[1], content)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from blueprint.problem import Place, Problem
+from pages.files.metadata.xml_values import has_known_encoding
 from pages.files.svg_copies import Copies
 from pages.markup.allowed_html import address_scheme
 
@@ -121,6 +122,9 @@ class _Svg:
 
     def read(self, data: bytes) -> list[Problem]:
         """Give what is wrong with the image."""
+        if not has_known_encoding(data):
+            self._wrong("dit is geen leesbare SVG; bewaar de tekening opnieuw, als UTF-8")
+            return self.problems
         try:
             self.parser.Parse(data, True)
         except expat.ExpatError as error:

@@ -24,7 +24,8 @@ def opmaak_mag(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
         yield Problem(first, "deze tekst kan ik niet tonen; maak lijsten en citaten minder diep")
         return
     for fout in rendered.fouten:
-        if fout.aanroep is not None:
+        # A word that was typed may look like what stands for a call.
+        if fout.aanroep is not None and fout.aanroep < len(pagina.macro_calls):
             call = pagina.macro_calls[fout.aanroep]
             yield Problem(Place(pagina.bestand, call.regel, call.kolom), fout.message)
         else:

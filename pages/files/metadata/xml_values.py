@@ -31,11 +31,24 @@ class Value(NamedTuple):
         return self.path[-1]
 
 
+def has_known_encoding(data: bytes) -> bool:
+    """Tell whether the parser knows the encoding that an XML file says it is in."""
+    try:
+        expat.ParserCreate().Parse(data[:1000], False)
+    except (LookupError, ValueError):
+        return False
+    except expat.ExpatError:
+        pass  # who reads the file tells where it is wrong
+    return True
+
+
 def values(data: bytes) -> Iterator[Value]:
     """Yield, in order, every attribute and text that may tell something.
 
     Raises UnreadableError if it is malformed.
     """
+    if not has_known_encoding(data):
+        raise UnreadableError("unknown encoding")
     reader = _Reader()
     try:
         for start in range(0, len(data), _CHUNK):

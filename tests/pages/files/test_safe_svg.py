@@ -122,3 +122,13 @@ def test_some_copies() -> None:
     gradient = '<linearGradient id="kleur"><stop/><stop/></linearGradient>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg">{gradient}{painted}</svg>'
     assert wrong_svg(svg.encode(), "x.svg") == []
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "gb2312", "utf-32", "bestaat-niet"])
+def test_an_encoding_that_is_not_read_is_told(encoding: str) -> None:
+    """A drawing in letters that the parser does not know is no readable drawing."""
+    declaration = f'<?xml version="1.0" encoding="{encoding}"?>'
+    (problem,) = wrong_svg(
+        f'{declaration}<svg xmlns="http://www.w3.org/2000/svg"/>'.encode(), "x.svg"
+    )
+    assert "als UTF-8" in problem.message
