@@ -88,7 +88,7 @@ def test_tables_scroll_with_keys(tab: Callable[..., Any]) -> None:
 
 
 def test_no_scripts(site: Server, tab: Callable[..., Any]) -> None:
-    """Without scripts every page on a phone shows its text, drawings and the way to every door.
+    """Without scripts every page on a phone shows its text, what is drawn and the way to every door.
 
     What opens does so by itself, and there is no field for a search that cannot be.
     """
@@ -98,8 +98,10 @@ def test_no_scripts(site: Server, tab: Callable[..., Any]) -> None:
             page.goto(site.root + address)
             for part in ("h1", ".gp-slot", ".md-tabs"):
                 expect(page.locator(part).first).to_be_visible()
-            for drawing in page.locator(".gp-figuur__vlak svg").all():
+            for drawing in page.locator(".gp-figuur:not(.gp-organogram) svg.tekening").all():
                 expect(drawing).to_be_visible()
+            for told in page.locator(".gp-organogram .gp-figuur__lijst").all():
+                expect(told).to_be_visible()
             for field in page.locator(".gp-zoekveld, .gp-zoeken, .gp-filter").all():
                 expect(field).not_to_be_visible()
         page.goto(site.root + "blauwdruk/van-oud-naar-nieuw/")
