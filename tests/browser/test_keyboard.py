@@ -88,7 +88,7 @@ def test_tables_scroll_with_keys(tab: Callable[..., Any]) -> None:
 
 
 def test_no_scripts(site: Server, tab: Callable[..., Any]) -> None:
-    """Without scripts every page on a phone shows its text, what is drawn and the way to every door.
+    """Without scripts a page on a phone shows its text, what is drawn and the way to every door.
 
     What opens does so by itself, and there is no field for a search that cannot be.
     """
@@ -106,5 +106,5 @@ def test_no_scripts(site: Server, tab: Callable[..., Any]) -> None:
                 expect(field).not_to_be_visible()
         page.goto(site.root + "blauwdruk/van-oud-naar-nieuw/")
         folded = page.locator("details:not([open])").first
-        folded.locator("summary").click()
+        folded.locator("> summary").click()
         expect(page.locator("details[open]").first.locator("li").first).to_be_visible()
