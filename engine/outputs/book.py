@@ -19,7 +19,9 @@ _WIJST = ("aria-labelledby", "aria-describedby", "for")
 _WEG = (
     ".//script | .//form | .//aside | .//*[@hidden]"
     " | .//*[@class='headerlink' or @class='gp-papier']"
-    " | .//*[@class='gp-figuur__over' or @class='gp-figuur__bestanden']"
+    " | .//*[@class='gp-figuur__over' or @class='gp-figuur__bestanden' or @class='gp-versies']"
+    # What it says stands in the drawing, and in the book on the page of each unit.
+    " | .//figure[contains(@class, 'gp-organogram')]/div[@class='gp-figuur__lijst']"
 )
 
 
