@@ -215,11 +215,13 @@ CHANGES: tuple[Callable[[Path], None], ...] = (
 
 
 def empty(town: Path) -> None:
-    """Delete all that can be: every record that no other needs, and all news."""
+    """Delete all that can be: every record that no other needs, and all news with its files."""
     for name in ("bezetting", "projecten", "vragen", "principes"):
         (town / f"data/{name}.yml").write_text("[]\n", "utf-8")
     for item in (town / "docs/nieuws").glob("2*"):
         shutil.rmtree(item)
+    for file in ("beelden/kade.jpg", "bijlagen/verslag.pdf"):
+        (town / "docs" / file).unlink()
     programma = town / "data/programma.yml"
     lines = programma.read_text("utf-8").splitlines(keepends=True)
     gone = ("een-loket", "minder-gebouwen", "stap-voor-stap", "{id: samen")
