@@ -276,7 +276,7 @@
 
     /* The address of a box; one that is not there is told. */
     function follow() {
-      var id = decodeURIComponent(location.hash.slice(1))
+      var id = location.hash.slice(1) // ids have no sign that an address writes otherwise
       if (id.indexOf(version + "-") !== 0 || chosen && id === chosen.id) return
       var one = items.find(function (item) { return item.id === id })
       if (one) {

@@ -71,6 +71,8 @@ def test_an_address_chooses_a_box(tab: Callable[..., Any]) -> None:
         page = opened_at(opened, ADDRESS + "#plan-bestaat-niet")
         told = page.locator(".gp-bediening [role=status]")
         expect(told).to_contain_text("Dit vak staat niet in deze versie.")
+    with tab() as opened:
+        opened_at(opened, ADDRESS + "#plan-%")
 
 
 @pytest.mark.parametrize(
