@@ -22,7 +22,7 @@ BROWSER = pytest.mark.browser
 @pytest.fixture
 def drawn(site: Server) -> list[str]:
     """Give the addresses of the pages with drawings."""
-    return [address for address in site.shown if 'class="gp-figuur"' in site.html(address)]
+    return [address for address in site.shown if 'class="gp-figuur' in site.html(address)]
 
 
 @BROWSER
