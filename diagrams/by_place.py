@@ -8,9 +8,11 @@ from typing import NamedTuple
 from blueprint.model.kinds import Soort
 from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, Post
+from blueprint.problem import enumeration
 
 Owners = tuple[str, ...]
 """The ids of the organisations that something is of; none where nobody says whose it is."""
+NOBODY = "van wie, weten we niet"
 READABLE = 150
 """More boxes than this nobody reads in one drawing: the deepest levels are then folded."""
 
@@ -133,6 +135,15 @@ def units_of(branches: Sequence[Branch]) -> Iterator[Eenheid]:
     for branch in branches:
         yield branch.unit
         yield from units_of(branch.inside)
+
+
+def owner_words(owners: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
+    """Give whose something is, in words."""
+    mine = [organisatie for organisatie in organisaties if organisatie.id in owners]
+    if len(mine) < 2:
+        return mine[0].naam if mine else NOBODY
+    everyone = len(mine) == len(organisaties) > 2
+    return "alle organisaties samen" if everyone else f"{enumeration(o.kort for o in mine)} samen"
 
 
 def readable(roots: Sequence[Eenheid]) -> int | None:

@@ -48,7 +48,7 @@ class Drawing(NamedTuple):
     """`dot` holds no word: what is written in its boxes is in `boxes`, by their id.
 
     `outer` are the boxes that lie in no other; `note` is written below the drawing; `engine` of
-    Graphviz lays it out.
+    Graphviz lays it out. Where there are `grids`, all boxes are in them.
     """
 
     dot: str

@@ -38,13 +38,13 @@ class Dot:
         """Write a box."""
         self._inside.node(box_id, width=_inches(width), height=_inches(height))
 
-    def spacer(self, box_id: str, width: int = 1) -> None:
+    def spacer(self, box_id: str, width: int) -> None:
         """Write a box of 1 px high that nobody sees: it keeps others in their place."""
         self._inside.node(box_id, style="invis", width=_inches(width), height=_inches(1))
 
-    def below(self, upper: str, lower: str, weight: int, rows: int = 1) -> None:
-        """Put one box so many rows below another; `weight` says how straight, against others."""
-        self._inside.edge(upper, lower, weight=str(weight), minlen=str(rows))
+    def below(self, upper: str, lower: str, weight: int) -> None:
+        """Put one box below another; `weight` says how straight, against others."""
+        self._inside.edge(upper, lower, weight=str(weight))
 
     def beside(self, ids: Sequence[str]) -> None:
         """Put boxes on one line, in this order."""

@@ -8,19 +8,29 @@ from types import MappingProxyType
 from blueprint.model.programme import Organisatie
 from blueprint.model.record import ASSUMPTION
 from blueprint.model.version import Eenheid, Versie, alle_eenheden
-from blueprint.problem import enumeration, in_words
+from blueprint.problem import capital, enumeration, in_words
 from diagrams.box import Box, Shape, caption_of, folded_count
-from diagrams.by_place import Branch, Column, Lane, columns_of, lanes_of, readable, units_of
+from diagrams.by_place import (
+    Branch,
+    Column,
+    Lane,
+    columns_of,
+    lanes_of,
+    owner_words,
+    readable,
+    units_of,
+)
 from diagrams.drawing import Drawing
 from diagrams.grid import DrawnColumn, DrawnLane, draw_grids
 
 UnitHref = Callable[[str], str | None]
-NOBODY = "van wie, weten we niet"
+NOBODYS = "-"
+"""What tells the lane of whose owner is not known from the others: no id is like it."""
 LOOSE = "Overige"
 """What heads the column of the units that lie below none, beside other columns."""
 
 
-class Placed:
+class Organogram:
     """A version, or a part of it, with the place of each of its units."""
 
     def __init__(
@@ -54,12 +64,12 @@ class Placed:
             *(post for lane in self.lanes for post in lane.posts),
             *(unit for unit, _ in alle_eenheden(self.roots)),
         ]
-        derived = [fact.grond("organisatie") for fact in facts if fact.leest_zelf("organisatie")]
-        return tuple(dict.fromkeys(ground for ground in derived if ground not in ("", ASSUMPTION)))
+        grounds = dict.fromkeys(fact.afgeleid_uit("organisatie") for fact in facts)
+        return tuple(ground for ground in grounds if ground not in ("", ASSUMPTION))
 
 
 def organogram_drawing(
-    placed: Placed,
+    organogram: Organogram,
     *,
     href: UnitHref,
     marked: str | None = None,
@@ -72,21 +82,21 @@ def organogram_drawing(
     the sentences of `note` stand below the drawing; `differing` tells by the id of a unit in what
     it differs from another version.
     """
-    draw = _Boxes(placed, href, marked, differing)
+    draw = _Boxes(organogram, href, marked, differing)
     columns = [
         DrawnColumn(
             draw.head(column),
             {
                 lane_key(lane): [draw.box(branch, column, lane) for branch in column.cells[owners]]
-                for lane in placed.lanes
+                for lane in organogram.lanes
                 for owners in [lane.owners]
                 if owners in column.cells
             },
         )
-        for column in placed.columns
+        for column in organogram.columns
     ]
-    lanes = [draw.lane(lane) for lane in placed.lanes]
-    return draw_grids(columns, lanes, note=[*_notes(placed), *note])
+    lanes = [draw.lane(lane) for lane in organogram.lanes]
+    return draw_grids(columns, lanes, note=[*_notes(organogram), *note])
 
 
 class _Boxes:
@@ -94,22 +104,27 @@ class _Boxes:
 
     def __init__(
         self,
-        placed: Placed,
+        organogram: Organogram,
         href: UnitHref,
         marked: str | None,
         differing: Mapping[str, str],
     ) -> None:
-        self.placed, self.href, self.marked, self.differing = placed, href, marked, differing
-        self.everywhere = placed.all_provisional
+        self.organogram, self.href, self.marked, self.differing = (
+            organogram,
+            href,
+            marked,
+            differing,
+        )
+        self.everywhere = organogram.all_provisional
 
     def head(self, column: Column) -> Box:
         """Give the head of a column."""
-        name, count = column_words(self.placed, column)
+        name, count = column_words(self.organogram, column)
         root = column.root
         if root is None:
             return Box(id="overige", name=name)
         more = self._more(root)
-        owner = owner_names(root.organisatie, self.placed.organisaties)
+        owner = owner_words(root.organisatie, self.organogram.organisaties)
         return Box(
             id=f"eenheid-{root.id}",
             name=name,
@@ -122,7 +137,7 @@ class _Boxes:
 
     def lane(self, lane: Lane) -> DrawnLane:
         """Give a lane with its posts; without a name if nobody says whose anything is."""
-        name = lane_words(self.placed, lane)
+        name = lane_words(self.organogram, lane)
         posts = tuple(
             Box(
                 id=f"post-{post.id}",
@@ -140,7 +155,7 @@ class _Boxes:
             name=name + "*" * lane.derived,
             spoken=name + (", afgeleid" if lane.derived else ""),
             listed=name,
-            classes=(lane_class(lane, self.placed.organisaties),),
+            classes=(lane_class(lane, self.organogram.organisaties),),
             inside=posts,
         )
         return DrawnLane(lane_key(lane), head)
@@ -151,7 +166,7 @@ class _Boxes:
         more = self._more(unit)
         under = f"hoort bij {branch.under.naam}" if branch.under else ""
         count = folded_count(branch.folded)
-        owner = lane_name(lane, self.placed.organisaties) if lane.owners else NOBODY
+        owner = owner_words(lane.owners, self.organogram.organisaties)
         place = column.root.naam if column.root and column.root is not branch.under else ""
         return Box(
             id=f"eenheid-{unit.id}",
@@ -184,13 +199,13 @@ class _Boxes:
         return (unit.soort, *filter(None, marks))
 
 
-def _notes(placed: Placed) -> list[str]:
+def _notes(organogram: Organogram) -> list[str]:
     """Give what is true of the whole drawing, once."""
     notes = []
-    if placed.all_provisional:
+    if organogram.all_provisional:
         notes.append("Alle namen zijn werktitels.")
-    if any(lane.derived for lane in placed.lanes):
-        grounds = placed.grounds
+    if any(lane.derived for lane in organogram.lanes):
+        grounds = organogram.grounds
         told = f": {enumeration(grounds)}" if grounds else ""
         notes.append(f"* Van wie een vak of post is, leiden we zelf af{told}.")
     return notes
@@ -200,24 +215,24 @@ def _spoken(*parts: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def column_words(placed: Placed, column: Column) -> tuple[str, str]:
+def column_words(organogram: Organogram, column: Column) -> tuple[str, str]:
     """Give the name of a column and what is in it; no name where there is no other column."""
     if column.root is None:
-        return (LOOSE if len(placed.columns) > 1 else ""), ""
+        return (LOOSE if len(organogram.columns) > 1 else ""), ""
     below = sum(1 for cell in column.cells.values() for _ in units_of(cell))
     count = in_words(below, "vak", "vakken") if below else ""
     return column.root.naam, folded_count(column.folded) or count
 
 
-def lane_words(placed: Placed, lane: Lane) -> str:
+def lane_words(organogram: Organogram, lane: Lane) -> str:
     """Give the name of a lane; none where nobody says whose anything is."""
-    nameless = len(placed.lanes) == 1 and not lane.owners and not lane.posts
-    return "" if nameless else lane_name(lane, placed.organisaties)
+    nameless = len(organogram.lanes) == 1 and not lane.owners and not lane.posts
+    return "" if nameless else capital(owner_words(lane.owners, organogram.organisaties))
 
 
 def lane_key(lane: Lane) -> str:
     """Give what tells a lane from the others of its drawing: the ids of its owners."""
-    return "--".join(lane.owners) or "onbekend"
+    return "--".join(lane.owners) or NOBODYS
 
 
 def lane_class(lane: Lane, organisaties: Sequence[Organisatie]) -> str:
@@ -226,20 +241,3 @@ def lane_class(lane: Lane, organisaties: Sequence[Organisatie]) -> str:
         places = [organisatie.id for organisatie in organisaties]
         return f"van-{places.index(lane.owners[0]) + 1}"
     return "samen" if lane.owners else "onbekend"
-
-
-def lane_name(lane: Lane, organisaties: Sequence[Organisatie]) -> str:
-    """Give whose a lane is, in words."""
-    mine = [organisatie for organisatie in organisaties if organisatie.id in lane.owners]
-    if not mine:
-        return NOBODY.capitalize()
-    if len(mine) == 1:
-        return mine[0].naam
-    everyone = len(mine) == len(organisaties) > 2
-    return "Alle organisaties samen" if everyone else f"{enumeration(o.kort for o in mine)} samen"
-
-
-def owner_names(group: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
-    """Give whose a unit is, in words."""
-    short = [org.kort for org in organisaties if org.id in group]
-    return " + ".join(short) or NOBODY

@@ -9,11 +9,11 @@ from blueprint.facts.loose_projects import loose_projects, loose_words, place_is
 from blueprint.model.blueprint import Blauwdruk, Project, Rol, vind
 from blueprint.model.kinds import Niveau
 from blueprint.model.programme import Masterproject, Orgaan, Traject
-from blueprint.model.record import ASSUMPTION, Feit
 from blueprint.model.version import alle_eenheden
 from blueprint.problem import enumeration, in_words
 from diagrams.bands import draw_bands
 from diagrams.box import Box, Shape, all_boxes
+from diagrams.by_place import owner_words
 from diagrams.drawing import Drawing
 
 RecordHref = Callable[[Orgaan | Rol | Traject | Masterproject | Project], str | None]
@@ -65,7 +65,7 @@ def _bodies(blauwdruk: Blauwdruk, niveau: Niveau, href: RecordHref) -> Box:
     boxes = []
     for one in organen:
         name = f"{one.naam} ({one.afkorting})" if one.afkorting else one.naam
-        owners = ", ".join(org.naam for org in organisaties if org.id in one.organisatie)
+        owners = owner_words(one.organisatie, organisaties) if one.organisatie else ""
         boxes.append(
             Box(
                 id=f"orgaan-{one.id}",
@@ -77,7 +77,7 @@ def _bodies(blauwdruk: Blauwdruk, niveau: Niveau, href: RecordHref) -> Box:
                 lines=tuple(_held(blauwdruk, one, href)),
             )
         )
-    ground = next(filter(None, (_ground(one, "niveau") for one in organen)), "")
+    ground = next(filter(None, (one.afgeleid_uit("niveau") for one in organen)), "")
     return _layer(niveau.value, niveau.value.capitalize(), boxes, framed=True, ground=ground)
 
 
@@ -85,17 +85,17 @@ def _held(blauwdruk: Blauwdruk, orgaan: Orgaan, href: RecordHref) -> Iterator[Bo
     """Yield who sits in a body, its roles, and what it supports."""
     if orgaan.rollen:
         who = enumeration(orgaan.rollen)
-        yield _line(f"wie-{orgaan.id}", who, ground=_ground(orgaan, "rollen"))
+        yield _line(f"wie-{orgaan.id}", who, ground=orgaan.afgeleid_uit("rollen"))
     for one in blauwdruk.rollen:
         if one.orgaan == orgaan.id:
-            yield _line(f"rol-{one.id}", one.naam, href(one), ground=_ground(one, "orgaan"))
+            yield _line(f"rol-{one.id}", one.naam, href(one), ground=one.afgeleid_uit("orgaan"))
     if orgaan.velden:
         names: dict[str, str] = {one.id: one.term for one in blauwdruk.begrippen}
         if blauwdruk.organogram:
             names |= {one.id: one.naam for one, _ in alle_eenheden(blauwdruk.laatste.eenheden)}
         names |= {one.id: one.naam for one in blauwdruk.programma.trajecten}
         fields = enumeration(names[field] for field in orgaan.velden)
-        ground = _ground(orgaan, "velden")
+        ground = orgaan.afgeleid_uit("velden")
         yield _line(f"velden-{orgaan.id}", f"ondersteunt {fields}", ground=ground)
 
 
@@ -136,7 +136,7 @@ def _project(project: Project, href: RecordHref) -> Box:
         name=f"{kind}: {project.naam}",
         classes=("project",),
         href=href(project),
-        ground=_ground(project, "masterproject"),
+        ground=project.afgeleid_uit("masterproject"),
     )
 
 
@@ -155,8 +155,3 @@ def _line(
     box_id: str, name: str, href: str | None = None, *, ground: str = "", spoken: str = ""
 ) -> Box:
     return Box(box_id, name, spoken=spoken, href=href, ground=ground)
-
-
-def _ground(fact: Feit, key: str) -> str:
-    """Give what a key is derived from; nothing where the source says it."""
-    return (fact.grond(key) or ASSUMPTION) if fact.leest_zelf(key) else ""

@@ -32,14 +32,8 @@ def accessible_svg(drawing: Drawing, *, prefix: str, title: str, description: st
     parts = [
         part for grid in drawing.grids for part in _grid(grid, drawing.boxes, rects, cards, prefix)
     ]
-    in_grids = {
-        name
-        for grid in drawing.grids
-        for name in (*grid.heads.values(), *(name for lane in grid.lanes for name in lane.boxes))
-    }
-    parts += _boxes(
-        [n for n in drawing.boxes if n not in in_grids], drawing.boxes, rects, cards, prefix
-    )
+    if not drawing.grids:
+        parts = _boxes(list(drawing.boxes), drawing.boxes, rects, cards, prefix)
     if drawing.note:
         parts.append(f'<g class="noot">{_text(drawing.note, EDGE, height + 10)}</g>')
         height += 10 + text_height(drawing.note) + 4

@@ -10,11 +10,16 @@ from blueprint.export import CALENDAR, EXPORT_VERSION
 from blueprint.facts.lineage import Destination, last_place, place_now
 from blueprint.facts.lineage import destinations as alle_bestemmingen
 from blueprint.facts.loose_projects import loose_projects, loose_words
-from blueprint.facts.occupancy import occupants_by_place, occupants_by_role, place_value
+from blueprint.facts.occupancy import (
+    masterprojects_of,
+    occupants_by_place,
+    occupants_by_role,
+    place_value,
+)
 from blueprint.facts.timeline import by_year, in_time_order, progress_of
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Focus
-from blueprint.model.programme import Masterproject, Punt
+from blueprint.model.programme import Punt
 from blueprint.model.version import Plaats, alle_eenheden
 from macros.changes import stond_hier, veranderd
 from macros.site_map import PageContext, relative_url
@@ -42,16 +47,11 @@ def eenheid(here: PageContext, id: str) -> str:
         "eenheid",
         plaats=plaats,
         onderdelen=onderdelen,
-        masterproject_van=partial(_masterprojecten_van, here),
+        masterproject_van=partial(masterprojects_of, here.site.blauwdruk),
         sinds=partial(first_version, here.site.blauwdruk),
         veranderd=partial(veranderd, here),
         stond_hier=stond_hier(here, id),
     )
-
-
-def _masterprojecten_van(here: PageContext, plaats: Plaats) -> list[Masterproject]:
-    pijlers = {plaats.eenheid.id, *(ouder.id for ouder in plaats.ouders)}
-    return [m for m in here.site.blauwdruk.programma.masterprojecten if m.pijler in pijlers]
 
 
 def bestemmingen(here: PageContext) -> str:
@@ -66,7 +66,7 @@ def bestemmingen(here: PageContext) -> str:
         bestemmingen=alle_bestemmingen(here.site.blauwdruk),
         ankers=partial(_ankers, here.site.blauwdruk),
         laatste=here.site.blauwdruk.laatste,
-        masterproject_van=partial(_masterprojecten_van, here),
+        masterproject_van=partial(masterprojects_of, here.site.blauwdruk),
         oude_namen=_oude_namen(here.site.blauwdruk),
     )
 

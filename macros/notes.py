@@ -55,12 +55,12 @@ class Notes:
 
         Without keys: where all of the fact is derived.
         """
-        derived = [key for key in keys or ("",) if fact.leest_zelf(key)]
-        if not derived:
+        ground = next(filter(None, map(fact.afgeleid_uit, keys or ("",))), "")
+        if not ground:
             return Markup("")
         name = RecordNames.name_of(fact)
         named = name != getattr(fact, "id", "")
-        return self.star(fact.grond(derived[0]) or ASSUMPTION, shortened(name) if named else "")
+        return self.star(ground, shortened(name) if named else "")
 
     def show(self, versions: Iterable[Versie]) -> None:
         """Note that the page shows the names of the units of these versions."""

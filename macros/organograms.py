@@ -7,12 +7,12 @@ from functools import partial
 
 from blueprint.changes.history import first_version
 from blueprint.facts.comparison import UNCHANGED, by_fate, compare_versions
-from blueprint.facts.occupancy import occupants_by_role
+from blueprint.facts.occupancy import masterprojects_of, occupants_by_role
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Project, Rol
 from blueprint.model.kinds import Status
 from blueprint.model.programme import Masterproject, Orgaan, Traject
 from blueprint.model.version import Plaats, Versie
-from blueprint.problem import capital, enumeration, in_words
+from blueprint.problem import capital, in_words
 from diagrams import organogram as organogram_
 from diagrams import programme_structure as programmastructuur_
 from diagrams.drawing import Drawing
@@ -36,7 +36,7 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     naam = f"organogram-{gekozen.id}"
     naam += f"-{eenheid}" if eenheid else ""
     naam += f"-diepte-{diepte}" if diepte else ""
-    placed = organogram_.Placed(
+    placed = organogram_.Organogram(
         gekozen,
         blauwdruk.programma.organisaties,
         eenheid=eenheid or None,
@@ -53,14 +53,14 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
         return _organogram(here, gekozen, naam, placed, tekening, noot)
     plaats = gekozen.per_id[eenheid].eenheid
     titel = f"Organogram: {plaats.naam}"
-    return _figuur(here, naam=naam, titel=titel, tekening=tekening, versies=(gekozen,))
+    return _figuur(here, naam=naam, titel=titel, tekening=tekening, versie=gekozen)
 
 
 def _organogram(
     here: PageContext,
     versie: Versie,
     naam: str,
-    placed: organogram_.Placed,
+    placed: organogram_.Organogram,
     tekening: Drawing,
     noot: Sequence[str],
 ) -> str:
@@ -73,7 +73,7 @@ def _organogram(
         "organogram",
         naam=naam,
         versie=versie,
-        svg=_svg(tekening, naam, "Organogram", versie.naam),
+        svg=_svg(tekening, naam, "Organogram", versie),
         bestand=relative_url(here.adres, adres_van_tekening(naam)),
         noot=noot,
         andere=[
@@ -107,12 +107,8 @@ def _begeleiding(
     blauwdruk: Blauwdruk, versie: Versie, plaats: Plaats
 ) -> Iterator[tuple[Masterproject, Sequence[Bezetting]]]:
     """Yield the master projects that change a unit of the latest version, with their coaches."""
-    if versie is not blauwdruk.laatste:
-        return
-    wortels = {plaats.eenheid.id, *(ouder.id for ouder in plaats.ouders)}
-    for one in blauwdruk.programma.masterprojecten:
-        if one.pijler in wortels:
-            yield one, occupants_by_role(blauwdruk, one)[one.verandercoach]
+    for one in masterprojects_of(blauwdruk, plaats) if versie is blauwdruk.laatste else ():
+        yield one, occupants_by_role(blauwdruk, one)[one.verandercoach]
 
 
 def vergelijking(here: PageContext, van: str, naar: str) -> str:
@@ -167,29 +163,27 @@ def _figuur(
     titel: str,
     tekening: Drawing,
     ankers: Iterable[str] = (),
-    versies: tuple[Versie, ...] = (),
-    ontbreekt: Iterable[str] = (),
+    versie: Versie | None = None,
 ) -> str:
-    """Give the drawing with its version, its list, and what is missing from it."""
-    here.notes.show(versies)
+    """Give the drawing with its version and its list."""
+    here.notes.show([versie] if versie else [])
     return render_template(
         here,
         "figuur",
         naam=naam,
         titel=titel,
-        svg=_svg(tekening, naam, titel, *(versie.naam for versie in versies)),
+        svg=_svg(tekening, naam, titel, versie),
         bestand=relative_url(here.adres, adres_van_tekening(naam)),
         takken=tekening.list_items,
         ankers=set(ankers),
-        versies=versies,
-        ontbreekt=list(ontbreekt),
+        versie=versie,
     )
 
 
-def _svg(tekening: Drawing, naam: str, titel: str, *over: str) -> str:
+def _svg(tekening: Drawing, naam: str, titel: str, versie: Versie | None) -> str:
     return accessible_svg(
         tekening,
         prefix=naam,
-        title=f"{titel} ({enumeration(over)})" if over else titel,
+        title=f"{titel} ({versie.naam})" if versie else titel,
         description="Onder de tekening staat hetzelfde als lijst.",
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from blueprint.facts.change import ShownValue
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Rol
 from blueprint.model.programme import Masterproject
+from blueprint.model.version import Plaats
 
 
 def on_reference_day(blauwdruk: Blauwdruk) -> tuple[Bezetting, ...]:
@@ -32,6 +33,12 @@ def occupants_by_place(blauwdruk: Blauwdruk, rol: Rol) -> Mapping[str, tuple[Bez
     filled = [one for one in on_reference_day(blauwdruk) if one.rol == rol.id]
     places = dict.fromkeys([*homes_of(blauwdruk, rol), *(one.waar for one in filled)])
     return {place: tuple(one for one in filled if one.waar == place) for place in places}
+
+
+def masterprojects_of(blauwdruk: Blauwdruk, place: Plaats) -> list[Masterproject]:
+    """Give the master projects that change a unit: those of the pillar that it is or lies in."""
+    pillars = {place.eenheid.id, *(parent.id for parent in place.ouders)}
+    return [one for one in blauwdruk.programma.masterprojecten if one.pijler in pillars]
 
 
 def occupants_by_role(

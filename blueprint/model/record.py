@@ -146,6 +146,10 @@ class Feit(Record):
         found = (key for key in self.eigen_lezing if key == sleutel)
         return next((key.grond for key in found if isinstance(key, Afgeleid)), "")
 
+    def afgeleid_uit(self, sleutel: str) -> str:
+        """Give what a key is derived from, in words; nothing where the source says it."""
+        return (self.grond(sleutel) or ASSUMPTION) if self.leest_zelf(sleutel) else ""
+
 
 def record_in(annotation: Any) -> type[Record] | None:
     """Give the kind of record in a type such as `tuple[Rol, ...]`."""

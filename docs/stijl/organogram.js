@@ -4,7 +4,6 @@
   "use strict"
 
   var SVG = "http://www.w3.org/2000/svg"
-  var SMALL = "(max-width: 47.99em)" // where the style sheet shows the list alone
 
   function all(selector, within) {
     return Array.from(within.querySelectorAll(selector))
@@ -18,11 +17,17 @@
     return made
   }
 
-  /* The controls of one organogram. */
+  /* A click that means this page, and no new tab. */
+  function isPlain(event) {
+    return !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button)
+  }
+
+  /* The controls of one organogram, which stands on the page of this address. */
   function start(figure, address) {
-    if (figure.dataset.klaar) return
+    if ("klaar" in figure.dataset) return
     figure.dataset.klaar = ""
-    var svg = figure.querySelector(".gp-figuur__vlak svg")
+    var surface = figure.querySelector(".gp-figuur__vlak")
+    var svg = surface.querySelector("svg")
     var list = figure.querySelector(".gp-figuur__lijst")
     var prefix = figure.id + "-"
     var version = figure.dataset.versie
@@ -33,7 +38,7 @@
         item: item,
         id: (details || (item.id ? item : item.closest("details"))).id,
         box: document.getElementById(prefix + key),
-        name: item.dataset.naam.split(" | ")[0],
+        name: item.dataset.naam,
         facts: item.querySelector(".gp-vak__feiten") || item
       }
     })
@@ -43,7 +48,8 @@
     var status = make("p", { role: "status", class: "gp-bediening__telling" })
     var chosen = null
 
-    function small() { return matchMedia(SMALL).matches }
+    /* Whether the list is the organogram, as the style sheet has it on a phone. */
+    function isList() { return !surface.offsetParent }
 
     function reveal(element) {
       for (var at = element; at && at !== list; at = at.parentElement) {
@@ -103,14 +109,14 @@
 
     function remember(one) {
       if (new URL(address).pathname !== location.pathname) return
-      history.replaceState(history.state, "", one ? "#" + one.id : location.pathname + location.search)
+      history.replaceState(history.state, "", location.href.split("#")[0] + (one ? "#" + one.id : ""))
     }
 
     function choose(one, focus) {
       var before = chosen
       chosen = one
       remember(one)
-      if (one && (small() || !one.box)) {
+      if (one && (isList() || !one.box)) {
         reveal(one.item.querySelector(":scope > details") || one.item)
         ;(one.item.querySelector("summary") || one.item).scrollIntoView({ block: "nearest" })
         return
@@ -120,7 +126,7 @@
       if (!one) panel.replaceChildren(hint)
       if (one) {
         var title = show(one)
-        if (focus) title.focus({ preventScroll: false })
+        if (focus) title.focus()
       } else if (focus && before && before.box) {
         ;(before.box.querySelector("a") || svg).focus()
       }
@@ -131,7 +137,7 @@
     })
 
     svg.addEventListener("click", function (event) {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return
+      if (!isPlain(event)) return
       var node = event.target.closest(".knoop")
       var one = node && items.find(function (item) { return item.box === node })
       if (!one || !event.target.closest("a")) return
@@ -157,7 +163,7 @@
         var hit = found.indexOf(one) >= 0
         if (one.box) one.box.classList.toggle("gevonden", hit)
         one.item.classList.toggle("gp-gevonden", hit)
-        if (hit && small()) reveal(one.item)
+        if (hit && isList()) reveal(one.item)
       })
       status.textContent = tell(found)
       return found
@@ -200,7 +206,7 @@
 
     function filter(key) {
       var away = function (lane) { return key !== "" && lane.dataset.baan !== key }
-      all(".gp-baan", list).forEach(function (lane) { lane.hidden = away(lane) })
+      listed.forEach(function (lane) { lane.hidden = away(lane) })
       var up = 0
       all(":scope > .rooster, :scope > .noot", svg).forEach(function (part) {
         part.setAttribute("transform", "translate(0 " + -up + ")")
@@ -217,10 +223,10 @@
       svg.setAttribute("viewBox", "0 0 " + full.width + " " + (full.height - up))
     }
 
-    var names = {}
+    var listed = all(".gp-baan", list), names = {}
     lanes.forEach(function (lane) {
-      var head = lane.querySelector(".baan-kop")
-      if (head) names[lane.dataset.baan] = head.getAttribute("aria-label").split(", afgeleid")[0]
+      var key = lane.dataset.baan
+      names[key] = listed.find(function (other) { return other.dataset.baan === key }).dataset.naam
     })
     var filters = make("div", { role: "group", "aria-label": "Toon wat van wie is", class: "gp-bediening__knoppen" })
     var keys = [""].concat(Object.keys(names))
@@ -241,7 +247,7 @@
 
     all(".gp-versies a", figure).forEach(function (link) {
       link.addEventListener("click", function (event) {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return
+        if (!isPlain(event)) return
         event.preventDefault()
         event.stopPropagation()
         var there = link.href
@@ -258,6 +264,7 @@
               if (to) inside.setAttribute(name, new URL(to, there).href)
             })
           })
+          if (!figure.isConnected) return // another version was chosen meanwhile
           next = document.adoptNode(next)
           figure.replaceWith(next)
           var made = start(next, there)
@@ -270,7 +277,6 @@
     var controls = make("div", { class: "gp-bediening" }, [form])
     if (keys.length > 2) controls.append(filters)
     controls.append(status)
-    var surface = figure.querySelector(".gp-figuur__vlak")
     surface.before(controls)
     surface.after(panel)
 
@@ -281,14 +287,14 @@
       var one = items.find(function (item) { return item.id === id })
       if (one) {
         choose(one, false)
-        if (!small()) setTimeout(function () { surface.scrollIntoView({ block: "start" }) })
+        if (!isList()) setTimeout(function () { surface.scrollIntoView({ block: "start" }) })
       } else if (!document.getElementById(id)) {
         status.textContent = "Dit vak staat niet in deze versie. Kies een vak in de tekening, of zoek een naam."
       }
     }
     follow()
+    addEventListener("hashchange", function () { if (figure.isConnected) follow() })
     return {
-      follow: follow,
       current: figure.querySelector(".gp-versies [aria-current]"),
       choose: function (key) {
         var one = items.find(function (item) { return item.item.dataset.vak === key })
@@ -297,16 +303,5 @@
     }
   }
 
-  var started = []
-
-  function begin() {
-    started = all(".gp-organogram", document).map(function (figure) {
-      return start(figure, location.href.split("#")[0])
-    })
-  }
-
-  addEventListener("hashchange", function () {
-    started.forEach(function (one) { if (one) one.follow() })
-  })
-  document$.subscribe(begin)
+  window.gpOrganogram = function (figure) { start(figure, location.href.split("#")[0]) }
 })()

@@ -230,7 +230,7 @@
 
   /* On a phone the list says it first. */
   function openLijsten() {
-    if (!matchMedia("(max-width: 44em)").matches) return
+    if (!matchMedia("(max-width: 47.99em)").matches) return
     alle(".gp-figuur__lijst").forEach(function (lijst) { lijst.open = true })
   }
 
@@ -249,8 +249,11 @@
   }
 
   /* What belongs to the organogram alone, for the pages that have one. */
-  function geefOrganogram() {
-    if (document.querySelector(".gp-organogram")) haal(new URL("../organogram.js", ZOEKEN).href).catch(Object)
+  function beginOrganogram() {
+    var tekeningen = alle(".gp-organogram")
+    if (!tekeningen.length) return
+    haal(new URL("../organogram.js", ZOEKEN).href).then(function () { tekeningen.forEach(gpOrganogram) })
+      .catch(Object) // the list says it all
   }
 
   function begin() {
@@ -258,7 +261,7 @@
     beginFilter()
     beginZoeken()
     openLijsten()
-    geefOrganogram()
+    beginOrganogram()
     alle(KNOPPEN).forEach(maakKnop)
     requestAnimationFrame(maakSchuifvlakken)
   }

@@ -122,7 +122,7 @@ def is_search_file(data: bytes) -> bool:
         return False
     try:
         return isinstance(json.loads(f"[{text[len(_BEGIN) : -len(_END)]}]"), list)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 

@@ -74,10 +74,10 @@ def _before_and_after(
     eerder = next((v for v in oud.volledige if v.id == versie.id), nu.vorige(versie))
     if eerder is None or versie.gedeeltelijk:
         return
-    was = organogram.organogram_drawing(organogram.Placed(eerder, organisaties), href=adres)
+    was = organogram.organogram_drawing(organogram.Organogram(eerder, organisaties), href=adres)
     compared = compare_versions(side_by_side(nu, eerder, versie), _EERDER, versie.id)
     becomes = organogram.organogram_drawing(
-        organogram.Placed(versie, organisaties),
+        organogram.Organogram(versie, organisaties),
         href=adres,
         differing={unit.eenheid.id: words for unit in compared if (words := _differs(unit))},
     )

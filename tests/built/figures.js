@@ -71,7 +71,7 @@
       const link = first.nodeName === "A" ? first
         : item.querySelector(":scope > * > .gp-vak__meer a, :scope > * > * > .gp-vak__meer a")
       const href = link ? link.href : item.id ? new URL("#" + item.id, location).href : ""
-      return [item.dataset.vak, href, item.dataset.naam ? item.dataset.naam.split(" | ")[0] : own(item)]
+      return [item.dataset.vak, href, item.dataset.naam || own(item)]
     })
     const lanes = found => Array.from(new Set(found.map(lane => lane.dataset.baan))).sort()
     const region = figure.querySelector(".gp-figuur__vlak")

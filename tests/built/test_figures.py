@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
+from lxml import html
 
 from tests.browser.server import PHONE, Server
 from tests.built.figures import measured, unheard, unlisted, unreadable
@@ -22,7 +23,11 @@ BROWSER = pytest.mark.browser
 @pytest.fixture
 def drawn(site: Server) -> list[str]:
     """Give the addresses of the pages with drawings."""
-    return [address for address in site.shown if 'class="gp-figuur' in site.html(address)]
+    return [
+        address
+        for address in site.shown
+        if html.fromstring(site.html(address).encode()).find_class("gp-figuur")
+    ]
 
 
 @BROWSER

@@ -10,7 +10,7 @@ from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, Versie
 from diagrams.box import ListItem
 from diagrams.drawing import Drawing
-from diagrams.organogram import Placed, UnitHref, organogram_drawing
+from diagrams.organogram import Organogram, UnitHref, organogram_drawing
 from diagrams.svg import accessible_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -39,7 +39,7 @@ def organogram(
     **deel: Any,
 ) -> Drawing:
     """Give the organogram of a version, or of the part that is named."""
-    return organogram_drawing(Placed(een, van, **deel), href=href, marked=marked)
+    return organogram_drawing(Organogram(een, van, **deel), href=href, marked=marked)
 
 
 def getekend(tekening: Drawing) -> ElementTree.Element:

@@ -21,15 +21,15 @@ def test_graphviz_reads_back_every_id(ids: list[str]) -> None:
     with dot.card(ids[0], 5):
         for vak_id in ids[:-1]:
             dot.box(vak_id, 72, 36)
-    dot.spacer(ids[-1])
+    dot.spacer(ids[-1], 1)
     dot.beside(ids[:-1])
-    dot.below(ids[0], ids[-1], 20, rows=3)
+    dot.below(ids[0], ids[-1], 20)
     graaf = pygraphviz.AGraph(string=str(dot))
     assert sorted(graaf.nodes()) == sorted(ids)
     assert {een.name for een in graaf.subgraphs()} >= {f"cluster_{ids[0]}"}
     lijnen = [tuple(lijn) for lijn in graaf.edges()]
     assert sorted(lijnen) == sorted([*pairwise(ids[:-1]), (ids[0], ids[-1])])
-    assert dict(graaf.get_edge(ids[0], ids[-1]).attr)["minlen"] == "3"
+    assert dict(graaf.get_edge(ids[0], ids[-1]).attr)["weight"] == "20"
     assert (graaf.get_node(ids[1]).attr["width"], graaf.get_node(ids[1]).attr["height"]) == (
         "1.0000",
         "0.5000",

@@ -13,11 +13,11 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, Post, Versie, alle_eenheden
 from diagrams.box import all_boxes
-from diagrams.by_place import READABLE
+from diagrams.by_place import NOBODY, READABLE
 from diagrams.drawing import Drawing
 from diagrams.grid import CROWDED, WIDTH
 from diagrams.layout import Rect, layout
-from diagrams.organogram import LOOSE, NOBODY, Placed
+from diagrams.organogram import LOOSE, NOBODYS, Organogram
 from tests.conftest import Golden
 from tests.diagrams.proef import (
     BRON,
@@ -131,7 +131,7 @@ def test_any_shape_stands_in_its_place(drawn: tuple[Versie, list[Organisatie]]) 
             assert apart, (one, other)
     for key, boxes in lanes(drawing).items():
         for name in boxes:
-            if name in shown and key != "onbekend":
+            if name in shown and key != NOBODYS:
                 unit = model.per_id[name.removeprefix("eenheid-")].eenheid
                 assert set(unit.organisatie) == set(key.split("--"))
 
@@ -156,7 +156,7 @@ def test_who_is_of_another_owner_stands_in_its_own_lane_with_a_word() -> None:
         eenheid("p", eenheid("a", eenheid("b"), eenheid("c", organisatie="o-0"), organisatie="o-0"))
     )
     drawing = organogram(model, organisaties("Zee"))
-    assert lanes(drawing)["onbekend"][-1] == "eenheid-b"
+    assert lanes(drawing)[NOBODYS][-1] == "eenheid-b"
     assert "hoort bij A" in written(drawing, "eenheid-b")
     assert "hoort bij" not in written(drawing, "eenheid-c")
     assert NOBODY in (drawing.boxes["eenheid-b"].box.spoken or "")
@@ -171,7 +171,7 @@ def test_shared_lanes_stand_between_those_that_share() -> None:
         eenheid("d", organisatie="o-0"),
     ]
     drawing = organogram(versie(eenheid("p", *units)), organisaties("Zee", "Duin"))
-    assert list(lanes(drawing)) == ["o-0", "o-0--o-1", "o-1", "onbekend"]
+    assert list(lanes(drawing)) == ["o-0", "o-0--o-1", "o-1", NOBODYS]
     heads = [box.box.name for box in drawing.boxes.values() if "baan-kop" in box.classes]
     assert heads == ["Zee", "Zee en Duin samen", "Duin", NOBODY.capitalize()]
 
@@ -267,7 +267,7 @@ def test_from_one_unit_only_what_lies_below() -> None:
     assert list(drawing.boxes) == ["eenheid-a", "eenheid-b"]
     assert list(organogram(tree, organisaties("A"), eenheid="b").boxes) == ["eenheid-b"]
     with pytest.raises(KeyError):
-        Placed(tree, organisaties("A"), eenheid="x")
+        Organogram(tree, organisaties("A"), eenheid="x")
 
 
 def test_the_marked_unit_says_so() -> None:

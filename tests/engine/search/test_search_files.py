@@ -186,6 +186,7 @@ def test_a_file_of_the_search_is_data(texts: list[str]) -> None:
         b'gpSearchData("0",[]))//)\n',
         b"gpSearchData(\xff)\n",
         b'alert(1);gpSearchData("0",[])\n',
+        b"gpSearchData(" + b"[" * 100_000 + b")\n",
     ],
 )
 def test_what_runs_is_no_file_of_the_search(script: bytes) -> None:
