@@ -243,11 +243,11 @@
       filters.append(button)
     })
 
-    /* Another version in the same place; its own page if it cannot be had. */
+    /* Another version in the same place; its own page if it cannot be had, as from disk. */
 
     all(".gp-versies a", figure).forEach(function (link) {
       link.addEventListener("click", function (event) {
-        if (!isPlain(event)) return
+        if (!isPlain(event) || location.protocol === "file:") return
         event.preventDefault()
         event.stopPropagation()
         var there = link.href

@@ -54,10 +54,15 @@ def test_finder_answers_from_disk(page: Page) -> None:
 
 
 def test_links_and_drawings_work_from_disk(page: Page) -> None:
-    """A reader walks from the start page through a drawing to a unit."""
+    """A reader walks from the start page through a drawing to a unit, and to another version."""
     page.get_by_role("link", name="Blauwdruk", exact=True).first.click()
     box = page.locator("figure svg a[aria-label^='Talent en Loopbaan']").first
+    expect(page.locator(".gp-bediening")).to_be_visible()
+    page.locator(".gp-versies a").first.click()
+    page.go_back()
+    expect(page.locator(".gp-bediening")).to_be_visible()
     box.click()
+    page.locator(".gp-paneel").get_by_role("link", name="Lees meer").click()
     expect(page.locator("h3#talent, h2#talent")).to_be_visible()
     assert page.url.startswith("file://")
     assert page.url.endswith("ondersteuning.html#talent")
