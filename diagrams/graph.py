@@ -7,24 +7,18 @@ opens no font.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import count, pairwise
 
 from graphviz import Digraph
 
 
-class Dot:
-    """The DOT text of a drawing; all sizes are in px, and a point of Graphviz is one px."""
+class _Text:
+    """DOT text that grows; all sizes are in px, and a point of Graphviz is one px."""
 
-    def __init__(self, *, gap: int, row_gap: int) -> None:
-        """Begin with the white between boxes side by side, and between rows."""
+    def __init__(self, **attributes: str) -> None:
         self._graph = Digraph(
-            graph_attr={
-                "newrank": "true",
-                "splines": "none",
-                "nodesep": _inches(gap),
-                "ranksep": _inches(row_gap),
-            },
+            graph_attr=attributes,
             node_attr={"shape": "box", "fixedsize": "true", "label": ""},
             edge_attr={"style": "invis"},
         )
@@ -34,13 +28,33 @@ class Dot:
         """Give the whole text."""
         return str(self._graph.source)
 
+    @contextmanager
+    def _card(self, card_id: str, **attributes: str) -> Iterator[None]:
+        around = self._inside
+        with around.subgraph(name=f"cluster_{card_id}", graph_attr=attributes) as self._inside:
+            yield
+        self._inside = around
+
+    def _box(self, box_id: str, width: int, height: int, **attributes: str) -> None:
+        self._inside.node(box_id, width=_inches(width), height=_inches(height), **attributes)
+
+
+class Dot(_Text):
+    """The DOT text of boxes beside and below each other, for the engine `dot`."""
+
+    def __init__(self, *, gap: int, row_gap: int) -> None:
+        """Begin with the white between boxes side by side, and between rows."""
+        super().__init__(
+            newrank="true", splines="none", nodesep=_inches(gap), ranksep=_inches(row_gap)
+        )
+
     def box(self, box_id: str, width: int, height: int) -> None:
         """Write a box."""
-        self._inside.node(box_id, width=_inches(width), height=_inches(height))
+        self._box(box_id, width, height)
 
     def spacer(self, box_id: str, width: int) -> None:
         """Write a box of 1 px high that nobody sees: it keeps others in their place."""
-        self._inside.node(box_id, style="invis", width=_inches(width), height=_inches(1))
+        self._box(box_id, width, 1, style="invis")
 
     def below(self, upper: str, lower: str, weight: int) -> None:
         """Put one box below another; `weight` says how straight, against others."""
@@ -53,55 +67,31 @@ class Dot:
                 row.node(box_id)
             row.edges(pairwise(ids))
 
-    @contextmanager
-    def card(self, box_id: str, margin: int) -> Iterator[None]:
+    def card(self, box_id: str, margin: int) -> AbstractContextManager[None]:
         """Put what is written meanwhile inside a card, so far from its borders."""
-        around = self._inside
-        with around.subgraph(
-            name=f"cluster_{box_id}", graph_attr={"margin": str(margin)}
-        ) as self._inside:
-            yield
-        self._inside = around
+        return self._card(box_id, margin=str(margin))
 
 
-class Packing:
-    """The DOT text of boxes packed in cards, card in card, in rows; all sizes are in px.
+class Packing(_Text):
+    """The DOT text of boxes packed in cards, card in card, in rows, for the engine `osage`.
 
-    For the engine `osage`: what a card holds stands in its order, in so many columns, each row as
-    high as what is highest in it and each column as wide as what is widest.
+    What a card holds stands in its order, in so many columns, each row as high as what is highest
+    in it and each column as wide as what is widest.
     """
 
     def __init__(self, *, gap: int) -> None:
         """Begin with the white between the cards that lie in no other: one below the other."""
-        self._graph = Digraph(
-            graph_attr={"pack": str(gap), "packmode": _packed(1)},
-            node_attr={"shape": "box", "fixedsize": "true", "label": ""},
-        )
-        self._inside = self._graph
+        super().__init__(pack=str(gap), packmode=_packed(1))
         self._order = count()
-
-    def __str__(self) -> str:
-        """Give the whole text."""
-        return str(self._graph.source)
 
     def box(self, box_id: str, width: int, height: int) -> None:
         """Write a box."""
-        self._inside.node(
-            box_id, width=_inches(width), height=_inches(height), sortv=str(next(self._order))
-        )
+        self._box(box_id, width, height, sortv=str(next(self._order)))
 
-    @contextmanager
-    def card(self, card_id: str, gap: int, columns: int) -> Iterator[None]:
+    def card(self, card_id: str, gap: int, columns: int) -> AbstractContextManager[None]:
         """Put what is written meanwhile in a card, so far apart, half as far from its borders."""
-        around = self._inside
-        attributes = {
-            "pack": str(gap),
-            "packmode": _packed(columns),
-            "sortv": str(next(self._order)),
-        }
-        with around.subgraph(name=f"cluster_{card_id}", graph_attr=attributes) as self._inside:
-            yield
-        self._inside = around
+        place = str(next(self._order))
+        return self._card(card_id, pack=str(gap), packmode=_packed(columns), sortv=place)
 
 
 def _packed(columns: int) -> str:

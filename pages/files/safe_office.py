@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from pages.files.metadata import ODF, OFFICE
 from pages.files.metadata.package import Budget, parts
 from pages.files.metadata.trace import TooLargeError, UnreadableError
-from pages.files.metadata.xml_values import has_known_encoding
+from pages.files.metadata.xml_values import check_encoding
 from pages.files.office.document_kinds import (
     CLICKED,
     JUDGED,
@@ -131,8 +131,7 @@ def _related(part: bytes, outside: set[str]) -> Iterator[str]:
 
 
 def _entries(part: bytes) -> ElementTree.Element:
-    if not has_known_encoding(part):
-        raise UnreadableError("unknown encoding")
+    check_encoding(part)
     try:
         return ElementTree.fromstring(part)
     except ElementTree.ParseError as error:

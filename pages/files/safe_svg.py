@@ -7,7 +7,8 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from blueprint.problem import Place, Problem
-from pages.files.metadata.xml_values import has_known_encoding
+from pages.files.metadata.trace import UnreadableError
+from pages.files.metadata.xml_values import check_encoding
 from pages.files.svg_copies import Copies
 from pages.markup.allowed_html import address_scheme
 
@@ -122,11 +123,11 @@ class _Svg:
 
     def read(self, data: bytes) -> list[Problem]:
         """Give what is wrong with the image."""
-        if not has_known_encoding(data):
-            self._wrong("dit is geen leesbare SVG; bewaar de tekening opnieuw, als UTF-8")
-            return self.problems
         try:
+            check_encoding(data)
             self.parser.Parse(data, True)
+        except UnreadableError:
+            self._wrong("dit is geen leesbare SVG; bewaar de tekening opnieuw, als UTF-8")
         except expat.ExpatError as error:
             if not self.problems:
                 self._wrong("dit is geen leesbare SVG; bewaar de tekening opnieuw", error)

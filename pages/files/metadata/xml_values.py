@@ -31,15 +31,14 @@ class Value(NamedTuple):
         return self.path[-1]
 
 
-def has_known_encoding(data: bytes) -> bool:
-    """Tell whether the parser knows the encoding that an XML file says it is in."""
+def check_encoding(data: bytes) -> None:
+    """Raise UnreadableError if the parser does not know the encoding that XML says it is in."""
     try:
         expat.ParserCreate().Parse(data[:1000], False)
-    except (LookupError, ValueError):
-        return False
+    except (LookupError, ValueError) as error:
+        raise UnreadableError("unknown encoding") from error
     except expat.ExpatError:
         pass  # who reads the file tells where it is wrong
-    return True
 
 
 def values(data: bytes) -> Iterator[Value]:
@@ -47,8 +46,7 @@ def values(data: bytes) -> Iterator[Value]:
 
     Raises UnreadableError if it is malformed.
     """
-    if not has_known_encoding(data):
-        raise UnreadableError("unknown encoding")
+    check_encoding(data)
     reader = _Reader()
     try:
         for start in range(0, len(data), _CHUNK):

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from xml.parsers import expat
 
 from pages.files.metadata.trace import UnreadableError
-from pages.files.metadata.xml_values import has_known_encoding
+from pages.files.metadata.xml_values import check_encoding
 from pages.files.office.document_kinds import CLICKED, FETCHING, RUNNING
 from pages.files.office.fields import Fields, is_harmless
 from pages.files.office.formulas import makes_an_address, only_reckons
@@ -103,8 +103,7 @@ class _Part:
         self.parser.EntityDeclHandler = self._entity
 
     def read(self, data: bytes) -> set[str]:
-        if not has_known_encoding(data):
-            raise UnreadableError("unknown encoding")
+        check_encoding(data)
         try:
             self.parser.Parse(data, True)
         except expat.ExpatError as error:
