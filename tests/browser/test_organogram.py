@@ -72,6 +72,13 @@ def test_an_address_chooses_a_box(tab: Callable[..., Any]) -> None:
         told = page.locator(".gp-bediening [role=status]")
         expect(told).to_contain_text("Dit vak staat niet in deze versie.")
     with tab() as opened:
+        page = opened_at(opened)
+        last = page.locator(".gp-figuur__vlak .knoop[id*=eenheid-]").last
+        unit = (last.get_attribute("id") or "").rpartition("eenheid-")[2]
+        opened.open("")
+        page = opened_at(opened, f"{ADDRESS}#plan-{unit}")
+        expect(page.locator(f".gp-figuur__vlak [id$='eenheid-{unit}']")).to_be_in_viewport()
+    with tab() as opened:
         opened_at(opened, ADDRESS + "#plan-%")
 
 
