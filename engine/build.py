@@ -44,22 +44,20 @@ def read_for_build(
     return gelezen
 
 
-def extra_files(
-    gelezen: SiteReading, site_url: str, *, als_bestand: bool = False
-) -> dict[str, bytes]:
+def extra_files(gelezen: SiteReading, site_url: str, *, as_file: bool = False) -> dict[str, bytes]:
     """Give all that the site serves besides its pages, by address; no more than can be shown.
 
-    `site_url` is where the site is published; `als_bestand`: a page is a file, not a folder.
+    `site_url` is where the site is published; `as_file`: a page is a file, not a folder.
     """
     if gelezen.site is None:
         return {}
     given = {}
-    for naam in gelezen.site.paginas:
+    for naam in gelezen.site.pages:
         if not gelezen.errors_of(naam):
-            adres = url(naam, als_bestand=als_bestand)
+            adres = url(naam, as_file=as_file)
             given[adres] = gelezen.page_set.outputs(naam, adres)
     return {
-        **downloads(gelezen.site, site_url, als_bestand=als_bestand),
+        **downloads(gelezen.site, site_url, as_file=as_file),
         **drawing_files(given, site_url),
     }
 
@@ -75,7 +73,7 @@ def finish_site(
     site_url: str,
     brought: Iterable[Path],
     *,
-    als_bestand: bool = False,
+    as_file: bool = False,
     live: bool = False,
 ) -> None:
     """Make of a draft, whose pages an engine wrote, the site; stop if something is wrong with it.
@@ -83,26 +81,26 @@ def finish_site(
     `brought` are the folders of the scripts that may run in it. Live, the pages tell what is wrong.
     """
     repair_pages(made)
-    for adres, inhoud in extra_files(gelezen, site_url, als_bestand=als_bestand).items():
+    for adres, inhoud in extra_files(gelezen, site_url, as_file=as_file).items():
         (made / adres).parent.mkdir(parents=True, exist_ok=True)
         (made / adres).write_bytes(inhoud)
-    for adres, inhoud in _search_files(made, gelezen, als_bestand).items():
+    for adres, inhoud in _search_files(made, gelezen, as_file).items():
         (made / adres).parent.mkdir(parents=True, exist_ok=True)
         (made / adres).write_bytes(inhoud)
     if not live:
-        _approve(made, gelezen, site_url, brought, als_bestand)
+        _approve(made, gelezen, site_url, brought, as_file)
     site = made.with_name(made.name.removesuffix(_MADE))
     shutil.rmtree(site, ignore_errors=True)
     made.rename(site)
 
 
-def _search_files(made: Path, gelezen: SiteReading, als_bestand: bool) -> dict[str, bytes]:
+def _search_files(made: Path, gelezen: SiteReading, as_file: bool) -> dict[str, bytes]:
     """Give what the search reads, made of the pages as they were built."""
     if gelezen.site is None:
         return {}
     parts = []
-    for naam in (naam for namen in gelezen.site.doorzocht.values() for naam in namen):
-        adres = url(naam, als_bestand=als_bestand)
+    for naam in (naam for namen in gelezen.site.searched.values() for naam in namen):
+        adres = url(naam, as_file=as_file)
         page = made / _file(adres)
         if page.is_file() and not gelezen.errors_of(naam):
             parts += parts_of(adres, page.read_bytes())
@@ -115,12 +113,12 @@ def _file(adres: str) -> str:
 
 
 def _approve(
-    folder: Path, gelezen: SiteReading, site_url: str, brought: Iterable[Path], als_bestand: bool
+    folder: Path, gelezen: SiteReading, site_url: str, brought: Iterable[Path], as_file: bool
 ) -> None:
     """Judge a built site: stop at what is wrong, or else name the scripts that may run in it."""
     sources = {}
     for naam in gelezen.page_set.paginas:
-        sources[_file(url(naam, als_bestand=als_bestand))] = naam
+        sources[_file(url(naam, as_file=as_file))] = naam
     site = read_built_site(folder, site_url, sources, known_scripts(brought))
     if problems := judge(site, gelezen.page_set.paginas):
         raise SystemExit(problem_list(problems))

@@ -86,6 +86,6 @@ def on_post_build(config: Any) -> None:
         session.reading(),
         config.site_url or "",
         (*map(Path, config.theme.dirs), Path(config.docs_dir, "stijl")),
-        als_bestand=not config.use_directory_urls,
+        as_file=not config.use_directory_urls,
         live=bool(config.extra.get("live")),
     )

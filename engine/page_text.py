@@ -27,7 +27,7 @@ def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
     """Give what the theme says of a page besides its text, and whether its macros may run."""
     if reading.site is None or reading.errors_of(name):
         return {"render_macros": False}
-    day = reading.site.gewijzigd.get(name)
+    day = reading.site.changed.get(name)
     calls = reading.page_set.paginas[name].macro_calls
     return {
         "noemt_contact": any(call.macro == "contact" for call in calls),
@@ -59,10 +59,10 @@ def around(reading: SiteReading, name: str, address: str) -> tuple[str, str]:
     The first says of what day the page is, the second what its sources are.
     """
     here = reading.page_set.context(name, address)
-    news = next((one for one in here.site.berichten if one.pagina == name), None)
+    news = next((one for one in here.site.news if one.page == name), None)
     back = here.site.home_of("nieuws")
-    day = render_template(here, "bericht", bericht=news, terug=back) if news or here.notes else ""
-    return day, render_template(here, "noten") if here.notes else ""
+    day = render_template(here, "day_line", item=news, back=back) if news or here.notes else ""
+    return day, render_template(here, "notes") if here.notes else ""
 
 
 def site_metadata(reading: SiteReading) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from blueprint.facts.change import ShownValue
 from blueprint.facts.lineage import place_now
 from blueprint.facts.record_index import RecordKey
 from blueprint.model.partial_date import Datum
-from blueprint.schema import keys_of as sleutels_van
+from blueprint.schema import keys_of
 from macros.site_map import PageContext, relative_url
 from macros.templating import render_template
 
@@ -25,21 +25,21 @@ class HtmlStyle:
     """Sentences as HTML: everything of an editor escaped, a record that still exists linked."""
 
     def __init__(self, here: PageContext) -> None:
-        self._plek = here
+        self._here = here
 
-    def record(self, waarde: ShownValue) -> str:
+    def record(self, value: ShownValue) -> str:
         """Give the name in bold, as a link if a page shows the record."""
-        naam = escape(shortened(waarde.tekst))
-        adres = None
-        if RecordKey(waarde.soort, waarde.id) in self._plek.site.bestaat:
-            adres = self._plek.link(waarde.soort, waarde.id)
-        if adres is None:
-            return Markup("<strong>{}</strong>").format(naam)
-        return Markup('<a href="{}">{}</a>').format(adres, naam)
+        name = escape(shortened(value.tekst))
+        address = None
+        if RecordKey(value.soort, value.id) in self._here.site.existing:
+            address = self._here.link(value.soort, value.id)
+        if address is None:
+            return Markup("<strong>{}</strong>").format(name)
+        return Markup('<a href="{}">{}</a>').format(address, name)
 
-    def text(self, tekst: str) -> str:
+    def text(self, text: str) -> str:
         """Give the text between quotes."""
-        return escape(between_quotes(tekst))
+        return escape(between_quotes(text))
 
 
 def wijzigingen(here: PageContext) -> str:
@@ -47,18 +47,18 @@ def wijzigingen(here: PageContext) -> str:
 
     De site leest dat uit de bewaarde versies van `data/`. Je hoeft er niets voor bij te houden.
     """
-    vorm = HtmlStyle(here)
+    style = HtmlStyle(here)
     return render_template(
         here,
         "wijzigingen",
-        geschiedenis=here.site.geschiedenis,
-        dag=dag,
-        titel=titel,
-        uitleg=uitleg,
-        anker=anker,
-        koppen=by_heading,
-        zin=lambda w: Markup(change_sentence(w, vorm)),
-        feed=relative_url(here.adres, FEED),
+        history=here.site.history,
+        day_words=day_words,
+        publication_title=publication_title,
+        publication_note=publication_note,
+        publication_anchor=publication_anchor,
+        by_heading=by_heading,
+        sentence=lambda change: Markup(change_sentence(change, style)),
+        feed=relative_url(here.address, FEED),
     )
 
 
@@ -67,7 +67,7 @@ def sleutels(here: PageContext, soort: str) -> str:
 
     soort: de soort, zoals `mijlpaal` of `eenheid`
     """
-    return render_template(here, "sleutels", sleutels=list(sleutels_van(soort)))
+    return render_template(here, "sleutels", keys=list(keys_of(soort)))
 
 
 def gegevens(here: PageContext) -> str:
@@ -75,61 +75,61 @@ def gegevens(here: PageContext) -> str:
     return render_template(
         here,
         "gegevens",
-        bestanden={
-            naam: (relative_url(here.adres, f"data/{EXPORT_VERSION}/{naam}"), uitleg)
-            for naam, uitleg in DOWNLOADS.items()
+        files={
+            name: (relative_url(here.address, f"data/{EXPORT_VERSION}/{name}"), told)
+            for name, told in DOWNLOADS.items()
         },
     )
 
 
-def veranderd(here: PageContext, eenheid_id: str) -> list[tuple[str, Markup]]:
+def changes_of(here: PageContext, unit_id: str) -> list[tuple[str, Markup]]:
     """Give what the publications changed to a unit, newest first: the day and the sentence."""
-    vorm = HtmlStyle(here)
+    style = HtmlStyle(here)
     return [
-        (dag(publicatie.moment), Markup(change_sentence(w, vorm)))
-        for publicatie, w in here.site.geschiedenis.van_eenheid(eenheid_id)
+        (day_words(publication.moment), Markup(change_sentence(change, style)))
+        for publication, change in here.site.history.van_eenheid(unit_id)
     ]
 
 
-def stond_hier(here: PageContext, eenheid_id: str) -> list[FormerUnit]:
+def former_units(here: PageContext, unit_id: str) -> list[FormerUnit]:
     """Give the units that once stood under this one and do not any more: their anchors lead on."""
-    ooit = here.site.geschiedenis.eenheden.values()
+    once = here.site.history.eenheden.values()
     return sorted(
         (
-            een
-            for een in ooit
-            if eenheid_id in een.boven
-            and een.id != eenheid_id
-            and not _staat_onder(here, een.id, eenheid_id)
+            unit
+            for unit in once
+            if unit_id in unit.boven
+            and unit.id != unit_id
+            and not _is_under(here, unit.id, unit_id)
         ),
-        key=lambda een: een.naam.casefold(),
+        key=lambda unit: unit.naam.casefold(),
     )
 
 
-def _staat_onder(here: PageContext, een_id: str, boven: str) -> bool:
-    plaats = place_now(here.site.blauwdruk, een_id)
-    return plaats is not None and any(ouder.id == boven for ouder in plaats.ouders)
+def _is_under(here: PageContext, unit_id: str, above: str) -> bool:
+    place = place_now(here.site.blauwdruk, unit_id)
+    return place is not None and any(parent.id == above for parent in place.ouders)
 
 
-def dag(moment: datetime) -> str:
+def day_words(moment: datetime) -> str:
     """Give the day of a publication in words."""
     return Datum(moment.year, moment.month, moment.day).voluit
 
 
-def titel(publicatie: Publication) -> str:
+def publication_title(publication: Publication) -> str:
     """Say in a few words what a publication did."""
-    if publicatie.eerste:
+    if publication.eerste:
         return "de eerste publicatie van deze gegevens"
-    if not publicatie.leesbaar:
+    if not publication.leesbaar:
         return "een publicatie die we niet meer kunnen lezen"
-    return in_short(publicatie.wijzigingen)
+    return in_short(publication.wijzigingen)
 
 
-def uitleg(publicatie: Publication) -> str:
+def publication_note(publication: Publication) -> str:
     """Say why a publication has no changes to tell; nothing if it has."""
-    if publicatie.eerste:
+    if publication.eerste:
         return "Vanaf hier houden we bij wat er verandert."
-    if not publicatie.leesbaar:
+    if not publication.leesbaar:
         return (
             "De regels voor de gegevens zijn sindsdien veranderd. "
             "Wat er toen veranderde, staat mee bij de publicatie erna."
@@ -137,6 +137,6 @@ def uitleg(publicatie: Publication) -> str:
     return ""
 
 
-def anker(publicatie: Publication) -> str:
+def publication_anchor(publication: Publication) -> str:
     """Give the anchor of a publication on the page of changes."""
-    return f"publicatie-{publicatie.id[:12]}"
+    return f"publicatie-{publication.id[:12]}"

@@ -9,17 +9,17 @@ from urllib.parse import urljoin
 
 from macros.macro_html import Html
 
-MAP = "tekeningen"
+DRAWINGS_FOLDER = "tekeningen"
 """The folder of the site that holds them."""
 
-_TEKENING = re.compile(
+_DRAWING = re.compile(
     r'<svg class="tekening" role="group" aria-labelledby="([a-z0-9-]+)-titel".*?</svg>', re.DOTALL
 )
 
 
-def adres(naam: str, soort: str = "svg") -> str:
+def drawing_address(name: str, suffix: str = "svg") -> str:
     """Give where the file of a drawing is served, below the root of the site."""
-    return f"{MAP}/{naam}.{soort}"
+    return f"{DRAWINGS_FOLDER}/{name}.{suffix}"
 
 
 def drawing_files(given: Mapping[str, Iterable[Html]], site_url: str) -> dict[str, bytes]:
@@ -27,19 +27,19 @@ def drawing_files(given: Mapping[str, Iterable[Html]], site_url: str) -> dict[st
 
     Where more pages show a drawing, its file is that of the first of them.
     """
-    bestanden: dict[str, bytes] = {}
-    for pagina, blocks in sorted(given.items()):
-        for gevonden in (found for html in blocks for found in _TEKENING.finditer(html)):
-            naam = adres(gevonden[1])
-            if naam not in bestanden:
-                bestanden[naam] = _los(gevonden[0], urljoin(site_url, pagina))
-    return bestanden
+    files: dict[str, bytes] = {}
+    for page, blocks in sorted(given.items()):
+        for drawing in (found for html in blocks for found in _DRAWING.finditer(html)):
+            name = drawing_address(drawing[1])
+            if name not in files:
+                files[name] = _standalone(drawing[0], urljoin(site_url, page))
+    return files
 
 
 # While serving most drawings stay what they were.
 @lru_cache(maxsize=64)
-def _los(svg: str, pagina: str) -> bytes:
+def _standalone(svg: str, page: str) -> bytes:
     # Only who writes the files needs this: importing it takes as long as checking all data.
     from diagrams.svg_file import standalone_svg
 
-    return standalone_svg(svg, page=pagina).encode()
+    return standalone_svg(svg, page=page).encode()

@@ -14,18 +14,18 @@ _ARGUMENT = re.compile(r"^(\w+): ", re.MULTILINE)
 class Argument:
     """A name between the brackets, whether it must be there, and what it is."""
 
-    naam: str
-    verplicht: bool
-    wat: str
+    name: str
+    required: bool
+    meaning: str
 
 
 @dataclass(frozen=True)
 class MacroDoc:
     """What a macro does, in one sentence; what else there is to know; its arguments."""
 
-    kern: str
-    meer: tuple[str, ...]
-    argumenten: tuple[Argument, ...]
+    summary: str
+    more: tuple[str, ...]
+    arguments: tuple[Argument, ...]
 
 
 def macro_doc(macro: Callable[..., str]) -> MacroDoc:

@@ -7,8 +7,7 @@ from functools import partial
 
 from blueprint.changes.history import first_version
 from blueprint.export import CALENDAR, EXPORT_VERSION
-from blueprint.facts.lineage import Destination, last_place, place_now
-from blueprint.facts.lineage import destinations as alle_bestemmingen
+from blueprint.facts.lineage import Destination, destinations, last_place, place_now
 from blueprint.facts.loose_projects import loose_projects, loose_words
 from blueprint.facts.occupancy import (
     masterprojects_of,
@@ -21,7 +20,7 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Focus
 from blueprint.model.programme import Punt
 from blueprint.model.version import Plaats, alle_eenheden
-from macros.changes import stond_hier, veranderd
+from macros.changes import changes_of, former_units
 from macros.site_map import PageContext, relative_url
 from macros.templating import render_template
 
@@ -34,23 +33,23 @@ def eenheid(here: PageContext, id: str) -> str:
 
     id: het `id` van de pijler, het thema of het departement
     """
-    plaats = place_now(here.site.blauwdruk, id)
-    if plaats is None:
+    place = place_now(here.site.blauwdruk, id)
+    if place is None:
         raise ValueError(id)
-    onderdelen = [
-        Plaats(plaats.versie, een, ouders)
-        for een, ouders in alle_eenheden(plaats.eenheid.eenheden, (*plaats.ouders, plaats.eenheid))
+    units_below = [
+        Plaats(place.versie, unit, parents)
+        for unit, parents in alle_eenheden(place.eenheid.eenheden, (*place.ouders, place.eenheid))
     ]
-    here.notes.show([plaats.versie])
+    here.notes.show([place.versie])
     return render_template(
         here,
         "eenheid",
-        plaats=plaats,
-        onderdelen=onderdelen,
-        masterproject_van=partial(masterprojects_of, here.site.blauwdruk),
-        sinds=partial(first_version, here.site.blauwdruk),
-        veranderd=partial(veranderd, here),
-        stond_hier=stond_hier(here, id),
+        place=place,
+        units_below=units_below,
+        masterprojects_of=partial(masterprojects_of, here.site.blauwdruk),
+        first_version=partial(first_version, here.site.blauwdruk),
+        changes_of=partial(changes_of, here),
+        former_units=former_units(here, id),
     )
 
 
@@ -63,40 +62,40 @@ def bestemmingen(here: PageContext) -> str:
     return render_template(
         here,
         "bestemmingen",
-        bestemmingen=alle_bestemmingen(here.site.blauwdruk),
-        ankers=partial(_ankers, here.site.blauwdruk),
-        laatste=here.site.blauwdruk.laatste,
-        masterproject_van=partial(masterprojects_of, here.site.blauwdruk),
-        oude_namen=_oude_namen(here.site.blauwdruk),
+        bestemmingen=destinations(here.site.blauwdruk),
+        anchors=partial(_anchors, here.site.blauwdruk),
+        latest=here.site.blauwdruk.laatste,
+        masterprojects_of=partial(masterprojects_of, here.site.blauwdruk),
+        old_names=_old_names(here.site.blauwdruk),
     )
 
 
-def _oude_namen(blauwdruk: Blauwdruk) -> dict[str, list[str]]:
+def _old_names(blauwdruk: Blauwdruk) -> dict[str, list[str]]:
     """Give the names of the oldest version that is known whole, by the name of whose they are."""
-    eerste = (blauwdruk.volledige or blauwdruk.organogram)[0]
-    namen = {
-        organisatie.naam: [
-            een.naam for een in eerste.eenheden if een.organisatie == (organisatie.id,)
+    first = (blauwdruk.volledige or blauwdruk.organogram)[0]
+    names = {
+        organisation.naam: [
+            unit.naam for unit in first.eenheden if unit.organisatie == (organisation.id,)
         ]
-        for organisatie in blauwdruk.programma.organisaties
+        for organisation in blauwdruk.programma.organisaties
     }
-    return {organisatie: van_haar for organisatie, van_haar in namen.items() if van_haar}
+    return {organisation: of_it for organisation, of_it in names.items() if of_it}
 
 
-def _ankers(blauwdruk: Blauwdruk, bestemming: Destination) -> Iterator[str]:
+def _anchors(blauwdruk: Blauwdruk, destination: Destination) -> Iterator[str]:
     """Yield the anchors of a row: the ids of its units that the latest version does not have.
 
     A unit that was renamed before it ended has a row for each name, and one place.
     """
-    for van in bestemming.van:
-        een_id = van.eenheid.id
-        if een_id not in blauwdruk.laatste.ids and van is last_place(blauwdruk, een_id):
-            yield een_id
+    for place in destination.van:
+        unit_id = place.eenheid.id
+        if unit_id not in blauwdruk.laatste.ids and place is last_place(blauwdruk, unit_id):
+            yield unit_id
 
 
 def zoekdienst(here: PageContext) -> str:
     """Toont een veld om je dienst te zoeken; het leidt naar de tabel van `bestemmingen`."""
-    return render_template(here, "zoekdienst", adres=here.link("bestemmingen") or "")
+    return render_template(here, "zoekdienst", address=here.link("bestemmingen") or "")
 
 
 def zoeken(here: PageContext) -> str:
@@ -104,7 +103,7 @@ def zoeken(here: PageContext) -> str:
 
     Gebruik hem op één pagina. Het zoekveld boven aan elke pagina leidt daarnaartoe.
     """
-    return render_template(here, "zoeken", adres=here.link("bestemmingen"))
+    return render_template(here, "zoeken", address=here.link("bestemmingen"))
 
 
 def paginas(here: PageContext) -> str:
@@ -112,7 +111,7 @@ def paginas(here: PageContext) -> str:
 
     Zo vind je ze ook zonder zoekfunctie.
     """
-    return render_template(here, "paginas", delen=here.site.doorzocht)
+    return render_template(here, "paginas", parts=here.site.searched)
 
 
 def masterprojecten(here: PageContext) -> str:
@@ -123,9 +122,9 @@ def masterprojecten(here: PageContext) -> str:
         here,
         "masterprojecten",
         projecten=blauwdruk.projecten,
-        los=loose_projects(blauwdruk.projecten),
-        los_woorden=loose_words,
-        in_masterproject=partial(occupants_by_role, blauwdruk),
+        loose=loose_projects(blauwdruk.projecten),
+        loose_words=loose_words,
+        occupants_by_role=partial(occupants_by_role, blauwdruk),
     )
 
 
@@ -137,7 +136,7 @@ def trajecten(here: PageContext) -> str:
 def projecten(here: PageContext) -> str:
     """Toont alle projecten in een tabel, ook wie nog geen naam heeft."""
     return render_template(
-        here, "projecten", projecten=here.site.blauwdruk.projecten, standen=progress_of
+        here, "projecten", projecten=here.site.blauwdruk.projecten, progress_of=progress_of
     )
 
 
@@ -147,22 +146,23 @@ def rollen(here: PageContext, focus: str = "") -> str:
     focus: `"top-down"` of `"bottom-up"`; zonder: allebei naast elkaar
     """
     blauwdruk = here.site.blauwdruk
-    per_masterproject = [{m.manager, m.verandercoach} for m in blauwdruk.programma.masterprojecten]
-    gekozen = [Focus(focus)] if focus else list(Focus)
+    roles_of_each = [
+        {one.manager, one.verandercoach} for one in blauwdruk.programma.masterprojecten
+    ]
+    chosen = [Focus(focus)] if focus else list(Focus)
     return render_template(
         here,
         "rollen",
-        kolommen=[
-            (richting.value, [rol for rol in blauwdruk.rollen if rol.focus == richting])
-            for richting in gekozen
+        columns=[
+            (one.value, [role for role in blauwdruk.rollen if role.focus == one]) for one in chosen
         ],
-        in_elk_masterproject={
-            rol.id
-            for rol in blauwdruk.rollen
-            if per_masterproject and all(rol.id in rollen for rollen in per_masterproject)
+        in_each_masterproject={
+            role.id
+            for role in blauwdruk.rollen
+            if roles_of_each and all(role.id in roles for roles in roles_of_each)
         },
-        van_rol=partial(occupants_by_place, blauwdruk),
-        plaats=partial(place_value, blauwdruk),
+        occupants_by_place=partial(occupants_by_place, blauwdruk),
+        place_value=partial(place_value, blauwdruk),
     )
 
 
@@ -181,24 +181,24 @@ def tijdlijn(here: PageContext, hoofdlijn: bool = False) -> str:
 
     hoofdlijn: `true` toont alleen de mijlpalen met `hoofdlijn: true`
     """
-    mijlpalen = [
-        mijlpaal
-        for mijlpaal in in_time_order(here.site.blauwdruk.tijdlijn)
-        if mijlpaal.hoofdlijn or not hoofdlijn
+    milestones = [
+        milestone
+        for milestone in in_time_order(here.site.blauwdruk.tijdlijn)
+        if milestone.hoofdlijn or not hoofdlijn
     ]
     return render_template(
         here,
         "tijdlijn",
-        kort=hoofdlijn,
-        mijlpalen=mijlpalen,
-        jaren=by_year(mijlpalen),
-        agenda=relative_url(here.adres, f"data/{EXPORT_VERSION}/{CALENDAR}"),
+        short=hoofdlijn,
+        milestones=milestones,
+        years=by_year(milestones),
+        calendar=relative_url(here.address, f"data/{EXPORT_VERSION}/{CALENDAR}"),
     )
 
 
 def nieuws(here: PageContext) -> str:
     """Toont alle nieuwsberichten, het nieuwste eerst."""
-    return render_template(here, "nieuws", berichten=here.site.berichten)
+    return render_template(here, "nieuws", news=here.site.news)
 
 
 def vragen(here: PageContext) -> str:
@@ -218,21 +218,21 @@ def bronnen(here: PageContext) -> str:
 
 def redenen(here: PageContext) -> str:
     """Toont waarom er een nieuw organisatiemodel komt."""
-    return _punten(here, here.site.blauwdruk.programma.redenen)
+    return _points(here, here.site.blauwdruk.programma.redenen)
 
 
 def aanpak(here: PageContext) -> str:
     """Toont wat er gebeurde sinds de beslissing."""
-    return _punten(here, here.site.blauwdruk.programma.aanpak)
+    return _points(here, here.site.blauwdruk.programma.aanpak)
 
 
 def naamkeuze(here: PageContext) -> str:
     """Toont waarom het programma zo heet."""
-    return _punten(here, here.site.blauwdruk.programma.naamkeuze)
+    return _points(here, here.site.blauwdruk.programma.naamkeuze)
 
 
-def _punten(here: PageContext, punten: tuple[Punt, ...]) -> str:
-    return render_template(here, "punten", punten=punten)
+def _points(here: PageContext, points: tuple[Punt, ...]) -> str:
+    return render_template(here, "points", points=points)
 
 
 def versies(here: PageContext) -> str:
@@ -262,4 +262,4 @@ def contact(here: PageContext) -> str:
 
 def getest(here: PageContext) -> str:
     """Toont wat de laatste test van de toegankelijkheid naging, en wanneer."""
-    return render_template(here, "getest", getest=here.site.getest)
+    return render_template(here, "getest", tested=here.site.tested)

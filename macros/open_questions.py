@@ -17,14 +17,14 @@ from macros.site_map import PageContext
 from macros.templating import render_template
 
 # Where an editor fills it in, by the kind of record.
-_BESTANDEN = {
+_FILES = {
     "contact": "programma.yml",
     "project": "projecten.yml",
     "mijlpaal": "tijdlijn.yml",
     "vraag": "vragen.yml",
     "rol": "bezetting.yml",
 }
-_SOORTEN = {
+_KINDS = {
     "contact": "het contact",
     "versie": "een versie van het organogram",
     "eenheid": "een onderdeel van het organogram",
@@ -37,46 +37,45 @@ _SOORTEN = {
 
 def nog_in_te_vullen(here: PageContext) -> str:
     """Toont wat de gegevens nog niet zeggen, en in welk bestand je het invult."""
-    punten = (p for p in open_points(here.site.blauwdruk) if p.wat != PROVISIONAL)
-    groepen = [
-        (f"{wat} {_SOORTEN[soort]}", _bestand(soort, versie), list(groep))
-        for (wat, soort, versie), groep in groupby(punten, lambda p: (p.wat, p.soort, p.versie))
+    points = (p for p in open_points(here.site.blauwdruk) if p.wat != PROVISIONAL)
+    groups = [
+        (f"{missing} {_KINDS[kind]}", _file_of(kind, version), list(group))
+        for (missing, kind, version), group in groupby(points, lambda p: (p.wat, p.soort, p.versie))
     ]
-    return render_template(here, "nog_in_te_vullen", groepen=groepen)
+    return render_template(here, "nog_in_te_vullen", groups=groups)
 
 
-def _bestand(soort: str, versie: str) -> str:
-    return _BESTANDEN.get(soort) or f"organogram/{f'{versie}.yml' if versie else ''}"
+def _file_of(kind: str, version: str) -> str:
+    return _FILES.get(kind) or f"organogram/{f'{version}.yml' if version else ''}"
 
 
 def werktitels(here: PageContext) -> str:
     """Toont de namen die nog voorlopig zijn, in de laatste versie van het organogram."""
-    eenheden = [plaats.eenheid for plaats in here.site.blauwdruk.laatste.plaatsen]
-    return render_template(here, "werktitels", eenheden=[een for een in eenheden if een.werktitel])
+    units = [place.eenheid for place in here.site.blauwdruk.laatste.plaatsen]
+    return render_template(here, "werktitels", units=[unit for unit in units if unit.werktitel])
 
 
 def eigen_lezing(here: PageContext) -> str:
     """Toont alles wat de bronnen niet letterlijk zeggen, en wat wij dus zelf lezen."""
-    groepen = [
-        (kop, list(gelezen)) for kop, gelezen in groupby(_gelezen(here.site.blauwdruk), _kop)
+    groups = [
+        (heading, list(found))
+        for heading, found in groupby(_read_by_us(here.site.blauwdruk), _heading)
     ]
-    return render_template(
-        here, "eigen_lezing", groepen=groepen, sleutels=KEY_WORDS, naam_van=_naam
-    )
+    return render_template(here, "eigen_lezing", groups=groups, key_words=KEY_WORDS, name_of=_name)
 
 
-def _naam(record: object) -> str:
+def _name(record: object) -> str:
     return shortened(RecordNames.name_of(record))
 
 
-def _gelezen(blauwdruk: Blauwdruk) -> Iterator[IdentifiedRecord]:
+def _read_by_us(blauwdruk: Blauwdruk) -> Iterator[IdentifiedRecord]:
     """Yield every record that is in part our own reading, the versions last."""
-    versies = reversed(blauwdruk.organogram)
-    for gevonden in (records_by_key(blauwdruk), *map(version_records, versies)):
-        for ding in gevonden.values():
-            if isinstance(ding.record, Feit) and ding.record.eigen_lezing:
-                yield ding
+    versions = reversed(blauwdruk.organogram)
+    for records in (records_by_key(blauwdruk), *map(version_records, versions)):
+        for record in records.values():
+            if isinstance(record.record, Feit) and record.record.eigen_lezing:
+                yield record
 
 
-def _kop(ding: IdentifiedRecord) -> str:
-    return ding.versie.tekst if ding.versie else HEADINGS[ding.onderwerp]
+def _heading(record: IdentifiedRecord) -> str:
+    return record.versie.tekst if record.versie else HEADINGS[record.onderwerp]

@@ -17,7 +17,7 @@ from diagrams import organogram as organogram_
 from diagrams import programme_structure as programmastructuur_
 from diagrams.drawing import Drawing
 from diagrams.svg import accessible_svg
-from macros.drawing_files import adres as adres_van_tekening
+from macros.drawing_files import drawing_address
 from macros.site_map import PageContext, relative_url
 from macros.templating import render_template
 
@@ -32,82 +32,84 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     diepte: hoeveel lagen; zonder: zoveel als leesbaar is, hoogstens 150 vakken
     """
     blauwdruk = here.site.blauwdruk
-    gekozen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
-    naam = f"organogram-{gekozen.id}"
-    naam += f"-{eenheid}" if eenheid else ""
-    naam += f"-diepte-{diepte}" if diepte else ""
+    chosen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
+    name = f"organogram-{chosen.id}"
+    name += f"-{eenheid}" if eenheid else ""
+    name += f"-diepte-{diepte}" if diepte else ""
     placed = organogram_.Organogram(
-        gekozen,
+        chosen,
         blauwdruk.programma.organisaties,
         eenheid=eenheid or None,
         depth=diepte or None,
     )
-    noot = _goedgekeurd(blauwdruk, gekozen)
-    tekening = organogram_.organogram_drawing(
+    note = _approved(blauwdruk, chosen)
+    drawing = organogram_.organogram_drawing(
         placed,
-        href=partial(_adres, here, gekozen),
-        marked=here.site.eenheid_van(here.pagina),
-        note=noot,
+        href=partial(_address, here, chosen),
+        marked=here.site.unit_of(here.page),
+        note=note,
     )
     if not eenheid:
-        return _organogram(here, gekozen, naam, placed, tekening, noot)
-    plaats = gekozen.per_id[eenheid].eenheid
-    titel = f"Organogram: {plaats.naam}"
-    return _figuur(here, naam=naam, titel=titel, tekening=tekening, versie=gekozen)
+        return _whole_organogram(here, chosen, name, placed, drawing, note)
+    place = chosen.per_id[eenheid].eenheid
+    title = f"Organogram: {place.naam}"
+    return _figure(here, name=name, title=title, drawing=drawing, version=chosen)
 
 
-def _organogram(
+def _whole_organogram(
     here: PageContext,
-    versie: Versie,
-    naam: str,
+    version: Versie,
+    name: str,
     placed: organogram_.Organogram,
-    tekening: Drawing,
-    noot: Sequence[str],
+    drawing: Drawing,
+    note: Sequence[str],
 ) -> str:
     """Give the whole organogram of a version: drawing, the other versions, and the list."""
     blauwdruk = here.site.blauwdruk
-    here.notes.show([versie])
-    doelen = {v: here.site.doel("versie", v.id) for v in blauwdruk.volledige}
+    here.notes.show([version])
+    targets = {v: here.site.target("versie", v.id) for v in blauwdruk.volledige}
     return render_template(
         here,
         "organogram",
-        naam=naam,
-        versie=versie,
-        svg=_svg(tekening, naam, "Organogram", versie),
-        bestand=relative_url(here.adres, adres_van_tekening(naam)),
-        noot=noot,
-        andere=[
-            (v, here.naar(doel.pagina)) for v, doel in doelen.items() if doel and not doel.anker
+        name=name,
+        version=version,
+        svg=_svg(drawing, name, "Organogram", version),
+        file=relative_url(here.address, drawing_address(name)),
+        note=note,
+        others=[
+            (v, here.link_to(target.page))
+            for v, target in targets.items()
+            if target and not target.anchor
         ],
-        kolommen=[(column, *organogram_.column_words(placed, column)) for column in placed.columns],
-        banen=[
+        columns=[(column, *organogram_.column_words(placed, column)) for column in placed.columns],
+        lanes=[
             (lane, organogram_.lane_key(lane), organogram_.lane_words(placed, lane))
             for lane in placed.lanes
         ],
-        gronden=placed.grounds,
-        begeleiding=partial(_begeleiding, blauwdruk, versie),
-        sinds=partial(first_version, blauwdruk),
-        in_woorden=in_words,
+        grounds=placed.grounds,
+        coaches=partial(_coaches, blauwdruk, version),
+        first_version=partial(first_version, blauwdruk),
+        in_words=in_words,
     )
 
 
-def _goedgekeurd(blauwdruk: Blauwdruk, versie: Versie) -> list[str]:
+def _approved(blauwdruk: Blauwdruk, version: Versie) -> list[str]:
     """Say that a later organogram was approved, where we have not got that one."""
-    if versie is not blauwdruk.laatste:
+    if version is not blauwdruk.laatste:
         return []
-    later = blauwdruk.tot_nu[blauwdruk.tot_nu.index(versie) + 1 :]
+    later = blauwdruk.tot_nu[blauwdruk.tot_nu.index(version) + 1 :]
     return [
-        f"{capital(een.datum.in_een_zin)} is een organogram goedgekeurd. Dat hebben we niet."
-        for een in later
-        if een.gedeeltelijk and een.datum and een.status is Status.GOEDGEKEURD
+        f"{capital(one.datum.in_een_zin)} is een organogram goedgekeurd. Dat hebben we niet."
+        for one in later
+        if one.gedeeltelijk and one.datum and one.status is Status.GOEDGEKEURD
     ]
 
 
-def _begeleiding(
-    blauwdruk: Blauwdruk, versie: Versie, plaats: Plaats
+def _coaches(
+    blauwdruk: Blauwdruk, version: Versie, place: Plaats
 ) -> Iterator[tuple[Masterproject, Sequence[Bezetting]]]:
     """Yield the master projects that change a unit of the latest version, with their coaches."""
-    for one in masterprojects_of(blauwdruk, plaats) if versie is blauwdruk.laatste else ():
+    for one in masterprojects_of(blauwdruk, place) if version is blauwdruk.laatste else ():
         yield one, occupants_by_role(blauwdruk, one)[one.verandercoach]
 
 
@@ -121,15 +123,15 @@ def vergelijking(here: PageContext, van: str, naar: str) -> str:
     naar: het `id` van de nieuwe versie
     """
     blauwdruk = here.site.blauwdruk
-    versies = (blauwdruk.versie(van), blauwdruk.versie(naar))
-    here.notes.show(versies)
+    versions = (blauwdruk.versie(van), blauwdruk.versie(naar))
+    here.notes.show(versions)
     compared = compare_versions(blauwdruk, van, naar)
     return render_template(
         here,
         "vergelijking",
-        versies=versies,
-        groepen=by_fate(compared),
-        gelijk=sum(set(unit.differences) <= UNCHANGED for unit in compared),
+        versions=versions,
+        groups=by_fate(compared),
+        equal=sum(set(unit.differences) <= UNCHANGED for unit in compared),
     )
 
 
@@ -137,53 +139,53 @@ def programmastructuur(here: PageContext) -> str:
     """Tekent de programmastructuur: wie stuurt en wie uitvoert, ook als lijst."""
     blauwdruk = here.site.blauwdruk
 
-    def adres(record: Orgaan | Rol | Traject | Masterproject | Project) -> str | None:
+    def address(record: Orgaan | Rol | Traject | Masterproject | Project) -> str | None:
         return here.link(type(record).__name__.lower(), record.id)
 
-    return _figuur(
+    return _figure(
         here,
-        naam="programmastructuur",
-        titel="Programmastructuur",
-        tekening=programmastructuur_.programme_drawing(blauwdruk, href=adres),
-        ankers=[orgaan.id for orgaan in blauwdruk.programma.organen],
+        name="programmastructuur",
+        title="Programmastructuur",
+        drawing=programmastructuur_.programme_drawing(blauwdruk, href=address),
+        anchors=[body.id for body in blauwdruk.programma.organen],
     )
 
 
-def _adres(here: PageContext, versie: Versie, record_id: str) -> str | None:
+def _address(here: PageContext, version: Versie, record_id: str) -> str | None:
     """Give the link of a unit, or of a post: the list below the drawing has its anchor."""
-    if any(post.id == record_id for post in versie.top):
-        return f"#{versie.id}-{record_id}"
+    if any(post.id == record_id for post in version.top):
+        return f"#{version.id}-{record_id}"
     return here.link("eenheid", record_id)
 
 
-def _figuur(
+def _figure(
     here: PageContext,
     *,
-    naam: str,
-    titel: str,
-    tekening: Drawing,
-    ankers: Iterable[str] = (),
-    versie: Versie | None = None,
+    name: str,
+    title: str,
+    drawing: Drawing,
+    anchors: Iterable[str] = (),
+    version: Versie | None = None,
 ) -> str:
     """Give the drawing with its version and its list."""
-    here.notes.show([versie] if versie else [])
+    here.notes.show([version] if version else [])
     return render_template(
         here,
-        "figuur",
-        naam=naam,
-        titel=titel,
-        svg=_svg(tekening, naam, titel, versie),
-        bestand=relative_url(here.adres, adres_van_tekening(naam)),
-        takken=tekening.list_items,
-        ankers=set(ankers),
-        versie=versie,
+        "figure",
+        name=name,
+        title=title,
+        svg=_svg(drawing, name, title, version),
+        file=relative_url(here.address, drawing_address(name)),
+        items=drawing.list_items,
+        anchors=set(anchors),
+        version=version,
     )
 
 
-def _svg(tekening: Drawing, naam: str, titel: str, versie: Versie | None) -> str:
+def _svg(drawing: Drawing, name: str, title: str, version: Versie | None) -> str:
     return accessible_svg(
-        tekening,
-        prefix=naam,
-        title=f"{titel} ({versie.naam})" if versie else titel,
+        drawing,
+        prefix=name,
+        title=f"{title} ({version.naam})" if version else title,
         description="Onder de tekening staat hetzelfde als lijst.",
     )

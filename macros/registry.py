@@ -21,14 +21,14 @@ Choices = Callable[[str, Mapping[str, Any]], frozenset[Any] | None]
 
 def macrolijst(here: PageContext) -> str:
     """Toont alle macro’s, met wat ze doen."""
-    macros = {naam: macro_doc(macro) for naam, macro in MACROS.items()}
+    macros = {name: macro_doc(macro) for name, macro in MACROS.items()}
     return render_template(here, "macrolijst", macros=macros)
 
 
 def paginasleutels(here: PageContext) -> str:
     """Toont de sleutels die in de kop van een pagina kunnen staan, met wat erin hoort."""
     return render_template(
-        here, "sleutels", sleutels=[(k, k in REQUIRED, wat) for k, wat in KEYS.items()]
+        here, "sleutels", keys=[(key, key in REQUIRED, meaning) for key, meaning in KEYS.items()]
     )
 
 
@@ -37,7 +37,7 @@ def uitleg(here: PageContext, macro: str) -> str:
 
     macro: de naam van de macro
     """
-    return render_template(here, "uitleg", uitleg=macro_doc(MACROS[macro]))
+    return render_template(here, "uitleg", doc=macro_doc(MACROS[macro]))
 
 
 MACROS: Macros = {
@@ -90,17 +90,17 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
     """Give the values that an argument may have; without a blueprint, anything goes."""
     if blauwdruk is None:
         return lambda name, given: None
-    versies = frozenset(versie.id for versie in blauwdruk.volledige)
+    versions = frozenset(version.id for version in blauwdruk.volledige)
 
     def options(name: str, given: Mapping[str, Any]) -> frozenset[Any] | None:
         match name:
             case "versie" | "van":
-                return versies
+                return versions
             case "naar":
-                return versies - {given.get("van")}
+                return versions - {given.get("van")}
             case "id" | "eenheid":
-                versie = given.get("versie") or blauwdruk.laatste.id
-                found = next((v for v in blauwdruk.organogram if v.id == versie), None)
+                version_id = given.get("versie") or blauwdruk.laatste.id
+                found = next((v for v in blauwdruk.organogram if v.id == version_id), None)
                 return found.ids if found else None
             case "macro":
                 return frozenset(MACROS)
@@ -109,10 +109,14 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
             case "focus":
                 return frozenset(map(str, Focus))
             case "document":
-                return frozenset(bron.id for bron in blauwdruk.bronnen)
+                return frozenset(source.id for source in blauwdruk.bronnen)
             case "dia":
-                dias = [b.dias for b in blauwdruk.bronnen if b.id == given.get("document")]
-                return frozenset(range(1, (dias[0] or 0) + 1)) if dias else None
+                slides = [
+                    source.dias
+                    for source in blauwdruk.bronnen
+                    if source.id == given.get("document")
+                ]
+                return frozenset(range(1, (slides[0] or 0) + 1)) if slides else None
         return None
 
     return options

@@ -24,30 +24,30 @@ class MacroCall:
     macro: str
     args: tuple[object, ...]
     kwargs: Mapping[str, object]
-    regel: int
-    kolom: int
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
 class LinkTarget:
     """A page (path below docs/) and an anchor on it."""
 
-    pagina: str
-    anker: str = ""
+    page: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
 class NewsItem:
     """A news item, and the page that it is."""
 
-    titel: str
-    omschrijving: str
-    dag: Datum
-    pagina: str
+    title: str
+    description: str
+    day: Datum
+    page: str
 
 
 # The macro that shows every record of a kind; the page that calls it without arguments is home.
-_TOONT = {
+_SHOWN_BY = {
     "rol": "rollen",
     "begrip": "begrippen",
     "bron": "bronnen",
@@ -67,95 +67,95 @@ class Site:
     """The blueprint and the pages that show it, by path below docs/."""
 
     blauwdruk: Blauwdruk
-    paginas: Mapping[str, tuple[MacroCall, ...]]
-    titels: Mapping[str, str]
-    gewijzigd: Mapping[str, date]
-    geschiedenis: History = UNKNOWN_HISTORY
-    berichten: tuple[NewsItem, ...] = ()
+    pages: Mapping[str, tuple[MacroCall, ...]]
+    titles: Mapping[str, str]
+    changed: Mapping[str, date]
+    history: History = UNKNOWN_HISTORY
+    news: tuple[NewsItem, ...] = ()
     """The news, newest first."""
-    getest: Getest | None = None
-    doorzocht: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tested: Getest | None = None
+    searched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The pages that a search may find, by the title of the part of the menu that they are in."""
-    vroeger: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
     """By the path that a page had before, where it is now."""
 
     @cached_property
-    def _huizen(self) -> dict[tuple[str, tuple[object, ...]], str]:
+    def _homes(self) -> dict[tuple[str, tuple[object, ...]], str]:
         """The first page, by path, that makes a call with these arguments."""
-        huizen: dict[tuple[str, tuple[object, ...]], str] = {}
-        for pagina, aanroepen in sorted(self.paginas.items()):
-            for aanroep in aanroepen:
-                waarden = (*aanroep.args, *aanroep.kwargs.values())
-                huizen.setdefault((aanroep.macro, waarden), pagina)
-        return huizen
+        homes: dict[tuple[str, tuple[object, ...]], str] = {}
+        for page, calls in sorted(self.pages.items()):
+            for call in calls:
+                values = (*call.args, *call.kwargs.values())
+                homes.setdefault((call.macro, values), page)
+        return homes
 
     @cached_property
-    def bestaat(self) -> frozenset[RecordKey]:
+    def existing(self) -> frozenset[RecordKey]:
         """What identifies every record that there is now."""
-        eenheden = (RecordKey("eenheid", een_id) for een_id in self.blauwdruk.plaatsen)
-        return frozenset((*records_by_key(self.blauwdruk), *eenheden))
+        units = (RecordKey("eenheid", unit_id) for unit_id in self.blauwdruk.plaatsen)
+        return frozenset((*records_by_key(self.blauwdruk), *units))
 
-    def doel(self, soort: str, record_id: str = "") -> LinkTarget | None:
+    def target(self, kind: str, record_id: str = "") -> LinkTarget | None:
         """Give where a record is shown; None if no page shows it."""
-        if soort == "eenheid":
-            return self._doel_van_eenheid(record_id)
-        if soort == "versie":
-            waarden = () if record_id == self.blauwdruk.laatste.id else (record_id,)
-            if pagina := self._huizen.get(("organogram", waarden)):
-                return LinkTarget(pagina)
-            pagina = self.home_of("versies")
-            return LinkTarget(pagina, record_id) if pagina else None
-        if soort == "macro":
-            pagina = self._huizen.get(("uitleg", (record_id,)))
-            return LinkTarget(pagina, record_id) if pagina else None
-        if soort == "pagina":
-            return LinkTarget(record_id) if record_id in self.paginas else None
-        pagina = self._huizen.get((_TOONT.get(soort, ""), ()))
-        return LinkTarget(pagina, record_id) if pagina else None
+        if kind == "eenheid":
+            return self._unit_target(record_id)
+        if kind == "versie":
+            values = () if record_id == self.blauwdruk.laatste.id else (record_id,)
+            if page := self._homes.get(("organogram", values)):
+                return LinkTarget(page)
+            page = self.home_of("versies")
+            return LinkTarget(page, record_id) if page else None
+        if kind == "macro":
+            page = self._homes.get(("uitleg", (record_id,)))
+            return LinkTarget(page, record_id) if page else None
+        if kind == "pagina":
+            return LinkTarget(record_id) if record_id in self.pages else None
+        page = self._homes.get((_SHOWN_BY.get(kind, ""), ()))
+        return LinkTarget(page, record_id) if page else None
 
     def home_of(self, macro: str) -> str | None:
         """Give the page that calls a macro without arguments; None if there is none."""
-        return self._huizen.get((macro, ()))
+        return self._homes.get((macro, ()))
 
-    def eenheid_van(self, pagina: str) -> str | None:
+    def unit_of(self, page: str) -> str | None:
         """Give the unit that a page is about; None if it is about none."""
-        for aanroep in self.paginas.get(pagina, ()):
-            if aanroep.macro == "eenheid":
-                return str((*aanroep.args, *aanroep.kwargs.values())[0])
+        for call in self.pages.get(page, ()):
+            if call.macro == "eenheid":
+                return str((*call.args, *call.kwargs.values())[0])
         return None
 
-    def _doel_van_eenheid(self, eenheid_id: str) -> LinkTarget | None:
-        plaats = last_place(self.blauwdruk, eenheid_id)
-        if plaats is None:
+    def _unit_target(self, unit_id: str) -> LinkTarget | None:
+        place = last_place(self.blauwdruk, unit_id)
+        if place is None:
             return None
-        if plaats.versie == self.blauwdruk.laatste:
-            if pagina := self._huizen.get(("eenheid", (eenheid_id,))):
-                return LinkTarget(pagina)
-            for ouder in reversed(plaats.ouders):
-                if pagina := self._huizen.get(("eenheid", (ouder.id,))):
-                    return LinkTarget(pagina, eenheid_id)
-        pagina = self._huizen.get(("bestemmingen", ()))
-        return LinkTarget(pagina, eenheid_id) if pagina else None
+        if place.versie == self.blauwdruk.laatste:
+            if page := self._homes.get(("eenheid", (unit_id,))):
+                return LinkTarget(page)
+            for parent in reversed(place.ouders):
+                if page := self._homes.get(("eenheid", (parent.id,))):
+                    return LinkTarget(page, unit_id)
+        page = self._homes.get(("bestemmingen", ()))
+        return LinkTarget(page, unit_id) if page else None
 
 
-def url(pagina: str, *, als_bestand: bool = False) -> str:
+def url(page: str, *, as_file: bool = False) -> str:
     """Give the address of a page below the root of the site: `a/b.md` is `a/b/`, or `a/b.html`."""
-    stam = posixpath.splitext(pagina)[0]
-    if als_bestand:
-        return f"{stam}.html"
-    if posixpath.basename(stam) == "index":
-        stam = posixpath.dirname(stam)
-    return f"{stam}/" if stam else ""
+    stem = posixpath.splitext(page)[0]
+    if as_file:
+        return f"{stem}.html"
+    if posixpath.basename(stem) == "index":
+        stem = posixpath.dirname(stem)
+    return f"{stem}/" if stem else ""
 
 
 @lru_cache(maxsize=16_384)
-def relative_url(van: str, naar: str, anker: str = "") -> str:
+def relative_url(start: str, end: str, anchor: str = "") -> str:
     """Give the link from one address below the root to another, and an anchor there."""
-    fragment = f"#{anker}" if anker else ""
-    if van == naar and fragment:
+    fragment = f"#{anchor}" if anchor else ""
+    if start == end and fragment:
         return fragment
-    pad = posixpath.relpath(naar or ".", posixpath.dirname(van) or ".")
-    return f"{pad}{fragment}" if naar and not naar.endswith("/") else f"{pad}/{fragment}"
+    path = posixpath.relpath(end or ".", posixpath.dirname(start) or ".")
+    return f"{path}{fragment}" if end and not end.endswith("/") else f"{path}/{fragment}"
 
 
 @dataclass(frozen=True)
@@ -163,29 +163,29 @@ class PageContext:
     """The page that a macro is called on: links start from here."""
 
     site: Site
-    pagina: str
-    adres: str
+    page: str
+    address: str
     notes: Notes = field(default_factory=Notes, compare=False)
     """What its macros said of their sources so far."""
 
-    def link(self, soort: str, record_id: str = "") -> str | None:
+    def link(self, kind: str, record_id: str = "") -> str | None:
         """Give the relative link to a record from this page; None if no page shows it."""
-        doel = self.site.doel(soort, record_id)
-        if doel is None:
+        target = self.site.target(kind, record_id)
+        if target is None:
             return None
-        return self.naar(doel.pagina, doel.anker)
+        return self.link_to(target.page, target.anchor)
 
-    def naar(self, pad: str, anker: str = "") -> str:
+    def link_to(self, path: str, anchor: str = "") -> str:
         """Give the relative link to a page, or to another file, by its path below docs/."""
-        if pad.endswith(".md"):
+        if path.endswith(".md"):
             # A preview that is read from disk has a file for a page; the site has a folder.
-            pad = url(pad, als_bestand=self.adres.endswith(".html"))
-        return relative_url(self.adres, pad, anker)
+            path = url(path, as_file=self.address.endswith(".html"))
+        return relative_url(self.address, path, anchor)
 
-    def markdown_link(self, soort: str, record_id: str = "") -> str | None:
+    def markdown_link(self, kind: str, record_id: str = "") -> str | None:
         """Give the link as Markdown wants it: to the source of the page."""
-        doel = self.site.doel(soort, record_id)
-        if doel is None:
+        target = self.site.target(kind, record_id)
+        if target is None:
             return None
-        pad = posixpath.relpath(doel.pagina, posixpath.dirname(self.pagina) or ".")
-        return f"{pad}#{doel.anker}" if doel.anker else pad
+        path = posixpath.relpath(target.page, posixpath.dirname(self.page) or ".")
+        return f"{path}#{target.anchor}" if target.anchor else path

@@ -41,23 +41,23 @@ def compiled(settings: Path) -> FileSystemBytecodeCache:
     return FileSystemBytecodeCache(pattern=f"{digest.hexdigest()[:16]}-%s")
 
 
-def heading_text(tekst: str) -> Markup:
+def heading_text(text: str) -> Markup:
     """Give text that Markdown prints as it is, for a heading."""
-    return Markup(_MARKDOWN.sub(r"\\\1", str(escape(tekst))))
+    return Markup(_MARKDOWN.sub(r"\\\1", str(escape(text))))
 
 
-def opmaak(here: PageContext, tekst: str) -> Markup:
+def rich_text(here: PageContext, text: str) -> Markup:
     """Give a running text of the data as HTML: its links and what is bold, the rest escaped."""
-    return Markup("").join(_stuk(here, stuk) for stuk in Prose.of(tekst).spans)
+    return Markup("").join(_span_html(here, span) for span in Prose.of(text).spans)
 
 
-def _stuk(here: PageContext, stuk: Span) -> Markup:
-    tekst = _on_one_line(stuk.text)
-    woorden = Markup("<strong>{}</strong>").format(tekst) if stuk.bold else escape(tekst)
-    if not stuk.target:
-        return woorden
-    adres = stuk.target if ":" in stuk.target else here.naar(*stuk.target.split("#"))
-    return Markup('<a href="{}">{}</a>').format(adres, woorden)
+def _span_html(here: PageContext, span: Span) -> Markup:
+    text = _on_one_line(span.text)
+    words = Markup("<strong>{}</strong>").format(text) if span.bold else escape(text)
+    if not span.target:
+        return words
+    address = span.target if ":" in span.target else here.link_to(*span.target.split("#"))
+    return Markup('<a href="{}">{}</a>').format(address, words)
 
 
 def _on_one_line(value: Any) -> Any:
@@ -67,8 +67,8 @@ def _on_one_line(value: Any) -> Any:
 
 
 @cache
-def _omgeving() -> Environment:
-    omgeving = Environment(
+def _environment() -> Environment:
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         undefined=StrictUndefined,
         autoescape=True,
@@ -78,43 +78,43 @@ def _omgeving() -> Environment:
         optimized=False,  # nothing of our filters is folded into what is kept
         bytecode_cache=compiled(Path(__file__)),
     )
-    omgeving.filters["kop"] = heading_text
-    omgeving.filters["capitalize_first"] = _capitalize_first
-    omgeving.filters["opsomming"] = lambda delen: enumeration(map(str, delen))
-    return omgeving
+    environment.filters["heading_text"] = heading_text
+    environment.filters["capitalize_first"] = _capitalize_first
+    environment.filters["enumeration"] = lambda parts: enumeration(map(str, parts))
+    return environment
 
 
-def read_template(naam: str) -> Template:
+def read_template(name: str) -> Template:
     """Give a template by its name."""
-    return _omgeving().get_template(f"{naam}.html")
+    return _environment().get_template(f"{name}.html")
 
 
-def render_template(here: PageContext, sjabloon: str, **waarden: Any) -> str:
+def render_template(here: PageContext, template: str, **values: Any) -> str:
     """Fill a template for the page that called for it."""
     blauwdruk = here.site.blauwdruk
     return (
-        read_template(sjabloon)
+        read_template(template)
         .render(
             here=here,
             vind=vind,
-            opmaak=partial(opmaak, here),
-            noten=here.notes,
-            grond_van_herkomst=partial(ground_of_origin, blauwdruk),
-            wanneer=date_words,
-            eerst_voorzien=first_date_words,
+            rich_text=partial(rich_text, here),
+            notes=here.notes,
+            ground_of_origin=partial(ground_of_origin, blauwdruk),
+            date_words=date_words,
+            first_date_words=first_date_words,
             programma=blauwdruk.programma,
             rollen=blauwdruk.rollen,
             peildatum=blauwdruk.programma.peildatum.voluit,
-            stand=lambda mijlpaal: standing(mijlpaal, blauwdruk.programma.peildatum),
-            naam_van_eenheid=partial(_naam_van_eenheid, here),
-            naam_van_project=lambda project_id: (
+            standing=lambda milestone: standing(milestone, blauwdruk.programma.peildatum),
+            unit_name=partial(_unit_name, here),
+            project_name=lambda project_id: (
                 vind(blauwdruk.projecten, project_id).naam or "zonder naam"
             ),
-            titels=here.site.titels,
-            eerdere_namen=partial(earlier_names, blauwdruk),
-            komt_uit=partial(came_from, blauwdruk),
-            ook_in=partial(also_in, blauwdruk),
-            **waarden,
+            titles=here.site.titles,
+            earlier_names=partial(earlier_names, blauwdruk),
+            came_from=partial(came_from, blauwdruk),
+            also_in=partial(also_in, blauwdruk),
+            **values,
         )
         .strip()
     )
@@ -125,6 +125,6 @@ def _capitalize_first(html: Markup) -> Markup:
     return Markup(html[:1].upper() + html[1:])
 
 
-def _naam_van_eenheid(here: PageContext, eenheid_id: str) -> str:
-    plaats = last_place(here.site.blauwdruk, eenheid_id)
-    return plaats.eenheid.naam if plaats else eenheid_id
+def _unit_name(here: PageContext, unit_id: str) -> str:
+    place = last_place(here.site.blauwdruk, unit_id)
+    return place.eenheid.naam if place else unit_id

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from blueprint.model.partial_date import Datum
 
-BESTAND = "getest.json"
+TESTED_FILE = "getest.json"
 
 
 class Getest(BaseModel):
@@ -31,7 +31,7 @@ class Getest(BaseModel):
     gevonden: int
 
     @property
-    def dag(self) -> str:
+    def day(self) -> str:
         """The day, written out."""
         return Datum.lees(self.datum).voluit
 

@@ -127,7 +127,7 @@ def wrong_arguments(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the name and the arguments of a call."""
     for message in _wrong(call, macros, choices):
-        yield Problem(Place(file, call.regel, call.kolom), message)
+        yield Problem(Place(file, call.line, call.column), message)
 
 
 @cache

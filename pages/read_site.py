@@ -17,7 +17,7 @@ from blueprint.problem import Problem, Severity, as_text, closing, in_words
 from blueprint.reading.data_folder import Seen
 from macros.registry import MACROS, choices
 from macros.site_map import NewsItem, Site
-from macros.tested import BESTAND, read_tested
+from macros.tested import TESTED_FILE, read_tested
 from pages import docs_folder, menu, settings
 from pages.page import Page
 from pages.page_set import PageSet
@@ -90,7 +90,7 @@ def read_site(
 
 def _beside(docs: Path) -> tuple[Path, Path]:
     """Give the two files beside docs/: the settings, and what the tests found."""
-    return docs.parent / "mkdocs.yml", docs.parent / BESTAND
+    return docs.parent / "mkdocs.yml", docs.parent / TESTED_FILE
 
 
 def _fingerprint(*paths: Path) -> bytes:
@@ -131,14 +131,14 @@ def _read_all(
         if blauwdruk is None
         else Site(
             blauwdruk=blauwdruk,
-            paginas={naam: pagina.macro_calls for naam, pagina in zichtbaar.items()},
-            titels={naam: pagina.top.title for naam, pagina in zichtbaar.items()},
-            gewijzigd=last_changed(docs),
-            geschiedenis=read_history(data),
-            berichten=_berichten(zichtbaar),
-            getest=read_tested(getest),
-            doorzocht=_doorzocht(page_settings, zichtbaar),
-            vroeger={
+            pages={naam: pagina.macro_calls for naam, pagina in zichtbaar.items()},
+            titles={naam: pagina.top.title for naam, pagina in zichtbaar.items()},
+            changed=last_changed(docs),
+            history=read_history(data),
+            news=_berichten(zichtbaar),
+            tested=read_tested(getest),
+            searched=_doorzocht(page_settings, zichtbaar),
+            earlier={
                 eerder: naam for naam, pagina in zichtbaar.items() for eerder in pagina.top.earlier
             },
         )
@@ -184,7 +184,7 @@ def _berichten(paginas: Mapping[str, Page]) -> tuple[NewsItem, ...]:
         for naam, pagina in paginas.items()
         if docs_folder.is_news(naam) and pagina.top.dag is not None
     )
-    op_dag = sorted(berichten, key=lambda bericht: (bericht.dag.begin, bericht.pagina))
+    op_dag = sorted(berichten, key=lambda bericht: (bericht.day.begin, bericht.page))
     return tuple(reversed(op_dag))
 
 
@@ -219,8 +219,8 @@ def _zoekt(pagina: Page) -> bool:
 
 def summary_line(site: Site) -> str:
     """Say in one line that the pages are sound, and how many there are."""
-    macro_calls = sum(map(len, site.paginas.values()))
-    paginas = in_words(len(site.paginas), "pagina", "pagina’s")
+    macro_calls = sum(map(len, site.pages.values()))
+    paginas = in_words(len(site.pages), "pagina", "pagina’s")
     return f"De pagina’s zijn in orde: {paginas} met {in_words(macro_calls, 'macro', 'macro’s')}."
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
-from macros.tested import BESTAND
+from macros.tested import TESTED_FILE
 from tests import made_up
 from tests.browser import chromium as chromium_
 from tests.browser.server import WIDE, Server, Tab, served
@@ -50,7 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("no clock")
     sys.addaudithook(_separation.hear)
     if config.getoption("--verslag") and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Verslag(ROOT / BESTAND, date.today()))
+        config.pluginmanager.register(Verslag(ROOT / TESTED_FILE, date.today()))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,7 +10,7 @@ from engine.built.built_links import leads_home
 from engine.built.built_page import BuiltPage
 from engine.built.built_site import BuiltSite
 from engine.built.finding import Finding, as_written
-from macros.drawing_files import MAP
+from macros.drawing_files import DRAWINGS_FOLDER
 from pages.files import safe_svg
 from pages.markup import allowed_html
 
@@ -67,7 +67,7 @@ def tekeningen_zijn_tekeningen(site: BuiltSite) -> Iterator[tuple[str, Finding]]
     """No SVG image is more than a drawing; only those of ours lead on, to pages of the site."""
     for name in sorted(site.files):
         if name.endswith(".svg"):
-            ours = partial(leads_home, site) if name.startswith(f"{MAP}/") else None
+            ours = partial(leads_home, site) if name.startswith(f"{DRAWINGS_FOLDER}/") else None
             data = (site.folder / name).read_bytes()
             for problem in safe_svg.wrong_svg(data, name, ours):
                 yield name, Finding(problem.message)

@@ -78,13 +78,13 @@ def book(
     for blad in gelezen:
         if not blad.inhoud.get("id"):
             _verhuis(blad, op_adres, basis)
-    return read_template("boek").render(
-        omslag=omslag,
-        bladen=gelezen,
-        inhoud={blad.id: html.tostring(blad.inhoud, encoding="unicode") for blad in gelezen},
-        nummers=nummers,
-        basis=basis,
-        stijlbladen=stijlbladen,
+    return read_template("book").render(
+        cover=omslag,
+        pages=gelezen,
+        contents={blad.id: html.tostring(blad.inhoud, encoding="unicode") for blad in gelezen},
+        sheets=nummers,
+        base=basis,
+        style_sheets=stijlbladen,
     )
 
 

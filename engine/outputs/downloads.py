@@ -13,32 +13,32 @@ from blueprint.export import EXPORT_VERSION
 from blueprint.export import export_files as exports
 from blueprint.export.atom import FeedEntry, atom
 from engine.outputs.redirects import redirects
-from macros.changes import FEED, anker, dag, titel, uitleg
+from macros.changes import FEED, day_words, publication_anchor, publication_note, publication_title
 from macros.site_map import Site, url
 
 NIEUWSFEED = "feed/nieuws.xml"
 _NIEUWSTE = 50
 
 
-def downloads(site: Site, site_url: str, *, als_bestand: bool) -> dict[str, bytes]:
+def downloads(site: Site, site_url: str, *, as_file: bool) -> dict[str, bytes]:
     """Give every file but the drawings, by its address.
 
-    `site_url` is where the site is published; `als_bestand`: a page is a file, not a folder.
+    `site_url` is where the site is published; `as_file`: a page is a file, not a folder.
     """
-    gegevens = exports(site.blauwdruk, site.geschiedenis)
-    verder = redirects(site, als_bestand=als_bestand)
+    gegevens = exports(site.blauwdruk, site.history)
+    verder = redirects(site, as_file=as_file)
     return {
         **{f"data/{EXPORT_VERSION}/{naam}": inhoud for naam, inhoud in gegevens.items()},
-        FEED: changes_feed(site, site_url, als_bestand=als_bestand),
-        NIEUWSFEED: news_feed(site, site_url, als_bestand=als_bestand),
+        FEED: changes_feed(site, site_url, as_file=as_file),
+        NIEUWSFEED: news_feed(site, site_url, as_file=as_file),
         **{adres: tekst.encode() for adres, tekst in verder.items()},
     }
 
 
-def changes_feed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
+def changes_feed(site: Site, site_url: str, *, as_file: bool = False) -> bytes:
     """Give the feed of what the newest publications changed; the page of changes has them all."""
     thuis = site.home_of("wijzigingen") or "index.md"
-    pagina = urljoin(site_url, url(thuis, als_bestand=als_bestand))
+    pagina = urljoin(site_url, url(thuis, as_file=as_file))
     return atom(
         f"{site.blauwdruk.programma.naam}: wijzigingen",
         site.blauwdruk.programma.naam,
@@ -47,34 +47,34 @@ def changes_feed(site: Site, site_url: str, *, als_bestand: bool = False) -> byt
         (
             FeedEntry(
                 _tag(site_url, publicatie.moment.date(), publicatie.id[:12]),
-                f"{dag(publicatie.moment)}: {titel(publicatie)}",
-                f"{pagina}#{anker(publicatie)}",
+                f"{day_words(publicatie.moment)}: {publication_title(publicatie)}",
+                f"{pagina}#{publication_anchor(publicatie)}",
                 publicatie.moment,
-                str(escape(uitleg(publicatie)))
+                str(escape(publication_note(publicatie)))
                 or _lijst(change_sentence(w, Plain()) for w in publicatie.wijzigingen),
             )
-            for publicatie in site.geschiedenis.publicaties[:_NIEUWSTE]
+            for publicatie in site.history.publicaties[:_NIEUWSTE]
         ),
     )
 
 
-def news_feed(site: Site, site_url: str, *, als_bestand: bool = False) -> bytes:
+def news_feed(site: Site, site_url: str, *, as_file: bool = False) -> bytes:
     """Give the feed of the news, newest first."""
     thuis = site.home_of("nieuws") or "index.md"
     return atom(
         f"{site.blauwdruk.programma.naam}: nieuws",
         site.blauwdruk.programma.naam,
-        urljoin(site_url, url(thuis, als_bestand=als_bestand)),
+        urljoin(site_url, url(thuis, as_file=as_file)),
         urljoin(site_url, NIEUWSFEED),
         (
             FeedEntry(
-                _tag(site_url, bericht.dag.begin, url(bericht.pagina, als_bestand=als_bestand)),
-                bericht.titel,
-                urljoin(site_url, url(bericht.pagina, als_bestand=als_bestand)),
-                datetime.combine(bericht.dag.begin, time(), UTC),
-                str(escape(bericht.omschrijving)),
+                _tag(site_url, bericht.day.begin, url(bericht.page, as_file=as_file)),
+                bericht.title,
+                urljoin(site_url, url(bericht.page, as_file=as_file)),
+                datetime.combine(bericht.day.begin, time(), UTC),
+                str(escape(bericht.description)),
             )
-            for bericht in site.berichten
+            for bericht in site.news
         ),
     )
 

@@ -33,7 +33,7 @@ from engine.built.built_site import read_built_site
 from engine.built.judge import judge
 from engine.built.scripts import known_scripts
 from engine.outputs.book import BookPage, Cover, book, book_pages, koppen
-from macros.drawing_files import MAP
+from macros.drawing_files import DRAWINGS_FOLDER
 from macros.site_map import url
 from pages import menu, settings
 from pages.files.safe_pdf import wrong_pdf
@@ -45,7 +45,8 @@ BOEK = "blauwdruk.pdf"
 
 _NAMEN = ("chromium", "chromium-browser", "google-chrome")
 _ALS_SVG = re.compile(
-    rf'<li><a href="([^"]*{MAP}/[a-z0-9-]+)\.svg" download>Download als SVG(.*?)</a></li>'
+    rf'<li><a href="([^"]*{DRAWINGS_FOLDER}/[a-z0-9-]+)\.svg" download>'
+    r"Download als SVG(.*?)</a></li>"
 )
 _VOET = re.compile(r'(<nav class="gp-voet__links".*?)(</ul>)', re.DOTALL)
 # Chromium writes the time of its clock, and counts the nodes of all that it showed before.
@@ -75,7 +76,7 @@ def make_pdfs(map_: Path, adressen: Sequence[str], omslag: Cover, moment: dateti
         whole = _met_koppen(_vast(pdf, moment), koppen(tekst))
         gemaakt = {map_ / BOEK: whole} | {
             svg.with_suffix(".pdf"): _vast(_tekening(page, svg), moment)
-            for svg in sorted((map_ / MAP).glob("*.svg"))
+            for svg in sorted((map_ / DRAWINGS_FOLDER).glob("*.svg"))
         }
         browser.close()
     write(gemaakt)

@@ -7,37 +7,37 @@ from macros.site_map import PageContext, Site, relative_url, url
 from macros.templating import render_template
 
 
-def redirects(site: Site, *, als_bestand: bool = False) -> dict[str, str]:
+def redirects(site: Site, *, as_file: bool = False) -> dict[str, str]:
     """Give the pages that lead on, by their path below the root of the site."""
-    namen = {een_id: ooit.naam for een_id, ooit in site.geschiedenis.eenheden.items()}
+    namen = {een_id: ooit.naam for een_id, ooit in site.history.eenheden.items()}
     for versie in site.blauwdruk.organogram:
         namen |= {plaats.eenheid.id: plaats.eenheid.naam for plaats in versie.plaatsen}
     verder = {
-        f"eenheid/{een_id}/index.html": _eenheid(site, een_id, naam, als_bestand)
+        f"eenheid/{een_id}/index.html": _eenheid(site, een_id, naam, as_file)
         for een_id, naam in sorted(namen.items())
     }
-    for vroeger, pagina in sorted(site.vroeger.items()):
-        adres = url(vroeger, als_bestand=als_bestand)
-        pad = adres if als_bestand else f"{adres}index.html"
-        verder.setdefault(pad, _pagina(site, vroeger, adres, pagina, als_bestand))
+    for vroeger, pagina in sorted(site.earlier.items()):
+        adres = url(vroeger, as_file=as_file)
+        pad = adres if as_file else f"{adres}index.html"
+        verder.setdefault(pad, _pagina(site, vroeger, adres, pagina, as_file))
     return verder
 
 
-def _pagina(site: Site, vroeger: str, adres: str, pagina: str, als_bestand: bool) -> str:
+def _pagina(site: Site, vroeger: str, adres: str, pagina: str, as_file: bool) -> str:
     """Give a page that leads on from where a page stood to where it is."""
     return _verder(
         PageContext(site, "", adres),
         vroeger.removesuffix(".md"),
-        site.titels[pagina],
-        relative_url(adres, url(pagina, als_bestand=als_bestand)),
+        site.titles[pagina],
+        relative_url(adres, url(pagina, as_file=as_file)),
         "Deze pagina staat nu op een andere plaats.",
         "Ga naar die plaats",
     )
 
 
-def _eenheid(site: Site, een_id: str, naam: str, als_bestand: bool) -> str:
+def _eenheid(site: Site, een_id: str, naam: str, as_file: bool) -> str:
     """Give a page that leads on to the unit, or to the changes if no version has it any more."""
-    here = PageContext(site, "", f"eenheid/{een_id}/{'index.html' if als_bestand else ''}")
+    here = PageContext(site, "", f"eenheid/{een_id}/{'index.html' if as_file else ''}")
     adres = here.link("eenheid", een_id)
     uitleg, waarheen = "Dit staat nu op een andere plaats.", "Ga naar die plaats"
     plaats = last_place(site.blauwdruk, een_id)
@@ -45,7 +45,7 @@ def _eenheid(site: Site, een_id: str, naam: str, als_bestand: bool) -> str:
         uitleg, waarheen = "Dit is aangekondigd.", "Lees wat we erover weten"
     if adres is None:
         thuis = site.home_of("wijzigingen") or "index.md"
-        adres = relative_url(here.adres, url(thuis, als_bestand=als_bestand))
+        adres = relative_url(here.address, url(thuis, as_file=as_file))
         uitleg, waarheen = "Dit staat niet meer in de blauwdruk.", "Lees wat er veranderde"
     return _verder(here, een_id, naam, adres, uitleg, waarheen)
 
@@ -55,12 +55,12 @@ def _verder(here: PageContext, id: str, naam: str, adres: str, uitleg: str, waar
     zonder_anker = adres.partition("#")[0]
     filled = render_template(
         here,
-        "doorverwijzing",
+        "redirect",
         id=id,
-        naam=naam,
-        adres=adres,
-        zonder_anker=zonder_anker,
-        uitleg=uitleg,
-        waarheen=waarheen,
+        name=naam,
+        address=adres,
+        without_anchor=zonder_anker,
+        explanation=uitleg,
+        link_words=waarheen,
     )
     return f"{filled}\n"

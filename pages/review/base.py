@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from blueprint.changes.git import merge_base, unpacked
-from macros.tested import BESTAND
+from macros.tested import TESTED_FILE
 from pages.docs_folder import shown
 from pages.read_site import SiteReading, read_site
 
@@ -52,7 +52,7 @@ def sides(
     with ExitStack() as stack:
         before = None
         if commit:
-            names = (docs.name, data.name, "mkdocs.yml", BESTAND)
+            names = (docs.name, data.name, "mkdocs.yml", TESTED_FILE)
             copy = stack.enter_context(unpacked(root, commit, *names))
             folders = copy / data.name, copy / docs.name
             before = Side(read_site(copy, *folders, day), *folders, copy)

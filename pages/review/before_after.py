@@ -31,7 +31,7 @@ def pages_that_show_it(site: Site, oud: Blauwdruk, paginas: Iterable[str]) -> It
     """Yield those of these pages on which a macro shows something else than with the old data."""
     eerder = replace(site, blauwdruk=oud)
     for pagina in sorted(paginas):
-        if any(_anders(site, eerder, pagina, aanroep) for aanroep in site.paginas[pagina]):
+        if any(_anders(site, eerder, pagina, aanroep) for aanroep in site.pages[pagina]):
             yield pagina
 
 
@@ -62,7 +62,7 @@ def drawings_page(
     ]
     if not delen:
         return None
-    return render_template(PageContext(site, "", PAGE), "verschil", delen=delen) + "\n"
+    return render_template(PageContext(site, "", PAGE), "before_after", parts=delen) + "\n"
 
 
 def _before_and_after(

@@ -89,9 +89,9 @@ def _where_lines(before: Side, now: Side) -> Iterator[str]:
     was, is_ = before.reading.site, now.reading.site
     if was and is_ and differences(was.blauwdruk, is_.blauwdruk):
         pages = now.reading.page_set.paginas
-        sound = [name for name in is_.paginas if pages[name].sound and not pages[name].fouten]
+        sound = [name for name in is_.pages if pages[name].sound and not pages[name].fouten]
         for name in pages_that_show_it(is_, was.blauwdruk, sound):
-            yield f"- {literal(is_.titels[name])} (/{literal(url(name))})"
+            yield f"- {literal(is_.titles[name])} (/{literal(url(name))})"
 
 
 def _site_lines(before: Side, now: Side) -> Iterator[str]:

@@ -25,7 +25,7 @@ def macro_staat_niet_in_code(naam: str, pagina: Page, page_set: PageSet) -> Iter
     for call, offset in _placed(pagina):
         if left[offset].isspace():
             yield Problem(
-                Place(pagina.bestand, call.regel, call.kolom),
+                Place(pagina.bestand, call.line, call.column),
                 "een macro werkt niet tussen ` en `; haal die tekens weg. Wil je de macro zelf "
                 "tonen? Zet er dan {% raw %} voor en {% endraw %} achter",
             )
@@ -51,7 +51,7 @@ def macro_staat_in_tekst(naam: str, pagina: Page, page_set: PageSet) -> Iterator
         in_code = left[offset].isspace()  # told by the rule above
         if number not in shown | told and not in_code:
             yield Problem(
-                Place(pagina.bestand, call.regel, call.kolom),
+                Place(pagina.bestand, call.line, call.column),
                 "een macro werkt alleen in de tekst, niet in een voorbeeld dat inspringt, een "
                 "{#naam}, een adres of een afkorting; zet hem vooraan op een eigen regel of in een "
                 "zin",
@@ -70,7 +70,7 @@ def macro_staat_alleen(naam: str, pagina: Page, page_set: PageSet) -> Iterator[P
             html = MACROS[call.macro](here, *call.args, **call.kwargs)
             if is_block(in_sentence(html)):
                 yield Problem(
-                    Place(pagina.bestand, call.regel, call.kolom),
+                    Place(pagina.bestand, call.line, call.column),
                     f"“{call.macro}” toont meer dan een woord en hoort niet in een zin, lijst of "
                     "kader; zet de macro vooraan op een eigen regel, met een lege regel ervoor en "
                     "erna",
@@ -80,7 +80,7 @@ def macro_staat_alleen(naam: str, pagina: Page, page_set: PageSet) -> Iterator[P
 def _placed(pagina: Page) -> Iterator[tuple[MacroCall, int]]:
     """Yield each call of a page and the character that it begins at."""
     lines = lines_of(pagina.body)
-    return ((call, lines[call.regel - 1].offset + call.kolom - 1) for call in pagina.macro_calls)
+    return ((call, lines[call.line - 1].offset + call.column - 1) for call in pagina.macro_calls)
 
 
 def _in_text(body: str, begin: int) -> bool:

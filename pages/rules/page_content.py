@@ -27,7 +27,7 @@ def opmaak_mag(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
         # A word that was typed may look like what stands for a call.
         if fout.aanroep is not None and fout.aanroep < len(pagina.macro_calls):
             call = pagina.macro_calls[fout.aanroep]
-            yield Problem(Place(pagina.bestand, call.regel, call.kolom), fout.message)
+            yield Problem(Place(pagina.bestand, call.line, call.column), fout.message)
         else:
             for found in plaatsen(pagina.body, pagina.bestand, *fout.zoek):
                 yield Problem(found, fout.message)
@@ -61,9 +61,9 @@ def plaats_is_enig(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Probl
         own = ids_in([html])
         if twice := [id for id in own if id in made]:
             yield Problem(
-                Place(pagina.bestand, call.regel, call.kolom),
+                Place(pagina.bestand, call.line, call.column),
                 f"deze macro zet de plaats “#{twice[0]}” op de pagina, net als "
-                f"“{made[twice[0]].macro}” op regel {made[twice[0]].regel}; "
+                f"“{made[twice[0]].macro}” op regel {made[twice[0]].line}; "
                 "haal een van de twee weg, of zet hem op een andere pagina",
             )
         for id in own:

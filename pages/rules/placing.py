@@ -38,7 +38,7 @@ def pagina_heet_als_eenheid(naam: str, pagina: Page, page_set: PageSet) -> Itera
     ids = [str(id) for call in shows for id in (*call.args, *call.kwargs.values())]
     if ids and stem not in ids:
         yield Problem(
-            Place(pagina.bestand, shows[0].regel, shows[0].kolom),
+            Place(pagina.bestand, shows[0].line, shows[0].column),
             f"deze pagina toont “{ids[0]}” maar heet “{stem}.md”; hernoem haar tot "
             f"“{ids[0]}.md”, want haar adres is de id",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
-from macros.drawing_files import MAP as TEKENINGEN
+from macros.drawing_files import DRAWINGS_FOLDER as TEKENINGEN
 from pages.page import Page
 from pages.page_set import PageSet
 

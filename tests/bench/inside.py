@@ -44,7 +44,7 @@ def drawings(_: Path) -> Iterator[Prepared]:
             partial(
                 _FIGURES[call.macro], PageContext(site, name, url(name)), *call.args, **call.kwargs
             )
-            for name, found in site.paginas.items()
+            for name, found in site.pages.items()
             for call in found
             if call.macro in _FIGURES
         ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.tested import BESTAND, read_tested
+from macros.tested import TESTED_FILE, read_tested
 from tests.built import axe
 from tests.built.faults import WIDTHS
 from tests.built.test_pages import VIEWS
@@ -14,9 +14,9 @@ from tests.built.test_pages import VIEWS
 
 def test_report_is_of_these_tests(repository: Path) -> None:
     """What the statement says of the last run, the tests of today would still say."""
-    report = read_tested(repository / BESTAND)
+    report = read_tested(repository / TESTED_FILE)
     if report is None:
-        pytest.fail(f"{BESTAND} is missing; write it with `make verslag`")
+        pytest.fail(f"{TESTED_FILE} is missing; write it with `make verslag`")
     now = (axe.VERSION, tuple(sorted(WIDTHS)), tuple(sorted(VIEWS)))
     told = (report.axe, report.breedtes, report.weergaven)
-    assert told == now, f"{BESTAND} is of other tests; renew it with `make verslag`"
+    assert told == now, f"{TESTED_FILE} is of other tests; renew it with `make verslag`"

@@ -97,14 +97,14 @@ def test_a_unit_tells_its_own_history(moved_site: Site) -> None:
     assert '<li id="verdwenen">dienst Verdwenen, staat niet meer in de blauwdruk</li>' in mens
 
 
-@pytest.mark.parametrize("als_bestand", [False, True])
-def test_every_unit_keeps_an_address(moved_site: Site, als_bestand: bool) -> None:
+@pytest.mark.parametrize("as_file", [False, True])
+def test_every_unit_keeps_an_address(moved_site: Site, as_file: bool) -> None:
     """Every unit of every version and every publication has a page that leads on."""
-    written = downloads(moved_site, URL, als_bestand=als_bestand)
+    written = downloads(moved_site, URL, as_file=as_file)
     found = {path.split("/")[1]: path for path in written if path.startswith("eenheid/")}
     assert set(found) == {"mens", "ruimte", "welzijn", "sociale-dienst", "strandwacht",
                           "groendienst", "verdwenen"}  # fmt: skip
-    tail = ".html" if als_bestand else "/"
+    tail = ".html" if as_file else "/"
     for unit, goal in (
         ("welzijn", f"../../blauwdruk/ruimte{tail}#welzijn"),
         ("strandwacht", f"../../waar{tail}#strandwacht"),
@@ -185,7 +185,7 @@ def test_an_empty_feed_has_no_clock(miniature: Blauwdruk) -> None:
 
 def test_the_table_names_every_file(moved_site: Site) -> None:
     """Each file that is written can be downloaded from the page, and no other."""
-    written = downloads(moved_site, URL, als_bestand=False)
+    written = downloads(moved_site, URL, as_file=False)
     page = html.fromstring(gegevens(PageContext(moved_site, "over/gegevens.md", "over/gegevens/")))
     listed = {str(link).removeprefix("../../") for link in page.xpath("//a/@href")}
     assert listed == {path for path in written if path.startswith("data/v1/")}
@@ -201,22 +201,22 @@ def test_any_change_can_be_shown(miniature: Blauwdruk) -> None:
             assert {child.tag for child in shown.iter()} <= {"p", "a", "strong"}
 
 
-@pytest.mark.parametrize("als_bestand", [False, True])
-def test_a_page_leads_on_from_where_it_was(miniature: Blauwdruk, als_bestand: bool) -> None:
+@pytest.mark.parametrize("as_file", [False, True])
+def test_a_page_leads_on_from_where_it_was(miniature: Blauwdruk, as_file: bool) -> None:
     """Each earlier address of a page gives its title and a link to where it is now."""
     site = replace(
         _site(miniature, History(False)),
-        vroeger={"plan/oud.md": "waar.md", "plan/index.md": "waar.md"},
-        titels={"waar.md": "Waar & <hoe>"},
+        earlier={"plan/oud.md": "waar.md", "plan/index.md": "waar.md"},
+        titles={"waar.md": "Waar & <hoe>"},
     )
-    verder = redirects(site, als_bestand=als_bestand)
+    verder = redirects(site, as_file=as_file)
     paden = {
-        "plan/oud.html" if als_bestand else "plan/oud/index.html",
+        "plan/oud.html" if as_file else "plan/oud/index.html",
         "plan/index.html",
     }
     assert paden <= set(verder)
     page = html.fromstring(verder["plan/index.html"])
     assert page.xpath("//h1/text()") == ["Waar & <hoe>"]
-    adres = "../waar.html" if als_bestand else "../waar/"
+    adres = "../waar.html" if as_file else "../waar/"
     assert page.xpath("//main//a/@href") == [adres]
     assert page.xpath("//meta[@http-equiv]/@content") == [f"0; url={adres}"]

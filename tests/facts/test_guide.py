@@ -70,7 +70,7 @@ def test_macros(repository: Path) -> None:
         assert f'{{{{ uitleg("{name}") }}}}' in part, name
         assert f"{{{{ {name}(" in "".join(_EXAMPLE.findall(part)), name
         assert re.search(r"^(Te zien|Dat geeft|De eerste regel)", part, re.MULTILINE), name
-        assert macro_doc(MACROS[name]).kern.endswith("."), name
+        assert macro_doc(MACROS[name]).summary.endswith("."), name
 
 
 def test_examples_of_pages(repository: Path) -> None:

@@ -45,7 +45,7 @@ def test_written_and_read(tmp_path: Path) -> None:
     told(path, TOLD).pytest_sessionfinish(pytest.ExitCode.OK)
     found = read_tested(path)
     assert found is not None
-    assert (found.dag, found.paginas, found.controles, found.vakken) == ("15 juni 2021", 2, 10, 30)
+    assert (found.day, found.paginas, found.controles, found.vakken) == ("15 juni 2021", 2, 10, 30)
     assert (found.breedtes, found.weergaven) == ((320, 1366), ("donker", "licht"))
 
 

@@ -49,7 +49,7 @@ def here(repository: Path) -> PageContext:
     assert read.site is not None
     assert not read.problemen
     geschiedenis = _geschiedenis(read.site.blauwdruk)
-    site = replace(read.site, geschiedenis=geschiedenis)
+    site = replace(read.site, history=geschiedenis)
     return PageContext(site, "blauwdruk/mens.md", "blauwdruk/mens/")
 
 

@@ -65,8 +65,8 @@ def look_also(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Prob
     """Yield a warning for each of the texts that still has an old name or an old date."""
     was, is_ = before.blauwdruk, now.blauwdruk
     names = list(_renamed(was, is_))
-    shown = now.doel("mijlpaal")
-    dates = [replace(one, page=shown.pagina if shown else "") for one in _shifted(was, is_)]
+    shown = now.target("mijlpaal")
+    dates = [replace(one, page=shown.page if shown else "") for one in _shifted(was, is_)]
     longer = _longer_names(is_, names)
     for text in written:
         plain = blanked(longer, text.plain) if longer else text.plain
