@@ -35,29 +35,29 @@ def read_for_build(
 
     `preview`: with what is held back.
     """
-    dag = build_date(environ, last_day(docs))
-    gelezen = read_site(root, root / "data", docs, dag, preview=preview, live=live)
-    if gelezen.fout and not live:
-        raise SystemExit(problem_list(gelezen.problemen))
+    day = build_date(environ, last_day(docs))
+    reading = read_site(root, root / "data", docs, day, preview=preview, live=live)
+    if reading.fout and not live:
+        raise SystemExit(problem_list(reading.problemen))
     if not live and (why := why_unknown(docs)):
         print(f"Let op: {why}. De site zegt daarom niet wat wanneer wijzigde.", file=sys.stderr)
-    return gelezen
+    return reading
 
 
-def extra_files(gelezen: SiteReading, site_url: str, *, as_file: bool = False) -> dict[str, bytes]:
+def extra_files(reading: SiteReading, site_url: str, *, as_file: bool = False) -> dict[str, bytes]:
     """Give all that the site serves besides its pages, by address; no more than can be shown.
 
     `site_url` is where the site is published; `as_file`: a page is a file, not a folder.
     """
-    if gelezen.site is None:
+    if reading.site is None:
         return {}
     given = {}
-    for naam in gelezen.site.pages:
-        if not gelezen.errors_of(naam):
-            adres = url(naam, as_file=as_file)
-            given[adres] = gelezen.page_set.outputs(naam, adres)
+    for name in reading.site.pages:
+        if not reading.errors_of(name):
+            address = url(name, as_file=as_file)
+            given[address] = reading.page_set.outputs(name, address)
     return {
-        **downloads(gelezen.site, site_url, as_file=as_file),
+        **downloads(reading.site, site_url, as_file=as_file),
         **drawing_files(given, site_url),
     }
 
@@ -69,7 +69,7 @@ def draft(site: Path) -> Path:
 
 def finish_site(
     made: Path,
-    gelezen: SiteReading,
+    reading: SiteReading,
     site_url: str,
     brought: Iterable[Path],
     *,
@@ -81,46 +81,46 @@ def finish_site(
     `brought` are the folders of the scripts that may run in it. Live, the pages tell what is wrong.
     """
     repair_pages(made)
-    for adres, inhoud in extra_files(gelezen, site_url, as_file=as_file).items():
-        (made / adres).parent.mkdir(parents=True, exist_ok=True)
-        (made / adres).write_bytes(inhoud)
-    for adres, inhoud in _search_files(made, gelezen, as_file).items():
-        (made / adres).parent.mkdir(parents=True, exist_ok=True)
-        (made / adres).write_bytes(inhoud)
+    for address, content in extra_files(reading, site_url, as_file=as_file).items():
+        (made / address).parent.mkdir(parents=True, exist_ok=True)
+        (made / address).write_bytes(content)
+    for address, content in _search_files(made, reading, as_file).items():
+        (made / address).parent.mkdir(parents=True, exist_ok=True)
+        (made / address).write_bytes(content)
     if not live:
-        _approve(made, gelezen, site_url, brought, as_file)
+        _approve(made, reading, site_url, brought, as_file)
     site = made.with_name(made.name.removesuffix(_MADE))
     shutil.rmtree(site, ignore_errors=True)
     made.rename(site)
 
 
-def _search_files(made: Path, gelezen: SiteReading, as_file: bool) -> dict[str, bytes]:
+def _search_files(made: Path, reading: SiteReading, as_file: bool) -> dict[str, bytes]:
     """Give what the search reads, made of the pages as they were built."""
-    if gelezen.site is None:
+    if reading.site is None:
         return {}
     parts = []
-    for naam in (naam for namen in gelezen.site.searched.values() for naam in namen):
-        adres = url(naam, as_file=as_file)
-        page = made / _file(adres)
-        if page.is_file() and not gelezen.errors_of(naam):
-            parts += parts_of(adres, page.read_bytes())
+    for name in (name for names in reading.site.searched.values() for name in names):
+        address = url(name, as_file=as_file)
+        page = made / _file(address)
+        if page.is_file() and not reading.errors_of(name):
+            parts += parts_of(address, page.read_bytes())
     return search_files(parts)
 
 
-def _file(adres: str) -> str:
+def _file(address: str) -> str:
     """Give the path of the file of a page, by its address."""
-    return adres if adres.endswith(".html") else f"{adres}index.html"
+    return address if address.endswith(".html") else f"{address}index.html"
 
 
 def _approve(
-    folder: Path, gelezen: SiteReading, site_url: str, brought: Iterable[Path], as_file: bool
+    folder: Path, reading: SiteReading, site_url: str, brought: Iterable[Path], as_file: bool
 ) -> None:
     """Judge a built site: stop at what is wrong, or else name the scripts that may run in it."""
     sources = {}
-    for naam in gelezen.page_set.paginas:
-        sources[_file(url(naam, as_file=as_file))] = naam
+    for name in reading.page_set.paginas:
+        sources[_file(url(name, as_file=as_file))] = name
     site = read_built_site(folder, site_url, sources, known_scripts(brought))
-    if problems := judge(site, gelezen.page_set.paginas):
+    if problems := judge(site, reading.page_set.paginas):
         raise SystemExit(problem_list(problems))
     scripts = {text for page in site.pages.values() for text in site.scripts_of(page)}
     lines = sorted(f"{policy_hash(text)}\n" for text in scripts)

@@ -14,9 +14,9 @@ from macros.templating import read_template
 
 _HREF = "xlink:href"
 # What stands in one of these attributes is the id of another element.
-_WIJST = ("aria-labelledby", "aria-describedby", "for")
+_REFERRING = ("aria-labelledby", "aria-describedby", "for")
 # What serves the reader of a screen alone.
-_WEG = (
+_LEFT_OUT = (
     ".//script | .//form | .//aside | .//*[@hidden]"
     " | .//*[@class='headerlink' or @class='gp-papier']"
     " | .//*[@class='gp-figuur__over' or @class='gp-figuur__bestanden' or @class='gp-versies']"
@@ -29,10 +29,10 @@ _WEG = (
 class Cover:
     """What the cover says."""
 
-    naam: str
-    peildatum: str
-    versie: str
-    van: str
+    name: str
+    as_of: str
+    version: str
+    built_on: str
 
 
 @dataclass(frozen=True)
@@ -40,84 +40,84 @@ class BookPage:
     """A page of the site in the book: its id there, its address, its title and what it says."""
 
     id: str
-    adres: str
-    titel: str
-    inhoud: Any
-    ankers: frozenset[str]
-    diep: bool
+    address: str
+    title: str
+    content: Any
+    anchors: frozenset[str]
+    nested: bool
 
 
-def book_pages(map_: Path, adressen: Iterable[str]) -> tuple[BookPage, ...]:
+def book_pages(folder: Path, addresses: Iterable[str]) -> tuple[BookPage, ...]:
     """Read the pages of a built site at these addresses, in this order."""
-    gelezen: list[BookPage] = []
-    for nummer, adres in enumerate(adressen, 1):
-        pagina = html.fromstring((map_ / adres / "index.html").read_bytes())
-        (artikel,) = pagina.find_class("md-content__inner")
-        for element in artikel.xpath(_WEG):
+    pages: list[BookPage] = []
+    for number, address in enumerate(addresses, 1):
+        tree = html.fromstring((folder / address / "index.html").read_bytes())
+        (article,) = tree.find_class("md-content__inner")
+        for element in article.xpath(_LEFT_OUT):
             element.drop_tree()
-        for element in artikel.xpath(".//details[not(ancestor::table)]"):
+        for element in article.xpath(".//details[not(ancestor::table)]"):
             element.set("open", "")
-        titel = " ".join(artikel.xpath("string(.//h1)").split())
-        ankers = frozenset(artikel.xpath(".//@id"))
-        ouder = adres.rstrip("/").rpartition("/")[0]
-        diep = any(blad.adres == f"{ouder}/" for blad in gelezen)
-        gelezen.append(BookPage(f"blad-{nummer}", adres, titel, artikel, ankers, diep))
-    return tuple(gelezen)
+        title = " ".join(article.xpath("string(.//h1)").split())
+        anchors = frozenset(article.xpath(".//@id"))
+        parent = address.rstrip("/").rpartition("/")[0]
+        nested = any(page.address == f"{parent}/" for page in pages)
+        pages.append(BookPage(f"blad-{number}", address, title, article, anchors, nested))
+    return tuple(pages)
 
 
 def book(
-    omslag: Cover,
-    gelezen: Sequence[BookPage],
+    cover: Cover,
+    pages: Sequence[BookPage],
     *,
-    basis: str,
-    stijlbladen: Sequence[str],
-    nummers: Mapping[str, int],
+    base: str,
+    style_sheets: Sequence[str],
+    sheets: Mapping[str, int],
 ) -> str:
     """Give the book as HTML; `nummers` says on which sheet a page begins, as far as known."""
-    op_adres = {basis + blad.adres: blad for blad in gelezen}
-    for blad in gelezen:
-        if not blad.inhoud.get("id"):
-            _verhuis(blad, op_adres, basis)
+    by_address = {base + page.address: page for page in pages}
+    for page in pages:
+        if not page.content.get("id"):
+            _move(page, by_address, base)
     return read_template("book").render(
-        cover=omslag,
-        pages=gelezen,
-        contents={blad.id: html.tostring(blad.inhoud, encoding="unicode") for blad in gelezen},
-        sheets=nummers,
-        base=basis,
-        style_sheets=stijlbladen,
+        cover=cover,
+        pages=pages,
+        contents={page.id: html.tostring(page.content, encoding="unicode") for page in pages},
+        sheets=sheets,
+        base=base,
+        style_sheets=style_sheets,
     )
 
 
-def koppen(tekst: str) -> tuple[str, ...]:
+def book_headings(text: str) -> tuple[str, ...]:
     """Give every heading of the book, in its order."""
-    gevonden = html.fromstring(tekst).xpath(
+    found = html.fromstring(text).xpath(
         "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
         "[not(ancestor::details[not(@open)])]"
     )
-    return tuple(" ".join(kop.text_content().split()) for kop in gevonden)
+    return tuple(" ".join(heading.text_content().split()) for heading in found)
 
 
-def _verhuis(blad: BookPage, op_adres: Mapping[str, BookPage], basis: str) -> None:
+def _move(page: BookPage, by_address: Mapping[str, BookPage], base: str) -> None:
     """Give every id of a page the page's own begin, and every link its goal in the book."""
-    for element in blad.inhoud.iter():
-        if anker := element.get("id"):
-            element.set("id", f"{blad.id}-{anker}")
-        for veld in _WIJST:
-            if gezegd := element.get(veld):
-                element.set(veld, " ".join(f"{blad.id}-{anker}" for anker in gezegd.split()))
-        for veld in ("href", _HREF):
-            if adres := element.get(veld):
-                element.set(veld, _doel(urljoin(basis + blad.adres, adres), op_adres))
-        if bron := element.get("src"):
-            element.set("src", urljoin(basis + blad.adres, bron))
-    blad.inhoud.set("id", blad.id)
-    blad.inhoud.set("class", "md-typeset")
+    for element in page.content.iter():
+        if anchor := element.get("id"):
+            element.set("id", f"{page.id}-{anchor}")
+        for attribute in _REFERRING:
+            if said := element.get(attribute):
+                element.set(attribute, " ".join(f"{page.id}-{anchor}" for anchor in said.split()))
+        for attribute in ("href", _HREF):
+            if address := element.get(attribute):
+                element.set(attribute, _target(urljoin(base + page.address, address), by_address))
+        if source := element.get("src"):
+            element.set("src", urljoin(base + page.address, source))
+    page.content.set("id", page.id)
+    page.content.set("class", "md-typeset")
 
 
-def _doel(adres: str, op_adres: Mapping[str, BookPage]) -> str:
+def _target(address: str, by_address: Mapping[str, BookPage]) -> str:
     """Give the place in the book for a whole address; outside the book it stays what it is."""
-    pagina, anker = urldefrag(adres)
-    blad = op_adres.get(pagina)
-    if blad is None:
-        return adres
-    return f"#{blad.id}-{anker}" if anker in blad.ankers else f"#{blad.id}"
+    tree, anchor = urldefrag(address)
+    page = by_address.get(tree)
+    if page is None:
+        return address
+    return f"#{page.id}-{anchor}" if anchor in page.anchors else f"#{page.id}"

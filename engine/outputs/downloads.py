@@ -16,8 +16,8 @@ from engine.outputs.redirects import redirects
 from macros.changes import FEED, day_words, publication_anchor, publication_note, publication_title
 from macros.site_map import Site, url
 
-NIEUWSFEED = "feed/nieuws.xml"
-_NIEUWSTE = 50
+NEWS_FEED = "feed/nieuws.xml"
+_NEWEST = 50
 
 
 def downloads(site: Site, site_url: str, *, as_file: bool) -> dict[str, bytes]:
@@ -25,64 +25,64 @@ def downloads(site: Site, site_url: str, *, as_file: bool) -> dict[str, bytes]:
 
     `site_url` is where the site is published; `as_file`: a page is a file, not a folder.
     """
-    gegevens = exports(site.blauwdruk, site.history)
-    verder = redirects(site, as_file=as_file)
+    data = exports(site.blauwdruk, site.history)
+    moved = redirects(site, as_file=as_file)
     return {
-        **{f"data/{EXPORT_VERSION}/{naam}": inhoud for naam, inhoud in gegevens.items()},
+        **{f"data/{EXPORT_VERSION}/{name}": content for name, content in data.items()},
         FEED: changes_feed(site, site_url, as_file=as_file),
-        NIEUWSFEED: news_feed(site, site_url, as_file=as_file),
-        **{adres: tekst.encode() for adres, tekst in verder.items()},
+        NEWS_FEED: news_feed(site, site_url, as_file=as_file),
+        **{address: text.encode() for address, text in moved.items()},
     }
 
 
 def changes_feed(site: Site, site_url: str, *, as_file: bool = False) -> bytes:
     """Give the feed of what the newest publications changed; the page of changes has them all."""
-    thuis = site.home_of("wijzigingen") or "index.md"
-    pagina = urljoin(site_url, url(thuis, as_file=as_file))
+    home = site.home_of("wijzigingen") or "index.md"
+    page = urljoin(site_url, url(home, as_file=as_file))
     return atom(
         f"{site.blauwdruk.programma.naam}: wijzigingen",
         site.blauwdruk.programma.naam,
-        pagina,
+        page,
         urljoin(site_url, FEED),
         (
             FeedEntry(
-                _tag(site_url, publicatie.moment.date(), publicatie.id[:12]),
-                f"{day_words(publicatie.moment)}: {publication_title(publicatie)}",
-                f"{pagina}#{publication_anchor(publicatie)}",
-                publicatie.moment,
-                str(escape(publication_note(publicatie)))
-                or _lijst(change_sentence(w, Plain()) for w in publicatie.wijzigingen),
+                _tag(site_url, publication.moment.date(), publication.id[:12]),
+                f"{day_words(publication.moment)}: {publication_title(publication)}",
+                f"{page}#{publication_anchor(publication)}",
+                publication.moment,
+                str(escape(publication_note(publication)))
+                or _list_of(change_sentence(change, Plain()) for change in publication.wijzigingen),
             )
-            for publicatie in site.history.publicaties[:_NIEUWSTE]
+            for publication in site.history.publicaties[:_NEWEST]
         ),
     )
 
 
 def news_feed(site: Site, site_url: str, *, as_file: bool = False) -> bytes:
     """Give the feed of the news, newest first."""
-    thuis = site.home_of("nieuws") or "index.md"
+    home = site.home_of("nieuws") or "index.md"
     return atom(
         f"{site.blauwdruk.programma.naam}: nieuws",
         site.blauwdruk.programma.naam,
-        urljoin(site_url, url(thuis, as_file=as_file)),
-        urljoin(site_url, NIEUWSFEED),
+        urljoin(site_url, url(home, as_file=as_file)),
+        urljoin(site_url, NEWS_FEED),
         (
             FeedEntry(
-                _tag(site_url, bericht.day.begin, url(bericht.page, as_file=as_file)),
-                bericht.title,
-                urljoin(site_url, url(bericht.page, as_file=as_file)),
-                datetime.combine(bericht.day.begin, time(), UTC),
-                str(escape(bericht.description)),
+                _tag(site_url, item.day.begin, url(item.page, as_file=as_file)),
+                item.title,
+                urljoin(site_url, url(item.page, as_file=as_file)),
+                datetime.combine(item.day.begin, time(), UTC),
+                str(escape(item.description)),
             )
-            for bericht in site.news
+            for item in site.news
         ),
     )
 
 
-def _lijst(zinnen: Iterable[str]) -> str:
-    return "".join(("<ul>", *(f"<li>{escape(zin_)}</li>" for zin_ in zinnen), "</ul>"))
+def _list_of(sentences: Iterable[str]) -> str:
+    return "".join(("<ul>", *(f"<li>{escape(sentence)}</li>" for sentence in sentences), "</ul>"))
 
 
-def _tag(site_url: str, op: date, naam: str) -> str:
+def _tag(site_url: str, day: date, name: str) -> str:
     """Give a tag URI (RFC 4151), which names an entry for ever."""
-    return f"tag:{urlsplit(site_url).hostname},{op.isoformat()}:{naam}"
+    return f"tag:{urlsplit(site_url).hostname},{day.isoformat()}:{name}"

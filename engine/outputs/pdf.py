@@ -32,7 +32,7 @@ from blueprint.model.partial_date import Datum
 from engine.built.built_site import read_built_site
 from engine.built.judge import judge
 from engine.built.scripts import known_scripts
-from engine.outputs.book import BookPage, Cover, book, book_pages, koppen
+from engine.outputs.book import BookPage, Cover, book, book_headings, book_pages
 from macros.drawing_files import DRAWINGS_FOLDER
 from macros.site_map import url
 from pages import menu, settings
@@ -40,47 +40,49 @@ from pages.files.safe_pdf import wrong_pdf
 from pages.read_site import problem_list
 from pages.visibility import build_date
 
-BOEK = "blauwdruk.pdf"
+BOOK = "blauwdruk.pdf"
 """Where the site serves the blueprint as one PDF."""
 
-_NAMEN = ("chromium", "chromium-browser", "google-chrome")
-_ALS_SVG = re.compile(
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_AS_SVG = re.compile(
     rf'<li><a href="([^"]*{DRAWINGS_FOLDER}/[a-z0-9-]+)\.svg" download>'
     r"Download als SVG(.*?)</a></li>"
 )
-_VOET = re.compile(r'(<nav class="gp-voet__links".*?)(</ul>)', re.DOTALL)
+_FOOTER = re.compile(r'(<nav class="gp-voet__links".*?)(</ul>)', re.DOTALL)
 # Chromium writes the time of its clock, and counts the nodes of all that it showed before.
-_KNOOP = re.compile(rb"\(node\d{8}\)")
-_DATUM = re.compile(rb"\(D:\d{14}\+00'00'\)")
+_NODE = re.compile(rb"\(node\d{8}\)")
+_DATE = re.compile(rb"\(D:\d{14}\+00'00'\)")
 
 
-def make_pdfs(map_: Path, adressen: Sequence[str], omslag: Cover, moment: datetime) -> None:
+def make_pdfs(folder: Path, addresses: Sequence[str], cover: Cover, moment: datetime) -> None:
     """Write the PDFs into a built site, and link to them from its pages."""
-    start = html.fromstring((map_ / "index.html").read_bytes())
-    (basis,) = start.xpath("//link[@rel='canonical']/@href")
-    stijlbladen = [urljoin(basis, blad) for blad in start.xpath("//link[@rel='stylesheet']/@href")]
-    gelezen = book_pages(map_, adressen)
+    start = html.fromstring((folder / "index.html").read_bytes())
+    (base,) = start.xpath("//link[@rel='canonical']/@href")
+    style_sheets = [
+        urljoin(base, sheet) for sheet in start.xpath("//link[@rel='stylesheet']/@href")
+    ]
+    gathered = book_pages(folder, addresses)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
-        page = _vanaf(browser, map_, basis)
-        nummers: dict[str, int] = {}
+        page = _offline_tab(browser, folder, base)
+        sheets: dict[str, int] = {}
         for _ in range(2):  # the second time the contents know the numbers
-            page.goto(basis)
-            tekst = book(omslag, gelezen, basis=basis, stijlbladen=stijlbladen, nummers=nummers)
-            page.set_content(tekst, wait_until="networkidle")
+            page.goto(base)
+            text = book(cover, gathered, base=base, style_sheets=style_sheets, sheets=sheets)
+            page.set_content(text, wait_until="networkidle")
             pdf = page.pdf(prefer_css_page_size=True, print_background=True,
                            tagged=True, outline=True)  # fmt: skip
-            nummers = _nummers(pdf, gelezen)
-        whole = _met_koppen(_vast(pdf, moment), koppen(tekst))
-        gemaakt = {map_ / BOEK: whole} | {
-            svg.with_suffix(".pdf"): _vast(_tekening(page, svg), moment)
-            for svg in sorted((map_ / DRAWINGS_FOLDER).glob("*.svg"))
+            sheets = _sheet_numbers(pdf, gathered)
+        whole = _with_bookmarks(_reproducible(pdf, moment), book_headings(text))
+        made = {folder / BOOK: whole} | {
+            svg.with_suffix(".pdf"): _reproducible(_drawing_pdf(page, svg), moment)
+            for svg in sorted((folder / DRAWINGS_FOLDER).glob("*.svg"))
         }
         browser.close()
-    write(gemaakt)
-    link_pages(map_, basis)
+    write(made)
+    link_pages(folder, base)
 
 
 def write(made: Mapping[Path, bytes]) -> None:
@@ -92,111 +94,111 @@ def write(made: Mapping[Path, bytes]) -> None:
         path.write_bytes(pdf)
 
 
-def link_pages(map_: Path, basis: str) -> None:
+def link_pages(folder: Path, base: str) -> None:
     """Link from every page to the PDFs, and stop if a page is then not as a built page must be.
 
     Scripts and forms that the pages had before were judged when they were built: no other may come.
     """
-    known = known_scripts([map_])
-    for pagina in map_.rglob("*.html"):
-        link_page(pagina, map_, basis)
-    if problems := judge(read_built_site(map_, basis, {}, known), {}):
+    known = known_scripts([folder])
+    for path in folder.rglob("*.html"):
+        link_page(path, folder, base)
+    if problems := judge(read_built_site(folder, base, {}, known), {}):
         raise SystemExit(problem_list(problems))
 
 
-def link_page(pagina: Path, map_: Path, basis: str) -> None:
+def link_page(path: Path, folder: Path, base: str) -> None:
     """Link from a page to the PDFs that are there now."""
-    tekst = pagina.read_text("utf-8")
-    naar = relpath(map_ / BOEK, pagina.parent)
-    if pagina.name == "404.html":  # shown at any address
-        naar = urlsplit(basis).path + BOEK
-    link = f'<li><a href="{naar}">Blauwdruk als PDF</a></li>'
-    tekst = _VOET.sub(rf"\g<1>{link}\g<2>", tekst, count=1)
-    tekst = _ALS_SVG.sub(r'\g<0><li><a href="\1.pdf" download>Download als PDF\2</a></li>', tekst)
-    pagina.write_text(tekst, "utf-8", newline="\n")
+    text = path.read_text("utf-8")
+    target = relpath(folder / BOOK, path.parent)
+    if path.name == "404.html":  # shown at any address
+        target = urlsplit(base).path + BOOK
+    link = f'<li><a href="{target}">Blauwdruk als PDF</a></li>'
+    text = _FOOTER.sub(rf"\g<1>{link}\g<2>", text, count=1)
+    text = _AS_SVG.sub(r'\g<0><li><a href="\1.pdf" download>Download als PDF\2</a></li>', text)
+    path.write_text(text, "utf-8", newline="\n")
 
 
-def _vanaf(browser: Browser, map_: Path, basis: str) -> Page:
+def _offline_tab(browser: Browser, folder: Path, base: str) -> Page:
     """Give a tab that gets everything from the folder and nothing from a network."""
     page = browser.new_context(java_script_enabled=False).new_page()
 
-    def antwoord(route: Route) -> None:
-        pad = map_ / urldefrag(route.request.url).url.removeprefix(basis)
-        if pad == map_:
+    def answer(route: Route) -> None:
+        path = folder / urldefrag(route.request.url).url.removeprefix(base)
+        if path == folder:
             route.fulfill(body="", content_type="text/html")
         else:
-            soort = mimetypes.guess_type(pad.name)[0] or "font/woff2"
-            route.fulfill(body=pad.read_bytes(), content_type=soort)
+            kind = mimetypes.guess_type(path.name)[0] or "font/woff2"
+            route.fulfill(body=path.read_bytes(), content_type=kind)
 
-    page.route("**/*", antwoord)
+    page.route("**/*", answer)
     return page
 
 
-def _nummers(pdf: bytes, gelezen: Sequence[BookPage]) -> dict[str, int]:
+def _sheet_numbers(pdf: bytes, gathered: Sequence[BookPage]) -> dict[str, int]:
     """Give the sheet on which each page of the site begins."""
-    lezer = PdfReader(io.BytesIO(pdf))
-    nummers = {}
-    for naam, doel in lezer.named_destinations.items():
-        blad = naam.lstrip("/")
-        if any(blad == een.id for een in gelezen):
-            nummer = lezer.get_destination_page_number(doel)
-            assert nummer is not None
-            nummers[blad] = nummer + 1
-    return nummers
+    reader = PdfReader(io.BytesIO(pdf))
+    sheets = {}
+    for name, destination in reader.named_destinations.items():
+        sheet = name.lstrip("/")
+        if any(sheet == item.id for item in gathered):
+            number = reader.get_destination_page_number(destination)
+            assert number is not None
+            sheets[sheet] = number + 1
+    return sheets
 
 
-def _met_koppen(pdf: bytes, titels: Sequence[str]) -> bytes:
+def _with_bookmarks(pdf: bytes, titles: Sequence[str]) -> bytes:
     """Give a PDF with these titles as its bookmarks.
 
     Chromium writes some titles twice, and forgets the space where a heading goes to a new line.
     """
-    schrijver = PdfWriter(clone_from=io.BytesIO(pdf))
-    bladwijzers = list(_bladwijzers(schrijver.root_object["/Outlines"]))
-    assert len(bladwijzers) == len(titels), (len(bladwijzers), len(titels))
-    for bladwijzer, titel in zip(bladwijzers, titels, strict=True):
-        bladwijzer[NameObject("/Title")] = TextStringObject(titel)
-    schrijver.pdf_header = "%PDF-1.4"
-    uit = io.BytesIO()
-    schrijver.write(uit)
-    return uit.getvalue()
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    bookmarks = list(_bookmarks(writer.root_object["/Outlines"]))
+    assert len(bookmarks) == len(titles), (len(bookmarks), len(titles))
+    for bookmark, title in zip(bookmarks, titles, strict=True):
+        bookmark[NameObject("/Title")] = TextStringObject(title)
+    writer.pdf_header = "%PDF-1.4"
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
-def _bladwijzers(boven: Any) -> Iterator[Any]:
+def _bookmarks(above: Any) -> Iterator[Any]:
     """Yield every bookmark below one, in reading order."""
-    een = boven.get("/First")
-    while een is not None:
-        yield een.get_object()
-        yield from _bladwijzers(een.get_object())
-        een = een.get_object().get("/Next")
+    item = above.get("/First")
+    while item is not None:
+        yield item.get_object()
+        yield from _bookmarks(item.get_object())
+        item = item.get_object().get("/Next")
 
 
-def _tekening(page: Page, svg: Path) -> bytes:
+def _drawing_pdf(page: Page, svg: Path) -> bytes:
     """Give a drawing as a PDF of its own size."""
-    tekst = svg.read_text("utf-8")
-    wortel = ElementTree.fromstring(tekst)
-    breed, hoog = (math.ceil(float(wortel.get(maat, "0"))) for maat in ("width", "height"))
-    naam = wortel.findtext("{http://www.w3.org/2000/svg}title", "")
+    text = svg.read_text("utf-8")
+    root = ElementTree.fromstring(text)
+    width, height = (math.ceil(float(root.get(side, "0"))) for side in ("width", "height"))
+    name = root.findtext("{http://www.w3.org/2000/svg}title", "")
     page.set_content(
-        f'<!doctype html><html lang="nl"><title>{escape(naam)}</title>'
-        f"<style>body{{margin:0}}svg{{display:block}}</style>{tekst}",
+        f'<!doctype html><html lang="nl"><title>{escape(name)}</title>'
+        f"<style>body{{margin:0}}svg{{display:block}}</style>{text}",
         wait_until="networkidle",
     )
-    return page.pdf(width=f"{breed}px", height=f"{hoog + 1}px", print_background=True, tagged=True)
-
-
-def _vast(pdf: bytes, moment: datetime) -> bytes:
-    """Give a PDF that is the same each time: the moment of the site, nodes counted from one."""
-    stempel = moment.strftime("(D:%Y%m%d%H%M%S+00'00')").encode()
-    nummers = {naam: nummer for nummer, naam in enumerate(sorted(set(_KNOOP.findall(pdf))), 1)}
-    return _KNOOP.sub(
-        lambda gevonden: b"(node%08d)" % nummers[gevonden[0]], _DATUM.sub(stempel, pdf)
+    return page.pdf(
+        width=f"{width}px", height=f"{height + 1}px", print_background=True, tagged=True
     )
+
+
+def _reproducible(pdf: bytes, moment: datetime) -> bytes:
+    """Give a PDF that is the same each time: the moment of the site, nodes counted from one."""
+    stamp = moment.strftime("(D:%Y%m%d%H%M%S+00'00')").encode()
+    sheets = {name: number for number, name in enumerate(sorted(set(_NODE.findall(pdf))), 1)}
+    return _NODE.sub(lambda found: b"(node%08d)" % sheets[found[0]], _DATE.sub(stamp, pdf))
 
 
 def _chromium() -> str:
-    for naam in _NAMEN:
-        if pad := shutil.which(naam):
-            return pad
+    for name in _BROWSERS:
+        if path := shutil.which(name):
+            return path
     raise SystemExit("Voor de PDF is Chromium nodig, en dat staat hier niet. Installeer het eerst.")
 
 
@@ -207,24 +209,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--zonder", action="append", default=[], metavar="MAP")
     given = parser.parse_args(arguments)
     blauwdruk = load(Path("data"))
-    dag = build_date(os.environ, last_day(Path("docs")))
-    gelezen, problemen = settings.read(Path("mkdocs.yml"), "mkdocs.yml")
-    if problemen:
-        raise SystemExit("\n".join(map(str, problemen)))
-    adressen = [
+    day = build_date(os.environ, last_day(Path("docs")))
+    gathered, problems = settings.read(Path("mkdocs.yml"), "mkdocs.yml")
+    if problems:
+        raise SystemExit("\n".join(map(str, problems)))
+    addresses = [
         url(entry.target)
-        for entry in menu.pages(gelezen.nav)
+        for entry in menu.pages(gathered.nav)
         if entry.target.split("/")[0] not in given.zonder
         and (given.site / url(entry.target) / "index.html").is_file()
     ]
-    versie = blauwdruk.laatste
-    omslag = Cover(
+    version = blauwdruk.laatste
+    cover = Cover(
         blauwdruk.programma.naam,
         blauwdruk.programma.peildatum.voluit,
-        f"{versie.naam} ({versie.status.voluit})" if versie.status else versie.naam,
-        Datum(dag.year, dag.month, dag.day).voluit,
+        f"{version.naam} ({version.status.voluit})" if version.status else version.naam,
+        Datum(day.year, day.month, day.day).voluit,
     )
-    make_pdfs(given.site, adressen, omslag, datetime(dag.year, dag.month, dag.day, tzinfo=UTC))
+    make_pdfs(given.site, addresses, cover, datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
 if __name__ == "__main__":
