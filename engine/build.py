@@ -37,8 +37,8 @@ def read_for_build(
     """
     day = build_date(environ, last_day(docs))
     reading = read_site(root, root / "data", docs, day, preview=preview, live=live)
-    if reading.fout and not live:
-        raise SystemExit(problem_list(reading.problemen))
+    if reading.has_errors and not live:
+        raise SystemExit(problem_list(reading.problems))
     if not live and (why := why_unknown(docs)):
         print(f"Let op: {why}. De site zegt daarom niet wat wanneer wijzigde.", file=sys.stderr)
     return reading
@@ -117,10 +117,10 @@ def _approve(
 ) -> None:
     """Judge a built site: stop at what is wrong, or else name the scripts that may run in it."""
     sources = {}
-    for name in reading.page_set.paginas:
+    for name in reading.page_set.pages:
         sources[_file(url(name, as_file=as_file))] = name
     site = read_built_site(folder, site_url, sources, known_scripts(brought))
-    if problems := judge(site, reading.page_set.paginas):
+    if problems := judge(site, reading.page_set.pages):
         raise SystemExit(problem_list(problems))
     scripts = {text for page in site.pages.values() for text in site.scripts_of(page)}
     lines = sorted(f"{policy_hash(text)}\n" for text in scripts)

@@ -36,7 +36,7 @@ def on_config(config: Any) -> None:
         config["edit_uri_template"] = type(given)(given.formatter, edit_template(str(given)))
     config.extra["blauwdruk"] = site_metadata(reading)
     config.mdx_configs["abbr"] = {"glossary": abbreviations(reading)}
-    exclude_hidden(config, reading.verborgen)
+    exclude_hidden(config, reading.hidden)
     config["site_dir"] = str(draft(Path(config.site_dir)))
 
 
@@ -48,8 +48,8 @@ def on_files(files: Any, config: Any) -> None:
     they may hold a script.
     """
     reading = session.reading()
-    pages = reading.page_set.paginas
-    wrong = {p.place.file for p in reading.problemen if p.severity is Severity.ERROR}
+    pages = reading.page_set.pages
+    wrong = {p.place.file for p in reading.problems if p.severity is Severity.ERROR}
     root = Path(config.config_file_path).absolute().parent
     for file in [one for one in files if not one.is_documentation_page() and one.abs_src_path]:
         if os.path.relpath(file.abs_src_path, root) in wrong:

@@ -18,9 +18,9 @@ _TITLE_END = re.compile(r"</h1>\n?")
 def source(reading: SiteReading, name: str) -> str:
     """Give the Markdown of a page; while something on it is wrong, what is."""
     if wrong := reading.errors_of(name):
-        shown = reading.problemen if name == START else wrong
+        shown = reading.problems if name == START else wrong
         return _list(shown, "Verbeter dit en bewaar. De pagina komt dan vanzelf terug.")
-    return reading.page_set.paginas[name].body.strip("\n")
+    return reading.page_set.pages[name].body.strip("\n")
 
 
 def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
     if reading.site is None or reading.errors_of(name):
         return {"render_macros": False}
     day = reading.site.changed.get(name)
-    calls = reading.page_set.paginas[name].macro_calls
+    calls = reading.page_set.pages[name].macro_calls
     return {
         "noemt_contact": any(call.macro == "contact" for call in calls),
         "gewijzigd": Datum(day.year, day.month, day.day).voluit if day else None,
@@ -47,9 +47,9 @@ def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
     end = title.end() if title else 0
     html = f"{html[:end]}{day}{html[end:]}{foot}"
     if name in reading.page_set.held_back:  # of a preview: no other site has such a page
-        html = notice(reading.page_set.paginas[name]) + html
-    if reading.fout and name == START:
-        html = _list(reading.problemen, "Verbeter dit en bewaar.") + html
+        html = notice(reading.page_set.pages[name]) + html
+    if reading.has_errors and name == START:
+        html = _list(reading.problems, "Verbeter dit en bewaar.") + html
     return html
 
 
@@ -69,7 +69,9 @@ def site_metadata(reading: SiteReading) -> dict[str, Any]:
     """Give what the theme says on every page (`extra.blauwdruk`)."""
     if reading.site is None:
         return {"banner": reading.banner}
-    wrong = "Er klopt iets nog niet. De lijst staat op de startpagina." if reading.fout else ""
+    wrong = (
+        "Er klopt iets nog niet. De lijst staat op de startpagina." if reading.has_errors else ""
+    )
     programma = reading.site.blauwdruk.programma
     contact = programma.contact
     search = reading.site.home_of("zoeken")

@@ -64,10 +64,10 @@ def _settings(settings: dict[str, Any], reading: SiteReading, site_dir: str) -> 
         **settings,
         "site_dir": site_dir,
         "exclude_docs": "\n".join(
-            [settings.get("exclude_docs") or "", *exclusions(reading.verborgen)]
+            [settings.get("exclude_docs") or "", *exclusions(reading.hidden)]
         ),
         "extra": {**settings.get("extra", {}), "blauwdruk": site_metadata(reading)},
-        "nav": visible_menu(settings["nav"], reading.verborgen),
+        "nav": visible_menu(settings["nav"], reading.hidden),
         # Its own search is there unless it is off.
         "plugins": [*settings["plugins"], {"search": {"enabled": False}}],
         # `make check` judges links, more strictly, and never before all pages are read.

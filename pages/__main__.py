@@ -64,24 +64,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     mending.add_argument("--data", type=Path, default=Path("data"))
     given = parser.parse_args(arguments)
     if given.command == "foto":
-        return _foto(given.bestand, given.docs, given.naam)
+        return _photo(given.bestand, given.docs, given.naam)
     if given.command == "advice":
         blauwdruk, _ = read(given.data)
-        terms = list(_termen(blauwdruk)) if blauwdruk else []
-        for line in advise(
-            docs_folder.read(given.docs, None, MACROS, choices(None)).paginas, terms
-        ):
+        terms = list(_terms(blauwdruk)) if blauwdruk else []
+        for line in advise(docs_folder.read(given.docs, None, MACROS, choices(None)).pages, terms):
             print(line)
         return 0
     if given.command == "zet-om":
-        dag = build_date(os.environ, last_day(given.docs))
-        return mend_page(given.pagina, given.docs, given.data, dag)
+        day = build_date(os.environ, last_day(given.docs))
+        return mend_page(given.pagina, given.docs, given.data, day)
     return _check(given)
 
 
 def _check(given: Namespace) -> int:
-    dag = build_date(os.environ, last_day(given.docs))
-    with sides(given.docs, given.data, dag, given.base) as (before, now):
+    day = build_date(os.environ, last_day(given.docs))
+    with sides(given.docs, given.data, day, given.base) as (before, now):
         problems = page_problems(before, now)
     wrong = report(problems, given.format)
     if now.reading.site is None:
@@ -92,22 +90,22 @@ def _check(given: Namespace) -> int:
     return wrong
 
 
-def _foto(bestand: Path, docs: Path, naam: str | None) -> int:
+def _photo(bestand: Path, docs: Path, name: str | None) -> int:
     from pages.files.photo import UnfitError, make_photo  # Pillow: only for this command
 
     try:
-        print("\n".join(make_photo(bestand, docs, naam)))
+        print("\n".join(make_photo(bestand, docs, name)))
     except UnfitError as error:
         print(f"Dat lukt niet: {error}.")
         return 1
     return 0
 
 
-def _termen(blauwdruk: Blauwdruk) -> Iterator[str]:
+def _terms(blauwdruk: Blauwdruk) -> Iterator[str]:
     """Yield what the data call things: a page spells it as they do."""
-    for gevonden in (records_by_key(blauwdruk), *map(version_records, blauwdruk.organogram)):
-        yield from (RecordNames.name_of(ding.record) for ding in gevonden.values())
-    yield from (begrip.afkorting for begrip in blauwdruk.begrippen if begrip.afkorting)
+    for found in (records_by_key(blauwdruk), *map(version_records, blauwdruk.organogram)):
+        yield from (RecordNames.name_of(record.record) for record in found.values())
+    yield from (term.afkorting for term in blauwdruk.begrippen if term.afkorting)
 
 
 if __name__ == "__main__":

@@ -35,20 +35,20 @@ _MARKUP = (
 class ProseParagraph:
     """A paragraph or item of a list, the line on which it begins, and its foreign words."""
 
-    regel: int
-    tekst: str
-    vreemd: frozenset[str] = frozenset()
+    line: int
+    text: str
+    foreign: frozenset[str] = frozenset()
 
     @property
-    def zinnen(self) -> list[str]:
+    def sentences(self) -> list[str]:
         """Its sentences."""
-        return [zin for zin in _END.split(self.tekst) if _WORD.search(zin)]
+        return [sentence for sentence in _END.split(self.text) if _WORD.search(sentence)]
 
 
-def paragraphs_of(pagina: Page) -> Iterator[ProseParagraph]:
+def paragraphs_of(page: Page) -> Iterator[ProseParagraph]:
     """Yield the prose of a page: no headings, tables, examples or macros."""
     begin, lines, code = 0, list[str](), False
-    for number, line in enumerate([*pagina.body.split("\n"), ""], 1):
+    for number, line in enumerate([*page.body.split("\n"), ""], 1):
         fence = bool(_FENCE.match(line))
         prose = bool(line.strip()) and not (fence or code or _NO_PROSE.match(line))
         item = _ITEM.match(line)
@@ -69,67 +69,67 @@ def _bare(text: str) -> str:
     return " ".join(text.split())
 
 
-def score(zinnen: list[str]) -> float:
+def score(sentences: list[str]) -> float:
     """Give the reading ease of Flesch, for Dutch by Douma (1960): 60 and more reads easily."""
-    words = [word for zin in zinnen for word in _WORD.findall(zin)]
+    words = [word for sentence in sentences for word in _WORD.findall(sentence)]
     if not words:
         return 100.0
     syllables = sum(max(1, len(_SYLLABLE.findall(word.lower()))) for word in words)
-    return 206.84 - 0.93 * len(words) / len(zinnen) - 77 * syllables / len(words)
+    return 206.84 - 0.93 * len(words) / len(sentences) - 77 * syllables / len(words)
 
 
-def advise(paginas: Mapping[str, Page], bekend: Collection[str] = ()) -> Iterator[str]:
+def advise(pages: Mapping[str, Page], known: Collection[str] = ()) -> Iterator[str]:
     """Yield the advice line by line, page by page, and the median at the end.
 
-    The words of the terms that are `bekend` are spelt right.
+    The words of the terms that are `known` are spelt right.
     """
-    vertrouwd = frozenset(word for term in bekend for word in _WORD.findall(term))
+    trusted = frozenset(word for term in known for word in _WORD.findall(term))
     scores = []
-    for pagina in paginas.values():
-        prose = list(paragraphs_of(pagina))
-        zinnen = [zin for alinea in prose for zin in alinea.zinnen]
-        if not zinnen:
+    for page in pages.values():
+        prose = list(paragraphs_of(page))
+        sentences = [sentence for paragraph in prose for sentence in paragraph.sentences]
+        if not sentences:
             continue
-        scores.append(score(zinnen))
-        count = in_words(len(zinnen), "zin", "zinnen")
-        yield f"{pagina.bestand}: leesbaarheid {scores[-1]:.0f}, {count}"
-        yield from _lange_zinnen(pagina, prose)
-        yield from _lijdend(pagina, prose)
-        yield from _spelling(pagina, prose, vertrouwd)
+        scores.append(score(sentences))
+        count = in_words(len(sentences), "zin", "zinnen")
+        yield f"{page.file}: leesbaarheid {scores[-1]:.0f}, {count}"
+        yield from _long_sentences(page, prose)
+        yield from _passive_voice(page, prose)
+        yield from _spelling(page, prose, trusted)
     if scores:
         middle = median(scores)
         yield f"De middelste leesbaarheid is {middle:.0f}; vanaf 60 leest een tekst vlot."
 
 
-def _lange_zinnen(pagina: Page, prose: list[ProseParagraph]) -> Iterator[str]:
-    found = [(len(_WORD.findall(zin)), a.regel, zin) for a in prose for zin in a.zinnen]
-    for length, line, zin in sorted(found, key=lambda item: -item[0])[:3]:
+def _long_sentences(page: Page, prose: list[ProseParagraph]) -> Iterator[str]:
+    found = [
+        (len(_WORD.findall(sentence)), a.line, sentence) for a in prose for sentence in a.sentences
+    ]
+    for length, line, sentence in sorted(found, key=lambda item: -item[0])[:3]:
         if length > LONG:
-            short = zin if len(zin) <= 70 else f"{zin[:69].rstrip()}…"
-            yield f"  {pagina.bestand}:{line}:1: {length} woorden in één zin: “{short}”"
+            short = sentence if len(sentence) <= 70 else f"{sentence[:69].rstrip()}…"
+            yield f"  {page.file}:{line}:1: {length} woorden in één zin: “{short}”"
 
 
-def _lijdend(pagina: Page, prose: list[ProseParagraph]) -> Iterator[str]:
-    for alinea in prose:
-        passive = [z for z in alinea.zinnen if _PASSIVE.search(z) and _PARTICIPLE.search(z)]
-        if len(passive) > 1 and 2 * len(passive) >= len(alinea.zinnen):
+def _passive_voice(page: Page, prose: list[ProseParagraph]) -> Iterator[str]:
+    for paragraph in prose:
+        passive = [z for z in paragraph.sentences if _PASSIVE.search(z) and _PARTICIPLE.search(z)]
+        if len(passive) > 1 and 2 * len(passive) >= len(paragraph.sentences):
             yield (
-                f"  {pagina.bestand}:{alinea.regel}:1: {len(passive)} van de "
-                f"{len(alinea.zinnen)} zinnen zijn lijdend; zeg wie het doet"
+                f"  {page.file}:{paragraph.line}:1: {len(passive)} van de "
+                f"{len(paragraph.sentences)} zinnen zijn lijdend; zeg wie het doet"
             )
 
 
-def _spelling(
-    pagina: Page, prose: list[ProseParagraph], vertrouwd: frozenset[str]
-) -> Iterator[str]:
+def _spelling(page: Page, prose: list[ProseParagraph], trusted: frozenset[str]) -> Iterator[str]:
     """Yield the words that hunspell does not know, where it and its Dutch words are installed."""
     if not shutil.which("hunspell"):
         return
     lines: dict[str, int] = {}
-    for alinea in prose:
-        for word in _WORD.findall(alinea.tekst):
-            if word not in alinea.vreemd | vertrouwd:
-                lines.setdefault(word, alinea.regel)
+    for paragraph in prose:
+        for word in _WORD.findall(paragraph.text):
+            if word not in paragraph.foreign | trusted:
+                lines.setdefault(word, paragraph.line)
     found = subprocess.run(
         ["hunspell", "-d", "nl", "-i", "utf-8", "-l"],
         input="\n".join(lines),
@@ -138,5 +138,5 @@ def _spelling(
         check=False,
     )
     for word in dict.fromkeys(found.stdout.split()):
-        place = f"{pagina.bestand}:{lines.get(word, 1)}:1"
+        place = f"{page.file}:{lines.get(word, 1)}:1"
         yield f"  {place}: het woordenboek kent “{word}” niet; klopt de spelling?"

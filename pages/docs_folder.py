@@ -50,10 +50,10 @@ class Folder:
     `renamed` gives that path for each file that has another.
     """
 
-    paginas: Mapping[str, Page]
-    andere: frozenset[str]
+    pages: Mapping[str, Page]
+    other_files: frozenset[str]
     renamed: Mapping[str, str]
-    problemen: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
 
 
 def read(
@@ -66,8 +66,8 @@ def read(
     if not docs.is_dir():
         message = "deze map bestaat niet; hier horen de pagina’s"
         return Folder({}, frozenset(), {}, (Problem(Place(shown(docs, root), 1, 1), message),))
-    paginas: dict[str, Page] = {}
-    andere: set[str] = set()
+    pages: dict[str, Page] = {}
+    other_files: set[str] = set()
     renamed: dict[str, str] = {}
     problems: list[Problem] = []
     paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*"))}
@@ -80,7 +80,7 @@ def read(
         if home != name:
             renamed[name] = home
         if path.is_symlink() or not path.is_dir():
-            andere.add(home)
+            other_files.add(home)
         if path.is_symlink() or not path.is_file() or is_left_behind(path.name):
             continue
         size = path.stat().st_size
@@ -88,13 +88,13 @@ def read(
             if size <= _MOST_READ:
                 problems += wrong_content(path.read_bytes(), path.suffix.lower(), file)
         elif size <= _PAGES[1] * 1024:  # a longer one may take Markdown for ever
-            andere.remove(home)
+            other_files.remove(home)
             news, start = is_news(home), home == START
-            paginas[home] = read_page(
+            pages[home] = read_page(
                 path.read_bytes(), file, macros, choices, news=news, start=start
             )
-    problems += _same_address(paginas)
-    return Folder(paginas, frozenset(andere), renamed, tuple(problems))
+    problems += _same_address(pages)
+    return Folder(pages, frozenset(other_files), renamed, tuple(problems))
 
 
 def shown(path: Path, root: Path | None) -> str:
@@ -219,10 +219,10 @@ def _too_large(path: Path, largest: int) -> Iterator[str]:
         yield f"dit bestand is te groot: {told}; het mag hoogstens {largest} kB zijn{smaller}"
 
 
-def _same_address(paginas: Mapping[str, Page]) -> Iterator[Problem]:
+def _same_address(pages: Mapping[str, Page]) -> Iterator[Problem]:
     """Yield the pages that would get the address of another: `a.md` and `a/index.md`."""
     first: dict[str, str] = {}
-    for name, pagina in paginas.items():
+    for name, page in pages.items():
         other = first.setdefault(url(name), name)
         if other != name:
-            yield Problem(Place(pagina.bestand, 1, 1), SAME_ADDRESS.format(other))
+            yield Problem(Place(page.file, 1, 1), SAME_ADDRESS.format(other))

@@ -29,7 +29,7 @@ class FrontMatter:
 
     title: str = ""
     description: str = ""
-    dag: Datum | None = None
+    day: Datum | None = None
     from_day: date | None = None
     draft: bool = False
     end: int = 0

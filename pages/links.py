@@ -28,18 +28,18 @@ _ELSEWHERE = re.compile(
 _DOCUMENT = re.compile(r"(?i).*\.(?:pdf|docx|xlsx|pptx|odt|ods|odp)")
 
 
-def dead_links(pagina: str, page_set: PageSet) -> Iterator[tuple[Sought, str]]:
+def dead_links(page: str, page_set: PageSet) -> Iterator[tuple[Sought, str]]:
     """Yield what finds every address on a page that leads nowhere, and what is wrong with it."""
-    rendered = page_set.rendered(pagina)
+    rendered = page_set.rendered(page)
     if rendered is None:
         return
-    for adres in dict.fromkeys(rendered.links):
-        if not address_scheme(adres) and (wrong := wrong_link(pagina, adres, page_set)):
-            yield address_patterns(adres), wrong
-    for adres, alt in dict.fromkeys(rendered.beelden):
-        described = re.compile(rf"(?<=!\[{re.escape(alt)}\]\(){re.escape(adres)}")
-        sought = (described, *address_patterns(adres))
-        if wrong := _wrong_image(pagina, adres, page_set):
+    for address in dict.fromkeys(rendered.links):
+        if not address_scheme(address) and (wrong := wrong_link(page, address, page_set)):
+            yield address_patterns(address), wrong
+    for address, alt in dict.fromkeys(rendered.images):
+        described = re.compile(rf"(?<=!\[{re.escape(alt)}\]\(){re.escape(address)}")
+        sought = (described, *address_patterns(address))
+        if wrong := _wrong_image(page, address, page_set):
             yield sought, wrong
         if not alt.strip() or _NO_DESCRIPTION.fullmatch(alt.strip()):
             lacks = (
@@ -50,39 +50,41 @@ def dead_links(pagina: str, page_set: PageSet) -> Iterator[tuple[Sought, str]]:
             yield sought, f"{lacks}; schrijf tussen de [ ] in één zin wat erop te zien is"
 
 
-def wrong_link(pagina: str, adres: str, page_set: PageSet) -> str | None:
+def wrong_link(page: str, address: str, page_set: PageSet) -> str | None:
     """Say what is wrong with an address on a page; from "", it starts from docs/ itself."""
-    path = re.split("[?#]", adres)[0]
-    target, anchor = meant(pagina, adres)
-    if adres in ("", "#", "?"):
+    path = re.split("[?#]", address)[0]
+    target, anchor = meant(page, address)
+    if address in ("", "#", "?"):
         return "deze link is leeg; schrijf tussen de ( ) waar hij naartoe gaat"
     if not path and not anchor:
         return None
-    if adres.startswith("//"):
-        return f"dit adres mist zijn begin; schrijf https:{adres}"
+    if address.startswith("//"):
+        return f"dit adres mist zijn begin; schrijf https:{address}"
     if "\\" in path:
-        slashed, known = path.replace("\\", "/"), {*page_set.paginas, *page_set.andere}
-        if meant(pagina, slashed)[0] in known:
-            return f"{quoted(adres)}: een pad heeft schuine strepen naar rechts; schrijf {slashed}"
-        return f"{quoted(adres)} {ON_A_COMPUTER}"
+        slashed, known = path.replace("\\", "/"), {*page_set.pages, *page_set.other_files}
+        if meant(page, slashed)[0] in known:
+            return (
+                f"{quoted(address)}: een pad heeft schuine strepen naar rechts; schrijf {slashed}"
+            )
+        return f"{quoted(address)} {ON_A_COMPUTER}"
     if path.startswith("/"):
         return (
-            f"{quoted(adres)} begint met een /; schrijf het pad van het bestand vanaf deze pagina"
-            + _near(pagina, path, page_set.paginas)
+            f"{quoted(address)} begint met een /; schrijf het pad van het bestand vanaf deze pagina"
+            + _near(page, path, page_set.pages)
         )
-    if renamed := _renamed(pagina, path, target, page_set):
+    if renamed := _renamed(page, path, target, page_set):
         return renamed
-    if target not in page_set.paginas:
-        if target in page_set.andere:
+    if target not in page_set.pages:
+        if target in page_set.other_files:
             return None
         if whole := whole_address(path):
             return f"{quoted(path)} mist zijn begin; schrijf {whole}"
         kind = "pagina" if path.endswith(".md") else "pagina of bestand"
-        near = _near(pagina, path, {*page_set.paginas, *page_set.andere})
+        near = _near(page, path, {*page_set.pages, *page_set.other_files})
         if _DOCUMENT.fullmatch(path):
             near += f"{' Of' if near else ';'} laad het op in docs/bijlagen/"
         return f"er is geen {kind} {quoted(path)}{near}"
-    if target in page_set.held_back and pagina not in page_set.held_back:
+    if target in page_set.held_back and page not in page_set.held_back:
         return (
             f"{quoted(path)} is nog niet zichtbaar, want de pagina wordt achtergehouden of is een "
             "klad; haal de link weg, of houd ook deze pagina achter met publiceren_vanaf"
@@ -110,43 +112,45 @@ def whole_address(path: str) -> str:
     return f"https://{path}" if _ELSEWHERE.match(path) else ""
 
 
-def _wrong_image(pagina: str, adres: str, page_set: PageSet) -> str | None:
-    scheme = address_scheme(adres)
+def _wrong_image(page: str, address: str, page_set: PageSet) -> str | None:
+    scheme = address_scheme(address)
     if scheme not in ("", "http", "https"):
         return None  # told already, of links and images alike
-    if scheme or adres.startswith("//"):
+    if scheme or address.startswith("//"):
         return (
             "een beeld van een andere site kan niet; bewaar het in docs/beelden/ en schrijf "
             "![wat je ziet](../beelden/foto.jpg)"
         )
-    if "\\" in adres:
-        return f"{quoted(adres[:60])} is {NO_PICTURE}"
-    target, _ = meant(pagina, adres)
-    if renamed := _renamed(pagina, adres, target, page_set):
+    if "\\" in address:
+        return f"{quoted(address[:60])} is {NO_PICTURE}"
+    target, _ = meant(page, address)
+    if renamed := _renamed(page, address, target, page_set):
         return renamed
-    if target in page_set.paginas:
-        return f"{quoted(adres)} is een pagina, geen beeld; haal de ! voor de [ weg"
+    if target in page_set.pages:
+        return f"{quoted(address)} is een pagina, geen beeld; haal de ! voor de [ weg"
     if _DOCUMENT.fullmatch(target):
-        upload = "" if target in page_set.andere else ", en laad het op in docs/bijlagen/"
-        return f"{quoted(adres)} is een document, geen beeld; haal de ! voor de [ weg{upload}"
-    if target in page_set.andere:
+        upload = "" if target in page_set.other_files else ", en laad het op in docs/bijlagen/"
+        return f"{quoted(address)} is een document, geen beeld; haal de ! voor de [ weg{upload}"
+    if target in page_set.other_files:
         return None
-    elsewhere = posixpath.basename(adres) in map(posixpath.basename, page_set.andere)
+    elsewhere = posixpath.basename(address) in map(posixpath.basename, page_set.other_files)
     what_to_do = "" if elsewhere else "; laad het op in docs/beelden/"
-    return f"er is geen beeld {quoted(adres)}{what_to_do}" + _near(pagina, adres, page_set.andere)
+    return f"er is geen beeld {quoted(address)}{what_to_do}" + _near(
+        page, address, page_set.other_files
+    )
 
 
-def _renamed(pagina: str, path: str, target: str, page_set: PageSet) -> str | None:
+def _renamed(page: str, path: str, target: str, page_set: PageSet) -> str | None:
     """Say what to write for a file whose own name or place is wrong."""
     if target not in page_set.renamed:
         return None
-    way = posixpath.relpath(page_set.renamed[target], posixpath.dirname(pagina) or ".")
+    way = posixpath.relpath(page_set.renamed[target], posixpath.dirname(page) or ".")
     return f"het bestand {quoted(path)} krijgt een andere naam of plaats; schrijf hier “{way}”"
 
 
-def _near(pagina: str, path: str, targets: Collection[str]) -> str:
+def _near(page: str, path: str, targets: Collection[str]) -> str:
     """Suggest the file of the same name elsewhere, or the one with the closest path."""
-    here = posixpath.dirname(pagina) or "."
+    here = posixpath.dirname(page) or "."
     ways = [posixpath.relpath(target, here) for target in sorted(targets)]
     name = posixpath.basename(path.rstrip("/"))
     same = [way for way in ways if posixpath.basename(way) in (name, f"{name}.md")]
@@ -173,7 +177,7 @@ def _some(ids: Collection[str]) -> str:
     return f"; wel {', '.join(f'#{id}' for id in shown)}{rest}" if shown else ""
 
 
-def plaatsen(body: str, file: str, *patterns: re.Pattern[str]) -> list[Place]:
+def places_of(body: str, file: str, *patterns: re.Pattern[str]) -> list[Place]:
     """Give where the first pattern that is found (or its group) stands in a page.
 
     In code only if it is nowhere else; where the text begins if Markdown put it together.
@@ -186,13 +190,13 @@ def plaatsen(body: str, file: str, *patterns: re.Pattern[str]) -> list[Place]:
     return [place(body, file, len(body) - len(body.lstrip()))]
 
 
-def address_patterns(adres: str) -> Sought:
+def address_patterns(address: str) -> Sought:
     """Give what finds an address as an editor wrote it: as a target, else anywhere."""
-    if not adres:
+    if not address:
         return (re.compile(r"(?<=\]\()\s*(?:<>)?\s*\)"), re.compile(r"(?<=\])\("))
     end = r"(?=[)\s>\"'#]|\Z)"
     return (
-        re.compile(rf"(?<=\]\(){re.escape(adres)}{end}|(?<=\]: ){re.escape(adres)}{end}"),
-        re.compile(rf"(?<=[<=\"']){re.escape(adres)}{end}"),
-        re.compile(re.escape(adres)),
+        re.compile(rf"(?<=\]\(){re.escape(address)}{end}|(?<=\]: ){re.escape(address)}{end}"),
+        re.compile(rf"(?<=[<=\"']){re.escape(address)}{end}"),
+        re.compile(re.escape(address)),
     )

@@ -27,11 +27,11 @@ class Page:
     text and macro calls, `text` the whole file. A page is `sound` when its macros may run.
     """
 
-    bestand: str
+    file: str
     top: FrontMatter = field(default_factory=FrontMatter)
     body: str = ""
     segments: tuple[str | MacroCall, ...] = ()
-    problemen: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
     sound: bool = False
     text: str = ""
 
@@ -41,9 +41,9 @@ class Page:
         return tuple(segment for segment in self.segments if isinstance(segment, MacroCall))
 
     @property
-    def fouten(self) -> bool:
+    def has_errors(self) -> bool:
         """Whether something is wrong that may hide what the page holds."""
-        return any(problem.severity is Severity.ERROR for problem in self.problemen)
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def read_page(
@@ -59,15 +59,15 @@ def read_page(
     try:
         text = text_of(data, file)
     except DataProblems as wrong:
-        return Page(file, problemen=wrong.problems)
+        return Page(file, problems=wrong.problems)
     signs = tuple(refused(text, file, allowed="\t"))  # the rules tell what a tab was meant to be
     text = _ODD_ENDS.sub(" ", text).removeprefix("\ufeff")  # told above, and no part of the top
     conflict = _CONFLICT.search(text)
     if conflict:
         place = Place(file, text.count("\n", 0, conflict.start()) + 1, 1)
-        return Page(file, problemen=(Problem(place, CONFLICT),))
+        return Page(file, problems=(Problem(place, CONFLICT),))
     if large := tuple(too_much(text, file)):
-        return Page(file, problemen=large)
+        return Page(file, problems=large)
     top, problems = front_matter(text, file, news=news, start=start)
     body = "\n" * text.count("\n", 0, top.end) + text[top.end :]
     pieces, wrong_calls = calls(body, file)

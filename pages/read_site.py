@@ -39,27 +39,27 @@ class SiteReading:
     of_data: tuple[Problem, ...]
     of_pages: tuple[Problem, ...]
     page_set: PageSet
-    verborgen: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
     banner: str = ""
 
     @property
-    def problemen(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[Problem, ...]:
         """All problems, those of the data first."""
         return (*self.of_data, *self.of_pages)
 
     @property
-    def fout(self) -> bool:
+    def has_errors(self) -> bool:
         """Whether there is no site that may be shown."""
-        return self.site is None or any(p.severity is Severity.ERROR for p in self.problemen)
+        return self.site is None or any(p.severity is Severity.ERROR for p in self.problems)
 
-    def errors_of(self, naam: str) -> tuple[Problem, ...]:
+    def errors_of(self, name: str) -> tuple[Problem, ...]:
         """All for which a page may not be shown: of that page, or of data that cannot be read.
 
         All there is for a file that no reading takes for a page, as its name is wrong.
         """
-        if self.site is None or naam not in self.page_set.paginas:
-            return self.problemen
-        bestand = self.page_set.paginas[naam].bestand
+        if self.site is None or name not in self.page_set.pages:
+            return self.problems
+        bestand = self.page_set.pages[name].file
         return tuple(
             p for p in self.of_pages if p.place.file == bestand and p.severity is Severity.ERROR
         )
@@ -69,7 +69,7 @@ def read_site(
     root: Path | None,
     data: Path,
     docs: Path,
-    dag: date,
+    day: date,
     *,
     before: Blauwdruk | None = None,
     preview: bool = False,
@@ -83,9 +83,9 @@ def read_site(
     Nothing is read again while no file changed.
     """
     head = head_log(docs)  # another commit has another history
-    inhoud = _fingerprint(data, *_beside(docs), docs, *([head] if head else []))
+    fingerprint = _fingerprint(data, *_beside(docs), docs, *([head] if head else []))
     stray = tuple(beside(docs, root))
-    return _read_all(root, data, docs, dag, before, preview, live, inhoud, stray)
+    return _read_all(root, data, docs, day, before, preview, live, fingerprint, stray)
 
 
 def _beside(docs: Path) -> tuple[Path, Path]:
@@ -108,7 +108,7 @@ def _read_all(
     root: Path | None,
     data: Path,
     docs: Path,
-    dag: date,
+    day: date,
     before: Blauwdruk | None,
     preview: bool,
     live: bool,
@@ -117,113 +117,109 @@ def _read_all(
 ) -> SiteReading:
     seen = Seen()
     blauwdruk, of_data = load.read(data, root, seen, before, live=live)
-    gelezen = docs_folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
-    config, getest = _beside(docs)
-    page_settings, problemen = settings.read(config, docs_folder.shown(config, root))
-    verborgen = hidden_pages(gelezen.paginas, dag)
-    zichtbaar = {
-        naam: shown_title(pagina) if naam in verborgen else pagina
-        for naam, pagina in gelezen.paginas.items()
-        if preview or naam not in verborgen
+    folder = docs_folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
+    config, tested = _beside(docs)
+    page_settings, problems = settings.read(config, docs_folder.shown(config, root))
+    hidden = hidden_pages(folder.pages, day)
+    shown = {
+        name: shown_title(page) if name in hidden else page
+        for name, page in folder.pages.items()
+        if preview or name not in hidden
     }
     site = (
         None
         if blauwdruk is None
         else Site(
             blauwdruk=blauwdruk,
-            pages={naam: pagina.macro_calls for naam, pagina in zichtbaar.items()},
-            titles={naam: pagina.top.title for naam, pagina in zichtbaar.items()},
+            pages={name: page.macro_calls for name, page in shown.items()},
+            titles={name: page.top.title for name, page in shown.items()},
             changed=last_changed(docs),
             history=read_history(data),
-            news=_berichten(zichtbaar),
-            tested=read_tested(getest),
-            searched=_doorzocht(page_settings, zichtbaar),
-            earlier={
-                eerder: naam for naam, pagina in zichtbaar.items() for eerder in pagina.top.earlier
-            },
+            news=_news(shown),
+            tested=read_tested(tested),
+            searched=_searched(page_settings, shown),
+            earlier={earlier: name for name, page in shown.items() for earlier in page.top.earlier},
         )
     )
     page_set = PageSet(
-        gelezen.paginas,
-        gelezen.andere,
-        gelezen.renamed,
-        verborgen,
+        folder.pages,
+        folder.other_files,
+        folder.renamed,
+        hidden,
         page_settings,
         site,
-        dag,
+        day,
     )
     # Without settings, what the rules find of pages would mislead.
-    gevonden = [*broken_rules(page_set, data, root, () if problemen else gelezen.paginas)]
-    if problemen:
-        gevonden += [p for pagina in gelezen.paginas.values() for p in pagina.problemen]
+    found = [*broken_rules(page_set, data, root, () if problems else folder.pages)]
+    if problems:
+        found += [p for page in folder.pages.values() for p in page.problems]
     trees = (tree for tree, _ in seen.trees.values() if tree)
     told = {problem.place for problem in of_data if problem.severity is Severity.ERROR}
-    gevonden += [problem for problem in sentences(trees) if problem.place not in told]
+    found += [problem for problem in sentences(trees) if problem.place not in told]
     # While something is wrong, a link that does not work may be what should lead to a file.
-    if not any(p.severity is Severity.ERROR for p in (*gelezen.problemen, *gevonden, *of_data)):
-        gevonden += unused(page_set, docs, root)
-    weg = verborgen | page_set.left_out if not preview else frozenset()
-    alle = tuple(sorted({*stray, *gelezen.problemen, *problemen, *gevonden}))
-    return SiteReading(site, of_data, alle, page_set, weg, banner(gelezen.paginas, dag))
+    if not any(p.severity is Severity.ERROR for p in (*folder.problems, *found, *of_data)):
+        found += unused(page_set, docs, root)
+    left_out = hidden | page_set.left_out if not preview else frozenset()
+    all_problems = tuple(sorted({*stray, *folder.problems, *problems, *found}))
+    return SiteReading(site, of_data, all_problems, page_set, left_out, banner(folder.pages, day))
 
 
 def broken_rules(
-    page_set: PageSet, data: Path, root: Path | None, namen: Iterable[str]
+    page_set: PageSet, data: Path, root: Path | None, names: Iterable[str]
 ) -> Iterator[Problem]:
     """Yield what breaks a rule: on these pages, in the menu, in what the data say of pages."""
     yield from of_all(page_set)
-    for naam in namen:
-        yield from of_page(naam, page_set)
+    for name in names:
+        yield from of_page(name, page_set)
     yield from gegevens_leiden_verder(page_set, data, root)
 
 
-def _berichten(paginas: Mapping[str, Page]) -> tuple[NewsItem, ...]:
+def _news(pages: Mapping[str, Page]) -> tuple[NewsItem, ...]:
     """Give the news among the pages, newest first."""
-    berichten = (
-        NewsItem(pagina.top.title, pagina.top.description, pagina.top.dag, naam)
-        for naam, pagina in paginas.items()
-        if docs_folder.is_news(naam) and pagina.top.dag is not None
+    news = (
+        NewsItem(page.top.title, page.top.description, page.top.day, name)
+        for name, page in pages.items()
+        if docs_folder.is_news(name) and page.top.day is not None
     )
-    op_dag = sorted(berichten, key=lambda bericht: (bericht.day.begin, bericht.page))
-    return tuple(reversed(op_dag))
+    by_day = sorted(news, key=lambda item: (item.day.begin, item.page))
+    return tuple(reversed(by_day))
 
 
-def _doorzocht(
-    config: settings.Settings, paginas: Mapping[str, Page]
-) -> dict[str, tuple[str, ...]]:
+def _searched(config: settings.Settings, pages: Mapping[str, Page]) -> dict[str, tuple[str, ...]]:
     """Give the pages that a search may find, by their part of the menu, in its order.
 
     A page that is not in the menu, such as a news item, is in the part of its folder.
     """
-    delen: dict[str, list[str]] = {}
-    mappen: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
+    folders: dict[str, str] = {}
     for entry in config.nav:
-        namen = [one.target for one in menu.pages([entry]) if one.target in paginas]
-        titel = entry.title or paginas[namen[0]].top.title if namen else ""
-        delen.setdefault(titel, []).extend(namen)
-        mappen |= {naam.partition("/")[0]: titel for naam in namen if "/" in naam}
-    genoemd = {naam for namen in delen.values() for naam in namen}
-    for naam in sorted(paginas.keys() - genoemd, reverse=True):
-        delen.setdefault(mappen.get(naam.partition("/")[0], ""), []).append(naam)
+        names = [one.target for one in menu.pages([entry]) if one.target in pages]
+        title = entry.title or pages[names[0]].top.title if names else ""
+        parts.setdefault(title, []).extend(names)
+        folders |= {name.partition("/")[0]: title for name in names if "/" in name}
+    in_menu = {name for names in parts.values() for name in names}
+    for name in sorted(pages.keys() - in_menu, reverse=True):
+        parts.setdefault(folders.get(name.partition("/")[0], ""), []).append(name)
     return {
-        titel: tuple(naam for naam in namen if not _zoekt(paginas[naam]))
-        for titel, namen in delen.items()
-        if titel not in config.unsearched
+        title: tuple(name for name in names if not _is_search(pages[name]))
+        for title, names in parts.items()
+        if title not in config.unsearched
     }
 
 
-def _zoekt(pagina: Page) -> bool:
+def _is_search(page: Page) -> bool:
     """Tell whether a page is the one that searches: it does not find itself."""
-    return any(call.macro == "zoeken" for call in pagina.macro_calls)
+    return any(call.macro == "zoeken" for call in page.macro_calls)
 
 
 def summary_line(site: Site) -> str:
     """Say in one line that the pages are sound, and how many there are."""
     macro_calls = sum(map(len, site.pages.values()))
-    paginas = in_words(len(site.pages), "pagina", "pagina’s")
-    return f"De pagina’s zijn in orde: {paginas} met {in_words(macro_calls, 'macro', 'macro’s')}."
+    pages = in_words(len(site.pages), "pagina", "pagina’s")
+    return f"De pagina’s zijn in orde: {pages} met {in_words(macro_calls, 'macro', 'macro’s')}."
 
 
-def problem_list(problemen: tuple[Problem, ...]) -> str:
+def problem_list(problems: tuple[Problem, ...]) -> str:
     """Give all problems, one a line, and the closing count."""
-    return f"{as_text(problemen)}\n{closing(problemen)}"
+    return f"{as_text(problems)}\n{closing(problems)}"

@@ -16,11 +16,11 @@ from pages.page import Page
 VARIABLES = ("PUBLICATIEDATUM", "SOURCE_DATE_EPOCH")
 
 
-def build_date(environ: Mapping[str, str], laatste: date | None) -> date:
+def build_date(environ: Mapping[str, str], latest: date | None) -> date:
     """Give the day that the site is built for.
 
     PUBLICATIEDATUM says it (2015-02-01), else SOURCE_DATE_EPOCH (seconds), else it is the day of
-    the `laatste` commit. Without any of these, everything that waits for a day is held back.
+    the `latest` commit. Without any of these, everything that waits for a day is held back.
     """
     given = environ.get(VARIABLES[0], "").strip()
     if given:
@@ -32,7 +32,7 @@ def build_date(environ: Mapping[str, str], laatste: date | None) -> date:
             ) from None
     epoch = environ.get(VARIABLES[1], "").strip()
     if not epoch:
-        return laatste or date.min
+        return latest or date.min
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
@@ -41,64 +41,64 @@ def build_date(environ: Mapping[str, str], laatste: date | None) -> date:
         ) from None
 
 
-def hidden_pages(paginas: Mapping[str, Page], dag: date) -> frozenset[str]:
+def hidden_pages(pages: Mapping[str, Page], day: date) -> frozenset[str]:
     """Give the pages that are not for the reader on that day: drafts, and those that wait.
 
     The start page is never one of them: without it there is no site.
     """
     return frozenset(
-        naam
-        for naam, pagina in paginas.items()
-        if naam != START
-        and (pagina.top.draft or (pagina.top.from_day is not None and pagina.top.from_day > dag))
+        name
+        for name, page in pages.items()
+        if name != START
+        and (page.top.draft or (page.top.from_day is not None and page.top.from_day > day))
     )
 
 
-def shown_title(pagina: Page) -> Page:
+def shown_title(page: Page) -> Page:
     """Give a page that is held back as a preview names it, wherever it does."""
-    top = replace(pagina.top, title=f"{pagina.top.title} (nog niet zichtbaar)")
-    return replace(pagina, top=top)
+    top = replace(page.top, title=f"{page.top.title} (nog niet zichtbaar)")
+    return replace(page, top=top)
 
 
-def notice(pagina: Page) -> str:
+def notice(page: Page) -> str:
     """Give, as HTML, what a preview says above the text of a page that is held back."""
-    day = pagina.top.from_day
+    day = page.top.from_day
     waits = f"Ze verschijnt op {Datum(day.year, day.month, day.day).voluit}." if day else ""
-    why = "Ze is een klad." if pagina.top.draft else waits
+    why = "Ze is een klad." if page.top.draft else waits
     return (
         '<div class="admonition warning"><p class="admonition-title">Nog niet zichtbaar</p>'
         f"<p>Deze pagina staat alleen in het voorbeeld. {why}</p></div>"
     )
 
 
-def banner(paginas: Mapping[str, Page], dag: date) -> str:
+def banner(pages: Mapping[str, Page], day: date) -> str:
     """Give what stands above every page on that day: nothing after the last day of the banner."""
-    top = paginas[START].top if START in paginas else None
-    if top is None or top.banner_until is None or dag > top.banner_until:
+    top = pages[START].top if START in pages else None
+    if top is None or top.banner_until is None or day > top.banner_until:
         return ""
     return top.banner
 
 
-def exclude_hidden(config: MutableMapping[str, Any], verborgen: frozenset[str]) -> None:
+def exclude_hidden(config: MutableMapping[str, Any], hidden: frozenset[str]) -> None:
     """Take files out of the site that MkDocs builds: the files themselves, and the menu."""
-    if verborgen:
-        patterns = GitIgnoreSpec.from_lines(exclusions(verborgen))
+    if hidden:
+        patterns = GitIgnoreSpec.from_lines(exclusions(hidden))
         config["exclude_docs"] = (config["exclude_docs"] or GitIgnoreSpec([])) + patterns
-        config["nav"] = visible_menu(config["nav"], verborgen)
+        config["nav"] = visible_menu(config["nav"], hidden)
 
 
-def exclusions(verborgen: frozenset[str]) -> list[str]:
+def exclusions(hidden: frozenset[str]) -> list[str]:
     """Give files as the patterns that leave them out (`exclude_docs`)."""
-    return [f"/{naam}" for naam in sorted(verborgen)]
+    return [f"/{name}" for name in sorted(hidden)]
 
 
-def visible_menu(nav: object, verborgen: frozenset[str]) -> object:
+def visible_menu(nav: object, hidden: frozenset[str]) -> object:
     """Give the menu without what is held back, and without what is then empty."""
     empty: tuple[object, ...] = (None, [], {})
     if isinstance(nav, list):
-        kept = [visible_menu(item, verborgen) for item in nav]
+        kept = [visible_menu(item, hidden) for item in nav]
         return [item for item in kept if item not in empty]
     if isinstance(nav, dict):
-        named = {name: visible_menu(value, verborgen) for name, value in nav.items()}
+        named = {name: visible_menu(value, hidden) for name, value in nav.items()}
         return {name: value for name, value in named.items() if value not in empty}
-    return None if nav in verborgen else nav
+    return None if nav in hidden else nav

@@ -73,14 +73,14 @@ class Subject:
     def sound(self) -> PageSet:
         """The pages as they are."""
         reading = read_site(None, self.data, self.docs, date.max).page_set
-        for name in reading.paginas:
+        for name in reading.pages:
             reading.ids(name)  # seen once, not once a mutant
         return reading
 
     @cached_property
     def filled(self) -> dict[str, str]:
         """The text of each page with its macros filled in."""
-        return {name: self.sound.filled(name, url(name)) for name in self.sound.paginas}
+        return {name: self.sound.filled(name, url(name)) for name in self.sound.pages}
 
     @cached_property
     def calm(self) -> frozenset[str]:
@@ -117,15 +117,15 @@ class Subject:
         if blauwdruk is None:
             return problems
         read = read_site(data, data, self.docs, date.max)
-        if not wrong(read.problemen):
-            for name in read.page_set.paginas:
+        if not wrong(read.problems):
+            for name in read.page_set.pages:
                 assert read.page_set.ids(name) is not None
                 self.assert_calm(name, read.page_set, spoilt)
-        return read.problemen
+        return read.problems
 
     def pages(self, count: int, dice: random.Random) -> Iterator[tuple[str, bytes, list[Problem]]]:
         """Yield mutants of pages with their problems."""
-        names = sorted(self.sound.paginas)
+        names = sorted(self.sound.pages)
         for _ in range(count):
             name = dice.choice(names)
             spoilt = mutant((self.docs / name).read_bytes(), dice, PAGE_TOKENS)

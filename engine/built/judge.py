@@ -9,7 +9,7 @@ from engine.built import built_feeds, built_links, forms, known_elements, runnin
 from engine.built.built_page import BuiltPage
 from engine.built.built_site import BuiltSite
 from engine.built.finding import Finding
-from pages.links import plaatsen
+from pages.links import places_of
 from pages.page import Page
 
 RULES: tuple[Callable[[BuiltPage, BuiltSite], Iterator[Finding]], ...] = (
@@ -34,26 +34,26 @@ FILE_RULES: tuple[Callable[[BuiltSite], Iterator[tuple[str, Finding]]], ...] = (
 NOT_HERS = "dit ligt niet aan je tekst; meld het aan de beheerder"
 
 
-def judge(site: BuiltSite, paginas: Mapping[str, Page]) -> tuple[Problem, ...]:
-    """Give all that is wrong with a built site; `paginas` are its sources, by path below docs/."""
+def judge(site: BuiltSite, sources: Mapping[str, Page]) -> tuple[Problem, ...]:
+    """Give all that is wrong with a built site; `sources` are its pages, by path below docs/."""
     found = set()
     for page in site.pages.values():
-        pagina = paginas.get(page.source)
+        written = sources.get(page.source)
         for rule in RULES:
             for finding in rule(page, site):
-                found.add(_problem(finding, pagina, f"{site.folder.name}/{page.path}"))
+                found.add(_problem(finding, written, f"{site.folder.name}/{page.path}"))
     for file_rule in FILE_RULES:
         for path, finding in file_rule(site):
             found.add(_problem(finding, None, f"{site.folder.name}/{path}"))
     return tuple(sorted(found))
 
 
-def _problem(finding: Finding, pagina: Page | None, built: str) -> Problem:
+def _problem(finding: Finding, written: Page | None, built: str) -> Problem:
     """Give what was found at the place where the editor wrote it, or say that she did not."""
-    if pagina is None:
+    if written is None:
         return Problem(Place(built, 1, 1), f"{finding.wrong}; {NOT_HERS}")
     for pattern in finding.seek:
-        if pattern.search(pagina.body):
-            place = plaatsen(pagina.body, pagina.bestand, pattern)[-1]
+        if pattern.search(written.body):
+            place = places_of(written.body, written.file, pattern)[-1]
             return Problem(place, f"{finding.wrong}; {finding.advice}")
-    return Problem(Place(pagina.bestand, 1, 1), f"{finding.wrong}; {NOT_HERS}")
+    return Problem(Place(written.file, 1, 1), f"{finding.wrong}; {NOT_HERS}")

@@ -41,7 +41,7 @@ def main(site: str, address: str) -> int:
     logger.addHandler(told)
     logger.propagate = False
     root = Path.cwd()
-    found = read_for_build(root, root / "docs", os.environ, live=True).problemen
+    found = read_for_build(root, root / "docs", os.environ, live=True).problems
     unfit = _of_settings(root)
     if unfit:
         return _stopped({*found, *unfit})

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class HtmlFault:
-    """Something that may not be there: the first of `zoek` that is in the source finds it.
+    """Something that may not be there: the first of `patterns` that is in the source finds it.
 
     Or it is at a macro call, counted from 0.
     """
 
-    zoek: tuple[re.Pattern[str], ...]
+    patterns: tuple[re.Pattern[str], ...]
     message: str
-    aanroep: int | None = None
+    call: int | None = None
 
 
 def fault(message: str, *search: str, call: int | None = None) -> HtmlFault:

@@ -53,23 +53,24 @@ _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
 class RenderedPage:
     """What a page gives: its ids in order, addresses of links and images, and what is wrong.
 
-    `titels` counts titles; `tekst` is what a reader sees outside code; `code` what no fence made.
+    `title_count` counts titles; `text` is what a reader sees outside code, `code` what no fence
+    made.
     """
 
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    beelden: list[tuple[str, str]] = field(default_factory=list)
-    fouten: list[HtmlFault] = field(default_factory=list)
+    images: list[tuple[str, str]] = field(default_factory=list)
+    faults: list[HtmlFault] = field(default_factory=list)
     crossed: list[HtmlFault] = field(default_factory=list)
     """Elements that a browser would not keep where they were written."""
-    titels: int = 0
-    tekst: str = ""
+    title_count: int = 0
+    text: str = ""
     code: list[str] = field(default_factory=list)
 
     @property
-    def adressen(self) -> list[str]:
+    def addresses(self) -> list[str]:
         """All addresses, of links and of images."""
-        return [*self.links, *(adres for adres, _ in self.beelden)]
+        return [*self.links, *(address for address, _ in self.images)]
 
 
 class MarkdownRenderer:
@@ -98,8 +99,8 @@ class MarkdownRenderer:
             return None
         for message, begin in self._runs.found:
             reader.wrong(message, begin)
-        for fout in left_over(reader.rendered.tekst):
-            reader.tell(fout)
+        for one in left_over(reader.rendered.text):
+            reader.tell(one)
         for address in self._tree.coded:
             reader.wrong(
                 f"schrijf in een adres het teken zelf: {quoted(unescape(address))}",
@@ -140,15 +141,15 @@ class _Reader(HTMLParser):
     def close(self) -> None:
         """Take what is left, and put the text together."""
         super().close()
-        self.rendered.tekst = "".join(self._texts)
+        self.rendered.text = "".join(self._texts)
 
     def wrong(self, message: str, *search: str, call: int | None = None) -> None:
         self.tell(fault(message, *search, call=call))
 
-    def tell(self, fout: HtmlFault) -> None:
-        if fout not in self._told:
-            self._told.add(fout)
-            self.rendered.fouten.append(fout)
+    def tell(self, one: HtmlFault) -> None:
+        if one not in self._told:
+            self._told.add(one)
+            self.rendered.faults.append(one)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -159,7 +160,7 @@ class _Reader(HTMLParser):
             self.wrong(f"<{tag[:30]}> kan niet op een pagina; {instead}", rf"<{re.escape(tag)}\b")
             return
         self._crossed(self._nesting.opens(tag))
-        self.rendered.titels += tag == "h1"
+        self.rendered.title_count += tag == "h1"
         if tag in self.count:
             self.count[tag] += 1
         for name, value in found.items():
@@ -175,7 +176,7 @@ class _Reader(HTMLParser):
         if tag == "a" and "href" in found and not (of_theme or MARKED.search(found["href"])):
             self.rendered.links.append(found["href"])
         if tag == "img" and not MARKED.search(found.get("src", "")):
-            self.rendered.beelden.append((found.get("src", ""), found.get("alt", "")))
+            self.rendered.images.append((found.get("src", ""), found.get("alt", "")))
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         at = rf"\b{re.escape(name)}\s*="
@@ -239,9 +240,9 @@ class _Reader(HTMLParser):
         self._crossed(self._nesting.closes(tag))
 
     def _crossed(self, found: tuple[str, str] | None) -> None:
-        if found and (fout := fault(found[1], rf"<{found[0]}\b")) not in self._told:
-            self._told.add(fout)
-            self.rendered.crossed.append(fout)
+        if found and (one := fault(found[1], rf"<{found[0]}\b")) not in self._told:
+            self._told.add(one)
+            self.rendered.crossed.append(one)
 
     def handle_entityref(self, name: str) -> None:
         self._text(unescape(f"&{name};"))

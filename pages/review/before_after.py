@@ -24,74 +24,74 @@ from macros.site_map import MacroCall, PageContext, Site, url
 from macros.templating import render_template
 
 PAGE = "verschil.html"
-_EERDER = "zoals-het-was"
+_EARLIER = "zoals-het-was"
 
 
-def pages_that_show_it(site: Site, oud: Blauwdruk, paginas: Iterable[str]) -> Iterator[str]:
+def pages_that_show_it(site: Site, old: Blauwdruk, pages: Iterable[str]) -> Iterator[str]:
     """Yield those of these pages on which a macro shows something else than with the old data."""
-    eerder = replace(site, blauwdruk=oud)
-    for pagina in sorted(paginas):
-        if any(_anders(site, eerder, pagina, aanroep) for aanroep in site.pages[pagina]):
-            yield pagina
+    earlier = replace(site, blauwdruk=old)
+    for page in sorted(pages):
+        if any(_differs_now(site, earlier, page, call) for call in site.pages[page]):
+            yield page
 
 
-def _anders(site: Site, eerder: Site, pagina: str, aanroep: MacroCall) -> bool:
+def _differs_now(site: Site, earlier: Site, page: str, call: MacroCall) -> bool:
     """Tell whether a call shows something else than before, or asks for what there was not yet."""
-    nu = _getoond(site, pagina, aanroep)
+    now = _as_shown(site, page, call)
     try:
-        return nu != _getoond(eerder, pagina, aanroep)
+        return now != _as_shown(earlier, page, call)
     except (KeyError, ValueError):  # what a macro raises for a version or unit that is unknown
         return True
 
 
-def _getoond(site: Site, pagina: str, aanroep: MacroCall) -> str:
-    here = PageContext(site, pagina, url(pagina))
-    return MACROS[aanroep.macro](here, *aanroep.args, **aanroep.kwargs)
+def _as_shown(site: Site, page: str, call: MacroCall) -> str:
+    here = PageContext(site, page, url(page))
+    return MACROS[call.macro](here, *call.args, **call.kwargs)
 
 
 def drawings_page(
-    site: Site, oud: Blauwdruk, nu: Blauwdruk, wijzigingen: Sequence[Change]
+    site: Site, old: Blauwdruk, now: Blauwdruk, changes: Sequence[Change]
 ) -> str | None:
     """Give a page with every organogram that changed, before and after; None if none did."""
-    geraakt = {w.versie.id for w in wijzigingen if w.versie and w.onderwerp in ("eenheid", "post")}
-    delen = [
-        deel
-        for versie in nu.organogram
-        if versie.id in geraakt
-        for deel in _before_and_after(site, oud, nu, versie)
+    touched = {w.versie.id for w in changes if w.versie and w.onderwerp in ("eenheid", "post")}
+    parts = [
+        part
+        for version in now.organogram
+        if version.id in touched
+        for part in _before_and_after(site, old, now, version)
     ]
-    if not delen:
+    if not parts:
         return None
-    return render_template(PageContext(site, "", PAGE), "before_after", parts=delen) + "\n"
+    return render_template(PageContext(site, "", PAGE), "before_after", parts=parts) + "\n"
 
 
 def _before_and_after(
-    site: Site, oud: Blauwdruk, nu: Blauwdruk, versie: Versie
+    site: Site, old: Blauwdruk, now: Blauwdruk, version: Versie
 ) -> Iterator[tuple[str, str, tuple[ListItem, ...]]]:
     """Yield title, drawing and list of a version as it was, and as it becomes with the changes."""
-    adres = partial(PageContext(site, "", PAGE).link, "eenheid")
-    organisaties = nu.programma.organisaties
-    eerder = next((v for v in oud.volledige if v.id == versie.id), nu.vorige(versie))
-    if eerder is None or versie.gedeeltelijk:
+    address = partial(PageContext(site, "", PAGE).link, "eenheid")
+    organisations = now.programma.organisaties
+    earlier = next((v for v in old.volledige if v.id == version.id), now.vorige(version))
+    if earlier is None or version.gedeeltelijk:
         return
-    was = organogram.organogram_drawing(organogram.Organogram(eerder, organisaties), href=adres)
-    compared = compare_versions(side_by_side(nu, eerder, versie), _EERDER, versie.id)
+    was = organogram.organogram_drawing(organogram.Organogram(earlier, organisations), href=address)
+    compared = compare_versions(side_by_side(now, earlier, version), _EARLIER, version.id)
     becomes = organogram.organogram_drawing(
-        organogram.Organogram(versie, organisaties),
-        href=adres,
+        organogram.Organogram(version, organisations),
+        href=address,
         differing={unit.eenheid.id: words for unit in compared if (words := _differs(unit))},
     )
-    for naam, titel, tekening in (
-        ("voor", f"{eerder.naam}: zoals het was", was),
-        ("na", f"{versie.naam}: zoals het wordt", becomes),
+    for name, title, drawing in (
+        ("voor", f"{earlier.naam}: zoals het was", was),
+        ("na", f"{version.naam}: zoals het wordt", becomes),
     ):
         svg = accessible_svg(
-            tekening,
-            prefix=f"{naam}-{versie.id}",
-            title=titel,
+            drawing,
+            prefix=f"{name}-{version.id}",
+            title=title,
             description="Onder de tekening staat hetzelfde als lijst.",
         )
-        yield titel, svg, tekening.list_items
+        yield title, svg, drawing.list_items
 
 
 def _differs(compared: ComparedUnit) -> str:
@@ -112,20 +112,20 @@ def _differs(compared: ComparedUnit) -> str:
     return ", ".join(told)
 
 
-def side_by_side(nu: Blauwdruk, eerder: Versie, versie: Versie) -> Blauwdruk:
+def side_by_side(now: Blauwdruk, earlier: Versie, version: Versie) -> Blauwdruk:
     """Give a blueprint of two versions: what a version was, and what it becomes.
 
     What it already said of origins is left out: only what is new is to be marked.
     """
-    gezegd = {een.id: frozenset(een.komt_uit) for een, _ in alle_eenheden(eerder.eenheden)}
+    said = {unit.id: frozenset(unit.komt_uit) for unit, _ in alle_eenheden(earlier.eenheden)}
 
-    def nieuw(een: Eenheid) -> Eenheid:
-        uit = tuple(i for i in een.komt_uit if i not in gezegd.get(een.id, ()))
-        onder = tuple(map(nieuw, een.eenheden))
-        return een.model_copy(update={"komt_uit": uit, "eenheden": onder})
+    def renewed(unit: Eenheid) -> Eenheid:
+        origins = tuple(i for i in unit.komt_uit if i not in said.get(unit.id, ()))
+        below = tuple(map(renewed, unit.eenheden))
+        return unit.model_copy(update={"komt_uit": origins, "eenheden": below})
 
-    was = eerder.model_copy(update={"id": _EERDER, "volgt_op": None})
-    wordt = versie.model_copy(
-        update={"volgt_op": _EERDER, "eenheden": tuple(map(nieuw, versie.eenheden))}
+    was = earlier.model_copy(update={"id": _EARLIER, "volgt_op": None})
+    becoming = version.model_copy(
+        update={"volgt_op": _EARLIER, "eenheden": tuple(map(renewed, version.eenheden))}
     )
-    return nu.model_copy(update={"organogram": (was, wordt)})
+    return now.model_copy(update={"organogram": (was, becoming)})

@@ -48,8 +48,8 @@ def told_once(
     told: list[Problem] = []
     left = list(now.reading.of_pages)
     files = {problem.place.file for problem in left}
-    pages = now.reading.page_set.paginas
-    names = [name for name, page in pages.items() if page.bestand in files]
+    pages = now.reading.page_set.pages
+    names = [name for name, page in pages.items() if page.file in files]
 
     def rules(page_set: PageSet) -> set[Problem]:
         return {*broken_rules(page_set, now.data, now.root, names)}
@@ -94,16 +94,16 @@ def _message(gone: PutBack, needs: list[Place]) -> str:
 
 def _way(gone: PutBack, file: str) -> str:
     """Give the path to where a page is now, as a file has to write it."""
-    pages = gone.page_set.paginas.items()
-    name = next((name for name, page in pages if page.bestand == file), "")
+    pages = gone.page_set.pages.items()
+    name = next((name for name, page in pages if page.file == file), "")
     return posixpath.relpath(gone.now, posixpath.dirname(name) or ".")
 
 
 def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[PutBack]:
     was, page_set = before.reading.page_set, now.reading.page_set
     heir_of = heirs(now)
-    for name in sorted(was.paginas.keys() - page_set.paginas.keys()):
-        page = replace(was.paginas[name], sound=False)  # its macros may ask for what is gone
+    for name in sorted(was.pages.keys() - page_set.pages.keys()):
+        page = replace(was.pages[name], sound=False)  # its macros may ask for what is gone
         yield PutBack(
             "deze pagina",
             now.page_path(name),
@@ -111,11 +111,11 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Put
             moved.get(name, ""),
             heir_of.get(name, ""),
         )
-    for name in sorted(page_set.held_back & was.paginas.keys() - was.held_back):
+    for name in sorted(page_set.held_back & was.pages.keys() - was.held_back):
         back = replace(page_set, held_back=page_set.held_back - {name})
         yield PutBack(name, now.page_path(name), back, held_back=True)
-    for name in sorted({*was.andere} - {*page_set.andere}):
-        back = replace(page_set, andere={*page_set.andere, name})
+    for name in sorted({*was.other_files} - {*page_set.other_files}):
+        back = replace(page_set, other_files={*page_set.other_files, name})
         yield PutBack("dit bestand", now.page_path(name), back)
     if before.reading.site and now.reading.site:
         yield from _versions(before.reading.site.blauwdruk, now.reading.site.blauwdruk, now)
@@ -146,7 +146,7 @@ def _wrong_calls(page_set: PageSet, blauwdruk: Blauwdruk) -> frozenset[Problem]:
     options = choices(blauwdruk)
     return frozenset(
         problem
-        for page in page_set.paginas.values()
+        for page in page_set.pages.values()
         for call in page.macro_calls
-        for problem in wrong_arguments(call, page.bestand, MACROS, options)
+        for problem in wrong_arguments(call, page.file, MACROS, options)
     )

@@ -72,14 +72,14 @@ def menu_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
         if key not in new:
             yield f"- Weg: {_named(entry, before)}{_under(entry)}."
     both = [(old[key], new[key]) for key in new if key in old]
-    for eerst, nu in both:
-        if eerst.label != nu.label:
-            yield f"- {_named(eerst, before)} heet nu {_named(nu, now)}."
-    renamed = {eerst.label: nu.label for eerst, nu in both if not nu.target}
-    for eerst, nu in both:
-        if tuple(renamed.get(part, part) for part in eerst.above) != nu.above:
-            where, first = _under(nu) or " bovenaan", _under(eerst) or " bovenaan"
-            yield f"- {_named(nu, now)} staat nu{where}; eerst{first}."
+    for was_entry, entry in both:
+        if was_entry.label != entry.label:
+            yield f"- {_named(was_entry, before)} heet nu {_named(entry, now)}."
+    renamed = {was_entry.label: entry.label for was_entry, entry in both if not entry.target}
+    for was_entry, entry in both:
+        if tuple(renamed.get(part, part) for part in was_entry.above) != entry.above:
+            where, first = _under(entry) or " bovenaan", _under(was_entry) or " bovenaan"
+            yield f"- {_named(entry, now)} staat nu{where}; eerst{first}."
     yield from _order(was, menu, now)
     yield from _footer(was, menu, now)
 
@@ -98,7 +98,7 @@ def _by_key(menu: Menu) -> dict[tuple[str, str], Entry]:
 
 
 def _named(entry: Entry, side: Side) -> str:
-    page = side.reading.page_set.paginas.get(entry.target)
+    page = side.reading.page_set.pages.get(entry.target)
     return f"**{literal(entry.label or (page.top.title if page else '') or entry.target)}**"
 
 

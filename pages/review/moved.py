@@ -18,7 +18,7 @@ _ALIKE_UNDER_ONE_TITLE = 40
 
 def moved_pages(before: Side, now: Side) -> dict[str, str]:
     """Give where each page is that is not where it was: by its old path, the new one."""
-    was, pages = before.reading.page_set.paginas, now.reading.page_set.paginas
+    was, pages = before.reading.page_set.pages, now.reading.page_set.pages
     said = {old: name for old, name in heirs(now).items() if name not in was}
     found: dict[str, str] = {}
     for old, page in was.items():
@@ -32,7 +32,7 @@ def moved_pages(before: Side, now: Side) -> dict[str, str]:
 
 def heirs(now: Side) -> dict[str, str]:
     """Give the page that an earlier address leads to, by that address: moved, or in its place."""
-    pages = now.reading.page_set.paginas
+    pages = now.reading.page_set.pages
     return {old: name for name, page in pages.items() for old in page.top.earlier}
 
 
@@ -50,13 +50,13 @@ def _most_alike(page: Page, others: Mapping[str, Page]) -> str | None:
 
 def told_at_the_new(problems: Iterable[Problem], before: Side, now: Side) -> Iterator[Problem]:
     """Yield problems; that of two pages at one address stands at the one that came."""
-    was, pages = before.reading.page_set.paginas, now.reading.page_set.paginas
+    was, pages = before.reading.page_set.pages, now.reading.page_set.pages
     at: dict[str, list[str]] = {}
     for name in pages:
         at.setdefault(url(name), []).append(name)
     came = {
-        Problem(Place(pages[told].bestand, 1, 1), SAME_ADDRESS.format(first)): Problem(
-            Place(pages[first].bestand, 1, 1), SAME_ADDRESS.format(told)
+        Problem(Place(pages[told].file, 1, 1), SAME_ADDRESS.format(first)): Problem(
+            Place(pages[first].file, 1, 1), SAME_ADDRESS.format(told)
         )
         for first, *others in at.values()
         for told in others
@@ -70,13 +70,13 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
 
     What no reader could see has no address to keep.
     """
-    pages = now.reading.page_set.paginas
+    pages = now.reading.page_set.pages
     kept = {url(name) for name in pages}
     kept |= {url(old) for page in pages.values() for old in page.top.earlier}
     lost: dict[str, list[str]] = {}
-    for name, page in before.reading.page_set.paginas.items():
+    for name, page in before.reading.page_set.pages.items():
         addresses = [old for old in (name, *page.top.earlier) if url(old) not in kept]
-        if addresses and name not in before.reading.verborgen:
+        if addresses and name not in before.reading.hidden:
             lost.setdefault(moved.get(name, name), []).extend(addresses)
     for name, addresses in lost.items():
         earlier = [*pages[name].top.earlier, *addresses] if name in pages else addresses
@@ -85,7 +85,7 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
         ends = "dit adres verdwijnt" if len(addresses) == 1 else "deze adressen verdwijnen"
         if name in pages:
             yield Problem(
-                Place(pages[name].bestand, 1, 1),
+                Place(pages[name].file, 1, 1),
                 f"{ends}: {told}. Schrijf in de kop van deze pagina de regel {line}; "
                 "dan leidt het oude adres hierheen",
             )

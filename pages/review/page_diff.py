@@ -23,7 +23,7 @@ _UNREAD = "- Wat er op deze pagina verandert, zeg ik zodra ze te lezen is."
 _SAID_AT_THE_TOP = {
     "title": "de titel",
     "description": "de omschrijving",
-    "dag": "de datum",
+    "day": "de datum",
     "from_day": "de dag waarop de pagina verschijnt",
     "banner": "de mededeling boven elke pagina",
     "banner_until": "de laatste dag van de mededeling",
@@ -32,12 +32,12 @@ _SAID_AT_THE_TOP = {
 
 def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
     """Yield, as Markdown, what changed on every page."""
-    was, pages = before.reading.page_set.paginas, now.reading.page_set.paginas
+    was, pages = before.reading.page_set.pages, now.reading.page_set.pages
     titles = _titles(before, now, moved)
     came_from = {new: old for old, new in moved.items()}
     heir_of = heirs(now)
     for name in sorted({*was, *pages} - set(moved)):
-        if name in now.reading.page_set.andere:  # something keeps it from being read as a page
+        if name in now.reading.page_set.other_files:  # something keeps it from being read as a page
             continue
         if name not in pages:
             yield from ("", f"#### Weg: {_named(before, name)}")
@@ -52,7 +52,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             heading = f"#### {_named(now, name)}"
         else:
             top = pages[name].top
-            said = {"description": _said(top.description), "dag": _said(top.dag)}
+            said = {"description": _said(top.description), "day": _said(top.day)}
             lines = [change(_SAID_AT_THE_TOP[key], "", text) for key, text in said.items() if text]
             count = len(sentences(now, name, now.reading.site, titles))
             lines.append(f"- {capital(in_words(count, 'zin of kop', 'zinnen en koppen'))}.")
@@ -63,7 +63,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
 
 def _titles(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]:
     """Give what a page is called now by its path, also by the one that it had before."""
-    pages = (before.reading.page_set.paginas, now.reading.page_set.paginas)
+    pages = (before.reading.page_set.pages, now.reading.page_set.pages)
     titles = {name: page.top.title or name for side in pages for name, page in side.items()}
     return titles | {old: titles[new] for old, new in moved.items()}
 
@@ -71,7 +71,7 @@ def _titles(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]
 def _changed_page(
     before: Side, now: Side, old: str, name: str, titles: Mapping[str, str]
 ) -> Iterator[str]:
-    pages = before.reading.page_set.paginas[old], now.reading.page_set.paginas[name]
+    pages = before.reading.page_set.pages[old], now.reading.page_set.pages[name]
     if old != name:
         yield f"- Het adres was /{literal(url(old))}."
     yield from _top_lines(*(page.top for page in pages))
@@ -79,14 +79,14 @@ def _changed_page(
 
 
 def _named(side: Side, name: str) -> str:
-    title = side.reading.page_set.paginas[name].top.title or name
+    title = side.reading.page_set.pages[name].top.title or name
     return f"{literal(title)} (/{literal(url(name))})"
 
 
 def _waits(side: Side, name: str) -> Iterator[str]:
     """Say that readers do not see a page yet."""
     if name in side.reading.page_set.held_back:
-        day = side.reading.page_set.paginas[name].top.from_day
+        day = side.reading.page_set.pages[name].top.from_day
         yield f"- Nog niet zichtbaar: {f'pas vanaf {_day(day)}' if day else 'dit is een klad'}."
 
 

@@ -53,8 +53,8 @@ def scope(
 
 def _is_content(path: str) -> bool:
     for_git = any(part.startswith(".git") for part in path.split("/"))
-    stijl = path == _CODE or path.startswith(f"{_CODE}/")
-    return path.startswith(_CONTENT) and not stijl and not for_git
+    style = path == _CODE or path.startswith(f"{_CODE}/")
+    return path.startswith(_CONTENT) and not style and not for_git
 
 
 def _only_menu_differs(before: bytes | None, after: bytes | None) -> bool:

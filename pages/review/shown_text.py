@@ -33,7 +33,7 @@ def sentences(side: Side, name: str, site: Site | None, titles: Mapping[str, str
     A macro that stands in a sentence is filled in from `site`; what any other shows follows from
     the data, so it is only named. Without a site, each is named.
     """
-    page = side.reading.page_set.paginas[name]
+    page = side.reading.page_set.pages[name]
     text = "".join(
         piece if isinstance(piece, str) else _filled(piece, name, site)
         for piece in page.segments or (page.body,)
@@ -54,7 +54,7 @@ def _led_to(side: Side, name: str, address: str, titles: Mapping[str, str]) -> s
     if address_scheme(address) or address.startswith("//"):
         return address
     path, anchor = meant(name, address)
-    if path in side.reading.page_set.andere:
+    if path in side.reading.page_set.other_files:
         return posixpath.basename(path)
     words = titles.get(path)
     if words is None:  # a macro links from the address of the page

@@ -88,8 +88,8 @@ def _data_lines(before: Side, now: Side) -> Iterator[str]:
 def _where_lines(before: Side, now: Side) -> Iterator[str]:
     was, is_ = before.reading.site, now.reading.site
     if was and is_ and differences(was.blauwdruk, is_.blauwdruk):
-        pages = now.reading.page_set.paginas
-        sound = [name for name in is_.pages if pages[name].sound and not pages[name].fouten]
+        pages = now.reading.page_set.pages
+        sound = [name for name in is_.pages if pages[name].sound and not pages[name].has_errors]
         for name in pages_that_show_it(is_, was.blauwdruk, sound):
             yield f"- {literal(is_.titles[name])} (/{literal(url(name))})"
 
@@ -112,5 +112,5 @@ def _file_lines(before: Side, now: Side) -> Iterator[str]:
 
 
 def _files(side: Side) -> Mapping[str, bytes]:
-    names = side.reading.page_set.andere
+    names = side.reading.page_set.other_files
     return {name: (side.docs / name).read_bytes() for name in names if (side.docs / name).is_file()}

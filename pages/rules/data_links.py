@@ -36,7 +36,7 @@ def _place(blauwdruk: Blauwdruk, data: Path, root: Path | None, loc: Loc, messag
     """Give where a value of the data stands; it is looked up only when something is wrong."""
     path, rest = data / f"{loc[0]}.yml", loc[1:]
     if loc[0] == VERSIONS:
-        versie = blauwdruk.organogram[int(loc[1])]
-        path, rest = data / VERSIONS / f"{versie.id}.yml", loc[2:]
+        version = blauwdruk.organogram[int(loc[1])]
+        path, rest = data / VERSIONS / f"{version.id}.yml", loc[2:]
     file = shown(path, root)
     return Tree(file, parse(path.read_bytes(), file)).place(rest, message)

@@ -11,10 +11,10 @@ from pages.page_set import PageSet
 SHORTEST = 20
 
 
-def omschrijving_zegt_genoeg(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def omschrijving_zegt_genoeg(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No description is so short that it says too little to whoever searches."""
-    place, length = pagina.top.places.get("description"), len(pagina.top.description)
-    told = {problem.place for problem in pagina.problemen}
+    place, length = page.top.places.get("description"), len(page.top.description)
+    told = {problem.place for problem in page.problems}
     if place and place not in told and 0 < length <= SHORTEST:
         message = (
             f"langer is beter: {length} tekens, liefst meer dan {SHORTEST}; "
@@ -27,12 +27,12 @@ def paginas_heten_anders(page_set: PageSet) -> Iterator[Problem]:
     """No two pages have the same title or description: a reader would not know which to take."""
     for key, what in (("title", "titel"), ("description", "omschrijving")):
         first: dict[str, Page] = {}
-        for pagina in page_set.paginas.values():
-            words, place = getattr(pagina.top, key), pagina.top.places.get(key)
-            other = first.setdefault(words, pagina)
-            if words and place and other is not pagina:
+        for page in page_set.pages.values():
+            words, place = getattr(page.top, key), page.top.places.get(key)
+            other = first.setdefault(words, page)
+            if words and place and other is not page:
                 message = (
-                    f"{other.bestand} heeft dezelfde {what}; zeg hier wat deze pagina anders "
+                    f"{other.file} heeft dezelfde {what}; zeg hier wat deze pagina anders "
                     "maakt, want in de zoekresultaten zie je geen verschil"
                 )
                 yield Problem(place, message, Severity.WARNING)

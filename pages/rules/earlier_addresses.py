@@ -16,9 +16,9 @@ def vroeger_is_voorbij(page_set: PageSet) -> Iterator[Problem]:
 
     A page has it now, it is kept for what we make, or another page says that it had it too.
     """
-    now = {url(name): name for name in page_set.paginas}
+    now = {url(name): name for name in page_set.pages}
     first: dict[str, str] = {}
-    for name, page in sorted(page_set.paginas.items()):
+    for name, page in sorted(page_set.pages.items()):
         for earlier, place in page.top.earlier.items():
             if other := now.get(url(earlier)):
                 message = (

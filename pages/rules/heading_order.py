@@ -18,53 +18,53 @@ _TITLE = re.compile(
 )
 
 
-def koppen_slaan_niets_over(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def koppen_slaan_niets_over(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No heading is more than one level deeper than the one before."""
-    written = _written(pagina)
-    found = [(TITLE, False), *page_set.headings(naam)]
+    written = _written(page)
+    found = [(TITLE, False), *page_set.headings(name)]
     for (before, _), (level, own) in pairwise(found):
         if not own:
             continue
-        offset = _start(next(written, None), pagina)
+        offset = _start(next(written, None), page)
         if level > before + 1:
             message = (
                 f"deze kop slaat een niveau over; schrijf ze met {'#' * (before + 1)}, "
                 "of zet er eerst een kop boven"
             )
-            yield Problem(place(pagina.body, pagina.bestand, offset), message)
+            yield Problem(place(page.body, page.file, offset), message)
 
 
-def titel_staat_eerst(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def titel_staat_eerst(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No heading stands above the title of a page: its first heading of that level."""
-    found = page_set.headings(naam)
-    written = _written(pagina)
+    found = page_set.headings(name)
+    written = _written(page)
     for at, (level, own) in enumerate(found):
-        offset = _start(next(written, None), pagina) if own else 0
+        offset = _start(next(written, None), page) if own else 0
         if level != TITLE:
             continue
         if own and at:
             message = "de titel staat boven alle andere koppen; zet hem eerst"
-            yield Problem(place(pagina.body, pagina.bestand, offset), message)
+            yield Problem(place(page.body, page.file, offset), message)
         return
 
 
-def pagina_heeft_een_titel(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def pagina_heeft_een_titel(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No page has a second title, in a list, note or box neither; one with === is told already."""
-    rendered = page_set.rendered(naam)
-    if rendered is None or rendered.titels < 2 or not pagina.top.end:
+    rendered = page_set.rendered(name)
+    if rendered is None or rendered.title_count < 2 or not page.top.end:
         return
-    for found in [*_TITLE.finditer(without_code(pagina.body))][1:]:
+    for found in [*_TITLE.finditer(without_code(page.body))][1:]:
         yield Problem(
-            place(pagina.body, pagina.bestand, found.start("title")),
+            place(page.body, page.file, found.start("title")),
             "een pagina heeft één titel; schrijf deze kop met ##",
         )
 
 
-def _written(pagina: Page) -> Iterator[re.Match[str]]:
+def _written(page: Page) -> Iterator[re.Match[str]]:
     """Give the headings that stand in the text of a page, in order."""
-    return HEADING.finditer(without_code(pagina.body))
+    return HEADING.finditer(without_code(page.body))
 
 
-def _start(found: re.Match[str] | None, pagina: Page) -> int:
+def _start(found: re.Match[str] | None, page: Page) -> int:
     """Give where a heading stands; where the text begins if a call in code, told, cut it loose."""
-    return found.start() if found else len(pagina.body) - len(pagina.body.lstrip())
+    return found.start() if found else len(page.body) - len(page.body.lstrip())

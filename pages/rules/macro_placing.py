@@ -17,70 +17,70 @@ from pages.page_set import PageSet
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
-def macro_staat_niet_in_code(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def macro_staat_niet_in_code(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No macro is called in code: a reader would see its HTML."""
-    if not pagina.sound:
+    if not page.sound:
         return
-    left = without_code(pagina.body)
-    for call, offset in _placed(pagina):
+    left = without_code(page.body)
+    for call, offset in _placed(page):
         if left[offset].isspace():
             yield Problem(
-                Place(pagina.bestand, call.line, call.column),
+                Place(page.file, call.line, call.column),
                 "een macro werkt niet tussen ` en `; haal die tekens weg. Wil je de macro zelf "
                 "tonen? Zet er dan {% raw %} voor en {% endraw %} achter",
             )
 
 
-def macro_staat_in_tekst(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def macro_staat_in_tekst(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every macro gives what a reader sees as text: not a name, an address, code or nothing.
 
     The finished HTML tells: what the page says of a call elsewhere would not hold for its HTML.
     """
-    rendered = page_set.rendered(naam)
-    for offset in typed_placeholders(pagina.body):
+    rendered = page_set.rendered(name)
+    for offset in typed_placeholders(page.body):
         yield Problem(
-            place(pagina.body, pagina.bestand, offset),
+            place(page.body, page.file, offset),
             "dit woord gebruikt de site zelf; schrijf het anders",
         )
-    if rendered is None or not pagina.sound:
+    if rendered is None or not page.sound:
         return
-    told = {fout.aanroep for fout in rendered.fouten}
-    shown = shown_placeholders(rendered.tekst)
-    left = without_code(pagina.body)
-    for number, (call, offset) in enumerate(_placed(pagina)):
+    told = {one.call for one in rendered.faults}
+    shown = shown_placeholders(rendered.text)
+    left = without_code(page.body)
+    for number, (call, offset) in enumerate(_placed(page)):
         in_code = left[offset].isspace()  # told by the rule above
         if number not in shown | told and not in_code:
             yield Problem(
-                Place(pagina.bestand, call.line, call.column),
+                Place(page.file, call.line, call.column),
                 "een macro werkt alleen in de tekst, niet in een voorbeeld dat inspringt, een "
                 "{#naam}, een adres of een afkorting; zet hem vooraan op een eigen regel of in een "
                 "zin",
             )
 
 
-def macro_staat_alleen(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def macro_staat_alleen(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every macro that gives a list, table or drawing stands on a line of its own."""
-    if page_set.site is None or not pagina.sound or pagina.fouten:
+    if page_set.site is None or not page.sound or page.has_errors:
         return
-    here = PageContext(page_set.site, naam, url(naam))
-    left = without_code(pagina.body)
-    for call, offset in _placed(pagina):
+    here = PageContext(page_set.site, name, url(name))
+    left = without_code(page.body)
+    for call, offset in _placed(page):
         shown = not left[offset].isspace()
-        if shown and _in_text(pagina.body, offset):
+        if shown and _in_text(page.body, offset):
             html = MACROS[call.macro](here, *call.args, **call.kwargs)
             if is_block(in_sentence(html)):
                 yield Problem(
-                    Place(pagina.bestand, call.line, call.column),
+                    Place(page.file, call.line, call.column),
                     f"“{call.macro}” toont meer dan een woord en hoort niet in een zin, lijst of "
                     "kader; zet de macro vooraan op een eigen regel, met een lege regel ervoor en "
                     "erna",
                 )
 
 
-def _placed(pagina: Page) -> Iterator[tuple[MacroCall, int]]:
+def _placed(page: Page) -> Iterator[tuple[MacroCall, int]]:
     """Yield each call of a page and the character that it begins at."""
-    lines = lines_of(pagina.body)
-    return ((call, lines[call.line - 1].offset + call.column - 1) for call in pagina.macro_calls)
+    lines = lines_of(page.body)
+    return ((call, lines[call.line - 1].offset + call.column - 1) for call in page.macro_calls)
 
 
 def _in_text(body: str, begin: int) -> bool:

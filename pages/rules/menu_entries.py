@@ -22,27 +22,27 @@ def menu_noemt_paginas(page_set: PageSet) -> Iterator[Problem]:
             message = f"zet een titel voor dit adres: “- Titel: {entry.target}”"
         elif entry.elsewhere and (wrong := wrong_address(entry.target)):
             message = wrong
-        elif entry.entries or entry.elsewhere or entry.target in page_set.paginas:
+        elif entry.entries or entry.elsewhere or entry.target in page_set.pages:
             continue
-        elif entry.target in page_set.andere and entry.target.endswith(".md"):
+        elif entry.target in page_set.other_files and entry.target.endswith(".md"):
             continue  # a page in a place where none can be, which is told there
-        elif entry.target in page_set.andere:
+        elif entry.target in page_set.other_files:
             message = (
                 f"het menu leidt naar pagina’s (.md), niet naar {quoted(entry.target)}; "
                 "zet er een link naar op een pagina"
             )
-        elif entry.target.partition("#")[0] in page_set.paginas:
+        elif entry.target.partition("#")[0] in page_set.pages:
             message = "het menu leidt naar een hele pagina; haal # weg, met wat erop volgt"
         elif entry.title.endswith(".md"):
             message = f"draai deze regel om; schrijf “- {entry.target}: {entry.title}”"
         elif whole := whole_address(entry.target):
             message = f"{quoted(entry.target)} mist zijn begin; schrijf {whole}"
         elif not entry.title and not entry.target.endswith(".md"):
-            meant = suggestion(entry.target, page_set.paginas)
+            meant = suggestion(entry.target, page_set.pages)
             message = f"hier ontbreekt de pagina; schrijf “- {entry.target}: map/pagina.md”{meant}"
         else:
             message = f"het menu noemt een pagina die er niet is: {quoted(entry.target)}"
-            message += suggestion(entry.target, page_set.paginas)
+            message += suggestion(entry.target, page_set.pages)
         yield Problem(entry.place, message)
 
 
@@ -77,7 +77,7 @@ def titel_is_enig_in_deel(page_set: PageSet) -> Iterator[Problem]:
 def nieuws_niet_in_menu(page_set: PageSet) -> Iterator[Problem]:
     """No news item is in the menu: the page of the news lists them all."""
     for entry in pages(page_set.page_settings.nav):
-        if is_news(entry.target) and entry.target in page_set.paginas:
+        if is_news(entry.target) and entry.target in page_set.pages:
             message = (
                 "een nieuwsbericht hoort niet in het menu: het staat vanzelf bij het nieuws; "
                 "haal deze regel weg"
@@ -130,5 +130,5 @@ def _parts(menu: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
 
 def _title(entry: Entry, page_set: PageSet) -> str:
     """Give the title of an entry: its own, or that of its page."""
-    pagina = page_set.paginas.get(entry.target)
-    return entry.title or (pagina.top.title if pagina else "")
+    page = page_set.pages.get(entry.target)
+    return entry.title or (page.top.title if page else "")

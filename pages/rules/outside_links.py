@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from blueprint.model.address import is_local, wrong_address
 from blueprint.problem import Problem, Severity, quoted
-from pages.links import address_patterns, plaatsen
+from pages.links import address_patterns, places_of
 from pages.markup.allowed_html import SCHEMES, address_scheme
 from pages.markup.plain_text import Found, place, without_code
 from pages.page import Page
@@ -30,21 +30,21 @@ _DOUBT = Severity.WARNING  # a short address may lead on to a long one
 _IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif")
 
 
-def adres_werkt_voor_iedereen(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def adres_werkt_voor_iedereen(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No link leads to the computer of its editor, or through the filter of her mail."""
-    rendered = page_set.rendered(naam)
-    for adres in dict.fromkeys(map(unescape, rendered.links)) if rendered else ():
-        message, severity = _elsewhere(adres) if address_scheme(adres) else _here(adres)
+    rendered = page_set.rendered(name)
+    for address in dict.fromkeys(map(unescape, rendered.links)) if rendered else ():
+        message, severity = _elsewhere(address) if address_scheme(address) else _here(address)
         if message:
-            sought = (_of_link(adres), *address_patterns(adres))
-            for place in plaatsen(pagina.body, pagina.bestand, *sought):
+            sought = (_of_link(address), *address_patterns(address))
+            for place in places_of(page.body, page.file, *sought):
                 yield Problem(place, message, severity)
 
 
-def woorden_noemen_hetzelfde_adres(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def woorden_noemen_hetzelfde_adres(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No link is called after another address than it leads to; it may name a part of it."""
-    for one in _named_otherwise(without_code(pagina.body)):
-        yield Problem(place(pagina.body, pagina.bestand, one.offset), one.message, one.severity)
+    for one in _named_otherwise(without_code(page.body)):
+        yield Problem(place(page.body, page.file, one.offset), one.message, one.severity)
 
 
 def in_data(text: str) -> Iterator[Found]:
@@ -72,18 +72,20 @@ def _bare(address: str) -> str:
     return _BEGIN.sub("", unquote(unescape(address)).replace("\\", "").lower()).rstrip("/")
 
 
-def _of_link(adres: str) -> re.Pattern[str]:
+def _of_link(address: str) -> re.Pattern[str]:
     """Give what finds an address as that of a link, and of no image."""
-    return re.compile(rf"(?<!!)\[[^\[\]\n]*\]\((?P<hier>{re.escape(adres)})(?=[)\s])")
+    return re.compile(rf"(?<!!)\[[^\[\]\n]*\]\((?P<hier>{re.escape(address)})(?=[)\s])")
 
 
-def _elsewhere(adres: str, base: str = "deze pagina, zoals ../tijdlijn.md") -> tuple[str, Severity]:
+def _elsewhere(
+    address: str, base: str = "deze pagina, zoals ../tijdlijn.md"
+) -> tuple[str, Severity]:
     """Say what is wrong with an address of the web, if anything; `base`: where paths begin."""
-    if address_scheme(adres) not in SCHEMES:  # told already, of links and images alike
+    if address_scheme(address) not in SCHEMES:  # told already, of links and images alike
         return "", Severity.ERROR
-    if wrong := wrong_address(adres):
+    if wrong := wrong_address(address):
         return wrong, Severity.ERROR
-    parts = urlsplit(adres)
+    parts = urlsplit(address)
     host = parts.hostname or ""
     if is_local(host):
         return (
@@ -107,9 +109,9 @@ def _elsewhere(adres: str, base: str = "deze pagina, zoals ../tijdlijn.md") -> t
     return "", Severity.ERROR
 
 
-def _here(adres: str) -> tuple[str, Severity]:
+def _here(address: str) -> tuple[str, Severity]:
     """Say so if a link leads to an image, which was perhaps meant to be shown."""
-    if splitext(urlsplit(adres).path.lower())[1] in _IMAGES:
+    if splitext(urlsplit(address).path.lower())[1] in _IMAGES:
         message = "dit is een link naar een beeld; wil je het beeld tonen, zet dan een ! voor de ["
         return message, Severity.WARNING
     return "", Severity.ERROR

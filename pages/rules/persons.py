@@ -12,7 +12,7 @@ from blueprint.reading.personal_data import (
     national_numbers,
     personal_addresses,
 )
-from pages.links import plaatsen
+from pages.links import places_of
 from pages.markup.plain_text import blanked
 from pages.page import Page
 from pages.page_set import PageSet
@@ -34,14 +34,14 @@ _KINDS = (
 )
 
 
-def contact_is_van_een_functie(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def contact_is_van_een_functie(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No page gives the address or a number of one person, in its text or at its top."""
-    text = blanked(_COMMENT, pagina.text)
+    text = blanked(_COMMENT, page.text)
     for finder, sentence in _KINDS:
         for found in dict.fromkeys(match[0] for match in finder(text)):
             if found.endswith(_EXAMPLES):
                 continue
             message = sentence.format(quoted(found))
             whole = re.compile(rf"(?<![\w.+-]){re.escape(found)}(?!\w)")
-            for place in plaatsen(text, pagina.bestand, whole):
+            for place in places_of(text, page.file, whole):
                 yield Problem(place, message, Severity.WARNING)

@@ -14,45 +14,45 @@ from pages.page_set import PageSet
 from pages.rules.reserved_addresses import reserved
 
 
-def pagina_in_menu(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def pagina_in_menu(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every page is in the menu, news items apart, those in a wrong place too."""
     menu = [entry.target for entry in pages(page_set.page_settings.nav)]
-    if not menu or naam in menu or is_news(naam) or pagina.top.dag is not None or reserved(naam):
+    if not menu or name in menu or is_news(name) or page.top.day is not None or reserved(name):
         return
-    misspelt = (name for name in menu if name not in page_set.paginas)
-    if any(closest(name, page_set.paginas) == [naam] for name in misspelt):
+    misspelt = (one for one in menu if one not in page_set.pages)
+    if any(closest(one, page_set.pages) == [name] for one in misspelt):
         return  # told there
     yield Problem(
-        Place(pagina.bestand, 1, 1),
+        Place(page.file, 1, 1),
         "deze pagina staat niet in het menu; voeg in mkdocs.yml onder “nav:” een regel "
-        f"“- {pagina.top.title or 'Titel'}: {naam}” toe, of haal de pagina weg",
+        f"“- {page.top.title or 'Titel'}: {name}” toe, of haal de pagina weg",
     )
 
 
-def pagina_heet_als_eenheid(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def pagina_heet_als_eenheid(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every page below docs/blauwdruk/ that is named after a unit shows it, and so it exists."""
-    folder, stem = posixpath.split(posixpath.splitext(naam)[0])
+    folder, stem = posixpath.split(posixpath.splitext(name)[0])
     if folder != "blauwdruk":
         return
-    shows = [call for call in pagina.macro_calls if call.macro == "eenheid"]
+    shows = [call for call in page.macro_calls if call.macro == "eenheid"]
     ids = [str(id) for call in shows for id in (*call.args, *call.kwargs.values())]
     if ids and stem not in ids:
         yield Problem(
-            Place(pagina.bestand, shows[0].line, shows[0].column),
+            Place(page.file, shows[0].line, shows[0].column),
             f"deze pagina toont “{ids[0]}” maar heet “{stem}.md”; hernoem haar tot "
             f"“{ids[0]}.md”, want haar adres is de id",
         )
-    elif not ids and page_set.site is not None and pagina.sound:
+    elif not ids and page_set.site is not None and page.sound:
         yield from (
-            Problem(Place(pagina.bestand, 1, 1), message)
-            for message in _naam_zonder_eenheid(stem, page_set.site.blauwdruk)
+            Problem(Place(page.file, 1, 1), message)
+            for message in _name_without_unit(stem, page_set.site.blauwdruk)
         )
 
 
-def _naam_zonder_eenheid(stem: str, blauwdruk: Blauwdruk) -> Iterator[str]:
+def _name_without_unit(stem: str, blauwdruk: Blauwdruk) -> Iterator[str]:
     """Yield what is wrong with the name of a page that shows no unit, if it seems to name one."""
-    nu = blauwdruk.laatste.ids
-    if stem in nu:
+    ids_now = blauwdruk.laatste.ids
+    if stem in ids_now:
         yield (
             f"deze pagina heet als “{stem}” maar toont er niets van; zet in de tekst "
             f'{{{{ eenheid("{stem}") }}}}, of hernoem de pagina'
@@ -62,34 +62,34 @@ def _naam_zonder_eenheid(stem: str, blauwdruk: Blauwdruk) -> Iterator[str]:
             f"“{stem}” staat niet meer in de laatste versie van het organogram; haal de pagina "
             "weg, of hernoem haar"
         )
-    elif stem not in {versie.id for versie in blauwdruk.organogram} and (
-        meant := suggestion(stem, nu)
+    elif stem not in {version.id for version in blauwdruk.organogram} and (
+        meant := suggestion(stem, ids_now)
     ):
         yield (f"geen pijler, thema, departement of dienst heet “{stem}”; hernoem de pagina{meant}")
 
 
-def nieuws_staat_op_zijn_dag(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def nieuws_staat_op_zijn_dag(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every news item has the address of its day: the first, where only the month is known."""
-    dag = pagina.top.dag
-    if is_news(naam) and dag is not None:
-        hoort = f"nieuws/{dag.begin:%Y/%m/%d}/"
-        if posixpath.dirname(naam) != hoort.rstrip("/"):
+    day = page.top.day
+    if is_news(name) and day is not None:
+        wanted = f"nieuws/{day.begin:%Y/%m/%d}/"
+        if posixpath.dirname(name) != wanted.rstrip("/"):
             message = (
-                f"dit bericht van {dag.voluit} hoort in de map docs/{hoort}; "
+                f"dit bericht van {day.voluit} hoort in de map docs/{wanted}; "
                 "verplaats het daarheen, of verbeter de “date”"
             )
-            yield Problem(Place(pagina.bestand, 1, 1), message)
+            yield Problem(Place(page.file, 1, 1), message)
 
 
-def nieuws_tot_peildatum(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def nieuws_tot_peildatum(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No news item is later than the day that the site speaks of."""
-    dag = pagina.top.dag
-    if page_set.site is None or dag is None or naam in page_set.held_back:
+    day = page.top.day
+    if page_set.site is None or day is None or name in page_set.held_back:
         return
     peildatum = page_set.site.blauwdruk.programma.peildatum
-    if dag.begin > peildatum.eind:
+    if day.begin > peildatum.eind:
         message = (
             f"dit bericht is van na de peildatum ({peildatum.voluit}); zet in "
             "data/programma.yml de “peildatum” op de dag waarvan de site de stand geeft"
         )
-        yield Problem(Place(pagina.bestand, 1, 1), message, Severity.WARNING)
+        yield Problem(Place(page.file, 1, 1), message, Severity.WARNING)

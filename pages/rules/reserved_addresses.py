@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
-from macros.drawing_files import DRAWINGS_FOLDER as TEKENINGEN
+from macros.drawing_files import DRAWINGS_FOLDER as DRAWINGS_FOLDER
 from pages.page import Page
 from pages.page_set import PageSet
 
@@ -15,26 +15,26 @@ RESERVED = {
     "data": "van de gegevens om te downloaden",
     "eenheid": "van alles wat ooit in het organogram stond",
     "feed": "van de feeds",
-    TEKENINGEN: "van de tekeningen",
+    DRAWINGS_FOLDER: "van de tekeningen",
     "verschil": "van wat een voorstel verandert",
 }
 """The first part of an address that we or the engine make, and whose it is."""
 
 
-def adres_is_vrij(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def adres_is_vrij(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No page has an address at which the site serves something else."""
-    if owner := reserved(naam):
+    if owner := reserved(name):
         message = (
-            f"het adres “{_first(naam)}” is al {owner}; "
-            f"geef deze {'map' if '/' in naam else 'pagina'} een andere naam"
+            f"het adres “{_first(name)}” is al {owner}; "
+            f"geef deze {'map' if '/' in name else 'pagina'} een andere naam"
         )
-        yield Problem(Place(pagina.bestand, 1, 1), message)
+        yield Problem(Place(page.file, 1, 1), message)
 
 
-def reserved(naam: str) -> str | None:
+def reserved(name: str) -> str | None:
     """Say whose the address of a page is, by its path below docs/; None if it is free."""
-    return RESERVED.get(_first(naam))
+    return RESERVED.get(_first(name))
 
 
-def _first(naam: str) -> str:
-    return naam.removesuffix(".md").split("/")[0]
+def _first(name: str) -> str:
+    return name.removesuffix(".md").split("/")[0]

@@ -116,29 +116,29 @@ OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
 )
 
 
-def of_page(naam: str, page_set: PageSet) -> Iterator[Problem]:
+def of_page(name: str, page_set: PageSet) -> Iterator[Problem]:
     """Yield all that is wrong with one page among the others; of one rule what is worth listing."""
-    pagina = page_set.paginas[naam]
-    yield from pagina.problemen
+    page = page_set.pages[name]
+    yield from page.problems
     for rule in RULES:
-        yield from islice(rule(naam, pagina, page_set), ENOUGH)
-    if not pagina.top.end:  # what belongs at the top would be read as text
+        yield from islice(rule(name, page, page_set), ENOUGH)
+    if not page.top.end:  # what belongs at the top would be read as text
         return
-    rendered, text = page_set.rendered(naam), prose(pagina.body)
+    rendered, text = page_set.rendered(name), prose(page.body)
     found = [one for rule in TEXT_RULES for one in islice(rule(text), ENOUGH)]
-    raw = [*islice(raw_blocks.raw_blocks(without_code(pagina.body)), ENOUGH)]
+    raw = [*islice(raw_blocks.raw_blocks(without_code(page.body)), ENOUGH)]
     found += raw_blocks.html_krijgt_markdown(raw)
     if rendered is not None:
         found += (
             one
-            for one in stray_signs.nadruk_sluit(text, rendered.tekst)
+            for one in stray_signs.nadruk_sluit(text, rendered.text)
             if not any(block.begin < one.offset < block.end for block in raw)
         )
         found += pasted.alinea_is_geen_code(
-            pagina.body, [code.strip("\n").partition("\n")[0] for code in rendered.code]
+            page.body, [code.strip("\n").partition("\n")[0] for code in rendered.code]
         )
     for one in found:
-        yield Problem(place(pagina.body, pagina.bestand, one.offset), one.message, one.severity)
+        yield Problem(place(page.body, page.file, one.offset), one.message, one.severity)
 
 
 def of_all(page_set: PageSet) -> Iterator[Problem]:

@@ -14,18 +14,18 @@ from pages.page_set import PageSet
 _LONG = timedelta(days=2 * 365)
 
 
-def wie_wacht_verschijnt(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def wie_wacht_verschijnt(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every page that waits for a day appears on it, and that day is near."""
-    day, places = pagina.top.from_day, pagina.top.places
-    if day is None or naam == START:
+    day, places = page.top.from_day, page.top.places
+    if day is None or name == START:
         return
-    if pagina.top.draft:
+    if page.top.draft:
         message = (
             "zolang er “draft: true” staat, verschijnt deze pagina nooit, ook niet op deze dag; "
             "haal “draft” weg als ze klaar is"
         )
         yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)
-    elif day - page_set.dag > _LONG:
+    elif day - page_set.day > _LONG:
         message = (
             f"deze pagina verschijnt pas op {Datum(day.year, day.month, day.day).voluit}; "
             "klopt het jaar?"
@@ -33,12 +33,12 @@ def wie_wacht_verschijnt(naam: str, pagina: Page, page_set: PageSet) -> Iterator
         yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)
 
 
-def banner_is_niet_voorbij(naam: str, pagina: Page, page_set: PageSet) -> Iterator[Problem]:
+def banner_is_niet_voorbij(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No banner is kept of which the last day is past."""
-    until = pagina.top.banner_until
-    if until is not None and pagina.top.banner and until < page_set.dag:
+    until = page.top.banner_until
+    if until is not None and page.top.banner and until < page_set.day:
         message = (
             "deze banner staat er niet meer, want zijn laatste dag is voorbij; verzet de dag, of "
             "haal “banner” en “banner_tot” weg"
         )
-        yield Problem(pagina.top.places["banner_tot"], message, Severity.WARNING)
+        yield Problem(page.top.places["banner_tot"], message, Severity.WARNING)

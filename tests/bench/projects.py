@@ -113,12 +113,12 @@ def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
     root, docs = ours.config.parent, folder / "docs"
     shutil.copytree(root / "docs", docs)
     gelezen = read_for_build(root, root / "docs", ENVIRONMENT)
-    for naam in gelezen.page_set.paginas:
+    for naam in gelezen.page_set.pages:
         page = docs / naam
         front_matter = page.read_text("utf-8").split("---\n", 2)[1]
         text = gelezen.page_set.filled(naam, url(naam))
         page.write_text(f"---\n{front_matter}---\n\n{text}", "utf-8")
-    for naam in gelezen.verborgen:
+    for naam in gelezen.hidden:
         (docs / naam).unlink()
     settings = _bare(yaml_load(ours.config.read_text("utf-8")), menu=menu)
     return Project(_written(folder, settings), folder / "site")

@@ -182,7 +182,7 @@ def do(chapter: str, site: Path) -> None:
 
 def wrong(read: SiteReading) -> Counter[str]:
     """Give what is said of a site, wherever it stands there."""
-    return Counter(problem.message for problem in read.problemen)
+    return Counter(problem.message for problem in read.problems)
 
 
 def promises(chapter: str, blauwdruk: Blauwdruk) -> Iterator[str]:
@@ -203,8 +203,8 @@ def promises(chapter: str, blauwdruk: Blauwdruk) -> Iterator[str]:
 
 def texts(read: SiteReading, docs: Path) -> Iterator[str]:
     """Yield what a reader sees or hears of every page, the guide apart, and what is above all."""
-    yield banner(read.page_set.paginas, DAY)
-    for name in set(read.page_set.paginas) - read.verborgen:
+    yield banner(read.page_set.pages, DAY)
+    for name in set(read.page_set.pages) - read.hidden:
         if not name.startswith("redactie/"):
             html = html_of(docs, read.page_set.filled(name, url(name)))
             page = lxml.html.fromstring(f"<div>{html}</div>")

@@ -47,7 +47,7 @@ def here(repository: Path) -> PageContext:
     miniature = repository / "tests/site"
     read = read_site(repository, miniature / "data", miniature / "docs", date(2021, 6, 15))
     assert read.site is not None
-    assert not read.problemen
+    assert not read.problems
     geschiedenis = _geschiedenis(read.site.blauwdruk)
     site = replace(read.site, history=geschiedenis)
     return PageContext(site, "blauwdruk/mens.md", "blauwdruk/mens/")

@@ -27,7 +27,7 @@ def site(repository: Path, tmp_path: Path) -> Path:
 
 def test_sound(site: Path) -> None:
     """The miniature pages have no problem."""
-    assert read_site(site, site / "data", site / "docs", DAY).problemen == ()
+    assert read_site(site, site / "data", site / "docs", DAY).problems == ()
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -35,10 +35,10 @@ def test_fault(case: str, site: Path, golden: Golden) -> None:
     """The fault gives exactly these messages, each inside a file that is there."""
     shutil.copytree(BROKEN / case, site, symlinks=True, dirs_exist_ok=True)
     read = read_site(site, site / "data", site / "docs", DAY)
-    assert read.problemen, "this fault is not noticed"
-    for problem in read.problemen:
+    assert read.problems, "this fault is not noticed"
+    for problem in read.problems:
         assert_inside(site / problem.place.file, problem.place.line, problem.place.column)
-    text = "\n".join([*map(str, read.problemen), closing(read.problemen)])
+    text = "\n".join([*map(str, read.problems), closing(read.problems)])
     golden(BROKEN / case / "verwacht.txt", f"{text}\n")
 
 

@@ -26,8 +26,8 @@ def test_read_again_on_change(repository: Path, tmp_path: Path) -> None:
     assert second is not first
     (docs / "beelden/strand.png").rename(docs / "beelden/zand.png")
     third = read_site(None, data, docs, DAY)
-    assert [str(p.place) for p in third.problemen] == [f"{docs}/index.md:11:45"]
-    assert read_site(None, data, docs, date(2021, 9, 1)).verborgen == {"beelden/zand.png"}
+    assert [str(p.place) for p in third.problems] == [f"{docs}/index.md:11:45"]
+    assert read_site(None, data, docs, date(2021, 9, 1)).hidden == {"beelden/zand.png"}
 
 
 @pytest.mark.parametrize("text", ["", "<!-- [Een zandstrand](beelden/zand.png) -->"])
@@ -35,17 +35,17 @@ def test_a_file_that_nothing_leads_to(repository: Path, tmp_path: Path, text: st
     """It stays off the site and is told as advice, once all else is right and not before."""
     docs = Path(shutil.copytree(repository / "tests/sound_pages", tmp_path / "site")) / "docs"
     data = repository / "tests/site/data"
-    assert read_site(None, data, docs, DAY).problemen == ()
+    assert read_site(None, data, docs, DAY).problems == ()
     shutil.copy(docs / "beelden/strand.png", docs / "beelden/zand.png")
     page = docs / "tijdlijn.md"
     sound = page.read_text("utf-8")
     page.write_text(f"{sound}\n{text}\n", "utf-8")
     read = read_site(None, data, docs, DAY)
-    (problem,) = read.problemen
+    (problem,) = read.problems
     assert str(problem.place) == f"{docs}/beelden/zand.png:1:1"
     assert problem.severity is Severity.WARNING
-    assert "beelden/zand.png" in read.verborgen
+    assert "beelden/zand.png" in read.hidden
     page.write_text(f"{sound}\n[Zand](beelden/zant.png)\n", "utf-8")
-    assert {p.place.file for p in read_site(None, data, docs, DAY).problemen} == {str(page)}
+    assert {p.place.file for p in read_site(None, data, docs, DAY).problems} == {str(page)}
     page.write_text(f"{sound}\n![Een zandstrand](beelden/zand.png)\n", "utf-8")
-    assert read_site(None, data, docs, DAY).problemen == ()
+    assert read_site(None, data, docs, DAY).problems == ()

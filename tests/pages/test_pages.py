@@ -69,4 +69,4 @@ def test_no_text_has_no_faults() -> None:
     for text in ("", "[a](b&#46;md)\n", " "):
         rendered = renderer.rendered(text)
         assert rendered is not None
-        assert bool(rendered.fouten) == bool(text.strip())
+        assert bool(rendered.faults) == bool(text.strip())

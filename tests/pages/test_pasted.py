@@ -43,7 +43,7 @@ def _site(repository: Path, site: Path) -> Path:
 def told(read: SiteReading, case: str) -> list[str]:
     """Give what an editor reads of a case, without the path."""
     file = f"{FOLDER}/{case}.md"
-    return [str(p).removeprefix(f"{file}:") for p in read.problemen if p.place.file == file]
+    return [str(p).removeprefix(f"{file}:") for p in read.problems if p.place.file == file]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -53,7 +53,7 @@ def test_right_or_told(case: str, site: Path, read: SiteReading, golden: Golden)
     if said:
         text = "\n".join(said)
     else:
-        body = read.page_set.paginas[f"{FOLDER.removeprefix('docs/')}/{case}.md"].body
+        body = read.page_set.pages[f"{FOLDER.removeprefix('docs/')}/{case}.md"].body
         text = html_of(site / "docs", body).partition("</h1>")[2].strip()
     golden(PASTED / f"{case}.txt", f"{text}\n")
 

@@ -248,7 +248,7 @@ def test_check_finds_nothing(edit: Callable[[Path], None], copy: Path) -> None:
 
 def found(town: Path) -> set[Problem]:
     """Give what the check finds in a town."""
-    return set(read_site(town, town / "data", town / "docs", DAY).problemen)
+    return set(read_site(town, town / "data", town / "docs", DAY).problems)
 
 
 @pytest.mark.browser

@@ -102,10 +102,10 @@ def test_same_refusals(engine: str, repository: Path, tmp_path: Path) -> None:
         assert right in path.read_text("utf-8")
         path.write_text(path.read_text("utf-8").replace(right, wrong, 1), "utf-8")
     read = read_site(project, project / "data", project / "docs", date.min)
-    assert len(read.problemen) >= 3
+    assert len(read.problems) >= 3
     done = build(engine, project)
     assert done.returncode == 1
-    assert problem_list(read.problemen) in done.stderr
+    assert problem_list(read.problems) in done.stderr
     assert "Traceback" not in done.stderr
     assert not (project / "site").exists()
 

@@ -27,8 +27,8 @@ def test_build_gives_no_warning(town_built: Built) -> None:
 def test_the_checks_know_every_anchor(town: Path, pages: dict[str, Page]) -> None:
     """What a link may lead to is what the content of the page has, macros included."""
     read = read_site(town, town / "data", town / "docs", date(2015, 1, 1))
-    assert [problem.place.file for problem in read.problemen] == [f"docs/{LATER}"]
-    for name in set(read.page_set.paginas) - read.verborgen:
+    assert [problem.place.file for problem in read.problems] == [f"docs/{LATER}"]
+    for name in set(read.page_set.pages) - read.hidden:
         built = {str(id) for id in pages[f"{url(name)}index.html"].root.xpath("//article//@id")}
         known = read.page_set.ids(name)
         assert known is not None

@@ -77,19 +77,19 @@ def past_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Probl
     """Yield a warning at each milestone that lies behind the day of the site since this change."""
     was, is_ = before.blauwdruk, now.blauwdruk
     planned = {
-        mijlpaal.id
-        for mijlpaal in was.tijdlijn
-        if standing(mijlpaal, was.programma.peildatum) in (Standing.GEPLAND, Standing.NU)
+        milestone.id
+        for milestone in was.tijdlijn
+        if standing(milestone, was.programma.peildatum) in (Standing.GEPLAND, Standing.NU)
     }
-    for mijlpaal in is_.tijdlijn:
-        passed = standing(mijlpaal, is_.programma.peildatum) is Standing.VOORBIJ
-        if mijlpaal.id in planned and passed:
+    for milestone in is_.tijdlijn:
+        passed = standing(milestone, is_.programma.peildatum) is Standing.VOORBIJ
+        if milestone.id in planned and passed:
             message = (
-                f"kijk ook hier: {between_quotes(mijlpaal.titel)} was voorzien voor "
-                f"{date_words(mijlpaal)}, en dat is nu voorbij; "
+                f"kijk ook hier: {between_quotes(milestone.titel)} was voorzien voor "
+                f"{date_words(milestone)}, en dat is nu voorbij; "
                 "gebeurde het, zet er dan “bereikt” bij; schoof het op, dan “herzien”"
             )
-            titles = (text for text in written if text.place and text.raw == mijlpaal.titel)
+            titles = (text for text in written if text.place and text.raw == milestone.titel)
             yield from (Problem(text.at(0), message, Severity.WARNING) for text in titles)
 
 

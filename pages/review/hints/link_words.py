@@ -15,8 +15,8 @@ def old_titles(
     before: Side, now: Side, moved: Mapping[str, str], written: Sequence[Text]
 ) -> Iterator[Problem]:
     """Yield a warning for each link to a page whose words have the title that it had before."""
-    pages = now.reading.page_set.paginas
-    for path, page in before.reading.page_set.paginas.items():
+    pages = now.reading.page_set.pages
+    for path, page in before.reading.page_set.pages.items():
         name = moved.get(path, path)
         old, new = page.top.title, pages[name].top.title if name in pages else ""
         if not old or not new or old == new:

@@ -49,7 +49,7 @@ class Renamed:
 class Shifted:
     """A milestone at other dates: what finds each old one, and when it is now."""
 
-    mijlpaal: Mijlpaal
+    milestone: Mijlpaal
     now: str
     patterns: tuple[re.Pattern[str], ...]
     words: frozenset[str]
@@ -108,7 +108,7 @@ def _names(blauwdruk: Blauwdruk) -> Iterator[tuple[str, str]]:
     """Yield kind and name of every record of now; of a unit, in the latest version."""
     for group in (records_by_key(blauwdruk), version_records(blauwdruk.laatste)):
         yield from (
-            (key.onderwerp, RecordNames.name_of(ding.record)) for key, ding in group.items()
+            (key.onderwerp, RecordNames.name_of(record.record)) for key, record in group.items()
         )
 
 
@@ -145,40 +145,40 @@ def _old_name(text: Text, plain: str, renamed: Renamed) -> Iterator[Problem]:
 
 
 def _shifted(was: Blauwdruk, now: Blauwdruk) -> Iterator[Shifted]:
-    before = {mijlpaal.id: mijlpaal for mijlpaal in was.tijdlijn}
-    still = {datum.voluit for one in now.tijdlijn for datum in _dates(one)}
-    for mijlpaal in now.tijdlijn:
-        eerder = before.get(mijlpaal.id)
-        if eerder is None or not _forms(mijlpaal):
+    before = {milestone.id: milestone for milestone in was.tijdlijn}
+    still = {one.voluit for milestone in now.tijdlijn for one in _dates(milestone)}
+    for milestone in now.tijdlijn:
+        earlier = before.get(milestone.id)
+        if earlier is None or not _forms(milestone):
             continue
-        old = _forms(eerder) - _forms(mijlpaal)
+        old = _forms(earlier) - _forms(milestone)
         if not old:
             continue
-        words = {word.casefold() for word in _WORD.findall(mijlpaal.titel)}
-        days = {datum.voluit for datum in _dates(eerder) if datum.dag} & old
+        words = {word.casefold() for word in _WORD.findall(milestone.titel)}
+        days = {one.voluit for one in _dates(earlier) if one.dag} & old
         yield Shifted(
-            mijlpaal,
-            " tot ".join(datum.voluit for datum in _dates(mijlpaal)),
+            milestone,
+            " tot ".join(one.voluit for one in _dates(milestone)),
             tuple(_of_date(form) for form in sorted(old, key=len, reverse=True)),
             frozenset(words - _SAY_LITTLE or words),
-            re.compile("|".join(_of_date(form).pattern for form in _forms(mijlpaal))),
+            re.compile("|".join(_of_date(form).pattern for form in _forms(milestone))),
             days=frozenset(days - still),
         )
 
 
-def _dates(mijlpaal: Mijlpaal) -> list[Datum]:
+def _dates(milestone: Mijlpaal) -> list[Datum]:
     """Give when a milestone is, as planned now."""
-    if datum := mijlpaal.bereikt or mijlpaal.herzien or mijlpaal.datum:
-        return [datum]
-    return [datum for datum in (mijlpaal.van, mijlpaal.tot) if datum]
+    if one := milestone.bereikt or milestone.herzien or milestone.datum:
+        return [one]
+    return [one for one in (milestone.van, milestone.tot) if one]
 
 
-def _forms(mijlpaal: Mijlpaal) -> set[str]:
+def _forms(milestone: Mijlpaal) -> set[str]:
     """Give how a sentence may tell its dates: to the day, to the month, to the year."""
     return {
         form.voluit
-        for datum in _dates(mijlpaal)
-        for form in (datum, Datum(datum.jaar, datum.maand), Datum(datum.jaar))
+        for one in _dates(milestone)
+        for form in (one, Datum(one.jaar, one.maand), Datum(one.jaar))
     }
 
 
@@ -199,7 +199,7 @@ def _old_date(text: Text, shifted: Shifted) -> Iterator[Problem]:
                 told.add(sentence)
                 message = (
                     f"kijk ook hier: {between_quotes(as_read(sentence))} zegt nog “{old}”; "
-                    f"“{shifted.mijlpaal.titel}” is nu {shifted.now}"
+                    f"“{shifted.milestone.titel}” is nu {shifted.now}"
                 )
                 yield Problem(text.at(found.start()), message, Severity.WARNING)
 

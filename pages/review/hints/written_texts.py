@@ -95,11 +95,11 @@ def as_read(sentence: str) -> str:
 
 def texts(side: Side) -> Iterator[Text]:
     """Yield every text that tells facts of now: no news, which is of its day, and no guide."""
-    for name, page in side.reading.page_set.paginas.items():
+    for name, page in side.reading.page_set.pages.items():
         path = side.docs / name
         if not (is_news(name) or is_guide(name)) and path.is_file():
             raw = _read(path)
-            yield Text(page.bestand, raw, _plain(raw), page=name)
+            yield Text(page.file, raw, _plain(raw), page=name)
     menu = side.docs.parent / "mkdocs.yml"
     if menu.is_file():
         labels = _labels(_read(menu))

@@ -147,10 +147,10 @@ def datum_is_voluit(text: str) -> Iterator[Found]:
     """Every date in a text is written in full."""
     for found in _DAY.finditer(text):
         try:
-            datum = Datum.lees(f"{found[4]}-{found[3]:0>2}-{found[1]:0>2}")
+            day = Datum.lees(f"{found[4]}-{found[3]:0>2}-{found[1]:0>2}")
         except ValueError:
             continue
-        message = f"schrijf een datum voluit: {datum.voluit}"
+        message = f"schrijf een datum voluit: {day.voluit}"
         yield Found(found.start(), message, Severity.WARNING)
 
 
