@@ -64,11 +64,11 @@ class ListItem(NamedTuple):
     """An item of the nested list that says the same as a drawing; `id` is that of its box."""
 
     id: str
-    tekst: str
-    onder: tuple[ListItem, ...] = ()
-    adres: str | None = None
-    regels: tuple[ListItem, ...] = ()
-    grond: str = ""
+    text: str
+    children: tuple[ListItem, ...] = ()
+    address: str | None = None
+    lines: tuple[ListItem, ...] = ()
+    ground: str = ""
 
 
 def list_items(boxes: Sequence[Box]) -> tuple[ListItem, ...]:

@@ -46,7 +46,7 @@ class Lane(NamedTuple):
 
 def columns_of(
     roots: Sequence[Eenheid],
-    organisaties: Sequence[Organisatie],
+    organisations: Sequence[Organisatie],
     *,
     depth: int | None = None,
     part: bool = False,
@@ -55,7 +55,7 @@ def columns_of(
 
     `depth` counts the levels to show; None shows all. With `part`, every root has a column.
     """
-    order = _order(organisaties)
+    order = _order(organisations)
     columns, loose = [], []
     for root in roots:
         if not (part or root.eenheden or root.soort is Soort.PIJLER):
@@ -71,10 +71,10 @@ def columns_of(
 
 
 def lanes_of(
-    columns: Sequence[Column], posts: Sequence[Post], organisaties: Sequence[Organisatie]
+    columns: Sequence[Column], posts: Sequence[Post], organisations: Sequence[Organisatie]
 ) -> tuple[Lane, ...]:
     """Give the lanes from top to bottom: shared ones between those that share, unknown last."""
-    order = _order(organisaties)
+    order = _order(organisations)
     groups = dict.fromkeys(
         (
             *(_owners(post, order) for post in posts),
@@ -95,8 +95,8 @@ def lanes_of(
     return tuple(lanes)
 
 
-def _order(organisaties: Sequence[Organisatie]) -> Mapping[str, int]:
-    return {organisatie.id: place for place, organisatie in enumerate(organisaties)}
+def _order(organisations: Sequence[Organisatie]) -> Mapping[str, int]:
+    return {organisation.id: place for place, organisation in enumerate(organisations)}
 
 
 def _owners(fact: Eenheid | Post, order: Mapping[str, int]) -> Owners:
@@ -137,12 +137,12 @@ def units_of(branches: Sequence[Branch]) -> Iterator[Eenheid]:
         yield from units_of(branch.inside)
 
 
-def owner_words(owners: Sequence[str], organisaties: Sequence[Organisatie]) -> str:
+def owner_words(owners: Sequence[str], organisations: Sequence[Organisatie]) -> str:
     """Give whose something is, in words."""
-    mine = [organisatie for organisatie in organisaties if organisatie.id in owners]
+    mine = [organisation for organisation in organisations if organisation.id in owners]
     if len(mine) < 2:
         return mine[0].naam if mine else NOBODY
-    everyone = len(mine) == len(organisaties) > 2
+    everyone = len(mine) == len(organisations) > 2
     return "alle organisaties samen" if everyone else f"{enumeration(o.kort for o in mine)} samen"
 
 

@@ -35,22 +35,22 @@ class Organogram:
 
     def __init__(
         self,
-        versie: Versie,
-        organisaties: Sequence[Organisatie],
+        version: Versie,
+        organisations: Sequence[Organisatie],
         *,
-        eenheid: str | None = None,
+        unit_id: str | None = None,
         depth: int | None = None,
     ) -> None:
         """Find the places; KeyError if the version has no such unit."""
-        self.roots = versie.eenheden if eenheid is None else (versie.per_id[eenheid].eenheid,)
+        self.roots = version.eenheden if unit_id is None else (version.per_id[unit_id].eenheid,)
         self.columns = columns_of(
             self.roots,
-            organisaties,
+            organisations,
             depth=depth or readable(self.roots),
-            part=eenheid is not None,
+            part=unit_id is not None,
         )
-        self.lanes = lanes_of(self.columns, () if eenheid else versie.top, organisaties)
-        self.organisaties = organisaties
+        self.lanes = lanes_of(self.columns, () if unit_id else version.top, organisations)
+        self.organisaties = organisations
 
     @property
     def all_provisional(self) -> bool:
@@ -235,9 +235,9 @@ def lane_key(lane: Lane) -> str:
     return "--".join(lane.owners) or NOBODYS
 
 
-def lane_class(lane: Lane, organisaties: Sequence[Organisatie]) -> str:
+def lane_class(lane: Lane, organisations: Sequence[Organisatie]) -> str:
     """Give the class that colours a lane: by the place of its owner in the data, or shared."""
     if len(lane.owners) == 1:
-        places = [organisatie.id for organisatie in organisaties]
+        places = [organisation.id for organisation in organisations]
         return f"van-{places.index(lane.owners[0]) + 1}"
     return "samen" if lane.owners else "onbekend"

@@ -32,16 +32,16 @@ def programme_drawing(blauwdruk: Blauwdruk, *, href: RecordHref) -> Drawing:
 
 def layers_of(blauwdruk: Blauwdruk, *, href: RecordHref) -> list[Box]:
     """Give the layers of the drawing; one without boxes is left out."""
-    programma = blauwdruk.programma
-    layers = [_bodies(blauwdruk, niveau, href) for niveau in Niveau]
-    masterprojecten = [_masterproject(blauwdruk, one, href) for one in programma.masterprojecten]
-    masterprojecten += _loose_projects(blauwdruk, href)
-    layers.append(_layer("masterprojecten", "Masterprojecten", masterprojecten))
-    trajecten = [
+    programme = blauwdruk.programma
+    layers = [_bodies(blauwdruk, level, href) for level in Niveau]
+    masterprojects = [_masterproject(blauwdruk, one, href) for one in programme.masterprojecten]
+    masterprojects += _loose_projects(blauwdruk, href)
+    layers.append(_layer("masterprojecten", "Masterprojecten", masterprojects))
+    tracks = [
         Box(f"traject-{one.id}", one.naam, classes=("traject",), href=href(one), wide=True)
-        for one in programma.trajecten
+        for one in programme.trajecten
     ]
-    layers.append(_layer("trajecten", "Transversale trajecten", trajecten, ground=ACROSS))
+    layers.append(_layer("trajecten", "Transversale trajecten", tracks, ground=ACROSS))
     return [layer for layer in layers if layer.inside]
 
 
@@ -58,14 +58,14 @@ def _layer(
     )
 
 
-def _bodies(blauwdruk: Blauwdruk, niveau: Niveau, href: RecordHref) -> Box:
+def _bodies(blauwdruk: Blauwdruk, level: Niveau, href: RecordHref) -> Box:
     """Give a layer of bodies; it is derived as soon as the place of one of them is."""
-    organisaties = blauwdruk.programma.organisaties
-    organen = [one for one in blauwdruk.programma.organen if one.niveau is niveau]
+    organisations = blauwdruk.programma.organisaties
+    bodies = [one for one in blauwdruk.programma.organen if one.niveau is level]
     boxes = []
-    for one in organen:
+    for one in bodies:
         name = f"{one.naam} ({one.afkorting})" if one.afkorting else one.naam
-        owners = owner_words(one.organisatie, organisaties) if one.organisatie else ""
+        owners = owner_words(one.organisatie, organisations) if one.organisatie else ""
         boxes.append(
             Box(
                 id=f"orgaan-{one.id}",
@@ -77,26 +77,26 @@ def _bodies(blauwdruk: Blauwdruk, niveau: Niveau, href: RecordHref) -> Box:
                 lines=tuple(_held(blauwdruk, one, href)),
             )
         )
-    ground = next(filter(None, (one.afgeleid_uit("niveau") for one in organen)), "")
-    return _layer(niveau.value, niveau.value.capitalize(), boxes, framed=True, ground=ground)
+    ground = next(filter(None, (one.afgeleid_uit("niveau") for one in bodies)), "")
+    return _layer(level.value, level.value.capitalize(), boxes, framed=True, ground=ground)
 
 
-def _held(blauwdruk: Blauwdruk, orgaan: Orgaan, href: RecordHref) -> Iterator[Box]:
+def _held(blauwdruk: Blauwdruk, body: Orgaan, href: RecordHref) -> Iterator[Box]:
     """Yield who sits in a body, its roles, and what it supports."""
-    if orgaan.rollen:
-        who = enumeration(orgaan.rollen)
-        yield _line(f"wie-{orgaan.id}", who, ground=orgaan.afgeleid_uit("rollen"))
+    if body.rollen:
+        who = enumeration(body.rollen)
+        yield _line(f"wie-{body.id}", who, ground=body.afgeleid_uit("rollen"))
     for one in blauwdruk.rollen:
-        if one.orgaan == orgaan.id:
+        if one.orgaan == body.id:
             yield _line(f"rol-{one.id}", one.naam, href(one), ground=one.afgeleid_uit("orgaan"))
-    if orgaan.velden:
+    if body.velden:
         names: dict[str, str] = {one.id: one.term for one in blauwdruk.begrippen}
         if blauwdruk.organogram:
             names |= {one.id: one.naam for one, _ in alle_eenheden(blauwdruk.laatste.eenheden)}
         names |= {one.id: one.naam for one in blauwdruk.programma.trajecten}
-        fields = enumeration(names[field] for field in orgaan.velden)
-        ground = orgaan.afgeleid_uit("velden")
-        yield _line(f"velden-{orgaan.id}", f"ondersteunt {fields}", ground=ground)
+        fields = enumeration(names[field] for field in body.velden)
+        ground = body.afgeleid_uit("velden")
+        yield _line(f"velden-{body.id}", f"ondersteunt {fields}", ground=ground)
 
 
 def _masterproject(blauwdruk: Blauwdruk, one: Masterproject, href: RecordHref) -> Box:

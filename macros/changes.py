@@ -29,10 +29,10 @@ class HtmlStyle:
 
     def record(self, value: ShownValue) -> str:
         """Give the name in bold, as a link if a page shows the record."""
-        name = escape(shortened(value.tekst))
+        name = escape(shortened(value.text))
         address = None
-        if RecordKey(value.soort, value.id) in self._here.site.existing:
-            address = self._here.link(value.soort, value.id)
+        if RecordKey(value.kind, value.id) in self._here.site.existing:
+            address = self._here.link(value.kind, value.id)
         if address is None:
             return Markup("<strong>{}</strong>").format(name)
         return Markup('<a href="{}">{}</a>').format(address, name)
@@ -87,22 +87,22 @@ def changes_of(here: PageContext, unit_id: str) -> list[tuple[str, Markup]]:
     style = HtmlStyle(here)
     return [
         (day_words(publication.moment), Markup(change_sentence(change, style)))
-        for publication, change in here.site.history.van_eenheid(unit_id)
+        for publication, change in here.site.history.of_unit(unit_id)
     ]
 
 
 def former_units(here: PageContext, unit_id: str) -> list[FormerUnit]:
     """Give the units that once stood under this one and do not any more: their anchors lead on."""
-    once = here.site.history.eenheden.values()
+    once = here.site.history.units.values()
     return sorted(
         (
             unit
             for unit in once
-            if unit_id in unit.boven
+            if unit_id in unit.above
             and unit.id != unit_id
             and not _is_under(here, unit.id, unit_id)
         ),
-        key=lambda unit: unit.naam.casefold(),
+        key=lambda unit: unit.name.casefold(),
     )
 
 
@@ -118,18 +118,18 @@ def day_words(moment: datetime) -> str:
 
 def publication_title(publication: Publication) -> str:
     """Say in a few words what a publication did."""
-    if publication.eerste:
+    if publication.is_first:
         return "de eerste publicatie van deze gegevens"
-    if not publication.leesbaar:
+    if not publication.readable:
         return "een publicatie die we niet meer kunnen lezen"
-    return in_short(publication.wijzigingen)
+    return in_short(publication.changes)
 
 
 def publication_note(publication: Publication) -> str:
     """Say why a publication has no changes to tell; nothing if it has."""
-    if publication.eerste:
+    if publication.is_first:
         return "Vanaf hier houden we bij wat er verandert."
-    if not publication.leesbaar:
+    if not publication.readable:
         return (
             "De regels voor de gegevens zijn sindsdien veranderd. "
             "Wat er toen veranderde, staat mee bij de publicatie erna."

@@ -87,7 +87,7 @@ def _anchors(blauwdruk: Blauwdruk, destination: Destination) -> Iterator[str]:
 
     A unit that was renamed before it ended has a row for each name, and one place.
     """
-    for place in destination.van:
+    for place in destination.named:
         unit_id = place.eenheid.id
         if unit_id not in blauwdruk.laatste.ids and place is last_place(blauwdruk, unit_id):
             yield unit_id

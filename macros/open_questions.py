@@ -37,10 +37,12 @@ _KINDS = {
 
 def nog_in_te_vullen(here: PageContext) -> str:
     """Toont wat de gegevens nog niet zeggen, en in welk bestand je het invult."""
-    points = (p for p in open_points(here.site.blauwdruk) if p.wat != PROVISIONAL)
+    points = (p for p in open_points(here.site.blauwdruk) if p.missing != PROVISIONAL)
     groups = [
         (f"{missing} {_KINDS[kind]}", _file_of(kind, version), list(group))
-        for (missing, kind, version), group in groupby(points, lambda p: (p.wat, p.soort, p.versie))
+        for (missing, kind, version), group in groupby(
+            points, lambda p: (p.missing, p.kind, p.version_id)
+        )
     ]
     return render_template(here, "nog_in_te_vullen", groups=groups)
 
@@ -78,4 +80,4 @@ def _read_by_us(blauwdruk: Blauwdruk) -> Iterator[IdentifiedRecord]:
 
 
 def _heading(record: IdentifiedRecord) -> str:
-    return record.versie.tekst if record.versie else HEADINGS[record.onderwerp]
+    return record.version.text if record.version else HEADINGS[record.subject]

@@ -39,7 +39,7 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     placed = organogram_.Organogram(
         chosen,
         blauwdruk.programma.organisaties,
-        eenheid=eenheid or None,
+        unit_id=eenheid or None,
         depth=diepte or None,
     )
     note = _approved(blauwdruk, chosen)

@@ -81,12 +81,12 @@ def _other_past(
     """Yield what a version now says became of the units of the version before it."""
     told_before = {_fate(change) for change in _against_previous(old, earlier, names, fates)}
     for change in _against_previous(new, version, names, fates):
-        if change.wat in _FATES and _fate(change) not in told_before:
+        if change.kind in _FATES and _fate(change) not in told_before:
             yield change
 
 
 def _fate(change: Change) -> tuple[object, ...]:
-    return change.wat, change.id, tuple(v.id for v in change.oud), tuple(v.id for v in change.nu)
+    return change.kind, change.id, tuple(v.id for v in change.old), tuple(v.id for v in change.new)
 
 
 def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterator[Change]:
@@ -115,7 +115,7 @@ def _against_previous(
         return
     this, that = names.value("versie", version.id), names.value("versie", previous.id)
     for change in compare(previous, version):
-        yield replace(change, versie=this, vorige=that)
+        yield replace(change, version=this, previous=that)
 
 
 def _side_by_side(
@@ -124,11 +124,11 @@ def _side_by_side(
     """Yield what was added, removed or changed; what became of units is told by `fates`."""
     for key in before.keys() | after.keys():
         was, now = before.get(key), after.get(key)
-        if was and now and was.record is now.record and was.ouder is now.ouder:
+        if was and now and was.record is now.record and was.parent is now.parent:
             continue
         if was and now:
             yield from _changed(was, now, *names, only=only)
-        elif key.onderwerp == "eenheid":
+        elif key.subject == "eenheid":
             continue
         elif now:
             yield now.change(ChangeKind.TOEGEVOEGD)
@@ -145,14 +145,16 @@ def _changed(
     only: frozenset[str] | None,
 ) -> Iterator[Change]:
     """Yield what changed in a record that both blueprints have."""
-    if (was.ouder and was.ouder.id) != (now.ouder and now.ouder.id):
-        yield now.change(ChangeKind.VERPLAATST, oud=was.onder, nu=now.onder)
+    if (was.parent and was.parent.id) != (now.parent and now.parent.id):
+        yield now.change(ChangeKind.VERPLAATST, old=was.above, new=now.above)
     told = {"id", *HOLDS_RECORDS}
     if isinstance(was.record, Mijlpaal) and isinstance(now.record, Mijlpaal):
         day, later = date_words(was.record), date_words(now.record)
         if day != later:
             told |= _WHEN
-            yield now.change(ChangeKind.VERSCHOVEN, oud=(ShownValue(day),), nu=(ShownValue(later),))
+            yield now.change(
+                ChangeKind.VERSCHOVEN, old=(ShownValue(day),), new=(ShownValue(later),)
+            )
     for field in type(now.record).model_fields:
         if field in told or (only is not None and field not in only):
             continue
@@ -161,7 +163,7 @@ def _changed(
             first, second = _in_full(first), _in_full(second)
         before, after = _counted(first), _counted(second)
         if before != after:
-            value = partial(_value, now.onderwerp, field)
+            value = partial(_value, now.subject, field)
             whole = field == "organisatie"  # all owners, not only those that came or left
             gone = before if whole else before - after
             came = after if whole else after - before
@@ -177,44 +179,44 @@ def _field_changes(
     record: IdentifiedRecord, field: str, old: tuple[ShownValue, ...], new: tuple[ShownValue, ...]
 ) -> Iterator[Change]:
     """Yield what a changed field means, by its name and that of the record."""
-    make = partial(record.change, sleutel=field)
-    match record.onderwerp, field:
+    make = partial(record.change, key=field)
+    match record.subject, field:
         case _, "bron":
-            yield make(ChangeKind.ANDERE_BRON, oud=old, nu=new)
+            yield make(ChangeKind.ANDERE_BRON, old=old, new=new)
         case _, "eigen_lezing":
-            yield make(ChangeKind.ANDERE_LEZING, oud=old, nu=new)
+            yield make(ChangeKind.ANDERE_LEZING, old=old, new=new)
         case "project", "naam" if not old:
-            yield make(ChangeKind.BENOEMD, nu=new)
+            yield make(ChangeKind.BENOEMD, new=new)
         case _, "naam" | "titel" | "vraag" | "term" if old and new:
-            yield make(renaming(old[0].tekst, new[0].tekst), oud=old, nu=new)
+            yield make(renaming(old[0].text, new[0].text), old=old, new=new)
         case _, _ if field in _TEXTS:
-            yield make(ChangeKind.HERSCHREVEN, oud=old, nu=new)
+            yield make(ChangeKind.HERSCHREVEN, old=old, new=new)
         case "eenheid", "soort":
-            yield make(ChangeKind.ANDERE_SOORT, oud=old, nu=new)
+            yield make(ChangeKind.ANDERE_SOORT, old=old, new=new)
         case "eenheid", "komt_uit":
-            yield make(ChangeKind.ANDERE_HERKOMST, oud=old, nu=new)
+            yield make(ChangeKind.ANDERE_HERKOMST, old=old, new=new)
         case "eenheid" | "post" | "orgaan", "organisatie":
-            yield make(ChangeKind.ANDERE_ORGANISATIE, oud=old, nu=new)
+            yield make(ChangeKind.ANDERE_ORGANISATIE, old=old, new=new)
         case "eenheid", "werktitel":
             definite = new == (ShownValue("nee"),)
             yield make(ChangeKind.NAAM_DEFINITIEF if definite else ChangeKind.NAAM_VOORLOPIG)
         case "versie", "gedeeltelijk" if new == (ShownValue("nee"),):
             yield make(ChangeKind.NU_VOLLEDIG)
         case "versie", "status":
-            yield make(ChangeKind.ANDERE_STATUS, oud=old, nu=new)
+            yield make(ChangeKind.ANDERE_STATUS, old=old, new=new)
         case "rol", "taken":
-            yield from (make(ChangeKind.TAAK_ERBIJ, nu=(taak,)) for taak in new)
-            yield from (make(ChangeKind.TAAK_WEG, oud=(taak,)) for taak in old)
+            yield from (make(ChangeKind.TAAK_ERBIJ, new=(task,)) for task in new)
+            yield from (make(ChangeKind.TAAK_WEG, old=(task,)) for task in old)
         case "mijlpaal", "bereikt" if new and not old:
-            yield make(ChangeKind.BEREIKT, nu=new)
+            yield make(ChangeKind.BEREIKT, new=new)
         case "project", "voortgang":
-            yield from (make(ChangeKind.VOORTGANG, nu=(report,)) for report in new)
+            yield from (make(ChangeKind.VOORTGANG, new=(report,)) for report in new)
             if old:
-                yield make(ChangeKind.GEWIJZIGD, oud=old)
+                yield make(ChangeKind.GEWIJZIGD, old=old)
         case "vraag", "nog_te_bepalen" if new == (ShownValue("nee"),):
             yield make(ChangeKind.BEANTWOORD)
         case _:
-            yield make(ChangeKind.GEWIJZIGD, oud=old, nu=new)
+            yield make(ChangeKind.GEWIJZIGD, old=old, new=new)
 
 
 def _counted(value: object) -> Counter[object]:
@@ -239,9 +241,9 @@ def _in_full(value: object) -> object:
     return value.with_targets if isinstance(value, Prose) else value
 
 
-def _value(onderwerp: str, field: str, value: object, names: RecordNames) -> ShownValue:
+def _value(subject: str, field: str, value: object, names: RecordNames) -> ShownValue:
     """Give a value as a reader may see it: names for ids, words for dates, no people."""
-    if field in WITHHELD.get(onderwerp, ()):
+    if field in WITHHELD.get(subject, ()):
         return ShownValue("")
     if isinstance(value, Bronverwijzing):
         return _source(value, names)
@@ -251,17 +253,17 @@ def _value(onderwerp: str, field: str, value: object, names: RecordNames) -> Sho
         return ShownValue("ja" if value else "nee")
     if isinstance(value, Datum | Status):
         return ShownValue(value.voluit)
-    if kind := REFERS_TO.get((onderwerp, field)) or REFERS_TO.get(("", field)):
+    if kind := REFERS_TO.get((subject, field)) or REFERS_TO.get(("", field)):
         return names.value(kind, str(value))
     return ShownValue(str(value))
 
 
-def _progress(voortgang: Voortgang, names: RecordNames) -> ShownValue:
+def _progress(progress: Voortgang, names: RecordNames) -> ShownValue:
     """Give day, standing and explanation, with the sources: these alone may change."""
-    explanation = f" {voortgang.toelichting.removesuffix('.')}." if voortgang.toelichting else ""
-    sources = "; ".join(_source(reference, names).tekst for reference in voortgang.bron)
+    explanation = f" {progress.toelichting.removesuffix('.')}." if progress.toelichting else ""
+    sources = "; ".join(_source(reference, names).text for reference in progress.bron)
     return ShownValue(
-        f"{voortgang.op.voluit}: {voortgang.stand.voluit}.{explanation} Bron: {sources}"
+        f"{progress.op.voluit}: {progress.stand.voluit}.{explanation} Bron: {sources}"
     )
 
 
@@ -269,29 +271,29 @@ def _source(reference: Bronverwijzing, names: RecordNames) -> ShownValue:
     """Give a source by its title: its short name may be that of an author."""
     kind = "bron" if reference.document else "orgaan"
     document = names.value(kind, str(reference.document or reference.mededeling))
-    parts = [document.tekst]
+    parts = [document.text]
     if reference.dia:
         parts.append("dia " + enumeration(map(str, reference.dia)))
     if reference.datum:
         parts.append(reference.datum.voluit)
-    return ShownValue(", ".join(parts), document.soort, document.id)
+    return ShownValue(", ".join(parts), document.kind, document.id)
 
 
 def _occupancy(old: Blauwdruk, new: Blauwdruk, names: RecordNames) -> Iterator[Change]:
     """Yield where another person, or the same on other terms, fills a role; never who.
 
-    The place stands in `oud` if the role was filled there, and in `nu` if it is.
+    The place stands in `old` if the role was filled there, and in `new` if it is.
     """
     before, after = Counter(old.bezetting), Counter(new.bezetting)
     other = (*(before - after), *(after - before))
-    for rol, place in {(bezetting.rol, bezetting.waar) for bezetting in other}:
+    for role, place in {(bezetting.rol, bezetting.waar) for bezetting in other}:
         was, is_ = (
             (place_value(new, place),)
-            if any((one.rol, one.waar) == (rol, place) for one in side)
+            if any((one.rol, one.waar) == (role, place) for one in side)
             else ()
             for side in (before, after)
         )
         yield Change(
-            ChangeKind.ANDERE_BEZETTING, "bezetting", rol, names.value("rol", rol).tekst, "rol",
-            oud=was, nu=is_,
+            ChangeKind.ANDERE_BEZETTING, "bezetting", role, names.value("rol", role).text, "rol",
+            old=was, new=is_,
         )  # fmt: skip

@@ -23,13 +23,13 @@ _AT_MOST = 16
 
 @dataclass(frozen=True)
 class Publication:
-    """One change of the data; not `leesbaar`: the model of today cannot read it."""
+    """One change of the data; not `readable`: the model of today cannot read it."""
 
     id: str
     moment: datetime
-    wijzigingen: tuple[Change, ...] = ()
-    leesbaar: bool = True
-    eerste: bool = False
+    changes: tuple[Change, ...] = ()
+    readable: bool = True
+    is_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,39 +37,39 @@ class FormerUnit:
     """A unit as it was last published, and every unit it ever stood under in a latest version."""
 
     id: str
-    naam: str
-    soort: str
-    boven: frozenset[str]
+    name: str
+    kind: str
+    above: frozenset[str]
 
 
 @dataclass(frozen=True)
 class History:
-    """All publications, newest first; not `bekend`: git cannot tell."""
+    """All publications, newest first; not `known`: git cannot tell."""
 
-    bekend: bool
-    publicaties: tuple[Publication, ...] = ()
-    eenheden: Mapping[str, FormerUnit] = field(default_factory=dict)
+    known: bool
+    publications: tuple[Publication, ...] = ()
+    units: Mapping[str, FormerUnit] = field(default_factory=dict)
 
-    def van_eenheid(self, eenheid_id: str) -> tuple[tuple[Publication, Change], ...]:
+    def of_unit(self, unit_id: str) -> tuple[tuple[Publication, Change], ...]:
         """Give what the publications changed to a unit, newest first; not the small things."""
-        return tuple(self._of_units.get(eenheid_id, ()))
+        return tuple(self._of_units.get(unit_id, ()))
 
     @cached_property
     def _of_units(self) -> Mapping[str, list[tuple[Publication, Change]]]:
         found: dict[str, list[tuple[Publication, Change]]] = {}
-        for publication in self.publicaties:
-            for change in publication.wijzigingen:
-                if change.onderwerp == "eenheid" and not change.klein:
+        for publication in self.publications:
+            for change in publication.changes:
+                if change.subject == "eenheid" and not change.is_small:
                     found.setdefault(change.id, []).append((publication, change))
         return found
 
 
-UNKNOWN_HISTORY = History(bekend=False)
+UNKNOWN_HISTORY = History(known=False)
 
 
-def first_version(blauwdruk: Blauwdruk, eenheid_id: str) -> Versie | None:
+def first_version(blauwdruk: Blauwdruk, unit_id: str) -> Versie | None:
     """Give the first version of the organogram that has a unit."""
-    places = blauwdruk.plaatsen.get(eenheid_id)
+    places = blauwdruk.plaatsen.get(unit_id)
     return places[0].versie if places else None
 
 
@@ -83,8 +83,8 @@ def read_history(data: Path) -> History:
 class _Known:
     """What the revisions up to some one told, oldest first, and the last that could be read."""
 
-    publicaties: tuple[Publication, ...] = ()
-    eenheden: Mapping[str, FormerUnit] = field(default_factory=dict)
+    publications: tuple[Publication, ...] = ()
+    units: Mapping[str, FormerUnit] = field(default_factory=dict)
     last_read: str = ""
 
 
@@ -97,7 +97,7 @@ def _history(data: Path, found: tuple[Revision, ...]) -> History:
     if newer := ordered[done:]:
         known = _continued(data, known, newer)
         storage.store(folder, keys[-1], known)
-    return History(True, tuple(reversed(known.publicaties)), known.eenheden)
+    return History(True, tuple(reversed(known.publications)), known.units)
 
 
 def _kept(folder: Path, keys: Sequence[str]) -> tuple[_Known, int]:
@@ -123,18 +123,18 @@ def _keys(data: Path, ordered: Sequence[Revision]) -> list[str]:
 
 def _continued(data: Path, known: _Known, newer: Sequence[Revision]) -> _Known:
     """Give what is known when newer revisions are read too."""
-    publications, units, last_read = list(known.publicaties), dict(known.eenheden), known.last_read
+    publications, units, last_read = list(known.publications), dict(known.units), known.last_read
     seen = Seen()
     previous = read_revision(last_read, data, last_read, seen).blauwdruk if last_read else None
     for revision in newer:
         now = read_revision(revision.id, data, revision.id, seen).blauwdruk
         if now is None:
-            publications.append(Publication(revision.id, revision.moment, leesbaar=False))
+            publications.append(Publication(revision.id, revision.moment, readable=False))
             continue
         changes = differences(previous, now) if previous else ()
         if changes or not previous:
             publications.append(
-                Publication(revision.id, revision.moment, changes, eerste=not previous)
+                Publication(revision.id, revision.moment, changes, is_first=not previous)
             )
         _remember(units, now)
         previous, last_read = now, revision.id
@@ -146,7 +146,7 @@ def _remember(units: dict[str, FormerUnit], blauwdruk: Blauwdruk) -> None:
     for version in blauwdruk.organogram:
         for unit, above in alle_eenheden(version.eenheden):
             earlier = units.get(unit.id)
-            stood_under = earlier.boven if earlier else frozenset()
+            stood_under = earlier.above if earlier else frozenset()
             if version == blauwdruk.laatste:
                 stood_under |= {parent.id for parent in above}
             units[unit.id] = FormerUnit(unit.id, unit.naam, unit.soort.value, stood_under)

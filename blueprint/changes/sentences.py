@@ -33,7 +33,7 @@ class Plain:
 
     def record(self, value: ShownValue) -> str:
         """Give the name between quotes."""
-        return between_quotes(value.tekst)
+        return between_quotes(value.text)
 
     def text(self, text: str) -> str:
         """Give the text between quotes, on one line."""
@@ -48,7 +48,9 @@ def change_sentence(change: Change, style: Style) -> str:
 
 def open_point_words(point: OpenPoint, style: Style) -> str:
     """Say what is open, of which record: `de opdracht van het thema X`."""
-    return f"{point.wat} {_named(point.aard, ShownValue(point.naam, point.soort, point.id), style)}"
+    return (
+        f"{point.missing} {_named(point.noun, ShownValue(point.name, point.kind, point.id), style)}"
+    )
 
 
 def in_short(changes: Sequence[Change]) -> str:
@@ -58,7 +60,7 @@ def in_short(changes: Sequence[Change]) -> str:
     """
     if not changes:
         return "geen wijzigingen"
-    large = [change for change in changes if not change.klein]
+    large = [change for change in changes if not change.is_small]
     kinds = [(count, *COUNT_WORDS[kind]) for kind, count in counts_by_kind(large)]
     if small := len(changes) - len(large):
         kinds.append((small, "kleine aanpassing", "kleine aanpassingen"))
@@ -80,22 +82,21 @@ def between_quotes(text: str) -> str:
 
 
 def _sentence(change: Change, style: Style) -> str:
-    this = ShownValue(change.naam, change.onderwerp, change.id)
-    named = _named(change.aard, this, style)
-    old, new = (_listed(side, style) for side in _near_the_difference(change.oud, change.nu))
-    article, noun = RECORD_WORDS[change.aard]
-    match change.wat:
+    this = ShownValue(change.name, change.subject, change.id)
+    named = _named(change.noun, this, style)
+    old, new = (_listed(side, style) for side in _near_the_difference(change.old, change.new))
+    article, noun = RECORD_WORDS[change.noun]
+    match change.kind:
         case ChangeKind.TOEGEVOEGD:
             return f"nieuw: {named}{f', onder {new}' if new else ''}."
         case ChangeKind.WEGGEHAALD:
-            return (
-                f"{named} staat {'niet meer in deze versie' if change.vorige else 'er niet meer'}."
-            )
+            where = "niet meer in deze versie" if change.previous else "er niet meer"
+            return f"{named} staat {where}."
         case ChangeKind.OPGEHEVEN:
             return f"{named} is opgeheven."
-        case ChangeKind.NU_GENOEMD | ChangeKind.NIET_GENOEMD if change.versie:
-            mentions = "noemt nu ook" if change.wat is ChangeKind.NU_GENOEMD else "noemt niet meer"
-            return f"de versie {style.record(change.versie)} {mentions}: {named}."
+        case ChangeKind.NU_GENOEMD | ChangeKind.NIET_GENOEMD if change.version:
+            mentions = "noemt nu ook" if change.kind is ChangeKind.NU_GENOEMD else "noemt niet meer"
+            return f"de versie {style.record(change.version)} {mentions}: {named}."
         case ChangeKind.HERNOEMD:
             return f"{article} {noun} {old} heet nu {style.record(this)}."
         case ChangeKind.ANDERS_GESCHREVEN:
@@ -128,23 +129,23 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{named} heeft er een taak bij: {new}."
         case ChangeKind.TAAK_WEG:
             return f"{named} heeft een taak minder: {old}."
-        case ChangeKind.VERSCHOVEN if _bare(change.oud) == Standing.ONBEKEND:
-            return f"{named} heeft nu een datum: {_bare(change.nu)}."
-        case ChangeKind.VERSCHOVEN if _bare(change.nu) == Standing.ONBEKEND:
-            return f"{named} heeft geen datum meer. Eerst was dat {_bare(change.oud)}."
+        case ChangeKind.VERSCHOVEN if _bare(change.old) == Standing.ONBEKEND:
+            return f"{named} heeft nu een datum: {_bare(change.new)}."
+        case ChangeKind.VERSCHOVEN if _bare(change.new) == Standing.ONBEKEND:
+            return f"{named} heeft geen datum meer. Eerst was dat {_bare(change.old)}."
         case ChangeKind.VERSCHOVEN:
-            return f"{named} verschuift van {_bare(change.oud)} naar {_bare(change.nu)}."
+            return f"{named} verschuift van {_bare(change.old)} naar {_bare(change.new)}."
         case ChangeKind.BEREIKT:
-            return f"{named} is bereikt: {_bare(change.nu)}."
+            return f"{named} is bereikt: {_bare(change.new)}."
         case ChangeKind.VOORTGANG:
             return f"{named} meldt voortgang: {new}."
         case ChangeKind.BEANTWOORD:
             return f"de vraag {style.record(this)} heeft nu een antwoord."
         case ChangeKind.ANDERE_BEZETTING:
-            how = "anders" if change.oud and change.nu else "nu" if change.nu else "niet meer"
-            rol = style.record(ShownValue(change.naam, "rol", change.id))
-            return f"de rol {rol} bij {new or old} is {how} ingevuld."
-        case ChangeKind.HERSCHREVEN if change.sleutel == "tekst":
+            how = "anders" if change.old and change.new else "nu" if change.new else "niet meer"
+            role = style.record(ShownValue(change.name, "rol", change.id))
+            return f"de rol {role} bij {new or old} is {how} ingevuld."
+        case ChangeKind.HERSCHREVEN if change.key == "tekst":
             return f"{article} {noun} {old} luidt nu: {new}."
         case ChangeKind.HERSCHREVEN:
             return f"{_about(change, named, 'herschreven')}{_now_and_before(change, old, new)}"
@@ -152,13 +153,14 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{named} noemt andere bronnen.{_now_and_before(change, old, new)}"
         case ChangeKind.ANDERE_LEZING:
             old, new = (
-                enumeration(map(_derived, side)) if side else "" for side in (change.oud, change.nu)
+                enumeration(map(_derived, side)) if side else ""
+                for side in (change.old, change.new)
             )
             gone = f" Niet langer afgeleid: {old}." if old and new else ""
             reading = f"nu afgeleid: {new}" if new else f"niet langer afgeleid: {old}"
             return f"bij {named} is {reading}.{gone}"
         case ChangeKind.ANDERE_SOORT:
-            before = RECORD_WORDS[change.oud[0].tekst][1]
+            before = RECORD_WORDS[change.old[0].text][1]
             return f"{style.record(this)} is nu een {noun} en was een {before}."
         case _:
             return f"{_about(change, named, 'gewijzigd')}{_now_and_before(change, old, new)}"
@@ -166,31 +168,31 @@ def _sentence(change: Change, style: Style) -> str:
 
 def _derived(value: ShownValue) -> str:
     """Name a key that is derived, with its ground if that is told: `organisatie (uit de naam)`."""
-    key, space, ground = value.tekst.partition(" ")
+    key, space, ground = value.text.partition(" ")
     return f"{KEY_WORDS.get(key, key)}{space}{ground}"
 
 
-def _named(aard: str, this: ShownValue, style: Style) -> str:
+def _named(said_kind: str, this: ShownValue, style: Style) -> str:
     """Name the record with its article and its noun; programme and contact have no name here."""
-    article, noun = RECORD_WORDS[aard]
-    if aard in ("programma", "contact"):
+    article, noun = RECORD_WORDS[said_kind]
+    if said_kind in ("programma", "contact"):
         return f"{article} {noun}"
     return f"{article} {noun} {style.record(this)}"
 
 
 def _about(change: Change, named: str, was_done: str) -> str:
     """Say of which key of the record something was done: `bij het thema X is de opdracht …`."""
-    key = KEY_WORDS[change.sleutel]
+    key = KEY_WORDS[change.key]
     if not key.startswith(("de ", "het ")):
         return f"bij {named} is {was_done} {key}."
-    if change.sleutel not in LIST_KEYS and bool(change.oud) != bool(change.nu):
-        was_done = "ingevuld" if change.nu else "weggehaald"
-    return f"bij {named} {'zijn' if change.sleutel in PLURAL_KEYS else 'is'} {key} {was_done}."
+    if change.key not in LIST_KEYS and bool(change.old) != bool(change.new):
+        was_done = "ingevuld" if change.new else "weggehaald"
+    return f"bij {named} {'zijn' if change.key in PLURAL_KEYS else 'is'} {key} {was_done}."
 
 
 def _now_and_before(change: Change, old: str, new: str) -> str:
     """Tell what is there now and what was; nothing of values that are kept silent."""
-    came, gone = ("Erbij", "Weg") if change.sleutel in LIST_KEYS else ("Nu", "Eerst")
+    came, gone = ("Erbij", "Weg") if change.key in LIST_KEYS else ("Nu", "Eerst")
     return "".join([f" {came}: {new}." if new else "", f" {gone}: {old}." if old else ""])
 
 
@@ -198,25 +200,25 @@ def _near_the_difference(
     old: tuple[ShownValue, ...], new: tuple[ShownValue, ...]
 ) -> tuple[tuple[ShownValue, ...], tuple[ShownValue, ...]]:
     """Let two long texts begin shortly before they differ: they are cut before they are shown."""
-    if len(old) != 1 or len(new) != 1 or max(len(old[0].tekst), len(new[0].tekst)) <= _LONG:
+    if len(old) != 1 or len(new) != 1 or max(len(old[0].text), len(new[0].text)) <= _LONG:
         return old, new
-    pairs = zip(old[0].tekst, new[0].tekst, strict=False)
+    pairs = zip(old[0].text, new[0].text, strict=False)
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    begin = old[0].tekst.rfind(" ", 0, max(alike - _LEAD, 0)) + 1
+    begin = old[0].text.rfind(" ", 0, max(alike - _LEAD, 0)) + 1
     if not begin:
         return old, new
-    before, after = (replace(side[0], tekst=f"…{side[0].tekst[begin:]}") for side in (old, new))
+    before, after = (replace(side[0], text=f"…{side[0].text[begin:]}") for side in (old, new))
     return (before,), (after,)
 
 
 def _listed(values: Iterable[ShownValue], style: Style) -> str:
     shown = [
-        style.record(value) if value.soort else style.text(value.tekst)
+        style.record(value) if value.kind else style.text(value.text)
         for value in values
-        if value.tekst
+        if value.text
     ]
     return enumeration(shown) if shown else ""
 
 
 def _bare(values: tuple[ShownValue, ...]) -> str:
-    return values[0].tekst
+    return values[0].text

@@ -49,7 +49,7 @@ class Markdown:
 
     def record(self, value: ShownValue) -> str:
         """Give the name in bold."""
-        return f"**{literal(shortened(value.tekst))}**"
+        return f"**{literal(shortened(value.text))}**"
 
     def text(self, text: str) -> str:
         """Give the text between quotes, as it is."""
@@ -98,17 +98,17 @@ def _unreadable(which: str, side: DataSide) -> str:
 def by_heading(changes: Sequence[Change]) -> dict[str, list[Change]]:
     """Give the changes by the heading that they stand under, in order; the small ones last."""
     headings: dict[str, list[Change]] = {}
-    for change in sorted(changes, key=lambda change: change.klein):
-        headings.setdefault(SMALL if change.klein else _heading(change), []).append(change)
+    for change in sorted(changes, key=lambda change: change.is_small):
+        headings.setdefault(SMALL if change.is_small else _heading(change), []).append(change)
     return headings
 
 
 def _heading(change: Change) -> str:
-    if change.versie is None or change.onderwerp == "versie":
-        return HEADINGS[change.onderwerp]
-    if change.vorige is not None:
-        return f"{change.versie.tekst}, naast {change.vorige.tekst}"
-    return f"Het organogram: {change.versie.tekst}"
+    if change.version is None or change.subject == "versie":
+        return HEADINGS[change.subject]
+    if change.previous is not None:
+        return f"{change.version.text}, naast {change.previous.text}"
+    return f"Het organogram: {change.version.text}"
 
 
 def _open_points(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:

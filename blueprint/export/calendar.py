@@ -14,25 +14,25 @@ def calendar(blauwdruk: Blauwdruk) -> bytes:
     # Only who writes the file needs this: importing it takes longer than checking all data.
     from icalendar import Calendar, Event
 
-    programma = blauwdruk.programma
+    programme = blauwdruk.programma
     feed = Calendar()
-    feed.add("prodid", f"-//{programma.naam}//tijdlijn//NL")
+    feed.add("prodid", f"-//{programme.naam}//tijdlijn//NL")
     feed.add("version", "2.0")
     feed.add("method", "PUBLISH")
-    feed.add("x-wr-calname", f"{programma.naam}: tijdlijn")
-    for mijlpaal in in_time_order(blauwdruk.tijdlijn):
-        begin, end = period(mijlpaal)
+    feed.add("x-wr-calname", f"{programme.naam}: tijdlijn")
+    for milestone in in_time_order(blauwdruk.tijdlijn):
+        begin, end = period(milestone)
         if begin is None:
             continue
         lines = [
-            mijlpaal.omschrijving,
-            f"Wanneer: {date_words(mijlpaal)}",
-            f"Stand op {programma.peildatum.voluit}: {standing(mijlpaal, programma.peildatum)}",
+            milestone.omschrijving,
+            f"Wanneer: {date_words(milestone)}",
+            f"Stand op {programme.peildatum.voluit}: {standing(milestone, programme.peildatum)}",
         ]
         event = Event()
-        event.add("uid", f"{mijlpaal.id}@{_domain(programma.naam)}")
-        event.add("dtstamp", datetime.combine(programma.peildatum.begin, time(), UTC))
-        event.add("summary", _title(mijlpaal))
+        event.add("uid", f"{milestone.id}@{_domain(programme.naam)}")
+        event.add("dtstamp", datetime.combine(programme.peildatum.begin, time(), UTC))
+        event.add("summary", _title(milestone))
         event.add("description", "\n".join(filter(None, lines)))
         event.add("dtstart", begin)
         event.add("dtend", (end or begin) + timedelta(days=1))
@@ -41,14 +41,14 @@ def calendar(blauwdruk: Blauwdruk) -> bytes:
     return bytes(feed.to_ical())
 
 
-def _title(mijlpaal: Mijlpaal) -> str:
+def _title(milestone: Mijlpaal) -> str:
     """Say in the title that a day is not known more precisely than a month, or has no end."""
-    if period(mijlpaal)[1] is None:
-        return f"{mijlpaal.titel} ({date_words(mijlpaal)})"
-    datum = mijlpaal.herzien or mijlpaal.datum
-    if datum is None or datum.dag:
-        return mijlpaal.titel
-    return f"{mijlpaal.titel} (in de loop van {datum.voluit})"
+    if period(milestone)[1] is None:
+        return f"{milestone.titel} ({date_words(milestone)})"
+    day = milestone.herzien or milestone.datum
+    if day is None or day.dag:
+        return milestone.titel
+    return f"{milestone.titel} (in de loop van {day.voluit})"
 
 
 def _domain(name: str) -> str:

@@ -67,21 +67,21 @@ def linked(blauwdruk: Blauwdruk) -> bytes:
 
 
 def _organisations(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
-    for organisatie in blauwdruk.programma.organisaties:
+    for organisation in blauwdruk.programma.organisaties:
         yield {
-            "id": f"#organisatie-{organisatie.id}",
+            "id": f"#organisatie-{organisation.id}",
             "type": "org:FormalOrganization",
-            "naam": organisatie.naam,
-            "ookGenoemd": [organisatie.kort],
-            "bron": _source(organisatie),
+            "naam": organisation.naam,
+            "ookGenoemd": [organisation.kort],
+            "bron": _source(organisation),
         }
-    for orgaan in blauwdruk.programma.organen:
+    for body in blauwdruk.programma.organen:
         yield {
-            "id": f"#orgaan-{orgaan.id}",
+            "id": f"#orgaan-{body.id}",
             "type": "org:Organization",
-            "naam": orgaan.naam,
-            "ookGenoemd": [orgaan.afkorting] if orgaan.afkorting else [],
-            "bron": _source(orgaan),
+            "naam": body.naam,
+            "ookGenoemd": [body.afkorting] if body.afkorting else [],
+            "bron": _source(body),
         }
 
 
@@ -130,26 +130,26 @@ def _posts(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
             "postIn": [f"#organisatie-{owner}" for owner in post.organisatie],
             "bron": _source(post),
         }
-    for rol in blauwdruk.rollen:
-        if rol.orgaan:
+    for role in blauwdruk.rollen:
+        if role.orgaan:
             yield {
-                "id": f"#post-rol-{rol.id}",
+                "id": f"#post-rol-{role.id}",
                 "type": "org:Post",
-                "naam": rol.naam,
-                "rol": f"#rol-{rol.id}",
-                "postIn": [f"#orgaan-{rol.orgaan}"],
-                "bron": _source(rol),
+                "naam": role.naam,
+                "rol": f"#rol-{role.id}",
+                "postIn": [f"#orgaan-{role.orgaan}"],
+                "bron": _source(role),
             }
 
 
 def _roles(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
-    for rol in blauwdruk.rollen:
+    for role in blauwdruk.rollen:
         yield {
-            "id": f"#rol-{rol.id}",
+            "id": f"#rol-{role.id}",
             "type": "org:Role",
-            "naam": rol.naam,
-            "opdracht": list(rol.taken),
-            "bron": _source(rol),
+            "naam": role.naam,
+            "opdracht": list(role.taken),
+            "bron": _source(role),
         }
 
 
@@ -191,30 +191,30 @@ def _event(version: Versie, name: str, result: Iterable[str]) -> GraphNode:
 
 
 def _sources(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
-    for bron in blauwdruk.bronnen:
+    for source in blauwdruk.bronnen:
         yield {
-            "id": f"#bron-{bron.id}",
+            "id": f"#bron-{source.id}",
             "type": "dct:BibliographicResource",
-            "titel": bron.titel,
-            "datum": _date(bron.datum),
+            "titel": source.titel,
+            "datum": _date(source.datum),
         }
 
 
-def _source(feit: Feit) -> list[str]:
+def _source(fact: Feit) -> list[str]:
     return list(
         dict.fromkeys(
             f"#bron-{said.document}" if said.document else f"#orgaan-{said.mededeling}"
-            for said in feit.bron
+            for said in fact.bron
         )
     )
 
 
-def _date(datum: Datum | None) -> GraphNode | None:
+def _date(day: Datum | None) -> GraphNode | None:
     """Give a date that says no more than the source does."""
-    if datum is None:
+    if day is None:
         return None
-    kind = "date" if datum.dag else "gYearMonth" if datum.maand else "gYear"
-    return {"@value": str(datum), "@type": f"xsd:{kind}"}
+    kind = "date" if day.dag else "gYearMonth" if day.maand else "gYear"
+    return {"@value": str(day), "@type": f"xsd:{kind}"}
 
 
 def _href(unit_id: str) -> str:

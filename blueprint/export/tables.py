@@ -80,10 +80,10 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
-def _origin(feit: Feit) -> TableRow:
+def _origin(fact: Feit) -> TableRow:
     return {
-        "bron": tuple(str(reference.document or reference.mededeling) for reference in feit.bron),
-        "eigen_lezing": feit.eigen_lezing,
+        "bron": tuple(str(reference.document or reference.mededeling) for reference in fact.bron),
+        "eigen_lezing": fact.eigen_lezing,
     }
 
 
@@ -115,36 +115,36 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
 
 def _roles(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
     names = RecordNames(blauwdruk)
-    for rol in blauwdruk.rollen:
+    for role in blauwdruk.rollen:
         yield {
-            "id": rol.id,
-            "naam": rol.naam,
-            "focus": rol.focus,
-            "orgaan": rol.orgaan,
-            "orgaan_naam": rol.orgaan and names.value("orgaan", rol.orgaan).tekst,
-            "taken": rol.taken,
-            **_origin(rol),
+            "id": role.id,
+            "naam": role.naam,
+            "focus": role.focus,
+            "orgaan": role.orgaan,
+            "orgaan_naam": role.orgaan and names.value("orgaan", role.orgaan).text,
+            "taken": role.taken,
+            **_origin(role),
         }
 
 
 def _milestones(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
-    peildatum = blauwdruk.programma.peildatum
-    for mijlpaal in blauwdruk.tijdlijn:
-        begin, end = period(mijlpaal)
-        datum = mijlpaal.herzien or mijlpaal.datum  # in words that no spreadsheet takes for a day
+    reference_date = blauwdruk.programma.peildatum
+    for milestone in blauwdruk.tijdlijn:
+        begin, end = period(milestone)
+        day = milestone.herzien or milestone.datum  # in words that no spreadsheet takes for a day
         yield {
-            "id": mijlpaal.id,
-            "titel": mijlpaal.titel,
-            "omschrijving": mijlpaal.omschrijving,
+            "id": milestone.id,
+            "titel": milestone.titel,
+            "omschrijving": milestone.omschrijving,
             "eerste_dag": begin,
             "laatste_dag": end,
-            "wanneer": datum.in_een_zin if datum else date_words(mijlpaal),
-            "herzien": mijlpaal.herzien is not None,
-            "bereikt": mijlpaal.bereikt and mijlpaal.bereikt.in_een_zin,
-            "stand": standing(mijlpaal, peildatum),
-            "stand_op": peildatum.begin,
-            "hoofdlijn": mijlpaal.hoofdlijn,
-            **_origin(mijlpaal),
+            "wanneer": day.in_een_zin if day else date_words(milestone),
+            "herzien": milestone.herzien is not None,
+            "bereikt": milestone.bereikt and milestone.bereikt.in_een_zin,
+            "stand": standing(milestone, reference_date),
+            "stand_op": reference_date.begin,
+            "hoofdlijn": milestone.hoofdlijn,
+            **_origin(milestone),
         }
 
 
@@ -158,7 +158,7 @@ def _projects(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
             "soort": project.soort,
             "masterproject": project.masterproject,
             "masterproject_naam": project.masterproject
-            and names.value("masterproject", project.masterproject).tekst,
+            and names.value("masterproject", project.masterproject).text,
             "deel_van": project.deel_van,
             "herkomst": project.herkomst,
             "samen_met": project.samen_met,
@@ -170,18 +170,18 @@ def _projects(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
 
 
 def _changes(history: History) -> Iterator[TableRow]:
-    for publication in history.publicaties:
-        for change in publication.wijzigingen:
+    for publication in history.publications:
+        for change in publication.changes:
             yield {
                 "datum": publication.moment.date(),
                 "publicatie": publication.id[:12],
-                "wat": change.wat,
-                "onderwerp": change.onderwerp,
+                "wat": change.kind,
+                "onderwerp": change.subject,
                 "id": change.id,
-                "naam": change.naam,
-                "versie": change.versie and change.versie.id,
-                "sleutel": change.sleutel,
-                "oud": tuple(value.tekst for value in change.oud),
-                "nu": tuple(value.tekst for value in change.nu),
+                "naam": change.name,
+                "versie": change.version and change.version.id,
+                "sleutel": change.key,
+                "oud": tuple(value.text for value in change.old),
+                "nu": tuple(value.text for value in change.new),
                 "zin": change_sentence(change, Plain()),
             }

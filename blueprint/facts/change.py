@@ -52,10 +52,10 @@ MARGINAL = frozenset({ChangeKind.ANDERE_BRON, ChangeKind.ANDERE_LEZING})
 
 @dataclass(frozen=True, order=True)
 class ShownValue:
-    """A value as a reader may see it; `soort` and `id` if it stands for a record."""
+    """A value as a reader may see it; `kind` and `id` if it stands for a record."""
 
-    tekst: str
-    soort: str = ""
+    text: str
+    kind: str = ""
     id: str = ""
 
 
@@ -63,27 +63,27 @@ class ShownValue:
 class Change:
     """One change of one record.
 
-    `onderwerp` is the kind of record, `aard` the noun on screen (a unit is called by its kind),
-    `versie` the version of the organogram that it is about, `sleutel` the key that changed. Lists
-    hold in `oud` what left and in `nu` what came. `vorige` names the version that a new version
+    `subject` is the kind of record, `noun` what it is on screen (a unit is called by its kind),
+    `version` the version of the organogram that it is about, `key` the key that changed. Lists
+    hold in `old` what left and in `new` what came. `previous` names the version that a new version
     was compared with.
     """
 
-    wat: ChangeKind
-    onderwerp: str
+    kind: ChangeKind
+    subject: str
     id: str
-    naam: str
-    aard: str
-    versie: ShownValue | None = None
-    sleutel: str = ""
-    oud: tuple[ShownValue, ...] = ()
-    nu: tuple[ShownValue, ...] = ()
-    vorige: ShownValue | None = None
+    name: str
+    noun: str
+    version: ShownValue | None = None
+    key: str = ""
+    old: tuple[ShownValue, ...] = ()
+    new: tuple[ShownValue, ...] = ()
+    previous: ShownValue | None = None
 
     @property
-    def klein(self) -> bool:
+    def is_small(self) -> bool:
         """Tell whether it is about how we know or find something, not about what it says."""
-        return self.wat in MARGINAL or self.sleutel == "synoniemen"
+        return self.kind in MARGINAL or self.key == "synoniemen"
 
 
 # In the order of the site: the organisation first, then the programme, then the rest.
@@ -95,22 +95,22 @@ SUBJECTS = (
 _KINDS = tuple(ChangeKind)
 
 
-def sorted_changes(wijzigingen: Iterable[Change]) -> tuple[Change, ...]:
+def sorted_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Sort by subject, version, kind and id, each change once."""
-    return tuple(sorted(set(wijzigingen), key=_sort_key))
+    return tuple(sorted(set(changes), key=_sort_key))
 
 
 def _sort_key(change: Change) -> tuple[object, ...]:
-    subject, kind = SUBJECTS.index(change.onderwerp), _KINDS.index(change.wat)
-    version, before = (value.id if value else "" for value in (change.versie, change.vorige))
-    told = change.id, change.sleutel, change.oud, change.nu
-    return subject, version, kind, change.naam.casefold(), *told, before
+    subject, kind = SUBJECTS.index(change.subject), _KINDS.index(change.kind)
+    version, before = (value.id if value else "" for value in (change.version, change.previous))
+    told = change.id, change.key, change.old, change.new
+    return subject, version, kind, change.name.casefold(), *told, before
 
 
-def counts_by_kind(wijzigingen: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
+def counts_by_kind(changes: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
     """Count the changes by what happened, in the order of `ChangeKind`."""
-    counts = Counter(change.wat for change in wijzigingen)
-    return [(wat, counts[wat]) for wat in ChangeKind if counts[wat]]
+    counts = Counter(change.kind for change in changes)
+    return [(kind, counts[kind]) for kind in ChangeKind if counts[kind]]
 
 
 class RecordNames:
@@ -119,20 +119,20 @@ class RecordNames:
     _NAME_KEYS = ("naam", "titel", "vraag", "term", "tekst", "functie", "id")
 
     def __init__(self, blauwdruk: Blauwdruk) -> None:
-        programma = blauwdruk.programma
+        programme = blauwdruk.programma
         kinds: dict[str, tuple[Any, ...]] = {
-            "organisatie": programma.organisaties,
-            "orgaan": programma.organen,
-            "veld": (*blauwdruk.begrippen, *programma.trajecten),
-            "masterproject": programma.masterprojecten,
+            "organisatie": programme.organisaties,
+            "orgaan": programme.organen,
+            "veld": (*blauwdruk.begrippen, *programme.trajecten),
+            "masterproject": programme.masterprojecten,
             "project": blauwdruk.projecten,
             "rol": blauwdruk.rollen,
             "versie": blauwdruk.organogram,
             "bron": blauwdruk.bronnen,
         }
         self._names = {
-            (soort, record.id): self.name_of(record)
-            for soort, records in kinds.items()
+            (kind, record.id): self.name_of(record)
+            for kind, records in kinds.items()
             for record in records
         }
         waiting = [unit for version in blauwdruk.organogram for unit in version.eenheden]
@@ -148,6 +148,6 @@ class RecordNames:
             (str(name) for key in cls._NAME_KEYS if (name := getattr(record, key, None))), ""
         )
 
-    def value(self, soort: str, record_id: str) -> ShownValue:
+    def value(self, kind: str, record_id: str) -> ShownValue:
         """Give the record that an id stands for."""
-        return ShownValue(self._names.get((soort, record_id), record_id), soort, record_id)
+        return ShownValue(self._names.get((kind, record_id), record_id), kind, record_id)

@@ -61,33 +61,35 @@ class Fate(StrEnum):
 class ComparedUnit:
     """A unit of the new version, or one that is only in the old; `differences` is never empty.
 
-    `was` is the same unit in the old version, `uit` the old units it came from, `naar` the new
-    units that an old one went to; `eigen_lezing` says that we read where it came from ourselves.
+    `was` is the same unit in the old version, `origins` the old units it came from, `successors`
+    the new units that an old one went to; `read_by_us`: we read where it came from ourselves.
     """
 
-    eenheid: Eenheid
-    ouders: tuple[Eenheid, ...]
+    unit: Eenheid
+    parents: tuple[Eenheid, ...]
     differences: tuple[Difference, ...]
     was: Eenheid | None = None
-    uit: tuple[Eenheid, ...] = ()
-    naar: tuple[Eenheid, ...] = ()
-    eigen_lezing: bool = False
+    origins: tuple[Eenheid, ...] = ()
+    successors: tuple[Eenheid, ...] = ()
+    read_by_us: bool = False
 
 
-def compare_versions(blauwdruk: Blauwdruk, van: str, naar: str) -> tuple[ComparedUnit, ...]:
+def compare_versions(
+    blauwdruk: Blauwdruk, older_id: str, newer_id: str
+) -> tuple[ComparedUnit, ...]:
     """Compare two versions: the units of the new one in its order, then those only in the old.
 
     Versions in between pass on what they say of origins. KeyError for a version that is unknown
-    or known in part, ValueError if `van` is not older than `naar`.
+    or known in part, ValueError if `older_id` is not older than `newer_id`.
     """
     versions = blauwdruk.volledige
     ids = [version.id for version in versions]
-    for versie_id in (van, naar):
-        if versie_id not in ids:
-            raise KeyError(versie_id)
-    first, last = ids.index(van), ids.index(naar)
+    for version_id in (older_id, newer_id):
+        if version_id not in ids:
+            raise KeyError(version_id)
+    first, last = ids.index(older_id), ids.index(newer_id)
     if first >= last:
-        raise ValueError(f"“{van}” is niet ouder dan “{naar}”")
+        raise ValueError(f"“{older_id}” is niet ouder dan “{newer_id}”")
     chain = versions[first : last + 1]
     old, new = chain[0].per_id, chain[-1].per_id
     sources = origins(chain)
@@ -109,7 +111,7 @@ def by_fate(compared: Iterable[ComparedUnit]) -> dict[Fate, list[ComparedUnit]]:
     """
     found: dict[Fate, list[ComparedUnit]] = {fate: [] for fate in Fate}
     units = list(compared)
-    split = {target.id for unit in units if len(unit.naar) > 1 for target in unit.naar}
+    split = {target.id for unit in units if len(unit.successors) > 1 for target in unit.successors}
     for unit in units:
         for fate in _fates(unit, split):
             found[fate].append(unit)
@@ -119,11 +121,11 @@ def by_fate(compared: Iterable[ComparedUnit]) -> dict[Fate, list[ComparedUnit]]:
 def _fates(unit: ComparedUnit, split: set[str]) -> Iterator[Fate]:
     for difference in unit.differences:
         match difference:
-            case Difference.KOMT_UIT if len(unit.uit) > 1:
+            case Difference.KOMT_UIT if len(unit.origins) > 1:
                 yield Fate.SAMENGEVOEGD
-            case Difference.KOMT_UIT if unit.eenheid.id not in split:
+            case Difference.KOMT_UIT if unit.unit.id not in split:
                 yield Fate.OPGEVOLGD
-            case Difference.GING_NAAR if len(unit.naar) > 1:
+            case Difference.GING_NAAR if len(unit.successors) > 1:
                 yield Fate.GESPLITST
             case _ if difference in _TOLD_AS:
                 yield _TOLD_AS[difference]
@@ -145,11 +147,11 @@ def _kept(now: Plaats, before: Plaats | None, sources: list[Eenheid], ours: bool
     unit = now.eenheid
     above = {parent.id for parent in now.ouders}
     others = [source for source in sources if source.id != unit.id]
-    uit = tuple(source for source in others if source.id not in above)
+    separate = tuple(source for source in others if source.id not in above)
     if before is None:
         deeper = any(source.id in above for source in sources)
         difference = (
-            Difference.KOMT_UIT if uit else Difference.DIEPER if deeper else Difference.NIEUW
+            Difference.KOMT_UIT if separate else Difference.DIEPER if deeper else Difference.NIEUW
         )
         differences = [difference]
     else:
@@ -158,15 +160,15 @@ def _kept(now: Plaats, before: Plaats | None, sources: list[Eenheid], ours: bool
             parent.id for parent in before.ouders[-1:]
         ]:
             differences.append(Difference.VERPLAATST)
-        if uit:
+        if separate:
             differences.append(Difference.KOMT_UIT)
     return ComparedUnit(
         unit,
         now.ouders,
         tuple(differences) or (Difference.ZELFDE,),
         was=before.eenheid if before else None,
-        uit=uit,
-        eigen_lezing=(ours and bool(others)) or (before is not None and unit.leest_zelf("id")),
+        origins=separate,
+        read_by_us=(ours and bool(others)) or (before is not None and unit.leest_zelf("id")),
     )
 
 
@@ -189,10 +191,12 @@ def _gone(
     for unit_id, place in chain[0].per_id.items():
         if unit_id in chain[-1].ids:
             continue
-        naar = tuple(went_to.get(unit_id, ()))
-        difference = _AS_SEEN[fate_of_gone(unit_id, naar, ended)]
-        ours = any(target.id in read_by_us for target in naar)
-        yield ComparedUnit(place.eenheid, place.ouders, (difference,), naar=naar, eigen_lezing=ours)
+        targets = tuple(went_to.get(unit_id, ()))
+        difference = _AS_SEEN[fate_of_gone(unit_id, targets, ended)]
+        ours = any(target.id in read_by_us for target in targets)
+        yield ComparedUnit(
+            place.eenheid, place.ouders, (difference,), successors=targets, read_by_us=ours
+        )
 
 
 def _read_by_us(chain: tuple[Versie, ...]) -> set[str]:

@@ -24,27 +24,27 @@ def fates(was: Versie, now: Versie) -> Iterator[Change]:
             told |= {unit_id, *sources}
             yield identified(new[unit_id]).change(
                 ChangeKind.SAMENGEVOEGD,
-                oud=_values(old[source] for source in sources),
-                nu=_values([new[unit_id]]),
+                old=_values(old[source] for source in sources),
+                new=_values([new[unit_id]]),
             )
     for unit_id, targets in went_to.items():
         if len(targets) > 1:
             told |= {unit_id, *targets}
             yield identified(old[unit_id]).change(
                 ChangeKind.GESPLITST,
-                oud=_values([old[unit_id]]),
-                nu=_values(new[target] for target in targets),
+                old=_values([old[unit_id]]),
+                new=_values(new[target] for target in targets),
             )
     for unit_id in old.keys() - new.keys() - told:
         targets = went_to.get(unit_id, [])
         told |= {*targets}
         yield identified(old[unit_id]).change(
             fate_of_gone(unit_id, targets, now.opgeheven),
-            nu=_values(new[target] for target in targets),
+            new=_values(new[target] for target in targets),
         )
     for unit_id in new.keys() - old.keys() - told:
         added = identified(new[unit_id])
-        yield added.change(ChangeKind.TOEGEVOEGD, nu=added.onder)
+        yield added.change(ChangeKind.TOEGEVOEGD, new=added.above)
 
 
 def fate_of_gone(unit_id: str, went_to: Collection[object], ended: Collection[str]) -> ChangeKind:

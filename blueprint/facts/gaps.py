@@ -29,18 +29,18 @@ _DESTINATION = "de bestemming van"
 
 @dataclass(frozen=True)
 class OpenPoint:
-    """One thing that the data leave open: `wat` of a record, with its article.
+    """One thing that the data leave open: `missing` of a record, with its article.
 
-    `aard` is what the record is called on screen. The rest of what it is compared by stays the
+    `noun` is what the record is called on screen. The rest of what it is compared by stays the
     same when a unit gets another name, or when a newer version has the same gap.
     """
 
-    wat: str
-    soort: str
+    missing: str
+    kind: str
     id: str
-    naam: str = field(compare=False)
-    aard: str = field(compare=False)
-    versie: str = field(default="", compare=False)
+    name: str = field(compare=False)
+    noun: str = field(compare=False)
+    version_id: str = field(default="", compare=False)
 
 
 def data_summary(blauwdruk: Blauwdruk) -> str:
@@ -73,7 +73,9 @@ def counts(blauwdruk: Blauwdruk) -> str:
 
 def gap_sentences(blauwdruk: Blauwdruk) -> tuple[str, ...]:
     """Give one sentence for what the data leave open of each kind of record."""
-    groups = groupby(open_points(blauwdruk), lambda point: (point.wat, point.soort, point.versie))
+    groups = groupby(
+        open_points(blauwdruk), lambda point: (point.missing, point.kind, point.version_id)
+    )
     return tuple(_sentence(list(points)) for _, points in groups)
 
 
@@ -87,44 +89,46 @@ def open_points(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     yield from _open("de datum van", "versie", (v for v in versions if v.datum is None))
     yield from _open("de status van", "versie", (v for v in versions if v.status is None))
     yield from _open("de volledige inhoud van", "versie", (v for v in versions if v.gedeeltelijk))
-    for wat, gaps in (
+    for missing, gaps in (
         ("de opdracht van", (unit for unit in units if unit.opdracht is None)),
         ("de organisatie van", (unit for unit in units if not unit.organisatie)),
         (PROVISIONAL, (unit for unit in units if unit.werktitel)),
     ):
-        yield from _open(wat, "eenheid", gaps, latest.id)
-    for versie in versions:
-        gone = [blauwdruk.plaatsen[unit_id][-1].eenheid for unit_id in versie.bestemming_onbekend]
-        yield from _open(_DESTINATION, "eenheid", gone, versie.id)
+        yield from _open(missing, "eenheid", gaps, latest.id)
+    for version in versions:
+        gone = [blauwdruk.plaatsen[unit_id][-1].eenheid for unit_id in version.bestemming_onbekend]
+        yield from _open(_DESTINATION, "eenheid", gone, version.id)
     nameless = (project for project in blauwdruk.projecten if project.naam is None)
     yield from _open("de naam van", "project", nameless)
     undated = (one for one in blauwdruk.tijdlijn if one.datum is None and one.van is None)
     yield from _open("de datum van", "mijlpaal", undated)
-    unanswered = (vraag for vraag in blauwdruk.vragen if vraag.nog_te_bepalen)
+    unanswered = (question for question in blauwdruk.vragen if question.nog_te_bepalen)
     yield from _open("het antwoord op", "vraag", unanswered)
-    vacant = (rol for rol in blauwdruk.rollen if not _filled(blauwdruk, rol))
+    vacant = (role for role in blauwdruk.rollen if not _filled(blauwdruk, role))
     yield from _open("de bezetting van", "rol", vacant)
 
 
-def _filled(blauwdruk: Blauwdruk, rol: Rol) -> bool:
+def _filled(blauwdruk: Blauwdruk, role: Rol) -> bool:
     """Tell whether it is known who fills a role in every place where it belongs."""
-    places = occupants_by_place(blauwdruk, rol)
+    places = occupants_by_place(blauwdruk, role)
     return bool(places) and all(places.values())
 
 
-def _open(wat: str, soort: str, records: Iterable[Any], versie: str = "") -> Iterator[OpenPoint]:
+def _open(
+    missing: str, kind: str, records: Iterable[Any], version: str = ""
+) -> Iterator[OpenPoint]:
     """Yield the same gap of each of these records."""
     for record in records:
-        aard = record.soort.value if soort == "eenheid" else soort
-        yield OpenPoint(wat, soort, record.id, RecordNames.name_of(record), aard, versie)
+        noun = record.soort.value if kind == "eenheid" else kind
+        yield OpenPoint(missing, kind, record.id, RecordNames.name_of(record), noun, version)
 
 
 def _sentence(points: list[OpenPoint]) -> str:
     """Say of how many records something is open; of units there are too many to name."""
     first = points[0]
-    if first.soort == "contact":
-        return f"{first.wat} het contact (programma.yml)"
-    counted = f"{first.wat} {in_words(len(points), *_NOUNS[first.soort])}"
-    if not first.versie:
+    if first.kind == "contact":
+        return f"{first.missing} het contact (programma.yml)"
+    counted = f"{first.missing} {in_words(len(points), *_NOUNS[first.kind])}"
+    if not first.version_id:
         return f"{counted}: {', '.join(point.id for point in points)}"
-    return f"{counted} {'van vóór' if first.wat == _DESTINATION else 'in'} {first.versie}"
+    return f"{counted} {'van vóór' if first.missing == _DESTINATION else 'in'} {first.version_id}"

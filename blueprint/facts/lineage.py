@@ -19,11 +19,11 @@ _Unit = TypeVar("_Unit")
 class Destination:
     """Where the units of one name are now; no places: not known, ended, or only announced."""
 
-    van: tuple[Plaats, ...]
-    nu: tuple[Plaats, ...]
-    eigen_lezing: bool
-    opgeheven: bool
-    aangekondigd: bool
+    named: tuple[Plaats, ...]
+    now: tuple[Plaats, ...]
+    read_by_us: bool
+    ended: bool
+    announced: bool
 
 
 def origins(versions: Sequence[Versie]) -> dict[str, set[str]]:
@@ -51,9 +51,9 @@ def successors(sources: Iterable[tuple[_Unit, Iterable[str]]]) -> dict[str, list
     return found
 
 
-def place_now(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
+def place_now(blauwdruk: Blauwdruk, unit_id: str) -> Plaats | None:
     """Give the place of a unit in the latest version, or None if it is not in it."""
-    return blauwdruk.laatste.per_id.get(eenheid_id)
+    return blauwdruk.laatste.per_id.get(unit_id)
 
 
 def last_places(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
@@ -66,9 +66,9 @@ def last_places(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
     return {place.eenheid.id: place for version in versions for place in version.plaatsen}
 
 
-def last_place(blauwdruk: Blauwdruk, eenheid_id: str) -> Plaats | None:
+def last_place(blauwdruk: Blauwdruk, unit_id: str) -> Plaats | None:
     """Give the same place of one unit, or None if no version has it."""
-    all_places = reversed(blauwdruk.plaatsen.get(eenheid_id, ()))
+    all_places = reversed(blauwdruk.plaatsen.get(unit_id, ()))
     return max(all_places, key=lambda place: _weight(blauwdruk, place.versie), default=None)
 
 
@@ -77,11 +77,11 @@ def _weight(blauwdruk: Blauwdruk, version: Versie) -> tuple[bool, bool]:
     return not version.gedeeltelijk, version.id not in blauwdruk.aangekondigd
 
 
-def earlier_names(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
+def earlier_names(blauwdruk: Blauwdruk, unit_id: str) -> tuple[Plaats, ...]:
     """Give the places of a unit in earlier versions where its name differed from the next."""
     found: list[Plaats] = []
     later: str | None = None
-    for place in reversed(blauwdruk.plaatsen.get(eenheid_id, ())):
+    for place in reversed(blauwdruk.plaatsen.get(unit_id, ())):
         if not all(_weight(blauwdruk, place.versie)):
             continue
         if later is not None and place.eenheid.naam != later:
@@ -90,9 +90,9 @@ def earlier_names(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
     return tuple(found)
 
 
-def also_in(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[Plaats, ...]:
+def also_in(blauwdruk: Blauwdruk, unit_id: str) -> tuple[Plaats, ...]:
     """Give the versions known in part, or announced, that name a unit."""
-    all_places = blauwdruk.plaatsen.get(eenheid_id, ())
+    all_places = blauwdruk.plaatsen.get(unit_id, ())
     return tuple(place for place in all_places if not all(_weight(blauwdruk, place.versie)))
 
 
@@ -108,65 +108,65 @@ def destinations(blauwdruk: Blauwdruk) -> tuple[Destination, ...]:
     went_to = successors((unit, unit.komt_uit) for unit in units)
     for version in blauwdruk.organogram:
         for place in version.plaatsen:
-            nu, eigen_lezing = _followed(blauwdruk, place.eenheid.id, went_to)
+            new, read_by_us = _followed(blauwdruk, place.eenheid.id, went_to)
             stopped = place.eenheid.id in ended
             announced = place.eenheid.id not in known
-            key = folded_name(place.eenheid.naam), tuple(nu), stopped, announced
+            key = folded_name(place.eenheid.naam), tuple(new), stopped, announced
             earlier = rows.get(key)
             rows[key] = Destination(
-                (*(earlier.van if earlier else ()), place),
-                tuple(nu.values()),
-                eigen_lezing or bool(earlier and earlier.eigen_lezing),
+                (*(earlier.named if earlier else ()), place),
+                tuple(new.values()),
+                read_by_us or bool(earlier and earlier.read_by_us),
                 stopped,
                 announced,
             )
-    return tuple(sorted(rows.values(), key=lambda row: row.van[-1].eenheid.naam.casefold()))
+    return tuple(sorted(rows.values(), key=lambda row: row.named[-1].eenheid.naam.casefold()))
 
 
 def _followed(
-    blauwdruk: Blauwdruk, eenheid_id: str, went_to: Mapping[str, Sequence[Eenheid]]
+    blauwdruk: Blauwdruk, unit_id: str, went_to: Mapping[str, Sequence[Eenheid]]
 ) -> tuple[dict[str, Plaats], bool]:
     """Follow a unit through those that came from it to its places now.
 
     Also gives whether a step of the way is our own reading (`eigen_lezing`), said by no source.
     """
-    nu: dict[str, Plaats] = {}
-    eigen_lezing = False
-    waiting, seen = [eenheid_id], set[str]()
+    new: dict[str, Plaats] = {}
+    read_by_us = False
+    waiting, seen = [unit_id], set[str]()
     while waiting:
         later = waiting.pop(0)
         if later in seen:
             continue
         seen.add(later)
         if place := place_now(blauwdruk, later):
-            nu[later] = place
-            eigen_lezing |= place.eenheid.leest_zelf("id")
+            new[later] = place
+            read_by_us |= place.eenheid.leest_zelf("id")
             continue
         for follower in went_to.get(later, ()):
-            eigen_lezing |= follower.leest_zelf("komt_uit")
+            read_by_us |= follower.leest_zelf("komt_uit")
             waiting.append(follower.id)
-    return nu, eigen_lezing
+    return new, read_by_us
 
 
-def folded_name(naam: str) -> str:
+def folded_name(name: str) -> str:
     """Fold what is the same name to a reader: capitals, and `&` for `en`."""
-    return " ".join(naam.casefold().replace("&", " en ").split())
+    return " ".join(name.casefold().replace("&", " en ").split())
 
 
-def renaming(old: str, nu: str) -> ChangeKind:
+def renaming(old: str, new: str) -> ChangeKind:
     """Tell what a new name is to a reader: another, or the same in another spelling."""
-    if folded_name(old) == folded_name(nu):
+    if folded_name(old) == folded_name(new):
         return ChangeKind.ANDERS_GESCHREVEN
     return ChangeKind.HERNOEMD
 
 
-def came_from(blauwdruk: Blauwdruk, eenheid_id: str) -> tuple[tuple[Plaats, bool], ...]:
+def came_from(blauwdruk: Blauwdruk, unit_id: str) -> tuple[tuple[Plaats, bool], ...]:
     """Give the earlier units a unit came from, each with whether that is our own reading.
 
     An origin that still exists above the unit is left out: the unit lies in it.
     """
     found: dict[str, tuple[Plaats, bool]] = {}
-    for place in blauwdruk.plaatsen.get(eenheid_id, ()):
+    for place in blauwdruk.plaatsen.get(unit_id, ()):
         if place.versie.id in blauwdruk.aangekondigd:
             continue
         above = {parent.id for parent in place.ouders}

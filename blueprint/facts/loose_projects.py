@@ -13,9 +13,9 @@ def place_is_known(project: Project) -> bool:
     return project.masterproject is not None and not project.leest_zelf("masterproject")
 
 
-def loose_projects(projecten: Sequence[Project]) -> list[Project]:
+def loose_projects(projects: Sequence[Project]) -> list[Project]:
     """Give the projects that have no name, and no master project that a source gives."""
-    return [one for one in projecten if not one.naam and not place_is_known(one)]
+    return [one for one in projects if not one.naam and not place_is_known(one)]
 
 
 def loose_words(loose: Sequence[Project]) -> str:

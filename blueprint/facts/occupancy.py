@@ -21,17 +21,17 @@ def on_reference_day(blauwdruk: Blauwdruk) -> tuple[Bezetting, ...]:
     )
 
 
-def homes_of(blauwdruk: Blauwdruk, rol: Rol) -> list[str]:
+def homes_of(blauwdruk: Blauwdruk, role: Rol) -> list[str]:
     """Give the ids of where a role belongs: every master project that names it, and its body."""
-    masterprojecten = blauwdruk.programma.masterprojecten
-    homes = [one.id for one in masterprojecten if rol.id in (one.manager, one.verandercoach)]
-    return homes + ([rol.orgaan] if rol.orgaan else [])
+    masterprojects = blauwdruk.programma.masterprojecten
+    homes = [one.id for one in masterprojects if role.id in (one.manager, one.verandercoach)]
+    return homes + ([role.orgaan] if role.orgaan else [])
 
 
-def occupants_by_place(blauwdruk: Blauwdruk, rol: Rol) -> Mapping[str, tuple[Bezetting, ...]]:
+def occupants_by_place(blauwdruk: Blauwdruk, role: Rol) -> Mapping[str, tuple[Bezetting, ...]]:
     """Give who fills a role, by the id of the place; nobody where it belongs and is not known."""
-    filled = [one for one in on_reference_day(blauwdruk) if one.rol == rol.id]
-    places = dict.fromkeys([*homes_of(blauwdruk, rol), *(one.waar for one in filled)])
+    filled = [one for one in on_reference_day(blauwdruk) if one.rol == role.id]
+    places = dict.fromkeys([*homes_of(blauwdruk, role), *(one.waar for one in filled)])
     return {place: tuple(one for one in filled if one.waar == place) for place in places}
 
 
@@ -47,21 +47,21 @@ def occupants_by_role(
     """Give who works in a master project, by the id of the role; nobody where it is not known."""
     filled = [one for one in on_reference_day(blauwdruk) if one.waar == masterproject.id]
     homes = (masterproject.manager, masterproject.verandercoach)
-    rollen = dict.fromkeys([*homes, *(one.rol for one in filled)])
-    return {rol: tuple(one for one in filled if one.rol == rol) for rol in rollen}
+    roles = dict.fromkeys([*homes, *(one.rol for one in filled)])
+    return {role: tuple(one for one in filled if one.rol == role) for role in roles}
 
 
 def place_value(blauwdruk: Blauwdruk, place: str) -> ShownValue:
     """Give the body, master project, track or unit where a role is filled, by its id."""
-    programma = blauwdruk.programma
-    eenheden = [one.eenheid for one in blauwdruk.laatste.plaatsen]
-    for soort, records in (
-        ("orgaan", programma.organen),
-        ("masterproject", programma.masterprojecten),
-        ("traject", programma.trajecten),
-        ("eenheid", eenheden),
+    programme = blauwdruk.programma
+    units = [one.eenheid for one in blauwdruk.laatste.plaatsen]
+    for kind, records in (
+        ("orgaan", programme.organen),
+        ("masterproject", programme.masterprojecten),
+        ("traject", programme.trajecten),
+        ("eenheid", units),
     ):
         for record in records:
             if record.id == place:
-                return ShownValue(record.naam, soort, place)
+                return ShownValue(record.naam, kind, place)
     return ShownValue(place)

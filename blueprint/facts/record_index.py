@@ -54,7 +54,7 @@ HOLDS_RECORDS = frozenset(
 class RecordKey(NamedTuple):
     """What identifies a record, in a version or outside the organogram."""
 
-    onderwerp: str
+    subject: str
     id: str
 
 
@@ -63,31 +63,31 @@ class IdentifiedRecord:
     """A record, its subject, the version it stands in, and the unit above it."""
 
     record: Record
-    onderwerp: str
-    versie: ShownValue | None = None
-    ouder: Eenheid | None = None
+    subject: str
+    version: ShownValue | None = None
+    parent: Eenheid | None = None
 
     @property
     def id(self) -> str:
         """The id of the record; of the programme and its contact, the subject."""
-        return str(getattr(self.record, "id", self.onderwerp))
+        return str(getattr(self.record, "id", self.subject))
 
     @property
-    def onder(self) -> tuple[ShownValue, ...]:
+    def above(self) -> tuple[ShownValue, ...]:
         """The unit above it, if there is one."""
-        return (ShownValue(self.ouder.naam, "eenheid", self.ouder.id),) if self.ouder else ()
+        return (ShownValue(self.parent.naam, "eenheid", self.parent.id),) if self.parent else ()
 
     def change(
         self,
-        wat: ChangeKind,
-        sleutel: str = "",
-        oud: tuple[ShownValue, ...] = (),
-        nu: tuple[ShownValue, ...] = (),
+        kind: ChangeKind,
+        key: str = "",
+        old: tuple[ShownValue, ...] = (),
+        new: tuple[ShownValue, ...] = (),
     ) -> Change:
         """Give a change of this record."""
-        aard = self.record.soort.value if isinstance(self.record, Eenheid) else self.onderwerp
-        naam = RecordNames.name_of(self.record)
-        return Change(wat, self.onderwerp, self.id, naam, aard, self.versie, sleutel, oud, nu)
+        noun = self.record.soort.value if isinstance(self.record, Eenheid) else self.subject
+        name = RecordNames.name_of(self.record)
+        return Change(kind, self.subject, self.id, name, noun, self.version, key, old, new)
 
 
 RecordIndex = dict[RecordKey, IdentifiedRecord]
@@ -95,19 +95,19 @@ RecordIndex = dict[RecordKey, IdentifiedRecord]
 
 def records_by_key(blauwdruk: Blauwdruk) -> RecordIndex:
     """Give every record outside the versions; who fills a role is not among them."""
-    programma = blauwdruk.programma
+    programme = blauwdruk.programma
     return _by_key(
-        IdentifiedRecord(record, onderwerp)
-        for onderwerp, records in (
-            ("programma", (programma,)),
-            ("contact", (programma.contact,)),
-            ("reden", programma.redenen),
-            ("aanpak", programma.aanpak),
-            ("naamkeuze", programma.naamkeuze),
-            ("organisatie", programma.organisaties),
-            ("orgaan", programma.organen),
-            ("traject", programma.trajecten),
-            ("masterproject", programma.masterprojecten),
+        IdentifiedRecord(record, subject)
+        for subject, records in (
+            ("programma", (programme,)),
+            ("contact", (programme.contact,)),
+            ("reden", programme.redenen),
+            ("aanpak", programme.aanpak),
+            ("naamkeuze", programme.naamkeuze),
+            ("organisatie", programme.organisaties),
+            ("orgaan", programme.organen),
+            ("traject", programme.trajecten),
+            ("masterproject", programme.masterprojecten),
             ("project", blauwdruk.projecten),
             ("mijlpaal", blauwdruk.tijdlijn),
             ("principe", blauwdruk.principes),
@@ -121,21 +121,21 @@ def records_by_key(blauwdruk: Blauwdruk) -> RecordIndex:
     )
 
 
-def version_records(versie: Versie) -> RecordIndex:
+def version_records(version: Versie) -> RecordIndex:
     """Give the posts and units of one version."""
-    posten = (IdentifiedRecord(post, "post", _version_value(versie)) for post in versie.top)
-    return _by_key((*posten, *map(identified, versie.plaatsen)))
+    posts = (IdentifiedRecord(post, "post", _version_value(version)) for post in version.top)
+    return _by_key((*posts, *map(identified, version.plaatsen)))
 
 
 def identified(place: Plaats) -> IdentifiedRecord:
     """Give a unit as a record of its version."""
-    ouder = place.ouders[-1] if place.ouders else None
-    return IdentifiedRecord(place.eenheid, "eenheid", _version_value(place.versie), ouder)
+    parent = place.ouders[-1] if place.ouders else None
+    return IdentifiedRecord(place.eenheid, "eenheid", _version_value(place.versie), parent)
 
 
-def _version_value(versie: Versie) -> ShownValue:
-    return ShownValue(versie.naam, "versie", versie.id)
+def _version_value(version: Versie) -> ShownValue:
+    return ShownValue(version.naam, "versie", version.id)
 
 
 def _by_key(found: Iterable[IdentifiedRecord]) -> RecordIndex:
-    return {RecordKey(one.onderwerp, one.id): one for one in found}
+    return {RecordKey(one.subject, one.id): one for one in found}

@@ -22,46 +22,46 @@ class Standing(StrEnum):
     ONBEKEND = "zonder datum"
 
 
-def standing(mijlpaal: Mijlpaal, peildatum: Datum) -> Standing:
+def standing(milestone: Mijlpaal, reference_date: Datum) -> Standing:
     """Tell where a milestone stands; `bereikt` wins, then its (revised) dates decide."""
-    if mijlpaal.bereikt:
+    if milestone.bereikt:
         return Standing.BEREIKT
-    begin, end = period(mijlpaal)
+    begin, end = period(milestone)
     if begin is None:
         return Standing.ONBEKEND
-    if end is not None and end < peildatum.begin:
+    if end is not None and end < reference_date.begin:
         return Standing.VOORBIJ
-    if begin > peildatum.eind:
+    if begin > reference_date.eind:
         return Standing.GEPLAND
-    return Standing.NU if mijlpaal.herzien or mijlpaal.datum else Standing.LOOPT
+    return Standing.NU if milestone.herzien or milestone.datum else Standing.LOOPT
 
 
-def date_words(mijlpaal: Mijlpaal) -> str:
+def date_words(milestone: Mijlpaal) -> str:
     """Say in Dutch when a milestone is: a date, a stretch, or that it is not known."""
-    return mijlpaal.herzien.voluit if mijlpaal.herzien else first_date_words(mijlpaal)
+    return milestone.herzien.voluit if milestone.herzien else first_date_words(milestone)
 
 
-def first_date_words(mijlpaal: Mijlpaal) -> str:
+def first_date_words(milestone: Mijlpaal) -> str:
     """Say in Dutch when a milestone was planned, before it was revised."""
-    if mijlpaal.datum:
-        return mijlpaal.datum.voluit
-    if mijlpaal.van and mijlpaal.tot:
-        return f"{mijlpaal.van.voluit} tot {mijlpaal.tot.voluit}"
-    if mijlpaal.van:
-        return f"vanaf {mijlpaal.van.voluit}"
+    if milestone.datum:
+        return milestone.datum.voluit
+    if milestone.van and milestone.tot:
+        return f"{milestone.van.voluit} tot {milestone.tot.voluit}"
+    if milestone.van:
+        return f"vanaf {milestone.van.voluit}"
     return Standing.ONBEKEND.value
 
 
-def in_time_order(mijlpalen: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
+def in_time_order(milestones: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
     """Sort by first day; a milestone without a date stays behind the one it follows in the data."""
     keys: dict[str, tuple[date, date]] = {}
     previous = (date.min, date.min)
-    for mijlpaal in mijlpalen:
-        begin, end = period(mijlpaal)
+    for milestone in milestones:
+        begin, end = period(milestone)
         if begin is not None:
             previous = (begin, end or date.max)
-        keys[mijlpaal.id] = previous
-    return tuple(sorted(mijlpalen, key=lambda one: keys[one.id]))
+        keys[milestone.id] = previous
+    return tuple(sorted(milestones, key=lambda one: keys[one.id]))
 
 
 class TimelineYear(NamedTuple):
@@ -71,12 +71,12 @@ class TimelineYear(NamedTuple):
     milestone has a date in.
     """
 
-    jaar: int | None
-    mijlpalen: tuple[Mijlpaal, ...]
-    gat: tuple[int, int] | None = None
+    year: int | None
+    milestones: tuple[Mijlpaal, ...]
+    gap: tuple[int, int] | None = None
 
 
-def by_year(mijlpalen: Iterable[Mijlpaal]) -> list[TimelineYear]:
+def by_year(milestones: Iterable[Mijlpaal]) -> list[TimelineYear]:
     """Put milestones in time order by the year that they begin in.
 
     One without a date stays in a year of which others come before and behind it.
@@ -84,28 +84,28 @@ def by_year(mijlpalen: Iterable[Mijlpaal]) -> list[TimelineYear]:
     years: list[TimelineYear] = []
     undated: tuple[Mijlpaal, ...] = ()
     until = 0
-    for mijlpaal in mijlpalen:
-        begin, end = period(mijlpaal)
+    for milestone in milestones:
+        begin, end = period(milestone)
         if begin is None:
-            undated += (mijlpaal,)
+            undated += (milestone,)
             continue
-        if years and years[-1].jaar == begin.year:
+        if years and years[-1].year == begin.year:
             before = years.pop()
-            years.append(before._replace(mijlpalen=(*before.mijlpalen, *undated, mijlpaal)))
+            years.append(before._replace(milestones=(*before.milestones, *undated, milestone)))
         else:
             years += [TimelineYear(None, undated)] if undated else []
             gap = (until + 1, begin.year - 1) if until and begin.year > until + 1 else None
-            years.append(TimelineYear(begin.year, (mijlpaal,), gap))
+            years.append(TimelineYear(begin.year, (milestone,), gap))
         undated = ()
         until = max(until, (end or date.max).year)
     return [*years, TimelineYear(None, undated)] if undated else years
 
 
-def period(mijlpaal: Mijlpaal) -> tuple[date | None, date | None]:
+def period(milestone: Mijlpaal) -> tuple[date | None, date | None]:
     """Give the first and the last day, revised if it was; None where no date is known."""
-    if datum := mijlpaal.herzien or mijlpaal.datum:
-        return datum.begin, datum.eind
-    van, tot = mijlpaal.van, mijlpaal.tot
+    if day := milestone.herzien or milestone.datum:
+        return day.begin, day.eind
+    van, tot = milestone.van, milestone.tot
     return van.begin if van else None, tot.eind if tot else None
 
 

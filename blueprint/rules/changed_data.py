@@ -27,8 +27,8 @@ def ruled(
     `versions` are by the name of their file, `sound` names what has the right shape. The versions
     of the model come from old to new, if their order is known.
     """
-    files = {versie.id: name for name, versie in versions.items()}
-    chain = order({versie.id: versie for versie in versions.values()})
+    files = {version.id: name for name, version in versions.items()}
+    chain = order({version.id: version for version in versions.values()})
     if chain and VERSIONS in sound:
         sound |= {"volgorde"}
     names = [files[version_id] for version_id in chain or files]
@@ -62,7 +62,7 @@ def judged(
     A changed id is told where it stands, not where others name it; a version that is gone is told
     with all that needs it. So the rules look again at the data with these put back.
     """
-    names = [versie.id for versie in now.organogram]
+    names = [version.id for version in now.organogram]
     unread = {*FILES, VERSIONS} - sound
     whole = now.model_copy(update={name: getattr(before, name) for name in unread})
     faults = list(id_faults(before, whole))
@@ -80,7 +80,7 @@ def judged(
     values = {name: getattr(mended, name) for name in FILES}
     versions = dict(zip(names, mended.organogram, strict=True))
     kept = _still(broken, ruled(found, values, versions, sound)[1])
-    known = {versie.id for versie in mended.organogram}
+    known = {version.id for version in mended.organogram}
     for gone in before.organogram if VERSIONS in sound else ():
         if gone.id in known:
             continue

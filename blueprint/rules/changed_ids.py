@@ -92,7 +92,7 @@ def _changed(was: RecordIndex, now: RecordIndex) -> Iterator[tuple[IdFault, Iden
 def _back(was: IdentifiedRecord, one: IdentifiedRecord, among: RecordIndex) -> IdFault:
     """Say that the id of a record must be what it was, and how sure that is."""
     old, severity = quoted(was.id), Severity.ERROR
-    if was.onderwerp == "versie":
+    if was.subject == "versie":
         message = (
             "de naam van dit bestand is de id van de versie, en een id verandert nooit; noem het "
             f"weer “{was.id}.yml”"
@@ -102,7 +102,7 @@ def _back(was: IdentifiedRecord, one: IdentifiedRecord, among: RecordIndex) -> I
             "een id verandert nooit, ook niet met een nieuwe naam: links en adressen hangen "
             f"eraan. Zet {old} terug"
         )
-    elif was.onderwerp == "eenheid" and any(_around(one, among)[1:]):
+    elif was.subject == "eenheid" and any(_around(one, among)[1:]):
         message = (
             f"dit staat op de plaats van {old}, en alleen de id en de naam zijn anders. Een id "
             f"verandert nooit: zet {old} terug. Is het iets anders? Zet het dan op een andere "
@@ -120,7 +120,7 @@ def _back(was: IdentifiedRecord, one: IdentifiedRecord, among: RecordIndex) -> I
 def _same(
     was: IdentifiedRecord, now: IdentifiedRecord, before: RecordIndex, after: RecordIndex
 ) -> bool:
-    if was.onderwerp != now.onderwerp:
+    if was.subject != now.subject:
         return False
     return _surely(was.record, now.record) or (
         _rest(was.record) == _rest(now.record) and _around(was, before) == _around(now, after)
@@ -165,14 +165,14 @@ def _around(one: IdentifiedRecord, among: RecordIndex) -> tuple[object, ...]:
     level = [
         key.id
         for key, other in among.items()
-        if key.onderwerp == one.onderwerp and _above(other) == _above(one)
+        if key.subject == one.subject and _above(other) == _above(one)
     ]
     at = level.index(one.id)
     return _above(one), level[:at][-1:], level[at + 1 :][:1]
 
 
 def _above(one: IdentifiedRecord) -> str | None:
-    return one.ouder.id if one.ouder else None
+    return one.parent.id if one.parent else None
 
 
 def _taken_over(was: RecordIndex, now: RecordIndex) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
@@ -180,12 +180,12 @@ def _taken_over(was: RecordIndex, now: RecordIndex) -> Iterator[tuple[IdFault, I
     named: dict[tuple[str, str], list[RecordKey]] = {}
     for key, one in was.items():
         if name := _name(one.record):
-            named.setdefault((key.onderwerp, folded_name(name)), []).append(key)
+            named.setdefault((key.subject, folded_name(name)), []).append(key)
     for key in [key for key in now if key in was]:
         one, name, before = now[key], _name(now[key].record), _name(was[key].record)
         if not name or not before or folded_name(name) == folded_name(before):
             continue
-        for other in named.get((key.onderwerp, folded_name(name)), ()):
+        for other in named.get((key.subject, folded_name(name)), ()):
             if other in now:
                 swapped = folded_name(_name(now[other].record)) != folded_name(name)
             else:

@@ -31,8 +31,8 @@ def einde_ligt_na_begin(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule()
 def einde_heeft_een_begin(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone with an end has a begin."""
-    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
-        if mijlpaal.tot is not None and mijlpaal.van is None and mijlpaal.datum is None:
+    for nr, milestone in enumerate(blauwdruk.tijdlijn):
+        if milestone.tot is not None and milestone.van is None and milestone.datum is None:
             yield (
                 ("tijdlijn", nr, "tot"),
                 "bij “tot” hoort ook “van”; voor één tijdstip schrijf je “datum”",
@@ -42,23 +42,25 @@ def einde_heeft_een_begin(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule("programma", severity=Severity.WARNING)
 def wat_begonnen_is_heeft_een_einde(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone that has begun has an end: without one, the site says “nu” for ever."""
-    peildatum = blauwdruk.programma.peildatum
-    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
-        if mijlpaal.tot or mijlpaal.herzien or mijlpaal.bereikt or not mijlpaal.van:
+    reference_date = blauwdruk.programma.peildatum
+    for nr, milestone in enumerate(blauwdruk.tijdlijn):
+        if milestone.tot or milestone.herzien or milestone.bereikt or not milestone.van:
             continue
-        if mijlpaal.van.begin <= peildatum.eind:
+        if milestone.van.begin <= reference_date.eind:
             yield (
                 ("tijdlijn", nr, "van"),
-                f"“van” ({mijlpaal.van}) is begonnen en heeft geen “tot”: de site noemt dit altijd "
-                "“nu”; voeg “tot: …” toe, of “bereikt: …” als het gebeurd is",
+                f"“van” ({milestone.van}) is begonnen en heeft geen “tot”: de site noemt dit "
+                "altijd “nu”; voeg “tot: …” toe, of “bereikt: …” als het gebeurd is",
             )
 
 
 @RULES.rule()
 def herzien_heeft_een_eerste_datum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone that was revised had a date before."""
-    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
-        if mijlpaal.herzien is not None and not (mijlpaal.datum or mijlpaal.van or mijlpaal.tot):
+    for nr, milestone in enumerate(blauwdruk.tijdlijn):
+        if milestone.herzien is not None and not (
+            milestone.datum or milestone.van or milestone.tot
+        ):
             yield (
                 ("tijdlijn", nr, "herzien"),
                 "bij “herzien” hoort ook “datum”, wat eerst gepland was; "
@@ -69,13 +71,13 @@ def herzien_heeft_een_eerste_datum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule(severity=Severity.WARNING)
 def verschuiving_is_naar_later(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone is revised to a later date, and happens no earlier than planned."""
-    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
+    for nr, milestone in enumerate(blauwdruk.tijdlijn):
         for key in ("herzien", "bereikt"):
-            day = getattr(mijlpaal, key)
-            first = "datum" if mijlpaal.datum else "van"
-            if key == "bereikt" and mijlpaal.herzien:
+            day = getattr(milestone, key)
+            first = "datum" if milestone.datum else "van"
+            if key == "bereikt" and milestone.herzien:
                 first = "herzien"
-            planned = getattr(mijlpaal, first)
+            planned = getattr(milestone, first)
             if day is None or planned is None:
                 continue
             if day.eind < planned.begin:
@@ -95,14 +97,14 @@ def verschuiving_is_naar_later(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule("programma", severity=Severity.WARNING)
 def wat_gebeurd_is_ligt_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What is told as having happened lies not after `peildatum`."""
-    peildatum = blauwdruk.programma.peildatum
+    reference_date = blauwdruk.programma.peildatum
     for loc, record in records(blauwdruk, Mijlpaal, Voortgang):
         key = "bereikt" if isinstance(record, Mijlpaal) else "op"
         day = getattr(record, key)
-        if day is not None and day.begin > peildatum.eind:
+        if day is not None and day.begin > reference_date.eind:
             yield (
                 (*loc, key),
-                f"{day} ligt na de peildatum ({peildatum}); "
+                f"{day} ligt na de peildatum ({reference_date}); "
                 "zet de peildatum in programma.yml vooruit als dit al gebeurd is",
             )
 
@@ -110,12 +112,12 @@ def wat_gebeurd_is_ligt_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[B
 @RULES.rule("programma", severity=Severity.WARNING)
 def bezetting_begint_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Who fills a role does so on the reference day, or did before."""
-    peildatum = blauwdruk.programma.peildatum
+    reference_date = blauwdruk.programma.peildatum
     for nr, bezetting in enumerate(blauwdruk.bezetting):
-        if bezetting.van.begin > peildatum.eind:
+        if bezetting.van.begin > reference_date.eind:
             yield (
                 ("bezetting", nr, "van"),
-                f"{bezetting.van} ligt na de peildatum ({peildatum}): de site toont deze naam "
+                f"{bezetting.van} ligt na de peildatum ({reference_date}): de site toont deze naam "
                 "nog niet; zet de peildatum in programma.yml vooruit als het zo ver is",
             )
 
@@ -157,15 +159,15 @@ def _begins_again(before: Projectstand, after: Projectstand) -> str:
 @RULES.rule("programma", severity=Severity.WARNING)
 def mijlpaal_ligt_niet_ver_van_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone is of the time of the programme: another century is a year mistyped."""
-    peildatum = blauwdruk.programma.peildatum
-    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
+    reference_date = blauwdruk.programma.peildatum
+    for nr, milestone in enumerate(blauwdruk.tijdlijn):
         for key in ("datum", "herzien", "bereikt", "van", "tot"):
-            day = getattr(mijlpaal, key)
-            if day is not None and abs(years := day.begin.year - peildatum.begin.year) > _FAR:
+            day = getattr(milestone, key)
+            if day is not None and abs(years := day.begin.year - reference_date.begin.year) > _FAR:
                 where = "na" if years > 0 else "vóór"
                 yield (
                     ("tijdlijn", nr, key),
-                    f"{day} ligt {abs(years)} jaar {where} de peildatum ({peildatum}); "
+                    f"{day} ligt {abs(years)} jaar {where} de peildatum ({reference_date}); "
                     "kijk het jaar na",
                 )
 
@@ -173,11 +175,11 @@ def mijlpaal_ligt_niet_ver_van_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Br
 @RULES.rule("programma", severity=Severity.WARNING)
 def bron_ligt_niet_ver_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A source is of before the reference day, or of the years after: else a year is mistyped."""
-    peildatum = blauwdruk.programma.peildatum
+    reference_date = blauwdruk.programma.peildatum
     for loc, record in records(blauwdruk, Bron, Bronverwijzing):
         day = record.datum
-        if day is not None and (years := day.begin.year - peildatum.begin.year) > _FAR_AHEAD:
+        if day is not None and (years := day.begin.year - reference_date.begin.year) > _FAR_AHEAD:
             yield (
                 (*loc, "datum"),
-                f"{day} ligt {years} jaar na de peildatum ({peildatum}); kijk het jaar na",
+                f"{day} ligt {years} jaar na de peildatum ({reference_date}); kijk het jaar na",
             )

@@ -59,9 +59,9 @@ def niets_staat_er_twee_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A milestone that gets another date stays the same milestone."""
     seen: dict[str, Mijlpaal] = {}
-    for nr, mijlpaal in enumerate(blauwdruk.tijdlijn):
-        first = seen.setdefault(_words(mijlpaal.titel), mijlpaal)
-        if first.id != mijlpaal.id and date_words(first) != date_words(mijlpaal):
+    for nr, milestone in enumerate(blauwdruk.tijdlijn):
+        first = seen.setdefault(_words(milestone.titel), milestone)
+        if first.id != milestone.id and date_words(first) != date_words(milestone):
             yield (
                 ("tijdlijn", nr, "titel"),
                 f"ook {quoted(first.id)} heet zo ({date_words(first)}); verschoof de datum, zet "
@@ -72,9 +72,9 @@ def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule(severity=Severity.WARNING)
 def eenheid_heet_als_geen_andere(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No two units of a version, services apart, have one name in two places."""
-    for nr, versie in enumerate(blauwdruk.organogram):
+    for nr, version in enumerate(blauwdruk.organogram):
         seen: dict[tuple[object, ...], tuple[object, Eenheid]] = {}
-        for loc, unit, _ in units(versie, nr):
+        for loc, unit, _ in units(version, nr):
             if unit.soort is Soort.DIENST:
                 continue
             key = (_words(unit.naam), unit.soort, unit.organisatie)

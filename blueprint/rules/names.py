@@ -136,17 +136,17 @@ def persoon_heeft_een_hoofdletter(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule(severity=Severity.WARNING)
 def vraag_eindigt_op_een_vraagteken(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A question has a question mark."""
-    for nr, vraag in enumerate(blauwdruk.vragen):
-        if "?" not in vraag.vraag and _words(vraag.vraag):
-            asked = vraag.vraag.rstrip(".! ")
+    for nr, question in enumerate(blauwdruk.vragen):
+        if "?" not in question.vraag and _words(question.vraag):
+            asked = question.vraag.rstrip(".! ")
             yield ("vragen", nr, "vraag"), f"hier hoort een vraagteken: {quoted(asked + '?')}"
 
 
 @RULES.rule(severity=Severity.WARNING)
 def afkorting_is_langer_dan_een_letter(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An abbreviation of a term has two letters at least: one stands alone in many a text."""
-    for nr, begrip in enumerate(blauwdruk.begrippen):
-        letter = (begrip.afkorting or "").rstrip(".")
+    for nr, term in enumerate(blauwdruk.begrippen):
+        letter = (term.afkorting or "").rstrip(".")
         if len(letter) == 1 and letter.casefold() not in COMMON_WORDS:  # told elsewhere
             yield (
                 ("begrippen", nr, "afkorting"),

@@ -42,8 +42,8 @@ def id_is_uniek(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule()
 def afkorting_is_geen_woord(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An abbreviation is no word of every sentence: it would be explained there on every page."""
-    for nr, begrip in enumerate(blauwdruk.begrippen):
-        word = begrip.afkorting or ""
+    for nr, term in enumerate(blauwdruk.begrippen):
+        word = term.afkorting or ""
         capitals = len(word) > 1 and word.isupper()
         if word.casefold() in COMMON_WORDS and not capitals:
             yield (
@@ -56,8 +56,8 @@ def afkorting_is_geen_woord(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule(severity=Severity.WARNING)
 def afkorting_leest_niet_als_woord(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An abbreviation does not look like a word that stands in any text, such as “Stad”."""
-    for nr, begrip in enumerate(blauwdruk.begrippen):
-        word = begrip.afkorting or ""
+    for nr, term in enumerate(blauwdruk.begrippen):
+        word = term.afkorting or ""
         if _LIKE_A_WORD.fullmatch(word) and word.casefold() not in COMMON_WORDS:  # told above
             yield (
                 ("begrippen", nr, "afkorting"),
@@ -87,22 +87,22 @@ def synoniemen_staan_apart(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 def afkorting_betekent_een_ding(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An abbreviation is explained once."""
     seen: dict[str, str] = {}
-    for nr, begrip in enumerate(blauwdruk.begrippen):
-        if begrip.afkorting is None:
+    for nr, term in enumerate(blauwdruk.begrippen):
+        if term.afkorting is None:
             continue
-        first = seen.setdefault(begrip.afkorting, begrip.id)
-        if first != begrip.id:
+        first = seen.setdefault(term.afkorting, term.id)
+        if first != term.id:
             yield (
                 ("begrippen", nr, "afkorting"),
-                f"{quoted(begrip.afkorting)} wordt ook uitgelegd bij {quoted(first)}; houd er één",
+                f"{quoted(term.afkorting)} wordt ook uitgelegd bij {quoted(first)}; houd er één",
             )
 
 
 @RULES.rule()
 def open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A question that no source answers says whom to ask."""
-    for nr, vraag in enumerate(blauwdruk.vragen):
-        if vraag.nog_te_bepalen and vraag.vraag_aan is None:
+    for nr, question in enumerate(blauwdruk.vragen):
+        if question.nog_te_bepalen and question.vraag_aan is None:
             yield (
                 ("vragen", nr, "nog_te_bepalen"),
                 "zeg er met “vraag_aan: …” bij welk orgaan het antwoord zal weten",
@@ -129,12 +129,12 @@ def eigen_lezing_is_van_iets(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 def bron_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A source is named once, and a document without a day: it has its own in bronnen.yml."""
     for loc, record in records(blauwdruk):
-        bronnen = getattr(record, "bron", ())
-        for index, bron in enumerate(bronnen if isinstance(bronnen, tuple) else ()):
+        sources = getattr(record, "bron", ())
+        for index, source in enumerate(sources if isinstance(sources, tuple) else ()):
             at = (*loc, "bron", index)
-            if bron in bronnen[:index]:
+            if source in sources[:index]:
                 yield at, "deze bron staat er al; haal er één weg"
-            elif bron.document is not None and bron.datum is not None:
+            elif source.document is not None and source.datum is not None:
                 told = "de datum van een document staat in bronnen.yml; haal “datum” hier weg"
                 yield (*at, "datum"), told
 
@@ -142,16 +142,16 @@ def bron_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule(severity=Severity.WARNING)
 def alleen_een_open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A question that a source answers asks nobody, and its answer does not put it off."""
-    for nr, vraag in enumerate(blauwdruk.vragen):
-        if vraag.nog_te_bepalen:
+    for nr, question in enumerate(blauwdruk.vragen):
+        if question.nog_te_bepalen:
             continue
-        if vraag.vraag_aan is not None:
+        if question.vraag_aan is not None:
             yield (
                 ("vragen", nr, "vraag_aan"),
                 "“vraag_aan” hoort bij een open vraag; zet er “nog_te_bepalen: true” bij, of haal "
                 "het weg",
             )
-        elif found := _PUT_OFF.match(vraag.antwoord):
+        elif found := _PUT_OFF.match(question.antwoord):
             yield (
                 ("vragen", nr, "antwoord"),
                 f"{quoted(found[0])} is nog geen antwoord; zet er “nog_te_bepalen: true” bij",

@@ -133,31 +133,31 @@ def _reach(kind: type[Record]) -> frozenset[type[Record]]:
     return frozenset(found)
 
 
-def units(versie: Versie, number: int) -> Iterator[tuple[Loc, Eenheid, tuple[Eenheid, ...]]]:
+def units(version: Versie, number: int) -> Iterator[tuple[Loc, Eenheid, tuple[Eenheid, ...]]]:
     """Yield every unit of a version with its place and its ancestors, depth first."""
     waiting: list[tuple[Loc, Eenheid, tuple[Eenheid, ...]]] = [
-        (("organogram", number, "eenheden", index), eenheid, ())
-        for index, eenheid in reversed(list(enumerate(versie.eenheden)))
+        (("organogram", number, "eenheden", index), unit, ())
+        for index, unit in reversed(list(enumerate(version.eenheden)))
     ]
     while waiting:
-        loc, eenheid, above = waiting.pop()
-        yield loc, eenheid, above
+        loc, unit, above = waiting.pop()
+        yield loc, unit, above
         waiting += reversed(
             [
-                ((*loc, "eenheden", index), part, (*above, eenheid))
-                for index, part in enumerate(eenheid.eenheden)
+                ((*loc, "eenheden", index), part, (*above, unit))
+                for index, part in enumerate(unit.eenheden)
             ]
         )
 
 
-def unit_names(versie: Versie) -> dict[str, tuple[str, ...]]:
+def unit_names(version: Versie) -> dict[str, tuple[str, ...]]:
     """Give what may be referred to of a version: the name of every unit by its id."""
-    return {eenheid.id: (eenheid.naam,) for _, eenheid, _ in units(versie, 0)}
+    return {unit.id: (unit.naam,) for _, unit, _ in units(version, 0)}
 
 
-def unit_ids(versie: Versie) -> set[str]:
+def unit_ids(version: Versie) -> set[str]:
     """Give the ids of all units of a version."""
-    return set(unit_names(versie))
+    return set(unit_names(version))
 
 
 def cycles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str]]]:

@@ -12,9 +12,9 @@ from blueprint.rules.rule import records
 
 def page_targets(blauwdruk: Blauwdruk) -> Iterator[tuple[Loc, str]]:
     """Yield every path below docs/ that the data lead to, with the place of what leads there."""
-    for nr, vraag in enumerate(blauwdruk.vragen):
-        if vraag.pagina is not None:
-            yield ("vragen", nr, "pagina"), vraag.pagina
+    for nr, question in enumerate(blauwdruk.vragen):
+        if question.pagina is not None:
+            yield ("vragen", nr, "pagina"), question.pagina
     for loc, record in records(blauwdruk):
         for key in type(record).model_fields:
             value = getattr(record, key)

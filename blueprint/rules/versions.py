@@ -25,41 +25,41 @@ from blueprint.rules.rule import (
 RULES = Rules()
 
 
-def order(versies: Mapping[str, Versie]) -> tuple[str, ...] | None:
+def order(versions: Mapping[str, Versie]) -> tuple[str, ...] | None:
     """Give the names of the versions from old to new along `volgt_op`, or None if that fails."""
-    after = {versie.volgt_op: name for name, versie in versies.items()}
+    after = {version.volgt_op: name for name, version in versions.items()}
     chain: list[str] = []
     step = after.get(None)
     while step is not None and step not in chain:
         chain.append(step)
         step = after.get(step)
-    return tuple(chain) if len(chain) == len(versies) else None
+    return tuple(chain) if len(chain) == len(versions) else None
 
 
 @RULES.rule("organogram")
 def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Every version but the first follows one other, and none is followed by two."""
-    versies = blauwdruk.organogram
-    names = named(versies)
+    versions = blauwdruk.organogram
+    names = named(versions)
     followers: dict[str | None, str] = {}
-    for nr, versie in enumerate(versies):
+    for nr, version in enumerate(versions):
         loc = ("organogram", nr, "volgt_op")
-        first = followers.setdefault(versie.volgt_op, versie.id)
-        if versie.volgt_op is not None and versie.volgt_op not in names:
-            yield from dangling(loc, versie.volgt_op, names, "een versie")
-        elif first != versie.id and versie.volgt_op is None:
+        first = followers.setdefault(version.volgt_op, version.id)
+        if version.volgt_op is not None and version.volgt_op not in names:
+            yield from dangling(loc, version.volgt_op, names, "een versie")
+        elif first != version.id and version.volgt_op is None:
             yield (
                 ("organogram", nr),
                 f"ook {quoted(first)} volgt op geen andere versie; zeg hier met “volgt_op: …” "
                 "op welke versie deze volgt",
             )
-        elif first != versie.id:
+        elif first != version.id:
             yield (
                 loc,
-                f"ook {quoted(first)} volgt op {quoted(str(versie.volgt_op))}; "
+                f"ook {quoted(first)} volgt op {quoted(str(version.volgt_op))}; "
                 "op een versie volgt er hoogstens één",
             )
-    edges = {one.id: (one.volgt_op,) if one.volgt_op else () for one in versies}
+    edges = {one.id: (one.volgt_op,) if one.volgt_op else () for one in versions}
     for last, ring in cycles(edges):
         nr = list(names).index(last)
         yield (
@@ -83,7 +83,7 @@ def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule("programma", "volgorde")
 def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """At least one version known whole is not later than the day that the site speaks of."""
-    if blauwdruk.volledige and all(versie.gedeeltelijk for versie in blauwdruk.tot_nu):
+    if blauwdruk.volledige and all(version.gedeeltelijk for version in blauwdruk.tot_nu):
         yield (
             ("programma", "peildatum"),
             "elke versie die je helemaal kent, is van na deze dag, en dan valt er niets te "
@@ -94,27 +94,27 @@ def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach
 @RULES.rule("programma", severity=Severity.WARNING)
 def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version is not later than the day that the site speaks of."""
-    peildatum = blauwdruk.programma.peildatum
-    for nr, versie in enumerate(blauwdruk.organogram):
-        if versie.datum is not None and versie.datum.begin > peildatum.eind:
+    reference_date = blauwdruk.programma.peildatum
+    for nr, version in enumerate(blauwdruk.organogram):
+        if version.datum is not None and version.datum.begin > reference_date.eind:
             yield (
                 ("organogram", nr, "datum"),
-                f"{versie.datum} ligt na de peildatum ({peildatum}): de site noemt deze versie "
-                "“aangekondigd”, en toont ze pas als het organogram van nu zodra de peildatum in "
-                f"programma.yml {versie.datum} of later is",
+                f"{version.datum} ligt na de peildatum ({reference_date}): de site noemt deze "
+                "versie “aangekondigd”, en toont ze pas als het organogram van nu zodra de "
+                f"peildatum in programma.yml {version.datum} of later is",
             )
 
 
 @RULES.rule("organogram", severity=Severity.WARNING)
 def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a version known in part names is drawn: a version known whole has it too."""
-    drawn = {unit_id for versie in blauwdruk.volledige for unit_id in unit_ids(versie)}
-    for nr, versie in enumerate(blauwdruk.organogram):
-        for loc, eenheid, _ in units(versie, nr) if drawn and versie.gedeeltelijk else ():
-            if eenheid.id not in drawn:
+    drawn = {unit_id for version in blauwdruk.volledige for unit_id in unit_ids(version)}
+    for nr, version in enumerate(blauwdruk.organogram):
+        for loc, unit, _ in units(version, nr) if drawn and version.gedeeltelijk else ():
+            if unit.id not in drawn:
                 yield (
                     (*loc, "id"),
-                    f"{quoted(eenheid.id)} staat alleen in een versie die je gedeeltelijk kent, "
+                    f"{quoted(unit.id)} staat alleen in een versie die je gedeeltelijk kent, "
                     "en zo’n versie tekent de site niet; ken je ze helemaal, vul ze dan aan en "
                     "haal “gedeeltelijk: true” weg",
                 )
@@ -123,13 +123,13 @@ def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Brea
 @RULES.rule()
 def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An id is used once in a version, for a unit or for a post of the top."""
-    for nr, versie in enumerate(blauwdruk.organogram):
+    for nr, version in enumerate(blauwdruk.organogram):
         seen: dict[str, str] = {}
         at = [
-            (("organogram", nr, "top", i), post.id, post.naam) for i, post in enumerate(versie.top)
+            (("organogram", nr, "top", i), post.id, post.naam) for i, post in enumerate(version.top)
         ]
         used: list[tuple[tuple[str | int, ...], str, str]] = [*at]
-        used += [(loc, eenheid.id, eenheid.naam) for loc, eenheid, _ in units(versie, nr)]
+        used += [(loc, unit.id, unit.naam) for loc, unit, _ in units(version, nr)]
         for loc, key, name in used:
             if key in seen:
                 yield (
@@ -144,12 +144,12 @@ def eenheid_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a unit came from existed in an earlier version, and is not the unit itself."""
     earlier: dict[str, tuple[str, ...]] = {}
-    for nr, versie in enumerate(blauwdruk.organogram):
-        now = unit_ids(versie)
-        for loc, eenheid, _ in units(versie, nr):
-            for index, source in enumerate(eenheid.komt_uit):
+    for nr, version in enumerate(blauwdruk.organogram):
+        now = unit_ids(version)
+        for loc, unit, _ in units(version, nr):
+            for index, source in enumerate(unit.komt_uit):
                 at = (*loc, "komt_uit", index)
-                if source == eenheid.id:
+                if source == unit.id:
                     message = (
                         "een eenheid komt niet uit zichzelf: dezelfde id is al dezelfde "
                         "eenheid; haal deze id weg"
@@ -163,17 +163,17 @@ def komt_uit_een_vorige_versie(blauwdruk: Blauwdruk) -> Iterator[Breach]:
                     yield at, message
                 elif source not in earlier:
                     yield from dangling(at, source, earlier, "een eenheid van een vorige versie")
-        earlier |= unit_names(versie)
+        earlier |= unit_names(version)
 
 
 @RULES.rule("volgorde")
 def komt_uit_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Units of one version do not come from each other in a ring."""
-    for nr, versie in enumerate(blauwdruk.organogram):
-        place = {eenheid.id: loc for loc, eenheid, _ in units(versie, nr)}
+    for nr, version in enumerate(blauwdruk.organogram):
+        place = {unit.id: loc for loc, unit, _ in units(version, nr)}
         edges = {
-            eenheid.id: tuple(source for source in eenheid.komt_uit if source != eenheid.id)
-            for _, eenheid, _ in units(versie, nr)
+            unit.id: tuple(source for source in unit.komt_uit if source != unit.id)
+            for _, unit, _ in units(version, nr)
         }
         for last, ring in cycles(edges):
             yield (
@@ -186,21 +186,21 @@ def komt_uit_loopt_niet_rond(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 def eenheid_verdwijnt_niet_stil(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A unit that the next whole version no longer has is accounted for by then."""
     whole = [(nr, one) for nr, one in enumerate(blauwdruk.organogram) if not one.gedeeltelijk]
-    for (first, previous), (nr, versie) in pairwise(whole):
-        now, before = unit_ids(versie), unit_ids(previous)
+    for (first, previous), (nr, version) in pairwise(whole):
+        now, before = unit_ids(version), unit_ids(previous)
         told = set[str]()
         for since in blauwdruk.organogram[first + 1 : nr + 1]:
             told |= {*since.opgeheven, *since.bestemming_onbekend}
-            told |= {source for _, eenheid, _ in units(since, nr) for source in eenheid.komt_uit}
+            told |= {source for _, unit, _ in units(since, nr) for source in unit.komt_uit}
         told |= {source for wrong in told - before for source in closest(wrong, before)}
-        new = {unit.id: unit.naam for _, unit, _ in units(versie, nr) if unit.id not in before}
-        for _, eenheid, _ in units(previous, first):
-            if eenheid.id not in now and eenheid.id not in told:
+        new = {unit.id: unit.naam for _, unit, _ in units(version, nr) if unit.id not in before}
+        for _, unit, _ in units(previous, first):
+            if unit.id not in now and unit.id not in told:
                 yield (
                     ("organogram", nr, "eenheden"),
-                    f"{quoted(eenheid.id)} ({eenheid.naam}) staat in {quoted(previous.id)} en niet "
+                    f"{quoted(unit.id)} ({unit.naam}) staat in {quoted(previous.id)} en niet "
                     "meer hier; zet ze bij “komt_uit” van een eenheid, of bij “opgeheven” of "
-                    f"“bestemming_onbekend”{_renamed(eenheid, new)}",
+                    f"“bestemming_onbekend”{_renamed(unit, new)}",
                 )
 
 
@@ -215,36 +215,36 @@ def _renamed(old: Eenheid, new: Mapping[str, str]) -> str:
 def wat_eindigt_bestond(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What ended, or went nobody knows where, is a unit of an earlier version that is gone."""
     earlier: dict[str, tuple[str, ...]] = {}
-    for nr, versie in enumerate(blauwdruk.organogram):
-        now = unit_ids(versie)
+    for nr, version in enumerate(blauwdruk.organogram):
+        now = unit_ids(version)
         for key in ("opgeheven", "bestemming_onbekend"):
-            for index, ended in enumerate(getattr(versie, key)):
+            for index, ended in enumerate(getattr(version, key)):
                 loc = ("organogram", nr, key, index)
                 if ended in now:
                     yield loc, f"{quoted(ended)} staat nog in deze versie; haal één van beide weg"
                 else:
                     yield from dangling(loc, ended, earlier, "een eenheid van een vorige versie")
-        for index, ended in enumerate(versie.bestemming_onbekend):
-            if ended in versie.opgeheven:
+        for index, ended in enumerate(version.bestemming_onbekend):
+            if ended in version.opgeheven:
                 yield (
                     ("organogram", nr, "bestemming_onbekend", index),
                     f"{quoted(ended)} staat ook bij “opgeheven”; kies één van beide",
                 )
-        earlier |= unit_names(versie)
+        earlier |= unit_names(version)
 
 
 @RULES.rule()
 def versies_hebben_een_eigen_datum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """No two versions have the same date."""
     seen: dict[str, str] = {}
-    for nr, versie in enumerate(blauwdruk.organogram):
-        if versie.datum is None:
+    for nr, version in enumerate(blauwdruk.organogram):
+        if version.datum is None:
             continue
-        first = seen.setdefault(str(versie.datum), versie.id)
-        if first != versie.id:
+        first = seen.setdefault(str(version.datum), version.id)
+        if first != version.id:
             yield (
                 ("organogram", nr, "datum"),
-                f"{quoted(first)} heeft dezelfde datum ({versie.datum}); "
+                f"{quoted(first)} heeft dezelfde datum ({version.datum}); "
                 "geef elke versie een eigen datum",
             )
 
@@ -253,13 +253,15 @@ def versies_hebben_een_eigen_datum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version is not dated before the one it follows, as far as the dates say."""
     dated: Sequence[tuple[int, Versie]] = [
-        (nr, versie) for nr, versie in enumerate(blauwdruk.organogram) if versie.datum is not None
+        (nr, version)
+        for nr, version in enumerate(blauwdruk.organogram)
+        if version.datum is not None
     ]
-    for (_, previous), (nr, versie) in pairwise(dated):
-        if previous.datum and versie.datum and versie.datum.eind < previous.datum.begin:
+    for (_, previous), (nr, version) in pairwise(dated):
+        if previous.datum and version.datum and version.datum.eind < previous.datum.begin:
             yield (
                 ("organogram", nr, "datum"),
-                f"{versie.datum} ligt vóór {previous.datum}, de datum van {quoted(previous.id)}, "
+                f"{version.datum} ligt vóór {previous.datum}, de datum van {quoted(previous.id)}, "
                 "waar deze versie op volgt",
             )
 
@@ -267,12 +269,12 @@ def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule("bronnen")
 def goedkeuring_noemt_een_besluit(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version that is approved or in force names the decision as its source."""
-    besluiten = {bron.id for bron in blauwdruk.bronnen if bron.soort is Bronsoort.BESLUIT}
-    for nr, versie in enumerate(blauwdruk.organogram):
-        approved = versie.status in (Status.GOEDGEKEURD, Status.VAN_KRACHT)
-        if approved and not besluiten & {bron.document for bron in versie.bron}:
+    besluiten = {source.id for source in blauwdruk.bronnen if source.soort is Bronsoort.BESLUIT}
+    for nr, version in enumerate(blauwdruk.organogram):
+        approved = version.status in (Status.GOEDGEKEURD, Status.VAN_KRACHT)
+        if approved and not besluiten & {source.document for source in version.bron}:
             yield (
                 ("organogram", nr, "status"),
-                f"“{versie.status}” kan alleen met het besluit erbij: noem bij “bron” een "
+                f"“{version.status}” kan alleen met het besluit erbij: noem bij “bron” een "
                 "document dat in bronnen.yml “soort: besluit” heeft",
             )

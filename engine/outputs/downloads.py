@@ -51,9 +51,9 @@ def changes_feed(site: Site, site_url: str, *, as_file: bool = False) -> bytes:
                 f"{page}#{publication_anchor(publication)}",
                 publication.moment,
                 str(escape(publication_note(publication)))
-                or _list_of(change_sentence(change, Plain()) for change in publication.wijzigingen),
+                or _list_of(change_sentence(change, Plain()) for change in publication.changes),
             )
-            for publication in site.history.publicaties[:_NEWEST]
+            for publication in site.history.publications[:_NEWEST]
         ),
     )
 

@@ -9,7 +9,7 @@ from macros.templating import render_template
 
 def redirects(site: Site, *, as_file: bool = False) -> dict[str, str]:
     """Give the pages that lead on, by their path below the root of the site."""
-    names = {unit_id: former.naam for unit_id, former in site.history.eenheden.items()}
+    names = {unit_id: former.name for unit_id, former in site.history.units.items()}
     for version in site.blauwdruk.organogram:
         names |= {place.eenheid.id: place.eenheid.naam for place in version.plaatsen}
     pages = {

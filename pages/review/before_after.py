@@ -53,7 +53,7 @@ def drawings_page(
     site: Site, old: Blauwdruk, now: Blauwdruk, changes: Sequence[Change]
 ) -> str | None:
     """Give a page with every organogram that changed, before and after; None if none did."""
-    touched = {w.versie.id for w in changes if w.versie and w.onderwerp in ("eenheid", "post")}
+    touched = {w.version.id for w in changes if w.version and w.subject in ("eenheid", "post")}
     parts = [
         part
         for version in now.organogram
@@ -79,7 +79,7 @@ def _before_and_after(
     becomes = organogram.organogram_drawing(
         organogram.Organogram(version, organisations),
         href=address,
-        differing={unit.eenheid.id: words for unit in compared if (words := _differs(unit))},
+        differing={unit.unit.id: words for unit in compared if (words := _differs(unit))},
     )
     for name, title, drawing in (
         ("voor", f"{earlier.naam}: zoals het was", was),
@@ -102,11 +102,11 @@ def _differs(compared: ComparedUnit) -> str:
             case Difference.ANDERE_NAAM if compared.was:
                 told.append(f"was: {compared.was.naam}")
             case Difference.ANDERE_SOORT if compared.was:
-                told.append(f"nu {compared.eenheid.soort}, was {compared.was.soort}")
-            case Difference.VERPLAATST | Difference.DIEPER if compared.ouders:
-                told.append(f"nu onder {compared.ouders[-1].naam}")
+                told.append(f"nu {compared.unit.soort}, was {compared.was.soort}")
+            case Difference.VERPLAATST | Difference.DIEPER if compared.parents:
+                told.append(f"nu onder {compared.parents[-1].naam}")
             case Difference.KOMT_UIT:
-                told.append(f"komt uit {enumeration(unit.naam for unit in compared.uit)}")
+                told.append(f"komt uit {enumeration(unit.naam for unit in compared.origins)}")
             case _ if kind not in UNCHANGED:
                 told.append(kind.value)
     return ", ".join(told)

@@ -78,10 +78,10 @@ def test_a_unit_stands_where_it_is_now(blauwdruk: Blauwdruk) -> None:
 
 def test_the_finder_tells_what_is_announced(blauwdruk: Blauwdruk) -> None:
     """A name of today leads to today; what is only announced says so, and leads nowhere yet."""
-    rows = {row.van[-1].eenheid.naam: row for row in destinations(blauwdruk)}
-    assert rows["Haven"].aangekondigd
-    assert not rows["Haven"].nu
-    assert not rows["Zorg"].aangekondigd
-    assert [place.eenheid.id for place in rows["Zorg"].nu] == ["welzijn"]
-    assert not rows["Ruimte"].opgeheven
-    assert [place.eenheid.id for place in rows["Ruimte"].nu] == ["ruimte"]
+    rows = {row.named[-1].eenheid.naam: row for row in destinations(blauwdruk)}
+    assert rows["Haven"].announced
+    assert not rows["Haven"].now
+    assert not rows["Zorg"].announced
+    assert [place.eenheid.id for place in rows["Zorg"].now] == ["welzijn"]
+    assert not rows["Ruimte"].ended
+    assert [place.eenheid.id for place in rows["Ruimte"].now] == ["ruimte"]

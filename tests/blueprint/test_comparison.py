@@ -25,26 +25,28 @@ def unit(unit_id: str) -> Eenheid:
 def compared(unit_id: str, *differences: Difference, uit: str = "", naar: str = "") -> ComparedUnit:
     """Give a unit that differs so, with a letter for each unit that it came from or went to."""
     return ComparedUnit(
-        unit(unit_id), (), differences, uit=tuple(map(unit, uit)), naar=tuple(map(unit, naar))
+        unit(unit_id),
+        (),
+        differences,
+        origins=tuple(map(unit, uit)),
+        successors=tuple(map(unit, naar)),
     )
 
 
 def told(*units: ComparedUnit) -> dict[Fate, str]:
-    return {
-        fate: "".join(one.eenheid.id for one in group) for fate, group in by_fate(units).items()
-    }
+    return {fate: "".join(one.unit.id for one in group) for fate, group in by_fate(units).items()}
 
 
 @pytest.mark.parametrize(("van", "naar"), PAIRS)
 def test_every_unit_that_differs_is_told(stad: Blauwdruk, van: str, naar: str) -> None:
     """And none that only stayed or is spelt otherwise; an old one that went on, with the new."""
     units = compare_versions(stad, van, naar)
-    ids = {one.eenheid.id for group in by_fate(units).values() for one in group}
+    ids = {one.unit.id for group in by_fate(units).values() for one in group}
     differing = {
-        one.eenheid.id for one in units if not set(one.differences) <= UNCHANGED and not one.naar
+        one.unit.id for one in units if not set(one.differences) <= UNCHANGED and not one.successors
     }
     assert ids >= differing
-    assert not ids & {one.eenheid.id for one in units if set(one.differences) <= UNCHANGED}
+    assert not ids & {one.unit.id for one in units if set(one.differences) <= UNCHANGED}
 
 
 def test_capitals_and_ampersands_are_no_change() -> None:

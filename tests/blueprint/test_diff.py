@@ -165,7 +165,7 @@ def test_a_new_version_is_told_by_what_it_changes(miniature: Blauwdruk, golden: 
         nieuw = zee.model_copy(update={"eenheden": (pijler, ruimte)})
         nu = miniature.model_copy(update={"organogram": (miniature.organogram[0], nieuw)})
         gevonden = differences(oud, nu)
-        assert ChangeKind(soort) in {w.wat for w in gevonden}
+        assert ChangeKind(soort) in {w.kind for w in gevonden}
         lines += [
             f"{soort}: {in_short(gevonden)}",
             *(change_sentence(w, Plain()) for w in gevonden),
@@ -208,9 +208,9 @@ def test_changes_have_one_order(change: Change) -> None:
     """Two that differ only in the version that they are told against stand in one order too."""
     (w,) = change("hernoemd")
     pairs = [
-        replace(w, id=str(nr), vorige=vorige) for nr in range(9) for vorige in (w.versie, None)
+        replace(w, id=str(nr), previous=vorige) for nr in range(9) for vorige in (w.version, None)
     ]
-    assert [one.vorige for one in sorted_changes(pairs)] == [None, w.versie] * 9
+    assert [one.previous for one in sorted_changes(pairs)] == [None, w.version] * 9
 
 
 def test_changes_are_plain_values(change: Change) -> None:
@@ -218,14 +218,14 @@ def test_changes_are_plain_values(change: Change) -> None:
     (w,) = change("hernoemd")
     assert replace(w) == w
     assert hash(w)
-    assert (w.wat, w.onderwerp, w.id, w.aard) == (
+    assert (w.kind, w.subject, w.id, w.noun) == (
         ChangeKind.HERNOEMD,
         "eenheid",
         "welzijn",
         "thema",
     )
-    assert w.versie is not None
-    assert w.versie.id == "zee"
+    assert w.version is not None
+    assert w.version.id == "zee"
 
 
 def test_a_fate_is_told_once(stad: Blauwdruk) -> None:
@@ -248,5 +248,5 @@ def test_a_fate_is_told_once(stad: Blauwdruk) -> None:
     gesplitst = stad.model_copy(
         update={"organogram": tuple(nieuw if v is versie else v for v in stad.organogram)}
     )
-    gezegd = [c for c in differences(stad, gesplitst) if c.wat is ChangeKind.GESPLITST]
-    assert [(c.id, len(c.nu)) for c in gezegd] == [(oud.id, 2)]
+    gezegd = [c for c in differences(stad, gesplitst) if c.kind is ChangeKind.GESPLITST]
+    assert [(c.id, len(c.new)) for c in gezegd] == [(oud.id, 2)]

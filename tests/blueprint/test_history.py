@@ -33,14 +33,14 @@ def test_every_publication_is_told(git: Git) -> None:
     git("commit", "-q", "--allow-empty", "-m", "intussen")
     git("merge", "-q", "--no-ff", "-m", "samen", "zijweg")
     geschiedenis = read_history(git.data)
-    assert geschiedenis.bekend
-    samen, taak, begin = geschiedenis.publicaties
-    assert [w.wat for w in samen.wijzigingen] == [ChangeKind.HERNOEMD, ChangeKind.VERPLAATST]
-    assert {w.wat for w in taak.wijzigingen} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
-    assert (begin.eerste, begin.wijzigingen) == (True, ())
-    ((publicatie, w),) = geschiedenis.van_eenheid("ruimte")
-    assert (publicatie, w.wat) == (samen, ChangeKind.VERPLAATST)
-    assert geschiedenis.eenheden["ruimte"].boven == {"mens"}
+    assert geschiedenis.known
+    samen, taak, begin = geschiedenis.publications
+    assert [w.kind for w in samen.changes] == [ChangeKind.HERNOEMD, ChangeKind.VERPLAATST]
+    assert {w.kind for w in taak.changes} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
+    assert (begin.is_first, begin.changes) == (True, ())
+    ((publicatie, w),) = geschiedenis.of_unit("ruimte")
+    assert (publicatie, w.kind) == (samen, ChangeKind.VERPLAATST)
+    assert geschiedenis.units["ruimte"].above == {"mens"}
     assert "Geheim" not in repr(geschiedenis)
     assert "geheim" not in repr(geschiedenis)
 
@@ -51,10 +51,10 @@ def test_an_unreadable_revision_is_told(git: Git) -> None:
     git("commit", "-qam", "stuk")
     _edit(git, "rollen.yml", "focus: onderop", "focus: top-down")
     git("commit", "-qam", "heel")
-    heel, stuk, begin = read_history(git.data).publicaties
-    assert (stuk.leesbaar, stuk.wijzigingen) == (False, ())
-    assert [w.sleutel for w in heel.wijzigingen] == ["focus"]
-    assert begin.eerste
+    heel, stuk, begin = read_history(git.data).publications
+    assert (stuk.readable, stuk.changes) == (False, ())
+    assert [w.key for w in heel.changes] == ["focus"]
+    assert begin.is_first
 
 
 def test_every_unit_ever_is_remembered(git: Git) -> None:
@@ -64,8 +64,8 @@ def test_every_unit_ever_is_remembered(git: Git) -> None:
     zorg.write_text(before, "utf-8")
     assert after
     git("commit", "-qam", "ruimte weg")
-    eenheden = read_history(git.data).eenheden
-    assert eenheden["ruimte"].naam == "Ruimte"
+    eenheden = read_history(git.data).units
+    assert eenheden["ruimte"].name == "Ruimte"
     now = {e.id for v in load(git.data).organogram for e, _ in alle_eenheden(v.eenheden)}
     assert set(eenheden) == now | {"ruimte"}
 
@@ -84,6 +84,6 @@ def test_data_may_lie_deeper_in_the_repository(git: Git) -> None:
     path = top / "diep" / "data" / "rollen.yml"
     path.write_text(path.read_text("utf-8").replace("Luistert", "Kijkt"), "utf-8")
     git("commit", "-qam", "taak")
-    taak, begin = read_history(top / "diep" / "data").publicaties
-    assert {w.wat for w in taak.wijzigingen} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
-    assert begin.eerste
+    taak, begin = read_history(top / "diep" / "data").publications
+    assert {w.kind for w in taak.changes} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
+    assert begin.is_first

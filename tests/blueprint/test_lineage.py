@@ -18,9 +18,9 @@ def _nu(blauwdruk: Blauwdruk, naam: str, eenheid_id: str) -> list[str]:
     (rij,) = [
         rij
         for rij in destinations(blauwdruk)
-        if any(p.eenheid.naam == naam and p.eenheid.id == eenheid_id for p in rij.van)
+        if any(p.eenheid.naam == naam and p.eenheid.id == eenheid_id for p in rij.named)
     ]
-    return [plaats.eenheid.id for plaats in rij.nu]
+    return [plaats.eenheid.id for plaats in rij.now]
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,18 @@ def test_bestemming(blauwdruk: Blauwdruk, naam: str, eenheid_id: str, nu: list[s
 def test_one_name_one_row(blauwdruk: Blauwdruk) -> None:
     """Two units of one name that went to the same place make one row, with both."""
     rijen = [
-        rij for rij in destinations(blauwdruk) if rij.van[0].eenheid.naam == "Personeel en Welzijn"
+        rij
+        for rij in destinations(blauwdruk)
+        if rij.named[0].eenheid.naam == "Personeel en Welzijn"
     ]
-    assert [len(rij.van) for rij in rijen] == [2]
-    assert rijen[0].eigen_lezing
+    assert [len(rij.named) for rij in rijen] == [2]
+    assert rijen[0].read_by_us
 
 
 def test_every_name_of_every_version_has_a_row(blauwdruk: Blauwdruk) -> None:
     """No name is lost: every unit of every version is in exactly one row."""
     alle = [(v.id, p.eenheid.id) for v in blauwdruk.organogram for p in v.plaatsen]
-    in_rijen = [(p.versie.id, p.eenheid.id) for rij in destinations(blauwdruk) for p in rij.van]
+    in_rijen = [(p.versie.id, p.eenheid.id) for rij in destinations(blauwdruk) for p in rij.named]
     assert sorted(alle) == sorted(in_rijen)
 
 

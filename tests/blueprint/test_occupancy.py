@@ -61,8 +61,8 @@ def test_a_place_that_no_one_expects_counts(miniature: Blauwdruk) -> None:
     """A role filled in a track is told there, besides where it belongs."""
     blauwdruk = filled(miniature, waar="loket")
     assert names(occupants_by_place(blauwdruk, blauwdruk.rollen[1]))["loket"] == ["Ada Voorbeeld"]
-    assert place_value(blauwdruk, "loket").soort == "traject"
-    assert place_value(blauwdruk, "welzijn").tekst == "Welzijn & zorg"
+    assert place_value(blauwdruk, "loket").kind == "traject"
+    assert place_value(blauwdruk, "welzijn").text == "Welzijn & zorg"
 
 
 def test_only_who_is_there_on_the_reference_day(miniature: Blauwdruk) -> None:

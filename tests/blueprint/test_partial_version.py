@@ -47,7 +47,7 @@ def test_it_is_not_compared(blauwdruk: Blauwdruk) -> None:
         compare_versions(blauwdruk, "plan", "in-werking-2015")
     without = blauwdruk.model_copy(update={"organogram": blauwdruk.organogram[:-1]})
     (change,) = differences(without, blauwdruk)
-    assert (change.wat, change.onderwerp, change.id) == (
+    assert (change.kind, change.subject, change.id) == (
         ChangeKind.TOEGEVOEGD,
         "versie",
         "in-werking-2015",
@@ -70,13 +70,13 @@ def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
     versions = (whole if v is partial else v for v in blauwdruk.organogram)
     after = blauwdruk.model_copy(update={"organogram": tuple(versions)})
     changes = differences(blauwdruk, after)
-    assert [(w.wat, w.id) for w in changes] == [
+    assert [(w.kind, w.id) for w in changes] == [
         (ChangeKind.NU_VOLLEDIG, "goedkeuring-2014"),
         (ChangeKind.GEWIJZIGD, "goedkeuring-2014"),
         (ChangeKind.HERNOEMD, "ondersteuning"),
     ]
-    assert changes[-1].vorige is not None
-    assert changes[-1].vorige.id == "plan"
+    assert changes[-1].previous is not None
+    assert changes[-1].previous.id == "plan"
     assert change_sentence(changes[0], Plain()).endswith("kennen we nu volledig.")
     assert differences(after, blauwdruk)
 
@@ -88,12 +88,12 @@ def test_a_source_names_one_more_unit(blauwdruk: Blauwdruk) -> None:
     versions = (*blauwdruk.organogram[:-1], fewer)
     before = blauwdruk.model_copy(update={"organogram": versions})
     (more,) = differences(before, blauwdruk)
-    assert more.wat is ChangeKind.NU_GENOEMD
+    assert more.kind is ChangeKind.NU_GENOEMD
     assert change_sentence(more, Plain()) == (
         "De versie “In werking op 1 januari 2015” noemt nu ook: het departement “Gebouwen”."
     )
     (less,) = differences(blauwdruk, before)
-    assert less.wat is ChangeKind.NIET_GENOEMD
+    assert less.kind is ChangeKind.NIET_GENOEMD
     assert "noemt niet meer" in change_sentence(less, Plain())
 
 
@@ -107,6 +107,6 @@ def test_the_next_whole_version_is_compared_with_the_one_before(blauwdruk: Blauw
         }
     )
     after = blauwdruk.model_copy(update={"organogram": (*blauwdruk.organogram, newest)})
-    gone = {w.id for w in differences(blauwdruk, after) if w.wat is ChangeKind.WEGGEHAALD}
+    gone = {w.id for w in differences(blauwdruk, after) if w.kind is ChangeKind.WEGGEHAALD}
     assert {"ondersteuning", "talent", "gebouwen"} <= gone
     assert "mens" not in gone

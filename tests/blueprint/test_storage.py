@@ -72,7 +72,7 @@ def test_a_new_commit_is_added_to_what_is_kept(git: Git, monkeypatch: pytest.Mon
     _history.cache_clear()
     monkeypatch.setattr(storage, "stored", lambda *_: None)
     assert read_history(git.data) == kept
-    assert [(p.leesbaar, p.eerste) for p in kept.publicaties] == [
+    assert [(p.readable, p.is_first) for p in kept.publications] == [
         *((True, False), (False, False), (True, False), (True, True))
     ]
 
@@ -86,7 +86,7 @@ def test_other_code_or_another_past_is_another_history(
     git("commit", "-q", "--amend", "-m", "anders")
     _history.cache_clear()
     amended = read_history(git.data)
-    assert [p.id for p in amended.publicaties] != [p.id for p in first.publicaties]
+    assert [p.id for p in amended.publications] != [p.id for p in first.publications]
     (kept,) = (git.data.parent / storage.CACHE / "geschiedenis").iterdir()
     monkeypatch.setattr(storage, "code", lambda *_: "other")
     _history.cache_clear()

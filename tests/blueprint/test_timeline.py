@@ -102,7 +102,7 @@ def in_years(*velden: dict[str, str]) -> list[tuple[int | None, str, tuple[int, 
     """Give the years of milestones as year, names and the gap before it."""
     mijlpalen = tuple(_mijlpaal(chr(ord("a") + i), **een) for i, een in enumerate(velden))
     return [
-        (jaar.jaar, "".join(een.id for een in jaar.mijlpalen), jaar.gat)
+        (jaar.year, "".join(een.id for een in jaar.milestones), jaar.gap)
         for jaar in by_year(in_time_order(mijlpalen))
     ]
 

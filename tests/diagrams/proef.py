@@ -56,7 +56,7 @@ def namen(tekening: Drawing) -> list[str]:
 
 def platte(takken: tuple[ListItem, ...]) -> list[str]:
     """Give the text of a list and of all lists in it."""
-    return [tekst for tak in takken for tekst in (tak.tekst, *platte(tak.onder))]
+    return [tekst for tak in takken for tekst in (tak.text, *platte(tak.children))]
 
 
 def versie(*eenheden: Eenheid) -> Versie:

@@ -50,7 +50,7 @@ def tekeningen(stad: Blauwdruk) -> dict[str, str]:
     }
     for pijler in stad.laatste.eenheden:
         tekeningen[f"pijler-{pijler.id}"] = organogram(
-            stad.laatste, organisaties, eenheid=pijler.id, href=adres, marked=pijler.id
+            stad.laatste, organisaties, unit_id=pijler.id, href=adres, marked=pijler.id
         )
     tekeningen["programmastructuur"] = programme_structure.programme_drawing(stad, href=adres)
     return {

@@ -263,11 +263,11 @@ def test_folding_says_how_much_is_folded() -> None:
 def test_from_one_unit_only_what_lies_below() -> None:
     """The posts and the other columns stay away; an unknown unit is an error."""
     tree = versie(eenheid("p", eenheid("a", eenheid("b"))), eenheid("q", eenheid("c")))
-    drawing = organogram(tree, organisaties("A"), eenheid="a")
+    drawing = organogram(tree, organisaties("A"), unit_id="a")
     assert list(drawing.boxes) == ["eenheid-a", "eenheid-b"]
-    assert list(organogram(tree, organisaties("A"), eenheid="b").boxes) == ["eenheid-b"]
+    assert list(organogram(tree, organisaties("A"), unit_id="b").boxes) == ["eenheid-b"]
     with pytest.raises(KeyError):
-        Organogram(tree, organisaties("A"), eenheid="x")
+        Organogram(tree, organisaties("A"), unit_id="x")
 
 
 def test_the_marked_unit_says_so() -> None:
@@ -311,7 +311,7 @@ def test_posts_alone_are_drawn() -> None:
         versie().model_copy(update={"top": (Post.model_validate(post),)}), organisaties("Zee")
     )
     assert "A, Zee" in namen(drawing)
-    assert [item.tekst for item in drawing.list_items] == ["Zee"]
+    assert [item.text for item in drawing.list_items] == ["Zee"]
 
 
 def test_what_nobody_can_read_is_folded() -> None:
@@ -324,7 +324,7 @@ def test_what_nobody_can_read_is_folded() -> None:
     read = namen(organogram(*model))
     assert len(read) == 104
     assert sum("met 1 onderdeel" in text for text in read) == 100
-    assert len(namen(organogram(*model, eenheid="p0"))) == 51
+    assert len(namen(organogram(*model, unit_id="p0"))) == 51
     assert len(namen(organogram(*model, depth=3))) == 204
     flat = versie(*leaves(READABLE + 1))
     assert len(namen(organogram(flat, organisaties("A")))) == READABLE + 1

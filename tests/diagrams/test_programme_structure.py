@@ -42,20 +42,20 @@ def test_golden(miniature: Blauwdruk, golden: Golden) -> None:
 
 def gezegd(tak: ListItem) -> str:
     """Give a line of the list as a screen reader says it."""
-    tekst = f"{tak.tekst} (afgeleid)" if tak.grond else tak.tekst
-    regels = ", ".join(map(gezegd, tak.regels))
+    tekst = f"{tak.text} (afgeleid)" if tak.ground else tak.text
+    regels = ", ".join(map(gezegd, tak.lines))
     return f"{tekst}: {regels}" if regels else tekst
 
 
 def lijst(takken: Sequence[ListItem]) -> list[str]:
-    return [tekst for tak in takken for tekst in (gezegd(tak), *lijst(tak.onder))]
+    return [tekst for tak in takken for tekst in (gezegd(tak), *lijst(tak.children))]
 
 
 def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk) -> None:
     """What a screen reader hears as a list is what is drawn, in the same order."""
     tekening = getekend(stad)
     assert lijst(tekening.list_items) == namen(tekening)
-    assert any(tak.regels for laag in tekening.list_items for tak in laag.onder)
+    assert any(tak.lines for laag in tekening.list_items for tak in laag.children)
 
 
 def test_layers_are_equally_wide_and_in_order(stad: Blauwdruk) -> None:

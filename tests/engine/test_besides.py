@@ -56,8 +56,8 @@ def moved_site(miniature: Blauwdruk, moved: Blauwdruk) -> Site:
     moment = datetime(2021, 6, 20, 12, tzinfo=UTC)
     publicaties = (
         Publication("c" * 40, moment, differences(miniature, nu)),
-        Publication("b" * 40, moment, leesbaar=False),
-        Publication("a" * 40, moment, eerste=True),
+        Publication("b" * 40, moment, readable=False),
+        Publication("a" * 40, moment, is_first=True),
     )
     eenheden = {
         "welzijn": FormerUnit("welzijn", "Welzijn & zorg", "thema", frozenset({"mens", "ruimte"})),
@@ -160,7 +160,7 @@ def test_the_feed_does_not_grow_for_ever(miniature: Blauwdruk) -> None:
     """After years of changes the feed has the newest fifty."""
     moments = [datetime(2021, 6, 20, hour, minute, tzinfo=UTC) for hour in range(9, 7, -1)
                for minute in range(59, -1, -1)]  # fmt: skip
-    publicaties = tuple(Publication(m.isoformat(), m, leesbaar=False) for m in moments)
+    publicaties = tuple(Publication(m.isoformat(), m, readable=False) for m in moments)
     site = _site(miniature, History(True, publicaties))
     entries = ElementTree.fromstring(changes_feed(site, URL)).findall(f"{ATOM}entry")
     found = [entry.findtext(f"{ATOM}updated") for entry in entries]

@@ -10,7 +10,7 @@ from blueprint.changes.history import read_history
 def test_the_real_history(repository: Path) -> None:
     """The real data has a first publication, and every change since has an id and a day."""
     geschiedenis = read_history(repository / "data")
-    assert geschiedenis.bekend, "the tests need the repository with its history: clone it"
-    assert geschiedenis.publicaties[-1].eerste or not geschiedenis.publicaties[-1].leesbaar
-    days = [publicatie.moment for publicatie in geschiedenis.publicaties]
+    assert geschiedenis.known, "the tests need the repository with its history: clone it"
+    assert geschiedenis.publications[-1].is_first or not geschiedenis.publications[-1].readable
+    days = [publicatie.moment for publicatie in geschiedenis.publications]
     assert days == sorted(days, reverse=True)

@@ -88,8 +88,8 @@ def test_every_old_name_leads_on(pages: dict[str, Page], blauwdruk: Blauwdruk) -
     rows = destinations(blauwdruk)
     assert len(page.root.xpath("//tbody/tr")) == len(rows)
     for row in rows:
-        assert row.van[-1].eenheid.naam in page.text
-        for place in row.nu:
+        assert row.named[-1].eenheid.naam in page.text
+        for place in row.now:
             assert place.eenheid.naam in page.text
 
 

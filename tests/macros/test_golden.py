@@ -35,8 +35,8 @@ def _geschiedenis(blauwdruk: Blauwdruk) -> History:
     eerst = blauwdruk.model_copy(update={"programma": eerder, "rollen": blauwdruk.rollen[1:]})
     publicaties = (
         Publication("c" * 40, datetime(2021, 6, 1, tzinfo=UTC), differences(eerst, blauwdruk)),
-        Publication("b" * 40, datetime(2021, 5, 1, tzinfo=UTC), leesbaar=False),
-        Publication("a" * 40, datetime(2021, 4, 1, tzinfo=UTC), eerste=True),
+        Publication("b" * 40, datetime(2021, 5, 1, tzinfo=UTC), readable=False),
+        Publication("a" * 40, datetime(2021, 4, 1, tzinfo=UTC), is_first=True),
     )
     return History(True, publicaties)
 

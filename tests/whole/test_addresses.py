@@ -21,7 +21,7 @@ def test_every_unit_ever_published_leads_on(
 ) -> None:
     """The address of every id, of every version and publication, ends where that unit is told."""
     ids = {p.eenheid.id for versie in stad.organogram for p in versie.plaatsen}
-    ids |= set(read_history(town / "data").eenheden)
+    ids |= set(read_history(town / "data").units)
     assert len(ids) > 20
     for een_id in sorted(ids):
         address = f"eenheid/{een_id}/index.html"

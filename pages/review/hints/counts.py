@@ -67,7 +67,7 @@ def old_counts(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Pro
 
 
 def _recounts(was: Blauwdruk, now: Blauwdruk) -> Iterator[Recount]:
-    old, new = (Counter(key.onderwerp for key in records_by_key(one)) for one in (was, now))
+    old, new = (Counter(key.subject for key in records_by_key(one)) for one in (was, now))
     for kind, plural in _PLURALS.items():
         if old[kind] != new[kind] and old[kind] > 1:
             yield Recount(plural, old[kind], new[kind])

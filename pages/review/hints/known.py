@@ -97,25 +97,25 @@ def _known(was: Blauwdruk, now: Blauwdruk) -> dict[str, list[str]]:
     """Give what became known, by its subject, with the names of what it is known of."""
     found: dict[str, list[str]] = {}
     for change in differences(was, now):
-        if (subject := _subject(change)) and change.naam not in found.setdefault(subject, []):
-            found[subject].append(change.naam)
+        if (subject := _subject(change)) and change.name not in found.setdefault(subject, []):
+            found[subject].append(change.name)
     if was.laatste.id != now.laatste.id:
         found["versie"] = [now.laatste.naam]
     return found
 
 
 def _subject(change: Change) -> str:
-    match change.wat:
+    match change.kind:
         case ChangeKind.BENOEMD:
             return "naam"
         case ChangeKind.NAAM_DEFINITIEF:
             return "naam-beslist"
-        case ChangeKind.ANDERE_BEZETTING if not change.oud:
+        case ChangeKind.ANDERE_BEZETTING if not change.old:
             return "bezetting"
-        case ChangeKind.VERSCHOVEN if change.oud[0].tekst == Standing.ONBEKEND:
+        case ChangeKind.VERSCHOVEN if change.old[0].text == Standing.ONBEKEND:
             return "datum"
         case ChangeKind.NU_VOLLEDIG:
             return "versie"
-        case ChangeKind.GEWIJZIGD if change.onderwerp == "contact" and change.sleutel == "mailbox":
-            return "" if change.oud else "contact"
+        case ChangeKind.GEWIJZIGD if change.subject == "contact" and change.key == "mailbox":
+            return "" if change.old else "contact"
     return ""

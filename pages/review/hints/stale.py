@@ -80,17 +80,13 @@ def look_also(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Prob
 def _renamed(was: Blauwdruk, now: Blauwdruk) -> Iterator[Renamed]:
     taken = {(kind, folded_name(name)) for kind, name in _names(now)}
     for change in differences(was, now):
-        if (
-            change.wat is not ChangeKind.HERNOEMD
-            or change.onderwerp not in _NAMED
-            or not change.oud
-        ):
+        if change.kind is not ChangeKind.HERNOEMD or change.subject not in _NAMED or not change.old:
             continue
-        old = change.oud[0].tekst
-        if (change.onderwerp, folded_name(old)) not in taken:
-            common = change.onderwerp in _COMMON or " " in old
-            version = change.versie.id if change.versie else ""
-            yield Renamed(old, change.naam, _of_name(old, common=common), version)
+        old = change.old[0].text
+        if (change.subject, folded_name(old)) not in taken:
+            common = change.subject in _COMMON or " " in old
+            version = change.version.id if change.version else ""
+            yield Renamed(old, change.name, _of_name(old, common=common), version)
     for name in sorted(_ended(was, now)):
         common = " " in name or len(name) >= _LONG
         yield Renamed(name, "", _of_name(name, common=common), now.laatste.id)
@@ -108,7 +104,7 @@ def _names(blauwdruk: Blauwdruk) -> Iterator[tuple[str, str]]:
     """Yield kind and name of every record of now; of a unit, in the latest version."""
     for group in (records_by_key(blauwdruk), version_records(blauwdruk.laatste)):
         yield from (
-            (key.onderwerp, RecordNames.name_of(record.record)) for key, record in group.items()
+            (key.subject, RecordNames.name_of(record.record)) for key, record in group.items()
         )
 
 

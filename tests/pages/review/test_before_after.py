@@ -18,9 +18,7 @@ def test_only_what_is_new_is_marked(miniature: Blauwdruk, moved: Blauwdruk) -> N
         samen = side_by_side(moved, zee, nieuw)
         found = compare_versions(samen, samen.organogram[0].id, zee.id)
         assert {
-            een.eenheid.id: een.differences
-            for een in found
-            if een.differences != (Difference.ZELFDE,)
+            een.unit.id: een.differences for een in found if een.differences != (Difference.ZELFDE,)
         } == marked
 
 
