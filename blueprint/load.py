@@ -71,8 +71,11 @@ def _read(
     found: DataFolder, before: Blauwdruk | None
 ) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     problems = found.problems
-    values: dict[str, Any] = dict.fromkeys(FILES, ())
-    sound = set()
+    values: dict[str, Any] = {
+        name: () if (field := Blauwdruk.model_fields[name]).is_required() else field.get_default()
+        for name in FILES
+    }
+    sound = set(found.absent)
     for name, tree in found.files.items():
         value, wrong = _value(found.seen, Blauwdruk.model_fields[name].annotation, tree)
         problems += wrong

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from blueprint.model.kinds import Soort
 from blueprint.model.programme import Organisatie
-from blueprint.model.version import Eenheid, Post
+from blueprint.model.version import Eenheid, Post, Soort, alle_eenheden
 from blueprint.problem import enumeration
 
 Owners = tuple[str, ...]
@@ -18,13 +17,17 @@ READABLE = 150
 
 
 class Branch(NamedTuple):
-    """A unit with what stands inside it; `under` is its parent if that stands in another lane."""
+    """A unit with what stands inside it; `under` is its parent if that stands in another lane.
+
+    `also` says that it only answers here too: it stands, with all below it, in another place.
+    """
 
     unit: Eenheid
     under: Eenheid | None
     inside: tuple[Branch, ...]
     folded: int
     """How many units lie directly below it that are not shown."""
+    also: bool = False
 
 
 class Column(NamedTuple):
@@ -47,6 +50,7 @@ class Lane(NamedTuple):
 def columns_of(
     roots: Sequence[Eenheid],
     organisations: Sequence[Organisatie],
+    kinds: Mapping[str, Soort],
     *,
     depth: int | None = None,
     part: bool = False,
@@ -55,18 +59,18 @@ def columns_of(
 
     `depth` counts the levels to show; None shows all. With `part`, every root has a column.
     """
-    order = _order(organisations)
+    order, also = _order(organisations), _also_under(roots)
     columns, loose = [], []
     for root in roots:
-        if not (part or root.eenheden or root.soort is Soort.PIJLER):
+        if not (part or root.eenheden or root.id in also or kinds[root.soort].kolom):
             loose.append(root)
             continue
         closed = depth is not None and depth <= 1
         below = () if closed else root.eenheden
-        cells = _cells(below, 2, depth, order)
+        cells = _cells(below, 2, depth, order, also, root)
         columns.append(Column(root, cells, len(root.eenheden) if closed else 0))
     if loose:
-        columns.append(Column(None, _cells(loose, 1, depth, order)))
+        columns.append(Column(None, _cells(loose, 1, depth, order, also)))
     return tuple(columns)
 
 
@@ -103,10 +107,27 @@ def _owners(fact: Eenheid | Post, order: Mapping[str, int]) -> Owners:
     return tuple(sorted(set(fact.organisatie), key=order.__getitem__))
 
 
+def _also_under(roots: Sequence[Eenheid]) -> Mapping[str, Sequence[Eenheid]]:
+    """Give the units that answer to another one too, by the id of that one."""
+    found: dict[str, list[Eenheid]] = {}
+    for unit, _ in alle_eenheden(tuple(roots)):
+        for other in unit.ook_onder:
+            found.setdefault(other, []).append(unit)
+    return found
+
+
 def _cells(
-    units: Sequence[Eenheid], level: int, depth: int | None, order: Mapping[str, int]
+    units: Sequence[Eenheid],
+    level: int,
+    depth: int | None,
+    order: Mapping[str, int],
+    also: Mapping[str, Sequence[Eenheid]],
+    above: Eenheid | None = None,
 ) -> Mapping[Owners, tuple[Branch, ...]]:
-    """Give these units of one level with all below them, each in the cell of its owners."""
+    """Give these units of one level with all below them, each in the cell of its owners.
+
+    `also` are the units that answer to another one too; `above` is what these units lie in.
+    """
     cells: dict[Owners, list[Branch]] = {}
 
     def stand(unit: Eenheid, under: Eenheid | None, level: int) -> None:
@@ -123,18 +144,22 @@ def _cells(
                 inside.append(grown(lower, None, level + 1))
             else:
                 stand(lower, unit, level + 1)
+        inside += [Branch(other, None, (), 0, also=True) for other in also.get(unit.id, ())]
         return Branch(unit, under, tuple(inside), 0)
 
     for unit in units:
         stand(unit, None, level)
+    for other in also.get(above.id, ()) if above and (depth is None or depth > 1) else ():
+        cells.setdefault(_owners(other, order), []).append(Branch(other, None, (), 0, also=True))
     return {owners: tuple(cell) for owners, cell in cells.items()}
 
 
 def units_of(branches: Sequence[Branch]) -> Iterator[Eenheid]:
-    """Yield every unit that stands in these branches, depth first."""
+    """Yield every unit that has its place in these branches, depth first."""
     for branch in branches:
-        yield branch.unit
-        yield from units_of(branch.inside)
+        if not branch.also:
+            yield branch.unit
+            yield from units_of(branch.inside)
 
 
 def owner_words(owners: Sequence[str], organisations: Sequence[Organisatie]) -> str:

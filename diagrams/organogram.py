@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from blueprint.model.programme import Organisatie
 from blueprint.model.record import ASSUMPTION
-from blueprint.model.version import Eenheid, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Soort, Versie, alle_eenheden
 from blueprint.problem import capital, enumeration, in_words
 from diagrams.box import Box, Shape, caption_of, folded_count
 from diagrams.by_place import (
@@ -26,6 +26,7 @@ from diagrams.grid import DrawnColumn, DrawnLane, draw_grids
 UnitHref = Callable[[str], str | None]
 NOBODYS = "-"
 """What tells the lane of whose owner is not known from the others: no id is like it."""
+ALSO = "valt hier ook onder"
 LOOSE = "Overige"
 """What heads the column of the units that lie below none, beside other columns."""
 
@@ -37,6 +38,7 @@ class Organogram:
         self,
         version: Versie,
         organisations: Sequence[Organisatie],
+        kinds: Mapping[str, Soort],
         *,
         unit_id: str | None = None,
         depth: int | None = None,
@@ -46,11 +48,12 @@ class Organogram:
         self.columns = columns_of(
             self.roots,
             organisations,
+            kinds,
             depth=depth or readable(self.roots),
             part=unit_id is not None,
         )
         self.lanes = lanes_of(self.columns, () if unit_id else version.top, organisations)
-        self.organisaties = organisations
+        self.organisaties, self.kinds = organisations, kinds
 
     @property
     def all_provisional(self) -> bool:
@@ -87,7 +90,10 @@ def organogram_drawing(
         DrawnColumn(
             draw.head(column),
             {
-                lane_key(lane): [draw.box(branch, column, lane) for branch in column.cells[owners]]
+                lane_key(lane): [
+                    draw.box(branch, column, lane, column.root.id if column.root else "")
+                    for branch in column.cells[owners]
+                ]
                 for lane in organogram.lanes
                 for owners in [lane.owners]
                 if owners in column.cells
@@ -129,8 +135,8 @@ class _Boxes:
             id=f"eenheid-{root.id}",
             name=name,
             caption=caption_of(count, *more),
-            spoken=_spoken(name, root.soort, owner, count, *more),
-            listed=_spoken(name, root.soort, count, *more),
+            spoken=_spoken(name, self._kind(root), owner, count, *more),
+            listed=_spoken(name, self._kind(root), count, *more),
             classes=self._classes(root),
             href=self.href(root.id),
         )
@@ -160,9 +166,19 @@ class _Boxes:
         )
         return DrawnLane(lane_key(lane), head)
 
-    def box(self, branch: Branch, column: Column, lane: Lane) -> Box:
+    def box(self, branch: Branch, column: Column, lane: Lane, above: str) -> Box:
         """Give the box of a unit, or its card if something stands inside."""
         unit = branch.unit
+        if branch.also:
+            return Box(
+                id=f"ook-{above}-{unit.id}",
+                name=unit.naam,
+                caption=ALSO,
+                spoken=_spoken(unit.naam, self._kind(unit), ALSO),
+                listed=_spoken(unit.naam, ALSO),
+                classes=("ook",),
+                href=self.href(unit.id),
+            )
         more = self._more(unit)
         under = f"hoort bij {branch.under.naam}" if branch.under else ""
         count = folded_count(branch.folded)
@@ -172,12 +188,12 @@ class _Boxes:
             id=f"eenheid-{unit.id}",
             name=unit.naam,
             caption=caption_of(under, count, *more),
-            spoken=_spoken(unit.naam, unit.soort, owner, place, under, count, *more),
-            listed=_spoken(unit.naam, unit.soort, under, count, *more),
+            spoken=_spoken(unit.naam, self._kind(unit), owner, place, under, count, *more),
+            listed=_spoken(unit.naam, self._kind(unit), under, count, *more),
             classes=self._classes(unit),
             href=self.href(unit.id),
             shape=Shape.CARD if branch.inside else Shape.BOX,
-            inside=tuple(self.box(inside, column, lane) for inside in branch.inside),
+            inside=tuple(self.box(inside, column, lane, unit.id) for inside in branch.inside),
         )
 
     def _more(self, unit: Eenheid) -> tuple[str, ...]:
@@ -197,6 +213,9 @@ class _Boxes:
             "verschil" if unit.id in self.differing else "",
         )
         return (unit.soort, *filter(None, marks))
+
+    def _kind(self, unit: Eenheid) -> str:
+        return self.organogram.kinds[unit.soort].naam
 
 
 def _notes(organogram: Organogram) -> list[str]:

@@ -140,22 +140,30 @@ def projecten(here: PageContext) -> str:
     )
 
 
+_DIRECTIONS = {
+    Focus.TOP_DOWN: "Van bovenaf",
+    Focus.BOTTOM_UP: "Van onderuit",
+    None: "Zonder richting",
+}
+
+
 def rollen(here: PageContext, focus: str = "") -> str:
     """Toont de rollen met hun taken, elk op een kaart.
 
-    focus: `"top-down"` of `"bottom-up"`; zonder: allebei naast elkaar
+    focus: `"top-down"` of `"bottom-up"`; zonder: alle rollen, naast elkaar
     """
     blauwdruk = here.site.blauwdruk
     roles_of_each = [
         {one.manager, one.verandercoach} for one in blauwdruk.programma.masterprojecten
     ]
-    chosen = [Focus(focus)] if focus else list(Focus)
+    columns = [
+        (title, one, [role for role in blauwdruk.rollen if role.focus is one])
+        for one, title in _DIRECTIONS.items()
+    ]
     return render_template(
         here,
         "rollen",
-        columns=[
-            (one.value, [role for role in blauwdruk.rollen if role.focus == one]) for one in chosen
-        ],
+        columns=[column for column in columns if column[1] == focus or (column[2] and not focus)],
         in_each_masterproject={
             role.id
             for role in blauwdruk.rollen

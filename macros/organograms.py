@@ -39,6 +39,7 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     placed = organogram_.Organogram(
         chosen,
         blauwdruk.programma.organisaties,
+        blauwdruk.kinds,
         unit_id=eenheid or None,
         depth=diepte or None,
     )

@@ -106,6 +106,7 @@ def render_template(here: PageContext, template: str, **values: Any) -> str:
             rollen=blauwdruk.rollen,
             peildatum=blauwdruk.programma.peildatum.voluit,
             standing=lambda milestone: standing(milestone, blauwdruk.programma.peildatum),
+            kind_name=lambda unit: blauwdruk.kind_of(unit).naam,
             unit_name=partial(_unit_name, here),
             project_name=lambda project_id: (
                 vind(blauwdruk.projecten, project_id).naam or "zonder naam"

@@ -72,7 +72,16 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
             found += [*told, *(change for change in others if _fate(change) not in once)]
         else:
             found += _new_version(new, version, names[1])
-    return sorted_changes((*found, *_occupancy(old, new, names[1])))
+    kinds = {**old.kinds, **new.kinds}
+    return sorted_changes(
+        (
+            *(
+                replace(change, noun=kinds[change.noun].genoemd) if change.noun else change
+                for change in found
+            ),
+            *_occupancy(old, new, names[1]),
+        )
+    )
 
 
 def _other_past(
@@ -147,7 +156,7 @@ def _changed(
     """Yield what changed in a record that both blueprints have."""
     if (was.parent and was.parent.id) != (now.parent and now.parent.id):
         yield now.change(ChangeKind.VERPLAATST, old=was.above, new=now.above)
-    told = {"id", *HOLDS_RECORDS}
+    told = {"id"}
     if isinstance(was.record, Mijlpaal) and isinstance(now.record, Mijlpaal):
         day, later = date_words(was.record), date_words(now.record)
         if day != later:
@@ -156,7 +165,9 @@ def _changed(
                 ChangeKind.VERSCHOVEN, old=(ShownValue(day),), new=(ShownValue(later),)
             )
     for field in type(now.record).model_fields:
-        if field in told or (only is not None and field not in only):
+        if field in told or (now.subject, field) in HOLDS_RECORDS:
+            continue
+        if only is not None and field not in only:
             continue
         first, second = getattr(was.record, field), getattr(now.record, field)
         if first == second:  # the same words may lead elsewhere, a key be derived otherwise
@@ -294,6 +305,6 @@ def _occupancy(old: Blauwdruk, new: Blauwdruk, names: RecordNames) -> Iterator[C
             for side in (before, after)
         )
         yield Change(
-            ChangeKind.ANDERE_BEZETTING, "bezetting", role, names.value("rol", role).text, "rol",
+            ChangeKind.ANDERE_BEZETTING, "bezetting", role, names.value("rol", role).text,
             old=was, new=is_,
         )  # fmt: skip

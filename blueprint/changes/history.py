@@ -149,4 +149,6 @@ def _remember(units: dict[str, FormerUnit], blauwdruk: Blauwdruk) -> None:
             stood_under = earlier.above if earlier else frozenset()
             if version == blauwdruk.laatste:
                 stood_under |= {parent.id for parent in above}
-            units[unit.id] = FormerUnit(unit.id, unit.naam, unit.soort.value, stood_under)
+            units[unit.id] = FormerUnit(
+                unit.id, unit.naam, blauwdruk.kind_of(unit).naam, stood_under
+            )

@@ -48,9 +48,8 @@ def change_sentence(change: Change, style: Style) -> str:
 
 def open_point_words(point: OpenPoint, style: Style) -> str:
     """Say what is open, of which record: `de opdracht van het thema X`."""
-    return (
-        f"{point.missing} {_named(point.noun, ShownValue(point.name, point.kind, point.id), style)}"
-    )
+    named = _named(point.noun, ShownValue(point.name, point.kind, point.id), style)
+    return f"{point.missing} {named}"
 
 
 def in_short(changes: Sequence[Change]) -> str:
@@ -85,7 +84,7 @@ def _sentence(change: Change, style: Style) -> str:
     this = ShownValue(change.name, change.subject, change.id)
     named = _named(change.noun, this, style)
     old, new = (_listed(side, style) for side in _near_the_difference(change.old, change.new))
-    article, noun = RECORD_WORDS[change.noun]
+    called = _called(change.noun, this)
     match change.kind:
         case ChangeKind.TOEGEVOEGD:
             return f"nieuw: {named}{f', onder {new}' if new else ''}."
@@ -98,9 +97,9 @@ def _sentence(change: Change, style: Style) -> str:
             mentions = "noemt nu ook" if change.kind is ChangeKind.NU_GENOEMD else "noemt niet meer"
             return f"de versie {style.record(change.version)} {mentions}: {named}."
         case ChangeKind.HERNOEMD:
-            return f"{article} {noun} {old} heet nu {style.record(this)}."
+            return f"{called} {old} heet nu {style.record(this)}."
         case ChangeKind.ANDERS_GESCHREVEN:
-            return f"{article} {noun} {old} schrijven we nu als {style.record(this)}."
+            return f"{called} {old} schrijven we nu als {style.record(this)}."
         case ChangeKind.BENOEMD:
             return f"een project zonder naam heet nu {style.record(this)}."
         case ChangeKind.VERPLAATST:
@@ -146,7 +145,7 @@ def _sentence(change: Change, style: Style) -> str:
             role = style.record(ShownValue(change.name, "rol", change.id))
             return f"de rol {role} bij {new or old} is {how} ingevuld."
         case ChangeKind.HERSCHREVEN if change.key == "tekst":
-            return f"{article} {noun} {old} luidt nu: {new}."
+            return f"{called} {old} luidt nu: {new}."
         case ChangeKind.HERSCHREVEN:
             return f"{_about(change, named, 'herschreven')}{_now_and_before(change, old, new)}"
         case ChangeKind.ANDERE_BRON:
@@ -160,8 +159,8 @@ def _sentence(change: Change, style: Style) -> str:
             reading = f"nu afgeleid: {new}" if new else f"niet langer afgeleid: {old}"
             return f"bij {named} is {reading}.{gone}"
         case ChangeKind.ANDERE_SOORT:
-            before = RECORD_WORDS[change.old[0].text][1]
-            return f"{style.record(this)} is nu een {noun} en was een {before}."
+            before = _bare(change.old)
+            return f"{style.record(this)} is nu een {_bare(change.new)} en was een {before}."
         case _:
             return f"{_about(change, named, 'gewijzigd')}{_now_and_before(change, old, new)}"
 
@@ -172,12 +171,15 @@ def _derived(value: ShownValue) -> str:
     return f"{KEY_WORDS.get(key, key)}{space}{ground}"
 
 
-def _named(said_kind: str, this: ShownValue, style: Style) -> str:
-    """Name the record with its article and its noun; programme and contact have no name here."""
-    article, noun = RECORD_WORDS[said_kind]
-    if said_kind in ("programma", "contact"):
-        return f"{article} {noun}"
-    return f"{article} {noun} {style.record(this)}"
+def _called(noun: str, this: ShownValue) -> str:
+    """Give what a record is called, with its article: a unit by its kind."""
+    return noun or RECORD_WORDS[this.kind]
+
+
+def _named(noun: str, this: ShownValue, style: Style) -> str:
+    """Name the record with what it is called; programme and contact have no name here."""
+    called = _called(noun, this)
+    return called if this.kind in ("programma", "contact") else f"{called} {style.record(this)}"
 
 
 def _about(change: Change, named: str, was_done: str) -> str:

@@ -38,6 +38,7 @@ HEADINGS = {
     "vraag": "Vragen en antwoorden",
     "begrip": "De begrippen",
     "bron": "De bronnen",
+    "soort": "De soorten van eenheden",
 }
 SMALL = "Kleine aanpassingen: bronnen, zoekwoorden en wat we zelf afleiden"
 

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from blueprint.facts.change import ChangeKind
 
-# What a record is called in a sentence: its article and its noun.
+# What a record is called in a sentence: its article and its noun. A unit is called by its kind.
 RECORD_WORDS = {
-    "pijler": ("de", "pijler"),
-    "thema": ("het", "thema"),
-    "departement": ("het", "departement"),
-    "dienstverleningscentrum": ("het", "dienstverleningscentrum"),
-    "dienst": ("de", "dienst"),
-    "versie": ("de", "versie"),
-    "post": ("de", "functie bovenaan"),
-    "programma": ("het", "programma"),
-    "reden": ("de", "reden"),
-    "aanpak": ("de", "stap in de aanpak"),
-    "naamkeuze": ("de", "reden voor de naam"),
-    "contact": ("het", "contact"),
-    "organisatie": ("de", "organisatie"),
-    "orgaan": ("het", "orgaan"),
-    "traject": ("het", "traject"),
-    "masterproject": ("het", "masterproject"),
-    "project": ("het", "project"),
-    "mijlpaal": ("de", "mijlpaal"),
-    "principe": ("het", "principe"),
-    "rol": ("de", "rol"),
-    "vraag": ("de", "vraag"),
-    "begrip": ("het", "begrip"),
-    "bron": ("de", "bron"),
+    "versie": "de versie",
+    "post": "de functie bovenaan",
+    "programma": "het programma",
+    "reden": "de reden",
+    "aanpak": "de stap in de aanpak",
+    "naamkeuze": "de reden voor de naam",
+    "contact": "het contact",
+    "organisatie": "de organisatie",
+    "orgaan": "het orgaan",
+    "traject": "het traject",
+    "masterproject": "het masterproject",
+    "project": "het project",
+    "mijlpaal": "de mijlpaal",
+    "principe": "het principe",
+    "rol": "de rol",
+    "vraag": "de vraag",
+    "begrip": "het begrip",
+    "bron": "de bron",
+    "bezetting": "de rol",
+    "soort": "de soort",
 }
 
 # What a key is called in a sentence. Keys that always have a sentence of their own are not here.
@@ -54,6 +51,14 @@ KEY_WORDS = {
     "orgaan": "het orgaan",
     "mailbox": "de mailbox",
     "niveau": "de laag",
+    "contact": "hoe je ze bereikt",
+    "locatie": "de locatie",
+    "website": "de website",
+    "codes": "de codes in registers",
+    "ook_onder": "waar ze ook onder valt",
+    "meervoud": "het meervoud",
+    "lidwoord": "het lidwoord",
+    "kolom": "of ze een eigen kolom heeft",
     "organisatie": "de organisatie",
     "rollen": "wie erin zit",
     "velden": "waar het bij helpt",
@@ -137,11 +142,20 @@ COUNT_WORDS = {
 LIST_KEYS = frozenset(
     (
         *("vertaling", "toetsvragen", "rollen", "velden", "organisatie", "synoniemen", "komt_uit"),
-        *("ontbreekt", "opgeheven", "bestemming_onbekend", "samen_met", "taken", "voortgang"),
+        *(
+            "codes",
+            "ook_onder",
+            "ontbreekt",
+            "opgeheven",
+            "bestemming_onbekend",
+            "samen_met",
+            "taken",
+            "voortgang",
+        ),
         *("bron", "eigen_lezing"),
     )
 )
 """The keys that hold a list: what came is added, and what left is gone."""
 
-PLURAL_KEYS = frozenset({"toetsvragen", "synoniemen", "taken", "auteurs"})
+PLURAL_KEYS = frozenset({"toetsvragen", "synoniemen", "taken", "auteurs", "codes"})
 """The keys whose words are plural."""

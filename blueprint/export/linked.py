@@ -30,6 +30,8 @@ RELATIONS = {
     "resultaat": "org:resultingOrganization",
     "voortgekomenUit": "org:resultedFrom",
     "bron": "dct:source",
+    "rapporteertAan": "org:reportsTo",
+    "contact": "schema:contactPoint",
 }
 TEXTS = {
     "naam": "skos:prefLabel",
@@ -42,14 +44,20 @@ CONTEXT = {
     "org": "http://www.w3.org/ns/org#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dct": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "id": "@id",
     "type": "@type",
     **{name: {"@id": term, **_REFERENCE} for name, term in RELATIONS.items()},
     **{name: {"@id": term, "@language": "nl"} for name, term in TEXTS.items()},
     "datum": "dct:date",
+    "code": "skos:notation",
+    "locatie": "schema:location",
+    "mailbox": "schema:email",
+    "telefoon": "schema:telephone",
+    "website": "schema:url",
 }
-_DECIDED = frozenset({Status.BESLIST, Status.GOEDGEKEURD, Status.VAN_KRACHT})
+_DECIDED = frozenset({Status.BESLIST, Status.GOEDGEKEURD, Status.AANGEKONDIGD, Status.VAN_KRACHT})
 
 
 def linked(blauwdruk: Blauwdruk) -> bytes:
@@ -93,9 +101,9 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
         for place in version.plaatsen:
             unit = place.eenheid
             names.setdefault(unit.id, []).extend((unit.naam, *unit.synoniemen))
-    kinds = sorted({place.eenheid.soort for place in latest.values()})
-    for kind in kinds:
-        yield {"id": f"#soort-{kind}", "type": "skos:Concept", "naam": kind}
+    for kind in sorted({place.eenheid.soort for place in latest.values()}):
+        naam = blauwdruk.kinds[kind].naam
+        yield {"id": f"#soort-{kind}", "type": "skos:Concept", "naam": naam}
     resulted_from = {
         result: node["id"] for node in _events(blauwdruk) for result in node["resultaat"]
     }
@@ -115,8 +123,21 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
             "heeftEenheid": [_href(below.id) for below in unit.eenheden],
             "voortgekomenUit": resulted_from.get(_href(unit_id)),
             "opmerking": notes,
+            "rapporteertAan": [_href(other) for other in unit.ook_onder],
+            "contact": f"#contact-{unit_id}" if unit.contact else None,
+            "locatie": unit.locatie,
+            "website": unit.website,
+            "code": [str(code) for code in unit.codes],
             "bron": _source(unit),
         }
+        if contact := unit.contact:
+            yield {
+                "id": f"#contact-{unit_id}",
+                "type": "schema:ContactPoint",
+                "naam": contact.functie,
+                "mailbox": contact.mailbox,
+                "telefoon": contact.telefoon,
+            }
 
 
 def _posts(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:

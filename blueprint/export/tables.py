@@ -28,6 +28,8 @@ COLUMNS_OF = {
         *("versie", "versie_naam", "versie_status", "id", "naam", "soort", "niveau"),
         *("valt_onder", "valt_onder_naam", "organisatie", "opdracht", "werktitel", "komt_uit"),
         *("synoniemen", "adres", *_ORIGIN, "versie_gedeeltelijk"),
+        *("contact_functie", "contact_mailbox", "contact_telefoon", "locatie", "website"),
+        *("codes", "ook_onder"),
     ),
     "rollen": ("id", "naam", "focus", "orgaan", "orgaan_naam", "taken", *_ORIGIN),
     "mijlpalen": (
@@ -109,6 +111,13 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
                 "komt_uit": unit.komt_uit,
                 "synoniemen": unit.synoniemen,
                 "adres": f"eenheid/{unit.id}/",
+                "contact_functie": unit.contact and unit.contact.functie,
+                "contact_mailbox": unit.contact and unit.contact.mailbox,
+                "contact_telefoon": unit.contact and unit.contact.telefoon,
+                "locatie": unit.locatie,
+                "website": unit.website,
+                "codes": unit.codes,
+                "ook_onder": unit.ook_onder,
                 **_origin(unit),
             }
 

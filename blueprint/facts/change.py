@@ -63,7 +63,7 @@ class ShownValue:
 class Change:
     """One change of one record.
 
-    `subject` is the kind of record, `noun` what it is on screen (a unit is called by its kind),
+    `subject` is the kind of record, `noun` what a unit is called by its kind (`het thema`),
     `version` the version of the organogram that it is about, `key` the key that changed. Lists
     hold in `old` what left and in `new` what came. `previous` names the version that a new version
     was compared with.
@@ -73,7 +73,7 @@ class Change:
     subject: str
     id: str
     name: str
-    noun: str
+    noun: str = ""
     version: ShownValue | None = None
     key: str = ""
     old: tuple[ShownValue, ...] = ()
@@ -90,7 +90,7 @@ class Change:
 SUBJECTS = (
     *("versie", "eenheid", "post", "programma", "reden", "aanpak", "naamkeuze", "contact"),
     *("organisatie", "orgaan", "traject", "masterproject", "project", "mijlpaal", "principe"),
-    *("rol", "bezetting", "vraag", "begrip", "bron"),
+    *("rol", "bezetting", "vraag", "begrip", "bron", "soort"),
 )
 _KINDS = tuple(ChangeKind)
 
@@ -129,6 +129,7 @@ class RecordNames:
             "rol": blauwdruk.rollen,
             "versie": blauwdruk.organogram,
             "bron": blauwdruk.bronnen,
+            "soort": blauwdruk.soorten,
         }
         self._names = {
             (kind, record.id): self.name_of(record)

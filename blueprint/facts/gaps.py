@@ -10,6 +10,7 @@ from typing import Any
 from blueprint.facts.change import RecordNames
 from blueprint.facts.occupancy import occupants_by_place
 from blueprint.model.blueprint import Blauwdruk, Rol
+from blueprint.model.version import Eenheid, Versie
 from blueprint.problem import enumeration, in_words
 
 _NOUNS = {
@@ -31,15 +32,15 @@ _DESTINATION = "de bestemming van"
 class OpenPoint:
     """One thing that the data leave open: `missing` of a record, with its article.
 
-    `noun` is what the record is called on screen. The rest of what it is compared by stays the
-    same when a unit gets another name, or when a newer version has the same gap.
+    `noun` is what a unit is called by its kind: `het thema`. What it is compared by stays the same
+    when a unit gets another name, or when a newer version has the same gap.
     """
 
     missing: str
     kind: str
     id: str
     name: str = field(compare=False)
-    noun: str = field(compare=False)
+    noun: str = field(default="", compare=False)
     version_id: str = field(default="", compare=False)
 
 
@@ -85,7 +86,7 @@ def open_points(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     units = [place.eenheid for place in latest.plaatsen]
     contact = blauwdruk.programma.contact
     if contact.mailbox is None:
-        yield OpenPoint("de mailbox van", "contact", "contact", contact.functie, "contact")
+        yield OpenPoint("de mailbox van", "contact", "contact", contact.functie)
     yield from _open("de datum van", "versie", (v for v in versions if v.datum is None))
     yield from _open("de status van", "versie", (v for v in versions if v.status is None))
     yield from _open("de volledige inhoud van", "versie", (v for v in versions if v.gedeeltelijk))
@@ -94,10 +95,10 @@ def open_points(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
         ("de organisatie van", (unit for unit in units if not unit.organisatie)),
         (PROVISIONAL, (unit for unit in units if unit.werktitel)),
     ):
-        yield from _open(missing, "eenheid", gaps, latest.id)
+        yield from _open_units(blauwdruk, missing, gaps, latest)
     for version in versions:
         gone = [blauwdruk.plaatsen[unit_id][-1].eenheid for unit_id in version.bestemming_onbekend]
-        yield from _open(_DESTINATION, "eenheid", gone, version.id)
+        yield from _open_units(blauwdruk, _DESTINATION, gone, version)
     nameless = (project for project in blauwdruk.projecten if project.naam is None)
     yield from _open("de naam van", "project", nameless)
     undated = (one for one in blauwdruk.tijdlijn if one.datum is None and one.van is None)
@@ -114,13 +115,19 @@ def _filled(blauwdruk: Blauwdruk, role: Rol) -> bool:
     return bool(places) and all(places.values())
 
 
-def _open(
-    missing: str, kind: str, records: Iterable[Any], version: str = ""
-) -> Iterator[OpenPoint]:
+def _open(missing: str, kind: str, records: Iterable[Any]) -> Iterator[OpenPoint]:
     """Yield the same gap of each of these records."""
     for record in records:
-        noun = record.soort.value if kind == "eenheid" else kind
-        yield OpenPoint(missing, kind, record.id, RecordNames.name_of(record), noun, version)
+        yield OpenPoint(missing, kind, record.id, RecordNames.name_of(record))
+
+
+def _open_units(
+    blauwdruk: Blauwdruk, missing: str, units: Iterable[Eenheid], version: Versie
+) -> Iterator[OpenPoint]:
+    """Yield the same gap of each of these units, in that version."""
+    for unit in units:
+        called = blauwdruk.kind_of(unit).genoemd
+        yield OpenPoint(missing, "eenheid", unit.id, unit.naam, called, version.id)
 
 
 def _sentence(points: list[OpenPoint]) -> str:

@@ -25,6 +25,8 @@ REFERS_TO = {
     ("", "opgeheven"): "eenheid",
     ("", "bestemming_onbekend"): "eenheid",
     ("", "volgt_op"): "versie",
+    ("", "ook_onder"): "eenheid",
+    ("eenheid", "soort"): "soort",
     ("rol", "orgaan"): "orgaan",
     ("contact", "orgaan"): "orgaan",
 }
@@ -36,19 +38,19 @@ WITHHELD = {"bron": ("auteurs", "kort", "adres")}
 
 HOLDS_RECORDS = frozenset(
     [
-        "contact",
-        "organisaties",
-        "redenen",
-        "aanpak",
-        "naamkeuze",
-        "organen",
-        "trajecten",
-        "masterprojecten",
-        "top",
-        "eenheden",
+        *(
+            ("programma", field)
+            for field in (
+                *("contact", "organisaties", "redenen", "aanpak", "naamkeuze", "organen"),
+                *("trajecten", "masterprojecten"),
+            )
+        ),
+        ("versie", "top"),
+        ("versie", "eenheden"),
+        ("eenheid", "eenheden"),
     ]
 )
-"""The fields that hold records with an identity of their own: these are compared by themselves."""
+"""The fields, by subject, whose records have an identity: these are compared by themselves."""
 
 
 class RecordKey(NamedTuple):
@@ -85,7 +87,7 @@ class IdentifiedRecord:
         new: tuple[ShownValue, ...] = (),
     ) -> Change:
         """Give a change of this record."""
-        noun = self.record.soort.value if isinstance(self.record, Eenheid) else self.subject
+        noun = self.record.soort if isinstance(self.record, Eenheid) else ""
         name = RecordNames.name_of(self.record)
         return Change(kind, self.subject, self.id, name, noun, self.version, key, old, new)
 
@@ -115,6 +117,7 @@ def records_by_key(blauwdruk: Blauwdruk) -> RecordIndex:
             ("vraag", blauwdruk.vragen),
             ("begrip", blauwdruk.begrippen),
             ("bron", blauwdruk.bronnen),
+            ("soort", blauwdruk.soorten),
             ("versie", blauwdruk.organogram),
         )
         for record in records

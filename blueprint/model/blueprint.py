@@ -26,7 +26,7 @@ from blueprint.model.values import (
     Waar,
     Zinnen,
 )
-from blueprint.model.version import Plaats, Versie
+from blueprint.model.version import STANDARD_KINDS, Eenheid, Plaats, Soort, Versie
 
 
 class Principe(Feit):
@@ -49,8 +49,8 @@ class Rol(Feit):
     """Vaste naam, bijvoorbeeld `verandercoach`."""
     naam: Naam
     """Naam van de rol, bijvoorbeeld `Verandercoach`."""
-    focus: Focus
-    """`top-down` of `bottom-up`, bijvoorbeeld `bottom-up`."""
+    focus: Focus | None = None
+    """`top-down` of `bottom-up`; weglaten als ze geen richting heeft."""
     orgaan: Verwijzing | None = None
     """Het `id` van het orgaan waar de rol bij hoort, bijvoorbeeld `pmo`."""
     taken: Zinnen
@@ -179,7 +179,7 @@ class Bron(Record):
     kort: Naam
     """Korte naam, zoals ze bij een gegeven staat, bijvoorbeeld `presentatie`."""
     soort: Bronsoort
-    """`besluit`, `presentatie`, `artikel`, `webpagina`, `jaarverslag` of `nota`."""
+    """`besluit`, `presentatie`, `artikel`, `webpagina`, `jaarverslag`, `nota` of `register`."""
     auteurs: Tekst | None = None
     """Wie het schreef."""
     uitgever: Tekst | None = None
@@ -203,21 +203,23 @@ class Blauwdruk(Record):
     """Het programma zelf: organisaties, organen, trajecten en masterprojecten."""
     organogram: tuple[Versie, ...]
     """De versies van het organogram, van oud naar nieuw."""
-    principes: tuple[Principe, ...]
+    soorten: tuple[Soort, ...] = STANDARD_KINDS
+    """De soorten van eenheden, van hoog naar laag."""
+    principes: tuple[Principe, ...] = ()
     """De leidende principes."""
-    rollen: tuple[Rol, ...]
+    rollen: tuple[Rol, ...] = ()
     """De rollen van de programmaorganisatie."""
-    projecten: tuple[Project, ...]
+    projecten: tuple[Project, ...] = ()
     """De projecten."""
-    tijdlijn: tuple[Mijlpaal, ...]
+    tijdlijn: tuple[Mijlpaal, ...] = ()
     """De mijlpalen."""
-    vragen: tuple[Vraag, ...]
+    vragen: tuple[Vraag, ...] = ()
     """De vragen van medewerkers."""
-    begrippen: tuple[Begrip, ...]
+    begrippen: tuple[Begrip, ...] = ()
     """De begrippen en afkortingen."""
-    bezetting: tuple[Bezetting, ...]
+    bezetting: tuple[Bezetting, ...] = ()
     """Wie welke rol opneemt."""
-    bronnen: tuple[Bron, ...]
+    bronnen: tuple[Bron, ...] = ()
     """De bronnen."""
 
     @property
@@ -250,6 +252,15 @@ class Blauwdruk(Record):
             for plaats in versie.plaatsen:
                 gevonden.setdefault(plaats.eenheid.id, []).append(plaats)
         return {een_id: tuple(plaatsen) for een_id, plaatsen in gevonden.items()}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Soort]:
+        """Every kind of unit by its id, from high to low."""
+        return {soort.id: soort for soort in self.soorten}
+
+    def kind_of(self, eenheid: Eenheid) -> Soort:
+        """Give the kind of a unit; KeyError if it is not declared."""
+        return self.kinds[eenheid.soort]
 
     def vorige(self, versie: Versie) -> Versie | None:
         """Give the version before this one that we know whole; None if there is none."""

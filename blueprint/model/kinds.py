@@ -20,17 +20,15 @@ class Status(Woord):
     VOORSTEL = "voorstel"
     BESLIST = "beslist"
     GOEDGEKEURD = "goedgekeurd"
+    AANGEKONDIGD = "aangekondigd"
     VAN_KRACHT = "van-kracht"
 
 
-class Soort(StrEnum):
-    """What a unit is called on the site."""
+class Lidwoord(StrEnum):
+    """The article of a Dutch noun."""
 
-    PIJLER = "pijler"
-    THEMA = "thema"
-    DEPARTEMENT = "departement"
-    DIENSTVERLENINGSCENTRUM = "dienstverleningscentrum"
-    DIENST = "dienst"
+    DE = "de"
+    HET = "het"
 
 
 class Niveau(StrEnum):
@@ -83,3 +81,4 @@ class Bronsoort(StrEnum):
     WEBPAGINA = "webpagina"
     JAARVERSLAG = "jaarverslag"
     NOTA = "nota"
+    REGISTER = "register"

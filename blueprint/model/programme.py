@@ -30,8 +30,8 @@ class Contact(Feit):
 
     functie: Naam
     """Een functie of dienst, nooit een persoon, bijvoorbeeld `Programmabureau`."""
-    orgaan: Verwijzing
-    """Het `id` van een orgaan, bijvoorbeeld `pmo`."""
+    orgaan: Verwijzing | None = None
+    """Het `id` van een orgaan, bijvoorbeeld `pmo`; weglaten als het er geen is."""
     mailbox: Mailbox | None = None
     """Een gedeelde mailbox, nooit een persoonlijk adres, bijvoorbeeld `naam@voorbeeld.be`."""
 
@@ -112,17 +112,17 @@ class Programma(Feit):
     """De datum waarop de site spreekt: wat ervoor ligt is voorbij, de rest is gepland."""
     contact: Contact
     """Aan wie medewerkers hun vraag stellen, zie hieronder."""
-    organisaties: tuple[Organisatie, ...]
+    organisaties: tuple[Organisatie, ...] = ()
     """De organisaties die elk hun raad houden."""
-    redenen: tuple[Punt, ...]
+    redenen: tuple[Punt, ...] = ()
     """Waarom een nieuw organisatiemodel."""
-    aanpak: tuple[Punt, ...]
+    aanpak: tuple[Punt, ...] = ()
     """Wat er gebeurde sinds de beslissing."""
-    naamkeuze: tuple[Punt, ...]
+    naamkeuze: tuple[Punt, ...] = ()
     """Waarom het programma zo heet."""
-    organen: tuple[Orgaan, ...]
+    organen: tuple[Orgaan, ...] = ()
     """De vakken van de programmastructuur."""
-    trajecten: tuple[Traject, ...]
+    trajecten: tuple[Traject, ...] = ()
     """De transversale trajecten."""
-    masterprojecten: tuple[Masterproject, ...]
+    masterprojecten: tuple[Masterproject, ...] = ()
     """Een masterproject per pijler."""

@@ -44,7 +44,12 @@ class Record(BaseModel):
     The text below each key is Dutch: editors read it in the guide and while they type.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        json_schema_serialization_defaults_required=True,  # an export leaves no key out
+    )
 
     def __copy__(self) -> Self:
         """Copy the fields alone: a copy with another value works out the rest anew."""

@@ -90,6 +90,12 @@ def _mailbox(waarde: str) -> str:
     return waarde
 
 
+def _telefoon(waarde: str) -> str:
+    if not _TELEFOON.fullmatch(waarde):
+        raise ValueError(f"{quoted(waarde)} is geen telefoonnummer; schrijf 09 000 00 00")
+    return waarde
+
+
 def _adres(waarde: str) -> str:
     if not WEB.fullmatch(waarde):
         raise ValueError(
@@ -133,6 +139,7 @@ _TUSSEN = re.compile(
 _TUSSEN_NUMMERS = re.compile(r"\s*(?:[,;+&/]|\ben\b)\s*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID_LENGTE = 64
+_TELEFOON = re.compile(r"\+?[0-9](?:[ ./-]?[0-9]){5,14}")
 _MAILBOX = re.compile(r"[^@\s<>\"'()\[\]:;,]+@[^@\s<>\"'()\[\]:;,]+\.[a-z]+")
 
 
@@ -157,6 +164,7 @@ Proza = Annotated[
 Waar = Annotated[bool, BeforeValidator(_waar)]
 Nummer = Annotated[int, Field(ge=1), BeforeValidator(_nummer)]
 Mailbox = Annotated[str, AfterValidator(_mailbox), _patroon(_MAILBOX)]
+Telefoon = Annotated[str, AfterValidator(_telefoon), _patroon(_TELEFOON)]
 Adres = Annotated[str, AfterValidator(_adres), _patroon(WEB)]
 Datumveld = Annotated[
     Datum,

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated
 
-from blueprint.model.kinds import Soort, Status
-from blueprint.model.record import Feit
+from pydantic import BeforeValidator, model_validator
+
+from blueprint.model.kinds import Lidwoord, Status
+from blueprint.model.record import Feit, Record
 from blueprint.model.values import (
+    Adres,
     Datumveld,
     Id,
+    Mailbox,
     Naam,
     Proza,
     Teksten,
+    Telefoon,
     Verwijzing,
     Verwijzingen,
     Waar,
     Zinnen,
+    lijst,
 )
 
 
@@ -34,6 +41,75 @@ class Post(Feit):
     """Wat je erbij moet weten, in één korte zin."""
 
 
+class Soort(Record):
+    """A kind of unit; the data declare them from high to low, the last one is the smallest."""
+
+    id: Id
+    """Vaste naam, die je bij een eenheid zet, bijvoorbeeld `departement`."""
+    naam: Naam
+    """Hoe je één ervan noemt, in een zin, bijvoorbeeld `departement`."""
+    meervoud: Naam
+    """Hoe je er meer noemt, bijvoorbeeld `departementen`."""
+    lidwoord: Lidwoord = Lidwoord.DE
+    """`het` bij een het-woord; zonder geldt `de`."""
+    kolom: Waar = False
+    """`true` als ze in de tekening altijd een eigen kolom heeft, ook zonder onderdelen."""
+
+    @property
+    def genoemd(self) -> str:
+        """The noun with its article: `het thema`."""
+        return f"{self.lidwoord} {self.naam}"
+
+
+STANDARD_KINDS = (
+    Soort(id="pijler", naam="pijler", meervoud="pijlers", kolom=True),
+    Soort(id="thema", naam="thema", meervoud="thema’s", lidwoord=Lidwoord.HET),
+    Soort(id="departement", naam="departement", meervoud="departementen", lidwoord=Lidwoord.HET),
+    Soort(
+        id="dienstverleningscentrum",
+        naam="dienstverleningscentrum",
+        meervoud="dienstverleningscentra",
+        lidwoord=Lidwoord.HET,
+    ),
+    Soort(id="dienst", naam="dienst", meervoud="diensten"),
+)
+"""The kinds of data that declare none, such as data of before they could."""
+
+
+class Contactpunt(Record):
+    """How to reach a unit: a function with a shared mailbox or number, never a person."""
+
+    functie: Naam | None = None
+    """Een loket of functie, nooit een persoon, bijvoorbeeld `Onthaal`."""
+    mailbox: Mailbox | None = None
+    """Een gedeelde mailbox, nooit een persoonlijk adres, bijvoorbeeld `naam@voorbeeld.be`."""
+    telefoon: Telefoon | None = None
+    """Het nummer van de dienst, nooit van een persoon, bijvoorbeeld `09 000 00 00`."""
+
+    @model_validator(mode="after")
+    def _bereikbaar(self) -> Contactpunt:
+        if self.mailbox is None and self.telefoon is None:
+            raise ValueError("zeg hoe je ze bereikt: “mailbox: …” of “telefoon: …”")
+        return self
+
+    def __str__(self) -> str:
+        """Give it in words, for a difference or a cell."""
+        return ", ".join(filter(None, (self.functie, self.mailbox, self.telefoon)))
+
+
+class Code(Record):
+    """What a unit is called in a register, such as OVO, KBO or a cost centre."""
+
+    lijst: Naam
+    """Naam van het register of de lijst, bijvoorbeeld `OVO`."""
+    code: Naam
+    """De code, bijvoorbeeld `OVO000000`."""
+
+    def __str__(self) -> str:
+        """Give it in words, for a difference or a cell."""
+        return f"{self.lijst} {self.code}"
+
+
 class Eenheid(Feit):
     """A unit; the same id is the same unit in all versions."""
 
@@ -41,12 +117,22 @@ class Eenheid(Feit):
     """Vaste naam, dezelfde in alle versies, bijvoorbeeld `vrije-tijd`."""
     naam: Naam
     """De naam in deze versie, bijvoorbeeld `Vrije tijd`."""
-    soort: Soort
-    """`pijler`, `thema`, `departement`, `dienstverleningscentrum` of `dienst`."""
+    soort: Verwijzing
+    """Het `id` van een soort in `soorten.yml`, bijvoorbeeld `departement`."""
     organisatie: Verwijzingen = ()
     """Van welke organisatie, of van allebei, bijvoorbeeld `[stad, ocmw]`."""
     opdracht: Proza | None = None
     """Wat ze doet, in een of twee zinnen."""
+    contact: Contactpunt | None = None
+    """Hoe je haar bereikt: een functie met een gedeelde mailbox of een nummer, zie hieronder."""
+    locatie: Naam | None = None
+    """Waar ze zit, bijvoorbeeld `Stadhuis, eerste verdieping`."""
+    website: Adres | None = None
+    """Haar webadres, met `https://`, bijvoorbeeld `https://voorbeeld.be/`."""
+    codes: Annotated[tuple[Code, ...], BeforeValidator(lijst)] = ()
+    """Hoe ze in registers heet, zie hieronder, bijvoorbeeld `{lijst: OVO, code: OVO000000}`."""
+    ook_onder: Verwijzingen = ()
+    """Waar ze óók verantwoording aan aflegt: het `id` van een andere eenheid in deze versie."""
     komt_uit: Verwijzingen = ()
     """`id`’s uit een vorige versie waar ze uit voortkomt, bijvoorbeeld `[stad-financien]`."""
     werktitel: Waar = False
@@ -72,7 +158,7 @@ class Versie(Feit):
     datum: Datumveld | None = None
     """Datum van de versie, bijvoorbeeld `2013-09`; na de peildatum heet ze “aangekondigd”."""
     status: Status | None = None
-    """Hoe ver ze staat: `voorstel`, `beslist`, `goedgekeurd` of `van-kracht`."""
+    """Hoe ver ze staat: `voorstel`, `beslist`, `goedgekeurd`, `aangekondigd` of `van-kracht`."""
     volgt_op: Verwijzing | None = None
     """Het `id` van de vorige versie; alleen de oudste heeft er geen, bijvoorbeeld `voordien`."""
     toelichting: Proza | None = None

@@ -21,7 +21,6 @@ FILES = tuple(name for name in Blauwdruk.model_fields if name != VERSIONS)
 
 _REGULAR = "dit is geen gewoon bestand maar een map of snelkoppeling; zet het bestand zelf hier"
 _MISSING = "dit bestand ontbreekt; zet het terug"
-_ENDS = {"programma": "", **dict.fromkeys(FILES[1:], ", met [] erin als er nog niets te zeggen is")}
 _LIKE_YAML = ("", ".yaml", ".yml", ".txt", ".text")
 _ELSEWHERE = (
     ((".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif", ".heic"), "zet een beeld in docs/beelden/"),
@@ -49,12 +48,16 @@ class Seen:
 
 @dataclass
 class DataFolder:
-    """What was read: a tree a file and a version; `complete` if no version is missing from it."""
+    """What was read: a tree a file and a version; `complete` if no version is missing from it.
+
+    `absent` names the files that are not there and need not be.
+    """
 
     path: Path
     root: Path | None = None
     files: dict[str, Tree] = field(default_factory=dict)
     versions: dict[str, Tree] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
     complete: bool = True
     problems: list[Problem] = field(default_factory=list)
     seen: Seen = field(default_factory=Seen)
@@ -76,7 +79,10 @@ def read_folder(
     for name in FILES:
         file = path / f"{name}.yml"
         if not file.exists() and not file.is_symlink():
-            _wrong(folder, file, _MISSING + _ENDS[name])
+            if Blauwdruk.model_fields[name].is_required():
+                _wrong(folder, file, _MISSING)
+            else:
+                folder.absent.add(name)
         elif tree := _tree(folder, file):
             folder.files[name] = tree
     for entry in _entries(folder, path):

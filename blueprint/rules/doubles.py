@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from blueprint.facts.lineage import folded_name
 from blueprint.facts.timeline import date_words
 from blueprint.model.blueprint import Begrip, Blauwdruk, Mijlpaal, Principe, Project, Rol, Vraag
-from blueprint.model.kinds import Soort
 from blueprint.model.programme import Masterproject, Orgaan, Organisatie, Punt, Traject
 from blueprint.model.version import Eenheid, Post
 from blueprint.problem import Severity, quoted
@@ -71,11 +70,12 @@ def mijlpaal_schuift_onder_een_id(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 
 @RULES.rule(severity=Severity.WARNING)
 def eenheid_heet_als_geen_andere(blauwdruk: Blauwdruk) -> Iterator[Breach]:
-    """No two units of a version, services apart, have one name in two places."""
+    """No two units of a version, those of the smallest kind apart, have one name in two places."""
+    smallest = blauwdruk.soorten[-1].id if blauwdruk.soorten else ""
     for nr, version in enumerate(blauwdruk.organogram):
         seen: dict[tuple[object, ...], tuple[object, Eenheid]] = {}
         for loc, unit, _ in units(version, nr):
-            if unit.soort is Soort.DIENST:
+            if unit.soort == smallest:
                 continue
             key = (_words(unit.naam), unit.soort, unit.organisatie)
             place, first = seen.setdefault(key, (loc[:-1], unit))

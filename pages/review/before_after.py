@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -14,7 +14,7 @@ from blueprint.facts.comparison import (
     compare_versions,
 )
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Eenheid, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Soort, Versie, alle_eenheden
 from blueprint.problem import enumeration
 from diagrams import organogram
 from diagrams.box import ListItem
@@ -70,16 +70,18 @@ def _before_and_after(
 ) -> Iterator[tuple[str, str, tuple[ListItem, ...]]]:
     """Yield title, drawing and list of a version as it was, and as it becomes with the changes."""
     address = partial(PageContext(site, "", PAGE).link, "eenheid")
-    organisations = now.programma.organisaties
+    organisations, kinds = now.programma.organisaties, {**old.kinds, **now.kinds}
     earlier = next((v for v in old.volledige if v.id == version.id), now.vorige(version))
     if earlier is None or version.gedeeltelijk:
         return
-    was = organogram.organogram_drawing(organogram.Organogram(earlier, organisations), href=address)
+    was = organogram.organogram_drawing(
+        organogram.Organogram(earlier, organisations, kinds), href=address
+    )
     compared = compare_versions(side_by_side(now, earlier, version), _EARLIER, version.id)
     becomes = organogram.organogram_drawing(
-        organogram.Organogram(version, organisations),
+        organogram.Organogram(version, organisations, kinds),
         href=address,
-        differing={unit.unit.id: words for unit in compared if (words := _differs(unit))},
+        differing={unit.unit.id: words for unit in compared if (words := _differs(unit, kinds))},
     )
     for name, title, drawing in (
         ("voor", f"{earlier.naam}: zoals het was", was),
@@ -94,7 +96,7 @@ def _before_and_after(
         yield title, svg, drawing.list_items
 
 
-def _differs(compared: ComparedUnit) -> str:
+def _differs(compared: ComparedUnit, kinds: Mapping[str, Soort]) -> str:
     """Say in what a unit of the new version differs from what it was; nothing if it does not."""
     told = []
     for kind in compared.differences:
@@ -102,7 +104,8 @@ def _differs(compared: ComparedUnit) -> str:
             case Difference.ANDERE_NAAM if compared.was:
                 told.append(f"was: {compared.was.naam}")
             case Difference.ANDERE_SOORT if compared.was:
-                told.append(f"nu {compared.unit.soort}, was {compared.was.soort}")
+                is_, was = (kinds[unit.soort].naam for unit in (compared.unit, compared.was))
+                told.append(f"nu {is_}, was {was}")
             case Difference.VERPLAATST | Difference.DIEPER if compared.parents:
                 told.append(f"nu onder {compared.parents[-1].naam}")
             case Difference.KOMT_UIT:

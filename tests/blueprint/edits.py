@@ -9,6 +9,7 @@ from typing import Any, get_args
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
 from blueprint.model.record import Record
+from blueprint.model.version import Contactpunt, Eenheid
 
 Path = tuple[str | int, ...]
 SAMPLES: tuple[tuple[type, object], ...] = (
@@ -24,6 +25,12 @@ def edits(blauwdruk: Blauwdruk) -> Iterator[tuple[Path, Blauwdruk]]:
 def _of_record(record: Any) -> Iterator[tuple[Path, Any]]:
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
+        if isinstance(record, Eenheid) and name == "soort":  # a kind that is declared
+            yield (
+                (name,),
+                record.model_copy(update={name: "dienst" if value != "dienst" else "thema"}),
+            )
+            continue
         for path, changed in _of_value(value, field.annotation):
             yield (name, *path), record.model_copy(update={name: changed})
 
@@ -65,6 +72,8 @@ def _sample(annotation: Any) -> Any:
         for known, sample in SAMPLES:
             if kind is known:
                 return sample
+        if isinstance(kind, type) and issubclass(kind, Contactpunt):
+            return Contactpunt(mailbox="iets@anders.example")
     raise AssertionError(annotation)
 
 

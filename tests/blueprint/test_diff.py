@@ -17,9 +17,9 @@ from blueprint.changes.words import COUNT_WORDS, KEY_WORDS, LIST_KEYS, RECORD_WO
 from blueprint.facts.change import MARGINAL, SUBJECTS, Change, ChangeKind, sorted_changes
 from blueprint.load import load
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Voortgang
-from blueprint.model.kinds import Soort
 from blueprint.model.programme import Programma
 from blueprint.model.record import Bronverwijzing, Record
+from blueprint.model.version import Code, Contactpunt
 from blueprint.schema import RECORDS
 from tests.blueprint.edits import edits
 from tests.conftest import Golden
@@ -175,12 +175,12 @@ def test_a_new_version_is_told_by_what_it_changes(miniature: Blauwdruk, golden: 
 
 
 def test_every_change_has_words() -> None:
-    """Every kind of change can be counted; every subject, kind of unit and key has its words."""
+    """Every kind of change can be counted; every subject and key has its words."""
     assert set(COUNT_WORDS) == set(ChangeKind) - MARGINAL
-    assert set(RECORD_WORDS) == {*SUBJECTS, *map(str, Soort)} - {"eenheid", "bezetting"}
+    assert set(RECORD_WORDS) == {*SUBJECTS} - {"eenheid"}
     for kind in RECORDS.values():
         for name, field in kind.model_fields.items():
-            if kind not in (Bezetting, Bronverwijzing, Programma, Voortgang):
+            if kind not in (Bezetting, Bronverwijzing, Code, Contactpunt, Programma, Voortgang):
                 assert name in KEY_WORDS or name in ("id", "eigen_lezing"), (kind, name)
             if str(field.annotation).startswith("tuple[str") or name == "bron":
                 assert name in LIST_KEYS, name
@@ -222,7 +222,7 @@ def test_changes_are_plain_values(change: Change) -> None:
         ChangeKind.HERNOEMD,
         "eenheid",
         "welzijn",
-        "thema",
+        "het thema",
     )
     assert w.version is not None
     assert w.version.id == "zee"

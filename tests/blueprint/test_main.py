@@ -36,7 +36,7 @@ def test_problems_exit_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_annotations(tmp_path: Path, site_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With `--format github` every problem is an annotation; sound data gives none."""
     assert main(["check", "--data", str(tmp_path), "--format", "github"]) == 1
-    assert capsys.readouterr().out.startswith(f"::error file={tmp_path}/begrippen.yml,line=1,col=1")
+    assert f"::error file={tmp_path}/programma.yml,line=1,col=1::" in capsys.readouterr().out
     assert main(["check", "--data", str(site_data), "--format", "github"]) == 0
     assert "::" not in capsys.readouterr().out
 

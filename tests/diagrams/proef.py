@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from blueprint.model.programme import Organisatie
-from blueprint.model.version import Eenheid, Versie
+from blueprint.model.version import STANDARD_KINDS, Eenheid, Versie
 from diagrams.box import ListItem
 from diagrams.drawing import Drawing
 from diagrams.organogram import Organogram, UnitHref, organogram_drawing
@@ -15,6 +15,7 @@ from diagrams.svg import accessible_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 BRON = [{"document": "plan"}]
+KINDS = {soort.id: soort for soort in STANDARD_KINDS}
 
 
 def beschreven(tekening: Drawing) -> str:
@@ -39,7 +40,7 @@ def organogram(
     **deel: Any,
 ) -> Drawing:
     """Give the organogram of a version, or of the part that is named."""
-    return organogram_drawing(Organogram(een, van, **deel), href=href, marked=marked)
+    return organogram_drawing(Organogram(een, van, KINDS, **deel), href=href, marked=marked)
 
 
 def getekend(tekening: Drawing) -> ElementTree.Element:

@@ -21,6 +21,7 @@ from diagrams.organogram import LOOSE, NOBODYS, Organogram
 from tests.conftest import Golden
 from tests.diagrams.proef import (
     BRON,
+    KINDS,
     SVG,
     beschreven,
     eenheid,
@@ -267,7 +268,7 @@ def test_from_one_unit_only_what_lies_below() -> None:
     assert list(drawing.boxes) == ["eenheid-a", "eenheid-b"]
     assert list(organogram(tree, organisaties("A"), unit_id="b").boxes) == ["eenheid-b"]
     with pytest.raises(KeyError):
-        Organogram(tree, organisaties("A"), unit_id="x")
+        Organogram(tree, organisaties("A"), KINDS, unit_id="x")
 
 
 def test_the_marked_unit_says_so() -> None:

@@ -33,7 +33,7 @@ def test_twelve_boxes_and_ten_of_the_decision(blauwdruk: Blauwdruk) -> None:
     support = [p for p in leaves if p.ouders[0].id == "ondersteuning"]
     assert (len(leaves), len(support)) == (12, 5)
     decided = [p for p in blauwdruk.versie("beslissing-2013").plaatsen if p.ouders]
-    kinds = [p.eenheid.soort.value for p in decided]
+    kinds = [p.eenheid.soort for p in decided]
     assert (kinds.count("thema"), kinds.count("dienstverleningscentrum")) == (7, 3)
 
 

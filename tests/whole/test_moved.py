@@ -26,6 +26,11 @@ HERE = """      - id: welzijn
         soort: departement
         organisatie: [gemeente, ocmw]
         opdracht: Zorgt dat iedereen geholpen wordt.
+        contact: {functie: Onthaal, mailbox: welzijn@duinhove.example, telefoon: 050 00 00 00}
+        locatie: Stadhuis
+        website: https://duinhove.example/welzijn
+        codes: [{lijst: OVO, code: OVO000001}]
+        ook_onder: ruimte
         komt_uit: [sociale-dienst]
         werktitel: true
         synoniemen: [sociale zaken]
