@@ -46,7 +46,7 @@ THERE = f"""  - id: ruimte
     organisatie: gemeente
     bron: {{document: plan}}
     eenheden:
-{HERE}"""
+{HERE.replace("        ook_onder: ruimte\n", "")}"""
 
 
 @dataclass(frozen=True)
