@@ -13,6 +13,7 @@ _WORDS = (
     *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
 )
 _LONGEST = 60
+_FEW = 3
 
 
 class Severity(StrEnum):
@@ -132,12 +133,37 @@ def counted(problems: Iterable[Problem]) -> str:
     return f"{' en '.join(parts)} in {files}"
 
 
+def grouped(problems: Iterable[Problem]) -> list[Problem]:
+    """Give the problems with those of one cause as one: the first, with how many there are more.
+
+    One cause is one sentence in one file, more than a few times.
+    """
+    alike: dict[tuple[str, str, Severity], list[Problem]] = {}
+    listed = list(problems)
+    for problem in listed:
+        key = problem.place.file, problem.message, problem.severity
+        alike.setdefault(key, []).append(problem)
+    told = []
+    for problem in listed:
+        same = alike[problem.place.file, problem.message, problem.severity]
+        if len(same) <= _FEW:
+            told.append(problem)
+        elif problem is same[0]:
+            lines = ", ".join(str(other.place.line) for other in same[1 : _FEW + 1])
+            more = "" if len(same) == _FEW + 1 else " …"
+            also = (
+                f"{problem.message} (zo staat het er {len(same)} keer: ook op regel {lines}{more})"
+            )
+            told.append(Problem(problem.place, also, problem.severity))
+    return told
+
+
 def as_text(
     problems: Iterable[Problem], reading: Callable[[Place], str | None] | None = None
 ) -> str:
-    """Give one line a problem, with the offending line and a caret if `reading` gives it."""
+    """Give one line a cause, with the offending line and a caret if `reading` gives it."""
     lines: list[str] = []
-    for problem in problems:
+    for problem in grouped(problems):
         lines.append(str(problem))
         source = reading(problem.place) if reading else None
         if source is not None:
@@ -165,14 +191,14 @@ def _with_caret(source: str, column: int) -> list[str]:
 
 
 def as_annotations(problems: Iterable[Problem]) -> str:
-    """Give one GitHub workflow command a problem, which marks the line in the pull request.
+    """Give one GitHub workflow command a cause, which marks the line in the pull request.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     return "\n".join(
         f"::{problem.severity} file={_property(problem.place.file)},line={problem.place.line},"
         f"col={problem.place.column}::{_escape(problem.message)}"
-        for problem in problems
+        for problem in grouped(problems)
     )
 
 

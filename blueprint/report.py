@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import ClassVar, NoReturn
 
 from blueprint.literal import literal
-from blueprint.problem import Problem, Severity, as_annotations, as_text, closest, closing, line_of
+from blueprint.problem import (
+    Problem,
+    Severity,
+    as_annotations,
+    as_text,
+    closest,
+    closing,
+    grouped,
+    line_of,
+)
 
 
 def speak_utf8() -> None:
@@ -63,7 +72,7 @@ def report(problems: Sequence[Problem], style: str) -> int:
 
 
 def as_list(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield each problem as an item of Markdown in which every text stays text."""
-    for problem in problems:
+    """Yield each cause as an item of Markdown in which every text stays text."""
+    for problem in grouped(problems):
         mark = "let op: " if problem.severity is Severity.WARNING else ""
         yield f"- **{literal(str(problem.place))}** {mark}{literal(problem.message)}"

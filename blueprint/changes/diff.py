@@ -33,16 +33,10 @@ from blueprint.model.version import Versie
 from blueprint.problem import enumeration
 
 _TEXTS = frozenset(
-    [
-        "omschrijving",
-        "opdracht",
-        "toelichting",
-        "antwoord",
-        "uitleg",
-        "tekst",
-        "vertaling",
+    (
+        *("omschrijving", "opdracht", "toelichting", "antwoord", "uitleg", "tekst", "vertaling"),
         "toetsvragen",
-    ]
+    )
 )
 _BETWEEN_VERSIONS = frozenset({"naam", "soort", "organisatie", "opdracht", "werktitel"})
 _FATES = frozenset(
@@ -73,15 +67,8 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
         else:
             found += _new_version(new, version, names[1])
     kinds = {**old.kinds, **new.kinds}
-    return sorted_changes(
-        (
-            *(
-                replace(change, noun=kinds[change.noun].genoemd) if change.noun else change
-                for change in found
-            ),
-            *_occupancy(old, new, names[1]),
-        )
-    )
+    found = [c if not c.noun else replace(c, noun=kinds[c.noun].genoemd) for c in found]
+    return sorted_changes((*found, *_occupancy(old, new, names[1])))
 
 
 def _other_past(
@@ -161,13 +148,11 @@ def _changed(
         day, later = date_words(was.record), date_words(now.record)
         if day != later:
             told |= _WHEN
-            yield now.change(
-                ChangeKind.VERSCHOVEN, old=(ShownValue(day),), new=(ShownValue(later),)
-            )
+            days = (ShownValue(day),), (ShownValue(later),)
+            yield now.change(ChangeKind.VERSCHOVEN, "", *days)
+    told |= {field for subject, field in HOLDS_RECORDS if subject == now.subject}
     for field in type(now.record).model_fields:
-        if field in told or (now.subject, field) in HOLDS_RECORDS:
-            continue
-        if only is not None and field not in only:
+        if field in told or (only is not None and field not in only):
             continue
         first, second = getattr(was.record, field), getattr(now.record, field)
         if first == second:  # the same words may lead elsewhere, a key be derived otherwise

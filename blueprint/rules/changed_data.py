@@ -15,6 +15,11 @@ from blueprint.rules.changed_ids import id_faults, restored
 from blueprint.rules.run import findings
 from blueprint.rules.versions import order
 
+_GONE = (
+    "dit bestand is weg en er stond iets in; zet het terug, of zet er [] in als er niets meer te "
+    "zeggen is"
+)
+
 
 def ruled(
     found: DataFolder,
@@ -63,13 +68,18 @@ def judged(
     with all that needs it. So the rules look again at the data with these put back.
     """
     names = [version.id for version in now.organogram]
-    unread = {*FILES, VERSIONS} - sound
+    removed = {name for name in found.absent if getattr(now, name) != getattr(before, name)}
+    unread = ({*FILES, VERSIONS} - sound) | removed
     whole = now.model_copy(update={name: getattr(before, name) for name in unread})
     faults = list(id_faults(before, whole))
     told = [
         Problem(place, fault.message, fault.severity)
         for fault in faults
         if (place := _place(found, names, fault.loc, fault.message))
+    ]
+    told += [
+        Problem(Place(shown_path(found, found.path / f"{name}.yml"), 1, 1), _GONE)
+        for name in removed
     ]
     for old, new, message in doubles(before, now):
         at, there = _place(found, names, old, ""), _place(found, names, new, "")

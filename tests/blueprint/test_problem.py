@@ -12,6 +12,7 @@ from blueprint.problem import (
     as_annotations,
     as_text,
     closing,
+    grouped,
     line_of,
     quoted,
     suggestion,
@@ -32,6 +33,19 @@ def test_problems_are_sorted_by_place() -> None:
     """Line 10 comes after line 2, and a problem found twice is told once."""
     assert DataProblems([LATE, WARNING, EARLY, LATE]).problems == (EARLY, LATE, WARNING)
     assert str(DataProblems([LATE, EARLY])).splitlines()[0] == str(EARLY)
+
+
+def test_one_cause_is_told_once() -> None:
+    """The same sentence more than three times in a file is one, with how often and where."""
+    same = [Problem(Place("data/a.yml", line, 1), "mis") for line in range(1, 6)]
+    assert grouped(same[:3]) == same[:3]
+    (told,) = grouped(same)
+    assert told.place == same[0].place
+    assert told.message == "mis (zo staat het er 5 keer: ook op regel 2, 3, 4 …)"
+    elsewhere = Problem(Place("data/b.yml", 1, 1), "mis")
+    assert grouped([*same, elsewhere])[1:] == [elsewhere]
+    assert as_text(same).count("\n") == as_annotations(same).count("\n") == 0
+    assert closing(same) == "Vijf fouten in één bestand."
 
 
 def test_closing_counts_in_words() -> None:

@@ -252,6 +252,32 @@ def test_a_tree_of_any_depth_lies_inside_its_cards(depth: int) -> None:
             assert outer.top <= inner.top < inner.bottom <= outer.bottom
 
 
+def test_a_second_line_is_a_box_of_its_own() -> None:
+    """What answers to another unit too stands there as well, and counts where it lies."""
+    tree = versie(
+        eenheid("p", eenheid("a"), eenheid("b", ook_onder=["a", "q"])), eenheid("q", soort="thema")
+    )
+    drawing = organogram(tree, organisaties("A"))
+    assert [name for name in drawing.boxes if name.startswith("ook-")] == ["ook-a-b", "ook-q-b"]
+    assert drawing.boxes["ook-a-b"].classes.count("ook") == 1
+    assert "valt hier ook onder" in written(drawing, "ook-q-b")
+    placed = rects(drawing)
+    outer, inner = placed["eenheid-a"], placed["ook-a-b"]
+    assert outer.left < inner.left < inner.right < outer.right
+    assert "2 vakken" in written(drawing, "eenheid-p") or "twee vakken" in written(
+        drawing, "eenheid-p"
+    )
+
+
+def test_a_kind_with_a_column_has_one_without_parts() -> None:
+    """A pillar heads a column of its own; what no kind says so shares one."""
+    model = versie(
+        eenheid("p", eenheid("a")), eenheid("q", soort="pijler"), eenheid("r", soort="dienst")
+    )
+    columns = Organogram(model, organisaties("A"), KINDS).columns
+    assert [column.root and column.root.id for column in columns] == ["p", "q", None]
+
+
 def test_folding_says_how_much_is_folded() -> None:
     """Below the depth asked for, a box says how many units it holds."""
     tree = versie(eenheid("p", eenheid("a", eenheid("b"), eenheid("c")), eenheid("d")))
