@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Bron, Mijlpaal, Voortgang
-from blueprint.model.kinds import Projectstand
+from blueprint.model.kinds import Projectstand, Status
 from blueprint.model.record import Bronverwijzing
 from blueprint.problem import Severity, quoted
 from blueprint.rules.rule import Breach, Rules, records
@@ -182,4 +182,26 @@ def bron_ligt_niet_ver_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]
             yield (
                 (*loc, "datum"),
                 f"{day} ligt {years} jaar na de peildatum ({reference_date}); kijk het jaar na",
+            )
+
+
+@RULES.rule("bronnen")
+def wat_van_kracht_is_heeft_een_bron_van_die_dag(blauwdruk: Blauwdruk) -> Iterator[Breach]:
+    """A version in force has a date, and a source of that day or later, of whatever kind."""
+    dated = {bron.id: bron.datum for bron in blauwdruk.bronnen}
+    for nr, version in enumerate(blauwdruk.organogram):
+        if version.status is not Status.VAN_KRACHT:
+            continue
+        if version.datum is None:
+            yield (
+                ("organogram", nr, "status"),
+                "van een versie die van kracht is, zeg je sinds wanneer: voeg “datum: …” toe",
+            )
+            continue
+        days = [one.datum or dated.get(one.document or "") for one in version.bron]
+        if not any(day and day.eind >= version.datum.begin for day in days):
+            yield (
+                ("organogram", nr, "status"),
+                f"“{version.status}” kan pas met een bron van {version.datum} of later, die zegt "
+                "dat ze is ingegaan; noem die bij “bron”, of schrijf “aangekondigd”",
             )

@@ -267,28 +267,6 @@ def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 
 
 @RULES.rule("bronnen")
-def wat_van_kracht_is_heeft_een_bron_van_die_dag(blauwdruk: Blauwdruk) -> Iterator[Breach]:
-    """A version in force has a date, and a source of that day or later, of whatever kind."""
-    dated = {bron.id: bron.datum for bron in blauwdruk.bronnen}
-    for nr, version in enumerate(blauwdruk.organogram):
-        if version.status is not Status.VAN_KRACHT:
-            continue
-        if version.datum is None:
-            yield (
-                ("organogram", nr, "status"),
-                "van een versie die van kracht is, zeg je sinds wanneer: voeg “datum: …” toe",
-            )
-            continue
-        days = [one.datum or dated.get(one.document or "") for one in version.bron]
-        if not any(day and day.eind >= version.datum.begin for day in days):
-            yield (
-                ("organogram", nr, "status"),
-                f"“{version.status}” kan pas met een bron van {version.datum} of later, die zegt "
-                "dat ze is ingegaan; noem die bij “bron”, of schrijf “aangekondigd”",
-            )
-
-
-@RULES.rule("bronnen")
 def goedkeuring_noemt_een_besluit(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A version that is approved names the decision as its source."""
     besluiten = {source.id for source in blauwdruk.bronnen if source.soort is Bronsoort.BESLUIT}
