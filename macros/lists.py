@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from blueprint.changes.history import first_version
 from blueprint.export import CALENDAR, EXPORT_VERSION
@@ -22,7 +23,7 @@ from blueprint.model.programme import Punt
 from blueprint.model.version import Plaats, alle_eenheden
 from macros.changes import changes_of, former_units
 from macros.site_map import PageContext, relative_url
-from macros.templating import render_template
+from macros.templating import NOTHING, render_template
 
 
 def eenheid(here: PageContext, id: str) -> str:
@@ -93,6 +94,12 @@ def _anchors(blauwdruk: Blauwdruk, destination: Destination) -> Iterator[str]:
             yield unit_id
 
 
+def _list(here: PageContext, template: str, **values: Any) -> str:
+    """Give a template that lists the first of these values, or say that there is nothing yet."""
+    listed = next(iter(values.values()))
+    return render_template(here, template, **values) if listed else NOTHING
+
+
 def zoekdienst(here: PageContext) -> str:
     """Toont een veld om je dienst te zoeken; het leidt naar de tabel van `bestemmingen`."""
     return render_template(here, "zoekdienst", address=here.link("bestemmingen") or "")
@@ -118,9 +125,10 @@ def masterprojecten(here: PageContext) -> str:
     """Toont de masterprojecten met hun pijler, manager, verandercoach en team."""
     blauwdruk = here.site.blauwdruk
     here.notes.show([blauwdruk.laatste])
-    return render_template(
+    return _list(
         here,
         "masterprojecten",
+        masterprojecten=blauwdruk.programma.masterprojecten,
         projecten=blauwdruk.projecten,
         loose=loose_projects(blauwdruk.projecten),
         loose_words=loose_words,
@@ -130,12 +138,12 @@ def masterprojecten(here: PageContext) -> str:
 
 def trajecten(here: PageContext) -> str:
     """Toont de transversale trajecten."""
-    return render_template(here, "trajecten")
+    return _list(here, "trajecten", trajecten=here.site.blauwdruk.programma.trajecten)
 
 
 def projecten(here: PageContext) -> str:
     """Toont alle projecten in een tabel, ook wie nog geen naam heeft."""
-    return render_template(
+    return _list(
         here, "projecten", projecten=here.site.blauwdruk.projecten, progress_of=progress_of
     )
 
@@ -160,7 +168,7 @@ def rollen(here: PageContext, focus: str = "") -> str:
         (title, one, [role for role in blauwdruk.rollen if role.focus is one])
         for one, title in _DIRECTIONS.items()
     ]
-    return render_template(
+    return _list(
         here,
         "rollen",
         columns=[column for column in columns if column[1] == focus or (column[2] and not focus)],
@@ -176,12 +184,12 @@ def rollen(here: PageContext, focus: str = "") -> str:
 
 def principes(here: PageContext) -> str:
     """Toont de leidende principes in een tabel, elk met wat het betekent en zijn vraag."""
-    return render_template(here, "principes", principes=here.site.blauwdruk.principes)
+    return _list(here, "principes", principes=here.site.blauwdruk.principes)
 
 
 def toets(here: PageContext) -> str:
     """Toont de toets: de principes met vragen, en een knop om ze te printen."""
-    return render_template(here, "toets", principes=here.site.blauwdruk.principes)
+    return _list(here, "toets", principes=here.site.blauwdruk.principes)
 
 
 def tijdlijn(here: PageContext, hoofdlijn: bool = False) -> str:
@@ -194,11 +202,11 @@ def tijdlijn(here: PageContext, hoofdlijn: bool = False) -> str:
         for milestone in in_time_order(here.site.blauwdruk.tijdlijn)
         if milestone.hoofdlijn or not hoofdlijn
     ]
-    return render_template(
+    return _list(
         here,
         "tijdlijn",
-        short=hoofdlijn,
         milestones=milestones,
+        short=hoofdlijn,
         years=by_year(milestones),
         calendar=relative_url(here.address, f"data/{EXPORT_VERSION}/{CALENDAR}"),
     )
@@ -211,17 +219,17 @@ def nieuws(here: PageContext) -> str:
 
 def vragen(here: PageContext) -> str:
     """Toont de vragen van medewerkers met hun antwoord, elk met een kop."""
-    return render_template(here, "vragen", vragen=here.site.blauwdruk.vragen)
+    return _list(here, "vragen", vragen=here.site.blauwdruk.vragen)
 
 
 def begrippen(here: PageContext) -> str:
     """Toont de begrippen en afkortingen met hun uitleg."""
-    return render_template(here, "begrippen", begrippen=here.site.blauwdruk.begrippen)
+    return _list(here, "begrippen", begrippen=here.site.blauwdruk.begrippen)
 
 
 def bronnen(here: PageContext) -> str:
     """Toont alle bronnen waaruit de site haar gegevens haalt."""
-    return render_template(here, "bronnen", bronnen=here.site.blauwdruk.bronnen)
+    return _list(here, "bronnen", bronnen=here.site.blauwdruk.bronnen)
 
 
 def redenen(here: PageContext) -> str:
@@ -240,7 +248,7 @@ def naamkeuze(here: PageContext) -> str:
 
 
 def _points(here: PageContext, points: tuple[Punt, ...]) -> str:
-    return render_template(here, "points", points=points)
+    return _list(here, "points", points=points)
 
 
 def versies(here: PageContext) -> str:

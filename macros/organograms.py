@@ -19,7 +19,7 @@ from diagrams.drawing import Drawing
 from diagrams.svg import accessible_svg
 from macros.drawing_files import drawing_address
 from macros.site_map import PageContext, relative_url
-from macros.templating import render_template
+from macros.templating import NOTHING, render_template
 
 
 def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
@@ -143,11 +143,14 @@ def programmastructuur(here: PageContext) -> str:
     def address(record: Orgaan | Rol | Traject | Masterproject | Project) -> str | None:
         return here.link(type(record).__name__.lower(), record.id)
 
+    drawing = programmastructuur_.programme_drawing(blauwdruk, href=address)
+    if not drawing.boxes:
+        return NOTHING
     return _figure(
         here,
         name="programmastructuur",
         title="Programmastructuur",
-        drawing=programmastructuur_.programme_drawing(blauwdruk, href=address),
+        drawing=drawing,
         anchors=[body.id for body in blauwdruk.programma.organen],
     )
 

@@ -30,6 +30,9 @@ from macros.site_map import PageContext
 _LINE_END = re.compile(r"\s*\n\s*")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
 
+NOTHING = '<p class="gp-onbekend">Hier staat nog niets.</p>'
+"""What a macro gives of a list that is empty."""
+
 
 def compiled(settings: Path) -> FileSystemBytecodeCache:
     """Give a cache in which Jinja finds the templates that it compiled before, on disk.
