@@ -99,7 +99,8 @@ def _search_files(made: Path, reading: SiteReading, as_file: bool) -> dict[str, 
     if reading.site is None:
         return {}
     parts = []
-    for name in (name for names in reading.site.searched.values() for name in names):
+    searched = (name for names in reading.site.searched.values() for name in names)
+    for name in (*searched, *sorted(reading.site.generated)):
         address = url(name, as_file=as_file)
         page = made / _file(address)
         if page.is_file() and not reading.errors_of(name):

@@ -6,6 +6,7 @@ import re
 
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*")
 _FIELD = re.compile(r"\{path(?:_noext)?(?:!q)?\}")
+_IN_DOCS = re.compile(r"docs(?:/|%2F)(?=\{path(?:!q)?\})", re.IGNORECASE)
 
 
 def edit_template(given: str) -> str:
@@ -22,3 +23,11 @@ def edit_template(given: str) -> str:
             "https://host/team/repository/edit/main/docs/"
         )
     return given if _FIELD.search(given) else f"{given.rstrip('/')}/{{path}}"
+
+
+def outside_docs(template: str) -> str:
+    """Give the address of a file anywhere in the repository, from that of a page below docs/.
+
+    Nothing where the address of a page does not say where docs/ is.
+    """
+    return _IN_DOCS.sub("", template) if _IN_DOCS.search(template) else ""

@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 from blueprint.problem import Severity
 from engine import session
 from engine.build import draft, finish_site, read_for_build
-from engine.edit_links import edit_template
+from engine.edit_links import edit_template, outside_docs
 from engine.page_text import abbreviations, completed, metadata, site_metadata, source
 from macros.rendering import name_and_address
 from macros.templating import compiled
@@ -41,23 +41,27 @@ def on_config(config: Any) -> None:
 
 
 def on_files(files: Any, config: Any) -> None:
-    """Keep the engine from the text of pages that have none to read: it tells what is wrong.
+    """Add the pages that are made from the data, and keep the engine from those without a text.
 
-    Their name or place is wrong, they are too large, lead nowhere, or their bytes are no text. A
-    preview, or what is served while one writes, leaves other files out of which something is wrong:
-    they may hold a script.
+    It tells what is wrong with these: their name or place, they are too large, lead nowhere, or
+    their bytes are no text. A preview, or what is served while one writes, leaves other files out
+    of which something is wrong: they may hold a script.
     """
     reading = session.reading()
     pages = reading.page_set.pages
     wrong = {p.place.file for p in reading.problems if p.severity is Severity.ERROR}
     root = Path(config.config_file_path).absolute().parent
+    kind = type(next(iter(files)))  # of this engine
     for file in [one for one in files if not one.is_documentation_page() and one.abs_src_path]:
         if os.path.relpath(file.abs_src_path, root) in wrong:
             files.remove(file)
     for file in files.documentation_pages():
         if file.src_uri not in pages or not pages[file.src_uri].text:
             files.remove(file)
-            files.append(type(file).generated(config, file.src_uri, content=""))
+            files.append(kind.generated(config, file.src_uri, content=""))
+    for name, page in pages.items():
+        if page.generated:
+            files.append(kind.generated(config, name, content=page.text))
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
@@ -66,10 +70,14 @@ def on_env(env: Environment, **_: Any) -> Environment:
 
 
 @event_priority(FIRST)  # before mkdocs-macros fills it
-def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
     """Give the text of a page as it was judged, whatever its file says by now."""
     reading, name = session.reading(), name_and_address(page)[0]
     page.meta.update(metadata(reading, name))
+    made = reading.page_set.pages.get(name)
+    if made and made.generated and (template := config["edit_uri_template"]):
+        of_data = type(template)(template.formatter, outside_docs(str(template)))
+        page.edit_url = of_data.format(path=made.file, path_noext="") or None
     return source(reading, name)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from blueprint.model.partial_date import Datum
 from blueprint.problem import Problem
+from macros.site_map import url
 from macros.templating import render_template
 from pages.docs_folder import START
 from pages.read_site import SiteReading, problem_list
@@ -24,12 +25,17 @@ def source(reading: SiteReading, name: str) -> str:
 
 
 def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
-    """Give what the theme says of a page besides its text, and whether its macros may run."""
+    """Give what the theme says of a page besides its text, and whether its macros may run.
+
+    `deur` is the address below which the menu has what a page belongs to that is in no menu.
+    """
     if reading.site is None or reading.errors_of(name):
         return {"render_macros": False}
     day = reading.site.changed.get(name)
     calls = reading.page_set.pages[name].macro_calls
+    home = reading.site.home_of("organogram") if name in reading.site.generated else None
     return {
+        "deur": url(home) if home else "",
         "noemt_contact": any(call.macro == "contact" for call in calls),
         "gewijzigd": Datum(day.year, day.month, day.day).voluit if day else None,
     }

@@ -1,6 +1,7 @@
 """`python -m engine.zensical`: the site built by Zensical, which has no hooks of its own.
 
-It gets settings of its own for one build: those of mkdocs.yml, without what is held back.
+It gets settings of its own for one build: those of mkdocs.yml, without what is held back; and a
+folder of its own, with the pages that are made from the data besides those of docs/.
 """
 
 from __future__ import annotations
@@ -38,10 +39,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     site = draft(root / given.site_dir)
     shutil.rmtree(site, ignore_errors=True)  # Zensical leaves pages that are no more
     # It takes the folder of its settings for that of the project.
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=root, prefix=".zensical-", suffix=".yml"
-    ) as written:
-        complete = _settings(settings, reading, str(site))
+    with (
+        tempfile.TemporaryDirectory(dir=root, prefix=".zensical-") as docs,
+        tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=root, prefix=".zensical-", suffix=".yml"
+        ) as written,
+    ):
+        _write_docs(reading, root / "docs", Path(docs))
+        complete = _settings(settings, reading, Path(docs).name, str(site))
         yaml.safe_dump(complete, written, allow_unicode=True, sort_keys=False)
         written.flush()
         # Its cache knows nothing of our data.
@@ -54,7 +59,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     finish_site(site, reading, site_url, (theme, root / "theme", root / "docs/stijl"))
 
 
-def _settings(settings: dict[str, Any], reading: SiteReading, site_dir: str) -> dict[str, Any]:
+def _write_docs(reading: SiteReading, docs: Path, folder: Path) -> None:
+    """Write the pages and files of docs/ into a folder, with the pages that nobody wrote."""
+    shutil.copytree(docs, folder, dirs_exist_ok=True)
+    for name, page in reading.page_set.pages.items():
+        if page.generated:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(page.text, "utf-8", newline="\n")
+
+
+def _settings(
+    settings: dict[str, Any], reading: SiteReading, docs_dir: str, site_dir: str
+) -> dict[str, Any]:
     """Give the settings for one build, from those of mkdocs.yml."""
     extensions: list[Any] = ["engine.zensical_page"]
     for extension in settings["markdown_extensions"]:
@@ -62,6 +78,7 @@ def _settings(settings: dict[str, Any], reading: SiteReading, site_dir: str) -> 
         extensions.append({"abbr": {"glossary": abbreviations(reading)}} if is_abbr else extension)
     return {
         **settings,
+        "docs_dir": docs_dir,
         "site_dir": site_dir,
         "exclude_docs": "\n".join(
             [settings.get("exclude_docs") or "", *exclusions(reading.hidden)]

@@ -11,7 +11,7 @@ from blueprint.changes.sentences import shortened
 from blueprint.facts.change import RecordNames
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import ASSUMPTION, Bronverwijzing, Feit
-from blueprint.model.version import Versie
+from blueprint.model.version import Eenheid
 
 _NUMBER = Markup('<a href="#gp-bron-{0}"{1} aria-label="bron {0}">{0}</a>')
 _BACK = Markup(' id="gp-terug-{}"')
@@ -62,10 +62,9 @@ class Notes:
         named = name != getattr(fact, "id", "")
         return self.star(ground, shortened(name) if named else "")
 
-    def show(self, versions: Iterable[Versie]) -> None:
-        """Note that the page shows the names of the units of these versions."""
-        places = (place for version in versions for place in version.plaatsen)
-        self.provisional |= any(place.eenheid.werktitel for place in places)
+    def show(self, units: Iterable[Eenheid]) -> None:
+        """Note that the page shows the names of these units."""
+        self.provisional = self.provisional or any(unit.werktitel for unit in units)
 
     def __bool__(self) -> bool:
         """Tell whether the page needs a foot."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from blueprint.changes.history import first_version
 from blueprint.facts.comparison import UNCHANGED, by_fate, compare_versions
@@ -11,7 +12,7 @@ from blueprint.facts.occupancy import masterprojects_of, occupants_by_role
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Project, Rol
 from blueprint.model.kinds import Status
 from blueprint.model.programme import Masterproject, Orgaan, Traject
-from blueprint.model.version import Plaats, Versie
+from blueprint.model.version import Plaats, Versie, alle_eenheden
 from blueprint.problem import capital, in_words
 from diagrams import organogram as organogram_
 from diagrams import programme_structure as programmastructuur_
@@ -52,9 +53,31 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     )
     if not eenheid:
         return _whole_organogram(here, chosen, name, placed, drawing, note)
-    place = chosen.per_id[eenheid].eenheid
-    title = f"Organogram: {place.naam}"
-    return _figure(here, name=name, title=title, drawing=drawing, version=chosen)
+    part = chosen.per_id[eenheid].eenheid
+    here.notes.show(unit for unit, _ in alle_eenheden((part,)))
+    # A page that somebody wrote had these anchors before each unit had a page.
+    written = here.page not in here.site.generated and part_is_drawn(here, eenheid)
+    below = alle_eenheden(part.eenheden) if written else ()
+    return _figure(
+        here,
+        name=name,
+        title=f"Organogram: {part.naam}",
+        drawing=drawing,
+        anchors={f"eenheid-{unit.id}": unit.id for unit, _ in below},
+        version=chosen,
+    )
+
+
+def part_is_drawn(here: PageContext, unit_id: str) -> bool:
+    """Tell whether a page about a unit has the drawing of its part: the list beside it says it."""
+    calls = here.site.pages.get(here.page, ())
+    is_about_it = here.site.unit_of(here.page) == unit_id
+    return is_about_it and any(
+        call.macro == "organogram"
+        and call.kwargs.get("eenheid") == unit_id
+        and "diepte" not in call.kwargs
+        for call in calls
+    )
 
 
 def _whole_organogram(
@@ -67,7 +90,7 @@ def _whole_organogram(
 ) -> str:
     """Give the whole organogram of a version: drawing, the other versions, and the list."""
     blauwdruk = here.site.blauwdruk
-    here.notes.show([version])
+    here.notes.show(place.eenheid for place in version.plaatsen)
     targets = {v: here.site.target("versie", v.id) for v in blauwdruk.volledige}
     return render_template(
         here,
@@ -125,7 +148,7 @@ def vergelijking(here: PageContext, van: str, naar: str) -> str:
     """
     blauwdruk = here.site.blauwdruk
     versions = (blauwdruk.versie(van), blauwdruk.versie(naar))
-    here.notes.show(versions)
+    here.notes.show(place.eenheid for version in versions for place in version.plaatsen)
     compared = compare_versions(blauwdruk, van, naar)
     return render_template(
         here,
@@ -141,6 +164,8 @@ def programmastructuur(here: PageContext) -> str:
     blauwdruk = here.site.blauwdruk
 
     def address(record: Orgaan | Rol | Traject | Masterproject | Project) -> str | None:
+        if isinstance(record, Orgaan):  # in the list beside the drawing, on every page that has it
+            return f"#{record.id}"
         return here.link(type(record).__name__.lower(), record.id)
 
     drawing = programmastructuur_.programme_drawing(blauwdruk, href=address)
@@ -151,7 +176,7 @@ def programmastructuur(here: PageContext) -> str:
         name="programmastructuur",
         title="Programmastructuur",
         drawing=drawing,
-        anchors=[body.id for body in blauwdruk.programma.organen],
+        anchors={f"orgaan-{body.id}": body.id for body in blauwdruk.programma.organen},
     )
 
 
@@ -168,11 +193,10 @@ def _figure(
     name: str,
     title: str,
     drawing: Drawing,
-    anchors: Iterable[str] = (),
+    anchors: Mapping[str, str] = MappingProxyType({}),
     version: Versie | None = None,
 ) -> str:
-    """Give the drawing with its version and its list."""
-    here.notes.show([version] if version else [])
+    """Give the drawing with its version and its list; `anchors`: what leads to a box, by its id."""
     return render_template(
         here,
         "figure",
@@ -181,7 +205,7 @@ def _figure(
         svg=_svg(drawing, name, title, version),
         file=relative_url(here.address, drawing_address(name)),
         items=drawing.list_items,
-        anchors=set(anchors),
+        anchors=anchors,
         version=version,
     )
 

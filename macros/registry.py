@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from blueprint.facts.lineage import told_units
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Focus
 from blueprint.schema import RECORDS
@@ -91,6 +92,7 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
     if blauwdruk is None:
         return lambda name, given: None
     versions = frozenset(version.id for version in blauwdruk.volledige)
+    told = frozenset(told_units(blauwdruk))
 
     def options(name: str, given: Mapping[str, Any]) -> frozenset[Any] | None:
         match name:
@@ -98,7 +100,9 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
                 return versions
             case "naar":
                 return versions - {given.get("van")}
-            case "id" | "eenheid":
+            case "id":
+                return told
+            case "eenheid":
                 version_id = given.get("versie") or blauwdruk.laatste.id
                 found = next((v for v in blauwdruk.organogram if v.id == version_id), None)
                 return found.ids if found else None

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from blueprint.changes.history import UNKNOWN_HISTORY, History
-from blueprint.facts.lineage import last_place
+from blueprint.facts.lineage import Destination, destinations
 from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
@@ -78,6 +78,8 @@ class Site:
     """The pages that a search may find, by the title of the part of the menu that they are in."""
     earlier: Mapping[str, str] = field(default_factory=dict)
     """By the path that a page had before, where it is now."""
+    generated: frozenset[str] = frozenset()
+    """The pages that nobody wrote: made from the data, in no menu."""
 
     @cached_property
     def _homes(self) -> dict[tuple[str, tuple[object, ...]], str]:
@@ -88,6 +90,12 @@ class Site:
                 values = (*call.args, *call.kwargs.values())
                 homes.setdefault((call.macro, values), page)
         return homes
+
+    @cached_property
+    def destinations(self) -> Mapping[str, Destination]:
+        """Where each unit is now, by its id."""
+        rows = destinations(self.blauwdruk)
+        return {place.eenheid.id: row for row in rows for place in row.named}
 
     @cached_property
     def existing(self) -> frozenset[RecordKey]:
@@ -125,17 +133,12 @@ class Site:
         return None
 
     def _unit_target(self, unit_id: str) -> LinkTarget | None:
-        place = last_place(self.blauwdruk, unit_id)
-        if place is None:
-            return None
-        if place.versie == self.blauwdruk.laatste:
-            if page := self._homes.get(("eenheid", (unit_id,))):
-                return LinkTarget(page)
-            for parent in reversed(place.ouders):
-                if page := self._homes.get(("eenheid", (parent.id,))):
-                    return LinkTarget(page, unit_id)
+        """Give the page of a unit; of one that is only announced, its row in the finder."""
+        if page := self._homes.get(("eenheid", (unit_id,))):
+            return LinkTarget(page)
         page = self._homes.get(("bestemmingen", ()))
-        return LinkTarget(page, unit_id) if page else None
+        known = unit_id in self.blauwdruk.plaatsen
+        return LinkTarget(page, unit_id) if page and known else None
 
 
 def url(page: str, *, as_file: bool = False) -> str:

@@ -28,7 +28,7 @@ from macros.notes import ground_of_origin
 from macros.site_map import PageContext
 
 _LINE_END = re.compile(r"\s*\n\s*")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|~^:-])")
+_ACTIVE = re.compile(r"[\\`*_{}\[\]()#+.!|~^:<>&\"'=@/-]")
 
 NOTHING = '<p class="gp-onbekend">Hier staat nog niets.</p>'
 """What a macro gives of a list that is empty."""
@@ -46,7 +46,7 @@ def compiled(settings: Path) -> FileSystemBytecodeCache:
 
 def heading_text(text: str) -> Markup:
     """Give text that Markdown prints as it is, for a heading."""
-    return Markup(_MARKDOWN.sub(r"\\\1", str(escape(text))))
+    return Markup(_ACTIVE.sub(lambda sign: f"&#{ord(sign[0])};", text))
 
 
 def rich_text(here: PageContext, text: str) -> Markup:

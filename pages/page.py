@@ -34,6 +34,8 @@ class Page:
     problems: tuple[Problem, ...] = ()
     sound: bool = False
     text: str = ""
+    generated: bool = False
+    """Whether nobody wrote it: then `file` is the file of the data that it comes from."""
 
     @cached_property
     def macro_calls(self) -> tuple[MacroCall, ...]:

@@ -50,13 +50,15 @@ class PageSet:
     )
 
     def rendered(self, name: str) -> RenderedPage | None:
-        """Give a page with a mark for each macro; None: Markdown cannot make anything of it."""
+        """Give a page with a mark for each macro; None: Markdown cannot make anything of it.
+
+        Of a page that is not sound too: `{% raw %}` would be read as Markdown.
+        """
         page = self.pages[name]
         marks = map(placeholder, count())
         return self.page_settings.renderer.rendered(
             "".join(one if isinstance(one, str) else next(marks) for one in page.segments)
-            if page.sound
-            else page.body
+            or page.body
         )
 
     def with_page(self, name: str, page: Page) -> PageSet:
@@ -148,6 +150,11 @@ class PageSet:
         if self.site:
             there |= {meant("", address)[0] for _, address in page_targets(self.site.blauwdruk)}
         return self.uploaded & there
+
+    @cached_property
+    def written(self) -> Mapping[str, Page]:
+        """The pages that editors wrote."""
+        return {name: page for name, page in self.pages.items() if not page.generated}
 
     @cached_property
     def uploaded(self) -> frozenset[str]:

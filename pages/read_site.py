@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -14,11 +14,12 @@ from blueprint.changes.git import head_log, last_changed
 from blueprint.changes.history import read_history
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Problem, Severity, as_text, closing, in_words
-from blueprint.reading.data_folder import Seen
+from blueprint.reading.data_folder import VERSIONS, Seen
 from macros.registry import MACROS, choices
 from macros.site_map import NewsItem, Site
 from macros.tested import TESTED_FILE, read_tested
 from pages import docs_folder, menu, settings
+from pages.made.unit_pages import unit_pages
 from pages.page import Page
 from pages.page_set import PageSet
 from pages.rules.data_links import gegevens_leiden_verder
@@ -126,13 +127,17 @@ def _read_all(
         for name, page in folder.pages.items()
         if preview or name not in hidden
     }
+    made = _unit_pages(blauwdruk, folder.pages, shown, data, root)
+    pages = {**folder.pages, **made}
+    on_site = shown | made
     site = (
         None
         if blauwdruk is None
         else Site(
             blauwdruk=blauwdruk,
-            pages={name: page.macro_calls for name, page in shown.items()},
-            titles={name: page.top.title for name, page in shown.items()},
+            pages={name: page.macro_calls for name, page in on_site.items()},
+            titles={name: page.top.title for name, page in on_site.items()},
+            generated=frozenset(made),
             changed=last_changed(docs),
             history=read_history(data),
             news=_news(shown),
@@ -142,7 +147,7 @@ def _read_all(
         )
     )
     page_set = PageSet(
-        folder.pages,
+        pages,
         folder.other_files,
         folder.renamed,
         hidden,
@@ -151,7 +156,7 @@ def _read_all(
         day,
     )
     # Without settings, what the rules find of pages would mislead.
-    found = [*broken_rules(page_set, data, root, () if problems else folder.pages)]
+    found = [*broken_rules(page_set, data, root, () if problems else pages)]
     if problems:
         found += [p for page in folder.pages.values() for p in page.problems]
     trees = (tree for tree, _ in seen.trees.values() if tree)
@@ -165,13 +170,42 @@ def _read_all(
     return SiteReading(site, of_data, all_problems, page_set, left_out, banner(folder.pages, day))
 
 
+def _unit_pages(
+    blauwdruk: Blauwdruk | None,
+    written: Mapping[str, Page],
+    visible: Mapping[str, Page],
+    data: Path,
+    root: Path | None,
+) -> dict[str, Page]:
+    """Give the pages of the units that no page which readers see is about."""
+    if blauwdruk is None:
+        return {}
+    about = {
+        str(value)
+        for page in visible.values()
+        for call in page.macro_calls
+        if call.macro == "eenheid"
+        for value in (*call.args, *call.kwargs.values())
+    }
+    made = unit_pages(
+        blauwdruk,
+        about,
+        lambda version: docs_folder.shown(data / VERSIONS / f"{version.id}.yml", root),
+        choices(blauwdruk),
+    )
+    return {name: page for name, page in made if name not in written}
+
+
 def broken_rules(
     page_set: PageSet, data: Path, root: Path | None, names: Iterable[str]
 ) -> Iterator[Problem]:
     """Yield what breaks a rule: on these pages, in the menu, in what the data say of pages."""
     yield from of_all(page_set)
     for name in names:
-        yield from of_page(name, page_set)
+        made = page_set.pages[name].generated  # its lines are in no file
+        for problem in of_page(name, page_set):
+            at = replace(problem.place, line=1, column=1) if made else problem.place
+            yield replace(problem, place=at)
     yield from gegevens_leiden_verder(page_set, data, root)
 
 
@@ -215,9 +249,12 @@ def _is_search(page: Page) -> bool:
 
 def summary_line(site: Site) -> str:
     """Say in one line that the pages are sound, and how many there are."""
-    macro_calls = sum(map(len, site.pages.values()))
-    pages = in_words(len(site.pages), "pagina", "pagina’s")
-    return f"De pagina’s zijn in orde: {pages} met {in_words(macro_calls, 'macro', 'macro’s')}."
+    written = [calls for name, calls in site.pages.items() if name not in site.generated]
+    pages = in_words(len(written), "pagina", "pagina’s")
+    macros = in_words(sum(map(len, written)), "macro", "macro’s")
+    count = in_words(len(site.generated), "pagina", "pagina’s")
+    made = f" Daar komen vanzelf {count} van het organogram bij." if site.generated else ""
+    return f"De pagina’s zijn in orde: {pages} met {macros}.{made}"
 
 
 def problem_list(problems: tuple[Problem, ...]) -> str:

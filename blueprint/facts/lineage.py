@@ -66,6 +66,19 @@ def last_places(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
     return {place.eenheid.id: place for version in versions for place in version.plaatsen}
 
 
+def told_units(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
+    """Give the units that are or were, with their last place; not those that are announced."""
+    places = last_places(blauwdruk)
+    told = {version.id for version in blauwdruk.tot_nu}
+    return {unit_id: place for unit_id, place in places.items() if place.versie.id in told}
+
+
+def is_former(blauwdruk: Blauwdruk, place: Plaats) -> bool:
+    """Tell whether a last place is one of the past: of a version before the latest."""
+    versions = blauwdruk.organogram
+    return versions.index(place.versie) < versions.index(blauwdruk.laatste)
+
+
 def last_place(blauwdruk: Blauwdruk, unit_id: str) -> Plaats | None:
     """Give the same place of one unit, or None if no version has it."""
     all_places = reversed(blauwdruk.plaatsen.get(unit_id, ()))

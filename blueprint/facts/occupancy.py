@@ -21,6 +21,11 @@ def on_reference_day(blauwdruk: Blauwdruk) -> tuple[Bezetting, ...]:
     )
 
 
+def occupants_of(blauwdruk: Blauwdruk, place: str) -> tuple[Bezetting, ...]:
+    """Give who fills which role in a place, in the order of the data."""
+    return tuple(one for one in on_reference_day(blauwdruk) if one.waar == place)
+
+
 def homes_of(blauwdruk: Blauwdruk, role: Rol) -> list[str]:
     """Give the ids of where a role belongs: every master project that names it, and its body."""
     masterprojects = blauwdruk.programma.masterprojecten
@@ -45,7 +50,7 @@ def occupants_by_role(
     blauwdruk: Blauwdruk, masterproject: Masterproject
 ) -> Mapping[str, tuple[Bezetting, ...]]:
     """Give who works in a master project, by the id of the role; nobody where it is not known."""
-    filled = [one for one in on_reference_day(blauwdruk) if one.waar == masterproject.id]
+    filled = occupants_of(blauwdruk, masterproject.id)
     homes = (masterproject.manager, masterproject.verandercoach)
     roles = dict.fromkeys([*homes, *(one.rol for one in filled)])
     return {role: tuple(one for one in filled if one.rol == role) for role in roles}

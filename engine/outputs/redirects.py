@@ -15,6 +15,7 @@ def redirects(site: Site, *, as_file: bool = False) -> dict[str, str]:
     pages = {
         f"eenheid/{unit_id}/index.html": _unit_page(site, unit_id, name, as_file)
         for unit_id, name in sorted(names.items())
+        if f"eenheid/{unit_id}.md" not in site.generated
     }
     for earlier, page in sorted(site.earlier.items()):
         address = url(earlier, as_file=as_file)

@@ -102,8 +102,8 @@ def _way(gone: PutBack, file: str) -> str:
 def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[PutBack]:
     was, page_set = before.reading.page_set, now.reading.page_set
     heir_of = heirs(now)
-    for name in sorted(was.pages.keys() - page_set.pages.keys()):
-        page = replace(was.pages[name], sound=False)  # its macros may ask for what is gone
+    for name in sorted(was.written.keys() - page_set.written.keys()):
+        page = replace(was.written[name], sound=False)  # its macros may ask for what is gone
         yield PutBack(
             "deze pagina",
             now.page_path(name),
@@ -111,7 +111,7 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Put
             moved.get(name, ""),
             heir_of.get(name, ""),
         )
-    for name in sorted(page_set.held_back & was.pages.keys() - was.held_back):
+    for name in sorted(page_set.held_back & was.written.keys() - was.held_back):
         back = replace(page_set, held_back=page_set.held_back - {name})
         yield PutBack(name, now.page_path(name), back, held_back=True)
     for name in sorted({*was.other_files} - {*page_set.other_files}):

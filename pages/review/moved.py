@@ -18,7 +18,7 @@ _ALIKE_UNDER_ONE_TITLE = 40
 
 def moved_pages(before: Side, now: Side) -> dict[str, str]:
     """Give where each page is that is not where it was: by its old path, the new one."""
-    was, pages = before.reading.page_set.pages, now.reading.page_set.pages
+    was, pages = before.reading.page_set.written, now.reading.page_set.written
     said = {old: name for old, name in heirs(now).items() if name not in was}
     found: dict[str, str] = {}
     for old, page in was.items():
@@ -74,7 +74,7 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
     kept = {url(name) for name in pages}
     kept |= {url(old) for page in pages.values() for old in page.top.earlier}
     lost: dict[str, list[str]] = {}
-    for name, page in before.reading.page_set.pages.items():
+    for name, page in before.reading.page_set.written.items():
         addresses = [old for old in (name, *page.top.earlier) if url(old) not in kept]
         if addresses and name not in before.reading.hidden:
             lost.setdefault(moved.get(name, name), []).extend(addresses)

@@ -32,7 +32,7 @@ _SAID_AT_THE_TOP = {
 
 def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
     """Yield, as Markdown, what changed on every page."""
-    was, pages = before.reading.page_set.pages, now.reading.page_set.pages
+    was, pages = before.reading.page_set.written, now.reading.page_set.written
     titles = _titles(before, now, moved)
     came_from = {new: old for old, new in moved.items()}
     heir_of = heirs(now)

@@ -23,7 +23,7 @@ RESERVED = {
 
 def adres_is_vrij(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No page has an address at which the site serves something else."""
-    if owner := reserved(name):
+    if not page.generated and (owner := reserved(name)):
         message = (
             f"het adres “{_first(name)}” is al {owner}; "
             f"geef deze {'map' if '/' in name else 'pagina'} een andere naam"

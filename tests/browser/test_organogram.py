@@ -47,7 +47,7 @@ def test_a_chosen_box_tells_what_it_is(tab: Callable[..., Any], width: int) -> N
         expect(panel(page).get_by_role("heading")).to_be_focused()
         expect(panel(page)).to_contain_text("Talent en Loopbaan is een thema van")
         more = panel(page).get_by_role("link", name="Lees meer")
-        assert more.evaluate("link => link.href").endswith("blauwdruk/ondersteuning/#talent")
+        assert more.evaluate("link => link.href").endswith("eenheid/talent/")
         assert page.url.endswith("#plan-talent")
         expect(page.locator(".gp-gekozen")).to_have_text("gekozen")
         assert one.get_attribute("aria-current") == "true"

@@ -13,6 +13,7 @@ from lxml import etree, html
 from blueprint.changes.diff import differences
 from blueprint.changes.history import FormerUnit, History, Publication
 from blueprint.changes.sentences import change_sentence
+from blueprint.facts.lineage import told_units
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import Datum
 from engine.outputs.downloads import changes_feed, downloads, news_feed
@@ -44,8 +45,21 @@ def _site(blauwdruk: Blauwdruk, geschiedenis: History) -> Site:
         "waar.md": (_call("bestemmingen"),),
         "rollen.md": (_call("rollen"),),
     }
-    titels = dict.fromkeys(paginas, "")
-    return Site(blauwdruk, paginas, titels, {}, geschiedenis, BERICHTEN)
+    made = {
+        f"eenheid/{unit_id}.md": (_call("eenheid", unit_id),)
+        for unit_id in told_units(blauwdruk)
+        if unit_id not in ("mens", "ruimte")
+    }
+    paginas |= made
+    return Site(
+        blauwdruk,
+        paginas,
+        dict.fromkeys(paginas, ""),
+        {},
+        geschiedenis,
+        BERICHTEN,
+        generated=frozenset(made),
+    )
 
 
 @pytest.fixture
@@ -70,7 +84,7 @@ def test_the_page_tells_every_publication(moved_site: Site) -> None:
     """Newest first, each with its sentences and links; an unreadable one is told as such."""
     shown = wijzigingen(PageContext(moved_site, "over/wijzigingen.md", "over/wijzigingen/"))
     assert shown.count('<details class="gp-publicatie" id="publicatie-') == 3
-    assert '<a href="../../blauwdruk/ruimte/#welzijn">Welzijn &amp; zorg</a>' in shown
+    assert '<a href="../../eenheid/welzijn/">Welzijn &amp; zorg</a>' in shown
     assert "Eerst was dat onder" in shown
     assert "de eerste publicatie" in shown
     assert "staat mee bij de publicatie erna" in shown
@@ -88,26 +102,30 @@ def test_without_history_the_page_says_so(miniature: Blauwdruk) -> None:
 
 def test_a_unit_tells_its_own_history(moved_site: Site) -> None:
     """Since when, and what was changed on which day; the page it left leads on at its anchor."""
+    here = PageContext(moved_site, "eenheid/welzijn.md", "eenheid/welzijn/")
+    welzijn = eenheid(here, "welzijn")
+    assert "In de blauwdruk staat het sinds" in welzijn
+    assert "Gewijzigd op 20 juni 2021" in welzijn
+    assert "Stond hier eerder" not in welzijn
     ruimte = eenheid(PageContext(moved_site, "blauwdruk/ruimte.md", "blauwdruk/ruimte/"), "ruimte")
-    assert "In de blauwdruk staat het sinds" in ruimte
-    assert "Gewijzigd op 20 juni 2021" in ruimte
-    assert "Stond hier eerder" not in ruimte
+    assert '<li id="welzijn"><a href="../../eenheid/welzijn/">' in ruimte
     mens = eenheid(PageContext(moved_site, "blauwdruk/mens.md", "blauwdruk/mens/"), "mens")
-    assert '<li id="welzijn">thema <a href="../ruimte/#welzijn">' in mens
+    assert '<li id="welzijn">thema <a href="../../eenheid/welzijn/">' in mens
     assert '<li id="verdwenen">dienst Verdwenen, staat niet meer in de blauwdruk</li>' in mens
 
 
 @pytest.mark.parametrize("as_file", [False, True])
 def test_every_unit_keeps_an_address(moved_site: Site, as_file: bool) -> None:
-    """Every unit of every version and every publication has a page that leads on."""
+    """Every unit of every version and every publication has its page, or one that leads on."""
     written = downloads(moved_site, URL, as_file=as_file)
     found = {path.split("/")[1]: path for path in written if path.startswith("eenheid/")}
-    assert set(found) == {"mens", "ruimte", "welzijn", "sociale-dienst", "strandwacht",
-                          "groendienst", "verdwenen"}  # fmt: skip
+    own = {name.removeprefix("eenheid/").removesuffix(".md") for name in moved_site.generated}
+    assert own == {"welzijn", "sociale-dienst", "strandwacht", "groendienst"}
+    assert set(found) == {"mens", "ruimte", "verdwenen"}
     tail = ".html" if as_file else "/"
     for unit, goal in (
-        ("welzijn", f"../../blauwdruk/ruimte{tail}#welzijn"),
-        ("strandwacht", f"../../waar{tail}#strandwacht"),
+        ("mens", f"../../blauwdruk/mens{tail}"),
+        ("ruimte", f"../../blauwdruk/ruimte{tail}"),
         ("verdwenen", f"../../over/wijzigingen{tail}"),
     ):
         page = html.fromstring(written[found[unit]])

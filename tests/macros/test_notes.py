@@ -52,10 +52,12 @@ def test_what_a_source_says_has_no_star() -> None:
 
 
 def test_only_undecided_names_are_called_so(miniature: Blauwdruk) -> None:
-    """A page says that names are provisional if the versions that it shows have such names."""
+    """A page says that names are provisional if units that it shows have such names."""
     decided, undecided = miniature.organogram
     notes = Notes()
-    notes.show([decided])
+    notes.show(place.eenheid for place in decided.plaatsen)
     assert not notes.provisional
-    notes.show([decided, undecided])
+    notes.show(place.eenheid for place in undecided.plaatsen)
+    assert notes.provisional
+    notes.show(place.eenheid for place in decided.plaatsen)
     assert notes.provisional

@@ -38,7 +38,7 @@ def test_lists_mark_it(here: PageContext) -> None:
     """The list of versions, the page of a unit and the finder say what is only announced."""
     assert "Het strand" in (versions := MACROS["versies"](here))
     assert versions.count("aangekondigd") == 1
-    unit = MACROS["eenheid"](here, "mens")
+    unit = MACROS["eenheid"](here, "welzijn")
     assert "als thema Welzijn" in unit
     assert "Het staat ook in" in unit
     assert "Heette eerder" not in unit

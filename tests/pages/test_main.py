@@ -31,7 +31,10 @@ def spoil(site: Path) -> None:
 def test_sound(capsys: pytest.CaptureFixture[str]) -> None:
     """Sound pages give a summary and exit code 0."""
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == "De pagina’s zijn in orde: zeven pagina’s met tien macro’s.\n"
+    assert capsys.readouterr().out == (
+        "De pagina’s zijn in orde: zeven pagina’s met tien macro’s. "
+        "Daar komen vanzelf vijf pagina’s van het organogram bij.\n"
+    )
 
 
 def test_wrong(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,13 +19,18 @@ from tests.built.page import Page
 def test_every_unit_ever_published_leads_on(
     town: Path, built: Path, pages: dict[str, Page], stad: Blauwdruk
 ) -> None:
-    """The address of every id, of every version and publication, ends where that unit is told."""
+    """The address of every id, of every version and publication, ends where that unit is told.
+
+    At its own page, or by one that leads on to the page that somebody wrote.
+    """
     ids = {p.eenheid.id for versie in stad.organogram for p in versie.plaatsen}
     ids |= set(read_history(town / "data").units)
     assert len(ids) > 20
     for een_id in sorted(ids):
         address = f"eenheid/{een_id}/index.html"
         page = html.fromstring((built / address).read_bytes())
+        if page.xpath("//article"):
+            continue
         (refresh,) = page.xpath("//meta[@http-equiv='refresh']/@content")
         (link,) = page.xpath("//a/@href")
         assert refresh == f"0; url={link}"

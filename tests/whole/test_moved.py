@@ -112,8 +112,8 @@ def test_the_summary_says_so_in_one_sentence(moved: Moved) -> None:
     assert sentences[1:] == [
         "- Mens (/blauwdruk/mens/)",
         "- Ruimte (/blauwdruk/ruimte/)",
+        r"- Welzijn \& zorg (/eenheid/welzijn/)",
         "- Duinhove Samen (/)",
-        "- Wijzigingen (/over/wijzigingen/)",
         "- Waar je werkt (/werk/waar/)",
     ]
     assert "niet meer open" not in moved.summary.lower()
@@ -139,7 +139,7 @@ def test_the_changes_and_the_feed_say_it(moved: Moved) -> None:
     assert sentence.text_content() == (
         "Het departement Welzijn & zorg valt nu onder Ruimte. Eerst was dat onder Mens."
     )
-    assert sentence.xpath("a/@href")[0] == "../../blauwdruk/ruimte/#welzijn"
+    assert sentence.xpath("a/@href")[0] == "../../eenheid/welzijn/"
     entry = ElementTree.parse(moved.site / "feed/wijzigingen.xml").getroot().find("{*}entry")
     assert entry is not None
     assert entry.findtext("{*}title") == "20 juni 2021: één verplaatsing"
@@ -181,12 +181,11 @@ def test_the_data_say_it(moved: Moved) -> None:
 
 
 def test_its_old_addresses_still_work(moved: Moved) -> None:
-    """The anchor on the page of the old pillar, and its own address, lead to where it is now."""
+    """The anchor on the page of the old pillar, and on that of the new one, lead to its page."""
     (here,) = moved.page("blauwdruk/mens").root.xpath("//*[@id='welzijn']")
-    assert here.xpath(".//a/@href") == ["../ruimte/#welzijn"]
-    (refresh,) = moved.page("eenheid/welzijn").root.xpath("//meta[@http-equiv='refresh']/@content")
-    assert refresh == "0; url=../../blauwdruk/ruimte/#welzijn"
-    assert "welzijn" in moved.page("blauwdruk/ruimte").ids
+    assert here.xpath(".//a/@href") == ["../../eenheid/welzijn/"]
+    (there,) = moved.page("blauwdruk/ruimte").root.xpath("//*[@id='welzijn']")
+    assert there.xpath(".//a/@href") == ["../../eenheid/welzijn/"]
 
 
 def test_nobody_is_named(moved: Moved) -> None:

@@ -95,7 +95,7 @@ def as_read(sentence: str) -> str:
 
 def texts(side: Side) -> Iterator[Text]:
     """Yield every text that tells facts of now: no news, which is of its day, and no guide."""
-    for name, page in side.reading.page_set.pages.items():
+    for name, page in side.reading.page_set.written.items():
         path = side.docs / name
         if not (is_news(name) or is_guide(name)) and path.is_file():
             raw = _read(path)

@@ -24,8 +24,8 @@ def test_only_what_is_new_is_marked(miniature: Blauwdruk, moved: Blauwdruk) -> N
 
 def test_the_picture_shows_the_move(miniature: Blauwdruk, moved: Blauwdruk) -> None:
     """Two drawings, before and after, each with its list; no picture if no organogram changed."""
-    call = MacroCall("eenheid", ("ruimte",), {}, 1, 1)
-    site = Site(moved, {"ruimte.md": (call,)}, {"ruimte.md": "Ruimte"}, {})
+    call = MacroCall("eenheid", ("welzijn",), {}, 1, 1)
+    site = Site(moved, {"eenheid/welzijn.md": (call,)}, {"eenheid/welzijn.md": "Welzijn"}, {})
     assert drawings_page(site, miniature, miniature, ()) is None
     shown = drawings_page(site, miniature, moved, differences(miniature, moved))
     assert shown is not None
@@ -36,4 +36,4 @@ def test_the_picture_shows_the_move(miniature: Blauwdruk, moved: Blauwdruk) -> N
     ]
     assert len(page.xpath("//section/div/*[name()='svg']")) == 2
     assert "nu onder Ruimte" in page.xpath("//section")[1].text_content()
-    assert "ruimte.html#welzijn" in shown
+    assert "eenheid/welzijn.html" in shown

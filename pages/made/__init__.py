@@ -1,0 +1,1 @@
+"""Pages that nobody writes: made from the data, and read and judged as those that editors write."""

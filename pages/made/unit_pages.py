@@ -1,0 +1,122 @@
+"""The page of every unit that is or was, as an editor would write it: Markdown with our macros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+
+from blueprint.facts.lineage import folded_name, is_former, told_units
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Plaats, Versie
+from blueprint.problem import enumeration
+from macros.registry import MACROS, Choices
+from macros.templating import heading_text
+from pages.page import Page, read_page
+
+FOLDER = "eenheid"
+"""The folder below docs/ where these pages would lie."""
+_LONGEST = 160
+"""Signs of a description."""
+_QUOTED = re.compile(r'"([^"]*)"')
+_NOT_IN_TOP = str.maketrans({'"': "”", "<": "‹", ">": "›"})
+_MARK = re.compile(r"\{(?=[{%#])")
+_PAGE = """\
+---
+title: '{title}'
+description: '{description}'
+hide: [navigation, toc]
+---
+
+# {heading}
+
+{calls}
+"""
+
+
+def unit_pages(
+    blauwdruk: Blauwdruk,
+    written: Collection[str],
+    file_of: Callable[[Versie], str],
+    choices: Choices,
+) -> Iterator[tuple[str, Page]]:
+    """Yield the page of each unit by its path below docs/, but of those that have one `written`.
+
+    What is wrong with a page is told of the file of the data that it comes from (`file_of`).
+    """
+    places = told_units(blauwdruk)
+    titles = _titles(blauwdruk, places)
+    for unit_id, place in places.items():
+        if unit_id not in written:
+            text = _page(blauwdruk, place, titles[unit_id])
+            page = read_page(text.encode(), file_of(place.versie), MACROS, choices)
+            yield f"{FOLDER}/{unit_id}.md", replace(page, generated=True)
+
+
+def _page(blauwdruk: Blauwdruk, place: Plaats, title: str) -> str:
+    """Give the text of the page of a unit: what it is, and the drawing of what it holds."""
+    unit, version = place.eenheid, place.versie
+    calls = [f'{{{{ eenheid("{unit.id}") }}}}']
+    if unit.eenheden and not version.gedeeltelijk:
+        which = "" if version is blauwdruk.laatste else f'versie="{version.id}", '
+        calls.append(f'{{{{ organogram({which}eenheid="{unit.id}") }}}}')
+    return _PAGE.format(
+        title=_in_top(title),
+        description=_in_top(_description(blauwdruk, place, title)),
+        heading=heading_text(title),
+        calls="\n\n".join(calls),
+    )
+
+
+def _titles(blauwdruk: Blauwdruk, places: Mapping[str, Plaats]) -> dict[str, str]:
+    """Give the title of each page: the name, with what tells it from others of that name."""
+    apart: tuple[Callable[[Plaats], str], ...] = (
+        lambda place: "vroeger" if is_former(blauwdruk, place) else "",
+        lambda place: _owner(blauwdruk, place),
+        lambda place: place.ouders[-1].naam if place.ouders else "",
+        lambda place: place.eenheid.id,
+    )
+    more: dict[str, tuple[str, ...]] = dict.fromkeys(places, ())
+    for words_of in apart:
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for unit_id, place in places.items():
+            key = (folded_name(place.eenheid.naam), *more[unit_id])
+            alike.setdefault(key, []).append(unit_id)
+        for ids in alike.values():
+            words = {unit_id: words_of(places[unit_id]) for unit_id in ids}
+            if len(set(words.values())) > 1:
+                more |= {unit_id: (*more[unit_id], words[unit_id]) for unit_id in ids}
+    return {
+        unit_id: f"{place.eenheid.naam} ({told})" if told else place.eenheid.naam
+        for unit_id, place in places.items()
+        for told in [", ".join(filter(None, more[unit_id]))]
+    }
+
+
+def _owner(blauwdruk: Blauwdruk, place: Plaats) -> str:
+    """Give whose a unit is, in words; nothing where nobody says it."""
+    owners = place.eenheid.organisatie
+    names = [one.naam for one in blauwdruk.programma.organisaties if one.id in owners]
+    return enumeration(names) if names else ""
+
+
+def _description(blauwdruk: Blauwdruk, place: Plaats, title: str) -> str:
+    """Give what the page says, in a sentence that is as full as there is room for."""
+    kind = blauwdruk.kind_of(place.eenheid).naam
+    what = f"{'was' if is_former(blauwdruk, place) else 'is'} een {kind}"
+    owner = f" van {owner}" if (owner := _owner(blauwdruk, place)) else ""
+    above = f" in {place.ouders[-1].naam}" if place.ouders else ""
+    for more in (f"{owner}{above}", owner, above, ""):
+        sentence = f"{title} {what}{more}."
+        if len(sentence) <= _LONGEST:
+            return sentence
+    return f"{title[: _LONGEST - len(what) - 3]}… {what}."
+
+
+def _in_top(text: str) -> str:
+    """Give a text for between straight quotes at the top of a page, without what none may have.
+
+    The title in the text of the page has every sign.
+    """
+    text = _QUOTED.sub("“\\1”", text).translate(_NOT_IN_TOP)
+    return _MARK.sub("{ ", text).replace("'", "''")
