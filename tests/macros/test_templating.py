@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from blueprint.model.blueprint import Blauwdruk
-from macros.site_map import PageContext, Site
+from macros.organograms import programmastructuur
+from macros.site_map import MacroCall, PageContext, Site
 from macros.templating import read_template, rich_text
 
 FENCE = "Eerst.\n\n```{ data-md-component=dialog id=zz }\ncode\n```\n\nDan."
@@ -20,3 +21,15 @@ def test_every_value_of_a_template_stays_on_one_line() -> None:
     """The same goes for a text that a template writes by itself."""
     written = read_template("points").environment.from_string("{{ tekst }}").render(tekst=FENCE)
     assert "\n" not in written
+
+
+def test_every_drawing_of_the_programme_has_its_anchors(miniature: Blauwdruk) -> None:
+    """Wherever the structure is drawn, a body leads to its place in the list beside it."""
+    call = MacroCall("programmastructuur", (), {}, 1, 1)
+    pages = {"index.md": (call,), "programma/structuur.md": (call,)}
+    site = Site(miniature, pages, dict.fromkeys(pages, ""), {})
+    for page, address in (("index.md", ""), ("programma/structuur.md", "programma/structuur/")):
+        shown = programmastructuur(PageContext(site, page, address))
+        for body in miniature.programma.organen:
+            assert f'id="{body.id}"' in shown
+            assert f'xlink:href="#{body.id}"' in shown
