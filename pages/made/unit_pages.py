@@ -106,6 +106,8 @@ def _description(blauwdruk: Blauwdruk, place: Plaats, title: str) -> str:
     what = f"{'was' if is_former(blauwdruk, place) else 'is'} een {kind}"
     owner = f" van {owner}" if (owner := _owner(blauwdruk, place)) else ""
     above = f" in {place.ouders[-1].naam}" if place.ouders else ""
+    if not owner and not above:  # it would say too little to whoever searches
+        above = " in het organogram"
     for more in (f"{owner}{above}", owner, above, ""):
         sentence = f"{title} {what}{more}."
         if len(sentence) <= _LONGEST:
