@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pypdf import PdfReader
@@ -16,7 +17,12 @@ from pages.files.metadata.trace import TooLargeError, UnreadableError
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mended fault, in English
 
 _MOST = 50_000  # objects: a report of some hundreds of pages has a tenth of them
-_OBJECT = re.compile(rb"\s{0,9}(?<!\d)(\d{1,20})\s{1,9}(\d{1,9})\s{1,9}obj\b")
+# Between the words of an object stand blanks, and a NUL or a comment is one (ISO 32000-2, 7.2.3).
+_BLANK = rb"(?:[\s\0]|%[^\r\n]{0,200}[\r\n])"
+_OBJECT = re.compile(
+    rb"[\s\0]{0,9}(?<!\d)(\d{1,20})" + _BLANK + rb"{1,9}(\d{1,9})" + _BLANK + rb"{1,9}obj\b"
+)
+_LAST = re.compile(rb"startxref\s{1,9}(\d{1,20})")
 _DEEPEST = 50  # objects in one another, without a reference between
 
 
@@ -38,11 +44,7 @@ def objects(reader: PdfReader, data: bytes, budget: Budget) -> Iterator[PdfObjec
     one is not where the file says, or is where the file says nothing of it: some readers look for
     those, and the whole file through.
     """
-    places = {
-        (number, generation): place
-        for generation, of_generation in reader.xref.items()
-        for number, place in of_generation.items()
-    }
+    places = _places(reader)
     listed = places.keys() | {(number, 0) for number in reader.xref_objStm}
     listed |= {(number, generation) for generation, number in reader.resolved_objects}  # the lists
     if len(listed) > min(_MOST, len(data)):
@@ -67,6 +69,40 @@ def objects(reader: PdfReader, data: bytes, budget: Budget) -> Iterator[PdfObjec
         if item is None:
             raise UnreadableError("an object that is not there")
         yield from _with_parts(item, 0)
+
+
+def bodies(data: bytes) -> set[int]:
+    """Give where each object begins that stands in these bytes, and not packed in another."""
+    return {begin.start(1) for begin in _OBJECT.finditer(data)}
+
+
+def listed_bodies(reader: PdfReader, data: bytes) -> set[int]:
+    """Give where each object begins that the lists of a PDF name, and the lists themselves.
+
+    A list that is an object need not name itself: it is where the last line but one says, or the
+    only body of its name.
+    """
+    places = _places(reader)
+    begins = [_OBJECT.match(data, place) for place in places.values()]
+    lists = {(number, generation) for generation, number in reader.resolved_objects} - {*places}
+    of_lists = [begin for begin in _OBJECT.finditer(data) if _name(begin) in lists]
+    count = Counter(map(_name, of_lists))
+    last = int((_LAST.findall(data) or [b"-1"])[-1])
+    begins += [
+        begin
+        for begin in of_lists
+        if count[_name(begin)] == 1 or begin.start() <= last <= begin.start(1)
+    ]
+    return {begin.start(1) for begin in begins if begin}
+
+
+def _places(reader: PdfReader) -> dict[tuple[int, int], int]:
+    """Give where the lists say that each object begins, by its number and generation."""
+    return {
+        (number, generation): place
+        for generation, of_generation in reader.xref.items()
+        for number, place in of_generation.items()
+    }
 
 
 def _name(begin: re.Match[bytes]) -> tuple[int, int]:

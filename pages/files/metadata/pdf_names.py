@@ -15,7 +15,7 @@ from pages.files.metadata.package import Budget
 from pages.files.metadata.person import person_in_path
 from pages.files.metadata.trace import TooLargeError, Trace, UnreadableError, Where
 from pages.files.metadata.xmp import in_xmp
-from pages.files.pdf_objects import objects, read_pdf, unpacked, value
+from pages.files.pdf_objects import bodies, listed_bodies, objects, read_pdf, unpacked, value
 
 _END = re.compile(rb"%%EOF")
 _MOST_REVISIONS = 20
@@ -32,30 +32,35 @@ _NOTES = frozenset(
 def in_pdf(data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     """Yield what a PDF tells, and name and content of the files and photos that lie in it.
 
-    Raises UnreadableError for a PDF that is damaged or locked, TooLargeError if it unpacks to more
-    than the budget.
+    Raises UnreadableError for a PDF that is damaged or locked, or holds what no revision has,
+    TooLargeError if it unpacks to more than the budget.
     """
     ends = [found.end() for found in _END.finditer(data)]
     if len(ends) > _MOST_REVISIONS:
         raise UnreadableError("too many revisions")
+    looked_at: set[int] = set()
     try:
-        found = list(_read(data, budget))
+        found = list(_read(data, budget, looked_at))
     except UnreadableError:
         raise
     except Exception as error:  # pypdf on damaged bytes, of whatever class
         raise UnreadableError("damaged, or locked") from error
     for end in ends[:-1]:
         try:
-            found += _read(data[:end], budget)
+            found += _read(data[:end], budget, looked_at)
         except TooLargeError:
             raise
         except Exception:  # the first end of a PDF made for the web is that of no document
             continue
+    if bodies(data) - looked_at:
+        raise UnreadableError("an object that no revision has")
     yield from dict.fromkeys(found)
 
 
-def _read(data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
+def _read(data: bytes, budget: Budget, looked_at: set[int]) -> Iterator[Trace | tuple[str, bytes]]:
+    """Yield what one revision tells; where its objects begin is added to what was looked at."""
     reader = read_pdf(data)
+    looked_at |= listed_bodies(reader, data)
     for key, said in (reader.metadata or {}).items():
         if key == "/Author":
             yield Trace(Where.AUTHOR, str(said))

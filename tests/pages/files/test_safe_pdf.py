@@ -212,18 +212,34 @@ def test_damaged() -> None:
         raw_pdf(b"<< /S /GoTo /S /Launch /F (x.exe) >>"),
         raw_pdf(b"<< /S /URI /URI (https://a.example/) /URI (javascript:x) >>"),
         raw_pdf(end=b"4 0 obj\n<< /S /JavaScript /JS (x) >>\nendobj\n"),
+        raw_pdf(b"<< >>", end=b"5\0000%x\n\0obj\n<< /S /JavaScript /JS (x) >>\nendobj\n"),
         raw_pdf(b"<< >>", end=b"4 1 obj\n<< /S /JavaScript /JS (x) >>\nendobj\n"),
         raw_pdf(b"<< /S /JavaScript /JS (x) >>").replace(
             b" 00000 n \ntrailer", b" 00001 n \ntrailer"
         ),
         raw_pdf(b"<< >>", b"<< /S /JavaScript >>").replace(b"\n5 0 obj", b"\n4 0 obj"),
     ],
-    ids=["two-kinds", "two-addresses", "unlisted", "unlisted-again", "of-another-time", "mislaid"],
+    ids=[
+        "two-kinds",
+        "two-addresses",
+        "unlisted",
+        "after-a-nul",
+        "unlisted-again",
+        "of-another-time",
+        "mislaid",
+    ],
 )
 def test_what_readers_read_otherwise(data: bytes) -> None:
     """What one reader takes for this and another for that is refused."""
     with pytest.raises(UnreadableError):
         wrong_pdf(data)
+    (problem,) = wrong_content(data, ".pdf", "x")
+    assert "kan ik niet nakijken" in problem.message
+
+
+def test_a_second_body_of_one_object() -> None:
+    """What an earlier reader would have shown stands in the file still: it is not passed over."""
+    data = raw_pdf(b"<< /Author () >>", info=4, end=b"4 0 obj\n<< /Author (Jan) >>\nendobj\n")
     (problem,) = wrong_content(data, ".pdf", "x")
     assert "kan ik niet nakijken" in problem.message
 
