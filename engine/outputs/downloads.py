@@ -36,9 +36,12 @@ def downloads(site: Site, site_url: str, *, as_file: bool) -> dict[str, bytes]:
 
 
 def changes_feed(site: Site, site_url: str, *, as_file: bool = False) -> bytes:
-    """Give the feed of what the newest publications changed; the page of changes has them all."""
-    home = site.home_of("wijzigingen") or "index.md"
-    page = urljoin(site_url, url(home, as_file=as_file))
+    """Give the feed of what the newest publications changed.
+
+    The page of changes has them all; on a site without one, all lead to its start.
+    """
+    home = site.home_of("wijzigingen")
+    page = urljoin(site_url, url(home or "index.md", as_file=as_file))
     return atom(
         f"{site.blauwdruk.programma.naam}: wijzigingen",
         site.blauwdruk.programma.naam,
@@ -48,7 +51,7 @@ def changes_feed(site: Site, site_url: str, *, as_file: bool = False) -> bytes:
             FeedEntry(
                 _tag(site_url, publication.moment.date(), publication.id[:12]),
                 f"{day_words(publication.moment)}: {publication_title(publication)}",
-                f"{page}#{publication_anchor(publication)}",
+                f"{page}#{publication_anchor(publication)}" if home else page,
                 publication.moment,
                 str(escape(publication_note(publication)))
                 or _list_of(change_sentence(change, Plain()) for change in publication.changes),

@@ -10,7 +10,9 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
+from posixpath import dirname, relpath
 
 import yaml
 
@@ -20,6 +22,12 @@ MINIATURE = Path(__file__).parent.parent / "site" / "data"
 KINDS = ("pijler", "departement", "dienstverleningscentrum", "dienst")
 OLD = 4
 """One unit of the version before for each so many of the latest."""
+DRAWN = "{{ organogram(diepte=1) }}"
+NEWS = "nieuws/index.md"
+LISTED, SECTION = 250, 50
+"""The pages that a menu lists, and those of one of its sections."""
+LATEST = date(2021, 6, 15)
+"""The day that the miniature speaks of: news is of that day and of those before."""
 
 _FAULTS: tuple[Callable[[int], dict[str, object]], ...] = (
     lambda number: {"bron": {"document": f"plaan-{number}"}},
@@ -95,37 +103,44 @@ def blueprint(folder: Path, units: int, *, problems: int = 0, seed: int = 1) -> 
 
 
 def pages(folder: Path, data: Path, count: int, *, seed: int = 1) -> list[str]:
-    """Write so many pages below `folder`, in sections of fifty, and give their paths.
+    """Write so many pages below `folder`, and give the paths of all but the first, in order.
 
-    Each tells of one unit of the data, in text and by a macro; each links to the page before.
+    As many as a menu may list stand in sections of fifty, with that of the news; the others are
+    news, one a day. Each tells of one unit of the data, in text and by a macro, and links to the
+    page before.
     """
     choice = random.Random(seed)
     ids = _ids(data)
-    written: list[str] = ["index.md"]
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.md").write_text(
-        "---\ntitle: Start\ndescription: De eerste pagina.\n---\n\n# Start\n\n"
-        f"{text(choice, 4)}\n\n{{{{ organogram(diepte=1) }}}}\n",
-        "utf-8",
+    _page(folder / "index.md", "Start", "Hier begint deze site.", text(choice, 4), DRAWN)
+    _page(
+        folder / NEWS,
+        "Nieuws",
+        "Alle berichten, het nieuwste eerst.",
+        text(choice, 1),
+        "{{ nieuws() }}",
     )
-    for number in range(1, count):
-        section, unit = f"deel-{number // 50:03}", ids[number % len(ids)]
-        path = f"{section}/{unit}.md"
-        title = name(choice)
-        before = f"../{written[-1]}"
-        parts = [f"# {title}", text(choice, 5), f'{{{{ eenheid("{unit}") }}}}']
+    written = [NEWS]
+    for number in range(count - 2):
+        unit, day = ids[number % len(ids)], LATEST - timedelta(days=number)
+        path = f"deel-{number // SECTION:03}/{unit}.md"
+        if number >= LISTED:
+            path = f"nieuws/{day:%Y/%m/%d}/bericht-{number}.md"
+        before = relpath(written[-1], dirname(path))
+        parts = [text(choice, 5), f'{{{{ eenheid("{unit}") }}}}']
         for _ in range(3):
             parts += [f"## {sentence(choice)[:-1]}", text(choice, 6)]
         parts.append(f"Lees ook [de vorige pagina]({before}).")
-        (folder / section).mkdir(exist_ok=True)
-        (folder / path).write_text(
-            f"---\ntitle: {title}\ndescription: {sentence(choice)}\n---\n\n"
-            + "\n\n".join(parts)
-            + "\n",
-            "utf-8",
-        )
+        # No two pages are called the same.
+        title, about = f"{name(choice)} {number}", f"{sentence(choice)} ({number})"
+        _page(folder / path, title, about, *parts, day=day if number >= LISTED else None)
         written.append(path)
     return written
+
+
+def _page(path: Path, title: str, about: str, *parts: str, day: date | None = None) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    top = f"title: {title}\ndescription: {about}\n" + (f"date: {day}\n" if day else "")
+    path.write_text(f"---\n{top}---\n\n# {title}\n\n" + "\n\n".join(parts) + "\n", "utf-8")
 
 
 def _tree(choice: random.Random, units: int, old: Sequence[str]) -> Iterator[Unit]:

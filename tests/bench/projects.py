@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from mkdocs.utils.yaml import yaml_load
 
 from engine.build import read_for_build
 from macros.site_map import url
-from tests.bench.generate import blueprint, pages
+from pages.docs_folder import is_news
+from tests.bench.generate import SECTION, blueprint, pages
 from tests.engines import COMMANDS
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -99,9 +101,11 @@ def large(folder: Path, count: int) -> Project:
     (data / "vragen.yml").write_text("[]\n", "utf-8")  # they lead to pages of the miniature
     written = pages(folder / "docs", data, count)
     for part in _PARTS:
-        ignored = shutil.ignore_patterns("__pycache__")
+        ignored = shutil.ignore_patterns("__pycache__", "gids")
         shutil.copytree(REPOSITORY / part, folder / part, ignore=ignored)
-    settings = _settings() | {"nav": _menu(written)}
+    settings = _settings() | {"nav": menu_of([page for page in written if not is_news(page)])}
+    for named in ("voet", "niet_zoeken"):  # parts of another menu
+        settings["extra"].pop(named)
     config = _written(folder, settings)
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
         subprocess.run(["git", *command], cwd=folder, env=ENVIRONMENT, check=True)
@@ -109,7 +113,7 @@ def large(folder: Path, count: int) -> Project:
 
 
 def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
-    """Write a project of the pages that ours renders; without `menu`, with default navigation."""
+    """Write a project of the pages that ours renders; without `menu`, a menu of all of them."""
     root, docs = ours.config.parent, folder / "docs"
     shutil.copytree(root / "docs", docs)
     gelezen = read_for_build(root, root / "docs", ENVIRONMENT)
@@ -120,19 +124,19 @@ def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
         page.write_text(f"---\n{front_matter}---\n\n{text}", "utf-8")
     for naam in gelezen.hidden:
         (docs / naam).unlink()
-    settings = _bare(yaml_load(ours.config.read_text("utf-8")), menu=menu)
+    settings = _bare(yaml_load(ours.config.read_text("utf-8")))
+    if not menu:
+        shown = gelezen.page_set.pages.keys() - gelezen.hidden - {"index.md"}
+        settings["nav"] = menu_of(sorted(shown))
+        settings["theme"]["features"].remove("navigation.prune")
     return Project(_written(folder, settings), folder / "site")
 
 
-def _bare(settings: dict[str, Any], *, menu: bool) -> dict[str, Any]:
+def _bare(settings: dict[str, Any]) -> dict[str, Any]:
     """Give the settings without what is ours; the pages' own curly brackets stay text."""
     for key in ("watch", "extra_javascript", "extra_css", "hooks"):
         settings.pop(key, None)
     settings["theme"].pop("custom_dir")
-    features: list[str] = settings["theme"]["features"]
-    if not menu:
-        settings.pop("nav")
-        features.remove("navigation.prune")
     settings["plugins"] = [
         {"macros": {"on_error_fail": True, **_NOTHING}} if "macros" in one else one
         for one in settings["plugins"]
@@ -156,9 +160,9 @@ def _written(folder: Path, settings: dict[str, Any]) -> Path:
     return path
 
 
-def _menu(written: list[str]) -> list[Any]:
-    """Give the menu: the start page, and a section for each folder."""
-    sections: dict[str, list[str]] = {}
-    for path in written[1:]:
-        sections.setdefault(path.split("/")[0], []).append(path)
-    return [{"Start": written[0]}, *({name.title(): paths} for name, paths in sections.items())]
+def menu_of(pages: Sequence[str]) -> list[Any]:
+    """Give a menu of these pages: the start page, and sections of fifty."""
+    return ["index.md"] + [
+        {f"Deel {begin // SECTION}": list(pages[begin : begin + SECTION])}
+        for begin in range(0, len(pages), SECTION)
+    ]

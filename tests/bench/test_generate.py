@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from blueprint.load import load, read
 from blueprint.model.version import alle_eenheden
 from blueprint.problem import Severity
-from tests.bench.generate import blueprint, pages
+from engine.build import read_for_build
+from pages.docs_folder import is_news
+from tests.bench.generate import LISTED, blueprint, pages
+from tests.bench.projects import ENVIRONMENT, menu_of
 
 
 @pytest.mark.parametrize("units", [30, 300, 1000])
@@ -21,6 +25,20 @@ def test_blueprint_is_sound_and_as_large_as_asked(tmp_path: Path, units: int) ->
     found = list(alle_eenheden(model.laatste.eenheden))
     assert len(found) == units
     assert {len(above) for _, above in found} == {0, 1, 2, 3}
+
+
+def test_pages_are_sound_and_as_many_as_asked(tmp_path: Path) -> None:
+    """No problem and no warning, with a menu as long as one may be, and the rest as news."""
+    data = blueprint(tmp_path / "data", 300)
+    (data / "vragen.yml").write_text("[]\n", "utf-8")
+    menu = [page for page in pages(tmp_path / "docs", data, 300) if not is_news(page)]
+    (tmp_path / "mkdocs.yml").write_text(
+        yaml.dump({"site_name": "Groot", "nav": menu_of(menu)}), "utf-8"
+    )
+    found = read_for_build(tmp_path, tmp_path / "docs", ENVIRONMENT)
+    assert not found.problems
+    assert len(found.page_set.pages) == 300
+    assert len(menu) == LISTED + 1
 
 
 def test_same_seed_gives_same_bytes(tmp_path: Path) -> None:

@@ -133,6 +133,19 @@ def test_every_unit_keeps_an_address(moved_site: Site, as_file: bool) -> None:
         assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={goal}"]
 
 
+def test_changes_lead_to_the_page_that_tells_them(moved_site: Site) -> None:
+    """Each to its own place there; to the start of a site that has no such page."""
+
+    def links(site: Site) -> list[str]:
+        feed = ElementTree.fromstring(changes_feed(site, URL))
+        return [link.get("href", "") for link in feed.findall(f"{ATOM}entry/{ATOM}link")]
+
+    page = f"{URL}over/wijzigingen/#publicatie-"
+    assert links(moved_site) == [page + letter * 12 for letter in "cba"]
+    without = {name: calls for name, calls in moved_site.pages.items() if "over/" not in name}
+    assert links(replace(moved_site, pages=without)) == [URL] * 3
+
+
 def test_feeds_are_valid_atom(moved_site: Site) -> None:
     """Both feeds follow the schema of Atom; their ids are their own, their moments in order."""
     for feed, count in ((changes_feed(moved_site, URL), 3), (news_feed(moved_site, URL), 2)):
