@@ -191,7 +191,7 @@
       })
     }
 
-    veld.value = new URL(location).searchParams.get("zoek") || ""
+    veld.value = veld.value || new URL(location).searchParams.get("zoek") || ""
     veld.addEventListener("input", filter)
     vorm.addEventListener("submit", function (gebeurtenis) { gebeurtenis.preventDefault() })
     vorm.querySelector("button").addEventListener("click", function () {
@@ -267,6 +267,7 @@
   }
 
   openLijsten() // before the first paint if that is still to come
+  beginZoeken() // what it fetches comes while the theme begins
   addEventListener("resize", maakSchuifvlakken)
   addEventListener("DOMContentLoaded", function () {
     /* From disk the theme tells of no page; where the browser blocks storage, its script stops. */

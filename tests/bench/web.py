@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,9 +42,10 @@ class Weight:
 
 
 class _Gzipped(SimpleHTTPRequestHandler):
-    """Serves a folder as a plain web server does: text gzipped at level 6."""
+    """Serves a folder as our server does: what was gzipped before, and no answer in two parts."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".woff2": "font/woff2"}
 
     def do_GET(self) -> None:
@@ -53,11 +54,10 @@ class _Gzipped(SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
             return self.send_error(404)
-        body, kind = path.read_bytes(), self.guess_type(str(path))
+        body, kind = _packed(path) or path.read_bytes(), self.guess_type(str(path))
         self.send_response(200)
         self.send_header("Content-Type", kind)
-        if path.suffix not in (".woff2", ".png"):
-            body = gzip.compress(body, 6, mtime=0)
+        if _packed(path):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -68,9 +68,20 @@ class _Gzipped(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@cache
+def _packed(path: Path) -> bytes:
+    """Give a text gzipped; nothing for a file that is packed already."""
+    if path.suffix in (".woff2", ".png") or not path.is_file():
+        return b""
+    return gzip.compress(path.read_bytes(), 6, mtime=0)
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """Serve a site, and give its address."""
+    """Serve a site that does not change meanwhile, and give its address."""
+    _packed.cache_clear()
+    for path in site.rglob("*.*"):
+        _packed(path)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Gzipped, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -88,6 +88,20 @@ def test_what_is_found_follows_what_is_typed(tab: Callable[..., Any]) -> None:
         assert page.evaluate("history.length") == steps
 
 
+def test_what_is_typed_early_is_found(tab: Callable[..., Any]) -> None:
+    """Who types before the search is there gets what it finds, not an empty field."""
+    with tab() as opened:
+        page, held = opened.page, []
+        page.route("**/zoeken/search.js", lambda route: held.append(route))
+        page.goto(opened.root + SEARCH, wait_until="domcontentloaded")
+        field = page.get_by_role("searchbox", name="Wat zoek je?")
+        field.fill("verandercoach")
+        assert len(held) == 1
+        held[0].continue_()
+        page.locator(".gp-resultaten a").first.wait_for()
+        expect(field).to_have_value("verandercoach")
+
+
 def test_a_long_list_is_opened_on_request(tab: Callable[..., Any]) -> None:
     """Ten results come first; the others at a press, with the focus on the first of them."""
     with tab() as opened:

@@ -174,7 +174,8 @@
       }
     }
 
-    field.value = (new URL(location).searchParams.get("q") || "").slice(0, 200)
+    /* What was typed before this script came stays. */
+    field.value = field.value || (new URL(location).searchParams.get("q") || "").slice(0, 200)
     field.addEventListener("input", () => {
       const address = new URL(location), question = field.value.trim()
       if (question) address.searchParams.set("q", question)
