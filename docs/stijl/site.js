@@ -223,7 +223,7 @@
       })
   })
 
-  /* A sheet to fill in prints with a button; without scripts the style sheet hides it. */
+  /* A button prints the page; without scripts the style sheet hides it. */
   document.addEventListener("click", function (gebeurtenis) {
     if (gebeurtenis.target.closest(".gp-print__knop")) print()
   })

@@ -152,16 +152,24 @@ def test_no_sheet_is_blank(tab: Callable[..., Any], site: Server) -> None:
             assert all(len(sheet) > 20 for sheet in printed), address
 
 
-def test_the_toets_has_a_button_to_print(tab: Callable[..., Any]) -> None:
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("principes/toets/", "Print dit blad"),
+        ("blauwdruk/", "Print deze pagina"),
+        ("programma/structuur/", "Print deze pagina"),
+    ],
+)
+def test_a_button_prints(address: str, words: str, tab: Callable[..., Any]) -> None:
     """With scripts it asks the browser to print; without them, and on paper, it is not there."""
     with tab() as opened:
-        page = opened.open("principes/toets/")
+        page = opened.open(address)
         page.evaluate("window.print = () => { document.title = 'asked' }")
-        page.get_by_role("button", name="Print dit blad").click()
+        page.get_by_role("button", name=words).click()
         assert page.title() == "asked"
         page.emulate_media(media="print")
         assert not page.locator(".gp-print__knop").is_visible()
     with tab(java_script_enabled=False) as opened:
-        page = opened.open("principes/toets/")
+        page = opened.open(address)
         assert page.locator(".gp-print__knop").count() == 1
         assert not page.locator(".gp-print__knop").is_visible()
