@@ -81,7 +81,7 @@ def organogram_drawing(
 ) -> Drawing:
     """Give the drawing of what has its place.
 
-    `href` gives the link of a unit or post; `marked` is the unit that the reader is reading about;
+    `href` gives the link of a unit; `marked` is the unit that the reader is reading about;
     the sentences of `note` stand below the drawing; `differing` tells by the id of a unit in what
     it differs from another version.
     """
@@ -151,7 +151,6 @@ class _Boxes:
                 caption=post.toelichting or "",
                 spoken=_spoken(post.naam, name, post.toelichting or ""),
                 listed=_spoken(post.naam, post.toelichting or ""),
-                href=self.href(post.id),
                 shape=Shape.LINE,
             )
             for post in lane.posts

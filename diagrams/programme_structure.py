@@ -16,7 +16,8 @@ from diagrams.box import Box, Shape, all_boxes
 from diagrams.by_place import owner_words
 from diagrams.drawing import Drawing
 
-RecordHref = Callable[[Orgaan | Rol | Traject | Masterproject | Project], str | None]
+RecordHref = Callable[[Rol | Traject | Masterproject | Project], str | None]
+"""Where the site tells of a record. Of a body it tells no more than the drawing does: no link."""
 
 ACROSS = "uit de naam"
 """Why the tracks run across the master projects: so says the word “transversaal”."""
@@ -73,7 +74,6 @@ def _bodies(blauwdruk: Blauwdruk, level: Niveau, href: RecordHref) -> Box:
                 caption=owners,
                 spoken=f"{name}, {owners}" if owners else "",
                 classes=("orgaan",),
-                href=href(one),
                 lines=tuple(_held(blauwdruk, one, href)),
             )
         )

@@ -11,7 +11,7 @@ from blueprint.facts.comparison import UNCHANGED, by_fate, compare_versions
 from blueprint.facts.occupancy import masterprojects_of, occupants_by_role
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Project, Rol
 from blueprint.model.kinds import Status
-from blueprint.model.programme import Masterproject, Orgaan, Traject
+from blueprint.model.programme import Masterproject, Traject
 from blueprint.model.version import Plaats, Versie, alle_eenheden
 from blueprint.problem import capital, in_words
 from diagrams import organogram as organogram_
@@ -47,7 +47,7 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     note = _approved(blauwdruk, chosen)
     drawing = organogram_.organogram_drawing(
         placed,
-        href=partial(_address, here, chosen),
+        href=partial(here.link, "eenheid"),
         marked=here.site.unit_of(here.page),
         note=note,
     )
@@ -163,9 +163,7 @@ def programmastructuur(here: PageContext) -> str:
     """Tekent de programmastructuur: wie stuurt en wie uitvoert, ook als lijst."""
     blauwdruk = here.site.blauwdruk
 
-    def address(record: Orgaan | Rol | Traject | Masterproject | Project) -> str | None:
-        if isinstance(record, Orgaan):  # in the list beside the drawing, on every page that has it
-            return f"#{record.id}"
+    def address(record: Rol | Traject | Masterproject | Project) -> str | None:
         return here.link(type(record).__name__.lower(), record.id)
 
     drawing = programmastructuur_.programme_drawing(blauwdruk, href=address)
@@ -180,13 +178,6 @@ def programmastructuur(here: PageContext) -> str:
     )
 
 
-def _address(here: PageContext, version: Versie, record_id: str) -> str | None:
-    """Give the link of a unit, or of a post: the list below the drawing has its anchor."""
-    if any(post.id == record_id for post in version.top):
-        return f"#{version.id}-{record_id}"
-    return here.link("eenheid", record_id)
-
-
 def _figure(
     here: PageContext,
     *,
@@ -196,7 +187,10 @@ def _figure(
     anchors: Mapping[str, str] = MappingProxyType({}),
     version: Versie | None = None,
 ) -> str:
-    """Give the drawing with its version and its list; `anchors`: what leads to a box, by its id."""
+    """Give the drawing with its version and its list.
+
+    `anchors` gives by the id of a box the id of its list item, for what is told nowhere else.
+    """
     return render_template(
         here,
         "figure",

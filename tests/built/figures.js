@@ -70,8 +70,7 @@
       const first = item.firstChild
       const link = first.nodeName === "A" ? first
         : item.querySelector(":scope > * > .gp-vak__meer a, :scope > * > * > .gp-vak__meer a")
-      const href = link ? link.href : item.id ? new URL("#" + item.id, location).href : ""
-      return [item.dataset.vak, href, item.dataset.naam || own(item)]
+      return [item.dataset.vak, link ? link.href : "", item.dataset.naam || own(item)]
     })
     const lanes = found => Array.from(new Set(found.map(lane => lane.dataset.baan))).sort()
     const region = figure.querySelector(".gp-figuur__vlak")

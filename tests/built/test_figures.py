@@ -90,6 +90,15 @@ def test_every_unit_drawn_is_a_link(pages: dict[str, Page]) -> None:
             assert box.xpath(".//@*[name()='xlink:href']"), (page.address, box.get("id"))
 
 
+def test_no_box_leads_to_the_list_beside_it(pages: dict[str, Page]) -> None:
+    """A box leads to where more is told than the drawing says; the list says the same."""
+    for page in pages.values():
+        for figure in page.root.find_class("gp-figuur"):
+            listed = figure.xpath(".//*[contains(@class,'gp-figuur__lijst')]/descendant::*/@id")
+            for goal in figure.xpath(".//*[name()='svg']//@*[name()='xlink:href']"):
+                assert goal.removeprefix("#") not in listed, (page.address, goal)
+
+
 def test_every_drawing_is_a_file_and_every_file_a_drawing(
     built: Path, pages: dict[str, Page]
 ) -> None:
