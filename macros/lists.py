@@ -9,7 +9,7 @@ from typing import Any
 from blueprint.changes.history import first_version
 from blueprint.export import CALENDAR, EXPORT_VERSION
 from blueprint.facts.lineage import Destination, destinations, is_former, last_place
-from blueprint.facts.loose_projects import loose_projects, loose_words
+from blueprint.facts.loose_projects import loose_projects, loose_words, told_together
 from blueprint.facts.occupancy import (
     masterprojects_of,
     occupants_by_place,
@@ -22,6 +22,7 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Focus
 from blueprint.model.programme import Punt
 from blueprint.model.version import Eenheid, Plaats, alle_eenheden
+from blueprint.problem import in_words
 from diagrams.by_place import readable
 from macros.changes import changes_of, former_units
 from macros.organograms import part_is_drawn
@@ -161,9 +162,15 @@ def trajecten(here: PageContext) -> str:
 
 
 def projecten(here: PageContext) -> str:
-    """Toont alle projecten in een tabel, ook wie nog geen naam heeft."""
+    """Toont alle projecten in een tabel; wie geen naam heeft en verder gelijk is, staat samen."""
+    projects = here.site.blauwdruk.projecten
     return _list(
-        here, "projecten", projecten=here.site.blauwdruk.projecten, progress_of=progress_of
+        here,
+        "projecten",
+        projecten=projects,
+        rows=told_together(projects),
+        progress_of=progress_of,
+        in_words=in_words,
     )
 
 

@@ -1,4 +1,4 @@
-"""Projects of which no source gives a name or a master project: told in one line."""
+"""Projects without a name, told together: those alike, and those without a master project."""
 
 from __future__ import annotations
 
@@ -24,3 +24,20 @@ def loose_words(loose: Sequence[Project]) -> str:
     names = "naam" if len(loose) == 1 else "namen"
     slides = all(reference.dia for project in loose for reference in project.bron)
     return f"{count}; verdeling en {names} staan niet {'op de dia' if slides else 'in de bron'}"
+
+
+def told_together(projecten: Sequence[Project]) -> list[list[Project]]:
+    """Give the projects in their order: alone, or with those without a name that are alike."""
+    rows: list[list[Project]] = []
+    for one in projecten:
+        alike = (row for row in rows if not one.naam and _alike(row[0], one))
+        if row := next(alike, None):
+            row.append(one)
+        else:
+            rows.append([one])
+    return rows
+
+
+def _alike(one: Project, other: Project) -> bool:
+    """Tell whether two projects differ in their id alone."""
+    return one == other.model_copy(update={"id": one.id})
