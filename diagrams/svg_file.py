@@ -16,7 +16,8 @@ from xml.etree import ElementTree
 import tinycss2
 from cssselect2 import ElementWrapper, Matcher, compile_selector_list
 
-from diagrams.text_width import printable
+from diagrams.layout import EDGE
+from diagrams.text_width import HEADING, printable, wrap
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -29,17 +30,22 @@ _VARIABLE = re.compile(r"var\((--[\w-]+)(?:,\s*([^()]+))?\)")
 
 MARGIN = 12
 """The white around the drawing, in px."""
+NARROWEST = 240
+"""How wide a file is at least, in px, so that its title can be read."""
 
 
 def standalone_svg(svg: str, *, page: str) -> str:
     """Give a drawing of a page as a file; `page` is the whole address of that page."""
     root = ElementTree.fromstring(svg)
+    root.set("width", f"{max(float(root.get('width', '0')), NARROWEST):g}")
+    head = _title(root)
     variables = _dress(root, _rules(_STYLES / "tekening.css"))
     width, height = (float(root.get(side, "0")) + 2 * MARGIN for side in ("width", "height"))
+    top, height = -MARGIN - head, height + head
     root.attrib |= {
         "width": f"{width:g}",
         "height": f"{height:g}",
-        "viewBox": f"-{MARGIN} -{MARGIN} {width:g} {height:g}",
+        "viewBox": f"-{MARGIN} {top:g} {width:g} {height:g}",
         "font-family": f"'{_FONT}', sans-serif",
         "{http://www.w3.org/XML/1998/namespace}lang": "nl",
     }
@@ -59,7 +65,7 @@ def standalone_svg(svg: str, *, page: str) -> str:
         f"{_SVG}rect",
         {
             "x": f"-{MARGIN}",
-            "y": f"-{MARGIN}",
+            "y": f"{top:g}",
             "width": f"{width:g}",
             "height": f"{height:g}",
             "fill": _colour("var(--tek-kaart)", variables),
@@ -69,6 +75,26 @@ def standalone_svg(svg: str, *, page: str) -> str:
     ElementTree.register_namespace("", _SVG.strip("{}"))
     ElementTree.register_namespace("xlink", _HREF[1:].partition("}")[0])
     return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _title(root: ElementTree.Element) -> int:
+    """Write the title above a drawing, for where nothing else says it; give how high it is."""
+    title = root.findtext(f"{_SVG}title", "")
+    lines = wrap(title, HEADING, float(root.get("width", "0")))
+    height = len(lines) * HEADING.line_height + MARGIN
+    for number, line in enumerate(lines, 1):
+        text = ElementTree.SubElement(
+            root,
+            f"{_SVG}text",
+            {
+                "x": str(EDGE),
+                "y": f"{number * HEADING.line_height - height:g}",
+                "font-size": str(HEADING.px),
+                "font-weight": "700",
+            },
+        )
+        text.text = line
+    return height
 
 
 def _dress(root: ElementTree.Element, rules: Matcher) -> dict[str, str]:

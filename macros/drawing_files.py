@@ -13,12 +13,12 @@ DRAWINGS_FOLDER = "tekeningen"
 """The folder of the site that holds them."""
 
 _DRAWING = re.compile(
-    r'<svg class="tekening" role="group" aria-labelledby="([a-z0-9-]+)-titel".*?</svg>', re.DOTALL
+    r'<svg class="tekening" role="group" aria-labelledby="([a-z0-9_-]+)-titel".*?</svg>', re.DOTALL
 )
 
 
 def drawing_address(name: str, suffix: str = "svg") -> str:
-    """Give where the file of a drawing is served, below the root of the site."""
+    """Give where the file of a drawing is served: below the root, and promised to nobody."""
     return f"{DRAWINGS_FOLDER}/{name}.{suffix}"
 
 

@@ -34,9 +34,14 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     """
     blauwdruk = here.site.blauwdruk
     chosen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
-    name = f"organogram-{chosen.id}"
-    name += f"-{eenheid}" if eenheid else ""
-    name += f"-diepte-{diepte}" if diepte else ""
+    marked = here.site.unit_of(here.page)
+    if marked == eenheid or marked not in chosen.per_id:
+        marked = None  # of what is all about it, or has it not, it says nothing
+    # No id has a “_”, and each part its own word: no other drawing has this name.
+    parts = {"deel": eenheid, "diepte": diepte, "hier": marked}
+    name = "_".join(
+        (f"organogram-{chosen.id}", *(f"{word}-{of}" for word, of in parts.items() if of))
+    )
     placed = organogram_.Organogram(
         chosen,
         blauwdruk.programma.organisaties,
@@ -48,7 +53,7 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     drawing = organogram_.organogram_drawing(
         placed,
         href=partial(here.link, "eenheid"),
-        marked=here.site.unit_of(here.page),
+        marked=marked,
         note=note,
     )
     if not eenheid:

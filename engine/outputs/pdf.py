@@ -45,7 +45,7 @@ BOOK = "blauwdruk.pdf"
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _AS_SVG = re.compile(
-    rf'<li><a href="([^"]*{DRAWINGS_FOLDER}/[a-z0-9-]+)\.svg" download>'
+    rf'<li><a href="([^"]*{DRAWINGS_FOLDER}/[a-z0-9_-]+)\.svg" download>'
     r"Download als SVG(.*?)</a></li>"
 )
 _FOOTER = re.compile(r'(<nav class="gp-voet__links".*?)(</ul>)', re.DOTALL)

@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree
 
 from blueprint.model.blueprint import Blauwdruk
+from diagrams.grid import draw_grids
 from diagrams.svg import accessible_svg
 from diagrams.svg_file import standalone_svg
 from tests.diagrams.proef import organogram
@@ -44,7 +45,10 @@ def test_every_shape_has_its_colours(miniature: Blauwdruk) -> None:
 
 
 def test_names_and_text_stay(miniature: Blauwdruk) -> None:
-    """Title, names for assistive technology and every word are those of the page."""
+    """Title, names for assistive technology and every word are those of the page.
+
+    Below these stands the title, so that who sees the file alone can read what it is.
+    """
     svg, alone = _drawing(miniature)
     page = ElementTree.fromstring(svg)
     assert alone.findtext(f"{SVG}title") == "T & U"
@@ -52,11 +56,25 @@ def test_names_and_text_stay(miniature: Blauwdruk) -> None:
     for root in (page, alone):
         ids = {e.get("id") for e in root.iter()}
         assert {root.get("aria-labelledby"), root.get("aria-describedby")} <= ids
-    for what in (
+    labels, words = (
         lambda root: [e.get("aria-label") for e in root.iter() if e.get("aria-label")],
         lambda root: [e.text for e in root.iter(f"{SVG}text")],
-    ):
-        assert what(page) == what(alone) != []
+    )
+    assert labels(page) == labels(alone) != []
+    assert [*words(page), "T & U"] == words(alone)
+
+
+def test_the_title_stands_above_the_drawing(miniature: Blauwdruk) -> None:
+    """Above every box, within the file, and also where the drawing is as narrow as can be."""
+    empty = accessible_svg(
+        draw_grids([], []), prefix="leeg", title="Een organogram", description="Leeg."
+    )
+    for root in (_drawing(miniature)[1], ElementTree.fromstring(standalone_svg(empty, page=PAGE))):
+        left, top, width, _ = map(float, root.get("viewBox", "").split())
+        *_, title = root.iter(f"{SVG}text")
+        assert left < float(title.get("x", "0")) < left + width
+        assert top < float(title.get("y", "0")) - 16
+        assert float(title.get("y", "0")) < 0
 
 
 def test_links_are_whole_and_nothing_else_leads_away(miniature: Blauwdruk) -> None:
