@@ -19,7 +19,7 @@ import yaml
 from tests.bench.words import name, sentence, text
 
 MINIATURE = Path(__file__).parent.parent / "site" / "data"
-KINDS = ("pijler", "departement", "dienstverleningscentrum", "dienst")
+KINDS = ("pijler", "departement", "loket", "dienst")
 OLD = 4
 """One unit of the version before for each so many of the latest."""
 DRAWN = "{{ organogram(diepte=1) }}"
