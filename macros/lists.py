@@ -6,72 +6,22 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from blueprint.changes.history import first_version
 from blueprint.export import CALENDAR, EXPORT_VERSION
-from blueprint.facts.lineage import Destination, destinations, is_former, last_place
+from blueprint.facts.lineage import Destination, destinations, last_place
 from blueprint.facts.loose_projects import loose_projects, loose_words, told_together
 from blueprint.facts.occupancy import (
     masterprojects_of,
     occupants_by_place,
     occupants_by_role,
-    occupants_of,
     place_value,
 )
 from blueprint.facts.timeline import by_year, in_time_order, progress_of
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Focus
 from blueprint.model.programme import Punt
-from blueprint.model.version import Eenheid, Plaats, alle_eenheden
 from blueprint.problem import in_words
-from diagrams.by_place import readable
-from macros.changes import changes_of, former_units
-from macros.organograms import part_is_drawn
 from macros.site_map import PageContext, relative_url
 from macros.templating import NOTHING, render_template
-
-_BESIDE = 8
-"""More units than this are not told beside each other."""
-
-
-def eenheid(here: PageContext, id: str) -> str:
-    """Toont wat een deel van het organogram is, en wat eronder valt.
-
-    Elk deel heeft vanzelf een pagina, ook een deel van vroeger. Schrijf je er zelf een? Zet daar
-    dan deze macro op, en noem ze zoals het deel: `docs/blauwdruk/ondersteuning.md`.
-
-    id: het `id` van de pijler, het thema, het departement of de dienst
-    """
-    blauwdruk = here.site.blauwdruk
-    place = last_place(blauwdruk, id)
-    if place is None:
-        raise ValueError(id)
-    unit = place.eenheid
-    here.notes.show((unit, *unit.eenheden, *place.ouders))
-    is_latest = place.versie is blauwdruk.laatste
-    return render_template(
-        here,
-        "eenheid",
-        place=place,
-        destination=here.site.destinations[id] if is_former(blauwdruk, place) else None,
-        beside=_beside(place) if is_latest else (),
-        is_drawn=part_is_drawn(here, id),
-        depth=readable((unit,)),
-        count_below=lambda unit: sum(1 for _ in alle_eenheden(unit.eenheden)),
-        masterprojects=masterprojects_of(blauwdruk, place) if is_latest else (),
-        occupants_by_role=partial(occupants_by_role, blauwdruk),
-        occupants=occupants_of(blauwdruk, id),
-        first_version=partial(first_version, blauwdruk),
-        named_in=[place.versie for place in blauwdruk.plaatsen[id]],
-        changes_of=partial(changes_of, here),
-        former_units=former_units(here, id),
-    )
-
-
-def _beside(place: Plaats) -> tuple[Eenheid, ...]:
-    """Give the units beside a unit; none where they are so many that the one above tells them."""
-    all_of_them = place.ouders[-1].eenheden if place.ouders else place.versie.eenheden
-    others = tuple(unit for unit in all_of_them if unit.id != place.eenheid.id)
-    return others if len(others) <= _BESIDE else ()
 
 
 def bestemmingen(here: PageContext) -> str:

@@ -1,4 +1,4 @@
-"""The macros that draw: a diagram and, from the same model, what it shows as a list."""
+"""The macros about the organogram and the programme: drawn, and as a list from the same model."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from types import MappingProxyType
 
 from blueprint.changes.history import first_version
 from blueprint.facts.comparison import UNCHANGED, by_fate, compare_versions
-from blueprint.facts.occupancy import masterprojects_of, occupants_by_role
+from blueprint.facts.lineage import is_former, last_place
+from blueprint.facts.occupancy import masterprojects_of, occupants_by_role, occupants_of
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Project, Rol
 from blueprint.model.kinds import Status
 from blueprint.model.programme import Masterproject, Traject
-from blueprint.model.version import Plaats, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Plaats, Versie, alle_eenheden
 from blueprint.problem import capital, in_words
 from diagrams import organogram as organogram_
 from diagrams import programme_structure as programmastructuur_
+from diagrams.by_place import readable
 from diagrams.drawing import Drawing
 from diagrams.svg import accessible_svg
+from macros.changes import changes_of, former_units
 from macros.drawing_files import drawing_address
 from macros.site_map import PageContext, relative_url
 from macros.templating import NOTHING, render_template
+
+_BESIDE = 8
+"""More units than this are not told beside each other."""
 
 
 def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
@@ -216,3 +222,44 @@ def _svg(drawing: Drawing, name: str, title: str, version: Versie | None) -> str
         title=f"{title} ({version.naam})" if version else title,
         description="Onder de tekening staat hetzelfde als lijst.",
     )
+
+
+def eenheid(here: PageContext, id: str) -> str:
+    """Toont wat een deel van het organogram is, en wat eronder valt.
+
+    Elk deel heeft vanzelf een pagina, ook een deel van vroeger. Schrijf je er zelf een? Zet daar
+    dan deze macro op, en noem ze zoals het deel: `docs/blauwdruk/ondersteuning.md`.
+
+    id: het `id` van de pijler, het thema, het departement of de dienst
+    """
+    blauwdruk = here.site.blauwdruk
+    place = last_place(blauwdruk, id)
+    if place is None:
+        raise ValueError(id)
+    unit = place.eenheid
+    here.notes.show((unit, *unit.eenheden, *place.ouders))
+    is_latest = place.versie is blauwdruk.laatste
+    return render_template(
+        here,
+        "eenheid",
+        place=place,
+        destination=here.site.destinations[id] if is_former(blauwdruk, place) else None,
+        beside=_beside(place) if is_latest else (),
+        is_drawn=part_is_drawn(here, id),
+        depth=readable((unit,)),
+        count_below=lambda unit: sum(1 for _ in alle_eenheden(unit.eenheden)),
+        masterprojects=masterprojects_of(blauwdruk, place) if is_latest else (),
+        occupants_by_role=partial(occupants_by_role, blauwdruk),
+        occupants=occupants_of(blauwdruk, id),
+        first_version=partial(first_version, blauwdruk),
+        named_in=[place.versie for place in blauwdruk.plaatsen[id]],
+        changes_of=partial(changes_of, here),
+        former_units=former_units(here, id),
+    )
+
+
+def _beside(place: Plaats) -> tuple[Eenheid, ...]:
+    """Give the units beside a unit; none where they are so many that the one above tells them."""
+    all_of_them = place.ouders[-1].eenheden if place.ouders else place.versie.eenheden
+    others = tuple(unit for unit in all_of_them if unit.id != place.eenheid.id)
+    return others if len(others) <= _BESIDE else ()

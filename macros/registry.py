@@ -47,7 +47,7 @@ MACROS: Macros = {
         organograms.organogram,
         organograms.vergelijking,
         organograms.programmastructuur,
-        lists.eenheid,
+        organograms.eenheid,
         lists.bestemmingen,
         lists.zoekdienst,
         lists.masterprojecten,
