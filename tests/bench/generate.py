@@ -58,7 +58,6 @@ def blueprint(folder: Path, units: int, *, problems: int = 0, seed: int = 1) -> 
     choice = random.Random(seed)
     shutil.copytree(MINIATURE, folder)
     shutil.rmtree(folder / "organogram")
-    (folder / "soorten.yml").unlink()  # the kinds of data that declare none
     old = [f"oude-dienst-{number}" for number in range(units // OLD)]
     roots = list(_tree(choice, units, old))
     every = [unit for root in roots for unit in _all(root)]
