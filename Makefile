@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test content quick verslag lighthouse build pdf preview check verify lint same bench soak bless fuzz zet-om advice foto pins tools clean
+.PHONY: serve test content quick verslag lighthouse build pdf preview check verify lint same bench soak bless fuzz zet-om advice foto import pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -108,6 +108,11 @@ advice: $(VENV)/site.stamp
 # A photo that a page may have, in docs/beelden/: make foto BESTAND=… [NAAM=…]
 foto: $(VENV)/site.stamp
 	@$(RUN) -m pages foto "$(BESTAND)" $(if $(NAAM),--naam "$(NAAM)")
+
+# A list of units as a version of the organogram: make import FILE=… VERSIE=… [KAART=…] [PROEF=1]
+import: $(VENV)/site.stamp
+	@$(RUN) -m blueprint import "$(FILE)" --versie "$(VERSIE)" $(if $(KAART),--kaart "$(KAART)") \
+	  $(if $(PROEF),--proef)
 
 pins: $(VENV)/test.stamp
 	for name in requirements requirements-engines requirements-test; do \

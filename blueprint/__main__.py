@@ -1,4 +1,4 @@
-"""Dispatch the commands: check | diff | export | schema."""
+"""Dispatch the commands: check | diff | export | import | schema."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ class _Parser(DutchParser):
       wat er veranderde tussen twee mappen of twee versies in git, zoals “main” en “HEAD”
   python -m blueprint export MAP [--data MAP]
       de gegevens als JSON, JSON-LD, CSV en iCalendar, in de eerste map
+  python -m blueprint import BESTAND --versie ID [--kaart KAART] [--proef] [--data MAP]
+      een lijst (.xlsx, .csv) of onze blauwdruk.json als versie van het organogram; zonder kaart
+      een voorstel ervoor; met --proef alleen wat er zou veranderen
   python -m blueprint schema [BESTAND]
       het JSON Schema van alle gegevens, of van één bestand zoals “rollen”
 
@@ -53,6 +56,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     exporting.add_argument("map", type=Path)
     exporting.add_argument("--data", type=Path, default=Path("data"))
     exporting.set_defaults(run=_export)
+    importing = commands.add_parser("import", allow_abbrev=False)
+    importing.add_argument("bestand", type=Path)
+    importing.add_argument("--versie", required=True)
+    importing.add_argument("--kaart", type=Path)
+    importing.add_argument("--proef", action="store_true")
+    importing.add_argument("--data", type=Path, default=Path("data"))
+    importing.set_defaults(run=_import)
     describing = commands.add_parser("schema", allow_abbrev=False)
     describing.add_argument("bestand", nargs="?", choices=sorted(FILE_KINDS))
     describing.set_defaults(run=_schema)
@@ -86,6 +96,13 @@ def _export(given: Namespace) -> int:
     paths = write_export(given.map, blauwdruk, read_history(given.data))
     print(f"{in_words(len(paths), 'bestand', 'bestanden')} in {given.map}")
     return 0
+
+
+def _import(given: Namespace) -> int:
+    # What reads a workbook takes a while to load, and the other commands do not need it.
+    from blueprint.importing.import_command import import_file
+
+    return import_file(given.bestand, given.versie, given.kaart, given.data, rehearsal=given.proef)
 
 
 def _schema(given: Namespace) -> int:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.record import Feit, Record
+from blueprint.model.record import Feit, Record, record_in
 from blueprint.model.values import lijst
 from blueprint.reading.data_folder import VERSIONS
 
@@ -18,14 +18,20 @@ FILE_KINDS = frozenset(Blauwdruk.model_fields)
 """The files of the data; `organogram` is any file of that folder."""
 
 
-def _kinds(of: type[Record] = Record) -> Iterator[type[Record]]:
-    """Yield every kind of record that there is."""
-    for kind in of.__subclasses__():
-        yield kind
-        yield from _kinds(kind)
+def _kinds() -> Iterator[type[Record]]:
+    """Yield every kind of record that the data can hold."""
+    seen: set[type[Record]] = {Blauwdruk}
+    waiting: list[type[Record]] = [Blauwdruk]
+    while waiting:
+        for field in waiting.pop(0).model_fields.values():
+            kind = record_in(field.annotation)
+            if kind and kind not in seen:
+                seen.add(kind)
+                waiting.append(kind)
+                yield kind
 
 
-RECORDS = {kind.__name__.lower(): kind for kind in _kinds() if kind not in (Blauwdruk, Feit)}
+RECORDS = {kind.__name__.lower(): kind for kind in _kinds()}
 """Every kind of record by its name in the data."""
 
 

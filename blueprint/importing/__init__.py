@@ -1,0 +1,1 @@
+"""A list of units from elsewhere, or our own export, as a version of the organogram."""

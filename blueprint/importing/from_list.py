@@ -1,0 +1,110 @@
+"""A list and its map as a version: its units below each other, with what handwork says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from blueprint.importing.column_map import Kaart
+from blueprint.importing.drafts import KEYS, Draft, Words, drafts
+from blueprint.importing.faults import Fault
+from blueprint.importing.hierarchy import parents
+from blueprint.importing.identity import Past, identities
+from blueprint.importing.kept import Handwork
+from blueprint.importing.present import Present
+from blueprint.importing.raw_units import Raw
+from blueprint.importing.sheet import Sheet, folded
+
+
+@dataclass(frozen=True)
+class Found:
+    """A version as texts, where each key of each unit was said, and what there is to tell of it."""
+
+    version: dict[str, Raw]
+    places: Mapping[tuple[str, str], str]
+    told: tuple[str, ...] = ()
+
+
+def from_list(sheet: Sheet, kaart: Kaart, present: Present) -> tuple[Found | None, list[Fault]]:
+    """Give the version that a list says, or None and all that is wrong with the list."""
+    words = Words(
+        {**present.words.soorten, **{folded(word): kind for word, kind in kaart.soorten.items()}},
+        {
+            **present.words.organisaties,
+            **{folded(word): ids for word, ids in kaart.organisaties.items()},
+        },
+    )
+    found, faults = drafts(sheet, kaart, words)
+    above: dict[int, int] = {}
+    if kaart.kolommen.ouder:
+        above, wrong = parents(found, sheet, sheet.columns(kaart.kolommen.ouder)[0])
+        faults += wrong
+    ids, wrong = identities(found, above, _past(present), kaart, sheet)
+    faults += wrong
+    if faults:
+        return None, faults
+    given = {"id", "naam", "soort", *(key for key in KEYS if key in kaart.kolommen.named)}
+    source: list[Raw] = [_source(bron.model_dump(mode="json")) for bron in kaart.bron]
+    handwork = Handwork(present.here, present.earlier, frozenset(given), source)
+    units = _tree(found, above, ids, handwork)
+    version = handwork.version(_name(present.version_id), _latest(present), units)
+    return Found(version, _places(found, ids, sheet, kaart), handwork.told(units)), []
+
+
+def _past(present: Present) -> Past:
+    """Give what was there to recognise: this version itself, then the one that it follows."""
+    versions = [one for one in (present.version, present.previous) if one]
+    ever = {*present.blauwdruk.plaatsen}
+    posts = {post.id for one in present.blauwdruk.organogram for post in one.top}
+    return Past([one.per_id for one in versions], frozenset(ever), frozenset(posts), present.ended)
+
+
+def _tree(
+    found: Sequence[Draft],
+    above: Mapping[int, int],
+    ids: Mapping[int, str],
+    handwork: Handwork,
+) -> list[Raw]:
+    """Give the units with those below them, in the order of the list."""
+    units = [
+        handwork.unit({"id": ids[nr], "naam": draft.naam, **draft.keys})
+        for nr, draft in enumerate(found)
+    ]
+    below: dict[int, list[Raw]] = {}
+    top: list[Raw] = []
+    for nr, unit in enumerate(units):
+        (below.setdefault(above[nr], []) if nr in above else top).append(unit)
+    for nr, parts in below.items():
+        units[nr]["eenheden"] = parts
+    return top
+
+
+def _source(bron: Mapping[str, object]) -> Raw:
+    return {
+        key: [str(part) for part in value] if isinstance(value, list) else str(value)
+        for key, value in bron.items()
+        if value not in (None, [])
+    }
+
+
+def _name(version_id: str) -> str:
+    """Give a first name for a version, which an editor may better."""
+    words = version_id.replace("-", " ")
+    return words[0].upper() + words[1:]
+
+
+def _latest(present: Present) -> str:
+    return present.blauwdruk.organogram[-1].id
+
+
+def _places(
+    found: Sequence[Draft], ids: Mapping[int, str], sheet: Sheet, kaart: Kaart
+) -> dict[tuple[str, str], str]:
+    """Give where the list says each key of each unit; without a key, its name."""
+    columns = {key: sheet.columns(name)[0] for key, name in kaart.kolommen.named.items()}
+    places = {}
+    for nr, draft in enumerate(found):
+        for key, column in columns.items():
+            places[ids[nr], key] = sheet.at(draft.row, column)
+        places[ids[nr], ""] = sheet.at(draft.row, columns["naam"])
+    return places

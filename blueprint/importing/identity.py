@@ -1,0 +1,174 @@
+"""Which unit each row is: the same id as before, by its code, else by its name, else a new one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from blueprint.facts.lineage import folded_name
+from blueprint.importing.column_map import Kaart
+from blueprint.importing.drafts import Draft
+from blueprint.importing.faults import Fault
+from blueprint.importing.sheet import Sheet
+from blueprint.model.values import als_id, geldige_id
+from blueprint.model.version import Plaats
+from blueprint.problem import closest, quoted
+
+_ALIKE = 80  # per cent
+_LONGEST = 64
+_NO_ID = "van deze naam kan geen id gemaakt worden; geef de lijst een kolom met een code"
+_ASKED = (
+    "hernoemd? Deze naam is nieuw en lijkt op een die verdween. Zet in de kaart bij “hernoemd” wat "
+    "hetzelfde bleef, en de id’s van wat ophield bij “niet_hernoemd”"
+)
+_NOT_THERE = (
+    "deze naam uit “hernoemd” staat niet of meer dan één keer in de lijst; verbeter de kaart"
+)
+
+
+@dataclass(frozen=True)
+class Past:
+    """What was there before: the places of units to recognise, the nearest first; all ids ever.
+
+    `posts` are the ids above the units; `answered` those of which it is told what became of them.
+    """
+
+    places: Sequence[Mapping[str, Plaats]]
+    ids: frozenset[str]
+    posts: frozenset[str]
+    answered: frozenset[str]
+
+
+def identities(
+    drafts: Sequence[Draft], above: Mapping[int, int], past: Past, kaart: Kaart, sheet: Sheet
+) -> tuple[dict[int, str], list[Fault]]:
+    """Give the id of each draft, and what must be asked or is wrong."""
+    found = _Identities(drafts, above, past)
+    faults = list(_renamed(found, kaart, sheet))
+    found.by_code()
+    for places in past.places:
+        found.by_name(places, found.path, _path)
+        found.by_name(places, lambda nr: folded_name(drafts[nr].naam), _name)
+    new = [nr for nr in range(len(drafts)) if nr not in found.ids]
+    found.make()
+    faults += (
+        Fault(_NO_ID, _at(sheet, kaart, drafts[nr]), quoted(drafts[nr].naam))
+        for nr in new
+        if nr not in found.ids and not drafts[nr].code and drafts[nr].naam
+    )
+    return found.ids, [*faults, *_questions(found, new, kaart, sheet)]
+
+
+class _Identities:
+    """The ids given so far, by the number of the draft."""
+
+    def __init__(self, drafts: Sequence[Draft], above: Mapping[int, int], past: Past) -> None:
+        self.drafts = drafts
+        self.above = above
+        self.past = past
+        self.ids: dict[int, str] = {}
+        self.taken: set[str] = set()
+
+    def give(self, nr: int, key: str) -> None:
+        """Let a draft be the unit with this id."""
+        self.ids[nr] = key
+        self.taken.add(key)
+
+    def path(self, nr: int) -> str:
+        """Give the name of a draft with that of what it hangs under."""
+        above = self.drafts[self.above[nr]].naam if nr in self.above else ""
+        return f"{folded_name(self.drafts[nr].naam)}\n{folded_name(above)}"
+
+    def by_code(self) -> None:
+        """Recognise the drafts whose code is the id of a unit that was there before."""
+        for nr, draft in enumerate(self.drafts):
+            key = als_id(draft.code)
+            if nr not in self.ids and key in self.past.ids and key not in self.taken:
+                self.give(nr, key)
+
+    def by_name(
+        self,
+        places: Mapping[str, Plaats],
+        of_draft: Callable[[int], str],
+        of_place: Callable[[Plaats], str],
+    ) -> None:
+        """Recognise the drafts of one name with one unit that no other draft is."""
+        left = [nr for nr in range(len(self.drafts)) if nr not in self.ids]
+        count = Counter(map(of_draft, left))
+        units: dict[str, list[str]] = {}
+        for key, place in places.items():
+            if key not in self.taken:
+                units.setdefault(of_place(place), []).append(key)
+        for nr in left:
+            name = of_draft(nr)
+            if count[name] == 1 and len(units.get(name, ())) == 1:
+                self.give(nr, units[name][0])
+
+    def make(self) -> None:
+        """Give a new id to every draft without one: after its code, else after its name."""
+        names = Counter(als_id(draft.naam) for draft in self.drafts)
+        for nr, draft in enumerate(self.drafts):
+            if nr in self.ids:
+                continue
+            base = als_id(draft.code or draft.naam)
+            if not draft.code and names[base] > 1 and nr in self.above:
+                base = f"{base}-{als_id(self.drafts[self.above[nr]].naam)}"
+            for key in _options(base):
+                if key not in self.taken | self.past.ids | self.past.posts:
+                    self.give(nr, key)
+                    break
+
+
+def _options(base: str) -> Iterator[str]:
+    """Yield what an id may be, the plainest first; nothing if the text has no letter or digit."""
+    short = base[:_LONGEST].strip("-")
+    if geldige_id(short):
+        yield short
+        for number in range(2, 10_000):
+            yield f"{base[: _LONGEST - 5].strip('-')}-{number}"
+
+
+def _name(place: Plaats) -> str:
+    return folded_name(place.eenheid.naam)
+
+
+def _path(place: Plaats) -> str:
+    above = place.ouders[-1].naam if place.ouders else ""
+    return f"{_name(place)}\n{folded_name(above)}"
+
+
+def _renamed(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
+    """Give the ids that the map says, and yield the names of it that are not in the list."""
+    for key, name in kaart.hernoemd.items():
+        rows = [
+            nr
+            for nr, draft in enumerate(found.drafts)
+            if folded_name(draft.naam) == folded_name(name) and nr not in found.ids
+        ]
+        if len(rows) == 1:
+            found.give(rows[0], key)
+        else:
+            yield Fault(_NOT_THERE, sheet.name, quoted(name))
+
+
+def _questions(
+    found: _Identities, new: Iterable[int], kaart: Kaart, sheet: Sheet
+) -> Iterator[Fault]:
+    """Yield the new names that are like one that is gone, with the line to put in the map."""
+    before = found.past.places[-1] if found.past.places else {}
+    told = {*found.taken, *found.past.answered, *kaart.niet_hernoemd}
+    gone = {
+        folded_name(place.eenheid.naam): key for key, place in before.items() if key not in told
+    }
+    for nr in new if gone else ():
+        draft = found.drafts[nr]
+        for name in closest(folded_name(draft.naam), list(gone), least=_ALIKE):
+            was = before[gone[name]].eenheid.naam
+            line = f"{gone[name]}: {draft.naam}"
+            at = _at(sheet, kaart, draft)
+            yield Fault(_ASKED, at, f"{quoted(line)} (heette {quoted(was)})", listed=True)
+
+
+def _at(sheet: Sheet, kaart: Kaart, draft: Draft) -> str:
+    return sheet.at(draft.row, sheet.columns(kaart.kolommen.naam)[0])

@@ -1,0 +1,199 @@
+"""`python -m blueprint import`: a file becomes a version, or all that is wrong with it is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from blueprint.changes.diff import differences
+from blueprint.changes.sentences import in_short
+from blueprint.changes.summary import overview
+from blueprint.importing.column_map import map_problems, read_map
+from blueprint.importing.exported import as_written_before, exported_version
+from blueprint.importing.faults import Fault, RefusedSource, counted_causes, in_groups, refused
+from blueprint.importing.from_list import Found, from_list
+from blueprint.importing.kept import in_order
+from blueprint.importing.present import Present, read_present
+from blueprint.importing.proposal import proposed_map
+from blueprint.importing.raw_units import by_id
+from blueprint.importing.separated_text import separated_text
+from blueprint.importing.sheet import Sheet
+from blueprint.importing.trial import Trial, tried
+from blueprint.importing.version_text import version_text
+from blueprint.importing.workbook import BEGIN, OLD_BEGIN, workbook
+from blueprint.model.values import als_id, geldige_id
+from blueprint.problem import DataProblems, Severity, capital, in_words, quoted, visible
+from blueprint.reading.characters import as_meant
+from blueprint.report import report
+
+_LARGEST = 32 * 1024 * 1024
+_NOTHING = "Er is niets geschreven."
+_PROPOSAL = """\
+# Een voorstel voor de kaart van {file}. Er is nog niets geschreven.
+# 1. Kijk het na, vul aan wat leeg is, en bewaar het, bijvoorbeeld als kaart.yml.
+# 2. Proef: make import FILE={file} VERSIE={version} KAART=kaart.yml PROEF=1
+# 3. Goed? Doe hetzelfde zonder PROEF=1.
+"""
+
+
+def import_file(
+    file: Path, version_id: str, map_file: Path | None, data: Path, *, rehearsal: bool
+) -> int:
+    """Import a file as a version of the data, print what happened, and give the exit code.
+
+    With `rehearsal` nothing is written: it prints what would change.
+    """
+    try:
+        _judge_id(version_id)
+        present = read_present(data, version_id)
+        content = _content(file)
+        if content.lstrip()[:1] == b"{":
+            if map_file:
+                raise refused("onze eigen export heeft geen kaart nodig; laat KAART weg", str(file))
+            found = _exported(content, str(file), present)
+        elif map_file is None:
+            return _propose(file, content, present)
+        else:
+            found = _listed(content, str(file), map_file, present)
+        return _import(found, file, present, rehearsal=rehearsal)
+    except DataProblems as wrong:
+        report(wrong.problems, "text")
+    except RefusedSource as wrong:
+        print(in_groups(wrong.faults))
+        print(f"{capital(counted_causes(wrong.faults))}.")
+    print(_NOTHING)
+    return 1
+
+
+def _judge_id(version_id: str) -> None:
+    if not geldige_id(version_id):
+        better = f". Bedoelde je “{als_id(version_id)}”?" if als_id(version_id) else ""
+        raise refused(
+            "de id van een versie heeft kleine letters zonder accent, cijfers en losse streepjes, "
+            f"hoogstens 64{better}",
+            "VERSIE",
+            quoted(version_id),
+        )
+
+
+def _content(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
+    except FileNotFoundError:
+        raise refused("dit bestand bestaat niet; kijk de naam na", str(file)) from None
+    except OSError:
+        raise refused("dit bestand kan niet gelezen worden", str(file)) from None
+    if len(content) > _LARGEST:
+        raise refused("dit bestand is groter dan 32 MB; houd alleen de eenheden over", str(file))
+    if not content.strip():
+        raise refused("dit bestand is leeg", str(file))
+    return content
+
+
+def _sheet(content: bytes, file: str, wanted: str | None = None) -> Sheet:
+    if content.startswith((BEGIN, OLD_BEGIN)):
+        return workbook(content, file, wanted)
+    return separated_text(content, file)
+
+
+def _propose(file: Path, content: bytes, present: Present) -> int:
+    """Print a map for a list that has none: nothing is written before somebody looked at it."""
+    sources = [bron.id for bron in present.blauwdruk.bronnen]
+    proposal = proposed_map(_sheet(content, str(file)), present.words.soorten, sources)
+    print(_PROPOSAL.format(file=file, version=present.version_id) + proposal, end="")
+    return 0
+
+
+def _listed(content: bytes, file: str, map_file: Path, present: Present) -> Found:
+    """Give the version that a list says by its map, or raise all that is wrong with both."""
+    kaart, tree = read_map(_content(map_file), str(map_file))
+    sheet = _sheet(content, file, kaart.blad)
+    programme = present.blauwdruk.programma
+    problems = list(
+        map_problems(
+            kaart,
+            tree,
+            sheet,
+            {
+                "soorten": dict.fromkeys(present.words.soorten.values()),
+                "organisaties": {one.id: one for one in programme.organisaties},
+                "organen": {one.id: one for one in programme.organen},
+                "bronnen": {one.id: one for one in present.blauwdruk.bronnen},
+                "hernoemd": present.previous.per_id if present.previous else {},
+            },
+        )
+    )
+    if any(len(sheet.columns(name)) != 1 for name in kaart.kolommen.named.values()):
+        raise DataProblems(problems)
+    found, faults = from_list(sheet, kaart, present)
+    if found is None or problems:
+        raise RefusedSource([*(Fault(one.message, str(one.place)) for one in problems), *faults])
+    return found
+
+
+def _exported(content: bytes, file: str, present: Present) -> Found:
+    """Give the version as our own export has it."""
+    version = exported_version(content, file, present.version_id)
+    version = as_written_before(version, present.here, present.version)
+    if present.version is None:
+        version["volgt_op"] = present.blauwdruk.organogram[-1].id
+    return Found(version, {(key, ""): f"{file}, eenheid {key}" for key in by_id(version)})
+
+
+def _import(found: Found, file: Path, present: Present, *, rehearsal: bool) -> int:
+    """Try a version beside the other data, and write it if it is right."""
+    version = in_order({**found.version, **present.gone(found.version)})
+    comment = (
+        f"Ingelezen uit {_legible(file)} met “make import”. Wat de lijst niet weet, kun je hier "
+        "aanvullen: het blijft als je de lijst opnieuw inleest."
+    )
+    text = version_text(version, comment)
+    trial = tried(present.data, present.version_id, text, present.blauwdruk, found.places)
+    if trial.here:
+        raise RefusedSource(trial.here)
+    count = in_words(len(by_id(version)), "eenheid", "eenheden")
+    shown = present.file.as_posix()
+    if rehearsal:
+        print(f"Dit is een proef: {count} uit {file}. {_NOTHING}")
+        if trial.blauwdruk is not None:
+            changes = differences(present.blauwdruk, trial.blauwdruk)
+            print("\n" + overview(present.blauwdruk, trial.blauwdruk, changes), end="")
+    else:
+        lost = _lost_comments(present.file, text)
+        present.file.write_text(text, "utf-8", newline="\n")
+        print(f"Geschreven: {shown}, met {count} uit {file}.")
+        if present.version is None:
+            print("Geef de versie bovenaan in dat bestand haar naam, haar datum en haar status.")
+        if trial.blauwdruk is not None:
+            changes = differences(present.blauwdruk, trial.blauwdruk)
+            print(f"In het kort: {in_short(changes)}." if changes else "Geen wijzigingen.")
+        print(lost, end="")
+    return _close(found, trial)
+
+
+def _close(found: Found, trial: Trial) -> int:
+    """Print what else there is to know, and give the exit code."""
+    for sentence in found.told:
+        print(sentence)
+    if trial.doubtful:
+        print(f"\nLet op:\n{in_groups(trial.doubtful)}")
+    if trial.elsewhere:
+        print("\nDit hoort nu ook te wijzigen:")
+        report(trial.elsewhere, "text")
+    return int(any(one.severity is Severity.ERROR for one in trial.elsewhere))
+
+
+def _legible(file: Path) -> str:
+    """Give the name of a file in signs that may stand in the data."""
+    return visible(as_meant(file.name) or als_id(file.name))
+
+
+def _lost_comments(file: Path, text: str) -> str:
+    """Say how many comments in a file do not stand in its new text."""
+    if not file.exists():
+        return ""
+    now = {*text.split("\n")}
+    lines = file.read_text("utf-8").split("\n")
+    lost = [line for line in lines if line.lstrip().startswith("#") and line not in now]
+    what = in_words(len(lost), "regel", "regels")
+    return f"Weg zijn de opmerkingen die er stonden ({what} met #).\n" if lost else ""

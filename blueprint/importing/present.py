@@ -1,0 +1,99 @@
+"""What is there before an import: the data, and what an editor wrote in the versions at stake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from blueprint.importing.drafts import Words
+from blueprint.importing.raw_units import Raw, by_id, ids_in
+from blueprint.importing.sheet import folded
+from blueprint.load import read
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.kinds import Soort
+from blueprint.model.version import Versie
+from blueprint.problem import DataProblems
+from blueprint.reading.data_folder import VERSIONS, Seen, read_folder
+from blueprint.reading.places import plain_values
+
+
+@dataclass(frozen=True)
+class Present:
+    """The data, the version that is imported if it is there, and the whole one before it.
+
+    `here` and `earlier` are these two as they are written; nothing where there is none.
+    """
+
+    data: Path
+    version_id: str
+    blauwdruk: Blauwdruk
+    version: Versie | None
+    previous: Versie | None
+    here: Mapping[str, Raw]
+    earlier: Mapping[str, Raw]
+
+    @property
+    def file(self) -> Path:
+        """Where the version is written."""
+        return self.data / VERSIONS / f"{self.version_id}.yml"
+
+    @property
+    def words(self) -> Words:
+        """The words that mean a kind or an organisation without a map."""
+        return Words(
+            {kind.value: kind.value for kind in Soort},
+            {
+                folded(word): (one.id,)
+                for one in self.blauwdruk.programma.organisaties
+                for word in (one.id, one.naam, one.kort)
+            },
+        )
+
+    @property
+    def ended(self) -> frozenset[str]:
+        """The ids of which versions up to this one say what became of them."""
+        versions = self.blauwdruk.organogram
+        begin = versions.index(self.previous) + 1 if self.previous else 0
+        end = versions.index(self.version) + 1 if self.version else len(versions)
+        return frozenset(
+            key
+            for versie in versions[begin:end]
+            for key in (
+                *versie.opgeheven,
+                *versie.bestemming_onbekend,
+                *(source for place in versie.plaatsen for source in place.eenheid.komt_uit),
+            )
+        )
+
+    def gone(self, version: Mapping[str, Raw]) -> dict[str, Raw]:
+        """Give what a version says of units that ended: all that it has no longer, and no other.
+
+        Of whom nothing was said, nobody knows where it went.
+        """
+        now = by_id(version)
+        stopped = [key for key in ids_in(version.get("opgeheven")) if key not in now]
+        unknown = [key for key in ids_in(version.get("bestemming_onbekend")) if key not in now]
+        told = {*stopped, *unknown, *self.ended}
+        told |= {old for unit in now.values() for old in ids_in(unit.get("komt_uit"))}
+        before = self.previous.per_id if self.previous else {}
+        unknown += [key for key in before if key not in now and key not in told]
+        return {"opgeheven": list[Raw](stopped), "bestemming_onbekend": list[Raw](unknown)}
+
+
+def read_present(data: Path, version_id: str) -> Present:
+    """Read what is there, or raise what is wrong with it."""
+    seen = Seen()
+    blauwdruk, problems = read(data, seen=seen)
+    if blauwdruk is None:
+        raise DataProblems(problems)
+    version = next((one for one in blauwdruk.organogram if one.id == version_id), None)
+    previous = blauwdruk.vorige(version) if version else (blauwdruk.volledige or (None,))[-1]
+    trees = read_folder(data, seen=seen).versions
+    written = {name: plain_values(tree.root) for name, tree in trees.items()}
+    here, earlier = (_as_keys(written.get(one.id)) if one else {} for one in (version, previous))
+    return Present(data, version_id, blauwdruk, version, previous, here, earlier)
+
+
+def _as_keys(written: object) -> Mapping[str, Raw]:
+    return written if isinstance(written, dict) else {}

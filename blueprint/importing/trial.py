@@ -1,0 +1,96 @@
+"""A version tried beside the other data, before it is written: what the check would say of it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from blueprint.importing.faults import Fault
+from blueprint.load import read
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Versie
+from blueprint.problem import Problem, Severity
+from blueprint.reading.data_folder import VERSIONS
+from blueprint.reading.places import Tree
+from blueprint.reading.validate import validated
+from blueprint.reading.yaml_tree import parse_as_meant
+
+_QUOTED = re.compile("“[^”]*”")
+_KEY = re.compile(r" *(?:- )?([a-z_]+):")
+_ID = re.compile(r" *- id: (\S+)")
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What the data would say, if the version itself is right; what is wrong or doubtful.
+
+    `here`: in the new version, at the places of the list; `elsewhere`: in other files, because of
+    it.
+    """
+
+    blauwdruk: Blauwdruk | None
+    here: tuple[Fault, ...]
+    doubtful: tuple[Fault, ...]
+    elsewhere: tuple[Problem, ...]
+
+
+def tried(
+    data: Path, version_id: str, text: str, before: Blauwdruk, places: Mapping[tuple[str, str], str]
+) -> Trial:
+    """Try a version in a copy of the data.
+
+    `places` are where the list says each key of each unit.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copied = Path(shutil.copytree(data, Path(folder) / data.resolve().name, symlinks=True))
+        (copied / VERSIONS / f"{version_id}.yml").write_text(text, "utf-8", newline="\n")
+        problems = read(copied, copied.parent, before=before)[1]
+    old = {(problem.place.file, problem.message) for problem in read(data, data.parent)[1]}
+    new = [one for one in problems if (one.place.file, one.message) not in old]
+    file = f"{copied.name}/{VERSIONS}/{version_id}.yml"
+    here = [one for one in new if one.place.file == file]
+    told = {
+        severity: tuple(_at_list([p for p in here if p.severity is severity], text, places))
+        for severity in Severity
+    }
+    elsewhere = tuple(one for one in new if one.place.file != file)
+    now = None if told[Severity.ERROR] else _with(before, version_id, text)
+    return Trial(now, told[Severity.ERROR], told[Severity.WARNING], elsewhere)
+
+
+def _with(before: Blauwdruk, version_id: str, text: str) -> Blauwdruk | None:
+    """Give the data with a version in its place, or as the latest."""
+    tree = Tree(version_id, parse_as_meant(text.encode(), version_id)[0])
+    versie = validated(Versie, tree, {"id": version_id})[0]
+    if versie is None:
+        return None
+    versions = {one.id: one for one in before.organogram} | {version_id: versie}
+    return before.model_copy(update={VERSIONS: tuple(versions.values())})
+
+
+def _at_list(
+    problems: list[Problem], text: str, places: Mapping[tuple[str, str], str]
+) -> Iterator[Fault]:
+    """Yield the problems at the places of the list; alike but for what they quote is one cause."""
+    lines = text.split("\n")
+    causes: dict[str, list[Problem]] = {}
+    for problem in problems:
+        causes.setdefault(_QUOTED.sub("“…”", problem.message), []).append(problem)
+    for cause, found in causes.items():
+        for problem in found:
+            quoted = _QUOTED.search(problem.message)
+            what = quoted[0] if quoted and len(found) > 1 else ""
+            message = cause if len(found) > 1 else problem.message
+            yield Fault(message, _place(problem, lines, places), what)
+
+
+def _place(problem: Problem, lines: list[str], places: Mapping[tuple[str, str], str]) -> str:
+    """Give where the list says what stands on a line, or else the place in the new version."""
+    above = lines[: problem.place.line]
+    unit = next((found[1] for line in reversed(above) if (found := _ID.match(line))), "")
+    key = _KEY.match(above[-1]) if above else None
+    return places.get((unit, key[1] if key else "")) or places.get((unit, "")) or str(problem.place)

@@ -1,0 +1,115 @@
+"""A list as a sheet of an Excel workbook."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import openpyxl
+
+from blueprint.importing.faults import refused
+from blueprint.importing.sheet import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_MANY_ROWS,
+    Row,
+    Sheet,
+    clean,
+    folded,
+    sheet,
+)
+from blueprint.problem import enumeration, quoted, suggestion
+
+BEGIN = b"PK\x03\x04"
+OLD_BEGIN = b"\xd0\xcf\x11\xe0"
+_LARGEST = 128 * 1024 * 1024
+_UNREADABLE = (
+    "dit is geen leesbaar Excel-bestand; open het in Excel en bewaar het opnieuw als .xlsx"
+)
+_OLD = (
+    "dit is een oud Excel-bestand, of er zit een wachtwoord op; bewaar het zonder wachtwoord als "
+    ".xlsx"
+)
+_BOMB = "uitgepakt is dit bestand groter dan 128 MB; houd alleen het blad met de eenheden over"
+
+
+def workbook(data: bytes, name: str, wanted: str | None = None) -> Sheet:
+    """Give the sheet of this name, or the only one with something in it.
+
+    Raise what is wrong with the file, or the question which sheet.
+    """
+    if data.startswith(OLD_BEGIN):
+        raise refused(_OLD, name)
+    _bounded(data, name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of styles and validations, which we do not read
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            sheets = {str(one.title): (nr, one) for nr, one in enumerate(book.worksheets, 1)}
+            filled = [title for title, (_, one) in sheets.items() if next(_filled(one), None)]
+        except Exception:  # whatever openpyxl raises at a broken file: it has no class of its own
+            raise refused(_UNREADABLE, name) from None
+        title = _chosen(name, list(sheets), filled, wanted)
+        number, chosen = sheets[title]
+        place = f"{name}, blad {number}"
+        try:
+            rows = list(_filled(chosen))
+        except Exception:  # the same
+            raise refused(_UNREADABLE, place) from None
+    if len(rows) > MOST_ROWS + 1:
+        raise refused(TOO_MANY_ROWS, f"{place}, A{rows[-1].number}")
+    return sheet(place, rows, lettered=True)
+
+
+def _bounded(data: bytes, name: str) -> None:
+    """Refuse what is no archive, or unpacks to more than it may: nothing reads past that size."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _LARGEST:
+                raise refused(_BOMB, name)
+    except zipfile.BadZipFile:
+        raise refused(_UNREADABLE, name) from None
+
+
+def _chosen(name: str, titles: list[str], filled: list[str], wanted: str | None) -> str:
+    if wanted is not None:
+        found = [title for title in titles if folded(title) == folded(wanted)]
+        if not found:
+            hint = suggestion(wanted, titles) or f". Kies uit: {', '.join(titles)}"
+            raise refused(f"dit bestand heeft geen blad {quoted(wanted)}{hint}", name)
+        return found[0]
+    if not filled:
+        raise refused("dit bestand is leeg", name)
+    if len(filled) > 1:
+        raise refused(
+            "er staat op meer dan één blad iets; zeg in de kaart met “blad: …” welk blad de "
+            f"eenheden heeft: {enumeration(filled)}",
+            name,
+        )
+    return filled[0]
+
+
+def _filled(one: Any) -> Iterator[Row]:
+    """Yield the rows with something in them, and no further than one too many."""
+    rows = one.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+    found = 0
+    for number, values in enumerate(rows, 1):
+        if values.count(None) == len(values):
+            continue
+        cells = tuple(map(_text, values))
+        if any(cells):
+            found += 1
+            yield Row(number, cells)
+        if found > MOST_ROWS + 1:
+            return
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return clean(str(value))
