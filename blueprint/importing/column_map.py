@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from blueprint.importing.sheet import Sheet
 from blueprint.model.record import Bronverwijzing, Record
 from blueprint.model.values import Naam, Verwijzing, Verwijzingen, lijst
-from blueprint.problem import DataProblems, Problem, quoted, suggestion
+from blueprint.problem import DataProblems, Problem, in_words, quoted, suggestion
 from blueprint.reading.places import Loc, Tree
 from blueprint.reading.validate import validated
 from blueprint.reading.yaml_tree import parse
@@ -81,9 +81,8 @@ def map_problems(
             hint = suggestion(name, headers) or f". Kolommen zijn: {', '.join(headers)}"
             yield _problem(tree, loc, f"de lijst heeft geen kolom {quoted(name)}{hint}")
         elif len(found) > 1:
-            message = (
-                f"de lijst heeft {len(found)} kolommen {quoted(name)}; geef er één een andere naam"
-            )
+            count = in_words(len(found), "kolom", "kolommen")
+            message = f"de lijst heeft {count} {quoted(name)}; geef er één een andere naam"
             yield _problem(tree, loc, message)
     for loc, given, what, among in _references(kaart):
         options = known[among]

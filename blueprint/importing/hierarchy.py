@@ -21,9 +21,11 @@ def parents(
     drafts: Sequence[Draft], sheet: Sheet, column: int
 ) -> tuple[dict[int, int], list[Fault]]:
     """Give the number of the parent of each draft that has one, and what is wrong with them."""
-    codes = {folded(draft.code): nr for nr, draft in enumerate(drafts) if draft.code}
+    codes: dict[str, int] = {}
     names: dict[str, list[int]] = {}
     for nr, draft in enumerate(drafts):
+        if draft.code:
+            codes.setdefault(folded(draft.code), nr)
         names.setdefault(folded(draft.naam), []).append(nr)
     above: dict[int, int] = {}
     faults = []

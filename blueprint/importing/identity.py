@@ -155,19 +155,19 @@ def _renamed(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
 def _questions(
     found: _Identities, new: Iterable[int], kaart: Kaart, sheet: Sheet
 ) -> Iterator[Fault]:
-    """Yield the new names that are like one that is gone, with the line to put in the map."""
+    """Yield the units that are gone while a name like theirs is new, with the line for the map."""
     before = found.past.places[-1] if found.past.places else {}
     told = {*found.taken, *found.past.answered, *kaart.niet_hernoemd}
-    gone = {
-        folded_name(place.eenheid.naam): key for key, place in before.items() if key not in told
-    }
-    for nr in new if gone else ():
-        draft = found.drafts[nr]
-        for name in closest(folded_name(draft.naam), list(gone), least=_ALIKE):
-            was = before[gone[name]].eenheid.naam
-            line = f"{gone[name]}: {draft.naam}"
+    called = {folded_name(found.drafts[nr].naam): nr for nr in new}
+    for key, place in before.items():
+        name = place.eenheid.naam
+        for alike in (
+            closest(folded_name(name), list(called), least=_ALIKE) if key not in told else ()
+        ):
+            draft = found.drafts[called[alike]]
+            line = f"{key}: {draft.naam}"
             at = _at(sheet, kaart, draft)
-            yield Fault(_ASKED, at, f"{quoted(line)} (heette {quoted(was)})", listed=True)
+            yield Fault(_ASKED, at, f"{quoted(line)} (heette {quoted(name)})", listed=True)
 
 
 def _at(sheet: Sheet, kaart: Kaart, draft: Draft) -> str:

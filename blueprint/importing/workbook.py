@@ -68,10 +68,11 @@ def _bounded(data: bytes, name: str) -> None:
     """Refuse what is no archive, or unpacks to more than it may: nothing reads past that size."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _LARGEST:
-                raise refused(_BOMB, name)
-    except zipfile.BadZipFile:
+            size = sum(part.file_size for part in archive.infolist())
+    except Exception:  # zipfile on damaged bytes, of whatever class
         raise refused(_UNREADABLE, name) from None
+    if size > _LARGEST:
+        raise refused(_BOMB, name)
 
 
 def _chosen(name: str, titles: list[str], filled: list[str], wanted: str | None) -> str:

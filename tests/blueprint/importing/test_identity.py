@@ -1,0 +1,128 @@
+"""A unit keeps its id from list to list; what may be renamed is asked, what is gone is said."""
+
+from __future__ import annotations
+
+from tests.blueprint.importing.conftest import Desk
+from tests.blueprint.importing.made_lists import MAP, ROWS, as_text, spoilt
+
+NO_CODES = MAP.replace("  id: Code\n", "")
+CALLED = {str(row[0]): row[1] for row in ROWS}
+BY_NAME = [
+    ROWS[0],
+    *(("", row[1], CALLED.get(str(row[2]), ""), *row[3:]) for row in ROWS[1:]),
+]
+"""The same list without codes: what a unit hangs under is told by its name."""
+
+
+def ids(desk: Desk, version: str) -> dict[str, str]:
+    """Give the name of each unit of a version by its id."""
+    return {key: place.eenheid.naam for key, place in desk.model.versie(version).per_id.items()}
+
+
+def test_a_code_stays_when_the_name_changes(desk: Desk) -> None:
+    """The next list has another name for a code: the same unit is called otherwise."""
+    desk("lijst.csv", as_text(ROWS))
+    code, shown = desk(
+        "later.csv", as_text(spoilt(ROWS, {(5, 2): "Sport en bewegen"})), versie="later"
+    )
+    assert code == 0, shown
+    assert ids(desk, "later")["a11"] == "Sport en bewegen"
+    assert desk.model.organogram[-1].volgt_op == "lijst"
+
+
+def test_without_codes_the_name_tells(desk: Desk) -> None:
+    """A name keeps the id that it had, wherever it hangs now; a new one gets one after it."""
+    code, shown = desk("lijst.csv", as_text(BY_NAME), kaart=NO_CODES)
+    assert code == 0, shown
+    assert set(ids(desk, "lijst")) == {
+        *("mens", "ruimte", "welzijn", "sport", "zwembad", "sporthal", "strand"),
+    }
+    moved = spoilt(BY_NAME, {(5, 3): "Ruimte"})
+    code, shown = desk("later.csv", as_text(moved), kaart=NO_CODES, versie="later")
+    assert code == 0, shown
+    assert ids(desk, "later") == ids(desk, "lijst")
+    assert desk.model.versie("later").per_id["sport"].ouders[-1].id == "ruimte"
+
+
+def test_namesakes_are_told_apart_by_what_is_above(desk: Desk) -> None:
+    """Two of one name in two places get two ids, and keep them."""
+    rows = spoilt(BY_NAME, {(7, 2): "Onthaal", (8, 2): "Onthaal"})
+    for version in ("lijst", "later"):
+        code, shown = desk("lijst.csv", as_text(rows), kaart=NO_CODES, versie=version)
+        assert code == 0, shown
+        assert ids(desk, version)["onthaal-sport"] == "Onthaal"
+        assert ids(desk, version)["onthaal-ruimte"] == "Onthaal"
+
+
+def test_a_name_like_one_that_went_is_asked(desk: Desk) -> None:
+    """Nothing is guessed: the answer stands in the map, for each of them."""
+    desk("lijst.csv", as_text(BY_NAME), kaart=NO_CODES)
+    rows = spoilt(BY_NAME, {(6, 2): "Zwembaden", (8, 2): "Strandwacht"})
+    code, shown = desk("later.csv", as_text(rows), kaart=NO_CODES, versie="later")
+    assert code == 1
+    assert "  later.csv:6:2: “zwembad: Zwembaden” (heette “Zwembad”)\n" in shown
+    assert not (desk.data / "organogram/later.yml").exists()
+
+    answer = "hernoemd:\n  zwembad: Zwembaden\n"
+    code, shown = desk("later.csv", as_text(rows), kaart=NO_CODES + answer, versie="later")
+    assert code == 0, shown
+    assert ids(desk, "later")["zwembad"] == "Zwembaden"
+    assert desk.model.versie("later").bestemming_onbekend == ("strand",)
+
+    (desk.data / "organogram/later.yml").unlink()
+    answer = "niet_hernoemd: [zwembad]\n"
+    code, shown = desk("later.csv", as_text(rows), kaart=NO_CODES + answer, versie="later")
+    assert code == 0, shown
+    assert ids(desk, "later")["zwembaden"] == "Zwembaden"
+    assert desk.model.versie("later").bestemming_onbekend == ("zwembad", "strand")
+
+
+def test_an_answer_that_fits_nothing(desk: Desk) -> None:
+    """An id that was not there, and a name that is not in the list, are told."""
+    answer = "hernoemd:\n  mens: Mensen\n  mesn: Sport\nniet_hernoemd: [mens]\n"
+    code, shown = desk("lijst.csv", as_text(ROWS), kaart=MAP + answer)
+    assert code == 1
+    assert (
+        "Een eenheid van de vorige versie met id “mesn” bestaat niet. Bedoelde je “mens”?" in shown
+    )
+    assert "“mens” staat ook bij “niet_hernoemd”" in shown
+    assert "Deze naam uit “hernoemd” staat niet of meer dan één keer in de lijst" in shown
+
+
+def test_who_is_gone_without_a_word(desk: Desk) -> None:
+    """Of a unit that the list no longer has, nobody knows where it went, until somebody says."""
+    desk("lijst.csv", as_text(ROWS))
+    shorter = [row for row in ROWS if row[1] != "Strand"]
+    desk("later.csv", as_text(shorter), versie="later")
+    assert desk.model.versie("later").bestemming_onbekend == ("t102",)
+    path = desk.data / "organogram/later.yml"
+    text = path.read_text("utf-8").replace("bestemming_onbekend:", "opgeheven:")
+    path.write_text(text, "utf-8")
+    code, shown = desk("later.csv", as_text(shorter), versie="later")
+    assert code == 0, shown
+    assert desk.model.versie("later").opgeheven == ("t102",)
+    assert desk.text("later") == text
+    code, shown = desk("later.csv", as_text(ROWS), versie="later")
+    assert code == 0, shown
+    assert desk.model.versie("later").opgeheven == ()
+
+
+def test_a_new_name_does_not_take_the_id_of_another(desk: Desk) -> None:
+    """What once had the id is another unit: the new one gets one of its own."""
+    rows = spoilt(BY_NAME, {(5, 2): "Groen dienst"})
+    rows = spoilt(rows, {(row, 3): "Groen dienst" for row in (6, 7)})
+    path = desk.data / "organogram/duinen.yml"
+    path.write_text(path.read_text("utf-8").replace("id: groendienst", "id: groen-dienst"), "utf-8")
+    zee = desk.data / "organogram/zee.yml"
+    zee.write_text(zee.read_text("utf-8").replace("[groendienst]", "[groen-dienst]"), "utf-8")
+    code, shown = desk("lijst.csv", as_text(rows), kaart=NO_CODES)
+    assert code == 0, shown
+    assert ids(desk, "lijst")["groen-dienst-2"] == "Groen dienst"
+
+
+def test_a_name_without_letters_needs_a_code(desk: Desk) -> None:
+    """From such a name no id can be made."""
+    code, shown = desk("lijst.csv", as_text(spoilt(BY_NAME, {(8, 2): "Ωμ"})), kaart=NO_CODES)
+    assert code == 1
+    assert "Van deze naam kan geen id gemaakt worden" in shown
+    assert "  lijst.csv:8:2: “Ωμ”\n" in shown

@@ -1,0 +1,174 @@
+"""A list becomes a version that the check accepts; a rehearsal and a wrong call write nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blueprint.export.whole_model import whole_model
+from blueprint.model.version import Versie
+from tests.blueprint.importing.conftest import Desk
+from tests.blueprint.importing.made_lists import ROWS, as_text, as_workbook, spoilt
+
+WORKBOOK = as_workbook(("Eenheden", ROWS))
+
+
+def tree(versie: Versie) -> dict[str, tuple[str, str, list[str]]]:
+    """Give the name and kind of each unit, and what is above it."""
+    return {
+        plaats.eenheid.id: (
+            plaats.eenheid.naam,
+            plaats.eenheid.soort.value,
+            [above.id for above in plaats.ouders],
+        )
+        for plaats in versie.plaatsen
+    }
+
+
+@pytest.mark.parametrize("name", ["lijst.csv", "lijst.xlsx"])
+def test_a_list_becomes_a_version(desk: Desk, name: str) -> None:
+    """Each row is a unit at its place; a unit that was there before keeps its id."""
+    code, shown = desk(name, WORKBOOK if name.endswith("xlsx") else as_text(ROWS))
+    assert code == 0, shown
+    versie = desk.model.organogram[-1]
+    assert (versie.id, versie.volgt_op) == ("lijst", "zee")
+    assert tree(versie) == {
+        "mens": ("Mens", "pijler", []),
+        "welzijn": ("Welzijn & zorg", "thema", ["mens"]),
+        "a11": ("Sport", "thema", ["mens"]),
+        "t100": ("Zwembad", "dienst", ["mens", "a11"]),
+        "t101": ("Sporthal", "dienst", ["mens", "a11"]),
+        "ruimte": ("Ruimte", "pijler", []),
+        "t102": ("Strand", "dienst", ["ruimte"]),
+    }
+    assert versie.per_id["mens"].eenheid.organisatie == ("gemeente", "ocmw")
+    assert versie.per_id["ruimte"].eenheid.organisatie == ("gemeente",)
+    assert not {"Noor", "noor.zee"} & set(desk.text().replace("@", " ").split())
+    assert f"Geschreven: data/organogram/lijst.yml, met zeven eenheden uit {name}.\n" in shown
+
+
+def test_both_kinds_of_file_give_one_version(desk: Desk) -> None:
+    """Whatever the list came in, the units are the same; so are the bytes, each time."""
+    desk("lijst.csv", as_text(ROWS))
+    text = desk.text().replace("lijst.csv", "lijst.xlsx")
+    desk("lijst.xlsx", WORKBOOK)
+    assert desk.text() == text
+    code, shown = desk("lijst.xlsx", WORKBOOK)
+    assert (code, desk.text()) == (0, text)
+    assert "Geen wijzigingen." in shown
+
+
+def test_a_rehearsal_writes_nothing(desk: Desk) -> None:
+    """It tells what would change in the words of `diff`."""
+    code, shown = desk("lijst.csv", as_text(ROWS), "--proef")
+    assert code == 0
+    assert "- Nieuw: het thema **Sport**, onder **Mens**.\n" in shown
+    assert not (desk.data / "organogram/lijst.yml").exists()
+
+
+def test_what_it_breaks_elsewhere_is_told_beforehand(desk: Desk) -> None:
+    """A version that leaves out what other files name is told with these, also in a rehearsal."""
+    rows = [row for row in ROWS if row[0] not in ("D1", "A10", "A11", "T100", "T101")]
+    for more, there in (("--proef", False), ("--data=data", True)):
+        code, shown = desk("lijst.csv", as_text(rows), more)
+        assert code == 1
+        assert "data/programma.yml:" in shown
+        assert "met id “mens” bestaat niet" in shown
+        assert (desk.data / "organogram/lijst.yml").exists() is there
+
+
+def test_without_a_map_it_proposes_one(desk: Desk) -> None:
+    """The proposal has the columns, without those about people, and the words to choose for."""
+    code, shown = desk("lijst.csv", as_text(ROWS), kaart=None)
+    assert code == 0
+    assert "  id: Code\n  naam: Naam\n  ouder: Hoort bij\n  soort: Soort\n" in shown
+    assert "# Niet gelezen: Bestuur, Verantwoordelijke, E-mail\n" not in shown
+    assert "# Niet gelezen: Verantwoordelijke, E-mail\n" in shown
+    assert "soorten:\n  Afdeling:\n  Directie:\n  Team:\n" in shown
+    assert not (desk.data / "organogram/lijst.yml").exists()
+
+
+def test_a_proposal_that_is_filled_in_is_a_map(desk: Desk) -> None:
+    """Saved as it is, it says what is still empty; filled in, it imports."""
+    _, proposal = desk("lijst.csv", as_text(ROWS), kaart=None)
+    code, shown = desk("lijst.csv", as_text(ROWS), kaart=proposal)
+    assert code == 1
+    for key in ("document", "Afdeling", "Directie", "Team"):
+        assert f": “{key}” is leeg; vul een waarde in" in shown
+    for key, value in (("document", "plan"), ("Afdeling", "thema"), ("Directie", "pijler")):
+        proposal = proposal.replace(f"  {key}:\n", f"  {key}: {value}\n")
+    proposal = proposal.replace("  Team:\n", "  Team: dienst\n")
+    code, shown = desk("lijst.csv", as_text(ROWS), kaart=proposal + "organisaties: {beide: ocmw}\n")
+    assert code == 0, shown
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("lijst.csv", b"", "lijst.csv"),
+        ("lijst.csv", b"Code;Naam\n", "In deze lijst staat niets onder de namen van de kolommen"),
+        ("lijst.xlsx", b"\xd0\xcf\x11\xe0oud", "Dit is een oud Excel-bestand"),
+        ("lijst.xlsx", b"PK\x03\x04stuk", "Dit is geen leesbaar Excel-bestand"),
+        ("lijst.csv", b"\x00\x01\x02", "Dit is geen leesbare tekst"),
+        ("blauwdruk.json", b"{", "Dit is geen leesbare JSON:\n  blauwdruk.json:1:2"),
+        ("blauwdruk.json", b'{"a": 1}', "Dit bestand heeft niet de vorm van onze blauwdruk.json"),
+        ("blauwdruk.json", b'{"a":' * 90_000, "Dit is geen leesbare JSON"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_list(desk: Desk, name: str, content: bytes, said: str) -> None:
+    """What cannot be read is told in Dutch."""
+    code, shown = desk(name, content, kaart=None)
+    assert code == 1
+    assert said in shown
+    assert shown.endswith("Er is niets geschreven.\n")
+
+
+def test_wrong_calls(desk: Desk) -> None:
+    """A file that is not there, a version that cannot be, and a map too many are told."""
+    code, shown = desk("lijst.csv", as_text(ROWS), versie="Lijst 2026")
+    assert (code, "Bedoelde je “lijst-2026”?" in shown) == (1, True)
+    code, shown = desk("lijst.csv", as_text(ROWS), "--kaart", "weg.yml", kaart=None)
+    assert (code, "Dit bestand bestaat niet" in shown) == (1, True)
+    code, shown = desk("b.json", whole_model(desk.model), versie="zee")
+    assert (code, "heeft geen kaart nodig" in shown) == (1, True)
+
+
+def test_data_that_are_wrong_come_first(desk: Desk) -> None:
+    """A list is not laid beside data that do not hold."""
+    (desk.data / "rollen.yml").write_text("- id: a\n")
+    code, shown = desk("lijst.csv", as_text(ROWS))
+    assert code == 1
+    assert "data/rollen.yml:1:3: hier ontbreken" in shown
+
+
+def test_a_name_of_a_file_may_hold_anything(desk: Desk) -> None:
+    """The comment on top names the file in signs that the data may have."""
+    name = "lijst\u00a0van e\u0301e\u0301n \ufb01rma.csv"
+    code, shown = desk(name, as_text(ROWS))
+    assert code == 0, shown
+    assert desk.model
+
+
+def test_comments_that_go_are_told(desk: Desk) -> None:
+    """What somebody wrote with # in the file goes, and that is said."""
+    desk("lijst.csv", as_text(ROWS))
+    path = desk.data / "organogram/lijst.yml"
+    path.write_text(path.read_text("utf-8") + "# nog na te kijken\n", "utf-8")
+    _, shown = desk("lijst.csv", as_text(ROWS))
+    assert "Weg zijn de opmerkingen die er stonden (één regel met #)." in shown
+
+
+def test_doubts_of_the_check_are_told_at_the_cell(desk: Desk) -> None:
+    """What the check would warn of stands where the list says it."""
+    rows = spoilt(ROWS, {(5, 2): "SPORTDIENST"})
+    code, shown = desk("lijst.xlsx", as_workbook(("Blad1", rows)))
+    assert code == 0
+    assert "Let op:\n“SPORTDIENST” staat helemaal in hoofdletters" in shown
+    assert "  lijst.xlsx, blad 1, B5\n" in shown
+
+
+def test_make_calls_it(repository: Path) -> None:
+    """`make import` gives what it is given."""
+    makefile = (repository / "Makefile").read_text("utf-8")
+    assert '-m blueprint import "$(FILE)" --versie "$(VERSIE)"' in makefile

@@ -1,0 +1,94 @@
+"""A list that is spoilt in one way is told at that cell, in both kinds of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.blueprint.importing.conftest import Desk
+from tests.blueprint.importing.made_lists import MAP, ROWS, as_text, as_workbook, spoilt
+
+LETTERS = "ABCDEFG"
+Changes = dict[tuple[int, int], object]
+
+# What is spoilt, the changed cells by row and column, the cells that are told, and the begin.
+FAULTS: dict[str, tuple[Changes, list[tuple[int, int]], str]] = {
+    "double id": ({(7, 1): "T100"}, [(7, 1)], "Deze code staat twee keer in de lijst"),
+    "id that folds alike": ({(6, 1): "T 9", (7, 1): "t-9"}, [(7, 1)], "Deze code staat twee"),
+    "missing id": ({(4, 1): ""}, [(4, 1)], "Deze eenheid heeft geen code"),
+    "id of signs": ({(4, 1): "//"}, [(4, 1)], "Van deze code kan geen id gemaakt worden"),
+    "id too long": ({(4, 1): "x" * 65}, [(4, 1)], "Van deze code kan geen id gemaakt worden"),
+    "no parent": ({(5, 3): "D9"}, [(5, 3)], "Wat erboven hangt, staat niet in de lijst"),
+    "own parent": ({(5, 3): "A11"}, [(5, 3)], "Deze eenheden hangen onder elkaar in een kring"),
+    "ring": ({(2, 3): "T100"}, [(5, 3)], "Deze eenheden hangen onder elkaar in een kring"),
+    "name too long": ({(7, 2): "x" * 121}, [(7, 2)], "Deze naam telt meer dan 120 tekens"),
+    "empty name": ({(7, 2): ""}, [(7, 2)], "Deze eenheid heeft geen naam"),
+    "name with signs": ({(7, 2): "**Sporthal**"}, [(7, 2)], "“**Sporthal**” kan hier niet"),
+    "name with HTML": ({(7, 2): "<b>Sporthal"}, [(7, 2)], "“<b>” lijkt HTML"),
+    "misread name": ({(7, 2): "CafÃ© Zee"}, [(7, 2)], "“Ã©” is een letter die onderweg"),
+    "unknown kind": ({(8, 4): "Ploeg"}, [(8, 4)], "Welke soort is dit?"),
+    "no kind": ({(8, 4): ""}, [(8, 4)], "Deze eenheid heeft geen soort"),
+    "unknown organisation": ({(8, 5): "Provincie"}, [(8, 5)], "Welke organisatie is dit?"),
+    "same name beside it": ({(7, 2): "Zwembad"}, [(7, 2)], "“Zwembad” staat er al, als “t100”"),
+    "mail of a person": (
+        {(7, 2): "an.zand@duinhove.example"}, [(7, 2)], "De kolom “Naam” lijkt gegevens"
+    ),
+    "number of a person": ({(7, 2): "0470 12 34 56"}, [(7, 2)], "De kolom “Naam” lijkt gegevens"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", FAULTS)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_told_at_its_cell(spoilt_desk: Callable[[bytes], str], kind: str, what: str) -> None:
+    """Nothing is written, and the cell is named as its file does."""
+    changes, cells, cause = FAULTS[what]
+    rows = spoilt(ROWS, changes)
+    shown = spoilt_desk(as_text(rows) if kind == "csv" else as_workbook(("Lijst", rows)))
+    assert cause in shown
+    for row, column in cells:
+        place = (
+            f"lijst.csv:{row}:{column}"
+            if kind == "csv"
+            else f"lijst.xlsx, blad 1, {LETTERS[column - 1]}{row}"
+        )
+        assert f"  {place}" in shown
+    assert "Eén oorzaak, op één plaats." in shown
+
+
+def test_all_at_once(spoilt_desk: Callable[[bytes], str]) -> None:
+    """Faults of several kinds are told together, each kind once with its count."""
+    changes: Changes = {(row, 4): "Ploeg" for row in range(2, 9)}
+    changes |= {(row, 3): f"weg {row}" for row in range(2, 9)} | {(3, 1): "D1"}
+    shown = spoilt_desk(as_text(spoilt(ROWS, changes)))
+    assert "pijler, thema, departement, dienstverleningscentrum, dienst (7 keer):\n" in shown
+    assert "  lijst.csv:2:4: “Ploeg”\n" in shown
+    assert "zet die eenheid erbij (7 keer):\n  lijst.csv:2:3: “weg 2”\n" in shown
+    assert "  lijst.csv:6:3: “weg 6”\n  en nog twee andere\n" in shown
+    assert "Drie oorzaken, op 15 plaatsen." in shown
+
+
+def test_a_cell_too_many(spoilt_desk: Callable[[bytes], str]) -> None:
+    """A name with the separating sign in it, without quotes, shifts the cells after it."""
+    rows = [*ROWS[:4], (*ROWS[4][:1], "Sport", " en spel", *ROWS[4][2:])]
+    shown = spoilt_desk(as_text(rows))
+    assert "Deze regel heeft meer cellen dan er kolommen zijn" in shown
+    assert "  lijst.csv:5:8\n" in shown
+
+
+def test_namesakes_as_parent(desk: Desk) -> None:
+    """Without codes a parent is found by its name, if only one has it."""
+    kaart = MAP.replace("  id: Code\n", "")
+    rows = spoilt(
+        ROWS, {(row, 3): "Mens" for row in (4, 5)} | {(row, 3): "Sport" for row in (6, 7)}
+    )
+    rows = spoilt(rows, {(8, 3): "Ruimte"})
+    code, shown = desk("lijst.csv", as_text(rows), kaart=kaart)
+    assert code == 0, shown
+    assert [p.eenheid.id for p in desk.model.organogram[-1].plaatsen if len(p.ouders) == 2] == [
+        "zwembad", "sporthal",
+    ]  # fmt: skip
+    code, shown = desk("lijst.csv", as_text(spoilt(rows, {(8, 2): "Sport"})), kaart=kaart)
+    assert code == 1
+    assert "Meer eenheden van de lijst heten zo" in shown
+    assert "  lijst.csv:6:3: “Sport” (2 keer)" in shown or "  lijst.csv:6:3: “Sport”" in shown

@@ -1,0 +1,116 @@
+"""A list as a workbook: its only filled sheet, the cells as texts, and what cannot be read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from blueprint.importing.faults import RefusedSource, in_groups
+from blueprint.importing.sheet import MOST_ROWS
+from blueprint.importing.workbook import workbook
+from tests.blueprint.importing.made_lists import as_workbook
+
+TABLE = (("Code", "Naam"), (1, "Mens"), (2.0, "Ruimte"))
+
+
+def told(data: bytes, wanted: str | None = None) -> str:
+    """Give what is told of a workbook that is refused."""
+    with pytest.raises(RefusedSource) as refusal:
+        workbook(data, "lijst.xlsx", wanted)
+    return in_groups(refusal.value.faults)
+
+
+def test_cells_as_texts() -> None:
+    """Numbers have no point, a date is a date, and an empty sheet beside it does not matter."""
+    data = as_workbook(("Leeg", ()), ("Lijst", (*TABLE, (3, date(2015, 1, 1)), (4, True))))
+    sheet = workbook(data, "lijst.xlsx")
+    assert [row.cells[:2] for row in sheet.rows] == [
+        ("1", "Mens"), ("2", "Ruimte"), ("3", "2015-01-01 00:00:00"), ("4", "True"),
+    ]  # fmt: skip
+    assert sheet.at(sheet.rows[1], 1) == "lijst.xlsx, blad 2, B3"
+    assert sheet.at(sheet.rows[1], 27) == "lijst.xlsx, blad 2, AB3"
+
+
+def test_rows_keep_their_number() -> None:
+    """A title and empty rows above do not shift the place of a cell."""
+    data = as_workbook(("Lijst", (("Alle eenheden",), (), *TABLE, (), (3, "Zee"))))
+    sheet = workbook(data, "lijst.xlsx")
+    assert [sheet.at(row, 0)[-2:] for row in sheet.rows] == ["A4", "A5", "A7"]
+
+
+def test_which_sheet() -> None:
+    """Of two with something in them the map says which; one that is not there is told."""
+    data = as_workbook(("2025", TABLE), ("2026", TABLE))
+    assert "zeg in de kaart met “blad: …” welk blad" in told(data)
+    assert "2025 en 2026:\n  lijst.xlsx" in told(data)
+    assert workbook(data, "lijst.xlsx", "2026").name == "lijst.xlsx, blad 2"
+    assert "heeft geen blad “2027”. Bedoelde je “202" in told(data, "2027")
+
+
+def test_a_cell_far_away() -> None:
+    """A last cell somewhere in the corner costs nothing."""
+    book = openpyxl.Workbook()
+    for place, value in (("A1", "Code"), ("B1", "Naam"), ("A2", 1), ("B2", "Mens")):
+        book.active[place] = value
+    book.active["XFD1048576"] = " "
+    stream = io.BytesIO()
+    book.save(stream)
+    sheet = workbook(stream.getvalue(), "lijst.xlsx")
+    assert [row.cells[:2] for row in sheet.rows] == [("1", "Mens")]
+
+
+def test_too_many_rows() -> None:
+    """A list is no register of a country."""
+    rows = (("Code", "Naam"), *((nr, "Mens") for nr in range(MOST_ROWS + 1)))
+    assert f"Deze lijst heeft meer dan {MOST_ROWS} regels" in told(as_workbook(("Lijst", rows)))
+
+
+def test_a_bomb() -> None:
+    """A small file that unpacks to more than it may is refused unread."""
+    stream = io.BytesIO(as_workbook(("Lijst", TABLE)))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive, \
+            archive.open("xl/bomb.xml", "w") as part:  # fmt: skip
+        for _ in range(130):
+            part.write(b" " * 1024 * 1024)
+    assert len(stream.getvalue()) < 1_000_000
+    assert "Uitgepakt is dit bestand groter dan 128 MB" in told(stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04" + b"x" * 100,
+        as_workbook(("Lijst", TABLE))[:-200],
+        as_workbook(("Lijst", TABLE)).replace(b"xl/workbook.xml", b"xl/werkboek.xml"),
+    ],
+)
+def test_what_is_no_workbook(data: bytes) -> None:
+    """A broken file, or another kind of archive, is told."""
+    assert "Dit is geen leesbaar Excel-bestand" in told(data)
+
+
+def test_a_password() -> None:
+    """An old file, and one with a password, begin alike."""
+    assert "zonder wachtwoord" in told(b"\xd0\xcf\x11\xe0" + b"x" * 600)
+
+
+_SOUND = as_workbook(("Lijst", TABLE))
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(4, len(_SOUND) - 1), st.integers(0, 255)), max_size=6))
+def test_no_bytes_make_it_fail(changes: list[tuple[int, int]]) -> None:
+    """Whatever happened to a file on its way, it is a list or is refused in Dutch."""
+    data = bytearray(_SOUND)
+    for at, byte in changes:
+        data[at] = byte
+    try:
+        workbook(bytes(data), "lijst.xlsx")
+    except RefusedSource as refusal:
+        assert in_groups(refusal.faults)
