@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from blueprint.importing.sheet import Sheet
+from blueprint.importing.sheets.sheet import Sheet
 from blueprint.model.record import Bronverwijzing, Record
 from blueprint.model.values import Naam, Verwijzing, Verwijzingen, lijst
 from blueprint.problem import DataProblems, Problem, in_words, quoted, suggestion

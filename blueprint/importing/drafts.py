@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from blueprint.importing.column_map import Kaart
 from blueprint.importing.faults import Fault
 from blueprint.importing.raw_units import Raw
-from blueprint.importing.sheet import Row, Sheet, folded, wrong_signs
+from blueprint.importing.sheets.sheet import Row, Sheet, folded, wrong_signs
 from blueprint.model.values import Naam, als_id, geldige_id
 from blueprint.problem import Severity, quoted
 from blueprint.reading.texts import PERSONAL, text_problems

@@ -13,7 +13,7 @@ from blueprint.importing.identity import Past, identities
 from blueprint.importing.kept import Handwork
 from blueprint.importing.present import Present
 from blueprint.importing.raw_units import Raw
-from blueprint.importing.sheet import Sheet, folded
+from blueprint.importing.sheets.sheet import Sheet, folded
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from blueprint.importing.drafts import Draft
 from blueprint.importing.faults import Fault
-from blueprint.importing.sheet import Sheet, folded
+from blueprint.importing.sheets.sheet import Sheet, folded
 from blueprint.problem import quoted, suggestion
 from blueprint.rules.rule import arrows, cycles
 

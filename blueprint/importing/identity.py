@@ -10,7 +10,7 @@ from blueprint.facts.lineage import folded_name
 from blueprint.importing.column_map import Kaart
 from blueprint.importing.drafts import Draft
 from blueprint.importing.faults import Fault
-from blueprint.importing.sheet import Sheet
+from blueprint.importing.sheets.sheet import Sheet
 from blueprint.model.values import als_id, geldige_id
 from blueprint.model.version import Plaats
 from blueprint.problem import closest, quoted

@@ -15,11 +15,11 @@ from blueprint.importing.kept import in_order
 from blueprint.importing.present import Present, read_present
 from blueprint.importing.proposal import proposed_map
 from blueprint.importing.raw_units import by_id
-from blueprint.importing.separated_text import separated_text
-from blueprint.importing.sheet import Sheet
+from blueprint.importing.sheets.separated_text import separated_text
+from blueprint.importing.sheets.sheet import Sheet
+from blueprint.importing.sheets.workbook import BEGIN, OLD_BEGIN, workbook
 from blueprint.importing.trial import Trial, tried
 from blueprint.importing.version_text import version_text
-from blueprint.importing.workbook import BEGIN, OLD_BEGIN, workbook
 from blueprint.model.values import als_id, geldige_id
 from blueprint.problem import DataProblems, Severity, capital, in_words, quoted, visible
 from blueprint.reading.characters import as_meant

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from blueprint.importing.drafts import Words
 from blueprint.importing.raw_units import Raw, by_id, ids_in
-from blueprint.importing.sheet import folded
+from blueprint.importing.sheets.sheet import folded
 from blueprint.load import read
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Soort

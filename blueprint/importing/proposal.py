@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from blueprint.importing.sheet import Sheet, folded
+from blueprint.importing.sheets.sheet import Sheet, folded
 from blueprint.importing.version_text import inline
 from blueprint.model.values import als_id
 from blueprint.problem import enumeration

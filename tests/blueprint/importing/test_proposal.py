@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from blueprint.importing.proposal import guessed_columns, proposed_map
-from blueprint.importing.separated_text import separated_text
-from blueprint.importing.sheet import Sheet
+from blueprint.importing.sheets.separated_text import separated_text
+from blueprint.importing.sheets.sheet import Sheet
 from blueprint.reading.yaml_tree import parse
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.importing.faults import RefusedSource, in_groups
-from blueprint.importing.separated_text import separated_text
-from blueprint.importing.sheet import MOST_ROWS, Sheet, clean
+from blueprint.importing.sheets.separated_text import separated_text
+from blueprint.importing.sheets.sheet import MOST_ROWS, Sheet, clean
 
 TABLE = (("Code", "Naam"), ("1", "Café, één; twee"), ("2", "’t Zand"))
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.importing.faults import RefusedSource, in_groups
-from blueprint.importing.sheet import MOST_ROWS
-from blueprint.importing.workbook import workbook
+from blueprint.importing.sheets.sheet import MOST_ROWS
+from blueprint.importing.sheets.workbook import workbook
 from tests.blueprint.importing.made_lists import as_workbook
 
 TABLE = (("Code", "Naam"), (1, "Mens"), (2.0, "Ruimte"))

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 
 from blueprint.importing.faults import refused
-from blueprint.importing.sheet import (
+from blueprint.importing.sheets.sheet import (
     MOST_COLUMNS,
     MOST_ROWS,
     TOO_MANY_ROWS,

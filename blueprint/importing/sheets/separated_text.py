@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from blueprint.importing.faults import RefusedSource, refused
-from blueprint.importing.sheet import (
+from blueprint.importing.sheets.sheet import (
     MOST_COLUMNS,
     MOST_ROWS,
     TOO_MANY_ROWS,
