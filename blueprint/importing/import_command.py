@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from blueprint.changes.diff import differences
@@ -100,7 +101,8 @@ def _propose(file: Path, content: bytes, present: Present) -> int:
     """Print a map for a list that has none: nothing is written before somebody looked at it."""
     sources = [bron.id for bron in present.blauwdruk.bronnen]
     proposal = proposed_map(_sheet(content, str(file)), present.words.soorten, sources)
-    print(_PROPOSAL.format(file=file, version=present.version_id) + proposal, end="")
+    call = _PROPOSAL.format(file=shlex.quote(str(file)), version=present.version_id)
+    print(call + proposal, end="")
     return 0
 
 
