@@ -29,6 +29,14 @@ class Kolommen(Record):
     """De kolom met het woord voor de soort."""
     organisatie: Naam | None = None
     """De kolom die zegt van welke organisatie de eenheid is."""
+    mailbox: Naam | None = None
+    """De kolom met de gedeelde mailbox van de eenheid."""
+    telefoon: Naam | None = None
+    """De kolom met het nummer van de eenheid."""
+    locatie: Naam | None = None
+    """De kolom die zegt waar de eenheid zit."""
+    website: Naam | None = None
+    """De kolom met het webadres van de eenheid."""
 
     @property
     def named(self) -> dict[str, str]:
@@ -43,6 +51,8 @@ class Kaart(Record):
     """Welke kolom wat bevat."""
     bron: Annotated[tuple[Bronverwijzing, ...], BeforeValidator(lijst), Field(min_length=1)]
     """Waar de lijst vandaan komt, geschreven zoals overal: een `document` of een `mededeling`."""
+    codelijst: Naam | None = None
+    """Hoe de lijst heet waar de codes uit komen; elke eenheid krijgt haar code dan mee."""
     blad: Naam | None = None
     """Bij Excel: de naam van het blad, als er op meer dan één blad iets staat."""
     soorten: dict[str, Verwijzing] = Field(default_factory=dict)
@@ -84,6 +94,9 @@ def map_problems(
             count = in_words(len(found), "kolom", "kolommen")
             message = f"de lijst heeft {count} {quoted(name)}; geef er één een andere naam"
             yield _problem(tree, loc, message)
+    if kaart.codelijst and not kaart.kolommen.id:
+        message = "“codelijst” zegt waar de codes uit komen; noem bij “kolommen” ook de kolom “id”"
+        yield _problem(tree, ("codelijst",), message)
     for loc, given, what, among in _references(kaart):
         options = known[among]
         if given not in options:
@@ -116,4 +129,4 @@ def _references(kaart: Kaart) -> Iterator[tuple[Loc, str, str, str]]:
 
 
 def _problem(tree: Tree, loc: Loc, message: str) -> Problem:
-    return Problem(tree.place(loc, message, at_key=loc[0] in ("hernoemd",)), message)
+    return Problem(tree.place(loc, message, at_key=loc[0] == "hernoemd"), message)

@@ -12,11 +12,17 @@ from blueprint.importing.column_map import Kaart
 from blueprint.importing.faults import Fault
 from blueprint.importing.raw_units import Raw
 from blueprint.importing.sheets.sheet import Row, Sheet, folded, wrong_signs
-from blueprint.model.values import Naam, als_id, geldige_id
+from blueprint.model.values import Adres, Mailbox, Naam, Telefoon, als_id, geldige_id
 from blueprint.problem import Severity, quoted
 from blueprint.reading.texts import PERSONAL, text_problems
 
-_NAME = TypeAdapter[str](Naam)
+_VALUES = {
+    "naam": TypeAdapter[str](Naam),
+    "locatie": TypeAdapter[str](Naam),
+    "website": TypeAdapter[str](Adres),
+    "mailbox": TypeAdapter[str](Mailbox),
+    "telefoon": TypeAdapter[str](Telefoon),
+}
 _NO_CODE = "deze eenheid heeft geen code; vul ze in"
 _TWICE = "deze code staat twee keer in de lijst; geef elke eenheid een eigen code"
 _NO_ID = "van deze code kan geen id gemaakt worden; gebruik letters of cijfers, hoogstens 64 tekens"
@@ -74,8 +80,8 @@ class _Cells:
             self.faults.append(Fault(_TOO_WIDE, self.sheet.at(row, len(self.sheet.header.cells))))
         for column in self.columns.values():
             self.faults += wrong_signs(row, self.sheet.at(row, column), column)
-        keys = {key: value for key, reader in KEYS.items() if (value := reader(self, row))}
-        return Draft(row, self._name(row), self._code(row), self.text(row, "ouder"), keys)
+        keys = {key: value for key, (read, _) in _KEYS.items() if (value := read(self, row))}
+        return Draft(row, self.value(row, "naam"), self._code(row), self.text(row, "ouder"), keys)
 
     def text(self, row: Row, key: str) -> str:
         """Give the cell of a row in the column for a key; nothing if there is no such column."""
@@ -98,26 +104,31 @@ class _Cells:
             self.tell(_TWICE, row, "id")
         return code
 
-    def _name(self, row: Row) -> str:
-        name = self.text(row, "naam")
+    def value(self, row: Row, key: str) -> str:
+        """Give the cell in the column for a key, after telling what is wrong with it."""
+        text = self.text(row, key)
         try:
-            _NAME.validate_python(name)
+            _VALUES[key].validate_python(text)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                self._tell_name(detail["type"], detail.get("ctx", {}), row)
-        for message, severity in text_problems(name):
+                self._tell_value(key, detail["type"], detail.get("ctx", {}), row)
+        for message, severity in text_problems(text):
             if severity is Severity.ERROR:
-                self.tell(message, row, "naam")
-        return name
+                self.tell(message, row, key)
+        return text
 
-    def _tell_name(self, kind: str, context: Mapping[str, Any], row: Row) -> None:
+    def optional(self, row: Row, key: str) -> str:
+        """Give the same, or nothing if the cell is empty or there is no such column."""
+        return self.value(row, key) if self.text(row, key) else ""
+
+    def _tell_value(self, key: str, kind: str, context: Mapping[str, Any], row: Row) -> None:
         if kind == "string_too_short":
-            self.tell("deze eenheid heeft geen naam; vul ze in", row, "naam", what=False)
+            self.tell(f"deze eenheid heeft geen {key}; vul ze in", row, key, what=False)
         elif kind == "string_too_long":
             most = context["max_length"]
-            self.tell(f"deze naam telt meer dan {most} tekens; kort ze in", row, "naam")
+            self.tell(f"deze {key} telt meer dan {most} tekens; kort ze in", row, key)
         else:
-            self.tell(str(context["error"]), row, "naam")
+            self.tell(str(context["error"]), row, key)
 
 
 def _kind(cells: _Cells, row: Row) -> Raw | None:
@@ -127,7 +138,8 @@ def _kind(cells: _Cells, row: Row) -> Raw | None:
         known = ", ".join(dict.fromkeys(cells.words.soorten.values()))
         column = "soort" if "soort" in cells.columns else "naam"
         cause = (
-            f"welke soort is dit? Zeg het in de kaart bij “soorten”: {known}"
+            f"welke soort is dit? Zeg het in de kaart bij “soorten”: {known}. Is het een andere, "
+            "voeg ze dan toe in data/soorten.yml"
             if word
             else "deze eenheid heeft geen soort; zeg in de kaart bij “zonder_soort” welke ze krijgt"
         )
@@ -147,8 +159,43 @@ def _organisation(cells: _Cells, row: Row) -> Raw | None:
     return ids[0] if len(ids) == 1 else list(ids)
 
 
-KEYS: Mapping[str, Reader] = {"soort": _kind, "organisatie": _organisation}
-"""The keys of a unit that a column gives, besides its id, its name and what it belongs to."""
+def _contact(cells: _Cells, row: Row) -> Raw | None:
+    found = {key: cells.optional(row, key) for key in ("mailbox", "telefoon")}
+    return {key: text for key, text in found.items() if text}
+
+
+def _codes(cells: _Cells, row: Row) -> Raw | None:
+    code = cells.text(row, "id")
+    return (
+        [{"lijst": cells.kaart.codelijst, "code": code}] if cells.kaart.codelijst and code else None
+    )
+
+
+def _text(key: str) -> Reader:
+    return lambda cells, row: cells.optional(row, key)
+
+
+_KEYS: Mapping[str, tuple[Reader, tuple[str, ...]]] = {
+    "soort": (_kind, ("soort",)),
+    "organisatie": (_organisation, ("organisatie",)),
+    "contact": (_contact, ("mailbox", "telefoon")),
+    "locatie": (_text("locatie"), ("locatie",)),
+    "website": (_text("website"), ("website",)),
+    "codes": (_codes, ("id",)),
+}
+"""The keys of a unit besides id, name and what is below it: how they are read, and from where."""
+
+
+def key_columns(kaart: Kaart) -> dict[str, str]:
+    """Give the keys of a unit that the list gives, each with what its first column holds."""
+    columns = kaart.kolommen.named
+    found = {"id": "id" if "id" in columns else "naam", "naam": "naam"}
+    for key, (_, names) in _KEYS.items():
+        if used := [name for name in names if name in columns]:
+            found[key] = used[0]
+    if not kaart.codelijst:
+        found.pop("codes", None)
+    return {**found, "soort": found.get("soort", "naam")}
 
 
 def _persons(sheet: Sheet, columns: Mapping[str, int]) -> Iterator[Fault]:

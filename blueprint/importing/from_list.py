@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from blueprint.importing.column_map import Kaart
-from blueprint.importing.drafts import KEYS, Draft, Words, drafts
+from blueprint.importing.drafts import Draft, Words, drafts, key_columns
 from blueprint.importing.faults import Fault
 from blueprint.importing.hierarchy import parents
 from blueprint.importing.identity import Past, identities
@@ -43,9 +43,8 @@ def from_list(sheet: Sheet, kaart: Kaart, present: Present) -> tuple[Found | Non
     faults += wrong
     if faults:
         return None, faults
-    given = {"id", "naam", "soort", *(key for key in KEYS if key in kaart.kolommen.named)}
     source: list[Raw] = [_source(bron.model_dump(mode="json")) for bron in kaart.bron]
-    handwork = Handwork(present.here, present.earlier, frozenset(given), source)
+    handwork = Handwork(present.here, present.earlier, frozenset(key_columns(kaart)), source)
     units = _tree(found, above, ids, handwork)
     version = handwork.version(_name(present.version_id), _latest(present), units)
     return Found(version, _places(found, ids, sheet, kaart), handwork.told(units)), []
@@ -101,10 +100,10 @@ def _places(
     found: Sequence[Draft], ids: Mapping[int, str], sheet: Sheet, kaart: Kaart
 ) -> dict[tuple[str, str], str]:
     """Give where the list says each key of each unit; without a key, its name."""
-    columns = {key: sheet.columns(name)[0] for key, name in kaart.kolommen.named.items()}
-    places = {}
-    for nr, draft in enumerate(found):
-        for key, column in columns.items():
-            places[ids[nr], key] = sheet.at(draft.row, column)
-        places[ids[nr], ""] = sheet.at(draft.row, columns["naam"])
-    return places
+    named = kaart.kolommen.named
+    columns = {key: sheet.columns(named[held])[0] for key, held in key_columns(kaart).items()}
+    return {
+        (ids[nr], key): sheet.at(draft.row, column)
+        for nr, draft in enumerate(found)
+        for key, column in (*columns.items(), ("", columns["naam"]))
+    }

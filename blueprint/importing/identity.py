@@ -46,6 +46,9 @@ def identities(
     """Give the id of each draft, and what must be asked or is wrong."""
     found = _Identities(drafts, above, past)
     faults = list(_renamed(found, kaart, sheet))
+    if kaart.codelijst:
+        for places in past.places:
+            found.by_register(places, kaart.codelijst)
     found.by_code()
     for places in past.places:
         found.by_name(places, found.path, _path)
@@ -79,6 +82,19 @@ class _Identities:
         """Give the name of a draft with that of what it hangs under."""
         above = self.drafts[self.above[nr]].naam if nr in self.above else ""
         return f"{folded_name(self.drafts[nr].naam)}\n{folded_name(above)}"
+
+    def by_register(self, places: Mapping[str, Plaats], name: str) -> None:
+        """Recognise the drafts whose code a unit had in the register of this name."""
+        codes = {
+            code.code: key
+            for key, place in places.items()
+            for code in place.eenheid.codes
+            if code.lijst == name
+        }
+        for nr, draft in enumerate(self.drafts):
+            key = codes.get(draft.code)
+            if key and nr not in self.ids and key not in self.taken:
+                self.give(nr, key)
 
     def by_code(self) -> None:
         """Recognise the drafts whose code is the id of a unit that was there before."""

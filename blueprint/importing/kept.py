@@ -11,7 +11,9 @@ from blueprint.importing.raw_units import Raw, by_id, ordered, raw_units
 from blueprint.problem import enumeration, in_words
 
 _FEW = 5
-_BOUND = frozenset({"id", "naam", "soort", "bron", "eigen_lezing", "komt_uit", "werktitel"})
+_BOUND = frozenset(
+    {"id", "naam", "soort", "bron", "eigen_lezing", "komt_uit", "ook_onder", "werktitel"}
+)
 """The keys that tell of a unit in one version only."""
 _SILENT = frozenset({"bron", "eigen_lezing", "organisatie"})
 """The keys that are kept without a word: nobody looks for them."""
@@ -49,7 +51,10 @@ class Handwork:
         was = self._here.get(key)
         if was is not None:
             kept = {name: value for name, value in was.items() if self._stays(name, unit)}
-            same = all(unit[name] == was.get(name) for name in self.given & unit.keys())
+            same = all(
+                _with_others(name, unit[name], was.get(name)) == was.get(name)
+                for name in self.given & unit.keys()
+            )
             source = _joined(was.get("bron", []), [] if same else self.source)
             reading = _without(was.get("eigen_lezing"), set() if same else self.given)
         else:
@@ -63,7 +68,8 @@ class Handwork:
             source = _joined(self.source, was.get("bron", []) if told else [])
             reading = _only(was.get("eigen_lezing"), told)
         self.kept.update(name for name in kept if name not in _SILENT)
-        whole = {**kept, **unit, "bron": _one(source)}
+        new = {key: _with_others(key, value, was.get(key)) for key, value in unit.items()}
+        whole = {**kept, **new, "bron": _one(source)}
         if reading:
             whole["eigen_lezing"] = reading
         return ordered(whole)
@@ -107,6 +113,17 @@ def in_order(version: Mapping[str, Raw]) -> dict[str, Raw]:
     known = [key for key in HEAD if key in version]
     rest = [key for key in version if key not in HEAD]
     return {key: version[key] for key in (*known, *rest) if version[key] != [] or key == "eenheden"}
+
+
+def _with_others(key: str, value: Raw, was: Raw | None) -> Raw:
+    """Give what a list says of a key, with what handwork says there that is no part of the list."""
+    if key == "contact" and isinstance(value, dict) and isinstance(was, dict):
+        return {**{name: was[name] for name in ("functie",) if name in was}, **value}
+    if key == "codes" and isinstance(value, list) and was is not None:
+        ours = [code["lijst"] for code in value if isinstance(code, dict)]
+        others = [c for c in _listed(was) if isinstance(c, dict) and c.get("lijst") not in ours]
+        return _one([*others, *value]) if not isinstance(was, list) else [*others, *value]
+    return value
 
 
 def _listed(value: Raw) -> list[Raw]:

@@ -11,7 +11,6 @@ from blueprint.importing.raw_units import Raw, by_id, ids_in
 from blueprint.importing.sheets.sheet import folded
 from blueprint.load import read
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.kinds import Soort
 from blueprint.model.version import Versie
 from blueprint.problem import DataProblems
 from blueprint.reading.data_folder import VERSIONS, Seen, read_folder
@@ -42,7 +41,11 @@ class Present:
     def words(self) -> Words:
         """The words that mean a kind or an organisation without a map."""
         return Words(
-            {kind.value: kind.value for kind in Soort},
+            {
+                folded(word): kind.id
+                for kind in self.blauwdruk.soorten
+                for word in (kind.meervoud, kind.naam, kind.id)
+            },
             {
                 folded(word): (one.id,)
                 for one in self.blauwdruk.programma.organisaties

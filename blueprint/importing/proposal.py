@@ -22,6 +22,10 @@ _HEADERS: Mapping[str, tuple[str, ...]] = {
               "hogere eenheid", "code ouder", "code bovenliggende eenheid"),
     "soort": ("soort", "type", "niveau", "categorie", "soort eenheid", "type eenheid", "kind"),
     "organisatie": ("organisatie", "rechtspersoon", "entiteit", "bestuur", "werkgever"),
+    "mailbox": ("mailbox", "gedeelde mailbox", "groepsmailbox", "algemeen mailadres"),
+    "telefoon": ("algemeen nummer", "nummer onthaal"),
+    "locatie": ("locatie", "gebouw", "vestiging", "standplaats", "campus"),
+    "website": ("website", "webadres", "webpagina", "url"),
 }  # fmt: skip
 """What a column is often called, by what it then holds; the likeliest first."""
 _PERSONS = frozenset(
@@ -56,6 +60,11 @@ def proposed_map(sheet: Sheet, kinds: Mapping[str, str], sources: Sequence[str])
     known = f", bijvoorbeeld {enumeration(sources[:3])}" if sources else ""
     lines += [f"# Zet de lijst in data/bronnen.yml, en noem hier haar id{known}", "bron:"]
     lines += ["  document:", *_kinds(sheet, columns, kinds)]
+    if "id" in columns:
+        lines += [
+            "# Hoe de lijst met deze codes heet. Moet een eenheid haar code niet houden? Wis het.",
+            "codelijst:",
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -18,7 +18,7 @@ RULES = Rules()
 
 # What a record is known by, and what else must be equal for two to be the same.
 _KNOWN_BY: dict[type, tuple[str, tuple[str, ...]]] = {
-    Eenheid: ("naam", ("organisatie",)),
+    Eenheid: ("naam", ("organisatie", "codes")),  # what a register tells apart is not the same
     Post: ("naam", ("organisatie",)),
     Orgaan: ("naam", ("organisatie",)),
     Organisatie: ("naam", ()),

@@ -85,7 +85,7 @@ def test_a_version_that_the_export_lacks(desk: Desk) -> None:
     ("change", "said"),
     [
         ({"naam": None}, "Hier ontbreekt “naam”"),
-        ({"soort": "ploeg"}, "“soort” kan niet “ploeg” zijn"),
+        ({"soort": "ploeg"}, "Een soort met id “ploeg” bestaat niet"),
         ({"extra": 5}, "“extra” is hier geen bekende sleutel"),
         ({"id": "Mens"}, "“Mens” kan geen id zijn"),
         ({"bron": "plan"}, "“plan” is geen bron"),

@@ -126,3 +126,19 @@ def test_a_name_without_letters_needs_a_code(desk: Desk) -> None:
     assert code == 1
     assert "Van deze naam kan geen id gemaakt worden" in shown
     assert "  lijst.csv:8:2: “Ωμ”\n" in shown
+
+
+def test_a_code_that_the_unit_keeps(desk: Desk) -> None:
+    """A unit first recognised by its name has its code from then on, whatever it is called."""
+    kaart = f"{MAP}codelijst: HR\n"
+    code, shown = desk("lijst.csv", as_text(ROWS), kaart=kaart)
+    assert code == 0, shown
+    welzijn = desk.model.versie("lijst").per_id["welzijn"].eenheid
+    assert [str(one) for one in welzijn.codes] == ["OVO OVO000001", "HR A10"]
+    renamed = spoilt(ROWS, {(4, 2): "Iedereen erbij"})
+    code, shown = desk("later.csv", as_text(renamed), kaart=kaart, versie="later")
+    assert code == 0, shown
+    assert ids(desk, "later")["welzijn"] == "Iedereen erbij"
+    text = desk.text("later")
+    code, shown = desk("later.csv", as_text(renamed), kaart=kaart, versie="later")
+    assert (code, desk.text("later")) == (0, text)

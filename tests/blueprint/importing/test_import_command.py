@@ -19,7 +19,7 @@ def tree(versie: Versie) -> dict[str, tuple[str, str, list[str]]]:
     return {
         plaats.eenheid.id: (
             plaats.eenheid.naam,
-            plaats.eenheid.soort.value,
+            plaats.eenheid.soort,
             [above.id for above in plaats.ouders],
         )
         for plaats in versie.plaatsen
@@ -94,11 +94,12 @@ def test_a_proposal_that_is_filled_in_is_a_map(desk: Desk) -> None:
     _, proposal = desk("lijst.csv", as_text(ROWS), kaart=None)
     code, shown = desk("lijst.csv", as_text(ROWS), kaart=proposal)
     assert code == 1
-    for key in ("document", "Afdeling", "Directie", "Team"):
+    for key in ("document", "codelijst", "Afdeling", "Directie", "Team"):
         assert f": “{key}” is leeg; vul een waarde in" in shown
     for key, value in (("document", "plan"), ("Afdeling", "thema"), ("Directie", "pijler")):
         proposal = proposal.replace(f"  {key}:\n", f"  {key}: {value}\n")
     proposal = proposal.replace("  Team:\n", "  Team: dienst\n")
+    proposal = proposal.replace("codelijst:\n", "codelijst: HR\n")
     code, shown = desk("lijst.csv", as_text(ROWS), kaart=proposal + "organisaties: {beide: ocmw}\n")
     assert code == 0, shown
 

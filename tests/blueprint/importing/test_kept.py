@@ -35,8 +35,8 @@ def test_handwork_stays(desk: Desk) -> None:
     assert code == 0, shown
     assert desk.text() == text
     assert "Geen wijzigingen." in shown
-    told = "komt_uit (1), opdracht (2), synoniemen (2) en werktitel (1)"
-    assert f"Gebleven van wat er al geschreven stond: {told}." in shown
+    told = "komt_uit (1), locatie (1), opdracht (2), synoniemen (2), website (1) en werktitel (1)"
+    assert f"Gebleven van wat er al geschreven stond: codes (1), contact (1), {told}." in shown
 
     code, shown = desk("lijst.csv", as_text(spoilt(ROWS, {(5, 2): "Sport en spel"})))
     unit = desk.model.versie("lijst").per_id["a11"].eenheid
@@ -71,7 +71,7 @@ def test_the_next_version_inherits(desk: Desk) -> None:
     ]
     assert (unit.komt_uit, unit.werktitel, unit.eigen_lezing) == ((), False, ())
     assert [post.id for post in versie.top] == ["directeur"]
-    assert "opdracht (1), synoniemen (1) en top." in shown
+    assert "locatie (1), opdracht (1), synoniemen (1), website (1) en top." in shown
     assert [bron.document for bron in versie.per_id["mens"].eenheid.bron] == ["besluit-2020"]
 
 

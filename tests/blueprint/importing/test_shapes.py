@@ -61,6 +61,24 @@ def test_a_year_of_teams(bare: Desk) -> None:
     assert len(first.ids & second.ids) >= len(codes) > 100
 
 
+def test_half_a_year_of_a_ministry(bare: Desk) -> None:
+    """Posts with one name beside each other are told apart by their codes, if they keep these."""
+    kaart = f"{MAP}codelijst: Gegevens van de overheid\n"
+    for name, version in (("health-2011-03-31.csv", "eerst"), ("health-2011-09-30.csv", "later")):
+        code, shown = bare(name, (SHAPES / name).read_bytes(), kaart=kaart, versie=version)
+        if code:
+            asked = re.findall(r"“([\w-]+): ", shown)
+            assert asked, shown
+            answer = f"niet_hernoemd: [{', '.join(asked)}]\n"
+            kaart = kaart + answer
+            code, shown = bare(name, (SHAPES / name).read_bytes(), kaart=kaart, versie=version)
+        assert code == 0, shown
+        units = bare.model.versie(version).per_id
+        assert len(units) == len(content(name))
+        codes = {place.eenheid.codes[-1].code for place in units.values()}
+        assert codes == {row[0] for row in content(name)}
+
+
 def test_namesakes_of_a_ministry(bare: Desk) -> None:
     """Six levels deep, with as many faults as posts that are called as one beside them."""
     name = "health-2011-03-31.csv"

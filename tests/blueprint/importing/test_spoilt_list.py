@@ -61,7 +61,7 @@ def test_all_at_once(spoilt_desk: Callable[[bytes], str]) -> None:
     changes: Changes = {(row, 4): "Ploeg" for row in range(2, 9)}
     changes |= {(row, 3): f"weg {row}" for row in range(2, 9)} | {(3, 1): "D1"}
     shown = spoilt_desk(as_text(spoilt(ROWS, changes)))
-    assert "pijler, thema, departement, dienstverleningscentrum, dienst (7 keer):\n" in shown
+    assert "pijler, thema, departement, loket, dienst. Is het een andere, voeg ze dan toe" in shown
     assert "  lijst.csv:2:4: “Ploeg”\n" in shown
     assert "zet die eenheid erbij (7 keer):\n  lijst.csv:2:3: “weg 2”\n" in shown
     assert "  lijst.csv:6:3: “weg 6”\n  en nog twee andere\n" in shown
@@ -92,3 +92,47 @@ def test_namesakes_as_parent(desk: Desk) -> None:
     assert code == 1
     assert "Meer eenheden van de lijst heten zo" in shown
     assert "  lijst.csv:6:3: “Sport” (2 keer)" in shown or "  lijst.csv:6:3: “Sport”" in shown
+
+
+EXTRA = MAP.replace(
+    "  organisatie: Bestuur\n",
+    "  organisatie: Bestuur\n  mailbox: Post\n  telefoon: Nummer\n"
+    "  locatie: Gebouw\n  website: Web\n",
+)
+MORE = (
+    (*ROWS[0], "Post", "Nummer", "Gebouw", "Web"),
+    *((*row, "", "", "", "") for row in ROWS[1:]),
+)
+GOOD: Changes = {
+    (5, 8): "sport@duinhove.example", (5, 9): "050 00 00 01", (5, 10): "Sporthal, zaal 1",
+    (5, 11): "https://duinhove.example/sport",
+}  # fmt: skip
+
+
+def test_more_columns(desk: Desk) -> None:
+    """How to reach a unit, where it is and its address on the web may have columns."""
+    code, shown = desk("lijst.csv", as_text(spoilt(MORE, GOOD)), kaart=EXTRA)
+    assert code == 0, shown
+    unit = desk.model.organogram[-1].per_id["a11"].eenheid
+    assert str(unit.contact) == "sport@duinhove.example, 050 00 00 01"
+    assert (unit.locatie, unit.website) == ("Sporthal, zaal 1", "https://duinhove.example/sport")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "cause"),
+    [
+        (8, "sport", "“sport” is geen mailadres"),
+        (8, "an.zand@duinhove.example", "De kolom “Post” lijkt gegevens van personen te hebben"),
+        (9, "0470 12 34 56", "De kolom “Nummer” lijkt gegevens van personen te hebben"),
+        (9, "bel maar", "“bel maar” is geen telefoonnummer"),
+        (10, "x" * 121, "Deze locatie telt meer dan 120 tekens"),
+        (11, "www.duinhove.example", "“www.duinhove.example” is geen webadres"),
+    ],
+)
+def test_more_columns_spoilt(desk: Desk, column: int, value: str, cause: str) -> None:
+    """What such a column may hold is what the data may hold."""
+    rows = spoilt(MORE, GOOD | {(5, column): value})
+    code, shown = desk("lijst.csv", as_text(rows), kaart=EXTRA)
+    assert code == 1
+    assert cause in shown
+    assert f"  lijst.csv:5:{column}" in shown
