@@ -120,7 +120,7 @@ def _references(kaart: Kaart) -> Iterator[tuple[Loc, str, str, str]]:
             yield ("organisaties", word), one, "een organisatie", "organisaties"
     for key in (*kaart.hernoemd, *kaart.niet_hernoemd):
         at: Loc = ("hernoemd", key) if key in kaart.hernoemd else ("niet_hernoemd",)
-        yield at, key, "een eenheid van de vorige versie", "hernoemd"
+        yield at, key, "een eenheid van een vorige versie", "hernoemd"
     for nr, bron in enumerate(kaart.bron):
         if bron.document is not None:
             yield ("bron", nr, "document"), bron.document, "een bron", "bronnen"

@@ -155,8 +155,14 @@ def _path(place: Plaats) -> str:
 
 
 def _renamed(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
-    """Give the ids that the map says, and yield the names of it that are not in the list."""
+    """Give the ids that the map says, and yield the names of it that are not in the list.
+
+    An answer of an earlier year, which the version before has already, says nothing now.
+    """
+    before = found.past.places[-1] if found.past.places else {}
     for key, name in kaart.hernoemd.items():
+        if key not in before or _name(before[key]) == folded_name(name):
+            continue
         rows = [
             nr
             for nr, draft in enumerate(found.drafts)

@@ -28,6 +28,8 @@ from blueprint.report import report
 
 _LARGEST = 32 * 1024 * 1024
 _NOTHING = "Er is niets geschreven."
+_FROM = "Ingelezen uit"
+_STAYS = "Wat de lijst niet weet, kun je hier aanvullen: dat blijft als je ze opnieuw inleest."
 _PROPOSAL = """\
 # Een voorstel voor de kaart van {file}. Er is nog niets geschreven.
 # 1. Kijk het na, vul aan wat leeg is, en bewaar het, bijvoorbeeld als kaart.yml.
@@ -121,7 +123,7 @@ def _listed(content: bytes, file: str, map_file: Path, present: Present) -> Foun
                 "organisaties": {one.id: one for one in programme.organisaties},
                 "organen": {one.id: one for one in programme.organen},
                 "bronnen": {one.id: one for one in present.blauwdruk.bronnen},
-                "hernoemd": present.previous.per_id if present.previous else {},
+                "hernoemd": present.blauwdruk.plaatsen,
             },
         )
     )
@@ -145,11 +147,7 @@ def _exported(content: bytes, file: str, present: Present) -> Found:
 def _import(found: Found, file: Path, present: Present, *, rehearsal: bool) -> int:
     """Try a version beside the other data, and write it if it is right."""
     version = in_order({**found.version, **present.gone(found.version)})
-    comment = (
-        f"Ingelezen uit {_legible(file)} met “make import”. Wat de lijst niet weet, kun je hier "
-        "aanvullen: het blijft als je de lijst opnieuw inleest."
-    )
-    text = version_text(version, comment)
+    text = version_text(version, f"{_FROM} {_legible(file)} met “make import”.", _STAYS)
     trial = tried(present.data, present.version_id, text, present.blauwdruk, found.places)
     if trial.here:
         raise RefusedSource(trial.here)
@@ -197,5 +195,6 @@ def _lost_comments(file: Path, text: str) -> str:
     now = {*text.split("\n")}
     lines = file.read_text("utf-8").split("\n")
     lost = [line for line in lines if line.lstrip().startswith("#") and line not in now]
+    lost = [line for line in lost if not line.startswith(f"# {_FROM} ")]
     what = in_words(len(lost), "regel", "regels")
     return f"Weg zijn de opmerkingen die er stonden ({what} met #).\n" if lost else ""

@@ -25,10 +25,9 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def version_text(version: Mapping[str, Raw], comment: str) -> str:
-    """Give the text of a file with a version, and a comment above it."""
-    lines = [*textwrap.wrap(comment, _WIDTH, initial_indent="# ", subsequent_indent="# ")]
-    return "\n".join([*lines, *_keys(version, "")]) + "\n"
+def version_text(version: Mapping[str, Raw], *comment: str) -> str:
+    """Give the text of a file with a version, and lines of comment above it."""
+    return "\n".join([*(f"# {line}" for line in comment), *_keys(version, "")]) + "\n"
 
 
 def _keys(record: Mapping[str, Raw], indent: str) -> Iterator[str]:

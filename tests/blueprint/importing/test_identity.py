@@ -69,6 +69,14 @@ def test_a_name_like_one_that_went_is_asked(desk: Desk) -> None:
     assert ids(desk, "later")["zwembad"] == "Zwembaden"
     assert desk.model.versie("later").bestemming_onbekend == ("strand",)
 
+    # The map goes on to the next year, when these answers are history.
+    more = f"{NO_CODES}{answer}niet_hernoemd: [strand]\n"
+    again = spoilt(rows, {(6, 2): "Zwemmen in zee"})
+    code, shown = desk("nog.csv", as_text(again), kaart=more, versie="nog-later")
+    assert code == 0, shown
+    assert ids(desk, "nog-later")["zwemmen-in-zee"] == "Zwemmen in zee"
+    (desk.data / "organogram/nog-later.yml").unlink()
+
     (desk.data / "organogram/later.yml").unlink()
     answer = "niet_hernoemd: [zwembad]\n"
     code, shown = desk("later.csv", as_text(rows), kaart=NO_CODES + answer, versie="later")
@@ -83,7 +91,7 @@ def test_an_answer_that_fits_nothing(desk: Desk) -> None:
     code, shown = desk("lijst.csv", as_text(ROWS), kaart=MAP + answer)
     assert code == 1
     assert (
-        "Een eenheid van de vorige versie met id “mesn” bestaat niet. Bedoelde je “mens”?" in shown
+        "Een eenheid van een vorige versie met id “mesn” bestaat niet. Bedoelde je “mens”?" in shown
     )
     assert "“mens” staat ook bij “niet_hernoemd”" in shown
     assert "Deze naam uit “hernoemd” staat niet of meer dan één keer in de lijst" in shown

@@ -156,7 +156,7 @@ def test_comments_that_go_are_told(desk: Desk) -> None:
     desk("lijst.csv", as_text(ROWS))
     path = desk.data / "organogram/lijst.yml"
     path.write_text(path.read_text("utf-8") + "# nog na te kijken\n", "utf-8")
-    _, shown = desk("lijst.csv", as_text(ROWS))
+    _, shown = desk("een-andere-naam.csv", as_text(ROWS))
     assert "Weg zijn de opmerkingen die er stonden (één regel met #)." in shown
 
 
