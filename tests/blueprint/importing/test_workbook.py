@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -80,6 +81,23 @@ def test_a_bomb() -> None:
             part.write(b" " * 1024 * 1024)
     assert len(stream.getvalue()) < 1_000_000
     assert "Uitgepakt is dit bestand groter dan 128 MB" in told(stream.getvalue())
+
+
+def test_a_part_that_grows_while_it_is_read() -> None:
+    """Texts that are made of each other, a thousand million in the end, are not read."""
+    names = "abcdefghi"
+    grown = "".join(
+        f'<!ENTITY {after} "{f"&{before};" * 10}">' for before, after in pairwise(names)
+    )
+    sound, stream = as_workbook(("Lijst", TABLE)), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sound)) as old, zipfile.ZipFile(stream, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                text = text.replace(b"<sheetData>", b"<sheetData>&i;")
+                text = f'<!DOCTYPE x [<!ENTITY a "ha">{grown}]>'.encode() + text
+            new.writestr(part, text)
+    assert "Dit is geen leesbaar Excel-bestand" in told(stream.getvalue())
 
 
 @pytest.mark.parametrize(
