@@ -161,16 +161,15 @@ def _renamed(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
     """
     before = found.past.places[-1] if found.past.places else {}
     for key, name in kaart.hernoemd.items():
-        if key not in before or _name(before[key]) == folded_name(name):
-            continue
         rows = [
             nr
             for nr, draft in enumerate(found.drafts)
             if folded_name(draft.naam) == folded_name(name) and nr not in found.ids
         ]
-        if len(rows) == 1:
+        history = key not in before or (not rows and _name(before[key]) == folded_name(name))
+        if len(rows) == 1 and key in before:
             found.give(rows[0], key)
-        else:
+        elif not history:
             yield Fault(_NOT_THERE, sheet.name, quoted(name))
 
 

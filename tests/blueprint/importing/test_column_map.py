@@ -20,6 +20,7 @@ from tests.blueprint.importing.made_lists import MAP, ROWS, as_text, as_workbook
         ("ocmw]", "omcw]", "12:10", "organisatie met id “omcw” bestaat niet. Bedoelde je “ocmw”?"),
         ("{document: besluit-2020}", "{document: besluit}", "13:18", "id “besluit” bestaat niet"),
         ("{document: besluit-2020}", "besluit-2020", "13:7", "“besluit-2020” is geen bron"),
+        ("  id: Code\n", "", "13:1", "noem bij “kolommen” ook de kolom “id”"),
         ("bron:", "bronnen:", "13:1", "“bronnen” heet hier “bron”"),
         ("kolommen:", "\tkolommen:", "1:1", "hier staat een tab"),
     ],
@@ -27,7 +28,8 @@ from tests.blueprint.importing.made_lists import MAP, ROWS, as_text, as_workbook
 def test_told_at_its_place(desk: Desk, old: str, new: str, place: str, said: str) -> None:
     """Line and column are those that an editor sees."""
     assert old in MAP
-    code, shown = desk("lijst.csv", as_text(ROWS), kaart=MAP.replace(old, new))
+    kaart = f"{MAP.replace(old, new)}codelijst: HR\n"
+    code, shown = desk("lijst.csv", as_text(ROWS), kaart=kaart)
     assert code == 1
     assert f"kaart.yml:{place}" in shown, shown
     assert said in shown, shown

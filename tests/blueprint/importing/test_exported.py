@@ -73,6 +73,13 @@ def test_a_version_of_another_folder(desk: Desk) -> None:
     later = desk.model.versie("later")
     assert (later.volgt_op, later.bestemming_onbekend) == ("zee", ("welzijn",))
 
+    zee["id"] = "nog-later"
+    zee["eenheden"][0]["komt_uit"] = ["ruimte"]
+    del zee["eenheden"][1:]
+    code, shown = desk("b.json", json.dumps(content).encode(), kaart=None, versie="nog-later")
+    assert code == 0, shown
+    assert desk.model.versie("nog-later").bestemming_onbekend == ()
+
 
 def test_a_version_that_the_export_lacks(desk: Desk) -> None:
     """It says which ones there are."""
@@ -89,6 +96,7 @@ def test_a_version_that_the_export_lacks(desk: Desk) -> None:
         ({"extra": 5}, "“extra” is hier geen bekende sleutel"),
         ({"id": "Mens"}, "“Mens” kan geen id zijn"),
         ({"bron": "plan"}, "“plan” is geen bron"),
+        ({"id": "menselijk"}, "Een id verandert nooit"),
     ],
 )
 def test_an_export_that_somebody_changed(desk: Desk, change: dict[str, object], said: str) -> None:

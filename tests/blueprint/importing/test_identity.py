@@ -150,3 +150,15 @@ def test_a_code_that_the_unit_keeps(desk: Desk) -> None:
     text = desk.text("later")
     code, shown = desk("later.csv", as_text(renamed), kaart=kaart, versie="later")
     assert (code, desk.text("later")) == (0, text)
+
+
+def test_two_of_the_name_of_one_are_asked(desk: Desk) -> None:
+    """Which of two is the unit that was there, nobody can tell: neither is taken for it."""
+    rows = spoilt(BY_NAME, {(4, 3): "Ruimte", (8, 2): "Welzijn & zorg", (8, 3): "Sport"})
+    code, shown = desk("lijst.csv", as_text(rows), kaart=NO_CODES)
+    assert code == 1
+    assert "“welzijn: Welzijn & zorg” (heette “Welzijn & zorg”)" in shown
+    code, shown = desk("lijst.csv", as_text(rows), kaart=f"{NO_CODES}niet_hernoemd: [welzijn]\n")
+    assert code == 0, shown
+    found = {key for key, name in ids(desk, "lijst").items() if name == "Welzijn & zorg"}
+    assert found == {"welzijn-zorg-ruimte", "welzijn-zorg-sport"}

@@ -59,6 +59,8 @@ def test_the_next_version_inherits(desk: Desk) -> None:
 
     What tells of the version before (where it came from, whether its name was final) does not.
     """
+    write(desk, "{id: ruimte,", "{id: ruimte, synoniemen: [plein],", "zee")
+    write(desk, "soort: pijler, organisatie: gemeente,", "soort: pijler,", "zee")
     code, shown = desk("lijst.csv", as_text(ROWS), kaart=NO_BOARD)
     assert code == 0, shown
     versie = desk.model.versie("lijst")
@@ -71,7 +73,10 @@ def test_the_next_version_inherits(desk: Desk) -> None:
     ]
     assert (unit.komt_uit, unit.werktitel, unit.eigen_lezing) == ((), False, ())
     assert [post.id for post in versie.top] == ["directeur"]
-    assert "locatie (1), opdracht (1), synoniemen (1), website (1) en top." in shown
+    assert "locatie (1), opdracht (1), synoniemen (2), website (1) en top." in shown
+    ruimte = versie.per_id["ruimte"].eenheid
+    assert ruimte.synoniemen == ("plein",)
+    assert [bron.document for bron in ruimte.bron] == ["besluit-2020"]
     assert [bron.document for bron in versie.per_id["mens"].eenheid.bron] == ["besluit-2020"]
 
 

@@ -14,7 +14,7 @@ Changes = dict[tuple[int, int], object]
 
 # What is spoilt, the changed cells by row and column, the cells that are told, and the begin.
 FAULTS: dict[str, tuple[Changes, list[tuple[int, int]], str]] = {
-    "double id": ({(7, 1): "T100"}, [(7, 1)], "Deze code staat twee keer in de lijst"),
+    "double id": ({(6, 1): "A11"}, [(6, 1)], "Deze code staat twee keer in de lijst"),
     "id that folds alike": ({(6, 1): "T 9", (7, 1): "t-9"}, [(7, 1)], "Deze code staat twee"),
     "missing id": ({(4, 1): ""}, [(4, 1)], "Deze eenheid heeft geen code"),
     "id of signs": ({(4, 1): "//"}, [(4, 1)], "Van deze code kan geen id gemaakt worden"),
@@ -136,3 +136,12 @@ def test_more_columns_spoilt(desk: Desk, column: int, value: str, cause: str) ->
     assert code == 1
     assert cause in shown
     assert f"  lijst.csv:5:{column}" in shown
+
+
+def test_too_deep(spoilt_desk: Callable[[bytes], str]) -> None:
+    """What nobody can read is told where it begins to be too deep."""
+    rows: list[list[object]] = [[*ROWS[0]]]
+    rows += [[f"D{nr}", f"Laag {nr}", f"D{nr - 1}" if nr else "", "Team", ""] for nr in range(40)]
+    shown = spoilt_desk(as_text(rows))
+    assert "Deze eenheid hangt meer dan 24 niveaus diep" in shown
+    assert "  lijst.csv:26:3: “Laag 24”\nEén oorzaak, op één plaats." in shown
