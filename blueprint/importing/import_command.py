@@ -30,6 +30,10 @@ _LARGEST = 32 * 1024 * 1024
 _NOTHING = "Er is niets geschreven."
 _FROM = "Ingelezen uit"
 _STAYS = "Wat de lijst niet weet, kun je hier aanvullen: dat blijft als je ze opnieuw inleest."
+_HEAD = (
+    "Geef de versie bovenaan in dat bestand haar naam, haar datum en haar status. Met een datum na "
+    "de peildatum is ze pas aangekondigd."
+)
 _PROPOSAL = """\
 # Een voorstel voor de kaart van {file}. Er is nog niets geschreven.
 # 1. Kijk het na, vul aan wat leeg is, en bewaar het, bijvoorbeeld als kaart.yml.
@@ -163,7 +167,7 @@ def _import(found: Found, file: Path, present: Present, *, rehearsal: bool) -> i
         present.file.write_text(text, "utf-8", newline="\n")
         print(f"Geschreven: {shown}, met {count} uit {file}.")
         if present.version is None:
-            print("Geef de versie bovenaan in dat bestand haar naam, haar datum en haar status.")
+            print(_HEAD)
         if trial.blauwdruk is not None:
             changes = differences(present.blauwdruk, trial.blauwdruk)
             print(f"In het kort: {in_short(changes)}." if changes else "Geen wijzigingen.")
