@@ -36,5 +36,5 @@ def test_box_leads_to_its_place(tab: Callable[..., Any]) -> None:
     with tab() as opened:
         page = opened.open("blauwdruk/ondersteuning/")
         page.locator('.gp-figuur__vlak a[aria-label^="Talent en Loopbaan"]').click()
-        page.wait_for_url("**/blauwdruk/ondersteuning/#talent")
+        page.wait_for_url("**/eenheid/talent/")
         page.get_by_role("heading", name="Talent en Loopbaan").wait_for()

@@ -38,13 +38,13 @@ ROLE = "programma/rollen/#coach"
         ("verander coach", ROLE),
         ("coach", ROLE),
         ("wat doet een verandercoach", ROLE),
-        ("brandweerdienst", "wat-verandert-er/mijn-dienst/#stad-brandweer"),
+        ("brandweerdienst", "eenheid/stad-brandweer/"),
         ("thema’s", "blauwdruk/"),
         ("thema's", "blauwdruk/"),
         ("2019", "tijdlijn/#klaar"),
         ("1/1/2015", "tijdlijn/#van-kracht"),
-        ("P&W", "wat-verandert-er/mijn-dienst/#stad-personeel"),
-        ("p en w", "wat-verandert-er/mijn-dienst/#stad-personeel"),
+        ("P&W", "eenheid/stad-personeel/"),
+        ("p en w", "eenheid/stad-personeel/"),
     ],
 )
 def test_words_find_what_they_mean(typed: str, address: str, tab: Callable[..., Any]) -> None:

@@ -19,7 +19,7 @@ from blueprint.model.partial_date import Datum
 from engine.outputs.downloads import changes_feed, downloads, news_feed
 from engine.outputs.redirects import redirects
 from macros.changes import HtmlStyle, gegevens, wijzigingen
-from macros.lists import eenheid
+from macros.organograms import eenheid
 from macros.site_map import MacroCall, NewsItem, PageContext, Site
 from tests.blueprint.edits import edits
 
