@@ -7,6 +7,7 @@ over its own syntax tree.
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -32,6 +33,10 @@ _TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
     ),
 }
 
+MOST_CALLS = 100
+"""More calls of one macro than this no page has: each may take as long as a drawing does."""
+_TOO_MANY = f"{{}} staat meer dan {MOST_CALLS} keer op deze pagina; splits de pagina"
+
 
 # While serving, most pages are those of before.
 @lru_cache(maxsize=10_000)
@@ -49,6 +54,7 @@ def calls(body: str, file: str) -> tuple[tuple[str | MacroCall, ...], tuple[Prob
         told = tuple(Problem(place(body, file, one.offset), one.message) for one in mistakes)
         found = _expressions(rest) or ()
     pieces: list[str | MacroCall] = []
+    count = Counter[str]()
     for part, offset in found:
         if isinstance(part, nodes.TemplateData):
             pieces.append(part.data)
@@ -56,6 +62,9 @@ def calls(body: str, file: str) -> tuple[tuple[str | MacroCall, ...], tuple[Prob
         at = place(body, file, offset)
         if call := _call(part, at.line, at.column):
             pieces.append(call)
+            count[call.macro] += 1
+            if count[call.macro] == MOST_CALLS + 1:
+                told += (Problem(at, _TOO_MANY.format(call.macro)),)
         else:
             told += (Problem(at, _not_a_macro(part)),)
     return tuple(pieces), told

@@ -10,7 +10,7 @@ import pytest
 
 from macros.page_keys import KEYS
 from macros.registry import MACROS
-from pages.macro_calls import calls
+from pages.macro_calls import MOST_CALLS, calls
 from pages.markup.rendered_page import MarkdownRenderer
 from pages.settings import read
 
@@ -70,3 +70,12 @@ def test_no_text_has_no_faults() -> None:
         rendered = renderer.rendered(text)
         assert rendered is not None
         assert bool(rendered.faults) == bool(text.strip())
+
+
+def test_a_macro_is_not_called_without_end() -> None:
+    """A page of nothing but drawings is refused before any is drawn."""
+    call = "{{ organogram() }}\n\n"
+    assert calls(call * MOST_CALLS, "docs/a.md")[1] == ()
+    (problem,) = calls(call * 3 * MOST_CALLS, "docs/a.md")[1]
+    assert problem.place.line == 2 * MOST_CALLS + 1
+    assert "splits de pagina" in problem.message
