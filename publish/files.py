@@ -116,7 +116,7 @@ def share(old: Path, new: Path) -> None:
         if new.exists():
             raise
         copy = draft(new)
-        write(copy, old.read_bytes(), int(old.stat().st_mtime))
+        write(copy, read(old), int(old.stat().st_mtime))
         sync(copy)
         copy.rename(new)
 

@@ -90,6 +90,14 @@ def is_hashed(path: str) -> bool:
     return re.search(r"^assets/.+\.[0-9a-f]{8,64}(\.min)?\.[a-z0-9]+(\.map)?$", path) is not None
 
 
+def is_carried(path: str) -> bool:
+    """Whether a release keeps a file of other ones, for who opened a page of these before.
+
+    Not what the search reads: that is the text of pages, and a page that was taken back is gone.
+    """
+    return is_hashed(path) and not path.startswith("assets/zoeken/")
+
+
 def write(folder: Path, version: Version) -> Site:
     """Write version.json and manifest.json into a built site."""
     for name in (VERSION, MANIFEST):

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from publish import files, manifest
-from publish.manifest import PACKED, Site, is_hashed
+from publish.manifest import PACKED, Site, is_carried, is_hashed
 from publish.problem import ABSENT, Refused
 from publish.target import Release, Target, Tell
 
@@ -65,7 +65,7 @@ def lend(target: Target, release: Release) -> None:
     A page that a reader opened just before may still ask for them.
     """
     for other in target.releases():
-        for path in filter(is_hashed, other.own):
+        for path in filter(is_carried, other.own):
             for suffix in ("", *PACKED):
                 old, new = other.site / (path + suffix), release.site / (path + suffix)
                 if old.is_file() and not new.exists():
@@ -119,7 +119,7 @@ def _carried(site: Site, earlier: Iterable[Release]) -> dict[str, str]:
     carried: dict[str, str] = {}
     for release in earlier:
         for path, digest in release.own.items():
-            if is_hashed(path) and _bytes(release.site / path, digest) is not None:
+            if is_carried(path) and _bytes(release.site / path, digest) is not None:
                 carried[path] = digest
     for path in sorted(carried.keys() & site.digests.keys()):
         if carried.pop(path) != site.digests[path]:
@@ -164,8 +164,8 @@ def _place(site: Site, path: str, digest: str, old: Path | None, new: Path, stam
 def _bytes(path: Path, digest: str) -> bytes | None:
     """Return the contents of a file if they are what they should be."""
     try:
-        data = path.read_bytes()
-    except ABSENT:
+        data = files.read(path)
+    except (*ABSENT, ValueError):
         return None
     return data if manifest.digest(data) == digest else None
 

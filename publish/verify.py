@@ -146,7 +146,7 @@ def _release_problems(target: Target, release: Release) -> Iterator[str]:
             yield f"{path}: is anders dan bij de bouw"
     for path in sorted(found.keys() - wanted.keys()):
         plain, suffix = stage.owner(path), path[-3:]
-        if plain not in wanted and not manifest.is_hashed(plain):  # else: carried of an earlier one
+        if plain not in wanted and not manifest.is_carried(plain):
             yield f"{path}: hoort niet bij deze uitgave"
         elif suffix in stage.twins() and plain in found and not _fits(found[path], found[plain]):
             yield f"{path}: pakt niet uit tot {plain}"

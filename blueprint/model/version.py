@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from blueprint.model.kinds import Lidwoord, Status
 from blueprint.model.record import Feit, Record
@@ -131,7 +131,7 @@ class Eenheid(Feit):
     """Haar webadres, met `https://`, bijvoorbeeld `https://voorbeeld.be/`."""
     codes: Annotated[tuple[Code, ...], BeforeValidator(lijst)] = ()
     """Hoe ze in registers heet, zie hieronder, bijvoorbeeld `{lijst: OVO, code: OVO000000}`."""
-    ook_onder: Verwijzingen = ()
+    ook_onder: Annotated[Verwijzingen, Field(max_length=10)] = ()
     """Waar ze óók verantwoording aan aflegt: het `id` van een andere eenheid in deze versie."""
     komt_uit: Verwijzingen = ()
     """`id`’s uit een vorige versie waar ze uit voortkomt, bijvoorbeeld `[stad-financien]`."""

@@ -146,6 +146,8 @@ def _sentence(detail: ErrorDetails, node: Node) -> str:
         case "string_too_long":
             length = len(node.text) if isinstance(node, Scalar) else 0
             return f"{name} telt {length} tekens; ten hoogste {context['max_length']}"
+        case "too_long":
+            return f"{name} noemt er te veel; ten hoogste {context['max_length']}"
         case "too_short":
             return f"{name} is leeg; noem er minstens één"
     if kind in _KIND:

@@ -22,6 +22,8 @@ _BLANK = rb"(?:[\s\0]|%[^\r\n]{0,200}[\r\n])"
 _OBJECT = re.compile(
     rb"[\s\0]{0,9}(?<!\d)(\d{1,20})" + _BLANK + rb"{1,9}(\d{1,9})" + _BLANK + rb"{1,9}obj\b"
 )
+_END = re.compile(rb"%%EOF")
+_MOST_REVISIONS = 20
 _LAST = re.compile(rb"startxref\s{1,9}(\d{1,20})")
 _DEEPEST = 50  # objects in one another, without a reference between
 
@@ -103,6 +105,31 @@ def _places(reader: PdfReader) -> dict[tuple[int, int], int]:
         for generation, of_generation in reader.xref.items()
         for number, place in of_generation.items()
     }
+
+
+def revisions(data: bytes) -> Iterator[tuple[PdfReader, bytes]]:
+    """Yield each revision of a PDF with its bytes, the last one first.
+
+    Who changes a PDF adds a part to it, so what was there before still is, and some readers look
+    for that. UnreadableError at the end if an object stands in none of them, or if there are very
+    many.
+    """
+    ends = [found.end() for found in _END.finditer(data)]
+    if len(ends) > _MOST_REVISIONS:
+        raise UnreadableError("too many revisions")
+    reader = read_pdf(data)
+    looked_at = listed_bodies(reader, data)
+    yield reader, data
+    for end in reversed(ends[:-1]):
+        try:
+            earlier = read_pdf(data[:end])
+            earlier.root_object  # noqa: B018 - is there a document
+        except Exception:  # the first end of a PDF made for the web is that of no document
+            continue
+        looked_at |= listed_bodies(earlier, data[:end])
+        yield earlier, data[:end]
+    if bodies(data) - looked_at:
+        raise UnreadableError("an object that no revision has")
 
 
 def _name(begin: re.Match[bytes]) -> tuple[int, int]:

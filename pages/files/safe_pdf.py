@@ -8,7 +8,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from pages.files.metadata.package import Budget
 from pages.files.metadata.trace import UnreadableError
-from pages.files.pdf_objects import objects, read_pdf, value
+from pages.files.pdf_objects import objects, revisions, value
 from pages.markup.allowed_html import address_scheme, leads_safely
 
 _SCRIPT = "in deze pdf zit een script"
@@ -47,13 +47,11 @@ def wrong_pdf(data: bytes, budget: Budget | None = None) -> list[str]:
     that of the document that it lies in.
     """
     try:
-        reader = read_pdf(data)
-        found = [
-            fault
-            for item in objects(reader, data, budget or Budget(len(data)))
-            for fault in _faults(item)
-        ]
-        found += _opening(reader.root_object)
+        left = budget or Budget(len(data))
+        found = []
+        for reader, content in revisions(data):
+            found += [fault for item in objects(reader, content, left) for fault in _faults(item)]
+            found += _opening(reader.root_object)
     except UnreadableError:
         raise
     except Exception as error:  # pypdf on damaged bytes, of whatever class

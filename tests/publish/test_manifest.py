@@ -192,3 +192,10 @@ def test_the_packed_sitemap_of_the_build_may_stay(site: Path) -> None:
 def test_only_a_digest_in_the_name_of_an_asset_makes_it_last(path: str, hashed: bool) -> None:
     """A date in the name of a picture does not."""
     assert manifest.is_hashed(path) == hashed
+
+
+def test_what_the_search_reads_is_not_carried() -> None:
+    """It is the text of pages: who takes a page back has it nowhere any more."""
+    assert manifest.is_carried("assets/a.0123456789abcdef.js")
+    assert not manifest.is_carried("assets/zoeken/texts-0.0123456789abcdef.js")
+    assert not manifest.is_carried("index.html")

@@ -13,14 +13,14 @@
   const handed = new Map()
   window.gpSearchData = (address, data) => handed.set(address, data)
 
-  function fetched(address) {
-    return gpScript(new URL(address, ROOT).href).then(() => handed.get(address))
+  function fetched(address, query = "") {
+    return gpScript(new URL(address + query, ROOT).href).then(() => handed.get(address))
   }
 
-  let reading
+  let reading, again = 0
 
   function readIndex() {
-    reading = reading || fetched("zoekindex.js").then((data) => ({
+    reading = reading || fetched("zoekindex.js", again ? "?opnieuw=" + again : "").then((data) => ({
       ...data,
       number: new Map(data.words.map((word, i) => [word, i])),
       vocabulary: new Vocabulary(data.words),
@@ -169,6 +169,8 @@
         show(items, told(question, answer), answer.found.length > most, !items.length)
         all.querySelector("button").textContent = "Toon alle " + answer.found.length + " plaatsen"
       } catch (error) {
+        reading = null // it may be of a release that is gone: the next search reads it anew
+        again += 1
         if (now !== last) return
         show([], "Het zoeken lukt nu niet: een deel van de site kwam niet aan. Probeer het opnieuw.", false, true)
       }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 
@@ -50,6 +51,10 @@ _BLOCK_IPTC, _BLOCK_SMALL, _BLOCK_EXIF, _BLOCK_XMP = 0x0404, 0x040C, 0x0422, 0x0
 _BLOCKS = (_BLOCK_IPTC, _BLOCK_SMALL, _BLOCK_EXIF, _BLOCK_XMP)
 _SMALL_HEAD = 28  # bytes before the thumbnail itself
 _RAW = "Raw profile type "
+_END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _APPLICATION = 0xD9, 0xDA, 0xFE, 0xE0
+_AFTER_DOTS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_WEBP_NOTES = frozenset({b"EXIF", b"XMP "})
+_WEBP_CHUNKS = _WEBP_NOTES | {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
 _PNG_END = b"IEND\xaeB`\x82"
 _XMP_MORE_HEAD = len(_XMP_MORE) + 32 + 4 + 4  # and a digest, the length of all, where this begins
 
@@ -84,22 +89,53 @@ def _read(data: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:
             yield from _in_text(image, budget)
         elif isinstance(image, JpegImagePlugin.JpegImageFile):
             yield from _in_segments(image, budget)
+            if rest := data[_end_of_jpeg(data) :].strip(b"\0"):  # more frames, each a photo too
+                if not isinstance(image, MpoImagePlugin.MpoImageFile):
+                    raise UnreadableError("goes on after its end")
+                yield from in_image(rest, budget, thumbnail=thumbnail)
         else:
             if isinstance(image, WebPImagePlugin.WebPImageFile):
                 _whole(data, int.from_bytes(data[4:8], "little") + 8)
+                _known_chunks(data)
             yield from in_xmp(image.info.get("xmp", b""))
         yield from _in_comment(image.info.get("comment", b""))
-        if isinstance(image, MpoImagePlugin.MpoImageFile):
-            for number in range(1, image.n_frames):
-                image.seek(number)
-                notes = image.getexif(), image.info.get("exif", b"")
-                yield from _in_notes(*notes, budget, thumbnail)
 
 
 def _whole(data: bytes, end: int) -> None:
     """Refuse what goes on after its end: often what somebody cut off from a picture."""
     if data[end:].strip(b"\0"):
         raise UnreadableError("goes on after its end")
+
+
+def _end_of_jpeg(data: bytes) -> int:
+    """Give where a JPEG ends; UnreadableError if it has notes after its dots, or no end.
+
+    ITU-T T.81, B.1.1: a marker is FF and a sign; of the dots, none but those of a restart.
+    """
+    at, dots = 2, False
+    while data[at : at + 1] == b"\xff":
+        marker = data[at + 1]
+        if marker == _END_OF_IMAGE:
+            return at + 2
+        if dots and (marker == _COMMENT or marker & 0xF0 == _APPLICATION):
+            raise UnreadableError("notes that no camera writes there")
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == _START_OF_SCAN:
+            dots = True
+            found = _AFTER_DOTS.search(data, at)
+            at = found.start() if found else len(data)
+    raise UnreadableError("no end")
+
+
+def _known_chunks(data: bytes) -> None:
+    """Refuse parts of a WebP that Pillow passes over, where notes may stand."""
+    at, kinds = 12, set()
+    while at + 8 <= len(data):
+        kinds.add(data[at : at + 4])
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
+    if not kinds <= _WEBP_CHUNKS or (kinds & _WEBP_NOTES and b"VP8X" not in kinds):
+        raise UnreadableError("parts that no program writes there")
 
 
 def _in_notes(exif: Image.Exif, raw: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
 
 from pages.files.metadata.office_names import in_property
 from pages.files.metadata.package import Budget
 from pages.files.metadata.person import person_in_path
-from pages.files.metadata.trace import TooLargeError, Trace, UnreadableError, Where
+from pages.files.metadata.trace import Trace, UnreadableError, Where
 from pages.files.metadata.xmp import in_xmp
-from pages.files.pdf_objects import bodies, listed_bodies, objects, read_pdf, unpacked, value
+from pages.files.pdf_objects import objects, revisions, unpacked, value
 
-_END = re.compile(rb"%%EOF")
-_MOST_REVISIONS = 20
 _PROGRAMS = ("/Creator", "/Producer")
 _NOTES = frozenset(
     re.findall(
@@ -35,32 +34,19 @@ def in_pdf(data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     Raises UnreadableError for a PDF that is damaged or locked, or holds what no revision has,
     TooLargeError if it unpacks to more than the budget.
     """
-    ends = [found.end() for found in _END.finditer(data)]
-    if len(ends) > _MOST_REVISIONS:
-        raise UnreadableError("too many revisions")
-    looked_at: set[int] = set()
     try:
-        found = list(_read(data, budget, looked_at))
+        found = [
+            told for reader, content in revisions(data) for told in _read(reader, content, budget)
+        ]
     except UnreadableError:
         raise
     except Exception as error:  # pypdf on damaged bytes, of whatever class
         raise UnreadableError("damaged, or locked") from error
-    for end in ends[:-1]:
-        try:
-            found += _read(data[:end], budget, looked_at)
-        except TooLargeError:
-            raise
-        except Exception:  # the first end of a PDF made for the web is that of no document
-            continue
-    if bodies(data) - looked_at:
-        raise UnreadableError("an object that no revision has")
     yield from dict.fromkeys(found)
 
 
-def _read(data: bytes, budget: Budget, looked_at: set[int]) -> Iterator[Trace | tuple[str, bytes]]:
-    """Yield what one revision tells; where its objects begin is added to what was looked at."""
-    reader = read_pdf(data)
-    looked_at |= listed_bodies(reader, data)
+def _read(reader: PdfReader, data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
+    """Yield what one revision tells."""
     for key, said in (reader.metadata or {}).items():
         if key == "/Author":
             yield Trace(Where.AUTHOR, str(said))

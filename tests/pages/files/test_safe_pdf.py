@@ -244,6 +244,18 @@ def test_a_second_body_of_one_object() -> None:
     assert "kan ik niet nakijken" in problem.message
 
 
+def test_what_an_earlier_revision_does() -> None:
+    """Some readers look the file through and take what an earlier revision had in an object."""
+    first = raw_pdf(b"<< /S /JavaScript /JS (x) >>")
+    later = b"4 0 obj\n<< /S /GoTo /D [3 0 R /Fit] >>\nendobj\n"
+    place, begin = len(first), len(first) + len(later)
+    table = b"xref\n4 1\n%010d 00000 n \n" % place
+    previous = first.rindex(b"xref\n0 ")
+    top = b"trailer\n<< /Size 5 /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+    both = first + later + table + top % (previous, begin)
+    assert any(told.startswith(SCRIPT) for told in wrong_pdf(both))
+
+
 def with_lost_objects(count: int, blank: int) -> bytes:
     """Give a PDF whose packed list names so many objects where there is nothing but blanks."""
     packed = zlib.compress(b"\1\0\0\0\x40\0" * count)

@@ -242,3 +242,32 @@ def test_same_trace_once() -> None:
     """What stands in a file twice is one trace."""
     twice = word(f'<w:ins w:author="{NAME}"/><w:del w:author="{NAME}"/>')
     assert traces(package(word__document=twice), ".docx") == [Trace(Where.CHANGE, NAME)]
+
+
+def _after_its_dots(notes: bytes) -> bytes:
+    """Give a photo with notes where no camera writes them: after the dots, before the end."""
+    return image("JPEG")[:-2] + notes + b"\xff\xd9"
+
+
+def _chunk_without_a_head(data: bytes) -> bytes:
+    """Give a WebP of the simple kind, with the notes of another behind its dots."""
+    begin = data.index(b"EXIF")
+    body = image("WEBP")[8:] + data[begin:]
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        (".jpg", image("JPEG") + image("JPEG", exif=PLACE)),
+        (".jpg", image("JPEG") + b"\0\0\0\x18ftypmp42"),
+        (".jpg", _after_its_dots(b"\xff\xfe\0\x0cJan Jansen")),
+        (".jpg", _after_its_dots(segment(b"\xff\xd8", 0xE1, b"Exif\0\0" + bytes(8))[2:])),
+        (".webp", _chunk_without_a_head(image("WEBP", exif=PLACE))),
+    ],
+    ids=["another-photo", "a-film", "a-comment", "notes", "notes-without-a-head"],
+)
+def test_what_stands_where_nothing_should(kind: str, data: bytes) -> None:
+    """What a reader of photos passes over is not passed over by who looks for a name."""
+    (problem,) = wrong_content(data, kind, "x")
+    assert "kan ik niet nakijken" in problem.message
