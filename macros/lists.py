@@ -10,7 +10,6 @@ from blueprint.export import CALENDAR, EXPORT_VERSION
 from blueprint.facts.lineage import Destination, destinations, last_place
 from blueprint.facts.loose_projects import loose_projects, loose_words, told_together
 from blueprint.facts.occupancy import (
-    masterprojects_of,
     occupants_by_place,
     occupants_by_role,
     place_value,
@@ -23,20 +22,25 @@ from blueprint.problem import in_words
 from macros.site_map import PageContext, relative_url
 from macros.templating import NOTHING, render_template
 
+_SOURCED = 1_000
+"""Names of which the finder says how we know it; with more, the page would be too heavy."""
+
 
 def bestemmingen(here: PageContext) -> str:
     """Toont de tabel “Waar komt mijn dienst terecht?”: elke naam met de laatste plaats.
 
-    Boven de tabel staat een zoekveld. Het kent ook de `synoniemen` uit de gegevens.
+    Boven de tabel staat een zoekveld. Het kent ook de `synoniemen` uit de gegevens. Een naam leidt
+    naar de eigen pagina. Zijn er meer dan 1.000 namen, dan staat alleen daar hoe we het weten.
     """
     here.notes.show(place.eenheid for place in here.site.blauwdruk.laatste.plaatsen)
+    rows = destinations(here.site.blauwdruk)
     return render_template(
         here,
         "bestemmingen",
-        bestemmingen=destinations(here.site.blauwdruk),
+        bestemmingen=rows,
+        sourced=len(rows) <= _SOURCED,
         anchors=partial(_anchors, here.site.blauwdruk),
         latest=here.site.blauwdruk.laatste,
-        masterprojects_of=partial(masterprojects_of, here.site.blauwdruk),
         old_names=_old_names(here.site.blauwdruk),
     )
 

@@ -174,7 +174,9 @@
       var asked = field.value.trim()
       if (!asked) return Promise.resolve(showFound([]))
       return gpSearchScripts().then(function () {
-        search = search || gpRows(items.map(function (one) { return one.item }))
+        search = search || gpRows(items.map(function (one) {
+          return { title: one.name, text: one.item.dataset.ruim || "" }
+        }))
         if (field.value.trim() !== asked) return []
         var hits = search(asked)
         /* First what begins with it. */

@@ -184,7 +184,13 @@
       if (adres.href !== location.href) history.replaceState(history.state, "", adres)
       if (!vraag) return toon("", new Set())
       haalZoeker().then(function () {
-        zoek = zoek || gpRows(rijen)
+        zoek = zoek || gpRows(rijen.map(function (rij) {
+          var namen = alle("a, span, .gp-ook span", rij.cells[0])
+          return {
+            title: namen.map(function (deel) { return deel.textContent }).join(" | "),
+            text: [rij.cells[1].textContent, rij.dataset.ruim].join(" ")
+          }
+        }))
         if (veld.value.trim() === vraag) toon(vraag, zoek(vraag))
       }).catch(function () {
         telling.textContent = "Het zoeken lukt nu niet. Alle namen staan in de lijst."

@@ -197,10 +197,8 @@
   /* The rows of a table or list as documents: the places of those that answer a question best. */
   window.gpRows = function (rows) {
     const index = new MiniSearch(INDEX)
-    index.addAll(rows.map(({ dataset }, id) => (
-      { id, title: dataset.naam, names: "", page: "", text: dataset.ruim || "" }
-    )))
-    const every = rows.flatMap(({ dataset }) => words(dataset.naam + " " + (dataset.ruim || "")))
+    index.addAll(rows.map(({ title, text }, id) => ({ id, title, names: "", page: "", text })))
+    const every = rows.flatMap(({ title, text }) => words(title + " " + text))
     const vocabulary = new Vocabulary(every)
     return (question) => {
       const found = answers(wanted(question, vocabulary), index)
