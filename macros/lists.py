@@ -23,14 +23,14 @@ from macros.site_map import PageContext, relative_url
 from macros.templating import NOTHING, render_template
 
 _SOURCED = 1_000
-"""Names of which the finder says how we know it; with more, the page would be too heavy."""
+"""Names of which the finder tells all above them, and how we know it; more would be too heavy."""
 
 
 def bestemmingen(here: PageContext) -> str:
     """Toont de tabel “Waar komt mijn dienst terecht?”: elke naam met de laatste plaats.
 
     Boven de tabel staat een zoekveld. Het kent ook de `synoniemen` uit de gegevens. Een naam leidt
-    naar de eigen pagina. Zijn er meer dan 1.000 namen, dan staat alleen daar hoe we het weten.
+    naar de eigen pagina. Zijn er meer dan 1.000 namen, dan staat alleen daar de hele weg.
     """
     here.notes.show(place.eenheid for place in here.site.blauwdruk.laatste.plaatsen)
     rows = destinations(here.site.blauwdruk)
