@@ -22,6 +22,7 @@ from diagrams.by_place import (
 )
 from diagrams.drawing import Drawing
 from diagrams.grid import DrawnColumn, DrawnLane, draw_grids
+from diagrams.layout import layout
 
 UnitHref = Callable[[str], str | None]
 NOBODYS = "-"
@@ -29,6 +30,8 @@ NOBODYS = "-"
 ALSO = "valt hier ook onder"
 LOOSE = "Overige"
 """What heads the column of the units that lie below none, beside other columns."""
+TALLEST = 2_700
+"""Three screens of 900 px: of a drawing that is taller, the deepest levels are folded."""
 
 
 class Organogram:
@@ -45,11 +48,14 @@ class Organogram:
     ) -> None:
         """Find the places; KeyError if the version has no such unit."""
         self.roots = version.eenheden if unit_id is None else (version.per_id[unit_id].eenheid,)
+        depth = depth or readable(self.roots)
+        self.levels = depth or max((1 + len(up) for _, up in alle_eenheden(self.roots)), default=0)
+        """How many levels are drawn."""
         self.columns = columns_of(
             self.roots,
             organisations,
             kinds,
-            depth=depth or readable(self.roots),
+            depth=depth,
             part=unit_id is not None,
         )
         self.lanes = lanes_of(self.columns, () if unit_id else version.top, organisations)
@@ -69,6 +75,29 @@ class Organogram:
         ]
         grounds = dict.fromkeys(fact.afgeleid_uit("organisatie") for fact in facts)
         return tuple(ground for ground in grounds if ground not in ("", ASSUMPTION))
+
+
+def fitted(
+    version: Versie,
+    organisations: Sequence[Organisatie],
+    kinds: Mapping[str, Soort],
+    *,
+    href: UnitHref,
+    unit_id: str | None = None,
+    depth: int | None = None,
+    marked: str | None = None,
+    note: Sequence[str] = (),
+) -> tuple[Organogram, Drawing]:
+    """Give so many levels, or as many as stay readable in a drawing of three screens at most."""
+    asked = depth is not None
+    least = 1 if unit_id is None else 2  # of a part of one level there would be its head alone
+    while True:
+        placed = Organogram(version, organisations, kinds, unit_id=unit_id, depth=depth)
+        drawing = organogram_drawing(placed, href=href, marked=marked, note=note)
+        sides = layout(drawing.dot, drawing.engine).values()
+        depth = placed.levels - 1
+        if asked or depth < least or max((place.bottom for place in sides), default=0) <= TALLEST:
+            return placed, drawing
 
 
 def organogram_drawing(

@@ -17,6 +17,7 @@ from blueprint.model.version import Eenheid, Plaats, Versie, alle_eenheden
 from blueprint.problem import capital, in_words
 from diagrams import organogram as organogram_
 from diagrams import programme_structure as programmastructuur_
+from diagrams.box import folded_count
 from diagrams.by_place import readable
 from diagrams.drawing import Drawing
 from diagrams.svg import accessible_svg
@@ -36,7 +37,7 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
 
     versie: het `id` van de versie; zonder: de laatste tot de peildatum die je helemaal kent
     eenheid: het `id` van een pijler of departement; dan zie je alleen dat deel
-    diepte: hoeveel lagen; zonder: zoveel als leesbaar is, hoogstens 150 vakken
+    diepte: hoeveel lagen; zonder: zoveel als leesbaar is, hoogstens drie schermen hoog
     """
     blauwdruk = here.site.blauwdruk
     chosen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
@@ -48,17 +49,14 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     name = "_".join(
         (f"organogram-{chosen.id}", *(f"{word}-{of}" for word, of in parts.items() if of))
     )
-    placed = organogram_.Organogram(
+    note = _approved(blauwdruk, chosen)
+    placed, drawing = organogram_.fitted(
         chosen,
         blauwdruk.programma.organisaties,
         blauwdruk.kinds,
+        href=partial(here.link, "eenheid"),
         unit_id=eenheid or None,
         depth=diepte or None,
-    )
-    note = _approved(blauwdruk, chosen)
-    drawing = organogram_.organogram_drawing(
-        placed,
-        href=partial(here.link, "eenheid"),
         marked=marked,
         note=note,
     )
@@ -125,6 +123,7 @@ def _whole_organogram(
         coaches=partial(_coaches, blauwdruk, version),
         first_version=partial(first_version, blauwdruk),
         in_words=in_words,
+        folded_count=folded_count,
     )
 
 
@@ -211,6 +210,7 @@ def _figure(
         file=relative_url(here.address, drawing_address(name)),
         items=drawing.list_items,
         anchors=anchors,
+        folded=[anchor for box, anchor in anchors.items() if box not in drawing.boxes],
         version=version,
     )
 

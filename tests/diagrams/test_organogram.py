@@ -17,7 +17,7 @@ from diagrams.by_place import NOBODY, READABLE
 from diagrams.drawing import Drawing
 from diagrams.grid import CROWDED, WIDTH
 from diagrams.layout import Rect, layout
-from diagrams.organogram import LOOSE, NOBODYS, Organogram
+from diagrams.organogram import LOOSE, NOBODYS, Organogram, fitted
 from tests.conftest import Golden
 from tests.diagrams.proef import (
     BRON,
@@ -32,6 +32,7 @@ from tests.diagrams.proef import (
     platte,
     versie,
 )
+from tests.diagrams.shapes import shape
 
 HIER = Path(__file__).parent
 SCREEN = 900
@@ -374,3 +375,30 @@ def test_the_package_knows_no_organisation_by_name(repository: Path) -> None:
         assert not re.search(r"\bgent\b|ocmw|'stad'|\"stad\"", path.read_text("utf-8"), re.I), (
             path.name
         )
+
+
+@pytest.mark.parametrize("name", ["health", "teams"])
+def test_a_real_organisation_fits_three_screens(name: str) -> None:
+    """One deep root, or many roots without parts: what does not fit is folded, and says so."""
+    model = shape(name)
+    href = "../{}/".format
+    placed, drawing = fitted(model, organisaties("A"), KINDS, href=href)
+    whole = rects(drawing)
+    assert max(rect.bottom for rect in whole.values()) <= 3 * SCREEN
+    assert max(rect.right for rect in whole.values()) <= WIDTH + 4
+    assert placed.levels > 1 and len(drawing.boxes) >= 20
+    folded = [box for box in drawing.boxes.values() if "met\xa0" in box.box.caption]
+    assert folded and all(box.box.href for box in folded)
+    for place in model.plaatsen:
+        if place.eenheid.eenheden:
+            _, part = fitted(model, organisaties("A"), KINDS, href=href, unit_id=place.eenheid.id)
+            assert max(rect.bottom for rect in rects(part).values()) <= 3 * SCREEN
+
+
+def test_a_depth_that_is_asked_for_is_kept() -> None:
+    """Who asks for all levels gets them."""
+    placed, drawing = fitted(
+        shape("health"), organisaties("A"), KINDS, href=lambda _: None, depth=7
+    )
+    assert placed.levels == 7
+    assert len(drawing.boxes) == len(shape("health").plaatsen)
