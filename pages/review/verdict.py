@@ -8,7 +8,7 @@ from pathlib import Path
 from blueprint.changes.diff import differences
 from blueprint.changes.summary import overview
 from blueprint.literal import literal
-from blueprint.problem import Problem, Severity, counted
+from blueprint.problem import Problem, Severity, counted, in_words
 from blueprint.report import as_list
 from macros.site_map import url
 from pages.review.base import Side
@@ -18,6 +18,8 @@ from pages.review.moved import moved_pages
 from pages.review.page_diff import change, page_lines
 from pages.settings import ABOUT
 
+UNIT_PAGES = 5
+"""The pages that are made of units, of those that show other data, are named up to so many."""
 _UNKNOWN = (
     "Ik kon deze wijziging niet vergelijken met wat er was. Wat er verandert, zeg ik dus niet."
 )
@@ -90,8 +92,14 @@ def _where_lines(before: Side, now: Side) -> Iterator[str]:
     if was and is_ and differences(was.blauwdruk, is_.blauwdruk):
         pages = now.reading.page_set.pages
         sound = [name for name in is_.pages if pages[name].sound and not pages[name].has_errors]
-        for name in pages_that_show_it(is_, was.blauwdruk, sound):
-            yield f"- {literal(is_.titles[name])} (/{literal(url(name))})"
+        shown = list(pages_that_show_it(is_, was.blauwdruk, sound))
+        made = [name for name in shown if name in is_.generated]
+        left_out = set(made[UNIT_PAGES:])
+        for name in shown:
+            if name not in left_out:
+                yield f"- {literal(is_.titles[name])} (/{literal(url(name))})"
+        if left_out:
+            yield f"- En nog {in_words(len(left_out), 'pagina', 'pagina’s')} van eenheden."
 
 
 def _site_lines(before: Side, now: Side) -> Iterator[str]:

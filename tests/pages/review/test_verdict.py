@@ -129,3 +129,17 @@ def test_every_problem_is_told(tmp_path: Path) -> None:
     assert text.startswith("## Nog niet klaar: 39 fouten in één bestand\n")
     assert text.count("\n- **a\\|b.md\\:3\\:") == 39
     assert r"fout 39 \*hier\*" in text
+
+
+def test_pages_of_units_are_not_all_named(
+    branch: Branch, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What changes on the page of every unit is not a line for each; written pages are all told."""
+    monkeypatch.setattr("pages.review.verdict.UNIT_PAGES", 1)
+    programme = branch.folder / "data/programma.yml"
+    text = programme.read_text("utf-8")
+    programme.write_text(text.replace("Gemeente Duinhove", "Gemeente Duinzicht"), "utf-8")
+    where = said(branch, capsys)[1].partition("### Waar zie je")[2]
+    assert where.count("(/eenheid/") == 1
+    assert "- Blauwdruk (/blauwdruk/)" in where
+    assert "- En nog één pagina van eenheden." in where
