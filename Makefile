@@ -38,8 +38,8 @@ content: check tools $(VENV)/test.stamp $(VENV)/nu.stamp
 
 # What the browser tests found, for the accessibility statement; written only if all is well.
 verslag: tools $(VENV)/test.stamp $(VENV)/nu.stamp
-	$(PYTEST) tests/browser tests/built tests/facts --verslag \
-	  --deselect tests/browser/test_statement.py::test_report_is_of_these_tests
+	$(PYTEST) tests/browser tests/built $(wildcard tests/facts) --verslag \
+	  --deselect tests/facts/test_statement.py::test_report_is_of_these_tests
 
 # What Lighthouse says of one page of each kind, as a phone; speed wants a quiet machine.
 lighthouse: build $(VENV)/test.stamp $(VENV)/lighthouse.stamp

@@ -1,5 +1,5 @@
 #!/usr/bin/python3 -I
-"""gentplus-reload TARGET INCLUDE: take site.conf over from a target, and have nginx read it.
+"""blauwdruk-reload TARGET INCLUDE: take site.conf over from a target, and have nginx read it.
 
 Runs as root, from root's own copy: whoever can write nginx configuration is as good as root. So of
 what the publishing user wrote, only the hashes of scripts get through, in the one form that
@@ -60,7 +60,7 @@ def put(include: Path, data: bytes) -> None:
 def main() -> int:
     """Take over, test, reload; what nginx refuses is undone."""
     if len(sys.argv) != 3 or not re.fullmatch(FOLDER, sys.argv[1]):
-        print("Zo wel: gentplus-reload TARGET INCLUDE", file=sys.stderr)
+        print("Zo wel: blauwdruk-reload TARGET INCLUDE", file=sys.stderr)
         return 2
     target, include = sys.argv[1], Path(sys.argv[2])
     try:

@@ -10,7 +10,7 @@ from blueprint.model.values import Adres, Id, Mailbox
 from blueprint.model.version import alle_eenheden
 
 
-@pytest.mark.parametrize("adres", ["https://a.be/x?y=1", "https://stad.gent"])
+@pytest.mark.parametrize("adres", ["https://a.be/x?y=1", "https://stad.info"])
 def test_address_is_https(adres: str) -> None:
     """An https address passes as it is."""
     assert TypeAdapter(Adres).validate_python(adres) == adres
@@ -32,7 +32,7 @@ def test_ids_and_mailboxes() -> None:
     for bad in ("", "A", "a_b", "a--b", "-a", "a-", "a" * 65, "a\n", "é"):
         with pytest.raises(ValidationError):
             TypeAdapter(Id).validate_python(bad)
-    TypeAdapter(Mailbox).validate_python("gent.plus@stad.gent")
+    TypeAdapter(Mailbox).validate_python("stad.plus@stad.info")
     for bad in ("a@b", "a b@c.be", "a@b@c.be", "<a@b.be>", "a@b.be?subject=x"):
         with pytest.raises(ValidationError):
             TypeAdapter(Mailbox).validate_python(bad)

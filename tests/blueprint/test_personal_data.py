@@ -67,7 +67,7 @@ def test_an_address_of_a_person_is_found() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["gentplus@stad.be", "pers-dienst@stad.be", "kabinet2015@stad.be", "an.peeters", "@an.x"],
+    ["programma@stad.be", "pers-dienst@stad.be", "kabinet2015@stad.be", "an.peeters", "@an.x"],
 )
 def test_another_address_is_none(text: str) -> None:
     """A shared mailbox is no person, and neither is a name without a mailbox."""

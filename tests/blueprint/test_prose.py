@@ -62,7 +62,7 @@ def test_a_bare_address_is_a_link(text: str, words: str) -> None:
         "tijdlijn.md#van-kracht",
         "bijlagen/plan.pdf",
         "https://stad.be/a_(b)?c=1#d",
-        "mailto:gentplus@stad.be",
+        "mailto:programma@stad.be",
     ],
 )
 def test_a_link_leads_to_a_page_a_file_or_an_address(target: str) -> None:

@@ -64,7 +64,7 @@ LINES = _spelled(
     ```␣a⏎b⏎``` ```%d ` a- <div> </div> <div␣markdown> <details>⏎ <b> </b> <p>a <a <a%d <x%d>
     <div␣id="a%d"> <div␣a%d> <!-- --> <!--␣a␣--> &a%d; {#a} x⏎{:␣#a%d␣} {{␣leus()␣}}
     {{␣leus()␣}}⏎ {{␣eenheid("ruimte")␣}} {{␣eenheid("x%d")␣}} {{␣x%d()␣}} {{ {%␣raw␣%} {##
-    **a%d jan.a%d@gent.be 0470␣12␣34␣56 Van:␣a Aa␣␣10:00 <<<<<<< a.b.c@d.be [a](javascript:%d)
+    **a%d jan.a%d@stad.be 0470␣12␣34␣56 Van:␣a Aa␣␣10:00 <<<<<<< a.b.c@d.be [a](javascript:%d)
     *a%d ␘ \ 1/1/2015
     """
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publish.verify import Answer
 
-NAME = "gentplus.example"
+NAME = "blauwdruk.example"
 CONF = Path(__file__).parents[2] / "publish" / "nginx.conf"
 REMEDY = "nginx ontbreekt. Installeer het, bijvoorbeeld met: apt-get install nginx-light"
 FOLDERS = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
@@ -164,8 +164,8 @@ class Server:
             "listen [::]:443 ssl": f"listen [::1]:{self.tls} ssl",
             "listen [::]:80 ": f"listen [::1]:{self.plain} ",
             "8090": str(self.door),
-            "/etc/ssl/certs/gentplus.pem": f"{self.folder}/cert.pem",
-            "/etc/ssl/private/gentplus.key": f"{self.folder}/key.pem",
+            "/etc/ssl/certs/blauwdruk.pem": f"{self.folder}/cert.pem",
+            "/etc/ssl/private/blauwdruk.key": f"{self.folder}/key.pem",
         }
         if self._sign_on is None:
             changes["allow 127.0.0.1;"] = self._allow

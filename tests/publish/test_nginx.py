@@ -82,7 +82,7 @@ def test_a_redirect_names_a_path_only(server: Server) -> None:
     answer = server.get("/dienst?a=1")
     assert (answer.status, answer.headers["Location"]) == (301, "/dienst/?a=1")
     answer = server.get("/dienst/?a=1", door="plain", name="elders.example")
-    assert answer.headers["Location"] == "https://gentplus.example/dienst/?a=1"
+    assert answer.headers["Location"] == "https://blauwdruk.example/dienst/?a=1"
 
 
 def test_another_name_gets_nothing(server: Server) -> None:

@@ -45,7 +45,7 @@ def template(
     repository: Path, tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
 ) -> Path:
     """Give a clone of the repository as it is, committed, with its history and its tools."""
-    clone = tmp_path_factory.mktemp("walk") / "gent"
+    clone = tmp_path_factory.mktemp("walk") / "project"
     _git(environment, repository, "clone", "--quiet", "--no-hardlinks", ".", str(clone))
     tracked = _git(environment, repository, "ls-files", "-z", "-co", "--exclude-standard")
     for name in _git(environment, clone, "ls-files", "-z").split("\0")[:-1]:
@@ -80,7 +80,7 @@ def walk(template: Path, tmp_path: Path, environment: dict[str, str]) -> Walk:
     """Give a function that makes edits in a copy of the repository, and runs the job for them."""
 
     def walked(*made: Edit, before: Sequence[Edit] = (), without: Set[str] = frozenset()) -> Walked:
-        project, runner = tmp_path / "gent", tmp_path / "runner"
+        project, runner = tmp_path / "project", tmp_path / "runner"
         shutil.copytree(template, project, symlinks=True)
         for edit in before:
             edit(project)

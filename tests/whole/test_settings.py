@@ -54,7 +54,7 @@ def refused(project: Path, **environment: str) -> str:
 @pytest.mark.parametrize("slash", ["", "/"])
 def test_site_url(project: Path, slash: str) -> None:
     """A site below a path of a server says so on its pages, in its feeds and where it errs."""
-    address = "https://intranet.example/gent-plus"
+    address = "https://intranet.example/blauwdruk"
     site = built(project, SITE_URL=address + slash)
     page = html.fromstring((site / "blauwdruk/mens/index.html").read_bytes())
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{address}/blauwdruk/mens/"]
@@ -62,7 +62,7 @@ def test_site_url(project: Path, slash: str) -> None:
     missing = html.fromstring((site / "404.html").read_bytes())
     links = missing.xpath("//article//li/a/@href")
     assert links
-    assert all(link.startswith("/gent-plus/") for link in links)
+    assert all(link.startswith("/blauwdruk/") for link in links)
     own = [link for link in page.xpath("//@href | //@src") if link.startswith("/")]
     assert not own
 
@@ -127,10 +127,10 @@ def test_source_date_epoch(wrong: str) -> None:
     [
         ("", "", ""),
         ("pages", "", ""),
-        ("server", "/srv/gentplus/target", ""),
+        ("server", "/srv/blauwdruk/target", ""),
         ("server", "", "SERVER_MAP is “”"),
         ("server", "target", "SERVER_MAP is “target”"),
-        ("Server", "/srv/gentplus/target", "PUBLICEREN_NAAR is “Server”"),
+        ("Server", "/srv/blauwdruk/target", "PUBLICEREN_NAAR is “Server”"),
         ("ja", "", "PUBLICEREN_NAAR is “ja”"),
     ],
 )
