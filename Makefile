@@ -1,6 +1,6 @@
 # Every command of this repository. `make serve` and `make test` are the two to know.
 .DELETE_ON_ERROR:
-.PHONY: serve test content quick verslag lighthouse build pdf preview check verify lint same bench soak bless fuzz zet-om advice foto import pins tools clean
+.PHONY: serve test content quick verslag lighthouse build pdf preview check verify lint same bench soak bless fuzz zet-om advice foto import nieuw pins tools clean
 
 VENV := .venv
 PYTHON ?= python3
@@ -113,6 +113,12 @@ foto: $(VENV)/site.stamp
 import: $(VENV)/site.stamp
 	@$(RUN) -m blueprint import "$(FILE)" --versie "$(VERSIE)" $(if $(KAART),--kaart "$(KAART)") \
 	  $(if $(PROEF),--proef)
+
+# A blueprint of another organisation, in a repository of its own: make nieuw NAAM="…" MAP=…
+nieuw: export NIEUW_NAAM := $(NAAM)
+nieuw: export NIEUW_MAP := $(MAP)
+nieuw:
+	@$(PYTHON) -m engine.start "$$NIEUW_NAAM" "$$NIEUW_MAP"
 
 pins: $(VENV)/test.stamp
 	for name in requirements requirements-engines requirements-test; do \

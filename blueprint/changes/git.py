@@ -1,4 +1,4 @@
-"""What git knows of the files of the blueprint; the only module that calls git.
+"""What git knows of the files of the blueprint, and a new repository; the only module that calls git.
 
 Only commands are asked that no setting of a user or a repository changes the answer of (plumbing),
 only of a repository that has the folder, and without what a hook or a shell says of another one.
@@ -10,7 +10,7 @@ import io
 import os
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -200,13 +200,43 @@ def file_at(folder: Path, commit: str, path: str) -> bytes | None:
     return _output(folder, "cat-file", "blob", f"{commit}:{path}")
 
 
+def has_author(folder: Path) -> bool:
+    """Tell whether git knows who would make a commit here."""
+    return _output(folder, "var", "GIT_COMMITTER_IDENT") is not None
+
+
+def write_commit(root: Path, commit: str, folder: Path) -> None:
+    """Write every file of a commit into a folder, as git would: links and modes too."""
+    with TemporaryDirectory() as temporary:
+        index = {"GIT_INDEX_FILE": str(Path(temporary, "index"))}
+        _must(root, "read-tree", commit, **index)
+        _must(root, "checkout-index", "--all", f"--prefix={folder.absolute()}/", **index)
+
+
+def begin_repository(folder: Path, message: str) -> None:
+    """Make a folder a repository with one commit of all that is in it, on `main`."""
+    _must(folder, "init", "--quiet", "--template=", "--initial-branch=main")
+    _must(folder, "add", "--all", "--force")
+    tree = _must(folder, "write-tree")
+    _must(folder, "update-ref", "HEAD", _must(folder, "commit-tree", tree, "-m", message))
+
+
+def _must(folder: Path, *command: str, **environment: str) -> str:
+    output = _output(folder, "-c", "core.autocrlf=false", *command, environment=environment)
+    if output is None:
+        raise OSError(0, f"git {command[0]} lukte niet")
+    return output.decode("utf-8").strip()
+
+
 def _git(folder: Path, *command: str, stdin: bytes = b"") -> str | None:
     """Run git in a folder and give what it says; None where git or the repository is missing."""
     output = _output(folder, *command, stdin=stdin)
     return None if output is None else output.decode("utf-8", "replace")
 
 
-def _output(folder: Path, *command: str, stdin: bytes = b"") -> bytes | None:
+def _output(
+    folder: Path, *command: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None
+) -> bytes | None:
     # Whoever builds runs the code of this folder, so its repository is trusted whoever owns it.
     trusted = (f"safe.directory={at.resolve()}" for at in (folder, folder.resolve().parent))
     settings = (word for one in trusted for word in ("-c", one))
@@ -214,7 +244,7 @@ def _output(folder: Path, *command: str, stdin: bytes = b"") -> bytes | None:
         done = subprocess.run(
             ["git", *settings, *command],
             cwd=folder,
-            env={name: value for name, value in os.environ.items() if name[:4] != "GIT_"},
+            env={**{n: v for n, v in os.environ.items() if n[:4] != "GIT_"}, **(environment or {})},
             input=stdin,
             capture_output=True,
             check=False,

@@ -1,0 +1,120 @@
+"""A new blueprint: our machinery with the example of `begin/`, in a repository of its own."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from blueprint.changes import git
+
+BEGIN = Path("engine/start/begin")
+"""What a new blueprint begins with, by its path in the repository."""
+NAME = "NAAM"
+"""The word in the files of `begin/` that the name takes the place of."""
+LONGEST = 60
+_NAME = re.compile(r"[^\W\d_](?:[\w’'&+.-]| (?! ))*(?<! )")
+_KEYS = re.compile(r"^(?=\w+:)", re.MULTILINE)
+_OURS = ("data", "docs", "tests/facts", "getest.json", "README.md", ".github/site.png")
+"""What is of the organisation that this repository is of; the style of the pages is not."""
+_MACHINERY = ("docs/stijl",)
+
+
+def why_not(root: Path, name: str, folder: Path) -> list[str]:
+    """Say all that keeps a folder from becoming a blueprint with this name; nothing if it can."""
+    return [told for told in (_wrong_name(name), _wrong_folder(root, folder), _git(root)) if told]
+
+
+def _wrong_name(name: str) -> str:
+    call = 'zo: make nieuw NAAM="Duinhove Samen" MAP=../duinhove'
+    if not name.strip():
+        return f"NAAM ontbreekt: de naam van je site. Typ ze {call}"
+    if len(name) > LONGEST:
+        return f"NAAM telt {len(name)} tekens; kies een naam van hoogstens {LONGEST}"
+    if not _NAME.fullmatch(name):
+        return (
+            f"NAAM is “{name}”; begin met een letter, en gebruik alleen letters, cijfers, "
+            f"één spatie tussen de woorden en - . & + ’"
+        )
+    return ""
+
+
+def _wrong_folder(root: Path, folder: Path) -> str:
+    if folder == Path():
+        return "MAP ontbreekt: de map die je wilt maken, zoals MAP=../duinhove"
+    whole = folder.absolute().resolve()
+    if whole.is_relative_to(root.resolve()):
+        return f"MAP is “{folder}”, en dat ligt in dit project; kies een map erbuiten: ../duinhove"
+    if whole.is_dir() and any(whole.iterdir()):
+        return f"MAP is “{folder}”, en daar staat al iets; kies een map die nog niet bestaat"
+    if whole.exists() and not whole.is_dir():
+        return f"MAP is “{folder}”, en dat is een bestand; kies een map die nog niet bestaat"
+    if not whole.parent.is_dir():
+        return f"MAP is “{folder}”, maar de map “{whole.parent}” is er niet; maak die eerst"
+    return ""
+
+
+def _git(root: Path) -> str:
+    if told := git.why_unknown(root):
+        return f"{told}; installeer git, en haal dit project op met “git clone”"
+    if not git.has_author(root):
+        return (
+            "git weet niet wie je bent; typ eerst: git config --global user.name "
+            '"Je naam", en: git config --global user.email je@adres'
+        )
+    return ""
+
+
+def make(root: Path, name: str, folder: Path) -> None:
+    """Make the folder, whole or not at all: everything is written beside it first."""
+    whole = folder.absolute().resolve()
+    with tempfile.TemporaryDirectory(dir=whole.parent, prefix=".nieuw-") as beside:
+        new = Path(beside, "new")
+        git.write_commit(root, "HEAD", new)
+        _take_away(new)
+        _begin(new, name)
+        git.begin_repository(new, "Begin")
+        new.replace(whole)
+
+
+def _take_away(new: Path) -> None:
+    """Take away what is of this organisation."""
+    with tempfile.TemporaryDirectory(dir=new.parent) as kept:
+        for part in _MACHINERY:
+            (new / part).replace(Path(kept, Path(part).name))
+        for part in _OURS:
+            gone = new / part
+            if gone.is_dir():
+                shutil.rmtree(gone)
+            else:
+                gone.unlink(missing_ok=True)
+        for part in _MACHINERY:
+            (new / part).parent.mkdir()
+            Path(kept, Path(part).name).replace(new / part)
+
+
+def _begin(new: Path, name: str) -> None:
+    """Put the example there, under the name."""
+    settings = (new / "mkdocs.yml").read_text("utf-8")
+    shutil.copytree(new / BEGIN, new, dirs_exist_ok=True)
+    own = new / "mkdocs.yml"
+    own.write_text(with_own(settings, own.read_text("utf-8")), "utf-8")
+    for path in (
+        own,
+        new / "README.md",
+        *(new / "data").rglob("*.yml"),
+        *(new / "docs").rglob("*.md"),
+    ):
+        path.write_text(path.read_text("utf-8").replace(NAME, name), "utf-8")
+
+
+def with_own(settings: str, own: str) -> str:
+    """Give settings in which the keys of others stand in place of those of the same name."""
+    ours = {_key(block): block for block in _KEYS.split(own)[1:]}
+    head, *blocks = _KEYS.split(settings)
+    return head + "".join(ours.get(_key(block), block) for block in blocks)
+
+
+def _key(block: str) -> str:
+    return block.partition(":")[0]
