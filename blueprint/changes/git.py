@@ -1,4 +1,4 @@
-"""What git knows of the files of the blueprint, and a new repository; the only module that calls git.
+"""What git knows of the files of the blueprint; the only module that calls git.
 
 Only commands are asked that no setting of a user or a repository changes the answer of (plumbing),
 only of a repository that has the folder, and without what a hook or a shell says of another one.

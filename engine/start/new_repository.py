@@ -14,11 +14,13 @@ BEGIN = Path("engine/start/begin")
 NAME = "NAAM"
 """The word in the files of `begin/` that the name takes the place of."""
 LONGEST = 60
+_TEXTS = (".md", ".yml")
 _NAME = re.compile(r"[^\W\d_](?:[\w’'&+.-]| (?! ))*(?<! )")
 _KEYS = re.compile(r"^(?=\w+:)", re.MULTILINE)
+_GUIDE_MENU = re.compile(r"^  - [^\n]*:\n(?:      - [^\n]*redactie/[^\n]*\n)+", re.MULTILINE)
 _OURS = ("data", "docs", "tests/facts", "getest.json", "README.md", ".github/site.png")
-"""What is of the organisation that this repository is of; the style of the pages is not."""
-_MACHINERY = ("docs/stijl",)
+_NOT_OURS = ("docs/stijl", "docs/redactie", "docs/beelden/gids")
+"""What is of the organisation that this repository is of, but for the look and the guide."""
 
 
 def why_not(root: Path, name: str, folder: Path) -> list[str]:
@@ -80,33 +82,28 @@ def make(root: Path, name: str, folder: Path) -> None:
 
 def _take_away(new: Path) -> None:
     """Take away what is of this organisation."""
-    with tempfile.TemporaryDirectory(dir=new.parent) as kept:
-        for part in _MACHINERY:
-            (new / part).replace(Path(kept, Path(part).name))
-        for part in _OURS:
-            gone = new / part
-            if gone.is_dir():
-                shutil.rmtree(gone)
-            else:
-                gone.unlink(missing_ok=True)
-        for part in _MACHINERY:
-            (new / part).parent.mkdir()
-            Path(kept, Path(part).name).replace(new / part)
+    kept = new.with_name("kept")
+    for part in _NOT_OURS:
+        shutil.copytree(new / part, kept / part)
+    for part in _OURS:
+        gone = new / part
+        if gone.is_dir():
+            shutil.rmtree(gone)
+        else:
+            gone.unlink(missing_ok=True)
+    shutil.copytree(kept, new, dirs_exist_ok=True)
 
 
 def _begin(new: Path, name: str) -> None:
-    """Put the example there, under the name."""
+    """Put the example there, under the name; the guide for editors keeps its part of the menu."""
     settings = (new / "mkdocs.yml").read_text("utf-8")
-    shutil.copytree(new / BEGIN, new, dirs_exist_ok=True)
-    own = new / "mkdocs.yml"
-    own.write_text(with_own(settings, own.read_text("utf-8")), "utf-8")
-    for path in (
-        own,
-        new / "README.md",
-        *(new / "data").rglob("*.yml"),
-        *(new / "docs").rglob("*.md"),
-    ):
-        path.write_text(path.read_text("utf-8").replace(NAME, name), "utf-8")
+    begin = new / BEGIN
+    shutil.copytree(begin, new, dirs_exist_ok=True)
+    for path in (path.relative_to(begin) for path in begin.rglob("*") if path.suffix in _TEXTS):
+        own = (begin / path).read_text("utf-8").replace(NAME, name)
+        (new / path).write_text(own, "utf-8")
+    own = (new / "mkdocs.yml").read_text("utf-8") + "".join(_GUIDE_MENU.findall(settings)) + "\n"
+    (new / "mkdocs.yml").write_text(with_own(settings, own), "utf-8")
 
 
 def with_own(settings: str, own: str) -> str:
