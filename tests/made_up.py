@@ -7,11 +7,12 @@ machinery look at it, so that nothing an editor changes in data/ or docs/ can fa
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+
+from engine.start.new_repository import with_own
 
 CODE = ("blueprint", "diagrams", "macros", "pages", "engine", "theme", "docs/stijl")
 """What a site needs besides its data, its pages and its settings."""
@@ -25,8 +26,6 @@ SOMEBODY = {
     },
 }
 """An environment in which git has an author."""
-
-_KEYS = re.compile(r"^(?=\w+:)", re.MULTILINE)
 
 
 def copy_code(repository: Path, folder: Path) -> None:
@@ -45,17 +44,6 @@ def town(repository: Path, folder: Path) -> Path:
     real = (repository / "mkdocs.yml").read_text("utf-8")
     settings.write_text(with_own(real, settings.read_text("utf-8")), "utf-8")
     return folder
-
-
-def with_own(settings: str, own: str) -> str:
-    """Give settings in which the keys of others stand in place of those of the same name."""
-    ours = {_key(block): block for block in _KEYS.split(own)[1:]}
-    head, *blocks = _KEYS.split(settings)
-    return head + "".join(ours.get(_key(block), block) for block in blocks)
-
-
-def _key(block: str) -> str:
-    return block.partition(":")[0]
 
 
 def commit(folder: Path, environment: Mapping[str, str]) -> Path:

@@ -49,14 +49,6 @@ def test_git_is_called_from_one_module(repository: Path) -> None:
     assert callers == {"blueprint/changes/git.py"}
 
 
-def test_code_names_no_city(repository: Path) -> None:
-    """The machinery serves any blueprint: the words of this one live in data/ and docs/."""
-    for package in (*PACKAGES, "theme"):
-        for path in (repository / package).rglob("*.*"):
-            if path.suffix in (".py", ".html", ".conf", ".sh", ".md"):
-                assert not re.search(r"\bgent\b", path.read_text("utf-8"), re.IGNORECASE), path
-
-
 def test_requirements_are_pinned_with_hashes(repository: Path) -> None:
     """Every requirement is pinned, has hashes, and names no index."""
     for name in ("requirements.txt", "requirements-test.txt"):

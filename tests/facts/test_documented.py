@@ -1,10 +1,9 @@
-"""What the pages about the machinery say is true: programs, columns, keys, steps to follow."""
+"""What the pages about the machinery say is true: programs, columns, keys."""
 
 from __future__ import annotations
 
 import inspect
 import re
-import shutil
 import subprocess
 import sys
 from enum import StrEnum
@@ -14,8 +13,6 @@ from blueprint.export.tables import COLUMNS_OF
 from blueprint.model import kinds
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.schema import RECORDS, keys_of
-from tests import engines
-from tests.made_up import copy_code
 
 
 def test_the_examples_run(repository: Path, built: Path, blauwdruk: Blauwdruk) -> None:
@@ -58,34 +55,3 @@ def test_guide_describes_every_key(repository: Path) -> None:
     told = guide + "".join(what for kind in shown for _, _, what in keys_of(kind))
     for word in words:
         assert f"`{word}`" in told, word
-
-
-def test_the_page_for_others_is_true(repository: Path, tmp_path: Path) -> None:
-    """Who follows the steps of “Een eigen blauwdruk” gets a site that is checked and builds."""
-    page = (repository / "docs/over/eigen-blauwdruk.md").read_text("utf-8")
-    folder = tmp_path / "eigen"
-    copy_code(repository, folder)
-    for part in ("data", "docs", "tests/site"):
-        shutil.copytree(repository / part, folder / part, dirs_exist_ok=True)
-    shutil.copy(repository / "mkdocs.yml", folder)
-    (commands,) = re.findall("```sh\n(.*?)```", page, re.DOTALL)
-    subprocess.run(["bash", "-euc", commands], cwd=folder, check=True)
-    names, foot, menu = re.findall("```yaml\n(.*?)```", page, re.DOTALL)
-    config = (folder / "mkdocs.yml").read_text("utf-8")
-    for line in (*names.splitlines(), *foot.splitlines()):
-        key = line.split(":")[0]
-        config, count = re.subn(rf"^{key}:.*$", line, config, flags=re.MULTILINE)
-        assert count == 1, key
-    config, count = re.subn(r"^nav:\n(?:  .*\n)+", menu, config, flags=re.MULTILINE)
-    assert count == 1
-    (folder / "mkdocs.yml").write_text(config, "utf-8")
-    for package in ("blueprint", "pages"):
-        command = [sys.executable, "-m", package, "check"]
-        checked = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
-        assert checked.returncode == 0, checked.stdout + checked.stderr
-    done = engines.build("mkdocs", folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "WARNING" not in done.stderr
-    pages = {path: path.read_text("utf-8") for path in (folder / "site").rglob("*.html")}
-    assert len(pages) > 10
-    assert not [path for path, text in pages.items() if "Gent" in text.replace("gentplus", "")]

@@ -1,0 +1,132 @@
+"""A new blueprint: made whole in a folder of its own, or not at all, with all that is wrong told."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from engine.start.__main__ import main
+from engine.start.new_repository import LONGEST, make, with_own
+
+
+@pytest.fixture
+def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give git a name for who makes the first commit."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / ".gitconfig").write_text(
+        "[user]\nname = Iemand\nemail = iemand@voorbeeld.be\n", "utf-8"
+    )
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+
+
+@pytest.mark.usefixtures("author")
+def test_made_whole(repository: Path, tmp_path: Path) -> None:
+    """The folder has machinery, example and guide, links and modes as they were, one commit."""
+    folder = tmp_path / "nieuw"
+    make(repository, "Zee & Zand", folder)
+    for path in ("Makefile", "docs/stijl/site.css", "docs/redactie/index.md", "engine/hooks.py"):
+        assert (folder / path).read_bytes() == (repository / path).read_bytes(), path
+    settings = (folder / "mkdocs.yml").read_text("utf-8")
+    assert 'site_name: "Zee & Zand"' in settings
+    assert settings.count("redactie/index.md") == 1
+    assert "naam: Zee & Zand\n" in (folder / "data/programma.yml").read_text("utf-8")
+    assert (folder / ".ci/run").stat().st_mode & 0o100
+    assert (folder / "tests/broken/bestand-is-snelkoppeling/data/rollen.yml").is_symlink()
+    assert not (folder / "tests/facts").exists()
+    assert not (folder / "getest.json").exists()
+    said = ["git", "log", "--format=%s"]
+    log = subprocess.run(said, cwd=folder, check=True, capture_output=True, text=True).stdout
+    assert log == "Begin\n"
+    status = ["git", "status", "--porcelain"]
+    assert subprocess.run(status, cwd=folder, check=True, capture_output=True).stdout == b""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "nieuw"]
+
+
+@pytest.mark.usefixtures("author")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "NAAM ontbreekt"),
+        ("  ", "NAAM ontbreekt"),
+        ("x" * (LONGEST + 1), f"NAAM telt {LONGEST + 1} tekens"),
+        ("Zee: zand", "begin met een letter"),
+        ("1 zee", "begin met een letter"),
+        ('Zee "zand"', "begin met een letter"),
+        ("Zee  zand", "begin met een letter"),
+        ("Zee ", "begin met een letter"),
+        ("Zee\nzand", "begin met een letter"),
+        ("<b>Zee", "begin met een letter"),
+    ],
+)
+def test_wrong_name(
+    name: str, said: str, repository: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """A name that is missing, too long or odd is told, and nothing is made."""
+    monkeypatch.chdir(repository)
+    assert main(name, str(tmp_path / "nieuw")) == 1
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "nieuw").exists()
+
+
+@pytest.mark.usefixtures("author")
+def test_wrong_folder(
+    repository: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """A folder that is missing, taken, a file, nowhere or in the project is told, with the name."""
+    monkeypatch.chdir(repository)
+    (tmp_path / "bestand").touch()
+    wrong = {
+        "": "MAP ontbreekt",
+        str(tmp_path): "daar staat al iets",
+        str(tmp_path / "bestand"): "dat is een bestand",
+        str(tmp_path / "bestand/x"): "is er niet; maak die eerst",
+        str(tmp_path / "weg/x"): "is er niet; maak die eerst",
+        "nieuw": "dat ligt in dit project",
+    }
+    for folder, said in wrong.items():
+        assert main("", folder) == 1
+        told = capsys.readouterr().err
+        assert said in told
+        assert "NAAM ontbreekt" in told, "all that is wrong is told at once"
+    assert not (repository / "nieuw").exists()
+
+
+@pytest.mark.usefixtures("author")
+def test_no_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A project without its repository says how to get it with one."""
+    project = tmp_path / "project"
+    project.mkdir()
+    monkeypatch.chdir(project)
+    assert main("Zee", str(tmp_path / "nieuw")) == 1
+    assert "git clone" in capsys.readouterr().err
+    assert not (tmp_path / "nieuw").exists()
+
+
+@pytest.mark.usefixtures("author")
+def test_no_author(
+    repository: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Who has not told git a name is told how, before anything is made."""
+    (tmp_path / "home/.gitconfig").write_text("[user]\nuseConfigOnly = true\n", "utf-8")
+    monkeypatch.chdir(repository)
+    if main("Zee", str(tmp_path / "nieuw")) == 0:
+        pytest.skip("the repository itself names an author")
+    assert "git config --global user.name" in capsys.readouterr().err
+    assert not (tmp_path / "nieuw").exists()
+
+
+def test_own_settings() -> None:
+    """A key of the new blueprint takes the place of ours, whole; the others stay."""
+    assert (
+        with_own("# a\nx: 1\nnav:\n  - b\ny: 2\n", "nav:\n  - c\n")
+        == "# a\nx: 1\nnav:\n  - c\ny: 2\n"
+    )
