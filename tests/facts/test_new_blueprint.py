@@ -13,7 +13,7 @@ import pytest
 
 from tests import engines
 
-OURS = re.compile(r"(?<![a-z])(gent|gentse|gent-?plus|halle|ocmw-gent)(?![a-z])", re.IGNORECASE)
+OURS = re.compile(r"(?<![a-z])(gent|gentse|gentblogt|gent-?plus|halle)(?![a-z])", re.IGNORECASE)
 """What names the organisation that this repository is of, or who it compares itself with."""
 
 
