@@ -125,7 +125,7 @@ class Subject:
 
     def pages(self, count: int, dice: random.Random) -> Iterator[tuple[str, bytes, list[Problem]]]:
         """Yield mutants of pages with their problems."""
-        names = sorted(self.sound.pages)
+        names = [name for name in sorted(self.sound.pages) if (self.docs / name).is_file()]
         for _ in range(count):
             name = dice.choice(names)
             spoilt = mutant((self.docs / name).read_bytes(), dice, PAGE_TOKENS)

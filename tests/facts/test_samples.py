@@ -21,6 +21,7 @@ MAY_BE_MEANT = {
     "De eerste bijeenkomst is gehouden.",
     "Facilitair beheer",
     "Finalisatie",
+    "Lijst van alle eenheden in januari 2015",
     "Onze blauwdruk",
     "Het organogram zelf.",
     "Lees [het verslag als pdf](../bijlagen/verslag.pdf).",

@@ -40,7 +40,9 @@ def test_every_page_of_docs_is_built(town: Path, pages: dict[str, Page]) -> None
     """Every Markdown page that is not held back has its HTML page; others only lead on."""
     sources = {path.relative_to(town / "docs").as_posix() for path in town.glob("docs/**/*.md")}
     shown = {f"{url(name)}index.html" for name in sources - {LATER}}
-    assert {name for name, page in pages.items() if not page.leads_on} == shown | {"404.html"}
+    whole = {name for name, page in pages.items() if not page.leads_on}
+    units = {name for name in whole if name.startswith("eenheid/")}  # these nobody writes
+    assert whole - units == shown | {"404.html"}
 
 
 def test_no_two_pages_are_named_alike(pages: dict[str, Page]) -> None:

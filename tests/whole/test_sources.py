@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -43,9 +43,14 @@ def _about(place: HtmlElement) -> Iterator[HtmlElement]:
 def _sources_at(page: Page, anchor: str) -> set[str]:
     """Give what the numbers at an anchor lead to, as the foot of the page calls it."""
     (place,) = page.root.xpath(f"//*[@id='{anchor}']")
+    return _sources_in(page, _about(place))
+
+
+def _sources_in(page: Page, elements: Iterable[HtmlElement]) -> set[str]:
+    """Give what the numbers in these elements lead to, as the foot of the page calls it."""
     targets = {
         link.get("href").removeprefix("#")
-        for element in _about(place)
+        for element in elements
         for link in element.xpath(".//sup[@class='gp-bron']/a")
     }
     return {
@@ -63,8 +68,6 @@ def _facts(blauwdruk: Blauwdruk) -> Iterator[tuple[str, Feit]]:
         *(programma.redenen, programma.aanpak, programma.naamkeuze, blauwdruk.organogram),
     ):
         yield from ((record.id, record) for record in records)
-    latest = blauwdruk.laatste
-    yield from ((place.eenheid.id, place.eenheid) for place in latest.plaatsen if place.ouders)
 
 
 def test_every_fact_leads_to_its_own_source(pages: dict[str, Page], stad: Blauwdruk) -> None:
@@ -75,6 +78,12 @@ def test_every_fact_leads_to_its_own_source(pages: dict[str, Page], stad: Blauwd
         wanted = {_named(stad, reference) for reference in fact.bron}
         assert any(wanted <= _sources_at(page, anchor) for page in shown), (anchor, wanted)
         followed += len(wanted)
+    for place in stad.laatste.plaatsen:
+        page = pages[f"eenheid/{place.eenheid.id}/index.html"]
+        if not page.leads_on:
+            wanted = {_named(stad, reference) for reference in place.eenheid.bron}
+            assert wanted <= _sources_in(page, [page.root]), place.eenheid.id
+            followed += len(wanted)
     assert followed > 50
 
 

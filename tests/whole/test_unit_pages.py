@@ -54,7 +54,6 @@ def test_up_down_and_beside(pages: dict[str, Page]) -> None:
     assert "blauwdruk/ondersteuning" in links
     assert {"eenheid/talent", "eenheid/financien", "eenheid/gebouwen"} <= links
     assert {"eenheid/stad-personeel", "eenheid/stad-financien"} <= links
-    assert page.root.xpath("//*[contains(@class, 'hier')]")  # marked in its own drawing
 
 
 def test_the_menu_stays_small(stad: Blauwdruk, pages: dict[str, Page], built: Path) -> None:
