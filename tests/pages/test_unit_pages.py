@@ -147,7 +147,7 @@ def test_no_name_breaks_a_page(name: str) -> None:
     assert re.findall(r"\w+", page.top.title) == words
     html = page_set.page_settings.renderer.html(page_set.filled("eenheid/welzijn.md", ""))
     title = fragment_fromstring(html, "div").xpath("string(.//h1)")
-    assert title.removesuffix("#") == name
+    assert title in (name, f"{name}#")  # with the link of a heading
 
 
 def _told_of_data(name: str) -> set[str] | None:
