@@ -71,10 +71,6 @@ def _looked(root: str, pages: Sequence[str]) -> list[Problem]:
         ]
 
 
-_IS_CUT = """() => [...document.querySelectorAll(".gp-figuur__vlak")]
-  .some(drawing => drawing.scrollWidth > drawing.clientWidth + 1)"""
-
-
 @contextmanager
 def screen(browser: Browser, root: str) -> Iterator[Tab]:
     """Give a tab to open pages of a served site in, one after another."""
@@ -91,10 +87,8 @@ def keeps_out(tab: Tab, address: str) -> Iterator[str]:
     page = tab.open(address)
     look.open_everything(page)
     too_wide: dict[str, int] = {}
-    is_cut = False
     for width in SCREENS:
         look.resize(page, width)
-        is_cut |= width >= TABLET and page.evaluate(_IS_CUT)
         if look.sideways(page):
             too_wide[page.evaluate(_TOO_WIDE)] = width
         if width in WIDTHS:
@@ -103,11 +97,6 @@ def keeps_out(tab: Tab, address: str) -> Iterator[str]:
         yield (
             f"deze pagina is breder dan een scherm van {width} px; "
             f"maak korter wat te breed is: “{words}”"
-        )
-    if is_cut:
-        yield (
-            "een tekening past niet in de kolom van deze pagina; "
-            "zet bovenaan “hide: [toc]”, dan wordt de kolom breder"
         )
     for problem in tab.problems:
         yield f"de browser meldt een fout; {NOT_HERS} ({problem})"

@@ -40,10 +40,6 @@ FAULTS = {
         '<p class="tablet">Tekst.</p>',
         "deze pagina is breder dan een scherm van 768 px",
     ),
-    "a drawing that is cut": (
-        '<div class="gp-figuur__vlak"><p class="tekening-breed">Vak</p></div>',
-        "een tekening past niet in de kolom",
-    ),
     "after a while": (
         "<script>setTimeout(() => fetch('later.json'), 300)</script>",
         "404",
@@ -89,7 +85,6 @@ def _write(folder: Path, html: str) -> None:
     (folder / "fout.html").write_text(PAGE.format(html), "utf-8")
     (folder / "stijl.css").write_text(
         ".vaag { color: #ccc; background: #fff }"
-        ".gp-figuur__vlak { width: 300px; overflow: auto } .tekening-breed { width: 500px }"
         ".maan { display: none } @media (width > 400px) { .telefoon { display: none } }"
         "@media (400px < width < 1000px) { .tablet { width: 1000px } }"
         "@media (prefers-color-scheme: dark) {"
