@@ -28,7 +28,7 @@ _LAST = re.compile(rb"startxref\s{1,9}(\d{1,20})")
 _DEEPEST = 50  # objects in one another, without a reference between
 
 
-def read_pdf(data: bytes) -> PdfReader:
+def _read(data: bytes) -> PdfReader:
     """Read a PDF; UnreadableError if it is locked, whatever pypdf raises if it is damaged.
 
     What pypdf would mend, another reader may mend otherwise: so it is damaged.
@@ -73,12 +73,12 @@ def objects(reader: PdfReader, data: bytes, budget: Budget) -> Iterator[PdfObjec
         yield from _with_parts(item, 0)
 
 
-def bodies(data: bytes) -> set[int]:
+def _bodies(data: bytes) -> set[int]:
     """Give where each object begins that stands in these bytes, and not packed in another."""
     return {begin.start(1) for begin in _OBJECT.finditer(data)}
 
 
-def listed_bodies(reader: PdfReader, data: bytes) -> set[int]:
+def _listed_bodies(reader: PdfReader, data: bytes) -> set[int]:
     """Give where each object begins that the lists of a PDF name, and the lists themselves.
 
     A list that is an object need not name itself: it is where the last line but one says, or the
@@ -117,18 +117,18 @@ def revisions(data: bytes) -> Iterator[tuple[PdfReader, bytes]]:
     ends = [found.end() for found in _END.finditer(data)]
     if len(ends) > _MOST_REVISIONS:
         raise UnreadableError("too many revisions")
-    reader = read_pdf(data)
-    looked_at = listed_bodies(reader, data)
+    reader = _read(data)
+    looked_at = _listed_bodies(reader, data)
     yield reader, data
     for end in reversed(ends[:-1]):
         try:
-            earlier = read_pdf(data[:end])
+            earlier = _read(data[:end])
             earlier.root_object  # noqa: B018 - is there a document
         except Exception:  # the first end of a PDF made for the web is that of no document
             continue
-        looked_at |= listed_bodies(earlier, data[:end])
+        looked_at |= _listed_bodies(earlier, data[:end])
         yield earlier, data[:end]
-    if bodies(data) - looked_at:
+    if _bodies(data) - looked_at:
         raise UnreadableError("an object that no revision has")
 
 
