@@ -16,7 +16,7 @@ from blueprint.importing.import_command import import_file
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from tests.blueprint.importing.conftest import Desk
-from tests.blueprint.test_round_trip import IDS, NAMES, TEXTS, units, write
+from tests.blueprint.test_round_trip import with_any_units, write
 
 
 def imported(model: Blauwdruk, data: Path, source: Path, versions: list[str]) -> Blauwdruk:
@@ -31,15 +31,7 @@ def imported(model: Blauwdruk, data: Path, source: Path, versions: list[str]) ->
 @given(st.data())
 def test_it_changes_nothing(miniature: Blauwdruk, data: st.DataObject) -> None:
     """Export, import and diff say “geen wijzigingen”, for any blueprint and any of its versions."""
-    raw = miniature.model_dump(mode="json", exclude_defaults=True)
-    ids = {*data.draw(st.lists(IDS, max_size=6)), "sociale-dienst"} - {"mens"}
-    zee = raw["organogram"][-1]
-    zee |= {
-        "eenheden": [{"id": "mens", "naam": data.draw(NAMES), "soort": "pijler",
-                      "bron": zee["bron"], "eenheden": data.draw(units(sorted(ids)))}],
-        "toelichting": data.draw(TEXTS), "opgeheven": [],
-        "bestemming_onbekend": sorted({"strandwacht", "groendienst"} - ids),
-    }  # fmt: skip
+    raw = with_any_units(miniature, data)
     model = Blauwdruk.model_validate(raw)
     with tempfile.TemporaryDirectory() as folder:
         there = Path(folder) / "data"
