@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.record import Feit, Record, record_in
-from blueprint.model.values import lijst
+from blueprint.model.record import Fact, Record, record_in
+from blueprint.model.values import to_list
 from blueprint.reading.data_folder import VERSIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -41,7 +41,7 @@ def keys_of(kind: str) -> Iterator[tuple[str, bool, str]]:
     The keys of every fact (`bron`, `eigen_lezing`) are left out. KeyError for an unknown kind.
     """
     for name, field in RECORDS[kind].model_fields.items():
-        if name not in Feit.model_fields:
+        if name not in Fact.model_fields:
             yield name, field.is_required(), field.description or ""
 
 
@@ -78,7 +78,7 @@ def _definitions(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _allow_one(definition: dict[str, Any], fields: Mapping[str, FieldInfo]) -> None:
     """Let a list of one be written without its brackets, where the data allow it."""
     for name, field in fields.items():
-        if any(getattr(mark, "func", None) is lijst for mark in field.metadata):
+        if any(getattr(mark, "func", None) is to_list for mark in field.metadata):
             whole = definition["properties"][name]
             one = [whole["items"]]
             if name == "eigen_lezing":

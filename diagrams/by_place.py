@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from blueprint.model.programme import Organisatie
-from blueprint.model.version import Eenheid, Post, Soort, alle_eenheden
+from blueprint.model.version import Eenheid, Post, Soort, walk_units
 from blueprint.problem import enumeration
 
 Owners = tuple[str, ...]
@@ -94,7 +94,7 @@ def lanes_of(
     for owners in sorted(groups, key=place):
         here = tuple(post for post in posts if _owners(post, order) == owners)
         units = [unit for column in columns for unit in units_of(column.cells.get(owners, ()))]
-        derived = any(fact.leest_zelf("organisatie") for fact in (*here, *units))
+        derived = any(fact.reads_itself("organisatie") for fact in (*here, *units))
         lanes.append(Lane(owners, here, derived))
     return tuple(lanes)
 
@@ -110,7 +110,7 @@ def _owners(fact: Eenheid | Post, order: Mapping[str, int]) -> Owners:
 def _also_under(roots: Sequence[Eenheid]) -> Mapping[str, Sequence[Eenheid]]:
     """Give the units that answer to another one too, by the id of that one."""
     found: dict[str, list[Eenheid]] = {}
-    for unit, _ in alle_eenheden(tuple(roots)):
+    for unit, _ in walk_units(tuple(roots)):
         for other in unit.ook_onder:
             found.setdefault(other, []).append(unit)
     return found

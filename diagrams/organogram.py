@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from blueprint.model.programme import Organisatie
 from blueprint.model.record import ASSUMPTION
-from blueprint.model.version import Eenheid, Soort, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Soort, Versie, walk_units
 from blueprint.problem import capital, enumeration, in_words
 from diagrams.box import Box, Shape, caption_of, folded_count
 from diagrams.by_place import (
@@ -47,9 +47,9 @@ class Organogram:
         depth: int | None = None,
     ) -> None:
         """Find the places; KeyError if the version has no such unit."""
-        self.roots = version.eenheden if unit_id is None else (version.per_id[unit_id].eenheid,)
+        self.roots = version.eenheden if unit_id is None else (version.by_id[unit_id].unit,)
         depth = depth or readable(self.roots)
-        self.levels = depth or max((1 + len(up) for _, up in alle_eenheden(self.roots)), default=0)
+        self.levels = depth or max((1 + len(up) for _, up in walk_units(self.roots)), default=0)
         """How many levels are drawn."""
         self.columns = columns_of(
             self.roots,
@@ -64,16 +64,16 @@ class Organogram:
     @property
     def all_provisional(self) -> bool:
         """Whether every name in it is provisional, so that it is said once."""
-        return bool(self.roots) and all(unit.werktitel for unit, _ in alle_eenheden(self.roots))
+        return bool(self.roots) and all(unit.werktitel for unit, _ in walk_units(self.roots))
 
     @property
     def grounds(self) -> tuple[str, ...]:
         """From what we derived whose its units and posts are, each once."""
         facts = [
             *(post for lane in self.lanes for post in lane.posts),
-            *(unit for unit, _ in alle_eenheden(self.roots)),
+            *(unit for unit, _ in walk_units(self.roots)),
         ]
-        grounds = dict.fromkeys(fact.afgeleid_uit("organisatie") for fact in facts)
+        grounds = dict.fromkeys(fact.derived_from("organisatie") for fact in facts)
         return tuple(ground for ground in grounds if ground not in ("", ASSUMPTION))
 
 

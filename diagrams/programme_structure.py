@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from blueprint.facts.lineage import last_place
 from blueprint.facts.loose_projects import loose_projects, loose_words, place_is_known
-from blueprint.model.blueprint import Blauwdruk, Project, Rol, vind
+from blueprint.model.blueprint import Blauwdruk, Project, Rol, find_record
 from blueprint.model.kinds import Niveau
 from blueprint.model.programme import Masterproject, Orgaan, Traject
-from blueprint.model.version import alle_eenheden
+from blueprint.model.version import walk_units
 from blueprint.problem import enumeration, in_words
 from diagrams.bands import draw_bands
 from diagrams.box import Box, Shape, all_boxes
@@ -77,7 +77,7 @@ def _bodies(blauwdruk: Blauwdruk, level: Niveau, href: RecordHref) -> Box:
                 lines=tuple(_held(blauwdruk, one, href)),
             )
         )
-    ground = next(filter(None, (one.afgeleid_uit("niveau") for one in bodies)), "")
+    ground = next(filter(None, (one.derived_from("niveau") for one in bodies)), "")
     return _layer(level.value, level.value.capitalize(), boxes, framed=True, ground=ground)
 
 
@@ -85,17 +85,17 @@ def _held(blauwdruk: Blauwdruk, body: Orgaan, href: RecordHref) -> Iterator[Box]
     """Yield who sits in a body, its roles, and what it supports."""
     if body.rollen:
         who = enumeration(body.rollen)
-        yield _line(f"wie-{body.id}", who, ground=body.afgeleid_uit("rollen"))
+        yield _line(f"wie-{body.id}", who, ground=body.derived_from("rollen"))
     for one in blauwdruk.rollen:
         if one.orgaan == body.id:
-            yield _line(f"rol-{one.id}", one.naam, href(one), ground=one.afgeleid_uit("orgaan"))
+            yield _line(f"rol-{one.id}", one.naam, href(one), ground=one.derived_from("orgaan"))
     if body.velden:
         names: dict[str, str] = {one.id: one.term for one in blauwdruk.begrippen}
         if blauwdruk.organogram:
-            names |= {one.id: one.naam for one, _ in alle_eenheden(blauwdruk.laatste.eenheden)}
+            names |= {one.id: one.naam for one, _ in walk_units(blauwdruk.latest.eenheden)}
         names |= {one.id: one.naam for one in blauwdruk.programma.trajecten}
         fields = enumeration(names[field] for field in body.velden)
-        ground = body.afgeleid_uit("velden")
+        ground = body.derived_from("velden")
         yield _line(f"velden-{body.id}", f"ondersteunt {fields}", ground=ground)
 
 
@@ -104,10 +104,10 @@ def _masterproject(blauwdruk: Blauwdruk, one: Masterproject, href: RecordHref) -
 
     What the name of its layer and of its pillar say already is not drawn again.
     """
-    manager = vind(blauwdruk.rollen, one.manager)
-    coach = vind(blauwdruk.rollen, one.verandercoach)
+    manager = find_record(blauwdruk.rollen, one.manager)
+    coach = find_record(blauwdruk.rollen, one.verandercoach)
     pillar = last_place(blauwdruk, one.pijler)
-    about = pillar.eenheid.naam if pillar else ""
+    about = pillar.unit.naam if pillar else ""
     own = [project for project in blauwdruk.projecten if project.masterproject == one.id]
     lines = [
         _line(f"manager-{one.id}", manager.naam, href(manager)),
@@ -136,7 +136,7 @@ def _project(project: Project, href: RecordHref) -> Box:
         name=f"{kind}: {project.naam}",
         classes=("project",),
         href=href(project),
-        ground=project.afgeleid_uit("masterproject"),
+        ground=project.derived_from("masterproject"),
     )
 
 

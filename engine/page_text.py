@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Problem
 from macros.site_map import url
 from macros.templating import render_template
@@ -37,7 +37,7 @@ def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
     return {
         "deur": url(home) if home else "",
         "noemt_contact": any(call.macro == "contact" for call in calls),
-        "gewijzigd": Datum(day.year, day.month, day.day).voluit if day else None,
+        "gewijzigd": PartialDate(day.year, day.month, day.day).in_words if day else None,
     }
 
 
@@ -84,13 +84,13 @@ def site_metadata(reading: SiteReading) -> dict[str, Any]:
     return {
         "banner": wrong or reading.banner,
         "leus": programma.leus,
-        "peildatum": programma.peildatum.voluit,
+        "peildatum": programma.peildatum.in_words,
         # Without what follows a name in an address: a folder, or a file in a preview from disk.
         "zoeken": search.removesuffix(".md") if search else "",
         "contact": {
             "functie": contact.functie,
             "mailbox": contact.mailbox or "",
-            "zonder_mailbox": contact.zonder_mailbox,
+            "zonder_mailbox": contact.without_mailbox,
         },
     }
 

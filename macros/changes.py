@@ -13,7 +13,7 @@ from blueprint.export import DOWNLOADS, EXPORT_VERSION
 from blueprint.facts.change import ShownValue
 from blueprint.facts.lineage import place_now
 from blueprint.facts.record_index import RecordKey
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.schema import keys_of
 from macros.site_map import PageContext, relative_url
 from macros.templating import render_template
@@ -108,12 +108,12 @@ def former_units(here: PageContext, unit_id: str) -> list[FormerUnit]:
 
 def _is_under(here: PageContext, unit_id: str, above: str) -> bool:
     place = place_now(here.site.blauwdruk, unit_id)
-    return place is not None and any(parent.id == above for parent in place.ouders)
+    return place is not None and any(parent.id == above for parent in place.parents)
 
 
 def day_words(moment: datetime) -> str:
     """Give the day of a publication in words."""
-    return Datum(moment.year, moment.month, moment.day).voluit
+    return PartialDate(moment.year, moment.month, moment.day).in_words
 
 
 def publication_title(publication: Publication) -> str:

@@ -30,7 +30,7 @@ def afgeleid(here: PageContext, grond: str, wat: str = "") -> str:
 
 def peildatum(here: PageContext) -> str:
     """Zet de datum waarop de site spreekt in de tekst."""
-    return here.site.blauwdruk.programma.peildatum.voluit
+    return here.site.blauwdruk.programma.peildatum.in_words
 
 
 def leus(here: PageContext) -> str:

@@ -32,7 +32,7 @@ def bestemmingen(here: PageContext) -> str:
     Boven de tabel staat een zoekveld. Het kent ook de `synoniemen` uit de gegevens. Een naam leidt
     naar de eigen pagina. Zijn er meer dan 1.000 namen, dan staat alleen daar de hele weg.
     """
-    here.notes.show(place.eenheid for place in here.site.blauwdruk.laatste.plaatsen)
+    here.notes.show(place.unit for place in here.site.blauwdruk.latest.places)
     rows = destinations(here.site.blauwdruk)
     return render_template(
         here,
@@ -40,14 +40,14 @@ def bestemmingen(here: PageContext) -> str:
         bestemmingen=rows,
         sourced=len(rows) <= _SOURCED,
         anchors=partial(_anchors, here.site.blauwdruk),
-        latest=here.site.blauwdruk.laatste,
+        latest=here.site.blauwdruk.latest,
         old_names=_old_names(here.site.blauwdruk),
     )
 
 
 def _old_names(blauwdruk: Blauwdruk) -> dict[str, list[str]]:
     """Give the names of the oldest version that is known whole, by the name of whose they are."""
-    first = (blauwdruk.volledige or blauwdruk.organogram)[0]
+    first = (blauwdruk.whole_versions or blauwdruk.organogram)[0]
     names = {
         organisation.naam: [
             unit.naam for unit in first.eenheden if unit.organisatie == (organisation.id,)
@@ -63,8 +63,8 @@ def _anchors(blauwdruk: Blauwdruk, destination: Destination) -> Iterator[str]:
     A unit that was renamed before it ended has a row for each name, and one place.
     """
     for place in destination.named:
-        unit_id = place.eenheid.id
-        if unit_id not in blauwdruk.laatste.ids and place is last_place(blauwdruk, unit_id):
+        unit_id = place.unit.id
+        if unit_id not in blauwdruk.latest.ids and place is last_place(blauwdruk, unit_id):
             yield unit_id
 
 
@@ -98,7 +98,7 @@ def paginas(here: PageContext) -> str:
 def masterprojecten(here: PageContext) -> str:
     """Toont de masterprojecten met hun pijler, manager, verandercoach en team."""
     blauwdruk = here.site.blauwdruk
-    here.notes.show(place.eenheid for place in blauwdruk.laatste.plaatsen)
+    here.notes.show(place.unit for place in blauwdruk.latest.places)
     return _list(
         here,
         "masterprojecten",
@@ -245,7 +245,7 @@ def versies(here: PageContext) -> str:
 
 def ontbreekt(here: PageContext) -> str:
     """Toont wat er aan de laatste versie van het organogram nog ontbreekt."""
-    return render_template(here, "ontbreekt", ontbreekt=here.site.blauwdruk.laatste.ontbreekt)
+    return render_template(here, "ontbreekt", ontbreekt=here.site.blauwdruk.latest.ontbreekt)
 
 
 def contact(here: PageContext) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from blueprint.changes.sentences import shortened
 from blueprint.facts.change import RecordNames
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.record import ASSUMPTION, Bronverwijzing, Feit
+from blueprint.model.record import ASSUMPTION, Bronverwijzing, Fact
 from blueprint.model.version import Eenheid
 
 _NUMBER = Markup('<a href="#gp-bron-{0}"{1} aria-label="bron {0}">{0}</a>')
@@ -50,12 +50,12 @@ class Notes:
             told[what] = None
         return _STAR
 
-    def star_of(self, fact: Feit, *keys: str) -> Markup:
+    def star_of(self, fact: Fact, *keys: str) -> Markup:
         """Give the mark where one of these keys is derived; nothing where the source says them.
 
         Without keys: where all of the fact is derived.
         """
-        ground = next(filter(None, map(fact.afgeleid_uit, keys or ("",))), "")
+        ground = next(filter(None, map(fact.derived_from, keys or ("",))), "")
         if not ground:
             return Markup("")
         name = RecordNames.name_of(fact)
@@ -73,6 +73,6 @@ class Notes:
 
 def ground_of_origin(blauwdruk: Blauwdruk, unit_id: str) -> str:
     """Give what it is derived from where a unit comes from: in the first version that says it."""
-    units = [place.eenheid for place in blauwdruk.plaatsen[unit_id]]
-    grounds = (unit.grond(key) for key in ("komt_uit", "id") for unit in units)
+    units = [place.unit for place in blauwdruk.places[unit_id]]
+    grounds = (unit.ground_of(key) for key in ("komt_uit", "id") for unit in units)
     return next(filter(None, grounds), ASSUMPTION)

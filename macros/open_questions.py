@@ -12,7 +12,7 @@ from blueprint.facts.change import RecordNames
 from blueprint.facts.gaps import PROVISIONAL, open_points
 from blueprint.facts.record_index import IdentifiedRecord, records_by_key, version_records
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.record import Feit
+from blueprint.model.record import Fact
 from macros.site_map import PageContext
 from macros.templating import render_template
 
@@ -53,7 +53,7 @@ def _file_of(kind: str, version: str) -> str:
 
 def werktitels(here: PageContext) -> str:
     """Toont de namen die nog voorlopig zijn, in de laatste versie van het organogram."""
-    units = [place.eenheid for place in here.site.blauwdruk.laatste.plaatsen]
+    units = [place.unit for place in here.site.blauwdruk.latest.places]
     return render_template(here, "werktitels", units=[unit for unit in units if unit.werktitel])
 
 
@@ -75,7 +75,7 @@ def _read_by_us(blauwdruk: Blauwdruk) -> Iterator[IdentifiedRecord]:
     versions = reversed(blauwdruk.organogram)
     for records in (records_by_key(blauwdruk), *map(version_records, versions)):
         for record in records.values():
-            if isinstance(record.record, Feit) and record.record.eigen_lezing:
+            if isinstance(record.record, Fact) and record.record.eigen_lezing:
                 yield record
 
 

@@ -13,7 +13,7 @@ from blueprint.facts.occupancy import masterprojects_of, occupants_by_role, occu
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Project, Rol
 from blueprint.model.kinds import Status
 from blueprint.model.programme import Masterproject, Traject
-from blueprint.model.version import Eenheid, Plaats, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, UnitPlace, Versie, walk_units
 from blueprint.problem import capital, in_words
 from diagrams import organogram as organogram_
 from diagrams import programme_structure as programmastructuur_
@@ -40,9 +40,9 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     diepte: hoeveel lagen; zonder: zoveel als leesbaar is, hoogstens drie schermen hoog
     """
     blauwdruk = here.site.blauwdruk
-    chosen = blauwdruk.versie(versie) if versie else blauwdruk.laatste
+    chosen = blauwdruk.version(versie) if versie else blauwdruk.latest
     marked = here.site.unit_of(here.page)
-    if marked == eenheid or marked not in chosen.per_id:
+    if marked == eenheid or marked not in chosen.by_id:
         marked = None  # of what is all about it, or has it not, it says nothing
     # No id has a “_”, and each part its own word: no other drawing has this name.
     parts = {"deel": eenheid, "diepte": diepte, "hier": marked}
@@ -62,11 +62,11 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     )
     if not eenheid:
         return _whole_organogram(here, chosen, name, placed, drawing, note)
-    part = chosen.per_id[eenheid].eenheid
-    here.notes.show(unit for unit, _ in alle_eenheden((part,)))
+    part = chosen.by_id[eenheid].unit
+    here.notes.show(unit for unit, _ in walk_units((part,)))
     # A page that somebody wrote had these anchors before each unit had a page.
     written = here.page not in here.site.generated and part_is_drawn(here, eenheid)
-    below = alle_eenheden(part.eenheden) if written else ()
+    below = walk_units(part.eenheden) if written else ()
     return _figure(
         here,
         name=name,
@@ -99,8 +99,8 @@ def _whole_organogram(
 ) -> str:
     """Give the whole organogram of a version: drawing, the other versions, and the list."""
     blauwdruk = here.site.blauwdruk
-    here.notes.show(place.eenheid for place in version.plaatsen)
-    targets = {v: here.site.target("versie", v.id) for v in blauwdruk.volledige}
+    here.notes.show(place.unit for place in version.places)
+    targets = {v: here.site.target("versie", v.id) for v in blauwdruk.whole_versions}
     return render_template(
         here,
         "organogram",
@@ -129,21 +129,21 @@ def _whole_organogram(
 
 def _approved(blauwdruk: Blauwdruk, version: Versie) -> list[str]:
     """Say that a later organogram was approved, where we have not got that one."""
-    if version is not blauwdruk.laatste:
+    if version is not blauwdruk.latest:
         return []
-    later = blauwdruk.tot_nu[blauwdruk.tot_nu.index(version) + 1 :]
+    later = blauwdruk.versions_until_now[blauwdruk.versions_until_now.index(version) + 1 :]
     return [
-        f"{capital(one.datum.in_een_zin)} is een organogram goedgekeurd. Dat hebben we niet."
+        f"{capital(one.datum.in_sentence)} is een organogram goedgekeurd. Dat hebben we niet."
         for one in later
         if one.gedeeltelijk and one.datum and one.status is Status.GOEDGEKEURD
     ]
 
 
 def _coaches(
-    blauwdruk: Blauwdruk, version: Versie, place: Plaats
+    blauwdruk: Blauwdruk, version: Versie, place: UnitPlace
 ) -> Iterator[tuple[Masterproject, Sequence[Bezetting]]]:
     """Yield the master projects that change a unit of the latest version, with their coaches."""
-    for one in masterprojects_of(blauwdruk, place) if version is blauwdruk.laatste else ():
+    for one in masterprojects_of(blauwdruk, place) if version is blauwdruk.latest else ():
         yield one, occupants_by_role(blauwdruk, one)[one.verandercoach]
 
 
@@ -157,8 +157,8 @@ def vergelijking(here: PageContext, van: str, naar: str) -> str:
     naar: het `id` van de nieuwe versie
     """
     blauwdruk = here.site.blauwdruk
-    versions = (blauwdruk.versie(van), blauwdruk.versie(naar))
-    here.notes.show(place.eenheid for version in versions for place in version.plaatsen)
+    versions = (blauwdruk.version(van), blauwdruk.version(naar))
+    here.notes.show(place.unit for version in versions for place in version.places)
     compared = compare_versions(blauwdruk, van, naar)
     return render_template(
         here,
@@ -236,9 +236,9 @@ def eenheid(here: PageContext, id: str) -> str:
     place = last_place(blauwdruk, id)
     if place is None:
         raise ValueError(id)
-    unit = place.eenheid
-    here.notes.show((unit, *unit.eenheden, *place.ouders))
-    is_latest = place.versie is blauwdruk.laatste
+    unit = place.unit
+    here.notes.show((unit, *unit.eenheden, *place.parents))
+    is_latest = place.version is blauwdruk.latest
     return render_template(
         here,
         "eenheid",
@@ -247,19 +247,19 @@ def eenheid(here: PageContext, id: str) -> str:
         beside=_beside(place) if is_latest else (),
         is_drawn=part_is_drawn(here, id),
         depth=readable((unit,)),
-        count_below=lambda unit: sum(1 for _ in alle_eenheden(unit.eenheden)),
+        count_below=lambda unit: sum(1 for _ in walk_units(unit.eenheden)),
         masterprojects=masterprojects_of(blauwdruk, place) if is_latest else (),
         occupants_by_role=partial(occupants_by_role, blauwdruk),
         occupants=occupants_of(blauwdruk, id),
         first_version=partial(first_version, blauwdruk),
-        named_in=[place.versie for place in blauwdruk.plaatsen[id]],
+        named_in=[place.version for place in blauwdruk.places[id]],
         changes_of=partial(changes_of, here),
         former_units=former_units(here, id),
     )
 
 
-def _beside(place: Plaats) -> tuple[Eenheid, ...]:
+def _beside(place: UnitPlace) -> tuple[Eenheid, ...]:
     """Give the units beside a unit; none where they are so many that the one above tells them."""
-    all_of_them = place.ouders[-1].eenheden if place.ouders else place.versie.eenheden
-    others = tuple(unit for unit in all_of_them if unit.id != place.eenheid.id)
+    all_of_them = place.parents[-1].eenheden if place.parents else place.version.eenheden
+    others = tuple(unit for unit in all_of_them if unit.id != place.unit.id)
     return others if len(others) <= _BESIDE else ()

@@ -9,7 +9,7 @@ from datetime import date
 
 import yaml
 
-from blueprint.model.partial_date import Datum, ask_for_date
+from blueprint.model.partial_date import PartialDate, ask_for_date
 from blueprint.model.values import ask_for_truth
 from blueprint.problem import enumeration, quoted, suggestion
 from blueprint.reading import yaml_tree
@@ -156,7 +156,7 @@ def _wrong_values(root: yaml_tree.Mapping) -> Found:
                 yield value, f"“{name}” is leeg; vul in: {KEYS[name]}. Of haal de regel weg"
         elif name == "date":
             try:
-                Datum.lees(value.text)
+                PartialDate.parse(value.text)
             except ValueError as wrong:
                 yield value, str(wrong)
         elif name in _DAYS and not day_of(value.text):
@@ -222,9 +222,9 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def date_of(text: str) -> Datum | None:
+def date_of(text: str) -> PartialDate | None:
     """Give the date, to the day, month or year, that a text names, if it names one."""
     try:
-        return Datum.lees(text)
+        return PartialDate.parse(text)
     except ValueError:
         return None

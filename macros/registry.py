@@ -91,7 +91,7 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
     """Give the values that an argument may have; without a blueprint, anything goes."""
     if blauwdruk is None:
         return lambda name, given: None
-    versions = frozenset(version.id for version in blauwdruk.volledige)
+    versions = frozenset(version.id for version in blauwdruk.whole_versions)
     told = frozenset(told_units(blauwdruk))
 
     def options(name: str, given: Mapping[str, Any]) -> frozenset[Any] | None:
@@ -103,7 +103,7 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
             case "id":
                 return told
             case "eenheid":
-                version_id = given.get("versie") or blauwdruk.laatste.id
+                version_id = given.get("versie") or blauwdruk.latest.id
                 found = next((v for v in blauwdruk.organogram if v.id == version_id), None)
                 return found.ids if found else None
             case "macro":

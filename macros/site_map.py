@@ -12,7 +12,7 @@ from blueprint.changes.history import UNKNOWN_HISTORY, History
 from blueprint.facts.lineage import Destination, destinations
 from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from macros.notes import Notes
 from macros.tested import Getest
 
@@ -42,7 +42,7 @@ class NewsItem:
 
     title: str
     description: str
-    day: Datum
+    day: PartialDate
     page: str
 
 
@@ -95,12 +95,12 @@ class Site:
     def destinations(self) -> Mapping[str, Destination]:
         """Where each unit is now, by its id."""
         rows = destinations(self.blauwdruk)
-        return {place.eenheid.id: row for row in rows for place in row.named}
+        return {place.unit.id: row for row in rows for place in row.named}
 
     @cached_property
     def existing(self) -> frozenset[RecordKey]:
         """What identifies every record that there is now."""
-        units = (RecordKey("eenheid", unit_id) for unit_id in self.blauwdruk.plaatsen)
+        units = (RecordKey("eenheid", unit_id) for unit_id in self.blauwdruk.places)
         return frozenset((*records_by_key(self.blauwdruk), *units))
 
     def target(self, kind: str, record_id: str = "") -> LinkTarget | None:
@@ -108,7 +108,7 @@ class Site:
         if kind == "eenheid":
             return self._unit_target(record_id)
         if kind == "versie":
-            values = () if record_id == self.blauwdruk.laatste.id else (record_id,)
+            values = () if record_id == self.blauwdruk.latest.id else (record_id,)
             if page := self._homes.get(("organogram", values)):
                 return LinkTarget(page)
             page = self.home_of("versies")
@@ -137,7 +137,7 @@ class Site:
         if page := self._homes.get(("eenheid", (unit_id,))):
             return LinkTarget(page)
         page = self._homes.get(("bestemmingen", ()))
-        known = unit_id in self.blauwdruk.plaatsen
+        known = unit_id in self.blauwdruk.places
         return LinkTarget(page, unit_id) if page and known else None
 
 

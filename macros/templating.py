@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 
 from blueprint.facts.lineage import also_in, came_from, earlier_names, last_place
 from blueprint.facts.timeline import date_words, first_date_words, standing
-from blueprint.model.blueprint import vind
+from blueprint.model.blueprint import find_record
 from blueprint.model.prose import Prose, Span
 from blueprint.problem import enumeration
 from macros.notes import ground_of_origin
@@ -99,7 +99,7 @@ def render_template(here: PageContext, template: str, **values: Any) -> str:
         read_template(template)
         .render(
             here=here,
-            vind=vind,
+            find_record=find_record,
             rich_text=partial(rich_text, here),
             notes=here.notes,
             ground_of_origin=partial(ground_of_origin, blauwdruk),
@@ -107,12 +107,12 @@ def render_template(here: PageContext, template: str, **values: Any) -> str:
             first_date_words=first_date_words,
             programma=blauwdruk.programma,
             rollen=blauwdruk.rollen,
-            peildatum=blauwdruk.programma.peildatum.voluit,
+            peildatum=blauwdruk.programma.peildatum.in_words,
             standing=lambda milestone: standing(milestone, blauwdruk.programma.peildatum),
             kind_name=lambda unit: blauwdruk.kind_of(unit).naam,
             unit_name=partial(_unit_name, here),
             project_name=lambda project_id: (
-                vind(blauwdruk.projecten, project_id).naam or "zonder naam"
+                find_record(blauwdruk.projecten, project_id).naam or "zonder naam"
             ),
             titles=here.site.titles,
             earlier_names=partial(earlier_names, blauwdruk),
@@ -131,4 +131,4 @@ def _capitalize_first(html: Markup) -> Markup:
 
 def _unit_name(here: PageContext, unit_id: str) -> str:
     place = last_place(here.site.blauwdruk, unit_id)
-    return place.eenheid.naam if place else unit_id
+    return place.unit.naam if place else unit_id

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 
 TESTED_FILE = "getest.json"
 
@@ -33,7 +33,7 @@ class Getest(BaseModel):
     @property
     def day(self) -> str:
         """The day, written out."""
-        return Datum.lees(self.datum).voluit
+        return PartialDate.parse(self.datum).in_words
 
 
 def read_tested(path: Path) -> Getest | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.problem import DataProblems, Place, Problem, Severity, quoted
 from blueprint.reading import yaml_tree
 from macros.page_keys import KEYS, PAGE, date_of, day_of, items_of, wrong_keys
@@ -29,7 +29,7 @@ class FrontMatter:
 
     title: str = ""
     description: str = ""
-    day: Datum | None = None
+    day: PartialDate | None = None
     from_day: date | None = None
     draft: bool = False
     end: int = 0

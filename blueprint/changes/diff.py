@@ -26,9 +26,9 @@ from blueprint.facts.record_index import (
 from blueprint.facts.timeline import date_words
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal, Voortgang
 from blueprint.model.kinds import Status
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.model.prose import Prose
-from blueprint.model.record import Afgeleid, Bronverwijzing
+from blueprint.model.record import Bronverwijzing, Derived
 from blueprint.model.version import Versie
 from blueprint.problem import enumeration
 
@@ -56,7 +56,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
     found = [*_side_by_side(records_by_key(old), records_by_key(new), *names)]
     for version in new.organogram:
         earlier = versions.get(version.id)
-        if earlier is version and old.vorige(earlier) is new.vorige(version):
+        if earlier is version and old.previous(earlier) is new.previous(version):
             continue
         if earlier and earlier.gedeeltelijk <= version.gedeeltelijk:
             found += _side_by_side(version_records(earlier), version_records(version), *names)
@@ -67,7 +67,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
         else:
             found += _new_version(new, version, names[1])
     kinds = {**old.kinds, **new.kinds}
-    found = [c if not c.noun else replace(c, noun=kinds[c.noun].genoemd) for c in found]
+    found = [c if not c.noun else replace(c, noun=kinds[c.noun].with_article) for c in found]
     return sorted_changes((*found, *_occupancy(old, new, names[1])))
 
 
@@ -106,7 +106,7 @@ def _against_previous(
 
     What a version known in part does not name is not gone: such a version is not compared.
     """
-    previous = None if version.gedeeltelijk else blauwdruk.vorige(version)
+    previous = None if version.gedeeltelijk else blauwdruk.previous(version)
     if previous is None:
         return
     this, that = names.value("versie", version.id), names.value("versie", previous.id)
@@ -232,8 +232,8 @@ def _in_full(value: object) -> object:
     """Give texts with where their links lead, keys with their ground, anything else as it is."""
     if isinstance(value, tuple):
         return tuple(map(_in_full, value))
-    if isinstance(value, Afgeleid):
-        return f"{value} ({value.grond})"
+    if isinstance(value, Derived):
+        return f"{value} ({value.ground})"
     return value.with_targets if isinstance(value, Prose) else value
 
 
@@ -247,8 +247,8 @@ def _value(subject: str, field: str, value: object, names: RecordNames) -> Shown
         return _progress(value, names)
     if isinstance(value, bool):
         return ShownValue("ja" if value else "nee")
-    if isinstance(value, Datum | Status):
-        return ShownValue(value.voluit)
+    if isinstance(value, PartialDate | Status):
+        return ShownValue(value.in_words)
     if kind := REFERS_TO.get((subject, field)) or REFERS_TO.get(("", field)):
         return names.value(kind, str(value))
     return ShownValue(str(value))
@@ -259,7 +259,7 @@ def _progress(progress: Voortgang, names: RecordNames) -> ShownValue:
     explanation = f" {progress.toelichting.removesuffix('.')}." if progress.toelichting else ""
     sources = "; ".join(_source(reference, names).text for reference in progress.bron)
     return ShownValue(
-        f"{progress.op.voluit}: {progress.stand.voluit}.{explanation} Bron: {sources}"
+        f"{progress.op.in_words}: {progress.stand.in_words}.{explanation} Bron: {sources}"
     )
 
 
@@ -271,7 +271,7 @@ def _source(reference: Bronverwijzing, names: RecordNames) -> ShownValue:
     if reference.dia:
         parts.append("dia " + enumeration(map(str, reference.dia)))
     if reference.datum:
-        parts.append(reference.datum.voluit)
+        parts.append(reference.datum.in_words)
     return ShownValue(", ".join(parts), document.kind, document.id)
 
 

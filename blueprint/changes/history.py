@@ -15,7 +15,7 @@ from blueprint.changes.git import Revision, revisions
 from blueprint.changes.revisions import read_revision
 from blueprint.facts.change import Change
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Versie, alle_eenheden
+from blueprint.model.version import Versie, walk_units
 from blueprint.reading.data_folder import Seen
 
 _AT_MOST = 16
@@ -69,8 +69,8 @@ UNKNOWN_HISTORY = History(known=False)
 
 def first_version(blauwdruk: Blauwdruk, unit_id: str) -> Versie | None:
     """Give the first version of the organogram that has a unit."""
-    places = blauwdruk.plaatsen.get(unit_id)
-    return places[0].versie if places else None
+    places = blauwdruk.places.get(unit_id)
+    return places[0].version if places else None
 
 
 def read_history(data: Path) -> History:
@@ -144,10 +144,10 @@ def _continued(data: Path, known: _Known, newer: Sequence[Revision]) -> _Known:
 def _remember(units: dict[str, FormerUnit], blauwdruk: Blauwdruk) -> None:
     """Add the units of every version, and where those of the latest stand."""
     for version in blauwdruk.organogram:
-        for unit, above in alle_eenheden(version.eenheden):
+        for unit, above in walk_units(version.eenheden):
             earlier = units.get(unit.id)
             stood_under = earlier.above if earlier else frozenset()
-            if version == blauwdruk.laatste:
+            if version == blauwdruk.latest:
                 stood_under |= {parent.id for parent in above}
             units[unit.id] = FormerUnit(
                 unit.id, unit.naam, blauwdruk.kind_of(unit).naam, stood_under

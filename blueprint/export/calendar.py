@@ -27,7 +27,7 @@ def calendar(blauwdruk: Blauwdruk) -> bytes:
         lines = [
             milestone.omschrijving,
             f"Wanneer: {date_words(milestone)}",
-            f"Stand op {programme.peildatum.voluit}: {standing(milestone, programme.peildatum)}",
+            f"Stand op {programme.peildatum.in_words}: {standing(milestone, programme.peildatum)}",
         ]
         event = Event()
         event.add("uid", f"{milestone.id}@{_domain(programme.naam)}")
@@ -46,9 +46,9 @@ def _title(milestone: Mijlpaal) -> str:
     if period(milestone)[1] is None:
         return f"{milestone.titel} ({date_words(milestone)})"
     day = milestone.herzien or milestone.datum
-    if day is None or day.dag:
+    if day is None or day.day:
         return milestone.titel
-    return f"{milestone.titel} (in de loop van {day.voluit})"
+    return f"{milestone.titel} (in de loop van {day.in_words})"
 
 
 def _domain(name: str) -> str:

@@ -14,8 +14,8 @@ from blueprint.export.whole_model import as_json
 from blueprint.facts.lineage import last_places
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Status
-from blueprint.model.partial_date import Datum
-from blueprint.model.record import Feit
+from blueprint.model.partial_date import PartialDate
+from blueprint.model.record import Fact
 from blueprint.model.version import Versie
 
 GraphNode = dict[str, Any]
@@ -98,18 +98,18 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     latest = last_places(blauwdruk)
     names: dict[str, list[str]] = {}
     for version in blauwdruk.organogram:
-        for place in version.plaatsen:
-            unit = place.eenheid
+        for place in version.places:
+            unit = place.unit
             names.setdefault(unit.id, []).extend((unit.naam, *unit.synoniemen))
-    for kind in sorted({place.eenheid.soort for place in latest.values()}):
+    for kind in sorted({place.unit.soort for place in latest.values()}):
         naam = blauwdruk.kinds[kind].naam
         yield {"id": f"#soort-{kind}", "type": "skos:Concept", "naam": naam}
     resulted_from = {
         result: node["id"] for node in _events(blauwdruk) for result in node["resultaat"]
     }
     for unit_id, place in latest.items():
-        unit = place.eenheid
-        above = [_href(parent.id) for parent in place.ouders[-1:]]
+        unit = place.unit
+        above = [_href(parent.id) for parent in place.parents[-1:]]
         notes = ["werktitel"] if unit.werktitel else []
         notes += [f"afgeleid: {key}" for key in unit.eigen_lezing]
         yield {
@@ -182,11 +182,11 @@ def _events(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     """
     known: set[str] = set()
     for version in blauwdruk.organogram:
-        new = [place.eenheid.id for place in version.plaatsen if place.eenheid.id not in known]
+        new = [place.unit.id for place in version.places if place.unit.id not in known]
         told_by_source = [
-            place.eenheid
-            for place in version.plaatsen
-            if place.eenheid.komt_uit and not place.eenheid.leest_zelf("komt_uit")
+            place.unit
+            for place in version.places
+            if place.unit.komt_uit and not place.unit.reads_itself("komt_uit")
         ]
         for unit in told_by_source:
             yield {
@@ -221,7 +221,7 @@ def _sources(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
         }
 
 
-def _source(fact: Feit) -> list[str]:
+def _source(fact: Fact) -> list[str]:
     return list(
         dict.fromkeys(
             f"#bron-{said.document}" if said.document else f"#orgaan-{said.mededeling}"
@@ -230,11 +230,11 @@ def _source(fact: Feit) -> list[str]:
     )
 
 
-def _date(day: Datum | None) -> GraphNode | None:
+def _date(day: PartialDate | None) -> GraphNode | None:
     """Give a date that says no more than the source does."""
     if day is None:
         return None
-    kind = "date" if day.dag else "gYearMonth" if day.maand else "gYear"
+    kind = "date" if day.day else "gYearMonth" if day.month else "gYear"
     return {"@value": str(day), "@type": f"xsd:{kind}"}
 
 

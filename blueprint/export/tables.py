@@ -15,7 +15,7 @@ from blueprint.changes.sentences import Plain, change_sentence
 from blueprint.facts.change import RecordNames
 from blueprint.facts.timeline import date_words, period, progress_of, standing
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.record import Feit
+from blueprint.model.record import Fact
 
 TableRow = dict[str, object]
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -82,7 +82,7 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
-def _origin(fact: Feit) -> TableRow:
+def _origin(fact: Fact) -> TableRow:
     return {
         "bron": tuple(str(reference.document or reference.mededeling) for reference in fact.bron),
         "eigen_lezing": fact.eigen_lezing,
@@ -91,9 +91,9 @@ def _origin(fact: Feit) -> TableRow:
 
 def _units(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
     for version in blauwdruk.organogram:
-        for place in version.plaatsen:
-            unit = place.eenheid
-            parent = place.ouders[-1] if place.ouders else None
+        for place in version.places:
+            unit = place.unit
+            parent = place.parents[-1] if place.parents else None
             yield {
                 "versie": version.id,
                 "versie_naam": version.naam,
@@ -102,7 +102,7 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
                 "id": unit.id,
                 "naam": unit.naam,
                 "soort": unit.soort,
-                "niveau": len(place.ouders) + 1,
+                "niveau": len(place.parents) + 1,
                 "valt_onder": parent and parent.id,
                 "valt_onder_naam": parent and parent.naam,
                 "organisatie": unit.organisatie,
@@ -147,9 +147,9 @@ def _milestones(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
             "omschrijving": milestone.omschrijving,
             "eerste_dag": begin,
             "laatste_dag": end,
-            "wanneer": day.in_een_zin if day else date_words(milestone),
+            "wanneer": day.in_sentence if day else date_words(milestone),
             "herzien": milestone.herzien is not None,
-            "bereikt": milestone.bereikt and milestone.bereikt.in_een_zin,
+            "bereikt": milestone.bereikt and milestone.bereikt.in_sentence,
             "stand": standing(milestone, reference_date),
             "stand_op": reference_date.begin,
             "hoofdlijn": milestone.hoofdlijn,

@@ -10,7 +10,7 @@ from blueprint.facts.change import ChangeKind
 from blueprint.facts.fates import fate_of_gone
 from blueprint.facts.lineage import origins, renaming, successors
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Eenheid, Plaats, Versie
+from blueprint.model.version import Eenheid, UnitPlace, Versie
 
 
 class Difference(StrEnum):
@@ -82,7 +82,7 @@ def compare_versions(
     Versions in between pass on what they say of origins. KeyError for a version that is unknown
     or known in part, ValueError if `older_id` is not older than `newer_id`.
     """
-    versions = blauwdruk.volledige
+    versions = blauwdruk.whole_versions
     ids = [version.id for version in versions]
     for version_id in (older_id, newer_id):
         if version_id not in ids:
@@ -91,14 +91,14 @@ def compare_versions(
     if first >= last:
         raise ValueError(f"“{older_id}” is niet ouder dan “{newer_id}”")
     chain = versions[first : last + 1]
-    old, new = chain[0].per_id, chain[-1].per_id
+    old, new = chain[0].by_id, chain[-1].by_id
     sources = origins(chain)
     read_by_us = _read_by_us(chain)
     order = {unit_id: number for number, unit_id in enumerate(old)}
     compared = []
     for unit_id, place in new.items():
         ours = unit_id in read_by_us
-        came_from = [old[id].eenheid for id in sorted(sources[unit_id], key=order.__getitem__)]
+        came_from = [old[id].unit for id in sorted(sources[unit_id], key=order.__getitem__)]
         compared.append(_kept(place, old.get(unit_id), came_from, ours))
     return (*compared, *_gone(chain, sources, read_by_us))
 
@@ -142,10 +142,12 @@ _TOLD_AS = {
 }
 
 
-def _kept(now: Plaats, before: Plaats | None, sources: list[Eenheid], ours: bool) -> ComparedUnit:
+def _kept(
+    now: UnitPlace, before: UnitPlace | None, sources: list[Eenheid], ours: bool
+) -> ComparedUnit:
     """Tell how a unit of the new version differs from the old one; it may be its own origin."""
-    unit = now.eenheid
-    above = {parent.id for parent in now.ouders}
+    unit = now.unit
+    above = {parent.id for parent in now.parents}
     others = [source for source in sources if source.id != unit.id]
     separate = tuple(source for source in others if source.id not in above)
     if before is None:
@@ -155,20 +157,20 @@ def _kept(now: Plaats, before: Plaats | None, sources: list[Eenheid], ours: bool
         )
         differences = [difference]
     else:
-        differences = list(_naming(before.eenheid, unit))
-        if [parent.id for parent in now.ouders[-1:]] != [
-            parent.id for parent in before.ouders[-1:]
+        differences = list(_naming(before.unit, unit))
+        if [parent.id for parent in now.parents[-1:]] != [
+            parent.id for parent in before.parents[-1:]
         ]:
             differences.append(Difference.VERPLAATST)
         if separate:
             differences.append(Difference.KOMT_UIT)
     return ComparedUnit(
         unit,
-        now.ouders,
+        now.parents,
         tuple(differences) or (Difference.ZELFDE,),
-        was=before.eenheid if before else None,
+        was=before.unit if before else None,
         origins=separate,
-        read_by_us=(ours and bool(others)) or (before is not None and unit.leest_zelf("id")),
+        read_by_us=(ours and bool(others)) or (before is not None and unit.reads_itself("id")),
     )
 
 
@@ -186,16 +188,16 @@ def _gone(
     """Yield the units of the old version that are not in the new one."""
     ended = {unit_id for version in chain[1:] for unit_id in version.opgeheven}
     went_to = successors(
-        (place.eenheid, sources[unit_id]) for unit_id, place in chain[-1].per_id.items()
+        (place.unit, sources[unit_id]) for unit_id, place in chain[-1].by_id.items()
     )
-    for unit_id, place in chain[0].per_id.items():
+    for unit_id, place in chain[0].by_id.items():
         if unit_id in chain[-1].ids:
             continue
         targets = tuple(went_to.get(unit_id, ()))
         difference = _AS_SEEN[fate_of_gone(unit_id, targets, ended)]
         ours = any(target.id in read_by_us for target in targets)
         yield ComparedUnit(
-            place.eenheid, place.ouders, (difference,), successors=targets, read_by_us=ours
+            place.unit, place.parents, (difference,), successors=targets, read_by_us=ours
         )
 
 
@@ -204,6 +206,6 @@ def _read_by_us(chain: tuple[Versie, ...]) -> set[str]:
     return {
         unit_id
         for version in chain[1:]
-        for unit_id, place in version.per_id.items()
-        if place.eenheid.komt_uit and place.eenheid.leest_zelf("komt_uit")
+        for unit_id, place in version.by_id.items()
+        if place.unit.komt_uit and place.unit.reads_itself("komt_uit")
     }

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from blueprint.facts.change import Change, ChangeKind, ShownValue
 from blueprint.facts.lineage import origins, successors
 from blueprint.facts.record_index import identified
-from blueprint.model.version import Plaats, Versie
+from blueprint.model.version import UnitPlace, Versie
 
 
 def fates(was: Versie, now: Versie) -> Iterator[Change]:
     """Yield what became of units, by their ids and what the new version says they came from."""
-    old, new = was.per_id, now.per_id
+    old, new = was.by_id, now.by_id
     came_from = {
-        unit_id: ids - _said_before(old.get(unit_id)) - {above.id for above in new[unit_id].ouders}
+        unit_id: ids - _said_before(old.get(unit_id)) - {above.id for above in new[unit_id].parents}
         for unit_id, ids in origins((was, now)).items()
     }
     went_to = successors(came_from.items())
@@ -57,16 +57,16 @@ def fate_of_gone(unit_id: str, went_to: Collection[object], ended: Collection[st
 def mentions(was: Versie, now: Versie) -> Iterator[Change]:
     """Yield which units a version known in part names now, and which no more: none came or went."""
     for unit_id in now.ids - was.ids:
-        yield identified(now.per_id[unit_id]).change(ChangeKind.NU_GENOEMD)
+        yield identified(now.by_id[unit_id]).change(ChangeKind.NU_GENOEMD)
     for unit_id in was.ids - now.ids:
-        yield identified(was.per_id[unit_id]).change(ChangeKind.NIET_GENOEMD)
+        yield identified(was.by_id[unit_id]).change(ChangeKind.NIET_GENOEMD)
 
 
-def _said_before(place: Plaats | None) -> frozenset[str]:
+def _said_before(place: UnitPlace | None) -> frozenset[str]:
     """Give what a unit said already that it came from."""
-    return frozenset(place.eenheid.komt_uit if place else ())
+    return frozenset(place.unit.komt_uit if place else ())
 
 
-def _values(places: Iterable[Plaats]) -> tuple[ShownValue, ...]:
-    units = (place.eenheid for place in places)
+def _values(places: Iterable[UnitPlace]) -> tuple[ShownValue, ...]:
+    units = (place.unit for place in places)
     return tuple(sorted(ShownValue(unit.naam, "eenheid", unit.id) for unit in units))

@@ -57,7 +57,7 @@ def _listed(points: tuple[str, ...]) -> list[str]:
 
 def counts(blauwdruk: Blauwdruk) -> str:
     """Give one sentence that says how much of everything there is."""
-    units = len(blauwdruk.laatste.plaatsen)
+    units = len(blauwdruk.latest.places)
     parts = [
         in_words(len(blauwdruk.organogram), "versie", "versies") + " van het organogram"
         f" (de laatste met {in_words(units, 'eenheid', 'eenheden')})",
@@ -82,8 +82,8 @@ def gap_sentences(blauwdruk: Blauwdruk) -> tuple[str, ...]:
 
 def open_points(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     """Yield everything that the data leave open, from the programme down."""
-    latest, versions = blauwdruk.laatste, blauwdruk.organogram
-    units = [place.eenheid for place in latest.plaatsen]
+    latest, versions = blauwdruk.latest, blauwdruk.organogram
+    units = [place.unit for place in latest.places]
     contact = blauwdruk.programma.contact
     if contact.mailbox is None:
         yield OpenPoint("de mailbox van", "contact", "contact", contact.functie)
@@ -97,7 +97,7 @@ def open_points(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     ):
         yield from _open_units(blauwdruk, missing, gaps, latest)
     for version in versions:
-        gone = [blauwdruk.plaatsen[unit_id][-1].eenheid for unit_id in version.bestemming_onbekend]
+        gone = [blauwdruk.places[unit_id][-1].unit for unit_id in version.bestemming_onbekend]
         yield from _open_units(blauwdruk, _DESTINATION, gone, version)
     nameless = (project for project in blauwdruk.projecten if project.naam is None)
     yield from _open("de naam van", "project", nameless)
@@ -126,7 +126,7 @@ def _open_units(
 ) -> Iterator[OpenPoint]:
     """Yield the same gap of each of these units, in that version."""
     for unit in units:
-        called = blauwdruk.kind_of(unit).genoemd
+        called = blauwdruk.kind_of(unit).with_article
         yield OpenPoint(missing, "eenheid", unit.id, unit.naam, called, version.id)
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from blueprint.facts.change import ChangeKind
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Eenheid, Plaats, Versie
+from blueprint.model.version import Eenheid, UnitPlace, Versie
 
 _Unit = TypeVar("_Unit")
 
@@ -19,8 +19,8 @@ _Unit = TypeVar("_Unit")
 class Destination:
     """Where the units of one name are now; no places: not known, ended, or only announced."""
 
-    named: tuple[Plaats, ...]
-    now: tuple[Plaats, ...]
+    named: tuple[UnitPlace, ...]
+    now: tuple[UnitPlace, ...]
     read_by_us: bool
     ended: bool
     announced: bool
@@ -31,11 +31,11 @@ def origins(versions: Sequence[Versie]) -> dict[str, set[str]]:
 
     Versions in between pass on what they say.
     """
-    found = {unit_id: {unit_id} for unit_id in versions[-1].per_id}
+    found = {unit_id: {unit_id} for unit_id in versions[-1].by_id}
     for before, after in reversed([*pairwise(versions)]):
         said = {
-            unit_id: {*place.eenheid.komt_uit, *({unit_id} & before.ids)}
-            for unit_id, place in after.per_id.items()
+            unit_id: {*place.unit.komt_uit, *({unit_id} & before.ids)}
+            for unit_id, place in after.by_id.items()
         }
         for unit_id, ids in found.items():
             found[unit_id] = {old for step in ids for old in said.get(step, {step})}
@@ -51,62 +51,62 @@ def successors(sources: Iterable[tuple[_Unit, Iterable[str]]]) -> dict[str, list
     return found
 
 
-def place_now(blauwdruk: Blauwdruk, unit_id: str) -> Plaats | None:
+def place_now(blauwdruk: Blauwdruk, unit_id: str) -> UnitPlace | None:
     """Give the place of a unit in the latest version, or None if it is not in it."""
-    return blauwdruk.laatste.per_id.get(unit_id)
+    return blauwdruk.latest.by_id.get(unit_id)
 
 
-def last_places(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
+def last_places(blauwdruk: Blauwdruk) -> dict[str, UnitPlace]:
     """Give every unit by its id, with its place in the latest version that has it.
 
     A version known in part does not say where a unit stands, and one that is announced not yet:
     these count where no other has it.
     """
     versions = sorted(blauwdruk.organogram, key=partial(_weight, blauwdruk))
-    return {place.eenheid.id: place for version in versions for place in version.plaatsen}
+    return {place.unit.id: place for version in versions for place in version.places}
 
 
-def told_units(blauwdruk: Blauwdruk) -> dict[str, Plaats]:
+def told_units(blauwdruk: Blauwdruk) -> dict[str, UnitPlace]:
     """Give the units that are or were, with their last place; not those that are announced."""
     places = last_places(blauwdruk)
-    told = {version.id for version in blauwdruk.tot_nu}
-    return {unit_id: place for unit_id, place in places.items() if place.versie.id in told}
+    told = {version.id for version in blauwdruk.versions_until_now}
+    return {unit_id: place for unit_id, place in places.items() if place.version.id in told}
 
 
-def is_former(blauwdruk: Blauwdruk, place: Plaats) -> bool:
+def is_former(blauwdruk: Blauwdruk, place: UnitPlace) -> bool:
     """Tell whether a last place is one of the past: of a version before the latest."""
     versions = blauwdruk.organogram
-    return versions.index(place.versie) < versions.index(blauwdruk.laatste)
+    return versions.index(place.version) < versions.index(blauwdruk.latest)
 
 
-def last_place(blauwdruk: Blauwdruk, unit_id: str) -> Plaats | None:
+def last_place(blauwdruk: Blauwdruk, unit_id: str) -> UnitPlace | None:
     """Give the same place of one unit, or None if no version has it."""
-    all_places = reversed(blauwdruk.plaatsen.get(unit_id, ()))
-    return max(all_places, key=lambda place: _weight(blauwdruk, place.versie), default=None)
+    all_places = reversed(blauwdruk.places.get(unit_id, ()))
+    return max(all_places, key=lambda place: _weight(blauwdruk, place.version), default=None)
 
 
 def _weight(blauwdruk: Blauwdruk, version: Versie) -> tuple[bool, bool]:
     """Give how much a version tells of where a unit stands now, to compare with others."""
-    return not version.gedeeltelijk, version.id not in blauwdruk.aangekondigd
+    return not version.gedeeltelijk, version.id not in blauwdruk.announced
 
 
-def earlier_names(blauwdruk: Blauwdruk, unit_id: str) -> tuple[Plaats, ...]:
+def earlier_names(blauwdruk: Blauwdruk, unit_id: str) -> tuple[UnitPlace, ...]:
     """Give the places of a unit in earlier versions where its name differed from the next."""
-    found: list[Plaats] = []
+    found: list[UnitPlace] = []
     later: str | None = None
-    for place in reversed(blauwdruk.plaatsen.get(unit_id, ())):
-        if not all(_weight(blauwdruk, place.versie)):
+    for place in reversed(blauwdruk.places.get(unit_id, ())):
+        if not all(_weight(blauwdruk, place.version)):
             continue
-        if later is not None and place.eenheid.naam != later:
+        if later is not None and place.unit.naam != later:
             found.append(place)
-        later = place.eenheid.naam
+        later = place.unit.naam
     return tuple(found)
 
 
-def also_in(blauwdruk: Blauwdruk, unit_id: str) -> tuple[Plaats, ...]:
+def also_in(blauwdruk: Blauwdruk, unit_id: str) -> tuple[UnitPlace, ...]:
     """Give the versions known in part, or announced, that name a unit."""
-    all_places = blauwdruk.plaatsen.get(unit_id, ())
-    return tuple(place for place in all_places if not all(_weight(blauwdruk, place.versie)))
+    all_places = blauwdruk.places.get(unit_id, ())
+    return tuple(place for place in all_places if not all(_weight(blauwdruk, place.version)))
 
 
 def destinations(blauwdruk: Blauwdruk) -> tuple[Destination, ...]:
@@ -115,16 +115,16 @@ def destinations(blauwdruk: Blauwdruk) -> tuple[Destination, ...]:
     Units of one name that went to the same place make one row.
     """
     rows: dict[tuple[object, ...], Destination] = {}
-    ended = {unit_id for version in blauwdruk.tot_nu for unit_id in version.opgeheven}
-    units = [place.eenheid for version in blauwdruk.tot_nu for place in version.plaatsen]
+    ended = {unit_id for version in blauwdruk.versions_until_now for unit_id in version.opgeheven}
+    units = [place.unit for version in blauwdruk.versions_until_now for place in version.places]
     known = {unit.id for unit in units}
     went_to = successors((unit, unit.komt_uit) for unit in units)
     for version in blauwdruk.organogram:
-        for place in version.plaatsen:
-            new, read_by_us = _followed(blauwdruk, place.eenheid.id, went_to)
-            stopped = place.eenheid.id in ended
-            announced = place.eenheid.id not in known
-            key = folded_name(place.eenheid.naam), tuple(new), stopped, announced
+        for place in version.places:
+            new, read_by_us = _followed(blauwdruk, place.unit.id, went_to)
+            stopped = place.unit.id in ended
+            announced = place.unit.id not in known
+            key = folded_name(place.unit.naam), tuple(new), stopped, announced
             earlier = rows.get(key)
             rows[key] = Destination(
                 (*(earlier.named if earlier else ()), place),
@@ -133,17 +133,17 @@ def destinations(blauwdruk: Blauwdruk) -> tuple[Destination, ...]:
                 stopped,
                 announced,
             )
-    return tuple(sorted(rows.values(), key=lambda row: row.named[-1].eenheid.naam.casefold()))
+    return tuple(sorted(rows.values(), key=lambda row: row.named[-1].unit.naam.casefold()))
 
 
 def _followed(
     blauwdruk: Blauwdruk, unit_id: str, went_to: Mapping[str, Sequence[Eenheid]]
-) -> tuple[dict[str, Plaats], bool]:
+) -> tuple[dict[str, UnitPlace], bool]:
     """Follow a unit through those that came from it to its places now.
 
     Also gives whether a step of the way is our own reading (`eigen_lezing`), said by no source.
     """
-    new: dict[str, Plaats] = {}
+    new: dict[str, UnitPlace] = {}
     read_by_us = False
     waiting, seen = [unit_id], set[str]()
     while waiting:
@@ -153,10 +153,10 @@ def _followed(
         seen.add(later)
         if place := place_now(blauwdruk, later):
             new[later] = place
-            read_by_us |= place.eenheid.leest_zelf("id")
+            read_by_us |= place.unit.reads_itself("id")
             continue
         for follower in went_to.get(later, ()):
-            read_by_us |= follower.leest_zelf("komt_uit")
+            read_by_us |= follower.reads_itself("komt_uit")
             waiting.append(follower.id)
     return new, read_by_us
 
@@ -173,18 +173,18 @@ def renaming(old: str, new: str) -> ChangeKind:
     return ChangeKind.HERNOEMD
 
 
-def came_from(blauwdruk: Blauwdruk, unit_id: str) -> tuple[tuple[Plaats, bool], ...]:
+def came_from(blauwdruk: Blauwdruk, unit_id: str) -> tuple[tuple[UnitPlace, bool], ...]:
     """Give the earlier units a unit came from, each with whether that is our own reading.
 
     An origin that still exists above the unit is left out: the unit lies in it.
     """
-    found: dict[str, tuple[Plaats, bool]] = {}
-    for place in blauwdruk.plaatsen.get(unit_id, ()):
-        if place.versie.id in blauwdruk.aangekondigd:
+    found: dict[str, tuple[UnitPlace, bool]] = {}
+    for place in blauwdruk.places.get(unit_id, ()):
+        if place.version.id in blauwdruk.announced:
             continue
-        above = {parent.id for parent in place.ouders}
-        for old_id in place.eenheid.komt_uit:
+        above = {parent.id for parent in place.parents}
+        for old_id in place.unit.komt_uit:
             old = last_place(blauwdruk, old_id)
             if old is not None and old_id not in above:
-                found[old_id] = (old, place.eenheid.leest_zelf("komt_uit"))
+                found[old_id] = (old, place.unit.reads_itself("komt_uit"))
     return tuple(found.values())

@@ -10,7 +10,7 @@ from blueprint.problem import capital, in_words
 
 def place_is_known(project: Project) -> bool:
     """Tell whether a source says which master project this belongs to."""
-    return project.masterproject is not None and not project.leest_zelf("masterproject")
+    return project.masterproject is not None and not project.reads_itself("masterproject")
 
 
 def loose_projects(projects: Sequence[Project]) -> list[Project]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from blueprint.facts.change import ShownValue
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Rol
 from blueprint.model.programme import Masterproject
-from blueprint.model.version import Plaats
+from blueprint.model.version import UnitPlace
 
 
 def on_reference_day(blauwdruk: Blauwdruk) -> tuple[Bezetting, ...]:
@@ -16,8 +16,8 @@ def on_reference_day(blauwdruk: Blauwdruk) -> tuple[Bezetting, ...]:
     return tuple(
         bezetting
         for bezetting in blauwdruk.bezetting
-        if bezetting.van.begin <= day.eind
-        and (bezetting.tot is None or bezetting.tot.eind >= day.begin)
+        if bezetting.van.begin <= day.end
+        and (bezetting.tot is None or bezetting.tot.end >= day.begin)
     )
 
 
@@ -40,9 +40,9 @@ def occupants_by_place(blauwdruk: Blauwdruk, role: Rol) -> Mapping[str, tuple[Be
     return {place: tuple(one for one in filled if one.waar == place) for place in places}
 
 
-def masterprojects_of(blauwdruk: Blauwdruk, place: Plaats) -> list[Masterproject]:
+def masterprojects_of(blauwdruk: Blauwdruk, place: UnitPlace) -> list[Masterproject]:
     """Give the master projects that change a unit: those of the pillar that it is or lies in."""
-    pillars = {place.eenheid.id, *(parent.id for parent in place.ouders)}
+    pillars = {place.unit.id, *(parent.id for parent in place.parents)}
     return [one for one in blauwdruk.programma.masterprojecten if one.pijler in pillars]
 
 
@@ -59,7 +59,7 @@ def occupants_by_role(
 def place_value(blauwdruk: Blauwdruk, place: str) -> ShownValue:
     """Give the body, master project, track or unit where a role is filled, by its id."""
     programme = blauwdruk.programma
-    units = [one.eenheid for one in blauwdruk.laatste.plaatsen]
+    units = [one.unit for one in blauwdruk.latest.places]
     for kind, records in (
         ("orgaan", programme.organen),
         ("masterproject", programme.masterprojecten),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from blueprint.facts.change import Change, ChangeKind, RecordNames, ShownValue
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Record
-from blueprint.model.version import Eenheid, Plaats, Versie
+from blueprint.model.version import Eenheid, UnitPlace, Versie
 
 REFERS_TO = {
     ("", "organisatie"): "organisatie",
@@ -127,13 +127,13 @@ def records_by_key(blauwdruk: Blauwdruk) -> RecordIndex:
 def version_records(version: Versie) -> RecordIndex:
     """Give the posts and units of one version."""
     posts = (IdentifiedRecord(post, "post", _version_value(version)) for post in version.top)
-    return _by_key((*posts, *map(identified, version.plaatsen)))
+    return _by_key((*posts, *map(identified, version.places)))
 
 
-def identified(place: Plaats) -> IdentifiedRecord:
+def identified(place: UnitPlace) -> IdentifiedRecord:
     """Give a unit as a record of its version."""
-    parent = place.ouders[-1] if place.ouders else None
-    return IdentifiedRecord(place.eenheid, "eenheid", _version_value(place.versie), parent)
+    parent = place.parents[-1] if place.parents else None
+    return IdentifiedRecord(place.unit, "eenheid", _version_value(place.version), parent)
 
 
 def _version_value(version: Versie) -> ShownValue:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from blueprint.model.blueprint import Mijlpaal, Project, Voortgang
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 
 
 class Standing(StrEnum):
@@ -22,7 +22,7 @@ class Standing(StrEnum):
     ONBEKEND = "zonder datum"
 
 
-def standing(milestone: Mijlpaal, reference_date: Datum) -> Standing:
+def standing(milestone: Mijlpaal, reference_date: PartialDate) -> Standing:
     """Tell where a milestone stands; `bereikt` wins, then its (revised) dates decide."""
     if milestone.bereikt:
         return Standing.BEREIKT
@@ -31,24 +31,24 @@ def standing(milestone: Mijlpaal, reference_date: Datum) -> Standing:
         return Standing.ONBEKEND
     if end is not None and end < reference_date.begin:
         return Standing.VOORBIJ
-    if begin > reference_date.eind:
+    if begin > reference_date.end:
         return Standing.GEPLAND
     return Standing.NU if milestone.herzien or milestone.datum else Standing.LOOPT
 
 
 def date_words(milestone: Mijlpaal) -> str:
     """Say in Dutch when a milestone is: a date, a stretch, or that it is not known."""
-    return milestone.herzien.voluit if milestone.herzien else first_date_words(milestone)
+    return milestone.herzien.in_words if milestone.herzien else first_date_words(milestone)
 
 
 def first_date_words(milestone: Mijlpaal) -> str:
     """Say in Dutch when a milestone was planned, before it was revised."""
     if milestone.datum:
-        return milestone.datum.voluit
+        return milestone.datum.in_words
     if milestone.van and milestone.tot:
-        return f"{milestone.van.voluit} tot {milestone.tot.voluit}"
+        return f"{milestone.van.in_words} tot {milestone.tot.in_words}"
     if milestone.van:
-        return f"vanaf {milestone.van.voluit}"
+        return f"vanaf {milestone.van.in_words}"
     return Standing.ONBEKEND.value
 
 
@@ -104,12 +104,12 @@ def by_year(milestones: Iterable[Mijlpaal]) -> list[TimelineYear]:
 def period(milestone: Mijlpaal) -> tuple[date | None, date | None]:
     """Give the first and the last day, revised if it was; None where no date is known."""
     if day := milestone.herzien or milestone.datum:
-        return day.begin, day.eind
+        return day.begin, day.end
     van, tot = milestone.van, milestone.tot
-    return van.begin if van else None, tot.eind if tot else None
+    return van.begin if van else None, tot.end if tot else None
 
 
 def progress_of(project: Project) -> tuple[Voortgang, ...]:
     """Give how a project stood, from new to old, in whatever order the data have it."""
-    told = sorted(project.voortgang, key=lambda one: (one.op.begin, one.op.eind), reverse=True)
+    told = sorted(project.voortgang, key=lambda one: (one.op.begin, one.op.end), reverse=True)
     return tuple(told)

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from blueprint.importing.sheets.sheet import Sheet
 from blueprint.model.record import Bronverwijzing, Record
-from blueprint.model.values import Naam, Verwijzing, Verwijzingen, lijst
+from blueprint.model.values import Naam, Verwijzing, Verwijzingen, to_list
 from blueprint.problem import DataProblems, Problem, in_words, quoted, suggestion
 from blueprint.reading.places import Loc, Tree
 from blueprint.reading.validate import validated
@@ -49,7 +49,7 @@ class Kaart(Record):
 
     kolommen: Kolommen
     """Welke kolom wat bevat."""
-    bron: Annotated[tuple[Bronverwijzing, ...], BeforeValidator(lijst), Field(min_length=1)]
+    bron: Annotated[tuple[Bronverwijzing, ...], BeforeValidator(to_list), Field(min_length=1)]
     """Waar de lijst vandaan komt, geschreven zoals overal: een `document` of een `mededeling`."""
     codelijst: Naam | None = None
     """Hoe de lijst heet waar de codes uit komen; elke eenheid krijgt haar code dan mee."""

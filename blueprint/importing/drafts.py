@@ -12,7 +12,7 @@ from blueprint.importing.column_map import Kaart
 from blueprint.importing.faults import Fault
 from blueprint.importing.raw_units import Raw
 from blueprint.importing.sheets.sheet import Row, Sheet, folded, wrong_signs
-from blueprint.model.values import Adres, Mailbox, Naam, Telefoon, als_id, geldige_id
+from blueprint.model.values import Adres, Mailbox, Naam, Telefoon, is_valid_id, to_id
 from blueprint.problem import Severity, quoted
 from blueprint.reading.texts import PERSONAL, text_problems
 
@@ -98,9 +98,9 @@ class _Cells:
             return ""
         if not code:
             self.tell(_NO_CODE, row, "id", what=False)
-        elif not geldige_id(als_id(code)):
+        elif not is_valid_id(to_id(code)):
             self.tell(_NO_ID, row, "id")
-        elif self.codes.setdefault(als_id(code), row) is not row:
+        elif self.codes.setdefault(to_id(code), row) is not row:
             self.tell(_TWICE, row, "id")
         return code
 

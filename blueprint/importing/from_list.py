@@ -53,9 +53,9 @@ def from_list(sheet: Sheet, kaart: Kaart, present: Present) -> tuple[Found | Non
 def _past(present: Present) -> Past:
     """Give what was there to recognise: this version itself, then the one that it follows."""
     versions = [one for one in (present.version, present.previous) if one]
-    ever = {*present.blauwdruk.plaatsen}
+    ever = {*present.blauwdruk.places}
     posts = {post.id for one in present.blauwdruk.organogram for post in one.top}
-    return Past([one.per_id for one in versions], frozenset(ever), frozenset(posts), present.ended)
+    return Past([one.by_id for one in versions], frozenset(ever), frozenset(posts), present.ended)
 
 
 def _tree(

@@ -11,8 +11,8 @@ from blueprint.importing.column_map import Kaart
 from blueprint.importing.drafts import Draft
 from blueprint.importing.faults import Fault
 from blueprint.importing.sheets.sheet import Sheet
-from blueprint.model.values import als_id, geldige_id
-from blueprint.model.version import Plaats
+from blueprint.model.values import is_valid_id, to_id
+from blueprint.model.version import UnitPlace
 from blueprint.problem import closest, quoted
 
 _ALIKE = 80  # per cent
@@ -34,7 +34,7 @@ class Past:
     `posts` are the ids above the units; `answered` those of which it is told what became of them.
     """
 
-    places: Sequence[Mapping[str, Plaats]]
+    places: Sequence[Mapping[str, UnitPlace]]
     ids: frozenset[str]
     posts: frozenset[str]
     answered: frozenset[str]
@@ -83,12 +83,12 @@ class _Identities:
         above = self.drafts[self.above[nr]].naam if nr in self.above else ""
         return f"{folded_name(self.drafts[nr].naam)}\n{folded_name(above)}"
 
-    def by_register(self, places: Mapping[str, Plaats], name: str) -> None:
+    def by_register(self, places: Mapping[str, UnitPlace], name: str) -> None:
         """Recognise the drafts whose code a unit had in the register of this name."""
         codes = {
             code.code: key
             for key, place in places.items()
-            for code in place.eenheid.codes
+            for code in place.unit.codes
             if code.lijst == name
         }
         for nr, draft in enumerate(self.drafts):
@@ -99,15 +99,15 @@ class _Identities:
     def by_code(self) -> None:
         """Recognise the drafts whose code is the id of a unit that was there before."""
         for nr, draft in enumerate(self.drafts):
-            key = als_id(draft.code)
+            key = to_id(draft.code)
             if nr not in self.ids and key in self.past.ids and key not in self.taken:
                 self.give(nr, key)
 
     def by_name(
         self,
-        places: Mapping[str, Plaats],
+        places: Mapping[str, UnitPlace],
         of_draft: Callable[[int], str],
-        of_place: Callable[[Plaats], str],
+        of_place: Callable[[UnitPlace], str],
     ) -> None:
         """Recognise the drafts of one name with one unit that no other draft is."""
         left = [nr for nr in range(len(self.drafts)) if nr not in self.ids]
@@ -123,13 +123,13 @@ class _Identities:
 
     def make(self) -> None:
         """Give a new id to every draft without one: after its code, else after its name."""
-        names = Counter(als_id(draft.naam) for draft in self.drafts)
+        names = Counter(to_id(draft.naam) for draft in self.drafts)
         for nr, draft in enumerate(self.drafts):
             if nr in self.ids:
                 continue
-            base = als_id(draft.code or draft.naam)
+            base = to_id(draft.code or draft.naam)
             if not draft.code and names[base] > 1 and nr in self.above:
-                base = f"{base}-{als_id(self.drafts[self.above[nr]].naam)}"
+                base = f"{base}-{to_id(self.drafts[self.above[nr]].naam)}"
             for key in _options(base):
                 if key not in self.taken | self.past.ids | self.past.posts:
                     self.give(nr, key)
@@ -139,18 +139,18 @@ class _Identities:
 def _options(base: str) -> Iterator[str]:
     """Yield what an id may be, the plainest first; nothing if the text has no letter or digit."""
     short = base[:_LONGEST].strip("-")
-    if geldige_id(short):
+    if is_valid_id(short):
         yield short
         for number in range(2, 10_000):
             yield f"{base[: _LONGEST - 5].strip('-')}-{number}"
 
 
-def _name(place: Plaats) -> str:
-    return folded_name(place.eenheid.naam)
+def _name(place: UnitPlace) -> str:
+    return folded_name(place.unit.naam)
 
 
-def _path(place: Plaats) -> str:
-    above = place.ouders[-1].naam if place.ouders else ""
+def _path(place: UnitPlace) -> str:
+    above = place.parents[-1].naam if place.parents else ""
     return f"{_name(place)}\n{folded_name(above)}"
 
 
@@ -181,7 +181,7 @@ def _questions(
     told = {*found.taken, *found.past.answered, *kaart.niet_hernoemd}
     called = {folded_name(found.drafts[nr].naam): nr for nr in new}
     for key, place in before.items():
-        name = place.eenheid.naam
+        name = place.unit.naam
         for alike in (
             closest(folded_name(name), list(called), least=_ALIKE) if key not in told else ()
         ):

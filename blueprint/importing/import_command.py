@@ -21,7 +21,7 @@ from blueprint.importing.sheets.sheet import Sheet
 from blueprint.importing.sheets.workbook import BEGIN, OLD_BEGIN, workbook
 from blueprint.importing.trial import Trial, tried
 from blueprint.importing.version_text import version_text
-from blueprint.model.values import als_id, geldige_id
+from blueprint.model.values import is_valid_id, to_id
 from blueprint.problem import DataProblems, Severity, capital, in_words, quoted, visible
 from blueprint.reading.characters import as_meant
 from blueprint.report import report
@@ -72,8 +72,8 @@ def import_file(
 
 
 def _judge_id(version_id: str) -> None:
-    if not geldige_id(version_id):
-        better = f". Bedoelde je “{als_id(version_id)}”?" if als_id(version_id) else ""
+    if not is_valid_id(version_id):
+        better = f". Bedoelde je “{to_id(version_id)}”?" if to_id(version_id) else ""
         raise refused(
             "de id van een versie heeft kleine letters zonder accent, cijfers en losse streepjes, "
             f"hoogstens 64{better}",
@@ -127,7 +127,7 @@ def _listed(content: bytes, file: str, map_file: Path, present: Present) -> Foun
                 "organisaties": {one.id: one for one in programme.organisaties},
                 "organen": {one.id: one for one in programme.organen},
                 "bronnen": {one.id: one for one in present.blauwdruk.bronnen},
-                "hernoemd": present.blauwdruk.plaatsen,
+                "hernoemd": present.blauwdruk.places,
             },
         )
     )
@@ -189,7 +189,7 @@ def _close(found: Found, trial: Trial) -> int:
 
 def _legible(file: Path) -> str:
     """Give the name of a file in signs that may stand in the data."""
-    return visible(as_meant(file.name) or als_id(file.name))
+    return visible(as_meant(file.name) or to_id(file.name))
 
 
 def _lost_comments(file: Path, text: str) -> str:

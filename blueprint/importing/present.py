@@ -65,7 +65,7 @@ class Present:
             for key in (
                 *versie.opgeheven,
                 *versie.bestemming_onbekend,
-                *(source for place in versie.plaatsen for source in place.eenheid.komt_uit),
+                *(source for place in versie.places for source in place.unit.komt_uit),
             )
         )
 
@@ -79,7 +79,7 @@ class Present:
         unknown = [key for key in ids_in(version.get("bestemming_onbekend")) if key not in now]
         told = {*stopped, *unknown, *self.ended}
         told |= {old for unit in now.values() for old in ids_in(unit.get("komt_uit"))}
-        before = self.previous.per_id if self.previous else {}
+        before = self.previous.by_id if self.previous else {}
         unknown += [key for key in before if key not in now and key not in told]
         return {"opgeheven": list[Raw](stopped), "bestemming_onbekend": list[Raw](unknown)}
 
@@ -91,7 +91,7 @@ def read_present(data: Path, version_id: str) -> Present:
     if blauwdruk is None:
         raise DataProblems(problems)
     version = next((one for one in blauwdruk.organogram if one.id == version_id), None)
-    previous = blauwdruk.vorige(version) if version else (blauwdruk.volledige or (None,))[-1]
+    previous = blauwdruk.previous(version) if version else (blauwdruk.whole_versions or (None,))[-1]
     trees = read_folder(data, seen=seen).versions
     written = {name: plain_values(tree.root) for name, tree in trees.items()}
     here, earlier = (_as_keys(written.get(one.id)) if one else {} for one in (version, previous))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from blueprint.importing.sheets.sheet import Sheet, folded
 from blueprint.importing.version_text import inline
-from blueprint.model.values import als_id
+from blueprint.model.values import to_id
 from blueprint.problem import enumeration
 from blueprint.reading.texts import PERSONAL
 
@@ -119,8 +119,8 @@ def _personal(sheet: Sheet, column: int) -> bool:
 
 def _called(sheet: Sheet, names: Sequence[str], free: Mapping[int, list[str]]) -> int | None:
     """Give the first column with one of these names, the likeliest name first."""
-    called = {als_id(sheet.header.cells[nr]): nr for nr in reversed([*free])}
-    return next((called[als_id(name)] for name in names if als_id(name) in called), None)
+    called = {to_id(sheet.header.cells[nr]): nr for nr in reversed([*free])}
+    return next((called[to_id(name)] for name in names if to_id(name) in called), None)
 
 
 def _are_codes(cells: Sequence[str]) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from blueprint.model.record import Feit
+from blueprint.model.record import Fact
 from blueprint.model.version import Eenheid
 
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw]"
 
-_LAST = (*Feit.model_fields, "eenheden")
+_LAST = (*Fact.model_fields, "eenheden")
 ORDER = (*(key for key in Eenheid.model_fields if key not in _LAST), *_LAST)
 """The keys of a unit in the order that editors write them."""
 

@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from blueprint.model.kinds import Bronsoort, Focus, Herkomst, Projectsoort, Projectstand
 from blueprint.model.programme import Programma
-from blueprint.model.record import Feit, Record
+from blueprint.model.record import Fact, Record
 from blueprint.model.values import (
     Adres,
     Datumveld,
@@ -26,10 +26,10 @@ from blueprint.model.values import (
     Waar,
     Zinnen,
 )
-from blueprint.model.version import STANDARD_KINDS, Eenheid, Plaats, Soort, Versie
+from blueprint.model.version import STANDARD_KINDS, Eenheid, Soort, UnitPlace, Versie
 
 
-class Principe(Feit):
+class Principe(Fact):
     """A guiding principle, how the source translates it, and our questions to test it by."""
 
     id: Id
@@ -42,7 +42,7 @@ class Principe(Feit):
     """Onze vragen voor de toets."""
 
 
-class Rol(Feit):
+class Rol(Fact):
     """A role of the programme organisation."""
 
     id: Id
@@ -57,7 +57,7 @@ class Rol(Feit):
     """Een of meer taken."""
 
 
-class Voortgang(Feit):
+class Voortgang(Fact):
     """How a project stood on a day."""
 
     op: Datumveld
@@ -68,7 +68,7 @@ class Voortgang(Feit):
     """Een zin uitleg."""
 
 
-class Project(Feit):
+class Project(Fact):
     """A project; without `naam` it is still to be named."""
 
     id: Id
@@ -91,7 +91,7 @@ class Project(Feit):
     """Hoe het stond, van oud naar nieuw."""
 
 
-class Mijlpaal(Feit):
+class Mijlpaal(Fact):
     """A point (`datum`) or stretch (`van`, `tot`) of the timeline; no date: not known."""
 
     id: Id
@@ -114,13 +114,13 @@ class Mijlpaal(Feit):
     """`true` zet de mijlpaal ook op de startpagina."""
 
     @model_validator(mode="after")
-    def _datum_of_periode(self) -> Mijlpaal:
+    def _date_or_stretch(self) -> Mijlpaal:
         if self.datum and (self.van or self.tot):
             raise ValueError("geef “datum” of “van” en “tot”, niet allebei")
         return self
 
 
-class Vraag(Feit):
+class Vraag(Fact):
     """A question of employees; `nog_te_bepalen` says that no source answers it."""
 
     id: Id
@@ -139,7 +139,7 @@ class Vraag(Feit):
     """De pagina met meer uitleg, als pad binnen `docs/`, bijvoorbeeld `tijdlijn.md`."""
 
 
-class Begrip(Feit):
+class Begrip(Fact):
     """A term, its abbreviation if it has one, and what it means."""
 
     id: Id
@@ -152,7 +152,7 @@ class Begrip(Feit):
     """Wat het is, in een of twee zinnen."""
 
 
-class Bezetting(Feit):
+class Bezetting(Fact):
     """Who fills which role where; never part of feeds, exports, differences or history."""
 
     rol: Verwijzing
@@ -223,57 +223,57 @@ class Blauwdruk(Record):
     """De bronnen."""
 
     @property
-    def volledige(self) -> tuple[Versie, ...]:
+    def whole_versions(self) -> tuple[Versie, ...]:
         """The versions of the organogram that we know whole, from old to new."""
-        return tuple(versie for versie in self.organogram if not versie.gedeeltelijk)
+        return tuple(version for version in self.organogram if not version.gedeeltelijk)
 
     @cached_property
-    def tot_nu(self) -> tuple[Versie, ...]:
+    def versions_until_now(self) -> tuple[Versie, ...]:
         """The versions up to `peildatum`; one without a date counts with those it stands among."""
-        dag = self.programma.peildatum.eind
-        return tuple(takewhile(lambda v: v.datum is None or v.datum.begin <= dag, self.organogram))
+        day = self.programma.peildatum.end
+        return tuple(takewhile(lambda v: v.datum is None or v.datum.begin <= day, self.organogram))
 
     @cached_property
-    def aangekondigd(self) -> frozenset[str]:
+    def announced(self) -> frozenset[str]:
         """The ids of the versions after `peildatum`, which the site does not tell as what is."""
-        return frozenset(versie.id for versie in self.organogram[len(self.tot_nu) :])
+        return frozenset(version.id for version in self.organogram[len(self.versions_until_now) :])
 
     @cached_property
-    def laatste(self) -> Versie:
+    def latest(self) -> Versie:
         """The latest version of the organogram, up to `peildatum`, that we know whole."""
-        nu = [versie for versie in self.tot_nu if not versie.gedeeltelijk]
-        return (nu or self.volledige or self.organogram)[-1]
+        now = [version for version in self.versions_until_now if not version.gedeeltelijk]
+        return (now or self.whole_versions or self.organogram)[-1]
 
     @cached_property
-    def plaatsen(self) -> Mapping[str, tuple[Plaats, ...]]:
+    def places(self) -> Mapping[str, tuple[UnitPlace, ...]]:
         """Every unit by its id, with its places from the oldest version to the latest."""
-        gevonden: dict[str, list[Plaats]] = {}
-        for versie in self.organogram:
-            for plaats in versie.plaatsen:
-                gevonden.setdefault(plaats.eenheid.id, []).append(plaats)
-        return {een_id: tuple(plaatsen) for een_id, plaatsen in gevonden.items()}
+        found: dict[str, list[UnitPlace]] = {}
+        for version in self.organogram:
+            for place in version.places:
+                found.setdefault(place.unit.id, []).append(place)
+        return {unit_id: tuple(places) for unit_id, places in found.items()}
 
     @cached_property
     def kinds(self) -> Mapping[str, Soort]:
         """Every kind of unit by its id, from high to low."""
         return {soort.id: soort for soort in self.soorten}
 
-    def kind_of(self, eenheid: Eenheid) -> Soort:
+    def kind_of(self, unit: Eenheid) -> Soort:
         """Give the kind of a unit; KeyError if it is not declared."""
-        return self.kinds[eenheid.soort]
+        return self.kinds[unit.soort]
 
-    def vorige(self, versie: Versie) -> Versie | None:
+    def previous(self, version: Versie) -> Versie | None:
         """Give the version before this one that we know whole; None if there is none."""
-        hiervoor = self.organogram[: self.organogram.index(versie)]
-        return next((v for v in reversed(hiervoor) if not v.gedeeltelijk), None)
+        before = self.organogram[: self.organogram.index(version)]
+        return next((v for v in reversed(before) if not v.gedeeltelijk), None)
 
-    def versie(self, versie_id: str) -> Versie:
+    def version(self, version_id: str) -> Versie:
         """Give the version with this id; KeyError if there is none."""
-        gevonden: Versie = vind(self.organogram, versie_id)
-        return gevonden
+        found: Versie = find_record(self.organogram, version_id)
+        return found
 
 
-def vind(records: tuple[Any, ...], record_id: str) -> Any:
+def find_record(records: tuple[Any, ...], record_id: str) -> Any:
     """Give the record with this id; KeyError if there is none."""
     for record in records:
         if record.id == record_id:

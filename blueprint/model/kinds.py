@@ -5,16 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Woord(StrEnum):
+class Word(StrEnum):
     """A word of the data that is written with hyphens and read with spaces."""
 
     @property
-    def voluit(self) -> str:
+    def in_words(self) -> str:
         """Give it as it stands in a sentence: `van kracht`."""
         return self.value.replace("-", " ")
 
 
-class Status(Woord):
+class Status(Word):
     """How far a version of the organogram has come."""
 
     VOORSTEL = "voorstel"
@@ -61,7 +61,7 @@ class Herkomst(StrEnum):
     NIEUW = "nieuw"
 
 
-class Projectstand(Woord):
+class Projectstand(Word):
     """How a project stands on a day."""
 
     NIET_BEGONNEN = "niet-begonnen"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blueprint.model.kinds import Niveau
-from blueprint.model.record import Feit
+from blueprint.model.record import Fact
 from blueprint.model.values import (
     Datumveld,
     Id,
@@ -16,7 +16,7 @@ from blueprint.model.values import (
 )
 
 
-class Punt(Feit):
+class Punt(Fact):
     """One point of a list: a reason, a step of the approach, a reason for the name."""
 
     id: Id
@@ -25,7 +25,7 @@ class Punt(Feit):
     """Één zin, bijvoorbeeld `We worden klantgerichter.`."""
 
 
-class Contact(Feit):
+class Contact(Fact):
     """Whom to ask: a function and a shared mailbox, never a person."""
 
     functie: Naam
@@ -36,12 +36,12 @@ class Contact(Feit):
     """Een gedeelde mailbox, nooit een persoonlijk adres, bijvoorbeeld `naam@voorbeeld.be`."""
 
     @property
-    def zonder_mailbox(self) -> str:
+    def without_mailbox(self) -> str:
         """The sentence that there is no mailbox; nothing where there is one."""
         return "" if self.mailbox else "We hebben geen mailadres."
 
 
-class Organisatie(Feit):
+class Organisatie(Fact):
     """An organisation that keeps its own council."""
 
     id: Id
@@ -52,7 +52,7 @@ class Organisatie(Feit):
     """Korte naam, voor in een tekening, bijvoorbeeld `Stad`."""
 
 
-class Orgaan(Feit):
+class Orgaan(Fact):
     """A body of the programme structure; `rollen` sit in it, `velden` are what it supports."""
 
     id: Id
@@ -71,7 +71,7 @@ class Orgaan(Feit):
     """Wat dit orgaan ondersteunt: het `id` van een traject of een begrip."""
 
 
-class Traject(Feit):
+class Traject(Fact):
     """A transversal track, across all master projects."""
 
     id: Id
@@ -82,7 +82,7 @@ class Traject(Feit):
     """De code in de tekening, bijvoorbeeld `HH`."""
 
 
-class Masterproject(Feit):
+class Masterproject(Fact):
     """The master project of one pillar; `manager` and `verandercoach` are roles."""
 
     id: Id
@@ -99,7 +99,7 @@ class Masterproject(Feit):
     """Naam van het team, bijvoorbeeld `Masterprojectteam Grondgebonden materie`."""
 
 
-class Programma(Feit):
+class Programma(Fact):
     """The programme itself; the site speaks as of `peildatum`."""
 
     naam: Naam

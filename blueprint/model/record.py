@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from blueprint.model.prose import plain
-from blueprint.model.values import Datumveld, Nummer, Verwijzing, geldige_id, lijst, nummers
+from blueprint.model.values import Datumveld, Nummer, Verwijzing, is_valid_id, to_list, to_numbers
 from blueprint.problem import quoted, suggestion
 
 ASSUMPTION = "onze aanname"
@@ -25,16 +25,16 @@ ASSUMPTION = "onze aanname"
 _LONGEST_GROUND = 80
 
 
-class Afgeleid(str):
+class Derived(str):
     """A key whose value we derived ourselves, and from what: as a string it is the key alone."""
 
-    __slots__ = ("grond",)
-    grond: str
+    __slots__ = ("ground",)
+    ground: str
 
-    def __new__(cls, sleutel: str, grond: str) -> Self:
+    def __new__(cls, key: str, ground: str) -> Self:
         """Make one of a key and its ground, such as “uit de naam”."""
-        made = super().__new__(cls, sleutel)
-        made.grond = grond
+        made = super().__new__(cls, key)
+        made.ground = ground
         return made
 
 
@@ -64,7 +64,7 @@ class Bronverwijzing(Record):
 
     document: Verwijzing | None = None
     """Het `id` van een bron in `bronnen.yml`, bijvoorbeeld `presentatie`."""
-    dia: Annotated[tuple[Nummer, ...], BeforeValidator(lijst), BeforeValidator(nummers)] = ()
+    dia: Annotated[tuple[Nummer, ...], BeforeValidator(to_list), BeforeValidator(to_numbers)] = ()
     """De dia of dia’s van een presentatie, bijvoorbeeld `12`."""
     mededeling: Verwijzing | None = None
     """In de plaats van `document`: het `id` van het orgaan dat het meldde, bijvoorbeeld `pmo`."""
@@ -73,34 +73,34 @@ class Bronverwijzing(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _geen_tekst(cls, gegeven: object) -> object:
-        if isinstance(gegeven, str):
-            raise ValueError(f"{quoted(gegeven)} is geen bron; {_as_source(gegeven)}")
-        return gegeven
+    def _no_text(cls, given: object) -> object:
+        if isinstance(given, str):
+            raise ValueError(f"{quoted(given)} is geen bron; {_as_source(given)}")
+        return given
 
     @model_validator(mode="after")
-    def _een_van_beide(self) -> Bronverwijzing:
+    def _one_of_both(self) -> Bronverwijzing:
         if self.dia and self.document is None and self.mededeling is None:
             dia = ", ".join(map(str, self.dia))
             raise ValueError(f"“dia” hoort bij een document; schrijf {{document: …, dia: {dia}}}")
         if (self.document is None) == (self.mededeling is None):
             raise ValueError("noem één bron: “document: …” of “mededeling: …”")
         if self.mededeling is not None and self.datum is None:
-            orgaan, *rest = re.split(r"[\s,;]+", self.mededeling, maxsplit=1)
+            body, *rest = re.split(r"[\s,;]+", self.mededeling, maxsplit=1)
             if rest:
-                raise ValueError(f"schrijf {{mededeling: {orgaan}, datum: {rest[0]}}}")
+                raise ValueError(f"schrijf {{mededeling: {body}, datum: {rest[0]}}}")
             raise ValueError("een mededeling heeft ook een datum nodig: “datum: 2015-01-01”")
         return self
 
 
-_DIA = re.compile(r"(\S+?)[,;:]?\s+(?:dia|slide|p\.|blz\.|pagina)\s*(\d{1,4})", re.IGNORECASE)
+_SLIDE = re.compile(r"(\S+?)[,;:]?\s+(?:dia|slide|p\.|blz\.|pagina)\s*(\d{1,4})", re.IGNORECASE)
 
 
 def _as_source(text: str) -> str:
     """Say how to write a text as a source."""
-    if slide := _DIA.fullmatch(text):
+    if slide := _SLIDE.fullmatch(text):
         return f"schrijf {{document: {slide[1]}, dia: {slide[2]}}}"
-    if geldige_id(bare := text.strip("() ")):
+    if is_valid_id(bare := text.strip("() ")):
         return (
             f"schrijf {{document: {bare}}}, of {{mededeling: {bare}, datum: …}} als dit het orgaan "
             "is dat het meldde"
@@ -111,49 +111,47 @@ def _as_source(text: str) -> str:
     )
 
 
-class Feit(Record):
+class Fact(Record):
     """A record that names its source, and which of its keys are our own reading of it."""
 
-    bron: Annotated[tuple[Bronverwijzing, ...], BeforeValidator(lijst), Field(min_length=1)]
+    bron: Annotated[tuple[Bronverwijzing, ...], BeforeValidator(to_list), Field(min_length=1)]
     """Waar dit gegeven vandaan komt: een bron, of een lijst van bronnen."""
-    eigen_lezing: Annotated[tuple[str, ...], BeforeValidator(lijst)] = ()
+    eigen_lezing: Annotated[tuple[str, ...], BeforeValidator(to_list)] = ()
     """De sleutels die je zelf afleidde, elk met waaruit; of `true` als alles afgeleid is."""
 
     @field_validator("eigen_lezing", mode="wrap")
     @classmethod
-    def _sleutels(cls, gegeven: object, handler: ValidatorFunctionWrapHandler) -> tuple[str, ...]:
-        gronden = gegeven if isinstance(gegeven, Mapping) else {}
-        sleutels: tuple[str, ...] = handler(tuple(gronden) or gegeven)
-        fouten = [
-            f"zeg bij {quoted(sleutel)} in een paar woorden waaruit je het afleidt; "
-            f"schrijf bijvoorbeeld {{{sleutel}: uit de naam}}"
-            for sleutel, grond in gronden.items()
-            if not isinstance(grond, str) or not 0 < len(grond.strip()) <= _LONGEST_GROUND
+    def _check_keys(cls, given: object, handler: ValidatorFunctionWrapHandler) -> tuple[str, ...]:
+        grounds = given if isinstance(given, Mapping) else {}
+        keys: tuple[str, ...] = handler(tuple(grounds) or given)
+        wrong = [
+            f"zeg bij {quoted(key)} in een paar woorden waaruit je het afleidt; "
+            f"schrijf bijvoorbeeld {{{key}: uit de naam}}"
+            for key, ground in grounds.items()
+            if not isinstance(ground, str) or not 0 < len(ground.strip()) <= _LONGEST_GROUND
         ]
-        fouten += [
-            f"{quoted(sleutel)} is hier geen sleutel; schrijf true, of de sleutels die "
-            f"je zelf afleidde{suggestion(sleutel, cls.model_fields)}"
-            for sleutel in sleutels
-            if sleutel not in cls.model_fields and sleutels != ("true",)
+        wrong += [
+            f"{quoted(key)} is hier geen sleutel; schrijf true, of de sleutels die "
+            f"je zelf afleidde{suggestion(key, cls.model_fields)}"
+            for key in keys
+            if key not in cls.model_fields and keys != ("true",)
         ]
-        if fouten:
-            raise ValueError(". Ook: ".join(fouten))
-        return tuple(
-            Afgeleid(key, plain(gronden[key].strip())) if gronden else key for key in sleutels
-        )
+        if wrong:
+            raise ValueError(". Ook: ".join(wrong))
+        return tuple(Derived(key, plain(grounds[key].strip())) if grounds else key for key in keys)
 
-    def leest_zelf(self, sleutel: str) -> bool:
+    def reads_itself(self, key: str) -> bool:
         """Tell whether this key is our own reading rather than the word of the source."""
-        return self.eigen_lezing == ("true",) or sleutel in self.eigen_lezing
+        return self.eigen_lezing == ("true",) or key in self.eigen_lezing
 
-    def grond(self, sleutel: str) -> str:
+    def ground_of(self, key: str) -> str:
         """Give what a key is derived from, such as “uit de naam”; nothing where no one says it."""
-        found = (key for key in self.eigen_lezing if key == sleutel)
-        return next((key.grond for key in found if isinstance(key, Afgeleid)), "")
+        found = (one for one in self.eigen_lezing if one == key)
+        return next((one.ground for one in found if isinstance(one, Derived)), "")
 
-    def afgeleid_uit(self, sleutel: str) -> str:
+    def derived_from(self, key: str) -> str:
         """Give what a key is derived from, in words; nothing where the source says it."""
-        return (self.grond(sleutel) or ASSUMPTION) if self.leest_zelf(sleutel) else ""
+        return (self.ground_of(key) or ASSUMPTION) if self.reads_itself(key) else ""
 
 
 def record_in(annotation: Any) -> type[Record] | None:

@@ -15,143 +15,141 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.model.prose import WEB, Prose, plain
 from blueprint.problem import quoted
 
 
-def _datum(waarde: object) -> object:
-    if isinstance(waarde, Datum):
-        return waarde
-    if isinstance(waarde, str):
-        return Datum.lees(waarde)
+def _date(value: object) -> object:
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, str):
+        return PartialDate.parse(value)
     raise ValueError("hier hoort een datum: 2013, 2013-09 of 2013-09-01 (jaar-maand-dag)")
 
 
-def _waar(waarde: object) -> object:
-    if isinstance(waarde, bool):
-        return waarde
-    if waarde in ("true", "false"):
-        return waarde == "true"
-    if not isinstance(waarde, str):
+def _truth(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    if not isinstance(value, str):
         raise ValueError("hier hoort true (ja) of false (nee)")
-    raise ValueError(ask_for_truth(waarde))
+    raise ValueError(ask_for_truth(value))
 
 
-def ask_for_truth(tekst: str) -> str:
+def ask_for_truth(text: str) -> str:
     """Say what to write in place of a text that should be true or false."""
-    for bedoeld, woorden in _JA_OF_NEE.items():
-        if tekst.casefold() in woorden:
-            return f"schrijf {bedoeld} in plaats van {quoted(tekst)}"
-    return f"{quoted(tekst)} kan hier niet; schrijf true (ja) of false (nee)"
+    for meant, words in _YES_OR_NO.items():
+        if text.casefold() in words:
+            return f"schrijf {meant} in plaats van {quoted(text)}"
+    return f"{quoted(text)} kan hier niet; schrijf true (ja) of false (nee)"
 
 
-def _nummer(waarde: object) -> object:
-    if isinstance(waarde, int) or (isinstance(waarde, str) and _NUMMER.fullmatch(waarde)):
-        return int(waarde)
-    gevonden = (
-        f"{quoted(waarde)} is geen nummer" if isinstance(waarde, str) else "hier hoort een nummer"
-    )
-    raise ValueError(f"{gevonden}; schrijf een geheel getal van 1 tot 9999")
+def _number(value: object) -> object:
+    if isinstance(value, int) or (isinstance(value, str) and _NUMBER.fullmatch(value)):
+        return int(value)
+    found = f"{quoted(value)} is geen nummer" if isinstance(value, str) else "hier hoort een nummer"
+    raise ValueError(f"{found}; schrijf een geheel getal van 1 tot 9999")
 
 
-def geldige_id(waarde: str) -> bool:
+def is_valid_id(value: str) -> bool:
     """Tell whether a text may be an id."""
-    return len(waarde) <= _ID_LENGTE and _ID.fullmatch(waarde) is not None
+    return len(value) <= _ID_LENGTH and _ID.fullmatch(value) is not None
 
 
-def als_id(waarde: str) -> str:
+def to_id(value: str) -> str:
     """Give what an id for this text could be; nothing if it has no letter or digit."""
-    kaal = unicodedata.normalize("NFKD", waarde).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")
+    bare = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 
-def _id(waarde: str) -> str:
-    if geldige_id(waarde):
-        return waarde
-    if len(waarde) > _ID_LENGTE:
-        raise ValueError(f"een id telt ten hoogste {_ID_LENGTE} tekens; hier {len(waarde)}")
-    beter = als_id(waarde)
+def _id(value: str) -> str:
+    if is_valid_id(value):
+        return value
+    if len(value) > _ID_LENGTH:
+        raise ValueError(f"een id telt ten hoogste {_ID_LENGTH} tekens; hier {len(value)}")
+    better = to_id(value)
     raise ValueError(
-        f"{quoted(waarde)} kan geen id zijn: gebruik kleine letters zonder accent, cijfers "
-        f"en losse streepjes{f'. Bedoelde je “{beter}”?' if beter else ''}"
+        f"{quoted(value)} kan geen id zijn: gebruik kleine letters zonder accent, cijfers "
+        f"en losse streepjes{f'. Bedoelde je “{better}”?' if better else ''}"
     )
 
 
-def _een_regel(waarde: str) -> str:
-    if "\n" in waarde:
+def _one_line(value: str) -> str:
+    if "\n" in value:
         raise ValueError("een naam staat op één regel; haal het regeleinde weg")
-    return waarde
+    return value
 
 
-def _mailbox(waarde: str) -> str:
-    if not _MAILBOX.fullmatch(waarde):
-        raise ValueError(f"{quoted(waarde)} is geen mailadres; schrijf naam@voorbeeld.be")
-    return waarde
+def _mailbox(value: str) -> str:
+    if not _MAILBOX.fullmatch(value):
+        raise ValueError(f"{quoted(value)} is geen mailadres; schrijf naam@voorbeeld.be")
+    return value
 
 
-def _telefoon(waarde: str) -> str:
-    if not _TELEFOON.fullmatch(waarde):
-        raise ValueError(f"{quoted(waarde)} is geen telefoonnummer; schrijf 09 000 00 00")
-    return waarde
+def _phone(value: str) -> str:
+    if not _PHONE.fullmatch(value):
+        raise ValueError(f"{quoted(value)} is geen telefoonnummer; schrijf 09 000 00 00")
+    return value
 
 
-def _adres(waarde: str) -> str:
-    if not WEB.fullmatch(waarde):
+def _address(value: str) -> str:
+    if not WEB.fullmatch(value):
         raise ValueError(
-            f"{quoted(waarde)} is geen webadres dat hier kan; schrijf https://…, zonder spaties"
+            f"{quoted(value)} is geen webadres dat hier kan; schrijf https://…, zonder spaties"
         )
-    return waarde
+    return value
 
 
-def lijst(waarde: object) -> object:
+def to_list(value: object) -> object:
     """Give a single value as a list of one."""
-    return waarde if isinstance(waarde, list | tuple) else (waarde,)
+    return value if isinstance(value, list | tuple) else (value,)
 
 
-def nummers(waarde: object) -> object:
+def to_numbers(value: object) -> object:
     """Give a single number as a list of one; several in one text are asked for as a list."""
-    delen = list(lijst(waarde))  # type: ignore[call-overload]
-    reeksen = {deel: _reeks(deel) for deel in delen if isinstance(deel, str)}
-    if gevonden := next((deel for deel, reeks in reeksen.items() if len(reeks) > 1), None):
-        alle = ", ".join(nr for deel in delen for nr in reeksen.get(deel) or [str(deel)])
-        raise ValueError(f"{quoted(gevonden)} is geen nummer. Bedoelde je [{alle}]?")
-    return tuple(delen)
+    parts = list(to_list(value))  # type: ignore[call-overload]
+    ranges = {part: _numbers_in(part) for part in parts if isinstance(part, str)}
+    if found := next((part for part, range_ in ranges.items() if len(range_) > 1), None):
+        every = ", ".join(number for part in parts for number in ranges.get(part) or [str(part)])
+        raise ValueError(f"{quoted(found)} is geen nummer. Bedoelde je [{every}]?")
+    return tuple(parts)
 
 
-def _reeks(tekst: str) -> list[str]:
+def _numbers_in(text: str) -> list[str]:
     """Give the numbers that a text such as `17-19` or `12, 13 en 15` names; none if it does not."""
-    if tussen := _TUSSEN.fullmatch(tekst):
-        eerste, laatste = int(tussen[1]), int(tussen[2])
-        return [str(nr) for nr in range(eerste, laatste + 1)] if laatste - eerste < 100 else []
-    delen = _TUSSEN_NUMMERS.split(tekst.strip())
-    return delen if all(_NUMMER.fullmatch(deel) for deel in delen) else []
+    if stretch := _STRETCH.fullmatch(text):
+        first, last = int(stretch[1]), int(stretch[2])
+        return [str(number) for number in range(first, last + 1)] if last - first < 100 else []
+    parts = _BETWEEN_NUMBERS.split(text.strip())
+    return parts if all(_NUMBER.fullmatch(part) for part in parts) else []
 
 
-_JA_OF_NEE = {
+_YES_OR_NO = {
     "true": frozenset({"ja", "j", "yes", "y", "true", "waar", "wel", "aan", "on", "1", "x"}),
     "false": frozenset({"nee", "neen", "n", "no", "false", "onwaar", "niet", "uit", "off", "0"}),
 }
-_NUMMER = re.compile(r"[1-9][0-9]{0,3}")
-_TUSSEN = re.compile(
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
+_STRETCH = re.compile(
     r"\s*([1-9]\d{0,3})\s*(?:[-–—]|tot(?: en met)?|t/m|t\.e\.m\.)\s*([1-9]\d{0,3})\s*"
 )
-_TUSSEN_NUMMERS = re.compile(r"\s*(?:[,;+&/]|\ben\b)\s*")
+_BETWEEN_NUMBERS = re.compile(r"\s*(?:[,;+&/]|\ben\b)\s*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ID_LENGTE = 64
-_TELEFOON = re.compile(r"\+?[0-9](?:[ ./-]?[0-9]){5,14}")
+_ID_LENGTH = 64
+_PHONE = re.compile(r"\+?[0-9](?:[ ./-]?[0-9]){5,14}")
 _MAILBOX = re.compile(r"[^@\s<>\"'()\[\]:;,]+@[^@\s<>\"'()\[\]:;,]+\.[a-z]+")
 
 
-def _patroon(patroon: re.Pattern[str], **meer: int) -> Any:
-    return Field(json_schema_extra={"pattern": f"^{patroon.pattern}$", **meer})
+def _pattern(pattern: re.Pattern[str], **more: int) -> Any:
+    return Field(json_schema_extra={"pattern": f"^{pattern.pattern}$", **more})
 
 
-Id = Annotated[str, AfterValidator(_id), _patroon(_ID, maxLength=_ID_LENGTE)]
+Id = Annotated[str, AfterValidator(_id), _pattern(_ID, maxLength=_ID_LENGTH)]
 Naam = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
-    AfterValidator(_een_regel),
+    AfterValidator(_one_line),
     AfterValidator(plain),
 ]
 Tekst = Annotated[
@@ -161,24 +159,24 @@ Proza = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(Prose.read)
 ]
 """A running text, in which links and bold work: a `Prose`."""
-Waar = Annotated[bool, BeforeValidator(_waar)]
-Nummer = Annotated[int, Field(ge=1), BeforeValidator(_nummer)]
-Mailbox = Annotated[str, AfterValidator(_mailbox), _patroon(_MAILBOX)]
-Telefoon = Annotated[str, AfterValidator(_telefoon), _patroon(_TELEFOON)]
-Adres = Annotated[str, AfterValidator(_adres), _patroon(WEB)]
+Waar = Annotated[bool, BeforeValidator(_truth)]
+Nummer = Annotated[int, Field(ge=1), BeforeValidator(_number)]
+Mailbox = Annotated[str, AfterValidator(_mailbox), _pattern(_MAILBOX)]
+Telefoon = Annotated[str, AfterValidator(_phone), _pattern(_PHONE)]
+Adres = Annotated[str, AfterValidator(_address), _pattern(WEB)]
 Datumveld = Annotated[
-    Datum,
-    BeforeValidator(_datum),
+    PartialDate,
+    BeforeValidator(_date),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 Verwijzing = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),
-    AfterValidator(_een_regel),
-    _patroon(_ID, maxLength=_ID_LENGTE),
+    AfterValidator(_one_line),
+    _pattern(_ID, maxLength=_ID_LENGTH),
 ]
 """The id of another record; a rule tells whether it exists, and else which is meant."""
-Verwijzingen = Annotated[tuple[Verwijzing, ...], BeforeValidator(lijst)]
-Teksten = Annotated[tuple[Tekst, ...], BeforeValidator(lijst)]
-Zinnen = Annotated[tuple[Proza, ...], BeforeValidator(lijst)]
+Verwijzingen = Annotated[tuple[Verwijzing, ...], BeforeValidator(to_list)]
+Teksten = Annotated[tuple[Tekst, ...], BeforeValidator(to_list)]
+Zinnen = Annotated[tuple[Proza, ...], BeforeValidator(to_list)]

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from blueprint.model.kinds import Lidwoord, Status
-from blueprint.model.record import Feit, Record
+from blueprint.model.record import Fact, Record
 from blueprint.model.values import (
     Adres,
     Datumveld,
@@ -24,11 +24,11 @@ from blueprint.model.values import (
     Verwijzingen,
     Waar,
     Zinnen,
-    lijst,
+    to_list,
 )
 
 
-class Post(Feit):
+class Post(Fact):
     """A post or body at the top of the organogram; without `organisatie` its place is unknown."""
 
     id: Id
@@ -56,7 +56,7 @@ class Soort(Record):
     """`true` als ze in de tekening altijd een eigen kolom heeft, ook zonder onderdelen."""
 
     @property
-    def genoemd(self) -> str:
+    def with_article(self) -> str:
         """The noun with its article: `het thema`."""
         return f"{self.lidwoord} {self.naam}"
 
@@ -87,7 +87,7 @@ class Contactpunt(Record):
     """Het nummer van de dienst, nooit van een persoon, bijvoorbeeld `09 000 00 00`."""
 
     @model_validator(mode="after")
-    def _bereikbaar(self) -> Contactpunt:
+    def _is_reachable(self) -> Contactpunt:
         if self.mailbox is None and self.telefoon is None:
             raise ValueError("zeg hoe je ze bereikt: “mailbox: …” of “telefoon: …”")
         return self
@@ -110,7 +110,7 @@ class Code(Record):
         return f"{self.lijst} {self.code}"
 
 
-class Eenheid(Feit):
+class Eenheid(Fact):
     """A unit; the same id is the same unit in all versions."""
 
     id: Id
@@ -129,7 +129,7 @@ class Eenheid(Feit):
     """Waar ze zit, bijvoorbeeld `Stadhuis, eerste verdieping`."""
     website: Adres | None = None
     """Haar webadres, met `https://`, bijvoorbeeld `https://voorbeeld.be/`."""
-    codes: Annotated[tuple[Code, ...], BeforeValidator(lijst)] = ()
+    codes: Annotated[tuple[Code, ...], BeforeValidator(to_list)] = ()
     """Hoe ze in registers heet, zie hieronder, bijvoorbeeld `{lijst: OVO, code: OVO000000}`."""
     ook_onder: Annotated[Verwijzingen, Field(max_length=10)] = ()
     """Waar ze óók verantwoording aan aflegt: het `id` van een andere eenheid in deze versie."""
@@ -143,7 +143,7 @@ class Eenheid(Feit):
     """Wat eronder hangt, zo diep als nodig."""
 
 
-class Versie(Feit):
+class Versie(Fact):
     """One version of the organogram; `volgt_op` gives the order, also where a date is unknown.
 
     Of a version that is `gedeeltelijk` we know only some units, and not where they stand.
@@ -175,34 +175,34 @@ class Versie(Feit):
     """`id`’s uit de vorige versie waarvan geen bron zegt waar ze heen gingen."""
 
     @cached_property
-    def plaatsen(self) -> tuple[Plaats, ...]:
+    def places(self) -> tuple[UnitPlace, ...]:
         """Every unit with its ancestors, depth first."""
-        return tuple(Plaats(self, een, ouders) for een, ouders in alle_eenheden(self.eenheden))
+        return tuple(UnitPlace(self, unit, parents) for unit, parents in walk_units(self.eenheden))
 
     @cached_property
-    def per_id(self) -> Mapping[str, Plaats]:
+    def by_id(self) -> Mapping[str, UnitPlace]:
         """Every unit by its id, in the same order."""
-        return {plaats.eenheid.id: plaats for plaats in self.plaatsen}
+        return {place.unit.id: place for place in self.places}
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of its units."""
-        return frozenset(self.per_id)
+        return frozenset(self.by_id)
 
 
 @dataclass(frozen=True)
-class Plaats:
+class UnitPlace:
     """A unit in a version, with its ancestors from the top down."""
 
-    versie: Versie
-    eenheid: Eenheid
-    ouders: tuple[Eenheid, ...]
+    version: Versie
+    unit: Eenheid
+    parents: tuple[Eenheid, ...]
 
 
-def alle_eenheden(
-    eenheden: tuple[Eenheid, ...], ouders: tuple[Eenheid, ...] = ()
+def walk_units(
+    eenheden: tuple[Eenheid, ...], parents: tuple[Eenheid, ...] = ()
 ) -> Iterator[tuple[Eenheid, tuple[Eenheid, ...]]]:
     """Yield every unit, depth first, with its ancestors from the top down."""
-    for eenheid in eenheden:
-        yield eenheid, ouders
-        yield from alle_eenheden(eenheid.eenheden, (*ouders, eenheid))
+    for unit in eenheden:
+        yield unit, parents
+        yield from walk_units(unit.eenheden, (*parents, unit))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.values import als_id, geldige_id
+from blueprint.model.values import is_valid_id, to_id
 from blueprint.problem import DataProblems, Place, Problem, quoted, suggestion
 from blueprint.reading.characters import LARGEST
 from blueprint.reading.left_behind import is_left_behind
@@ -112,8 +112,8 @@ def _read_versions(folder: DataFolder, path: Path) -> None:
 
 def _version(folder: DataFolder, path: Path) -> Tree | None:
     """Give the tree of one version, whose id is the name of its file."""
-    if not geldige_id(path.stem):
-        called = als_id(path.stem)
+    if not is_valid_id(path.stem):
+        called = to_id(path.stem)
         better = f"; noem het bestand {quoted(f'{called}.yml')}" if called else ""
         _wrong(folder, path, _VERSION_NAME + better)
         return None
@@ -162,7 +162,7 @@ def _parsed(content: bytes, shown: str) -> tuple[Tree | None, tuple[Problem, ...
 
 def _misplaced(folder: DataFolder, path: Path, known: list[str]) -> None:
     kind, stem = path.suffix.lower().strip(), path.stem.removesuffix(".yml")
-    called = f"{als_id(stem)}.yml"
+    called = f"{to_id(stem)}.yml"
     where = next((where for kinds, where in _ELSEWHERE if kind in kinds), "")
     copied = next((name for name in known if name.removesuffix(".yml") in stem.lower()), "")
     if path.name.startswith("."):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from blueprint.model.partial_date import Datum
-from blueprint.model.values import geldige_id
+from blueprint.model.partial_date import PartialDate
+from blueprint.model.values import is_valid_id
 
 _JOINED = re.compile(r"(?P<key>[a-z_]+)\s*[ :=]\s*(?P<value>[^\s:=].*)")
 # A source with round brackets around it, or none, so that YAML stumbles over its colons.
@@ -36,7 +36,7 @@ def in_source(key: str, value: str, written: dict[str, str]) -> str:
     """Say what a key that a source does not know stands for; `written`: the known ones."""
     if not value:
         return _alone(key, written)
-    if geldige_id(key) and not written:
+    if is_valid_id(key) and not written:
         if _is_date(value) and not value.isdigit():
             return f"schrijf {{mededeling: {key}, datum: {value}}}"
         if value.isdigit():
@@ -49,7 +49,7 @@ def _alone(key: str, written: dict[str, str]) -> str:
         return f"schrijf datum: {key}"
     if "document" in written and "dia" not in written and key.isdigit():
         return f"schrijf dia: {key}"
-    if key.isdigit() or _is_date(key) or not geldige_id(key):
+    if key.isdigit() or _is_date(key) or not is_valid_id(key):
         return ""
     if "document" in written:
         both = f"[{{document: {written['document']}}}, {{document: {key}}}]"
@@ -59,7 +59,7 @@ def _alone(key: str, written: dict[str, str]) -> str:
 
 def _is_date(text: str) -> bool:
     try:
-        Datum.lees(text)
+        PartialDate.parse(text)
     except ValueError:
         return False
     return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, get_origin
 
 from blueprint.model.record import Record, record_in
-from blueprint.model.values import lijst
+from blueprint.model.values import to_list
 from blueprint.problem import closest, quoted
 from blueprint.reading import source_keys
 from blueprint.reading.places import Loc, Tree, is_empty
@@ -190,7 +190,7 @@ def _put_in(kind: Any, loc: Loc, inside: str, written: set[str]) -> str:
     """Say how to put a key into the record, or into an item of the list of records, of another."""
     record = _record_at(kind, loc)
     field = record.model_fields[inside] if record else None
-    one = field is None or any(getattr(mark, "func", None) is lijst for mark in field.metadata)
+    one = field is None or any(getattr(mark, "func", None) is to_list for mark in field.metadata)
     listed = not one and field is not None and get_origin(field.annotation) is tuple
     dash = ", na een streepje (“- ”)" if listed else ""
     if inside in written:

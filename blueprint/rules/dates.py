@@ -24,7 +24,7 @@ def einde_ligt_na_begin(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What has a begin and an end does not end before it begins."""
     for loc, record in records(blauwdruk, Mijlpaal, Bezetting):
         van, tot = record.van, record.tot
-        if van is not None and tot is not None and tot.eind < van.begin:
+        if van is not None and tot is not None and tot.end < van.begin:
             yield (*loc, "tot"), f"“tot” ({tot}) ligt vóór “van” ({van}); wissel ze of verbeter ze"
 
 
@@ -46,7 +46,7 @@ def wat_begonnen_is_heeft_een_einde(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     for nr, milestone in enumerate(blauwdruk.tijdlijn):
         if milestone.tot or milestone.herzien or milestone.bereikt or not milestone.van:
             continue
-        if milestone.van.begin <= reference_date.eind:
+        if milestone.van.begin <= reference_date.end:
             yield (
                 ("tijdlijn", nr, "van"),
                 f"“van” ({milestone.van}) is begonnen en heeft geen “tot”: de site noemt dit "
@@ -80,7 +80,7 @@ def verschuiving_is_naar_later(blauwdruk: Blauwdruk) -> Iterator[Breach]:
             planned = getattr(milestone, first)
             if day is None or planned is None:
                 continue
-            if day.eind < planned.begin:
+            if day.end < planned.begin:
                 yield (
                     ("tijdlijn", nr, key),
                     f"{quoted(key)} ({day}) ligt vóór {quoted(first)} ({planned}); "
@@ -101,7 +101,7 @@ def wat_gebeurd_is_ligt_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[B
     for loc, record in records(blauwdruk, Mijlpaal, Voortgang):
         key = "bereikt" if isinstance(record, Mijlpaal) else "op"
         day = getattr(record, key)
-        if day is not None and day.begin > reference_date.eind:
+        if day is not None and day.begin > reference_date.end:
             yield (
                 (*loc, key),
                 f"{day} ligt na de peildatum ({reference_date}); "
@@ -114,7 +114,7 @@ def bezetting_begint_niet_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Brea
     """Who fills a role does so on the reference day, or did before."""
     reference_date = blauwdruk.programma.peildatum
     for nr, bezetting in enumerate(blauwdruk.bezetting):
-        if bezetting.van.begin > reference_date.eind:
+        if bezetting.van.begin > reference_date.end:
             yield (
                 ("bezetting", nr, "van"),
                 f"{bezetting.van} ligt na de peildatum ({reference_date}): de site toont deze naam "
@@ -128,7 +128,7 @@ def standen_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     for nr, project in enumerate(blauwdruk.projecten):
         for index, (earlier, later) in enumerate(pairwise(project.voortgang), 1):
             loc = ("projecten", nr, "voortgang", index)
-            if later.op.eind < earlier.op.begin:
+            if later.op.end < earlier.op.begin:
                 yield (
                     (*loc, "op"),
                     f"{later.op} staat na {earlier.op}; zet de standen van oud naar nieuw, "
@@ -199,7 +199,7 @@ def wat_van_kracht_is_heeft_een_bron_van_die_dag(blauwdruk: Blauwdruk) -> Iterat
             )
             continue
         days = [one.datum or dated.get(one.document or "") for one in version.bron]
-        if not any(day and day.eind >= version.datum.begin for day in days):
+        if not any(day and day.end >= version.datum.begin for day in days):
             yield (
                 ("organogram", nr, "status"),
                 f"“{version.status}” kan pas met een bron van {version.datum} of later, die zegt "

@@ -110,8 +110,8 @@ def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
             if (
                 same
                 and _words(earlier.naam) == _words(bezetting.naam)
-                and (earlier.tot is None or bezetting.van.begin <= earlier.tot.eind)
-                and (bezetting.tot is None or earlier.van.begin <= bezetting.tot.eind)
+                and (earlier.tot is None or bezetting.van.begin <= earlier.tot.end)
+                and (bezetting.tot is None or earlier.van.begin <= bezetting.tot.end)
             ):
                 yield (
                     ("bezetting", nr, "naam"),
@@ -128,7 +128,7 @@ def bezetting_eindigt_voor_de_volgende(blauwdruk: Blauwdruk) -> Iterator[Breach]
         for other in blauwdruk.bezetting if bezetting.tot is None else ():
             if (
                 (other.rol, other.waar) == (bezetting.rol, bezetting.waar)
-                and other.van.begin > bezetting.van.eind
+                and other.van.begin > bezetting.van.end
                 and _words(other.naam) != _words(bezetting.naam)  # told above
             ):
                 yield (

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Bron
-from blueprint.model.partial_date import MAANDEN, Datum
+from blueprint.model.partial_date import MONTHS, PartialDate
 from blueprint.model.programme import Contact, Programma
 from blueprint.model.prose import Prose, plain
 from blueprint.model.version import Versie
@@ -49,7 +49,7 @@ _ABBREVIATED = re.compile(
     r"\(?(?:\S*\.\S*|\w{1,3}|afd|dept|enz|excl|incl|prof|resp|bvba|cvba)\.", re.IGNORECASE
 )
 _SAID = re.compile(
-    rf"(?:(?:(?P<day>\d{{1,2}}) )?\b(?P<month>{'|'.join(MAANDEN)}) )?"
+    rf"(?:(?:(?P<day>\d{{1,2}}) )?\b(?P<month>{'|'.join(MONTHS)}) )?"
     r"\b(?P<year>(?:18|19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -184,7 +184,7 @@ def naam_noemt_zijn_datum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
         if day and said and not any(_agree(day, one) for one in said):
             yield (
                 (*loc, key),
-                f"{quoted(name)} noemt een andere datum dan “datum” ({day.voluit}); "
+                f"{quoted(name)} noemt een andere datum dan “datum” ({day.in_words}); "
                 "verbeter één van beide",
             )
 
@@ -198,13 +198,13 @@ def _dated_by(name: str, said: re.Match[str], *, of_source: bool) -> bool:
     return not ranged and before in ([","] if of_source else [",", "van", "uit", "in"])
 
 
-def _agree(day: Datum, said: re.Match[str]) -> bool:
+def _agree(day: PartialDate, said: re.Match[str]) -> bool:
     """Tell whether two dates are the same as far as both say."""
-    month = MAANDEN.index(said["month"].casefold()) + 1 if said["month"] else None
+    month = MONTHS.index(said["month"].casefold()) + 1 if said["month"] else None
     pairs = (
-        (day.jaar, int(said["year"])),
-        (day.maand, month),
-        (day.dag, int(said["day"]) if said["day"] else None),
+        (day.year, int(said["year"])),
+        (day.month, month),
+        (day.day, int(said["day"]) if said["day"] else None),
     )
     return all(one == other for one, other in pairs if one and other)
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from blueprint.facts.occupancy import homes_of
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.model.programme import Orgaan
 from blueprint.model.record import Bronverwijzing
-from blueprint.model.values import geldige_id
+from blueprint.model.values import is_valid_id
 from blueprint.model.version import Eenheid, Post, Versie
 from blueprint.problem import Severity, quoted
 from blueprint.reading.places import Loc
@@ -77,7 +77,7 @@ def mededeling_is_van_een_orgaan(blauwdruk: Blauwdruk) -> Iterator[Breach]:
             continue
         at = (*loc, "mededeling")
         for _, message in dangling(at, record.mededeling, bodies, "een orgaan"):
-            if geldige_id(record.mededeling) or "; schrijf " in message:
+            if is_valid_id(record.mededeling) or "; schrijf " in message:
                 yield at, message
             else:
                 yield (
@@ -128,7 +128,7 @@ def _latest(blauwdruk: Blauwdruk) -> tuple[Versie, ...]:
     """Give the latest version; each of them while their order is not known."""
     versions = blauwdruk.organogram
     known = order({version.id: version for version in versions})
-    return (blauwdruk.laatste,) if known else versions
+    return (blauwdruk.latest,) if known else versions
 
 
 @RULES.rule("programma", "organogram")
@@ -164,7 +164,7 @@ def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Br
     given += [
         (("bezetting", nr, "waar"), one.waar)
         for nr, one in enumerate(blauwdruk.bezetting)
-        if one.van.begin <= reference_date.eind  # who begins later may well begin there
+        if one.van.begin <= reference_date.end  # who begins later may well begin there
     ]
     for loc, unit in given:
         if unit in announced:
@@ -175,13 +175,13 @@ def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Br
             )
 
 
-def _announced(blauwdruk: Blauwdruk) -> dict[str, Datum]:
+def _announced(blauwdruk: Blauwdruk) -> dict[str, PartialDate]:
     """Give the units of versions after the reference day that are not in the latest, with when.
 
     Nothing while the order of the versions is not known.
     """
     known = {unit_id for version in _latest(blauwdruk) for unit_id in unit_ids(version)}
-    announced = [v for v in blauwdruk.organogram if v.id in blauwdruk.aangekondigd]
+    announced = [v for v in blauwdruk.organogram if v.id in blauwdruk.announced]
     return {
         unit_id: version.datum
         for version in reversed(announced)

@@ -72,7 +72,7 @@ def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule("organogram")
 def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """At least one version is known whole: that is the one the site draws."""
-    if not blauwdruk.volledige:
+    if not blauwdruk.whole_versions:
         yield (
             ("organogram", len(blauwdruk.organogram) - 1, "gedeeltelijk"),
             "elke versie is gedeeltelijk; haal bij één versie “gedeeltelijk: true” weg, "
@@ -83,7 +83,9 @@ def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule("programma", "volgorde")
 def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """At least one version known whole is not later than the day that the site speaks of."""
-    if blauwdruk.volledige and all(version.gedeeltelijk for version in blauwdruk.tot_nu):
+    if blauwdruk.whole_versions and all(
+        version.gedeeltelijk for version in blauwdruk.versions_until_now
+    ):
         yield (
             ("programma", "peildatum"),
             "elke versie die je helemaal kent, is van na deze dag, en dan valt er niets te "
@@ -96,7 +98,7 @@ def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]
     """A version is not later than the day that the site speaks of."""
     reference_date = blauwdruk.programma.peildatum
     for nr, version in enumerate(blauwdruk.organogram):
-        if version.datum is not None and version.datum.begin > reference_date.eind:
+        if version.datum is not None and version.datum.begin > reference_date.end:
             yield (
                 ("organogram", nr, "datum"),
                 f"{version.datum} ligt na de peildatum ({reference_date}): de site noemt deze "
@@ -108,7 +110,7 @@ def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]
 @RULES.rule("organogram", severity=Severity.WARNING)
 def eenheid_staat_in_een_volledige_versie(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """What a version known in part names is drawn: a version known whole has it too."""
-    drawn = {unit_id for version in blauwdruk.volledige for unit_id in unit_ids(version)}
+    drawn = {unit_id for version in blauwdruk.whole_versions for unit_id in unit_ids(version)}
     for nr, version in enumerate(blauwdruk.organogram):
         for loc, unit, _ in units(version, nr) if drawn and version.gedeeltelijk else ():
             if unit.id not in drawn:
@@ -258,7 +260,7 @@ def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Breach]:
         if version.datum is not None
     ]
     for (_, previous), (nr, version) in pairwise(dated):
-        if previous.datum and version.datum and version.datum.eind < previous.datum.begin:
+        if previous.datum and version.datum and version.datum.end < previous.datum.begin:
             yield (
                 ("organogram", nr, "datum"),
                 f"{version.datum} ligt vóór {previous.datum}, de datum van {quoted(previous.id)}, "

@@ -28,7 +28,7 @@ from pypdf.generic import NameObject, TextStringObject
 
 from blueprint.changes.git import last_day
 from blueprint.load import load
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from engine.built.built_site import read_built_site
 from engine.built.judge import judge
 from engine.built.scripts import known_scripts
@@ -219,12 +219,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if entry.target.split("/")[0] not in given.zonder
         and (given.site / url(entry.target) / "index.html").is_file()
     ]
-    version = blauwdruk.laatste
+    version = blauwdruk.latest
     cover = Cover(
         blauwdruk.programma.naam,
-        blauwdruk.programma.peildatum.voluit,
-        f"{version.naam} ({version.status.voluit})" if version.status else version.naam,
-        Datum(day.year, day.month, day.day).voluit,
+        blauwdruk.programma.peildatum.in_words,
+        f"{version.naam} ({version.status.in_words})" if version.status else version.naam,
+        PartialDate(day.year, day.month, day.day).in_words,
     )
     make_pdfs(given.site, addresses, cover, datetime(day.year, day.month, day.day, tzinfo=UTC))
 

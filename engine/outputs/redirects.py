@@ -11,7 +11,7 @@ def redirects(site: Site, *, as_file: bool = False) -> dict[str, str]:
     """Give the pages that lead on, by their path below the root of the site."""
     names = {unit_id: former.name for unit_id, former in site.history.units.items()}
     for version in site.blauwdruk.organogram:
-        names |= {place.eenheid.id: place.eenheid.naam for place in version.plaatsen}
+        names |= {place.unit.id: place.unit.naam for place in version.places}
     pages = {
         f"eenheid/{unit_id}/index.html": _unit_page(site, unit_id, name, as_file)
         for unit_id, name in sorted(names.items())
@@ -42,7 +42,7 @@ def _unit_page(site: Site, unit_id: str, name: str, as_file: bool) -> str:
     address = here.link("eenheid", unit_id)
     explanation, link_words = "Dit staat nu op een andere plaats.", "Ga naar die plaats"
     place = last_place(site.blauwdruk, unit_id)
-    if place and place.versie.id in site.blauwdruk.aangekondigd:
+    if place and place.version.id in site.blauwdruk.announced:
         explanation, link_words = "Dit is aangekondigd.", "Lees wat we erover weten"
     if address is None:
         home = site.home_of("wijzigingen") or "index.md"

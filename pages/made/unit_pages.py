@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from blueprint.facts.lineage import folded_name, is_former, told_units
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Plaats, Versie
+from blueprint.model.version import UnitPlace, Versie
 from blueprint.problem import enumeration
 from macros.registry import MACROS, Choices
 from macros.templating import heading_text
@@ -49,16 +49,16 @@ def unit_pages(
     for unit_id, place in places.items():
         if unit_id not in written:
             text = _page(blauwdruk, place, titles[unit_id])
-            page = read_page(text.encode(), file_of(place.versie), MACROS, choices)
+            page = read_page(text.encode(), file_of(place.version), MACROS, choices)
             yield f"{FOLDER}/{unit_id}.md", replace(page, generated=True)
 
 
-def _page(blauwdruk: Blauwdruk, place: Plaats, title: str) -> str:
+def _page(blauwdruk: Blauwdruk, place: UnitPlace, title: str) -> str:
     """Give the text of the page of a unit: what it is, and the drawing of what it holds."""
-    unit, version = place.eenheid, place.versie
+    unit, version = place.unit, place.version
     calls = [f'{{{{ eenheid("{unit.id}") }}}}']
     if unit.eenheden and not version.gedeeltelijk:
-        which = "" if version is blauwdruk.laatste else f'versie="{version.id}", '
+        which = "" if version is blauwdruk.latest else f'versie="{version.id}", '
         calls.append(f'{{{{ organogram({which}eenheid="{unit.id}") }}}}')
     return _PAGE.format(
         title=_in_top(title),
@@ -68,44 +68,44 @@ def _page(blauwdruk: Blauwdruk, place: Plaats, title: str) -> str:
     )
 
 
-def _titles(blauwdruk: Blauwdruk, places: Mapping[str, Plaats]) -> dict[str, str]:
+def _titles(blauwdruk: Blauwdruk, places: Mapping[str, UnitPlace]) -> dict[str, str]:
     """Give the title of each page: the name, with what tells it from others of that name."""
-    apart: tuple[Callable[[Plaats], str], ...] = (
+    apart: tuple[Callable[[UnitPlace], str], ...] = (
         lambda place: "vroeger" if is_former(blauwdruk, place) else "",
         lambda place: _owner(blauwdruk, place),
-        lambda place: place.ouders[-1].naam if place.ouders else "",
-        lambda place: place.eenheid.id,
+        lambda place: place.parents[-1].naam if place.parents else "",
+        lambda place: place.unit.id,
     )
     more: dict[str, tuple[str, ...]] = dict.fromkeys(places, ())
     for words_of in apart:
         alike: dict[tuple[str, ...], list[str]] = {}
         for unit_id, place in places.items():
-            key = (folded_name(place.eenheid.naam), *more[unit_id])
+            key = (folded_name(place.unit.naam), *more[unit_id])
             alike.setdefault(key, []).append(unit_id)
         for ids in alike.values():
             words = {unit_id: words_of(places[unit_id]) for unit_id in ids}
             if len(set(words.values())) > 1:
                 more |= {unit_id: (*more[unit_id], words[unit_id]) for unit_id in ids}
     return {
-        unit_id: f"{place.eenheid.naam} ({told})" if told else place.eenheid.naam
+        unit_id: f"{place.unit.naam} ({told})" if told else place.unit.naam
         for unit_id, place in places.items()
         for told in [", ".join(filter(None, more[unit_id]))]
     }
 
 
-def _owner(blauwdruk: Blauwdruk, place: Plaats) -> str:
+def _owner(blauwdruk: Blauwdruk, place: UnitPlace) -> str:
     """Give whose a unit is, in words; nothing where nobody says it."""
-    owners = place.eenheid.organisatie
+    owners = place.unit.organisatie
     names = [one.naam for one in blauwdruk.programma.organisaties if one.id in owners]
     return enumeration(names) if names else ""
 
 
-def _description(blauwdruk: Blauwdruk, place: Plaats, title: str) -> str:
+def _description(blauwdruk: Blauwdruk, place: UnitPlace, title: str) -> str:
     """Give what the page says, in a sentence that is as full as there is room for."""
-    kind = blauwdruk.kind_of(place.eenheid).naam
+    kind = blauwdruk.kind_of(place.unit).naam
     what = f"{'was' if is_former(blauwdruk, place) else 'is'} een {kind}"
     owner = f" van {owner}" if (owner := _owner(blauwdruk, place)) else ""
-    above = f" in {place.ouders[-1].naam}" if place.ouders else ""
+    above = f" in {place.parents[-1].naam}" if place.parents else ""
     if not owner and not above:  # it would say too little to whoever searches
         above = " in het organogram"
     for more in (f"{owner}{above}", owner, above, ""):

@@ -14,7 +14,7 @@ from blueprint.facts.comparison import (
     compare_versions,
 )
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Eenheid, Soort, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Soort, Versie, walk_units
 from blueprint.problem import enumeration
 from diagrams import organogram
 from diagrams.box import ListItem
@@ -71,7 +71,7 @@ def _before_and_after(
     """Yield title, drawing and list of a version as it was, and as it becomes with the changes."""
     address = partial(PageContext(site, "", PAGE).link, "eenheid")
     organisations, kinds = now.programma.organisaties, {**old.kinds, **now.kinds}
-    earlier = next((v for v in old.volledige if v.id == version.id), now.vorige(version))
+    earlier = next((v for v in old.whole_versions if v.id == version.id), now.previous(version))
     if earlier is None or version.gedeeltelijk:
         return
     was = organogram.organogram_drawing(
@@ -120,7 +120,7 @@ def side_by_side(now: Blauwdruk, earlier: Versie, version: Versie) -> Blauwdruk:
 
     What it already said of origins is left out: only what is new is to be marked.
     """
-    said = {unit.id: frozenset(unit.komt_uit) for unit, _ in alle_eenheden(earlier.eenheden)}
+    said = {unit.id: frozenset(unit.komt_uit) for unit, _ in walk_units(earlier.eenheden)}
 
     def renewed(unit: Eenheid) -> Eenheid:
         origins = tuple(i for i in unit.komt_uit if i not in said.get(unit.id, ()))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from blueprint.literal import literal
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.problem import capital, in_words
 from macros.site_map import url
 from pages.front_matter import FrontMatter
@@ -91,7 +91,7 @@ def _waits(side: Side, name: str) -> Iterator[str]:
 
 
 def _day(day: object) -> str:
-    return Datum.lees(str(day)).voluit
+    return PartialDate.parse(str(day)).in_words
 
 
 def _top_lines(was: FrontMatter, now: FrontMatter) -> Iterator[str]:

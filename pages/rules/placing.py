@@ -51,13 +51,13 @@ def pagina_heet_als_eenheid(name: str, page: Page, page_set: PageSet) -> Iterato
 
 def _name_without_unit(stem: str, blauwdruk: Blauwdruk) -> Iterator[str]:
     """Yield what is wrong with the name of a page that shows no unit, if it seems to name one."""
-    ids_now = blauwdruk.laatste.ids
+    ids_now = blauwdruk.latest.ids
     if stem in ids_now:
         yield (
             f"deze pagina heet als “{stem}” maar toont er niets van; zet in de tekst "
             f'{{{{ eenheid("{stem}") }}}}, of hernoem de pagina'
         )
-    elif stem in blauwdruk.plaatsen:
+    elif stem in blauwdruk.places:
         yield (
             f"“{stem}” staat niet meer in de laatste versie van het organogram; haal de pagina "
             "weg, of hernoem haar"
@@ -75,7 +75,7 @@ def nieuws_staat_op_zijn_dag(name: str, page: Page, page_set: PageSet) -> Iterat
         wanted = f"nieuws/{day.begin:%Y/%m/%d}/"
         if posixpath.dirname(name) != wanted.rstrip("/"):
             message = (
-                f"dit bericht van {day.voluit} hoort in de map docs/{wanted}; "
+                f"dit bericht van {day.in_words} hoort in de map docs/{wanted}; "
                 "verplaats het daarheen, of verbeter de “date”"
             )
             yield Problem(Place(page.file, 1, 1), message)
@@ -87,9 +87,9 @@ def nieuws_tot_peildatum(name: str, page: Page, page_set: PageSet) -> Iterator[P
     if page_set.site is None or day is None or name in page_set.held_back:
         return
     peildatum = page_set.site.blauwdruk.programma.peildatum
-    if day.begin > peildatum.eind:
+    if day.begin > peildatum.end:
         message = (
-            f"dit bericht is van na de peildatum ({peildatum.voluit}); zet in "
+            f"dit bericht is van na de peildatum ({peildatum.in_words}); zet in "
             "data/programma.yml de “peildatum” op de dag waarvan de site de stand geeft"
         )
         yield Problem(Place(page.file, 1, 1), message, Severity.WARNING)

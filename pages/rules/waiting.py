@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Problem, Severity
 from pages.docs_folder import START
 from pages.page import Page
@@ -27,7 +27,7 @@ def wie_wacht_verschijnt(name: str, page: Page, page_set: PageSet) -> Iterator[P
         yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)
     elif day - page_set.day > _LONG:
         message = (
-            f"deze pagina verschijnt pas op {Datum(day.year, day.month, day.day).voluit}; "
+            f"deze pagina verschijnt pas op {PartialDate(day.year, day.month, day.day).in_words}; "
             "klopt het jaar?"
         )
         yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)

@@ -119,7 +119,7 @@ def svg_of(model: Blauwdruk) -> str:
 
 
 def _drawing(model: Blauwdruk) -> Drawing:
-    placed = organogram.Organogram(model.laatste, model.programma.organisaties, model.kinds)
+    placed = organogram.Organogram(model.latest, model.programma.organisaties, model.kinds)
     return organogram.organogram_drawing(placed, href="#{}".format)
 
 

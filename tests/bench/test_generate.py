@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from blueprint.load import load, read
-from blueprint.model.version import alle_eenheden
+from blueprint.model.version import walk_units
 from blueprint.problem import Severity
 from engine.build import read_for_build
 from pages.docs_folder import is_news
@@ -22,7 +22,7 @@ def test_blueprint_is_sound_and_as_large_as_asked(tmp_path: Path, units: int) ->
     model, problems = read(blueprint(tmp_path / "data", units))
     assert model is not None
     assert not problems
-    found = list(alle_eenheden(model.laatste.eenheden))
+    found = list(walk_units(model.latest.eenheden))
     assert len(found) == units
     assert {len(above) for _, above in found} == {0, 1, 2, 3}
 
@@ -68,6 +68,6 @@ def test_units_of_the_version_before_are_all_accounted_for(tmp_path: Path) -> No
     """A quarter as many units as now, and none of them disappeared."""
     model = load(blueprint(tmp_path / "data", 300))
     before, latest = model.organogram
-    came_from = {old for unit, _ in alle_eenheden(latest.eenheden) for old in unit.komt_uit}
+    came_from = {old for unit, _ in walk_units(latest.eenheden) for old in unit.komt_uit}
     assert came_from == {unit.id for unit in before.eenheden}
     assert len(came_from) == 75

@@ -7,13 +7,13 @@ from enum import EnumType
 from typing import Any, get_args
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.model.record import Record
 from blueprint.model.version import Contactpunt, Eenheid
 
 Path = tuple[str | int, ...]
 SAMPLES: tuple[tuple[type, object], ...] = (
-    (Datum, Datum(1999)), (bool, True), (int, 7), (str, "iets-anders"),
+    (PartialDate, PartialDate(1999)), (bool, True), (int, 7), (str, "iets-anders"),
 )  # fmt: skip
 
 
@@ -83,8 +83,8 @@ def _other(value: Any) -> Any:
             return not value
         case int():
             return value + 1
-        case Datum():
-            return Datum(value.jaar + 1, value.maand, value.dag)
+        case PartialDate():
+            return PartialDate(value.year + 1, value.month, value.day)
         case _ if isinstance(type(value), EnumType):
             return next(other for other in type(value) if other is not value)
         case str():

@@ -13,7 +13,7 @@ from blueprint.facts.lineage import (
     place_now,
 )
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.model.version import Versie
 
 BRON = {"document": "plan"}
@@ -53,16 +53,18 @@ def blauwdruk(miniature: Blauwdruk) -> Blauwdruk:
 
 def test_the_latest_is_of_the_reference_day(blauwdruk: Blauwdruk) -> None:
     """What is dated later is announced, and so is what follows it without a date."""
-    assert blauwdruk.laatste.id == "zee"
-    assert blauwdruk.aangekondigd == {"strand", "daarna"}
+    assert blauwdruk.latest.id == "zee"
+    assert blauwdruk.announced == {"strand", "daarna"}
 
 
 def test_it_is_the_latest_once_its_day_has_come(blauwdruk: Blauwdruk) -> None:
     """A reference day in the year of the version makes it, and what follows it, what is."""
-    programma = blauwdruk.programma.model_copy(update={"peildatum": Datum.lees("2022-03-01")})
+    programma = blauwdruk.programma.model_copy(
+        update={"peildatum": PartialDate.parse("2022-03-01")}
+    )
     later = blauwdruk.model_copy(update={"programma": programma})
-    assert later.laatste.id == "daarna"
-    assert not later.aangekondigd
+    assert later.latest.id == "daarna"
+    assert not later.announced
 
 
 def test_a_unit_stands_where_it_is_now(blauwdruk: Blauwdruk) -> None:
@@ -70,18 +72,18 @@ def test_a_unit_stands_where_it_is_now(blauwdruk: Blauwdruk) -> None:
     place = last_place(blauwdruk, "welzijn")
     assert place == place_now(blauwdruk, "welzijn")
     assert place is not None
-    assert place.eenheid.naam == "Welzijn & zorg"
+    assert place.unit.naam == "Welzijn & zorg"
     assert earlier_names(blauwdruk, "welzijn") == ()
     assert came_from(blauwdruk, "mens") == ()
-    assert [also.eenheid.naam for also in also_in(blauwdruk, "welzijn")] == ["Zorg", "Zorg"]
+    assert [also.unit.naam for also in also_in(blauwdruk, "welzijn")] == ["Zorg", "Zorg"]
 
 
 def test_the_finder_tells_what_is_announced(blauwdruk: Blauwdruk) -> None:
     """A name of today leads to today; what is only announced says so, and leads nowhere yet."""
-    rows = {row.named[-1].eenheid.naam: row for row in destinations(blauwdruk)}
+    rows = {row.named[-1].unit.naam: row for row in destinations(blauwdruk)}
     assert rows["Haven"].announced
     assert not rows["Haven"].now
     assert not rows["Zorg"].announced
-    assert [place.eenheid.id for place in rows["Zorg"].now] == ["welzijn"]
+    assert [place.unit.id for place in rows["Zorg"].now] == ["welzijn"]
     assert not rows["Ruimte"].ended
-    assert [place.eenheid.id for place in rows["Ruimte"].now] == ["ruimte"]
+    assert [place.unit.id for place in rows["Ruimte"].now] == ["ruimte"]

@@ -149,7 +149,7 @@ def test_sentences(story: str, change: Change, golden: Golden) -> None:
 def test_a_new_version_is_told_by_what_it_changes(miniature: Blauwdruk, golden: Golden) -> None:
     """Units new, gone, renamed, split, merged and succeeded between a version and the next."""
     oud = miniature.model_copy(update={"organogram": miniature.organogram[:1]})
-    zee = miniature.laatste
+    zee = miniature.latest
     mens, ruimte = zee.eenheden
     (welzijn,) = mens.eenheden
     uit_twee = welzijn.model_copy(update={"komt_uit": ("sociale-dienst", "groendienst")})
@@ -230,8 +230,8 @@ def test_changes_are_plain_values(change: Change) -> None:
 
 def test_a_fate_is_told_once(stad: Blauwdruk) -> None:
     """A unit that a version kept, and now splits, differs from itself and from the one before."""
-    versie = stad.laatste
-    eerder = stad.vorige(versie)
+    versie = stad.latest
+    eerder = stad.previous(versie)
     assert eerder
     pijler = next(p for p in versie.eenheden if any(e.id in eerder.ids for e in p.eenheden))
     oud = next(e for e in pijler.eenheden if e.id in eerder.ids)

@@ -22,7 +22,7 @@ from blueprint.export.linked import CONTEXT, RELATIONS
 from blueprint.export.tables import COLUMNS_OF, as_csv
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import alle_eenheden
+from blueprint.model.version import walk_units
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent
@@ -101,7 +101,7 @@ def test_the_schema_explains_every_field(files: dict[str, bytes]) -> None:
 
 def test_tables_read_back(files: dict[str, bytes], miniature: Blauwdruk) -> None:
     """Each table opens in a Dutch spreadsheet and has a row for every record."""
-    units = [e for v in miniature.organogram for e, _ in alle_eenheden(v.eenheden)]
+    units = [e for v in miniature.organogram for e, _ in walk_units(v.eenheden)]
     wanted = {"eenheden": units, "rollen": miniature.rollen, "mijlpalen": miniature.tijdlijn,
               "projecten": miniature.projecten}  # fmt: skip
     for name, columns in COLUMNS_OF.items():
@@ -160,7 +160,7 @@ def test_linked_data_parses(files: dict[str, bytes], miniature: Blauwdruk) -> No
     No relation is a literal: each leads to something that the file describes.
     """
     graph = _graph(files["organisatie.jsonld"])
-    units = {e.id for v in miniature.organogram for e, _ in alle_eenheden(v.eenheden)}
+    units = {e.id for v in miniature.organogram for e, _ in walk_units(v.eenheden)}
     found = {str(s) for s in graph.subjects(RDF.type, ORG.OrganizationalUnit)}
     assert found == {f"https://duinhove.example/eenheid/{unit}/" for unit in units}
     for term in RELATIONS.values():

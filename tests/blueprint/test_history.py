@@ -7,7 +7,7 @@ from pathlib import Path
 from blueprint.changes.history import UNKNOWN_HISTORY, read_history
 from blueprint.facts.change import ChangeKind
 from blueprint.load import load
-from blueprint.model.version import alle_eenheden
+from blueprint.model.version import walk_units
 from tests.blueprint.conftest import Git
 
 
@@ -66,7 +66,7 @@ def test_every_unit_ever_is_remembered(git: Git) -> None:
     git("commit", "-qam", "ruimte weg")
     eenheden = read_history(git.data).units
     assert eenheden["ruimte"].name == "Ruimte"
-    now = {e.id for v in load(git.data).organogram for e, _ in alle_eenheden(v.eenheden)}
+    now = {e.id for v in load(git.data).organogram for e, _ in walk_units(v.eenheden)}
     assert set(eenheden) == now | {"ruimte"}
 
 

@@ -18,9 +18,9 @@ def _nu(blauwdruk: Blauwdruk, naam: str, eenheid_id: str) -> list[str]:
     (rij,) = [
         rij
         for rij in destinations(blauwdruk)
-        if any(p.eenheid.naam == naam and p.eenheid.id == eenheid_id for p in rij.named)
+        if any(p.unit.naam == naam and p.unit.id == eenheid_id for p in rij.named)
     ]
-    return [plaats.eenheid.id for plaats in rij.now]
+    return [plaats.unit.id for plaats in rij.now]
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,7 @@ def test_bestemming(blauwdruk: Blauwdruk, naam: str, eenheid_id: str, nu: list[s
 def test_one_name_one_row(blauwdruk: Blauwdruk) -> None:
     """Two units of one name that went to the same place make one row, with both."""
     rijen = [
-        rij
-        for rij in destinations(blauwdruk)
-        if rij.named[0].eenheid.naam == "Personeel en Welzijn"
+        rij for rij in destinations(blauwdruk) if rij.named[0].unit.naam == "Personeel en Welzijn"
     ]
     assert [len(rij.named) for rij in rijen] == [2]
     assert rijen[0].read_by_us
@@ -51,17 +49,17 @@ def test_one_name_one_row(blauwdruk: Blauwdruk) -> None:
 
 def test_every_name_of_every_version_has_a_row(blauwdruk: Blauwdruk) -> None:
     """No name is lost: every unit of every version is in exactly one row."""
-    alle = [(v.id, p.eenheid.id) for v in blauwdruk.organogram for p in v.plaatsen]
-    in_rijen = [(p.versie.id, p.eenheid.id) for rij in destinations(blauwdruk) for p in rij.named]
+    alle = [(v.id, p.unit.id) for v in blauwdruk.organogram for p in v.places]
+    in_rijen = [(p.version.id, p.unit.id) for rij in destinations(blauwdruk) for p in rij.named]
     assert sorted(alle) == sorted(in_rijen)
 
 
 def test_names_and_origins(blauwdruk: Blauwdruk) -> None:
     """A unit knows its earlier names, and the units it came from."""
     (eerder,) = earlier_names(blauwdruk, "haven")
-    assert eerder.eenheid.naam == "Haven, Leefomgeving en Ondernemen"
+    assert eerder.unit.naam == "Haven, Leefomgeving en Ondernemen"
     origins = came_from(blauwdruk, "mensen-en-middelen")
-    assert {p.eenheid.id for p, _ in origins} == {
+    assert {p.unit.id for p, _ in origins} == {
         "stad-personeel",
         "ocmw-personeel",
         "stad-financien",
@@ -75,4 +73,4 @@ def test_ended_unit_keeps_its_last_place(blauwdruk: Blauwdruk) -> None:
     assert place_now(blauwdruk, "stad-brandweer") is None
     laatste = last_place(blauwdruk, "stad-brandweer")
     assert laatste is not None
-    assert laatste.versie.id == "voordien"
+    assert laatste.version.id == "voordien"

@@ -36,7 +36,7 @@ def test_versions_are_sorted_from_old_to_new(data: Path, miniature: Blauwdruk) -
     zee = data / "organogram" / "zee.yml"
     zee.write_text(zee.read_text().replace("volgt_op: duinen", "volgt_op: zz"))
     assert [versie.id for versie in load(data).organogram] == ["zz", "zee"]
-    assert load(data).laatste.id == "zee"
+    assert load(data).latest.id == "zee"
 
 
 def test_the_model_is_frozen_and_whole(miniature: Blauwdruk) -> None:

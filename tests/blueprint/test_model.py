@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from blueprint.model.blueprint import Blauwdruk, vind
+from blueprint.model.blueprint import Blauwdruk, find_record
 from blueprint.model.values import Adres, Id, Mailbox
-from blueprint.model.version import alle_eenheden
+from blueprint.model.version import walk_units
 
 
 @pytest.mark.parametrize("adres", ["https://a.be/x?y=1", "https://stad.info"])
@@ -42,17 +42,17 @@ def test_units_come_depth_first_with_their_ancestors(miniature: Blauwdruk) -> No
     """Every unit is given once, after its ancestors."""
     found = [
         (eenheid.id, [ouder.id for ouder in ouders])
-        for eenheid, ouders in alle_eenheden(miniature.laatste.eenheden)
+        for eenheid, ouders in walk_units(miniature.latest.eenheden)
     ]
     assert found == [("mens", []), ("welzijn", ["mens"]), ("ruimte", [])]
-    assert miniature.versie("duinen").naam == "Zoals het was"
+    assert miniature.version("duinen").naam == "Zoals het was"
     with pytest.raises(KeyError):
-        vind(miniature.rollen, "niemand")
+        find_record(miniature.rollen, "niemand")
 
 
 def test_own_reading_is_per_key(miniature: Blauwdruk) -> None:
     """`true` marks all keys of a record, a list only those it names."""
-    welzijn = miniature.laatste.eenheden[0].eenheden[0]
-    assert welzijn.leest_zelf("komt_uit")
-    assert not welzijn.leest_zelf("naam")
-    assert miniature.programma.naamkeuze[0].leest_zelf("tekst")
+    welzijn = miniature.latest.eenheden[0].eenheden[0]
+    assert welzijn.reads_itself("komt_uit")
+    assert not welzijn.reads_itself("naam")
+    assert miniature.programma.naamkeuze[0].reads_itself("tekst")

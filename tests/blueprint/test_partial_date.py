@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ from blueprint.model.partial_date import Datum
 )
 def test_a_date_covers_what_it_says(text: str, begin: date, eind: date, voluit: str) -> None:
     """A year covers a year, a month a month, a day a day; it prints as it was written."""
-    datum = Datum.lees(text)
-    assert (datum.begin, datum.eind, str(datum), datum.voluit) == (begin, eind, text, voluit)
+    datum = PartialDate.parse(text)
+    assert (datum.begin, datum.end, str(datum), datum.in_words) == (begin, eind, text, voluit)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_date_covers_what_it_says(text: str, begin: date, eind: date, voluit: 
 def test_what_is_no_date_is_refused(text: str) -> None:
     """Other forms, and days that no calendar has, are refused in Dutch."""
     with pytest.raises(ValueError, match=r"is geen datum|bestaat niet op de kalender|ligt tussen"):
-        Datum.lees(text)
+        PartialDate.parse(text)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 def test_what_is_meant_is_asked(text: str, meant: str) -> None:
     """A date written in another way, or a stretch, is understood and told how to write."""
     with pytest.raises(ValueError, match=r"is geen datum") as refused:
-        Datum.lees(text)
+        PartialDate.parse(text)
     assert meant in str(refused.value)
 
 
@@ -62,5 +62,5 @@ def test_what_is_meant_is_asked(text: str, meant: str) -> None:
 def test_nothing_is_asked_that_is_no_date(text: str) -> None:
     """What is no day of the calendar, or may be two months, gets no suggestion."""
     with pytest.raises(ValueError, match=r"is geen datum") as refused:
-        Datum.lees(text)
+        PartialDate.parse(text)
     assert "Bedoelde" not in str(refused.value)

@@ -20,13 +20,13 @@ def blauwdruk(stad: Blauwdruk) -> Blauwdruk:
 
 def test_the_latest_is_the_latest_whole_version(blauwdruk: Blauwdruk) -> None:
     """What follows the deck is known in part: the site keeps drawing the deck."""
-    assert blauwdruk.laatste.id == "plan"
+    assert blauwdruk.latest.id == "plan"
     assert [v.id for v in blauwdruk.organogram if v.gedeeltelijk] == [
         "goedkeuring-2014",
         "in-werking-2015",
     ]
-    in_force = blauwdruk.versie("in-werking-2015")
-    before = blauwdruk.vorige(in_force)
+    in_force = blauwdruk.version("in-werking-2015")
+    before = blauwdruk.previous(in_force)
     assert before is not None
     assert before.id == "plan"
 
@@ -35,9 +35,9 @@ def test_a_unit_stands_where_a_whole_version_says(blauwdruk: Blauwdruk) -> None:
     """The in-force version names Talent en Loopbaan, and does not say where it stands."""
     place = last_place(blauwdruk, "talent")
     assert place is not None
-    assert [above.id for above in place.ouders] == ["ondersteuning", "mensen-en-middelen"]
-    assert [also.versie.id for also in also_in(blauwdruk, "talent")] == ["in-werking-2015"]
-    names = [earlier.eenheid.naam for earlier in earlier_names(blauwdruk, "werking")]
+    assert [above.id for above in place.parents] == ["ondersteuning", "mensen-en-middelen"]
+    assert [also.version.id for also in also_in(blauwdruk, "talent")] == ["in-werking-2015"]
+    names = [earlier.unit.naam for earlier in earlier_names(blauwdruk, "werking")]
     assert "Werking & Loket" not in names
 
 
@@ -56,14 +56,14 @@ def test_it_is_not_compared(blauwdruk: Blauwdruk) -> None:
 
 def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
     """When the approved organogram comes in, what it changes to the deck is told; no more."""
-    partial = blauwdruk.versie("goedkeuring-2014")
-    *others, support = blauwdruk.laatste.eenheden
+    partial = blauwdruk.version("goedkeuring-2014")
+    *others, support = blauwdruk.latest.eenheden
     renamed = support.model_copy(update={"naam": "Interne dienstverlening"})
     whole = partial.model_copy(
         update={
             "gedeeltelijk": False,
             "ontbreekt": (),
-            "top": blauwdruk.laatste.top,
+            "top": blauwdruk.latest.top,
             "eenheden": (*others, renamed),
         }
     )
@@ -83,7 +83,7 @@ def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
 
 def test_a_source_names_one_more_unit(blauwdruk: Blauwdruk) -> None:
     """What a version known in part names besides is not new; what it leaves out is not gone."""
-    in_force = blauwdruk.versie("in-werking-2015")
+    in_force = blauwdruk.version("in-werking-2015")
     fewer = in_force.model_copy(update={"eenheden": in_force.eenheden[1:]})
     versions = (*blauwdruk.organogram[:-1], fewer)
     before = blauwdruk.model_copy(update={"organogram": versions})
@@ -99,11 +99,11 @@ def test_a_source_names_one_more_unit(blauwdruk: Blauwdruk) -> None:
 
 def test_the_next_whole_version_is_compared_with_the_one_before(blauwdruk: Blauwdruk) -> None:
     """A whole version after those known in part is told by what it changes to the deck."""
-    newest = blauwdruk.laatste.model_copy(
+    newest = blauwdruk.latest.model_copy(
         update={
             "id": "nieuw",
             "volgt_op": "in-werking-2015",
-            "eenheden": blauwdruk.laatste.eenheden[:2],
+            "eenheden": blauwdruk.latest.eenheden[:2],
         }
     )
     after = blauwdruk.model_copy(update={"organogram": (*blauwdruk.organogram, newest)})

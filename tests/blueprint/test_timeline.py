@@ -17,7 +17,7 @@ from blueprint.facts.timeline import (
     standing,
 )
 from blueprint.model.blueprint import Mijlpaal, Project
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 
 BRON = {"document": "plan"}
 
@@ -48,7 +48,7 @@ def test_stand(velden: dict[str, str], verwacht: Standing) -> None:
 
     A stretch that has begun runs until its end, and without one it runs on.
     """
-    assert standing(_mijlpaal(**velden), Datum.lees("2015-01-01")) is verwacht
+    assert standing(_mijlpaal(**velden), PartialDate.parse("2015-01-01")) is verwacht
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_revised_stretch_was_planned_as_a_stretch() -> None:
 
 def test_a_stretch_without_end_has_no_last_day() -> None:
     """A stretch that only begins, is not over at the end of the month that it begins in."""
-    assert period(_mijlpaal(van="2014-12")) == (Datum.lees("2014-12").begin, None)
+    assert period(_mijlpaal(van="2014-12")) == (PartialDate.parse("2014-12").begin, None)
 
 
 def test_standings_are_told_from_new_to_old() -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import alle_eenheden
+from blueprint.model.version import walk_units
 from tests.browser.server import PHONE, TABLET, WIDE
 from tests.built import axe
 from tests.built.look import schemes
@@ -131,7 +131,7 @@ def test_a_filter_hides_what_is_of_others(tab: Callable[..., Any], stad: Blauwdr
 
 def test_versions_switch_in_place(tab: Callable[..., Any], stad: Blauwdruk) -> None:
     """Another version comes where this one was; its links work, and its own boxes."""
-    other = stad.versie("besluit-2013")
+    other = stad.version("besluit-2013")
     with tab() as opened:
         page = opened_at(opened)
         versions = page.get_by_role("list", name="Versies")
@@ -140,7 +140,7 @@ def test_versions_switch_in_place(tab: Callable[..., Any], stad: Blauwdruk) -> N
         expect(current).to_have_text(other.naam)
         expect(current).to_be_focused()
         assert page.url.endswith(ADDRESS)
-        name = next(een.naam for een, _ in alle_eenheden(other.eenheden) if not een.eenheden)
+        name = next(een.naam for een, _ in walk_units(other.eenheden) if not een.eenheden)
         box(page, name).first.click()
         expect(panel(page).get_by_role("heading")).to_have_text(name)
         for link in panel(page).get_by_role("link").all():
@@ -154,7 +154,7 @@ def test_without_scripts_nothing_is_missing(
     """The list tells of every unit what it is, and each version leads to its page."""
     with tab(width, java_script_enabled=False) as opened:
         page = opened.open(ADDRESS)
-        for unit, _ in alle_eenheden(stad.laatste.eenheden):
+        for unit, _ in walk_units(stad.latest.eenheden):
             facts = page.locator(f'[data-vak="eenheid-{unit.id}"] .gp-vak__feiten').first
             assert unit.naam in (facts.text_content() or "")
         page.locator(".gp-versies a").first.click()

@@ -46,11 +46,11 @@ def tekeningen(stad: Blauwdruk) -> dict[str, str]:
     organisaties = stad.programma.organisaties
     tekeningen = {
         f"organogram-{versie.id}": organogram(versie, organisaties, href=adres)
-        for versie in stad.volledige
+        for versie in stad.whole_versions
     }
-    for pijler in stad.laatste.eenheden:
+    for pijler in stad.latest.eenheden:
         tekeningen[f"pijler-{pijler.id}"] = organogram(
-            stad.laatste, organisaties, unit_id=pijler.id, href=adres, marked=pijler.id
+            stad.latest, organisaties, unit_id=pijler.id, href=adres, marked=pijler.id
         )
     tekeningen["programmastructuur"] = programme_structure.programme_drawing(stad, href=adres)
     return {

@@ -38,7 +38,7 @@ def test_graphviz_reads_back_every_id(ids: list[str]) -> None:
 
 def test_no_word_of_the_data_goes_to_graphviz(stad: Blauwdruk) -> None:
     """Names, captions and addresses are written by us alone."""
-    tekening = organogram(stad.laatste, stad.programma.organisaties, href=lambda een: f"../{een}/")
+    tekening = organogram(stad.latest, stad.programma.organisaties, href=lambda een: f"../{een}/")
     for vak in all_boxes(tekening.outer):
         for tekst in filter(None, (vak.name, vak.spoken, vak.caption, vak.href)):
             assert tekst not in tekening.dot

@@ -30,7 +30,7 @@ def test_boxes_and_cards_have_their_place() -> None:
 
 def test_the_same_text_gives_the_same_drawing(stad: Blauwdruk) -> None:
     """Layout depends on nothing but the DOT text, and the fonts of the machine are never opened."""
-    dot = organogram(stad.laatste, stad.programma.organisaties, href=lambda _: None).dot
+    dot = organogram(stad.latest, stad.programma.organisaties, href=lambda _: None).dot
     code = (
         "import sys, pygraphviz;"
         "print(pygraphviz.AGraph(string=sys.argv[1]).draw(format='svg', prog='dot').decode())"

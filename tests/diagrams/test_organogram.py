@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.programme import Organisatie
-from blueprint.model.version import Eenheid, Post, Versie, alle_eenheden
+from blueprint.model.version import Eenheid, Post, Versie, walk_units
 from diagrams.box import all_boxes
 from diagrams.by_place import NOBODY, READABLE
 from diagrams.drawing import Drawing
@@ -71,18 +71,18 @@ def leaves(count: int, **more: Any) -> list[Eenheid]:
 @pytest.mark.parametrize("versie_id", ["duinen", "zee"])
 def test_golden(blauwdruk: Blauwdruk, golden: Golden, versie_id: str) -> None:
     """The drawing of the miniature blueprint is what it was."""
-    drawing = organogram(blauwdruk.versie(versie_id), blauwdruk.programma.organisaties)
+    drawing = organogram(blauwdruk.version(versie_id), blauwdruk.programma.organisaties)
     golden(HIER / "golden" / f"organogram-{versie_id}.txt", beschreven(drawing))
 
 
 @pytest.mark.parametrize("versie_id", ["voordien", "besluit-2013", "plan"])
 def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk, versie_id: str) -> None:
     """Every box is in the list and everything in the list is a box, but for the lanes."""
-    drawing = organogram(stad.versie(versie_id), stad.programma.organisaties)
+    drawing = organogram(stad.version(versie_id), stad.programma.organisaties)
     listed = [box.id for box in all_boxes(drawing.outer) if not box.id.startswith("baan-")]
     drawn = [name for name, box in drawing.boxes.items() if "baan-kop" not in box.classes]
     assert sorted(listed) == sorted(drawn)
-    units = {een.id for een, _ in alle_eenheden(stad.versie(versie_id).eenheden)}
+    units = {een.id for een, _ in walk_units(stad.version(versie_id).eenheden)}
     assert {f"eenheid-{een}" for een in units} <= set(listed)
 
 
@@ -115,8 +115,8 @@ def test_any_shape_stands_in_its_place(drawn: tuple[Versie, list[Organisatie]]) 
     drawing = organogram(model, owners)
     placed = rects(drawing)
     shown = {name for name in placed if name.startswith("eenheid-")}
-    if sum(1 for _ in alle_eenheden(model.eenheden)) <= READABLE:
-        assert shown == {f"eenheid-{een.id}" for een, _ in alle_eenheden(model.eenheden)}
+    if sum(1 for _ in walk_units(model.eenheden)) <= READABLE:
+        assert shown == {f"eenheid-{een.id}" for een, _ in walk_units(model.eenheden)}
     if placed:
         right, left = (max(r.right for r in placed.values()), min(r.left for r in placed.values()))
         assert right - left <= WIDTH
@@ -134,7 +134,7 @@ def test_any_shape_stands_in_its_place(drawn: tuple[Versie, list[Organisatie]]) 
     for key, boxes in lanes(drawing).items():
         for name in boxes:
             if name in shown and key != NOBODYS:
-                unit = model.per_id[name.removeprefix("eenheid-")].eenheid
+                unit = model.by_id[name.removeprefix("eenheid-")].unit
                 assert set(unit.organisatie) == set(key.split("--"))
 
 
@@ -245,7 +245,7 @@ def test_a_tree_of_any_depth_lies_inside_its_cards(depth: int) -> None:
     for level in range(depth - 1, -1, -1):
         tree = eenheid(f"d{level}", tree, eenheid(f"naast-{level}"))
     placed = rects(organogram(versie(tree), organisaties("A")))
-    for unit, parents in alle_eenheden((tree,)):
+    for unit, parents in walk_units((tree,)):
         inner = placed[f"eenheid-{unit.id}"]
         for parent in parents[1:]:
             outer = placed[f"eenheid-{parent.id}"]
@@ -360,7 +360,7 @@ def test_what_nobody_can_read_is_folded() -> None:
 
 def test_lanes_are_groups_that_a_script_can_show_alone(stad: Blauwdruk) -> None:
     """Each lane is one group with its key and its height, in the grid that it belongs to."""
-    drawing = organogram(stad.laatste, stad.programma.organisaties)
+    drawing = organogram(stad.latest, stad.programma.organisaties)
     grids = [g for g in getekend(drawing).iter(f"{SVG}g") if g.get("class") == "rooster"]
     groups = [lane for grid in grids for lane in grid if "baan" in lane.get("class", "").split()]
     assert [lane.get("data-baan") for lane in groups] == [
@@ -389,9 +389,9 @@ def test_a_real_organisation_fits_three_screens(name: str) -> None:
     assert placed.levels > 1 and len(drawing.boxes) >= 20
     folded = [box for box in drawing.boxes.values() if "met\xa0" in box.box.caption]
     assert folded and all(box.box.href for box in folded)
-    for place in model.plaatsen:
-        if place.eenheid.eenheden:
-            _, part = fitted(model, organisaties("A"), KINDS, href=href, unit_id=place.eenheid.id)
+    for place in model.places:
+        if place.unit.eenheden:
+            _, part = fitted(model, organisaties("A"), KINDS, href=href, unit_id=place.unit.id)
             assert max(rect.bottom for rect in rects(part).values()) <= 3 * SCREEN
 
 
@@ -401,4 +401,4 @@ def test_a_depth_that_is_asked_for_is_kept() -> None:
         shape("health"), organisaties("A"), KINDS, href=lambda _: None, depth=7
     )
     assert placed.levels == 7
-    assert len(drawing.boxes) == len(shape("health").plaatsen)
+    assert len(drawing.boxes) == len(shape("health").places)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import alle_eenheden
+from blueprint.model.version import walk_units
 from diagrams.box import safe_href
 from diagrams.svg import accessible_svg
 from diagrams.text_width import printable
@@ -84,7 +84,7 @@ def test_any_other_address_is_dropped(adres: str) -> None:
 def test_names_and_ids(stad: Blauwdruk) -> None:
     """A title and description of its own, ids with a prefix, a name for every link."""
     organogram_ = organogram(
-        stad.laatste, stad.programma.organisaties, href=lambda een: f"../{een}/"
+        stad.latest, stad.programma.organisaties, href=lambda een: f"../{een}/"
     )
     svg = ElementTree.fromstring(
         accessible_svg(organogram_, prefix="nieuw", title="Titel", description="Uitleg")
@@ -105,7 +105,7 @@ def test_names_and_ids(stad: Blauwdruk) -> None:
 
 def test_the_size_is_in_px(stad: Blauwdruk) -> None:
     """One unit of the drawing is one px."""
-    svg = getekend(organogram(stad.laatste, stad.programma.organisaties, href=lambda _: None))
+    svg = getekend(organogram(stad.latest, stad.programma.organisaties, href=lambda _: None))
     assert svg.get("viewBox") == f"0 0 {svg.get('width')} {svg.get('height')}"
     assert re.fullmatch(r"\d+", svg.get("width", ""))
 
@@ -115,11 +115,11 @@ def test_the_keyboard_goes_from_lane_to_lane(stad: Blauwdruk) -> None:
     links = [
         a.get(HREF, "")[1:]
         for a in getekend(
-            organogram(stad.laatste, stad.programma.organisaties, href=lambda een: f"#{een}")
+            organogram(stad.latest, stad.programma.organisaties, href=lambda een: f"#{een}")
         ).iter(f"{SVG}a")
     ]
-    data = [een for een, _ in alle_eenheden(stad.laatste.eenheden)]
-    koppen = [een.id for een in stad.laatste.eenheden]
+    data = [een for een, _ in walk_units(stad.latest.eenheden)]
+    koppen = [een.id for een in stad.latest.eenheden]
     assert links[: len(koppen)] == koppen
     assert sorted(links[len(koppen) :]) == sorted(een.id for een in data if een.id not in koppen)
     for van_wie in {een.organisatie for een in data}:

@@ -19,7 +19,7 @@ DRAWN = {"svg", "title", "desc", "style", "g", "a", "rect", "path", "line", "tex
 
 def _drawing(blauwdruk: Blauwdruk) -> tuple[str, ElementTree.Element]:
     tekening = organogram(
-        blauwdruk.laatste,
+        blauwdruk.latest,
         blauwdruk.programma.organisaties,
         href=lambda een: f"../eenheid/#{een}",
     )

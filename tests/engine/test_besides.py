@@ -15,7 +15,7 @@ from blueprint.changes.history import FormerUnit, History, Publication
 from blueprint.changes.sentences import change_sentence
 from blueprint.facts.lineage import told_units
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from engine.outputs.downloads import changes_feed, downloads, news_feed
 from engine.outputs.redirects import redirects
 from macros.changes import HtmlStyle, gegevens, wijzigingen
@@ -28,8 +28,10 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SCHEMA = etree.RelaxNG(file=Path(__file__).parent / "atom.rng")
 NASTY = "<script>alert(1)</script> {{ 7 * 7 }} [klik](javascript:x)"
 BERICHTEN = (
-    NewsItem("Tweede", "Het vervolg.", Datum(2021, 3), "nieuws/2021/03/01/tweede.md"),
-    NewsItem("Eerste & beste", "Het <begin>.", Datum(2021, 1, 4), "nieuws/2021/01/04/eerste.md"),
+    NewsItem("Tweede", "Het vervolg.", PartialDate(2021, 3), "nieuws/2021/03/01/tweede.md"),
+    NewsItem(
+        "Eerste & beste", "Het <begin>.", PartialDate(2021, 1, 4), "nieuws/2021/01/04/eerste.md"
+    ),
 )
 
 

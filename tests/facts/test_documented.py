@@ -19,8 +19,8 @@ def test_the_examples_run(repository: Path, built: Path, blauwdruk: Blauwdruk) -
     """The programs on the page about the data give what the page promises."""
     page = (repository / "docs/over/gegevens.md").read_text("utf-8")
     programs = re.findall(r"```python\n(.*?)```", page, re.S)
-    pillars = [een.naam for een in blauwdruk.laatste.eenheden]
-    (below,) = (een.eenheden for een in blauwdruk.laatste.eenheden if een.id == "ondersteuning")
+    pillars = [een.naam for een in blauwdruk.latest.eenheden]
+    (below,) = (een.eenheden for een in blauwdruk.latest.eenheden if een.id == "ondersteuning")
     wanted = (pillars, [een.naam for een in below])
     for program, names in zip(programs, wanted, strict=True):
         shown = subprocess.run(

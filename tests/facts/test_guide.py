@@ -126,8 +126,8 @@ def change_data(path: Path, text: str, blauwdruk: Blauwdruk) -> None:
     A new version begins as a copy of the latest and follows the last; no day is set back.
     """
     example = yaml.load(text, yaml.BaseLoader)
-    latest = path.parent / f"{blauwdruk.laatste.id}.yml"
-    newest = max(v.datum.eind for v in blauwdruk.organogram if v.datum)
+    latest = path.parent / f"{blauwdruk.latest.id}.yml"
+    newest = max(v.datum.end for v in blauwdruk.organogram if v.datum)
     after = (newest + timedelta(days=1)).isoformat()
     if "peildatum" in example:
         today = str(blauwdruk.programma.peildatum)
@@ -188,13 +188,13 @@ def wrong(read: SiteReading) -> Counter[str]:
 def promises(chapter: str, blauwdruk: Blauwdruk) -> Iterator[str]:
     """Yield what a chapter says that the site then shows, in the names and on the day of now."""
     today = {record.id: getattr(record, "naam", None) or record.titel for record in [
-        *blauwdruk.tijdlijn, *(place.eenheid for place in blauwdruk.laatste.plaatsen)
+        *blauwdruk.tijdlijn, *(place.unit for place in blauwdruk.latest.places)
     ]}  # fmt: skip
     day = str(blauwdruk.programma.peildatum)
     for result in _RESULT.findall(CHAPTERS[chapter]):
         for words in re.findall("“([^”]+)”", result):
             if chapter == "feiten#peildatum" and day > "2015-02-01":
-                yield blauwdruk.programma.peildatum.voluit
+                yield blauwdruk.programma.peildatum.in_words
             elif words in OF_DATA:
                 yield today[OF_DATA[words]]
             else:

@@ -18,22 +18,22 @@ HOME = {
 
 def test_every_unit_stands_under_its_pillar(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
     """Every unit of the latest version stands on the page of its pillar, at its own anchor."""
-    units = blauwdruk.laatste.plaatsen
+    units = blauwdruk.latest.places
     assert len(units) == 3 + 7 + 3 + 4
     for plaats in units:
-        pillar = (*plaats.ouders, plaats.eenheid)[0]
+        pillar = (*plaats.parents, plaats.unit)[0]
         page = pages[f"blauwdruk/{pillar.id}/index.html"]
-        assert plaats.eenheid.naam in page.text
-        assert plaats.ouders == () or plaats.eenheid.id in page.ids
+        assert plaats.unit.naam in page.text
+        assert plaats.parents == () or plaats.unit.id in page.ids
 
 
 def test_twelve_boxes_and_ten_of_the_decision(blauwdruk: Blauwdruk) -> None:
     """The deck has twelve boxes, five of them under its three departments; the decision ten."""
-    leaves = [p for p in blauwdruk.laatste.plaatsen if not p.eenheid.eenheden]
-    support = [p for p in leaves if p.ouders[0].id == "ondersteuning"]
+    leaves = [p for p in blauwdruk.latest.places if not p.unit.eenheden]
+    support = [p for p in leaves if p.parents[0].id == "ondersteuning"]
     assert (len(leaves), len(support)) == (12, 5)
-    decided = [p for p in blauwdruk.versie("beslissing-2013").plaatsen if p.ouders]
-    kinds = [p.eenheid.soort for p in decided]
+    decided = [p for p in blauwdruk.version("beslissing-2013").places if p.parents]
+    kinds = [p.unit.soort for p in decided]
     assert (kinds.count("thema"), kinds.count("dienstverleningscentrum")) == (7, 3)
 
 
@@ -88,22 +88,22 @@ def test_every_old_name_leads_on(pages: dict[str, Page], blauwdruk: Blauwdruk) -
     rows = destinations(blauwdruk)
     assert len(page.root.xpath("//tbody/tr")) == len(rows)
     for row in rows:
-        assert row.named[-1].eenheid.naam in page.text
+        assert row.named[-1].unit.naam in page.text
         for place in row.now:
-            assert place.eenheid.naam in page.text
+            assert place.unit.naam in page.text
 
 
 def test_what_is_derived_is_shown(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
     """What we derived ourselves carries its mark, and the foot of the page says from what."""
-    units = [place.eenheid for place in blauwdruk.laatste.plaatsen]
-    owned = [een for een in units if een.leest_zelf("organisatie")]
+    units = [place.unit for place in blauwdruk.latest.places]
+    owned = [een for een in units if een.reads_itself("organisatie")]
     assert len(owned) > 10
     for een in owned:
         written = f"blauwdruk/{een.id}/index.html"
         page = pages[written if written in pages else f"eenheid/{een.id}/index.html"]
         assert page.root.xpath("//article//a[@href='#gp-afgeleid']"), een.id
         (foot,) = page.root.xpath("//*[@id='gp-afgeleid']")
-        for ground in {een.grond(key) for key in ("organisatie", "id")} - {""}:
+        for ground in {een.ground_of(key) for key in ("organisatie", "id")} - {""}:
             assert f"* {ground}: " in foot.text_content()
 
 
@@ -113,7 +113,7 @@ def test_every_derivation_has_its_ground(blauwdruk: Blauwdruk) -> None:
              *blauwdruk.tijdlijn, *blauwdruk.vragen, *blauwdruk.programma.redenen,
              *blauwdruk.programma.naamkeuze, *blauwdruk.programma.organen,
              *blauwdruk.programma.trajecten, blauwdruk.programma.contact]  # fmt: skip
-    facts += [p.eenheid for versie in blauwdruk.organogram for p in versie.plaatsen]
-    grounds = {fact.grond(key) for fact in facts for key in fact.eigen_lezing}
+    facts += [p.unit for versie in blauwdruk.organogram for p in versie.places]
+    grounds = {fact.ground_of(key) for fact in facts for key in fact.eigen_lezing}
     assert "" not in grounds
     assert len(grounds) <= 12

@@ -21,7 +21,7 @@ def drawn(blauwdruk: Blauwdruk, *args: object, about: str = "") -> str:
 
 def test_no_two_drawings_share_a_file(miniature: Blauwdruk) -> None:
     """Not a part of one version and another version, nor one drawing with and without a mark."""
-    latest = miniature.laatste
+    latest = miniature.latest
     unit, other = (root.id for root in latest.eenheden)
     twin = latest.model_copy(update={"id": f"{latest.id}-{unit}"})
     both = miniature.model_copy(update={"organogram": (twin, *miniature.organogram)})
@@ -39,5 +39,5 @@ def test_no_two_drawings_share_a_file(miniature: Blauwdruk) -> None:
 
 def test_on_its_own_page_a_part_is_the_same_drawing(miniature: Blauwdruk) -> None:
     """Of what is all about one unit, nothing has to say that you are there."""
-    latest, unit = miniature.laatste.id, miniature.laatste.eenheden[0].id
+    latest, unit = miniature.latest.id, miniature.latest.eenheden[0].id
     assert drawn(miniature, latest, unit, about=unit) == drawn(miniature, latest, unit)

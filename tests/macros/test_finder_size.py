@@ -17,7 +17,7 @@ def test_a_thousand_units_weigh_little(tmp_path: Path) -> None:
     model = load(blueprint(tmp_path / "data", 1_000))
     pages = {
         f"eenheid/{unit_id}.md": (MacroCall("eenheid", (unit_id,), {}, 1, 1),)
-        for unit_id in model.plaatsen
+        for unit_id in model.places
     }
     text = bestemmingen(PageContext(Site(model, pages, {}, {}), "waar.md", "waar/"))
     tree = LexborHTMLParser(text)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.record import ASSUMPTION, Bronverwijzing, Feit
+from blueprint.model.record import ASSUMPTION, Bronverwijzing, Fact
 from macros.notes import Notes
 
 SLIDE = Bronverwijzing(document="plan", dia=(2,))
@@ -37,7 +37,7 @@ def test_a_source_has_one_number() -> None:
 def test_what_is_derived_names_its_ground(given: object, key: str, ground: str) -> None:
     """A key that is derived gets the star, and the foot what it is derived from."""
     lezing = "true" if given is True else given
-    fact = Feit.model_validate({"bron": {"document": "plan"}, "eigen_lezing": lezing})
+    fact = Fact.model_validate({"bron": {"document": "plan"}, "eigen_lezing": lezing})
     notes = Notes()
     assert "*" in notes.star_of(fact, key)
     assert list(notes.grounds) == [ground]
@@ -45,7 +45,7 @@ def test_what_is_derived_names_its_ground(given: object, key: str, ground: str) 
 
 def test_what_a_source_says_has_no_star() -> None:
     """Without a star there is nothing to tell at the foot, and a page without notes has none."""
-    fact = Feit.model_validate({"bron": {"document": "plan"}})
+    fact = Fact.model_validate({"bron": {"document": "plan"}})
     notes = Notes()
     assert notes.star_of(fact, "bron") == ""
     assert not notes
@@ -55,9 +55,9 @@ def test_only_undecided_names_are_called_so(miniature: Blauwdruk) -> None:
     """A page says that names are provisional if units that it shows have such names."""
     decided, undecided = miniature.organogram
     notes = Notes()
-    notes.show(place.eenheid for place in decided.plaatsen)
+    notes.show(place.unit for place in decided.places)
     assert not notes.provisional
-    notes.show(place.eenheid for place in undecided.plaatsen)
+    notes.show(place.unit for place in undecided.places)
     assert notes.provisional
-    notes.show(place.eenheid for place in decided.plaatsen)
+    notes.show(place.unit for place in decided.places)
     assert notes.provisional

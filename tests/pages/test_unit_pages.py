@@ -83,7 +83,7 @@ def test_what_is_only_announced_has_no_page(repository: Path, site: Path) -> Non
     shutil.copytree(case, site / "data", dirs_exist_ok=True)
     reading = read_site(site, site / "data", site / "docs", DAY)
     assert reading.site is not None
-    assert "haven" in reading.site.blauwdruk.plaatsen
+    assert "haven" in reading.site.blauwdruk.places
     assert "haven" not in {name[8:-3] for name in reading.site.generated}
     home = reading.site.target("eenheid", "haven")
     assert home is not None

@@ -42,7 +42,7 @@ def sentence(project: Path) -> list[Shown]:
 def milestone(project: Path) -> list[Shown]:
     """Move a milestone that has not been reached."""
     blauwdruk = load(project / "data")
-    later = blauwdruk.programma.peildatum.eind
+    later = blauwdruk.programma.peildatum.end
     moved = next(m for m in blauwdruk.tijdlijn if m.datum and m.datum.begin > later)
     assert moved.datum
     day = f"17 maart {moved.datum.begin.year + 1}"
@@ -353,14 +353,14 @@ def _say_earlier(page: Path, path: str) -> None:
 
 def _leaf(project: Path) -> tuple[Path, str]:
     """Give the file of the latest version, and a unit with nothing below it that no page names."""
-    version = load(project / "data").laatste
+    version = load(project / "data").latest
     texts = "".join(page.read_text("utf-8") for page in (project / "docs").rglob("*.md"))
     questions = (project / "data/programma.yml").read_text("utf-8")
     unit = next(
-        place.eenheid.id
-        for place in version.plaatsen
-        if place.ouders and not place.eenheid.eenheden
-        if place.eenheid.id not in texts + questions
+        place.unit.id
+        for place in version.places
+        if place.parents and not place.unit.eenheden
+        if place.unit.id not in texts + questions
     )
     return project / f"data/organogram/{version.id}.yml", unit
 

@@ -23,7 +23,7 @@ def test_every_unit_ever_published_leads_on(
 
     At its own page, or by one that leads on to the page that somebody wrote.
     """
-    ids = {p.eenheid.id for versie in stad.organogram for p in versie.plaatsen}
+    ids = {p.unit.id for versie in stad.organogram for p in versie.places}
     ids |= set(read_history(town / "data").units)
     assert len(ids) > 20
     for een_id in sorted(ids):

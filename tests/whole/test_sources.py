@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from blueprint.model.blueprint import Blauwdruk, vind
-from blueprint.model.record import Bronverwijzing, Feit
+from blueprint.model.blueprint import Blauwdruk, find_record
+from blueprint.model.record import Bronverwijzing, Fact
 from blueprint.problem import enumeration
 from tests.built.page import Page
 
@@ -18,10 +18,10 @@ HEADING = re.compile("h[1-6]")
 def _named(blauwdruk: Blauwdruk, reference: Bronverwijzing) -> str:
     """Say what the foot of a page calls a source."""
     if reference.document is None:
-        body = vind(blauwdruk.programma.organen, reference.mededeling or "")
-        return f"mededeling van {body.naam}, {reference.datum and reference.datum.voluit}"
+        body = find_record(blauwdruk.programma.organen, reference.mededeling or "")
+        return f"mededeling van {body.naam}, {reference.datum and reference.datum.in_words}"
     slides = f", dia {enumeration(map(str, reference.dia))}" if reference.dia else ""
-    return f"{vind(blauwdruk.bronnen, reference.document).kort}{slides}"
+    return f"{find_record(blauwdruk.bronnen, reference.document).kort}{slides}"
 
 
 def _about(place: HtmlElement) -> Iterator[HtmlElement]:
@@ -59,7 +59,7 @@ def _sources_in(page: Page, elements: Iterable[HtmlElement]) -> set[str]:
     }
 
 
-def _facts(blauwdruk: Blauwdruk) -> Iterator[tuple[str, Feit]]:
+def _facts(blauwdruk: Blauwdruk) -> Iterator[tuple[str, Fact]]:
     """Yield every record that a page shows at an anchor of its own, with its id."""
     programma = blauwdruk.programma
     for records in (
@@ -78,11 +78,11 @@ def test_every_fact_leads_to_its_own_source(pages: dict[str, Page], stad: Blauwd
         wanted = {_named(stad, reference) for reference in fact.bron}
         assert any(wanted <= _sources_at(page, anchor) for page in shown), (anchor, wanted)
         followed += len(wanted)
-    for place in stad.laatste.plaatsen:
-        page = pages[f"eenheid/{place.eenheid.id}/index.html"]
+    for place in stad.latest.places:
+        page = pages[f"eenheid/{place.unit.id}/index.html"]
         if not page.leads_on:
-            wanted = {_named(stad, reference) for reference in place.eenheid.bron}
-            assert wanted <= _sources_in(page, [page.root]), place.eenheid.id
+            wanted = {_named(stad, reference) for reference in place.unit.bron}
+            assert wanted <= _sources_in(page, [page.root]), place.unit.id
             followed += len(wanted)
     assert followed > 50
 

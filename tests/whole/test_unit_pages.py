@@ -38,7 +38,7 @@ def goals(page: Page, links: list[str]) -> set[str]:
 def test_drawing_finder_and_lists_lead_there(stad: Blauwdruk, pages: dict[str, Page]) -> None:
     """The organogram, the finder and the list of working titles lead to the page of each unit."""
     here = {f"eenheid/{unit_id}" for unit_id in made(stad, pages)}
-    latest = here & {f"eenheid/{unit_id}" for unit_id in stad.laatste.ids}
+    latest = here & {f"eenheid/{unit_id}" for unit_id in stad.latest.ids}
     assert len(latest) > 10
     drawing = pages["blauwdruk/index.html"]
     assert latest <= goals(drawing, drawing.root.xpath(SVG_LINKS))

@@ -82,4 +82,4 @@ def _recounts(was: Blauwdruk, now: Blauwdruk) -> Iterator[Recount]:
 def _boxes(version: Versie) -> tuple[int, int]:
     """Give how many boxes a version has, and how many of them have no box below them."""
     lowest = sum(not unit.eenheden for _, unit, _ in units(version, 0))
-    return len(version.plaatsen), lowest
+    return len(version.places), lowest

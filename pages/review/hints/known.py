@@ -53,7 +53,7 @@ def known_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Prob
         for subject, names in sorted(_known(before.blauwdruk, now.blauwdruk).items())
         for words, called in (_SUBJECTS[subject],)
     }
-    versions = ("", now.blauwdruk.laatste.id)
+    versions = ("", now.blauwdruk.latest.id)
     for text in written:
         if text.version not in versions:  # an earlier version says what was known then
             continue
@@ -99,8 +99,8 @@ def _known(was: Blauwdruk, now: Blauwdruk) -> dict[str, list[str]]:
     for change in differences(was, now):
         if (subject := _subject(change)) and change.name not in found.setdefault(subject, []):
             found[subject].append(change.name)
-    if was.laatste.id != now.laatste.id:
-        found["versie"] = [now.laatste.naam]
+    if was.latest.id != now.latest.id:
+        found["versie"] = [now.latest.naam]
     return found
 
 

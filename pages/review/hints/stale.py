@@ -12,7 +12,7 @@ from blueprint.facts.change import ChangeKind, RecordNames
 from blueprint.facts.lineage import folded_name
 from blueprint.facts.record_index import records_by_key, version_records
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal
-from blueprint.model.partial_date import Datum
+from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Problem, Severity
 from macros.site_map import Site
 from pages.markup.plain_text import blanked
@@ -89,20 +89,20 @@ def _renamed(was: Blauwdruk, now: Blauwdruk) -> Iterator[Renamed]:
             yield Renamed(old, change.name, _of_name(old, common=common), version)
     for name in sorted(_ended(was, now)):
         common = " " in name or len(name) >= _LONG
-        yield Renamed(name, "", _of_name(name, common=common), now.laatste.id)
+        yield Renamed(name, "", _of_name(name, common=common), now.latest.id)
 
 
 def _ended(was: Blauwdruk, now: Blauwdruk) -> set[str]:
     """Give the names of units of the latest version of before that a new version does without."""
-    if was.laatste.id == now.laatste.id:
+    if was.latest.id == now.latest.id:
         return set()
-    gone = {p.eenheid.naam for p in was.laatste.plaatsen if p.eenheid.id not in now.laatste.ids}
-    return gone - {place.eenheid.naam for place in now.laatste.plaatsen}
+    gone = {p.unit.naam for p in was.latest.places if p.unit.id not in now.latest.ids}
+    return gone - {place.unit.naam for place in now.latest.places}
 
 
 def _names(blauwdruk: Blauwdruk) -> Iterator[tuple[str, str]]:
     """Yield kind and name of every record of now; of a unit, in the latest version."""
-    for group in (records_by_key(blauwdruk), version_records(blauwdruk.laatste)):
+    for group in (records_by_key(blauwdruk), version_records(blauwdruk.latest)):
         yield from (
             (key.subject, RecordNames.name_of(record.record)) for key, record in group.items()
         )
@@ -142,7 +142,7 @@ def _old_name(text: Text, plain: str, renamed: Renamed) -> Iterator[Problem]:
 
 def _shifted(was: Blauwdruk, now: Blauwdruk) -> Iterator[Shifted]:
     before = {milestone.id: milestone for milestone in was.tijdlijn}
-    still = {one.voluit for milestone in now.tijdlijn for one in _dates(milestone)}
+    still = {one.in_words for milestone in now.tijdlijn for one in _dates(milestone)}
     for milestone in now.tijdlijn:
         earlier = before.get(milestone.id)
         if earlier is None or not _forms(milestone):
@@ -151,10 +151,10 @@ def _shifted(was: Blauwdruk, now: Blauwdruk) -> Iterator[Shifted]:
         if not old:
             continue
         words = {word.casefold() for word in _WORD.findall(milestone.titel)}
-        days = {one.voluit for one in _dates(earlier) if one.dag} & old
+        days = {one.in_words for one in _dates(earlier) if one.day} & old
         yield Shifted(
             milestone,
-            " tot ".join(one.voluit for one in _dates(milestone)),
+            " tot ".join(one.in_words for one in _dates(milestone)),
             tuple(_of_date(form) for form in sorted(old, key=len, reverse=True)),
             frozenset(words - _SAY_LITTLE or words),
             re.compile("|".join(_of_date(form).pattern for form in _forms(milestone))),
@@ -162,7 +162,7 @@ def _shifted(was: Blauwdruk, now: Blauwdruk) -> Iterator[Shifted]:
         )
 
 
-def _dates(milestone: Mijlpaal) -> list[Datum]:
+def _dates(milestone: Mijlpaal) -> list[PartialDate]:
     """Give when a milestone is, as planned now."""
     if one := milestone.bereikt or milestone.herzien or milestone.datum:
         return [one]
@@ -172,9 +172,9 @@ def _dates(milestone: Mijlpaal) -> list[Datum]:
 def _forms(milestone: Mijlpaal) -> set[str]:
     """Give how a sentence may tell its dates: to the day, to the month, to the year."""
     return {
-        form.voluit
+        form.in_words
         for one in _dates(milestone)
-        for form in (one, Datum(one.jaar, one.maand), Datum(one.jaar))
+        for form in (one, PartialDate(one.year, one.month), PartialDate(one.year))
     }
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from blueprint.model.partial_date import MAANDEN, Datum
+from blueprint.model.partial_date import MONTHS, PartialDate
 from blueprint.problem import Severity, quoted
 from pages.markup.allowed_html import UPLOAD
 from pages.markup.plain_text import FILLER, Found, Line, lines_of
@@ -26,7 +26,7 @@ _UNFINISHED = re.compile(
     r"\[[^\[\]()\n]{0,40}\b(?:invullen|aanvullen|(?:in|aan) te vullen|nog te bepalen|vul (?:hier )?"
     r"(?:in|aan))\b[^\[\]()\n]{0,40}\](?![(\[:])"
     r"|(?<![\w/-])(?:xx|dd|\?\?)([/.-])(?:xx|mm|\?\?)\1(?:xxxx|xx|jjjj|yyyy|\?\?|\d{4})(?!\w)"
-    rf"|(?<!\?)\?\? (?:{'|'.join(MAANDEN)})\b"
+    rf"|(?<!\?)\?\? (?:{'|'.join(MONTHS)})\b"
     r"|(?<![\w{$%\\])\{(?:(?:voor|achter|familie)?naam|datum|titel|dienst|functie|adres|plaats|nummer"
     r"|telefoon|e-?mail|bedrag|onderwerp|locatie|link)(?: [a-z]{2,12}){0,2}\}(?![}\w])"
 )
@@ -147,10 +147,10 @@ def datum_is_voluit(text: str) -> Iterator[Found]:
     """Every date in a text is written in full."""
     for found in _DAY.finditer(text):
         try:
-            day = Datum.lees(f"{found[4]}-{found[3]:0>2}-{found[1]:0>2}")
+            day = PartialDate.parse(f"{found[4]}-{found[3]:0>2}-{found[1]:0>2}")
         except ValueError:
             continue
-        message = f"schrijf een datum voluit: {day.voluit}"
+        message = f"schrijf een datum voluit: {day.in_words}"
         yield Found(found.start(), message, Severity.WARNING)
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from blueprint.model.partial_date import MAANDEN
+from blueprint.model.partial_date import MONTHS
 from blueprint.problem import Severity, closest, quoted
 from pages.markup.plain_text import Found
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _DATE = re.compile(
     rf"(?<![\w-])(?:(?P<weekday>{'|'.join(_DAYS)})\s+)?(?P<day>\d{{1,2}})\s+"
-    rf"(?P<month>{'|'.join(MAANDEN)})\s+(?P<year>\d{{4}})(?!\w)",
+    rf"(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
 _IN_DIGITS = re.compile(r"(?<![\w./-])(\d{4})-(0[1-9]|1[012])-(29|3[01])(?![\w-])")
@@ -27,7 +27,7 @@ _WORDS = frozenset({"maar"})
 def datum_bestaat(text: str) -> Iterator[Found]:
     """Every day is one of the calendar, and of the week that it is said to be."""
     for found in _DATE.finditer(text):
-        month = MAANDEN.index(found["month"].lower()) + 1
+        month = MONTHS.index(found["month"].lower()) + 1
         try:
             day = date(int(found["year"]), month, int(found["day"]))
         except ValueError:
@@ -51,7 +51,7 @@ def maand_is_goed_gespeld(text: str) -> Iterator[Found]:
     """Whatever word stands between a day and a year is a month."""
     for found in _LIKE_A_DATE.finditer(text):
         word = found["month"].lower()
-        if word not in (*MAANDEN, *_WORDS) and (meant := closest(word, MAANDEN, _ALIKE)):
+        if word not in (*MONTHS, *_WORDS) and (meant := closest(word, MONTHS, _ALIKE)):
             message = f"{quoted(found['month'])} is geen maand. Bedoelde je “{meant[0]}”?"
             yield Found(found.start("month"), message, Severity.WARNING)
 

@@ -67,4 +67,4 @@ def test_rows_without_a_kind(desk: Desk) -> None:
     kaart = MAP.replace("  soort: Soort\n", "") + "zonder_soort: dienst\n"
     code, shown = desk("lijst.csv", as_text(ROWS), kaart=kaart)
     assert code == 0, shown
-    assert {place.eenheid.soort for place in desk.model.organogram[-1].plaatsen} == {"dienst"}
+    assert {place.unit.soort for place in desk.model.organogram[-1].places} == {"dienst"}

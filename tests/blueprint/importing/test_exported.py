@@ -62,7 +62,7 @@ def test_a_version_of_another_folder(desk: Desk) -> None:
     zee["eenheden"][0]["eenheden"] = []
     code, shown = desk("b.json", json.dumps(content).encode(), kaart=None, versie="later")
     assert code == 0, shown
-    later = desk.model.versie("later")
+    later = desk.model.version("later")
     assert (later.volgt_op, later.bestemming_onbekend) == ("zee", ("welzijn",))
 
     zee["id"] = "nog-later"
@@ -70,7 +70,7 @@ def test_a_version_of_another_folder(desk: Desk) -> None:
     del zee["eenheden"][1:]
     code, shown = desk("b.json", json.dumps(content).encode(), kaart=None, versie="nog-later")
     assert code == 0, shown
-    assert desk.model.versie("nog-later").bestemming_onbekend == ()
+    assert desk.model.version("nog-later").bestemming_onbekend == ()
 
 
 def test_a_version_that_the_export_lacks(desk: Desk) -> None:

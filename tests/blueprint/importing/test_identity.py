@@ -16,7 +16,7 @@ BY_NAME = [
 
 def ids(desk: Desk, version: str) -> dict[str, str]:
     """Give the name of each unit of a version by its id."""
-    return {key: place.eenheid.naam for key, place in desk.model.versie(version).per_id.items()}
+    return {key: place.unit.naam for key, place in desk.model.version(version).by_id.items()}
 
 
 def test_a_code_stays_when_the_name_changes(desk: Desk) -> None:
@@ -41,7 +41,7 @@ def test_without_codes_the_name_tells(desk: Desk) -> None:
     code, shown = desk("later.csv", as_text(moved), kaart=NO_CODES, versie="later")
     assert code == 0, shown
     assert ids(desk, "later") == ids(desk, "lijst")
-    assert desk.model.versie("later").per_id["sport"].ouders[-1].id == "ruimte"
+    assert desk.model.version("later").by_id["sport"].parents[-1].id == "ruimte"
 
 
 def test_namesakes_are_told_apart_by_what_is_above(desk: Desk) -> None:
@@ -67,7 +67,7 @@ def test_a_name_like_one_that_went_is_asked(desk: Desk) -> None:
     code, shown = desk("later.csv", as_text(rows), kaart=NO_CODES + answer, versie="later")
     assert code == 0, shown
     assert ids(desk, "later")["zwembad"] == "Zwembaden"
-    assert desk.model.versie("later").bestemming_onbekend == ("strand",)
+    assert desk.model.version("later").bestemming_onbekend == ("strand",)
 
     # The map goes on to the next year, when these answers are history.
     more = f"{NO_CODES}{answer}niet_hernoemd: [strand]\n"
@@ -82,7 +82,7 @@ def test_a_name_like_one_that_went_is_asked(desk: Desk) -> None:
     code, shown = desk("later.csv", as_text(rows), kaart=NO_CODES + answer, versie="later")
     assert code == 0, shown
     assert ids(desk, "later")["zwembaden"] == "Zwembaden"
-    assert desk.model.versie("later").bestemming_onbekend == ("zwembad", "strand")
+    assert desk.model.version("later").bestemming_onbekend == ("zwembad", "strand")
 
 
 def test_an_answer_that_fits_nothing(desk: Desk) -> None:
@@ -102,17 +102,17 @@ def test_who_is_gone_without_a_word(desk: Desk) -> None:
     desk("lijst.csv", as_text(ROWS))
     shorter = [row for row in ROWS if row[1] != "Strand"]
     desk("later.csv", as_text(shorter), versie="later")
-    assert desk.model.versie("later").bestemming_onbekend == ("t102",)
+    assert desk.model.version("later").bestemming_onbekend == ("t102",)
     path = desk.data / "organogram/later.yml"
     text = path.read_text("utf-8").replace("bestemming_onbekend:", "opgeheven:")
     path.write_text(text, "utf-8")
     code, shown = desk("later.csv", as_text(shorter), versie="later")
     assert code == 0, shown
-    assert desk.model.versie("later").opgeheven == ("t102",)
+    assert desk.model.version("later").opgeheven == ("t102",)
     assert desk.text("later") == text
     code, shown = desk("later.csv", as_text(ROWS), versie="later")
     assert code == 0, shown
-    assert desk.model.versie("later").opgeheven == ()
+    assert desk.model.version("later").opgeheven == ()
 
 
 def test_a_new_name_does_not_take_the_id_of_another(desk: Desk) -> None:
@@ -141,7 +141,7 @@ def test_a_code_that_the_unit_keeps(desk: Desk) -> None:
     kaart = f"{MAP}codelijst: HR\n"
     code, shown = desk("lijst.csv", as_text(ROWS), kaart=kaart)
     assert code == 0, shown
-    welzijn = desk.model.versie("lijst").per_id["welzijn"].eenheid
+    welzijn = desk.model.version("lijst").by_id["welzijn"].unit
     assert [str(one) for one in welzijn.codes] == ["OVO OVO000001", "HR A10"]
     renamed = spoilt(ROWS, {(4, 2): "Iedereen erbij"})
     code, shown = desk("later.csv", as_text(renamed), kaart=kaart, versie="later")

@@ -17,12 +17,12 @@ WORKBOOK = as_workbook(("Eenheden", ROWS))
 def tree(versie: Versie) -> dict[str, tuple[str, str, list[str]]]:
     """Give the name and kind of each unit, and what is above it."""
     return {
-        plaats.eenheid.id: (
-            plaats.eenheid.naam,
-            plaats.eenheid.soort,
-            [above.id for above in plaats.ouders],
+        plaats.unit.id: (
+            plaats.unit.naam,
+            plaats.unit.soort,
+            [above.id for above in plaats.parents],
         )
-        for plaats in versie.plaatsen
+        for plaats in versie.places
     }
 
 
@@ -42,8 +42,8 @@ def test_a_list_becomes_a_version(desk: Desk, name: str) -> None:
         "ruimte": ("Ruimte", "pijler", []),
         "t102": ("Strand", "dienst", ["ruimte"]),
     }
-    assert versie.per_id["mens"].eenheid.organisatie == ("gemeente", "ocmw")
-    assert versie.per_id["ruimte"].eenheid.organisatie == ("gemeente",)
+    assert versie.by_id["mens"].unit.organisatie == ("gemeente", "ocmw")
+    assert versie.by_id["ruimte"].unit.organisatie == ("gemeente",)
     assert not {"Noor", "noor.zee"} & set(desk.text().replace("@", " ").split())
     assert f"Geschreven: data/organogram/lijst.yml, met zeven eenheden uit {name}.\n" in shown
 

@@ -39,7 +39,7 @@ def test_handwork_stays(desk: Desk) -> None:
     assert f"Gebleven van wat er al geschreven stond: codes (1), contact (1), {told}." in shown
 
     code, shown = desk("lijst.csv", as_text(spoilt(ROWS, {(5, 2): "Sport en spel"})))
-    unit = desk.model.versie("lijst").per_id["a11"].eenheid
+    unit = desk.model.version("lijst").by_id["a11"].unit
     assert (code, unit.naam, unit.synoniemen) == (0, "Sport en spel", ("turnzaal",))
     assert "Geeft **les** in [zwemmen](index.md)." in desk.text()
     assert [bron.document for bron in unit.bron] == ["plan", "besluit-2020"]
@@ -63,8 +63,8 @@ def test_the_next_version_inherits(desk: Desk) -> None:
     write(desk, "soort: pijler, organisatie: gemeente,", "soort: pijler,", "zee")
     code, shown = desk("lijst.csv", as_text(ROWS), kaart=NO_BOARD)
     assert code == 0, shown
-    versie = desk.model.versie("lijst")
-    unit = versie.per_id["welzijn"].eenheid
+    versie = desk.model.version("lijst")
+    unit = versie.by_id["welzijn"].unit
     assert unit.opdracht == "Zorgt dat iedereen geholpen wordt."
     assert (unit.synoniemen, unit.organisatie) == (("sociale zaken",), ("gemeente", "ocmw"))
     assert [(bron.document, bron.dia) for bron in unit.bron] == [
@@ -74,10 +74,10 @@ def test_the_next_version_inherits(desk: Desk) -> None:
     assert (unit.komt_uit, unit.werktitel, unit.eigen_lezing) == ((), False, ())
     assert [post.id for post in versie.top] == ["directeur"]
     assert "locatie (1), opdracht (1), synoniemen (2), website (1) en top." in shown
-    ruimte = versie.per_id["ruimte"].eenheid
+    ruimte = versie.by_id["ruimte"].unit
     assert ruimte.synoniemen == ("plein",)
     assert [bron.document for bron in ruimte.bron] == ["besluit-2020"]
-    assert [bron.document for bron in versie.per_id["mens"].eenheid.bron] == ["besluit-2020"]
+    assert [bron.document for bron in versie.by_id["mens"].unit.bron] == ["besluit-2020"]
 
 
 def test_a_column_goes_before_handwork(desk: Desk) -> None:
@@ -85,4 +85,4 @@ def test_a_column_goes_before_handwork(desk: Desk) -> None:
     desk("lijst.csv", as_text(ROWS))
     code, shown = desk("lijst.csv", as_text(spoilt(ROWS, {(5, 5): ""})))
     assert code == 0, shown
-    assert desk.model.versie("lijst").per_id["a11"].eenheid.organisatie == ()
+    assert desk.model.version("lijst").by_id["a11"].unit.organisatie == ()

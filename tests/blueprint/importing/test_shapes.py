@@ -53,9 +53,9 @@ def test_a_year_of_teams(bare: Desk) -> None:
     kaart = f"{MAP}niet_hernoemd: [{', '.join(asked)}]\n"
     code, shown = bare(later, (SHAPES / later).read_bytes(), kaart=kaart, versie="later")
     assert code == 0, shown
-    first, second = (bare.model.versie(one) for one in ("eerst", "later"))
-    assert len(first.per_id) == len(content(name))
-    assert len(second.per_id) == len(content(later))
+    first, second = (bare.model.version(one) for one in ("eerst", "later"))
+    assert len(first.by_id) == len(content(name))
+    assert len(second.by_id) == len(content(later))
     assert set(second.bestemming_onbekend) == first.ids - second.ids
     codes = {row[0] for row in content(name)} & {row[0] for row in content(later)}
     assert len(first.ids & second.ids) >= len(codes) > 100
@@ -73,9 +73,9 @@ def test_half_a_year_of_a_ministry(bare: Desk) -> None:
             kaart = kaart + answer
             code, shown = bare(name, (SHAPES / name).read_bytes(), kaart=kaart, versie=version)
         assert code == 0, shown
-        units = bare.model.versie(version).per_id
+        units = bare.model.version(version).by_id
         assert len(units) == len(content(name))
-        codes = {place.eenheid.codes[-1].code for place in units.values()}
+        codes = {place.unit.codes[-1].code for place in units.values()}
         assert codes == {row[0] for row in content(name)}
 
 
@@ -98,6 +98,6 @@ def test_namesakes_of_a_ministry(bare: Desk) -> None:
     text = "\n".join(";".join(row) for row in [["code", "naam", "hoort bij", "soort"], *rows])
     code, shown = bare(name, text.encode(), kaart=MAP)
     assert code == 0, shown
-    versie = bare.model.versie("lijst")
-    assert len(versie.per_id) == 302
-    assert max(len(place.ouders) for place in versie.plaatsen) == 5
+    versie = bare.model.version("lijst")
+    assert len(versie.by_id) == 302
+    assert max(len(place.parents) for place in versie.places) == 5

@@ -85,7 +85,7 @@ def test_namesakes_as_parent(desk: Desk) -> None:
     rows = spoilt(rows, {(8, 3): "Ruimte"})
     code, shown = desk("lijst.csv", as_text(rows), kaart=kaart)
     assert code == 0, shown
-    assert [p.eenheid.id for p in desk.model.organogram[-1].plaatsen if len(p.ouders) == 2] == [
+    assert [p.unit.id for p in desk.model.organogram[-1].places if len(p.parents) == 2] == [
         "zwembad", "sporthal",
     ]  # fmt: skip
     code, shown = desk("lijst.csv", as_text(spoilt(rows, {(8, 2): "Sport"})), kaart=kaart)
@@ -113,7 +113,7 @@ def test_more_columns(desk: Desk) -> None:
     """How to reach a unit, where it is and its address on the web may have columns."""
     code, shown = desk("lijst.csv", as_text(spoilt(MORE, GOOD)), kaart=EXTRA)
     assert code == 0, shown
-    unit = desk.model.organogram[-1].per_id["a11"].eenheid
+    unit = desk.model.organogram[-1].by_id["a11"].unit
     assert str(unit.contact) == "sport@duinhove.example, 050 00 00 01"
     assert (unit.locatie, unit.website) == ("Sporthal, zaal 1", "https://duinhove.example/sport")
 

@@ -13,8 +13,8 @@ from pages.review.before_after import drawings_page, side_by_side
 
 def test_only_what_is_new_is_marked(miniature: Blauwdruk, moved: Blauwdruk) -> None:
     """Beside itself a version has no difference; with one move, one."""
-    zee = miniature.laatste
-    for nieuw, marked in ((zee, {}), (moved.laatste, {"welzijn": (Difference.VERPLAATST,)})):
+    zee = miniature.latest
+    for nieuw, marked in ((zee, {}), (moved.latest, {"welzijn": (Difference.VERPLAATST,)})):
         samen = side_by_side(moved, zee, nieuw)
         found = compare_versions(samen, samen.organogram[0].id, zee.id)
         assert {
