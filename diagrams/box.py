@@ -30,7 +30,8 @@ class Box(NamedTuple):
 
     `listed` is its text in the list beside the drawing, where what is around it says the rest.
     `lines` is what it says below its name, each with a link of its own in the list; `ground` is
-    what it is derived from, where no source says it.
+    what it is derived from, where no source says it. `unseen` are boxes that it stands for: the
+    drawing has no room for them, the list has them.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Box(NamedTuple):
     inside: tuple[Box, ...] = ()
     lines: tuple[Box, ...] = ()
     ground: str = ""
+    unseen: tuple[Box, ...] = ()
 
     @property
     def marked(self) -> str:
@@ -77,13 +79,20 @@ def list_items(boxes: Sequence[Box]) -> tuple[ListItem, ...]:
         ListItem(
             box.id,
             box.listed or box.spoken or box.name,
-            list_items(box.inside),
+            list_items((*box.inside, *box.unseen)),
             safe_href(box.href),
             list_items(box.lines),
             box.ground,
         )
         for box in boxes
     )
+
+
+def all_items(items: Sequence[ListItem]) -> Iterator[ListItem]:
+    """Yield every item of a nested list, depth first."""
+    for item in items:
+        yield item
+        yield from all_items(item.children)
 
 
 def caption_of(*parts: str) -> str:

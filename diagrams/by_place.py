@@ -172,12 +172,20 @@ def owner_words(owners: Sequence[str], organisations: Sequence[Organisatie]) -> 
 
 
 def readable(roots: Sequence[Eenheid]) -> int | None:
-    """Give how many levels of these units fit in a drawing; None if all do."""
+    """Give how many levels of these units fit in a drawing; None if all do.
+
+    One root has two at least: its head alone would say nothing.
+    """
     layer, drawn, depth = list(roots), len(roots), 1
     while layer:
         layer = [lower for unit in layer for lower in unit.eenheden]
         drawn += len(layer)
-        if layer and drawn > READABLE:
+        if layer and drawn > READABLE and depth >= fewest_levels(roots):
             return depth
         depth += 1
     return None
+
+
+def fewest_levels(roots: Sequence[Eenheid]) -> int:
+    """Give how many levels of these units are drawn at least."""
+    return 1 if len(roots) > 1 else 2

@@ -22,7 +22,6 @@ from diagrams.by_place import (
 )
 from diagrams.drawing import Drawing
 from diagrams.grid import DrawnColumn, DrawnLane, draw_grids
-from diagrams.layout import layout
 
 UnitHref = Callable[[str], str | None]
 NOBODYS = "-"
@@ -30,8 +29,6 @@ NOBODYS = "-"
 ALSO = "valt hier ook onder"
 LOOSE = "Overige"
 """What heads the column of the units that lie below none, beside other columns."""
-TALLEST = 2_700
-"""Three screens of 900 px: of a drawing that is taller, the deepest levels are folded."""
 
 
 class Organogram:
@@ -77,29 +74,6 @@ class Organogram:
         return tuple(ground for ground in grounds if ground not in ("", ASSUMPTION))
 
 
-def fitted(
-    version: Versie,
-    organisations: Sequence[Organisatie],
-    kinds: Mapping[str, Soort],
-    *,
-    href: UnitHref,
-    unit_id: str | None = None,
-    depth: int | None = None,
-    marked: str | None = None,
-    note: Sequence[str] = (),
-) -> tuple[Organogram, Drawing]:
-    """Give so many levels, or as many as stay readable in a drawing of three screens at most."""
-    asked = depth is not None
-    least = 1 if unit_id is None else 2  # of a part of one level there would be its head alone
-    while True:
-        placed = Organogram(version, organisations, kinds, unit_id=unit_id, depth=depth)
-        drawing = organogram_drawing(placed, href=href, marked=marked, note=note)
-        sides = layout(drawing.dot, drawing.engine).values()
-        depth = placed.levels - 1
-        if asked or depth < least or max((place.bottom for place in sides), default=0) <= TALLEST:
-            return placed, drawing
-
-
 def organogram_drawing(
     organogram: Organogram,
     *,
@@ -107,22 +81,36 @@ def organogram_drawing(
     marked: str | None = None,
     note: Sequence[str] = (),
     differing: Mapping[str, str] = MappingProxyType({}),
+    most: int | None = None,
+    list_href: str | None = None,
 ) -> Drawing:
     """Give the drawing of what has its place.
 
     `href` gives the link of a unit; `marked` is the unit that the reader is reading about;
     the sentences of `note` stand below the drawing; `differing` tells by the id of a unit in what
-    it differs from another version.
+    it differs from another version. No more than `most` columns are drawn, nor boxes in a cell:
+    then how many there are besides, with the link `list_href`.
     """
     draw = _Boxes(organogram, href, marked, differing)
+
+    def shortened(boxes: Sequence[Box], key: str) -> Sequence[Box]:
+        if most is None or len(boxes) <= most:
+            return boxes
+        rest = tuple(boxes[most - 1 :])
+        more = Box(id=key, name=f"en nog {len(rest)}", href=list_href, unseen=rest)
+        return [*boxes[: most - 1], more]
+
     columns = [
         DrawnColumn(
             draw.head(column),
             {
-                lane_key(lane): [
-                    draw.box(branch, column, lane, column.root.id if column.root else "")
-                    for branch in column.cells[owners]
-                ]
+                lane_key(lane): shortened(
+                    [
+                        draw.box(branch, column, lane, column.root.id if column.root else "")
+                        for branch in column.cells[owners]
+                    ],
+                    f"meer-{column.root.id if column.root else ''}-{lane_key(lane)}",
+                )
                 for lane in organogram.lanes
                 for owners in [lane.owners]
                 if owners in column.cells
@@ -130,6 +118,9 @@ def organogram_drawing(
         )
         for column in organogram.columns
     ]
+    heads = shortened([column.head for column in columns], "meer")
+    if len(heads) < len(columns):
+        columns = [*columns[: len(heads) - 1], DrawnColumn(heads[-1], {})]
     lanes = [draw.lane(lane) for lane in organogram.lanes]
     return draw_grids(columns, lanes, note=[*_notes(organogram), *note])
 

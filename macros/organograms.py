@@ -17,9 +17,10 @@ from blueprint.model.version import Eenheid, UnitPlace, Versie, walk_units
 from blueprint.problem import capital, in_words
 from diagrams import organogram as organogram_
 from diagrams import programme_structure as programmastructuur_
-from diagrams.box import folded_count
+from diagrams.box import all_items, folded_count
 from diagrams.by_place import readable
 from diagrams.drawing import Drawing
+from diagrams.fit import fitted
 from diagrams.svg import accessible_svg
 from macros.changes import changes_of, former_units
 from macros.drawing_files import drawing_address
@@ -50,7 +51,7 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
         (f"organogram-{chosen.id}", *(f"{word}-{of}" for word, of in parts.items() if of))
     )
     note = _approved(blauwdruk, chosen)
-    placed, drawing = organogram_.fitted(
+    placed, drawing = fitted(
         chosen,
         blauwdruk.programma.organisaties,
         blauwdruk.kinds,
@@ -59,6 +60,7 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
         depth=diepte or None,
         marked=marked,
         note=note,
+        list_href=f"#{name}-lijst",
     )
     if not eenheid:
         return _whole_organogram(here, chosen, name, placed, drawing, note)
@@ -201,6 +203,7 @@ def _figure(
 
     `anchors` gives by the id of a box the id of its list item, for what is told nowhere else.
     """
+    listed = {item.id for item in all_items(drawing.list_items)}
     return render_template(
         here,
         "figure",
@@ -210,7 +213,7 @@ def _figure(
         file=relative_url(here.address, drawing_address(name)),
         items=drawing.list_items,
         anchors=anchors,
-        folded=[anchor for box, anchor in anchors.items() if box not in drawing.boxes],
+        folded=[anchor for box, anchor in anchors.items() if box not in listed],
         version=version,
     )
 

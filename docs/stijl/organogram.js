@@ -289,7 +289,7 @@
       var one = items.find(function (item) { return item.id === id })
       if (one) {
         choose(one, false)
-        if (!isList()) setTimeout(function () { one.box.scrollIntoView({ block: "center" }) })
+        if (one.box && !isList()) setTimeout(function () { one.box.scrollIntoView({ block: "center" }) })
       } else if (!document.getElementById(id)) {
         status.textContent = "Dit vak staat niet in deze versie. Kies een vak in de tekening, of zoek een naam."
       }

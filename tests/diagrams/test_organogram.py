@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.programme import Organisatie
 from blueprint.model.version import Eenheid, Post, Versie, walk_units
-from diagrams.box import all_boxes
+from diagrams.box import all_boxes, all_items
 from diagrams.by_place import NOBODY, READABLE
 from diagrams.drawing import Drawing
+from diagrams.fit import TALLEST, fitted
 from diagrams.grid import CROWDED, WIDTH
 from diagrams.layout import Rect, layout
-from diagrams.organogram import LOOSE, NOBODYS, Organogram, fitted
+from diagrams.organogram import LOOSE, NOBODYS, Organogram
 from tests.conftest import Golden
 from tests.diagrams.proef import (
     BRON,
@@ -402,3 +403,47 @@ def test_a_depth_that_is_asked_for_is_kept() -> None:
     )
     assert placed.levels == 7
     assert len(drawing.boxes) == len(shape("health").places)
+
+
+@pytest.mark.parametrize(
+    ("roots", "unit_id"),
+    [
+        (leaves(250), None),
+        ([eenheid(f"k{i}", *leaves(2, naam=f"K{i}")) for i in range(300)], None),
+        ([eenheid("top", *leaves(400))], "top"),
+        (
+            [
+                eenheid(
+                    "top",
+                    *leaves(90, naam="A", organisatie="o-0"),
+                    *leaves(200, naam="B", organisatie="o-1"),
+                    organisatie="o-0",
+                )
+            ],
+            "top",
+        ),
+    ],
+    ids=["roots", "columns", "parts", "parts of two"],
+)
+def test_what_one_level_is_too_much_of_is_counted(
+    roots: list[Eenheid], unit_id: str | None
+) -> None:
+    """Of a level that no drawing holds, the first are drawn; the list has the rest too."""
+    model = versie(*roots)
+    href = "../{}/".format
+    _, drawing = fitted(
+        model, organisaties("A", "B"), KINDS, href=href, unit_id=unit_id, list_href="#lijst"
+    )
+    placed = rects(drawing)
+    assert TALLEST // 3 < max(rect.bottom for rect in placed.values()) <= TALLEST
+    assert max(rect.right for rect in placed.values()) <= WIDTH + 4
+    more = [one.box for one in drawing.boxes.values() if one.box.unseen]
+    assert more and all(box.name == f"en nog {len(box.unseen)}" for box in more)
+    assert {box.href for box in more} == {"#lijst"}
+    shown = [name for name in drawing.boxes if name.startswith("eenheid-")]
+    unseen = [box.id for stand_in in more for box in stand_in.unseen]
+    level = {unit.id for unit in (model.by_id[unit_id].unit.eenheden if unit_id else roots)}
+    assert {f"eenheid-{unit}" for unit in level} <= {*shown, *unseen}
+    assert len(shown) + len(unseen) == len({*shown, *unseen})
+    texts = [item.id for item in all_items(drawing.list_items)]
+    assert {*shown, *unseen} <= set(texts)
