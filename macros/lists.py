@@ -16,8 +16,9 @@ from blueprint.facts.occupancy import (
 )
 from blueprint.facts.timeline import by_year, in_time_order, progress_of
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.kinds import Focus
+from blueprint.model.kinds import Focus, Lidwoord
 from blueprint.model.programme import Punt
+from blueprint.model.version import Eenheid
 from blueprint.problem import in_words
 from macros.site_map import PageContext, relative_url
 from macros.templating import NOTHING, render_template
@@ -41,20 +42,35 @@ def bestemmingen(here: PageContext) -> str:
         sourced=len(rows) <= _SOURCED,
         anchors=partial(_anchors, here.site.blauwdruk),
         latest=here.site.blauwdruk.latest,
-        old_names=_old_names(here.site.blauwdruk),
+        old_names={
+            name: [unit.naam for unit in of_it]
+            for name, of_it in _old_units(here.site.blauwdruk).items()
+        },
+        where=_where(here.site.blauwdruk),
     )
 
 
-def _old_names(blauwdruk: Blauwdruk) -> dict[str, list[str]]:
-    """Give the names of the oldest version that is known whole, by the name of whose they are."""
+def _old_units(blauwdruk: Blauwdruk) -> dict[str, list[Eenheid]]:
+    """Give the roots of the oldest version that is known whole, by the name of whose they are."""
     first = (blauwdruk.whole_versions or blauwdruk.organogram)[0]
-    names = {
+    units = {
         organisation.naam: [
-            unit.naam for unit in first.eenheden if unit.organisatie == (organisation.id,)
+            unit for unit in first.eenheden if unit.organisatie == (organisation.id,)
         ]
         for organisation in blauwdruk.programma.organisaties
     }
-    return {organisation: of_it for organisation, of_it in names.items() if of_it}
+    return {organisation: of_it for organisation, of_it in units.items() if of_it}
+
+
+def _where(blauwdruk: Blauwdruk) -> str:
+    """Ask which of those roots a reader's unit belongs to, by their kind if all have a larger one."""
+    units = _old_units(blauwdruk).values()
+    kinds = {blauwdruk.kind_of(unit) for of_it in units for unit in of_it}
+    if len(kinds) != 1 or kinds == {blauwdruk.soorten[-1]}:
+        return "Waar hoort je dienst bij?"
+    (kind,) = kinds
+    which = "welk" if kind.lidwoord is Lidwoord.HET else "welke"
+    return f"Bij {which} {kind.naam} hoort je dienst?"
 
 
 def _anchors(blauwdruk: Blauwdruk, destination: Destination) -> Iterator[str]:

@@ -161,7 +161,7 @@
 
     function meld(aantal, vraag) {
       if (!vraag) return rijen.length + " namen in de lijst"
-      if (!aantal) return "Niets gevonden. Kies hieronder een departement, of probeer een ander woord."
+      if (!aantal) return "Niets gevonden. Probeer een ander woord" + (geen.querySelector("ul") ? ", of kies hieronder." : ".")
       return (aantal === 1 ? "1 naam" : aantal + " namen") + " gevonden"
     }
 
