@@ -63,7 +63,7 @@ def _old_units(blauwdruk: Blauwdruk) -> dict[str, list[Eenheid]]:
 
 
 def _where(blauwdruk: Blauwdruk) -> str:
-    """Ask which of those roots a reader's unit belongs to, by their kind if all have a larger one."""
+    """Ask which of those roots a unit belongs to, by their kind if that is not the smallest."""
     units = _old_units(blauwdruk).values()
     kinds = {blauwdruk.kind_of(unit) for of_it in units for unit in of_it}
     if len(kinds) != 1 or kinds == {blauwdruk.soorten[-1]}:
