@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from blueprint.facts.lineage import last_place
+from blueprint.facts.record_index import RecordKey
 from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Problem
-from macros.site_map import url
+from engine.outputs.feeds import feed_address
+from macros.site_map import Site, url
 from macros.templating import render_template
 from pages.docs_folder import START
 from pages.read_site import SiteReading, problem_list
@@ -27,7 +30,8 @@ def source(reading: SiteReading, name: str) -> str:
 def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
     """Give what the theme says of a page besides its text, and whether its macros may run.
 
-    `deur` is the address below which the menu has what a page belongs to that is in no menu.
+    `deur` is the address below which the menu has what a page belongs to that is in no menu,
+    `volgen` what of it has a feed.
     """
     if reading.site is None or reading.errors_of(name):
         return {"render_macros": False}
@@ -38,7 +42,32 @@ def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
         "deur": url(home) if home else "",
         "noemt_contact": any(call.macro == "contact" for call in calls),
         "gewijzigd": PartialDate(day.year, day.month, day.day).in_words if day else None,
+        "volgen": _followed_on(reading.site, name),
     }
+
+
+def _followed_on(site: Site, name: str) -> list[dict[str, str]]:
+    """Give what has a feed of its own and lives on a page: what it is, its name and the feed.
+
+    That is the unit that the page is about, or the roles or projects that it shows all of.
+    """
+    if unit_id := site.unit_of(name):
+        place = last_place(site.blauwdruk, unit_id)
+        records = [(RecordKey("eenheid", unit_id), place.unit.naam)] if place else []
+    else:
+        blauwdruk = site.blauwdruk
+        records = [
+            (RecordKey(kind, one.id), one.naam)
+            for kind, macro, all_ in (
+                ("rol", "rollen", blauwdruk.rollen),
+                ("project", "projecten", blauwdruk.projecten),
+            )
+            for one in (all_ if site.home_of(macro) == name else ())
+            if one.naam  # nobody can tell others apart
+        ]
+    return [
+        {"soort": key.subject, "naam": told, "feed": feed_address(key)} for key, told in records
+    ]
 
 
 def completed(reading: SiteReading, name: str, address: str, html: str) -> str:

@@ -31,8 +31,13 @@ class _Feed(Atom1Feed):  # type: ignore[misc]
         return max((item["updateddate"] for item in self.items), default=_EPOCH)
 
 
-def atom(title: str, author: str, page: str, href: str, entries: Iterable[FeedEntry]) -> bytes:
-    """Give a feed by this author, of what stands on a page, at its own address."""
+def atom(
+    id: str, title: str, author: str, page: str, href: str, entries: Iterable[FeedEntry]
+) -> bytes:
+    """Give a feed by this author, of what stands on a page, at its own address.
+
+    `id` is what a reader remembers it by.
+    """
     feed = _Feed(
         title=title,
         link=page,
@@ -40,7 +45,7 @@ def atom(title: str, author: str, page: str, href: str, entries: Iterable[FeedEn
         language="nl",
         author_name=author,
         feed_url=href,
-        feed_guid=href,
+        feed_guid=id,
     )
     for entry in entries:
         feed.add_item(

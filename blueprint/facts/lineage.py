@@ -188,3 +188,14 @@ def came_from(blauwdruk: Blauwdruk, unit_id: str) -> tuple[tuple[UnitPlace, bool
             if old is not None and old_id not in above:
                 found[old_id] = (old, place.unit.reads_itself("komt_uit"))
     return tuple(found.values())
+
+
+def ancestry(blauwdruk: Blauwdruk, unit_ids: Iterable[str]) -> frozenset[str]:
+    """Give the units that these came from, and those that these came from, and so on."""
+    waiting, found = [*unit_ids], set[str]()
+    while waiting:
+        for old, _ in came_from(blauwdruk, waiting.pop()):
+            if old.unit.id not in found:
+                found.add(old.unit.id)
+                waiting.append(old.unit.id)
+    return frozenset(found)

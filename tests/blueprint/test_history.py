@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from blueprint.changes import history
 from blueprint.changes.history import UNKNOWN_HISTORY, read_history
 from blueprint.facts.change import ChangeKind
 from blueprint.load import load
@@ -87,3 +88,14 @@ def test_data_may_lie_deeper_in_the_repository(git: Git) -> None:
     taak, begin = read_history(top / "diep" / "data").publications
     assert {w.kind for w in taak.changes} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
     assert begin.is_first
+
+
+def test_what_is_kept_is_read_back(git: Git) -> None:
+    """The history that lies on disk is the one that was worked out, whatever the data hold."""
+    _edit(git, "tijdlijn.yml", "id: verhuizing,", "id: verhuizing, eigen_lezing: {titel: zo},")
+    _edit(git, "rollen.yml", "Luistert", "Kijkt")
+    git("commit", "-qam", "taak")
+    first = read_history(git.data)
+    assert [*first.milestones] == ["goedkeuring", "verhuizing"]
+    history._history.cache_clear()
+    assert read_history(git.data) == first

@@ -16,7 +16,8 @@ from blueprint.changes.sentences import change_sentence
 from blueprint.facts.lineage import told_units
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
-from engine.outputs.downloads import changes_feed, downloads, news_feed
+from engine.outputs.downloads import downloads
+from engine.outputs.feeds import FeedAddresses, changes_feed, news_feed
 from engine.outputs.redirects import redirects
 from macros.changes import HtmlStyle, gegevens, wijzigingen
 from macros.organograms import eenheid
@@ -24,6 +25,7 @@ from macros.site_map import MacroCall, NewsItem, PageContext, Site
 from tests.blueprint.edits import edits
 
 URL = "https://blauwdruk.example/plus/"
+HERE = FeedAddresses(URL)
 ATOM = "{http://www.w3.org/2005/Atom}"
 SCHEMA = etree.RelaxNG(file=Path(__file__).parent / "atom.rng")
 NASTY = "<script>alert(1)</script> {{ 7 * 7 }} [klik](javascript:x)"
@@ -139,7 +141,7 @@ def test_changes_lead_to_the_page_that_tells_them(moved_site: Site) -> None:
     """Each to its own place there; to the start of a site that has no such page."""
 
     def links(site: Site) -> list[str]:
-        feed = ElementTree.fromstring(changes_feed(site, URL))
+        feed = ElementTree.fromstring(changes_feed(site, HERE))
         return [link.get("href", "") for link in feed.findall(f"{ATOM}entry/{ATOM}link")]
 
     page = f"{URL}over/wijzigingen/#publicatie-"
@@ -150,12 +152,12 @@ def test_changes_lead_to_the_page_that_tells_them(moved_site: Site) -> None:
 
 def test_feeds_are_valid_atom(moved_site: Site) -> None:
     """Both feeds follow the schema of Atom; their ids are their own, their moments in order."""
-    for feed, count in ((changes_feed(moved_site, URL), 3), (news_feed(moved_site, URL), 2)):
+    for feed, count in ((changes_feed(moved_site, HERE), 3), (news_feed(moved_site, HERE), 2)):
         SCHEMA.assertValid(etree.fromstring(feed))
         root = ElementTree.fromstring(feed)
         links = {link.get("rel"): link.get("href", "") for link in root.findall(f"{ATOM}link")}
         assert links["self"].startswith(f"{URL}feed/")
-        assert root.findtext(f"{ATOM}id") == links["self"]
+        assert (root.findtext(f"{ATOM}id") or "").startswith("urn:uuid:")
         entries = root.findall(f"{ATOM}entry")
         assert len(entries) == count
         ids = [entry.findtext(f"{ATOM}id") for entry in entries]
@@ -177,14 +179,14 @@ def test_feeds_are_valid_atom(moved_site: Site) -> None:
         ("T12:00:00+00:00</updated>", "T12:00:00</updated>"),
         ("<name>Duinhove Samen</name>", "<name> </name>"),
         (f'href="{URL}over', 'href="over'),
-        ("<id>tag:", "<id>"),
+        ("<id>urn:", "<id>"),
         ('<summary type="html">', '<summary type="xml">'),
         ("<title>", "<titel></titel><title>"),
     ],
 )
 def test_a_feed_that_is_not_atom_is_refused(moved_site: Site, good: str, bad: str) -> None:
     """The schema sees what is missing, misplaced or of the wrong form."""
-    feed = changes_feed(moved_site, URL).decode()
+    feed = changes_feed(moved_site, HERE).decode()
     assert good in feed
     assert not SCHEMA.validate(etree.fromstring(feed.replace(good, bad, 1).encode()))
 
@@ -195,14 +197,14 @@ def test_the_feed_does_not_grow_for_ever(miniature: Blauwdruk) -> None:
                for minute in range(59, -1, -1)]  # fmt: skip
     publicaties = tuple(Publication(m.isoformat(), m, readable=False) for m in moments)
     site = _site(miniature, History(True, publicaties))
-    entries = ElementTree.fromstring(changes_feed(site, URL)).findall(f"{ATOM}entry")
+    entries = ElementTree.fromstring(changes_feed(site, HERE)).findall(f"{ATOM}entry")
     found = [entry.findtext(f"{ATOM}updated") for entry in entries]
     assert found == [moment.isoformat() for moment in moments[:50]]
 
 
 def test_the_feed_says_why_there_is_nothing_to_tell(moved_site: Site) -> None:
     """A first publication, and one that cannot be read, have a sentence instead of changes."""
-    root = ElementTree.fromstring(changes_feed(moved_site, URL))
+    root = ElementTree.fromstring(changes_feed(moved_site, HERE))
     _, unread, first = (entry.findtext(f"{ATOM}summary") for entry in root.iter(f"{ATOM}entry"))
     assert unread
     assert "staat mee bij de publicatie erna" in unread
@@ -211,7 +213,7 @@ def test_the_feed_says_why_there_is_nothing_to_tell(moved_site: Site) -> None:
 
 def test_an_empty_feed_has_no_clock(miniature: Blauwdruk) -> None:
     """A feed without entries is valid too, and the same on any day."""
-    feed = changes_feed(_site(miniature, History(False)), URL)
+    feed = changes_feed(_site(miniature, History(False)), HERE)
     SCHEMA.assertValid(etree.fromstring(feed))
     assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in feed
 

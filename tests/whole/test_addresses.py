@@ -66,3 +66,23 @@ def test_feeds_lead_to_pages(repository: Path, built: Path, pages: dict[str, Pag
     for address in ("index.html", "over/wijzigingen/index.html"):
         feeds = pages[address].root.xpath("//link[@type='application/atom+xml']/@href")
         assert [posixpath.basename(feed) for feed in feeds] == ["nieuws.xml", "wijzigingen.xml"]
+
+
+def test_pages_say_how_to_follow_them(built: Path, pages: dict[str, Page]) -> None:
+    """The page of a unit names its feed twice, and that of roles or projects names those of all."""
+    found = 0
+    for address, page in pages.items():
+        block = page.root.xpath("//details[@class='gp-volg']//a")
+        for link in block:
+            path = urlsplit(str(link.get("href"))).path
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(address), path))
+            feed = ElementTree.parse(built / path).getroot()
+            (own,) = feed.iterfind("{*}link[@rel='self']")
+            assert link.text == own.get("href")
+            kind = path.split("/")[1]
+            named = page.root.xpath("//link[@type='application/atom+xml']/@href")
+            assert (link.get("href") in named) == (kind == "eenheid")
+            found += 1
+    feeds = {path.relative_to(built).parts[1] for path in (built / "feed").glob("*/*.xml")}
+    assert feeds == {"eenheid", "rol", "project"}
+    assert found > 20
