@@ -22,6 +22,7 @@ CALENDAR = "tijdlijn.ics"
 
 DOWNLOADS = {
     "eenheden.csv": "elke pijler, elk thema, departement en elke dienst, per versie",
+    "overgangen.csv": "wat van versie tot versie uit wat voortkwam, één stap per rij",
     "rollen.csv": "de rollen met hun taken",
     "mijlpalen.csv": "de mijlpalen, met hun eerste en laatste dag",
     "projecten.csv": "de projecten en hun laatste stand",
@@ -40,7 +41,7 @@ def export_files(blauwdruk: Blauwdruk, history: History) -> dict[str, bytes]:
         "blauwdruk.json": whole_model(blauwdruk),
         "blauwdruk.schema.json": whole_schema(),
         "organisatie.jsonld": linked(blauwdruk),
-        CALENDAR: calendar(blauwdruk),
+        CALENDAR: calendar(blauwdruk, history),
         **{
             f"{name}.csv": as_csv(COLUMNS_OF[name], rows)
             for name, rows in table_rows(blauwdruk, history).items()

@@ -29,6 +29,7 @@ RELATIONS = {
     "oorspronkelijk": "org:originalOrganization",
     "resultaat": "org:resultingOrganization",
     "voortgekomenUit": "org:resultedFrom",
+    "veranderdDoor": "org:changedBy",
     "bron": "dct:source",
     "rapporteertAan": "org:reportsTo",
     "contact": "schema:contactPoint",
@@ -104,9 +105,7 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     for kind in sorted({place.unit.soort for place in latest.values()}):
         naam = blauwdruk.kinds[kind].naam
         yield {"id": f"#soort-{kind}", "type": "skos:Concept", "naam": naam}
-    resulted_from = {
-        result: node["id"] for node in _events(blauwdruk) for result in node["resultaat"]
-    }
+    events = list(_events(blauwdruk))
     for unit_id, place in latest.items():
         unit = place.unit
         above = [_href(parent.id) for parent in place.parents[-1:]]
@@ -121,7 +120,8 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
             "soort": f"#soort-{unit.soort}",
             "valtOnder": above + [f"#organisatie-{owner}" for owner in unit.organisatie],
             "heeftEenheid": [_href(below.id) for below in unit.eenheden],
-            "voortgekomenUit": resulted_from.get(_href(unit_id)),
+            "voortgekomenUit": _one_or_more(events, "resultaat", unit_id),
+            "veranderdDoor": _one_or_more(events, "oorspronkelijk", unit_id),
             "opmerking": notes,
             "rapporteertAan": [_href(other) for other in unit.ook_onder],
             "contact": f"#contact-{unit_id}" if unit.contact else None,
@@ -177,8 +177,10 @@ def _roles(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
 def _events(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     """Yield the changes that a source tells; what we read into names ourselves is none of them.
 
-    That is: a dated decision, with the units that were new in it, and every origin (`komt_uit`)
-    that is not our own reading.
+    That is: every origin (`komt_uit`), every end (`opgeheven`) by a decision, if it is not our own
+    reading, and a dated decision, with the units that were new in it. Of these no source says from
+    what they came. Such an event has no original organisation, and says so: to take one would be a
+    guess, and to call it a foundation would say that they came from nothing.
     """
     known: set[str] = set()
     for version in blauwdruk.organogram:
@@ -190,25 +192,44 @@ def _events(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
         ]
         for unit in told_by_source:
             yield {
-                **_event(version, f"{version.id}-{unit.id}", [unit.id]),
+                **_event(version, f"{version.id}-{unit.id}", unit),
                 "oorspronkelijk": [_href(old) for old in unit.komt_uit],
-                "bron": _source(unit),
+                "resultaat": [_href(unit.id)],
+            }
+        decided = version.status in _DECIDED
+        for unit_id in (
+            version.opgeheven if decided and not version.reads_itself("opgeheven") else ()
+        ):
+            yield {
+                **_event(version, f"{version.id}-{unit_id}", version),
+                "oorspronkelijk": [_href(unit_id)],
+                "opmerking": ["Dit stopte met deze versie."],
             }
         own = {unit.id for unit in told_by_source}
-        decided = version.volgt_op and version.datum and version.status in _DECIDED
-        if decided and (formed := [unit_id for unit_id in new if unit_id not in own]):
-            yield {**_event(version, version.id, formed), "bron": _source(version)}
+        formed = [unit_id for unit_id in new if unit_id not in own]
+        if decided and formed and version.volgt_op and version.datum:
+            yield {
+                **_event(version, version.id, version),
+                "resultaat": [_href(unit_id) for unit_id in formed],
+                "opmerking": ["Geen bron zegt waaruit dit ontstond."],
+            }
         known.update(new)
 
 
-def _event(version: Versie, name: str, result: Iterable[str]) -> GraphNode:
+def _event(version: Versie, name: str, told: Fact) -> GraphNode:
     return {
         "id": f"#gebeurtenis-{name}",
         "type": "org:ChangeEvent",
         "naam": version.naam,
         "datum": _date(version.datum),
-        "resultaat": [_href(unit_id) for unit_id in result],
+        "bron": _source(told),
     }
+
+
+def _one_or_more(events: Iterable[GraphNode], key: str, unit_id: str) -> object:
+    """Give the events that name a unit under a key: one by itself, more as a list."""
+    ids = [node["id"] for node in events if _href(unit_id) in node.get(key, ())]
+    return ids[0] if len(ids) == 1 else ids
 
 
 def _sources(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:

@@ -1,24 +1,38 @@
 """Tables for a spreadsheet: units, roles, milestones, projects, and what changed when.
 
-They open right in a Dutch Excel: UTF-8 with a byte order mark, semicolons, whole days. No cell is
-ever a formula: one that would be begins with an apostrophe.
+They open right in a Dutch Excel: UTF-8 with a byte order mark, and semicolons.
+
+A day is eight digits, `20141020`: the basic form of ISO 8601. A spreadsheet takes that for a number
+and writes it back as it was. Of `2014-10-20` it makes a date in a form of its own, and of `2014-10`
+a day that no source names. So a date that is less than a day is its first and its last day, with
+what the source says beside it in words. No text is taken for a formula or a date either: one that
+would be begins with an apostrophe.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from blueprint.changes.history import History
 from blueprint.changes.sentences import Plain, change_sentence
 from blueprint.facts.change import RecordNames
 from blueprint.facts.timeline import date_words, period, progress_of, standing
+from blueprint.facts.transitions import transitions
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Fact
 
 TableRow = dict[str, object]
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_MONTH = r"(?:jan|feb|maa|mrt|mar|apr|mei|may|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"\s*(?:\d+(?:\s*[-/.:\s]\s*\d+){{1,2}}|(?:\d+[-/.\s]*)?{_MONTH}[-/.\s]*\d+|\d+[-/.\s]*{_MONTH})\s*",
+    re.IGNORECASE,
+)
+"""What a spreadsheet takes for a day, a month or an hour, in Dutch or English."""
 _BETWEEN = " | "
 
 
@@ -30,6 +44,10 @@ COLUMNS_OF = {
         *("synoniemen", "adres", *_ORIGIN, "versie_gedeeltelijk"),
         *("contact_functie", "contact_mailbox", "contact_telefoon", "locatie", "website"),
         *("codes", "ook_onder"),
+    ),
+    "overgangen": (
+        *("van_versie", "versie", "versie_naam", "eerste_dag", "laatste_dag", "versie_status"),
+        *("van_id", "van_naam", "naar_id", "naar_naam", "hoe", "bron", "afgeleid"),
     ),
     "rollen": ("id", "naam", "focus", "orgaan", "orgaan_naam", "taken", *_ORIGIN),
     "mijlpalen": (
@@ -51,6 +69,7 @@ def table_rows(blauwdruk: Blauwdruk, history: History) -> dict[str, list[TableRo
     """Give the rows of every table."""
     return {
         "eenheden": list(_units(blauwdruk)),
+        "overgangen": list(_transitions(blauwdruk)),
         "rollen": list(_roles(blauwdruk)),
         "mijlpalen": list(_milestones(blauwdruk)),
         "projecten": list(_projects(blauwdruk)),
@@ -69,17 +88,20 @@ def as_csv(columns: Sequence[str], rows: Iterable[TableRow]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    """Give what a cell shows; no text in it can start a formula."""
+    """Give what a cell shows: a day as eight digits, a text as a text."""
     match value:
         case None:
             return ""
         case bool():
             return "ja" if value else "nee"
+        case date():
+            return f"{value:%Y%m%d}"
         case tuple() | list():
             text = _BETWEEN.join(map(str, value))
         case _:
             text = str(value)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    taken = text.lstrip().startswith(_FORMULA) or _DATE.fullmatch(text)
+    return f"'{text}" if taken else text
 
 
 def _origin(fact: Fact) -> TableRow:
@@ -120,6 +142,26 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
                 "ook_onder": unit.ook_onder,
                 **_origin(unit),
             }
+
+
+def _transitions(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
+    for step in transitions(blauwdruk):
+        day = step.newer.datum
+        yield {
+            "van_versie": step.older.id,
+            "versie": step.newer.id,
+            "versie_naam": step.newer.naam,
+            "eerste_dag": day and day.begin,
+            "laatste_dag": day and day.end,
+            "versie_status": step.newer.status,
+            "van_id": step.old and step.old.id,
+            "van_naam": step.old and step.old.naam,
+            "naar_id": step.new and step.new.id,
+            "naar_naam": step.new and step.new.naam,
+            "hoe": step.how,
+            "bron": _origin(step.fact)["bron"],
+            "afgeleid": step.read_by_us,
+        }
 
 
 def _roles(blauwdruk: Blauwdruk) -> Iterator[TableRow]:

@@ -166,7 +166,7 @@ def test_the_data_say_it(moved: Moved) -> None:
     (row,) = (r for r in moved.rows("eenheden") if (r["versie"], r["id"]) == ("zee", "welzijn"))
     assert (row["valt_onder"], row["soort"]) == ("ruimte", "departement")
     (change,) = moved.rows("wijzigingen")
-    assert (change["datum"], change["wat"], change["id"]) == ("2021-06-20", "verplaatst", "welzijn")
+    assert (change["datum"], change["wat"], change["id"]) == ("20210620", "verplaatst", "welzijn")
     assert (change["oud"], change["nu"]) == ("Mens", "Ruimte")
     graph = rdflib.Graph()
     path = moved.site / "data/v1/organisatie.jsonld"
