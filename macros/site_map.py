@@ -78,6 +78,8 @@ class Site:
     """The pages that a search may find, by the title of the part of the menu that they are in."""
     earlier: Mapping[str, str] = field(default_factory=dict)
     """By the path that a page had before, where it is now."""
+    gone: frozenset[str] = frozenset()
+    """The paths of pages that readers once saw, and that are not there any more."""
     generated: frozenset[str] = frozenset()
     """The pages that nobody wrote: made from the data, in no menu."""
 
@@ -124,6 +126,25 @@ class Site:
     def home_of(self, macro: str) -> str | None:
         """Give the page that calls a macro without arguments; None if there is none."""
         return self._homes.get((macro, ()))
+
+    def page_above(self, path: str) -> str:
+        """Give the page that the folder of a path begins with, or the one above that."""
+        folder = posixpath.dirname(path)
+        while f"{folder}/index.md" not in self.titles and folder:
+            folder = posixpath.dirname(folder)
+        return posixpath.join(folder, "index.md")
+
+    def former(self, kind: str) -> list[tuple[str, str]]:
+        """Give the records of a kind that are not there any more, by id and name.
+
+        Left out is one whose id another record has now: the place of that may be on the same page.
+        """
+        taken = {key.id for key in self.existing}
+        return sorted(
+            (key.id, name)
+            for key, name in self.history.records.items()
+            if key.subject == kind and key.id not in taken
+        )
 
     def unit_of(self, page: str) -> str | None:
         """Give the unit that a page is about; None if it is about none."""

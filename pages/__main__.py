@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from blueprint.changes.git import last_day
+from blueprint.changes.git import SHALLOW, last_day, why_unknown
 from blueprint.facts.change import RecordNames
 from blueprint.facts.record_index import records_by_key, version_records
 from blueprint.load import read
@@ -82,6 +82,8 @@ def _check(given: Namespace) -> int:
     with sides(given.docs, given.data, day, given.base) as (before, now):
         problems = page_problems(before, now)
     wrong = report(problems, given.format)
+    if why_unknown(given.docs) == SHALLOW:
+        print(f"Let op: {SHALLOW}. Of er een adres verdwijnt, kan ik daarom niet nagaan.")
     if now.reading.site is None:
         print("De gegevens zijn niet in orde: verbeter die eerst.")
         return 1

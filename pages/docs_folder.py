@@ -84,7 +84,7 @@ def read(
         if path.is_symlink() or not path.is_file() or is_left_behind(path.name):
             continue
         size = path.stat().st_size
-        if not _is_page(home):
+        if not is_page(home):
             if size <= _MOST_READ:
                 problems += wrong_content(path.read_bytes(), path.suffix.lower(), file)
         elif size <= _PAGES[1] * 1024:  # a longer one may take Markdown for ever
@@ -114,7 +114,8 @@ def is_news(name: str) -> bool:
     return name.startswith("nieuws/") and name != "nieuws/index.md"
 
 
-def _is_page(name: str) -> bool:
+def is_page(name: str) -> bool:
+    """Tell whether a path below docs/ is that of a page, and not of a file that pages show."""
     return name.endswith(".md") and name.partition("/")[0] not in _PLACES
 
 
@@ -140,7 +141,7 @@ def _judged(path: Path, name: str, taken: Collection[str]) -> tuple[str, list[st
     called = fit_name(path.stem) if top not in _PLACES and kind in _LIKE_PAGES else ""
     if called and _begins_as_page(path) and (home := _home(name, f"{called}.md")) not in taken:
         return home, [f"een pagina eindigt op “.md”; noem het bestand “{called}.md”"]
-    if not folder and not _is_page(name.removesuffix(path.suffix) + kind):
+    if not folder and not is_page(name.removesuffix(path.suffix) + kind):
         what = f"een bestand met uitgang “{path.suffix}”" if path.suffix else "dit bestand"
         page = f"; is het een pagina, noem het dan “{called}.md”" if called else ""
         return name, [f"{what} hoort hier niet; hier mag {' of '.join(kinds)}{page}"]

@@ -19,6 +19,7 @@ from macros.registry import MACROS, choices
 from macros.site_map import NewsItem, Site
 from macros.tested import TESTED_FILE, read_tested
 from pages import docs_folder, menu, settings
+from pages.made.former_pages import former_pages
 from pages.made.unit_pages import unit_pages
 from pages.page import Page
 from pages.page_set import PageSet
@@ -144,6 +145,7 @@ def _read_all(
             tested=read_tested(tested),
             searched=_searched(page_settings, shown),
             earlier={earlier: name for name, page in shown.items() for earlier in page.top.earlier},
+            gone=former_pages(docs, folder.pages, day),
         )
     )
     page_set = PageSet(

@@ -20,6 +20,8 @@ from tempfile import TemporaryDirectory
 
 MAIN = ("origin/HEAD", "origin/main", "main")
 """What may name the main branch of a clone, the surest first."""
+SHALLOW = "hier staat maar een deel van wat git bewaart"
+"""Why git cannot tell what was, in a clone that has only the last commits."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,34 @@ def _days(folder: Path, head: str) -> dict[str, date]:
     return days
 
 
+def files_ever(folder: Path) -> dict[str, str]:
+    """Give every file that a folder had in a commit of the main line, and the last that had it.
+
+    Both by their path in that folder. Empty where git cannot know.
+    """
+    head = _head(folder)
+    return dict(_ever(folder, head)) if head else {}
+
+
+@lru_cache(maxsize=1)
+def _ever(folder: Path, head: str) -> dict[str, str]:
+    listed = _git(folder, "rev-list", "--first-parent", "--parents", head, "--", ".") or ""
+    pairs = [line.split()[:2] for line in listed.splitlines()]  # a commit and the one before it
+    before = {commit: parent[0] if parent else "" for commit, *parent in pairs}
+    log = _git(
+        folder,
+        *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
+        *("--name-status", "-z", "--format=%x00%H"),
+        stdin="".join(f"{' '.join(pair)}\n" for pair in pairs).encode(),
+    )
+    ever: dict[str, str] = {}
+    for told in f"\0{log or ''}".split("\0\0")[1:]:
+        commit, *rest = told.split("\0")
+        for status, path in zip(rest[::2], rest[1::2], strict=False):
+            ever.setdefault(path, before[commit] if status.strip() == "D" else commit)
+    return ever
+
+
 def last_day(folder: Path) -> date | None:
     """Give the day of the last commit, in universal time; None where git cannot know."""
     said = _git(folder, "rev-list", "-1", "--timestamp", "HEAD") if _has_folder(folder) else None
@@ -104,7 +134,7 @@ def why_unknown(folder: Path) -> str:
         return "git staat niet op deze computer"
     if not _has_folder(folder):
         return "git kent deze map niet, of mag ze niet lezen"
-    return "" if _head(folder) else "hier staat maar een deel van wat git bewaart"
+    return "" if _head(folder) else SHALLOW
 
 
 def _has_folder(folder: Path) -> bool:

@@ -1,10 +1,13 @@
-"""Addresses that lead on: of every unit there ever was, and of pages that stood elsewhere."""
+"""Addresses that lead on: of every unit there ever was, of pages that moved, and of those gone."""
 
 from __future__ import annotations
 
 from blueprint.facts.lineage import last_place
 from macros.site_map import PageContext, Site, relative_url, url
 from macros.templating import render_template
+
+_MOVED = ("Deze pagina staat nu op een andere plaats.", "Ga naar die plaats")
+_GONE = ("De pagina die hier stond, is er niet meer.", "Ga naar de pagina erboven")
 
 
 def redirects(site: Site, *, as_file: bool = False) -> dict[str, str]:
@@ -17,23 +20,22 @@ def redirects(site: Site, *, as_file: bool = False) -> dict[str, str]:
         for unit_id, name in sorted(names.items())
         if f"eenheid/{unit_id}.md" not in site.generated
     }
-    for earlier, page in sorted(site.earlier.items()):
-        address = url(earlier, as_file=as_file)
-        path = address if as_file else f"{address}index.html"
-        pages.setdefault(path, _moved_page(site, earlier, address, page, as_file))
+    there = {url(name, as_file=as_file) for name in site.pages}
+    moved = {old: (page, *_MOVED) for old, page in site.earlier.items()}
+    gone = {old: (site.page_above(old), *_GONE) for old in site.gone}
+    for old, (page, explanation, link_words) in sorted({**gone, **moved}.items()):
+        address = url(old, as_file=as_file)
+        if address not in there:
+            told = _redirect_page(
+                PageContext(site, "", address),
+                old.removesuffix(".md"),
+                site.titles[page],
+                relative_url(address, url(page, as_file=as_file)),
+                explanation,
+                link_words,
+            )
+            pages.setdefault(address if as_file else f"{address}index.html", told)
     return pages
-
-
-def _moved_page(site: Site, earlier: str, address: str, page: str, as_file: bool) -> str:
-    """Give a page that leads on from where a page stood to where it is."""
-    return _redirect_page(
-        PageContext(site, "", address),
-        earlier.removesuffix(".md"),
-        site.titles[page],
-        relative_url(address, url(page, as_file=as_file)),
-        "Deze pagina staat nu op een andere plaats.",
-        "Ga naar die plaats",
-    )
 
 
 def _unit_page(site: Site, unit_id: str, name: str, as_file: bool) -> str:

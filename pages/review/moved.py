@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
-from blueprint.problem import Place, Problem, Severity, enumeration
+from blueprint.problem import Place, Problem, Severity, enumeration, quoted
 from macros.site_map import url
 from pages.docs_folder import SAME_ADDRESS
 from pages.page import Page
 from pages.review.base import Side
 
+_WITH_PLACES = ("tijdlijn", "vragen", "versies", "rollen", "projecten")
+"""The macros that give each record a place on the page, whose address stays."""
 _ALIKE = 75  # per cent of the text
 _ALIKE_UNDER_ONE_TITLE = 40
 
@@ -82,17 +84,37 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
         earlier = [*pages[name].top.earlier, *addresses] if name in pages else addresses
         line = f"“vroeger: [{', '.join(earlier)}]”"
         told = enumeration(f"/{url(old)}" for old in addresses)
-        ends = "dit adres verdwijnt" if len(addresses) == 1 else "deze adressen verdwijnen"
         if name in pages:
+            ends = "dit adres verdwijnt" if len(addresses) == 1 else "deze adressen verdwijnen"
             yield Problem(
                 Place(pages[name].file, 1, 1),
                 f"{ends}: {told}. Schrijf in de kop van deze pagina de regel {line}; "
                 "dan leidt het oude adres hierheen",
             )
-        else:
+        elif now.reading.site:
+            leads = "dit adres leidt" if len(addresses) == 1 else "deze adressen leiden"
+            above = now.reading.site.page_above(name)
             yield Problem(
                 Place(now.page_path(name), 1, 1),
-                f"{ends}: {told}. Neemt een andere pagina de plaats in? Schrijf dan in haar kop "
-                f"de regel {line}",
+                f"de pagina is weg, en {leads} voortaan naar {quoted(above)}: {told}. Neemt een "
+                f"andere pagina de plaats in? Schrijf dan in haar kop de regel {line}",
+                Severity.WARNING,
+            )
+
+
+def left_behind(before: Side, now: Side) -> Iterator[Problem]:
+    """Yield the pages that list no more what they did, while another does: addresses end there."""
+    was, is_ = before.reading.site, now.reading.site
+    if was is None or is_ is None:
+        return
+    for macro in _WITH_PLACES:
+        old, new = was.home_of(macro), is_.home_of(macro)
+        if not old or not new or old not in is_.pages:
+            continue
+        if all(call.macro != macro for call in is_.pages[old]):
+            yield Problem(
+                Place(now.page_path(old), 1, 1),
+                f"wat “{macro}” toont, staat nu op {quoted(new)}. Een bewaard adres, zoals "
+                f"/{url(old)}#…, komt nog hier uit. Zet hier een link naar die pagina",
                 Severity.WARNING,
             )

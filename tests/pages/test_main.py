@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import markdown
@@ -11,6 +12,7 @@ import pytest
 from blueprint.problem import Place, Problem, Severity
 from blueprint.report import as_list
 from pages.__main__ import main
+from tests.made_up import SOMEBODY, commit
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +109,19 @@ def test_list_keeps_text_text() -> None:
     assert "&lt;img src=x" in html
     assert r"www\.x" in shown
     assert shown.startswith(r"- **a\|b.md\:3\:4** let op: ")
+
+
+def test_part_of_a_history_is_told(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a clone that has only the last commits, the check says what it does not look at."""
+    commit(site, SOMEBODY)
+    subprocess.run(["git", "commit", "--allow-empty", "-qm", "nog een"], cwd=site, env=SOMEBODY,
+                   check=True)  # fmt: skip
+    clone = tmp_path / "ondiep"
+    subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{site}", clone], check=True)
+    told = "Of er een adres verdwijnt, kan ik daarom niet nagaan.\n"
+    for folder, shallow in ((site, False), (clone, True)):
+        monkeypatch.chdir(folder)
+        assert main(["check"]) == 0
+        assert (told in capsys.readouterr().out) == shallow

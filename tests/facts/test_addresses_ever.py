@@ -1,0 +1,77 @@
+"""Every address that this site ever had still leads to a page: of pages, units and places."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import subprocess
+from pathlib import Path
+from urllib.parse import urldefrag
+
+from lxml import html
+
+from blueprint.changes.git import revisions
+from blueprint.changes.revisions import read_revision
+from macros.page_keys import PAGE
+from macros.site_map import url
+from pages.docs_folder import is_page
+from pages.rules.reserved_addresses import reserved
+from tests.built.page import Page
+
+_LISTED = {"tijdlijn": "tijdlijn", "vragen": "vragen", "versies": "organogram", "rollen": "rollen"}
+"""What of the data each macro gives a place."""
+
+
+def _git(repository: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", *arguments], cwd=repository, capture_output=True, check=True, text=True
+    )
+    return done.stdout
+
+
+def pages_ever(repository: Path) -> set[str]:
+    """Give the path of every page that readers could see, in any commit of the main line."""
+    found: set[str] = set()
+    commits = _git(repository, "rev-list", "--first-parent", "HEAD", "--", "docs").split()
+    for commit in commits:
+        listed = _git(repository, "ls-tree", "-r", "-z", "--name-only", commit, "--", "docs")
+        names = {path.removeprefix("docs/") for path in listed.split("\0") if path}
+        for name in sorted(names - found):
+            if is_page(name) and PAGE.fullmatch(name) and not reserved(name):
+                text = _git(repository, "show", f"{commit}:docs/{name}")
+                if not re.search(r"^(draft: true|publiceren_vanaf:)", text, re.MULTILINE):
+                    found.add(name)
+    return found
+
+
+def test_every_address_ever(repository: Path, built: Path, pages: dict[str, Page]) -> None:
+    """A page is there, or one that leads on to it; a place stands on the page that lists it."""
+    kept = {url(name) for name in pages_ever(repository)}
+    lists = {
+        macro: url(path.relative_to(repository / "docs").as_posix())
+        for path in sorted((repository / "docs").rglob("*.md"))
+        for macro in _LISTED
+        if "redactie" not in path.parts  # the guide shows calls as examples
+        and re.search(rf"^{{{{ {macro}\(\) }}}}$", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert lists.keys() == _LISTED.keys()
+    for revision in revisions(repository / "data") or ():
+        data = read_revision(revision.id, repository / "data", revision.id).blauwdruk
+        if data is not None:
+            kept |= {f"eenheid/{unit_id}/" for unit_id in data.places}
+            for macro, field in _LISTED.items():
+                kept |= {f"{lists[macro]}#{one.id}" for one in getattr(data, field)}
+    assert len(kept) > 100
+    for address in sorted(kept):
+        path, anchor = urldefrag(address)
+        page = built / path / "index.html"
+        assert page.is_file(), address
+        tree = html.fromstring(page.read_bytes())
+        if tree.xpath("//meta[@http-equiv='refresh']"):
+            (to,) = tree.xpath("//main//a/@href")
+            path = posixpath.normpath(posixpath.join(path, urldefrag(to).url))
+            page = built / path / "index.html"
+        end = pages[page.relative_to(built).as_posix()]
+        assert end.root.xpath("//article"), address
+        assert not anchor or anchor in end.ids, address
+    print(f"{len(kept)} addresses walked")

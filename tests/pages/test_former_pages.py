@@ -1,0 +1,229 @@
+"""No address dies: whatever editors move, rename or take away, each leads to a page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from blueprint.changes.git import files_ever
+from engine.outputs.redirects import redirects
+from macros.site_map import url
+from pages.made.former_pages import former_pages
+from pages.read_site import SiteReading, read_site
+from tests.made_up import SOMEBODY
+
+DAY = date(2021, 6, 15)
+LISTS = ("tijdlijn", "vragen", "versies", "rollen", "projecten")
+KINDS = ("mijlpaal", "vraag", "versie", "project", "rol")
+RECORDS = ("tijdlijn.yml", "vragen.yml")
+_TOP = "---\ntitle: {title}\ndescription: Wat hier staat over {title}.\n{more}---\n\n# {title}\n\n"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A made-up site whose every state was once published."""
+
+    root: Path
+
+    def git(self, *arguments: str) -> None:
+        """Run git, as somebody."""
+        subprocess.run(["git", *arguments], cwd=self.root, env=SOMEBODY, check=True)
+
+    def page(self, name: str, more: str = "", text: str = "Gewone tekst.") -> None:
+        """Write a page."""
+        path = self.root / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        title = name.removesuffix(".md").replace("/", " ").replace("-", " ")
+        path.write_text(_TOP.format(title=title, more=more) + text + "\n", "utf-8")
+
+    def pages(self) -> list[str]:
+        """Give the pages that may move or go."""
+        docs = self.root / "docs"
+        names = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        return sorted(name for name in names if name != "index.md")
+
+    def publish(self) -> None:
+        """Commit all as it is."""
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", "Zo")
+
+    def read(self) -> SiteReading:
+        """Read the site."""
+        return read_site(self.root, self.root / "data", self.root / "docs", DAY)
+
+
+@pytest.fixture(scope="module")
+def begin(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Give a small site: a page for each list, and some of text."""
+    here = Repository(tmp_path_factory.mktemp("adressen"))
+    shutil.copytree(repository / "tests/site/data", here.root / "data")
+    shutil.copy(repository / "tests/sound_pages/mkdocs.yml", here.root)
+    with (here.root / "data/vragen.yml").open("a", encoding="utf-8") as questions:
+        questions.write(
+            "- {id: wie, vraag: 'Wie helpt me?', antwoord: Je collega., bron: {document: plan}}\n"
+        )
+    here.page("index.md", text="{{ wijzigingen() }}")
+    for name in LISTS:
+        here.page(f"{name}.md", text=f"{{{{ {name}() }}}}")
+    for name in ("plan.md", "map/index.md", "map/een.md", "map/diep/twee.md"):
+        here.page(name)
+    here.git("init", "-q", "-b", "main")
+    here.publish()
+    here.publish()  # so that there is a state before
+    return here
+
+
+def addresses(reading: SiteReading) -> set[str]:
+    """Give every address that a reader may have kept of a site: of pages, and of places on them."""
+    site = reading.site
+    assert site is not None
+    found = {url(name) for name in site.pages} | {url(old) for old in site.earlier}
+    found |= {f"eenheid/{unit_id}/" for unit_id in site.blauwdruk.places}
+    for key in site.existing:
+        target = site.target(*key) if key.subject in KINDS else None
+        if target:
+            found.add(f"{url(target.page)}#{target.anchor}")
+    return found
+
+
+def unanswered(kept: set[str], reading: SiteReading) -> set[str]:
+    """Give the addresses that lead to no page, or to a page that does not have that place."""
+    site = reading.site
+    assert site is not None
+    led_on = {path.removesuffix("index.html"): text for path, text in redirects(site).items()}
+    names = {url(name): name for name in site.pages}
+    wrong = set()
+    for address in kept:
+        path, anchor = urldefrag(address)
+        if text := led_on.get(path):  # from there, without the place
+            (to,) = html.fromstring(text).xpath("//main//a/@href")
+            path, anchor = posixpath.normpath(posixpath.join(path, to)), ""
+            path = "" if path == "." else f"{path}/"
+        if path not in names:
+            wrong.add(address)
+        elif anchor:
+            shown = "".join(reading.page_set.outputs(names[path], path))
+            if not re.search(rf'id="{anchor}"|{{#{anchor}[ }}]', shown):
+                wrong.add(address)
+    return wrong
+
+
+_moves = st.lists(
+    st.tuples(
+        st.sampled_from(["verplaats", "weg", "nieuw", "map", "record", "terug"]),
+        st.integers(0, 20),
+        st.sampled_from(["plan", "map/een", "nieuw/drie", "map", "ander/index", "map/diep/vier"]),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def _step(here: Repository, what: str, which: int, to: str, keeps: bool) -> None:
+    """Do one thing that an editor does, as the check lets her do it."""
+    docs, pages = here.root / "docs", here.pages()
+    name, target = pages[which % len(pages)], f"{to}.md"
+    free = not any(url(one) == url(target) for one in pages)
+    if what == "record":
+        path = here.root / "data" / RECORDS[which % len(RECORDS)]
+        records = yaml.safe_load(path.read_text("utf-8"))
+        if len(records) > 1:
+            path.write_text(yaml.safe_dump(records[1:], allow_unicode=True), "utf-8")
+    elif what == "terug":
+        here.git("checkout", "-q", "HEAD~1", "--", "data")
+    elif what == "nieuw" and free:
+        here.page(target)
+    elif what == "weg" and name.removesuffix(".md") not in LISTS:
+        (docs / name).unlink()
+    elif what == "verplaats" and free:
+        text = (docs / name).read_text("utf-8")
+        earlier = f"vroeger: {name}\n"
+        if old := re.search(r"^vroeger: \[?(.*?)\]?$", text, re.MULTILINE):
+            text, earlier = text.replace(f"{old[0]}\n", ""), f"vroeger: [{old[1]}, {name}]\n"
+        says = keeps or name.removesuffix(".md") in LISTS
+        text = text.replace("\n---\n", f"\n{earlier}---\n", 1) if says else text
+        (docs / name).unlink()
+        (docs / target).parent.mkdir(parents=True, exist_ok=True)
+        (docs / target).write_text(text, "utf-8")
+    elif what == "map" and (docs / "map").is_dir() and not (docs / "elders").exists():
+        (docs / "map").rename(docs / "elders")
+
+
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
+@given(moves=_moves)
+def test_every_address_ever_leads_to_a_page(
+    begin: Repository, moves: list[tuple[str, int, str, bool]]
+) -> None:
+    """However pages and records move and go, what a reader kept of any state still leads on."""
+    with tempfile.TemporaryDirectory() as folder:
+        here = Repository(Path(shutil.copytree(begin.root, folder, dirs_exist_ok=True)))
+        kept = addresses(here.read())
+        for move in moves:
+            _step(here, *move)
+            here.publish()
+            reading = here.read()
+            kept |= addresses(reading)
+            assert unanswered(kept, reading) == set()
+
+
+def test_a_lost_address_is_seen(begin: Repository) -> None:
+    """The walk of these tests sees an address that leads nowhere."""
+    reading = begin.read()
+    assert unanswered({"weg/", "tijdlijn/#weg", "tijdlijn/#feest"}, reading) == {
+        "weg/",
+        "tijdlijn/#weg",
+    }
+
+
+def test_only_what_readers_saw(begin: Repository, tmp_path: Path) -> None:
+    """A draft, a page that waits and a name that no page can have leave no address behind."""
+    here = Repository(Path(shutil.copytree(begin.root, tmp_path / "site")))
+    there = {*here.pages(), "index.md"}
+    here.page("klad.md", "draft: true\n")
+    here.page("later.md", "publiceren_vanaf: 2022-01-01\n")
+    here.page("gezien.md", "vroeger: [heel/oud.md]\n")
+    here.page("Hoofdletter.md")
+    (here.root / "docs/data").mkdir()
+    here.page("data/x.md")
+    here.publish()
+    for name in ("klad.md", "later.md", "gezien.md", "Hoofdletter.md", "data/x.md"):
+        (here.root / "docs" / name).unlink()
+    gone = {"gezien.md", "heel/oud.md"}
+    assert former_pages(here.root / "docs", there, DAY) == gone  # before it is committed
+    here.publish()
+    assert former_pages(here.root / "docs", there, DAY) == gone
+
+
+def test_a_branch_counts_when_it_is_merged(begin: Repository, tmp_path: Path) -> None:
+    """What came and went on a branch was never on the site; what it brought was."""
+    here = Repository(Path(shutil.copytree(begin.root, tmp_path / "site")))
+    here.git("checkout", "-qb", "tak")
+    here.page("even.md")
+    here.publish()
+    (here.root / "docs/even.md").unlink()
+    here.page("blijft.md")
+    here.publish()
+    here.git("checkout", "-q", "main")
+    here.git("merge", "-q", "--no-ff", "-m", "samen", "tak")
+    ever = files_ever(here.root / "docs")
+    assert "blijft.md" in ever
+    assert "even.md" not in ever
+
+
+def test_without_git_nothing_is_known(tmp_path: Path) -> None:
+    """Outside a repository no address is known but those of now."""
+    assert files_ever(tmp_path) == {}
