@@ -87,7 +87,7 @@ def test_the_command_exports(site_data: Path, tmp_path: Path,
     """`export` writes every file; with problems in the data it says so and writes nothing."""
     goal = tmp_path / "v1"
     assert main(["export", str(goal), "--data", str(site_data)]) == 0
-    assert capsys.readouterr().out.startswith("negen bestanden in ")
-    assert len(list(goal.iterdir())) == 9
+    assert capsys.readouterr().out.startswith("tien bestanden in ")
+    assert len(list(goal.iterdir())) == 10
     assert main(["export", str(tmp_path / "w"), "--data", str(tmp_path / "weg")]) == 1
     assert not (tmp_path / "w").exists()
