@@ -14,6 +14,7 @@ from blueprint.changes.revisions import read_revision, read_side
 from blueprint.changes.summary import compare_sides
 from blueprint.export import write_export
 from blueprint.facts.gaps import data_summary
+from blueprint.facts.published import published
 from blueprint.load import read
 from blueprint.problem import in_words
 from blueprint.report import DutchParser, add_check, report, speak_utf8
@@ -93,7 +94,7 @@ def _export(given: Namespace) -> int:
     blauwdruk, problems = read(given.data)
     if blauwdruk is None:
         return report(problems, "text")
-    paths = write_export(given.map, blauwdruk, read_history(given.data))
+    paths = write_export(given.map, published(blauwdruk), read_history(given.data))
     print(f"{in_words(len(paths), 'bestand', 'bestanden')} in {given.map}")
     return 0
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from blueprint import load
 from blueprint.changes.git import head_log, last_changed
 from blueprint.changes.history import read_history
+from blueprint.facts.published import published
+from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Problem, Severity, as_text, closing, in_words
 from blueprint.reading.data_folder import VERSIONS, Seen
@@ -41,6 +43,8 @@ class SiteReading:
     of_data: tuple[Problem, ...]
     of_pages: tuple[Problem, ...]
     page_set: PageSet
+    blauwdruk: Blauwdruk | None = None
+    """All that the data say: the site has no proposals but in a preview."""
     hidden: frozenset[str] = frozenset()
     banner: str = ""
 
@@ -118,8 +122,9 @@ def _read_all(
     stray: tuple[Problem, ...],
 ) -> SiteReading:
     seen = Seen()
-    blauwdruk, of_data = load.read(data, root, seen, before, live=live)
-    folder = docs_folder.read(docs, root, MACROS, choices(blauwdruk), live=live)
+    whole, of_data = load.read(data, root, seen, before, live=live)
+    told = whole and (whole if preview else published(whole, records_by_key(whole)))
+    folder = docs_folder.read(docs, root, MACROS, choices(told), live=live)
     config, tested = _beside(docs)
     page_settings, problems = settings.read(config, docs_folder.shown(config, root))
     hidden = hidden_pages(folder.pages, day)
@@ -128,6 +133,7 @@ def _read_all(
         for name, page in folder.pages.items()
         if preview or name not in hidden
     }
+    blauwdruk = whole and (whole if preview else published(whole, _cited(shown)))
     made = _unit_pages(blauwdruk, folder.pages, shown, data, root)
     pages = {**folder.pages, **made}
     on_site = shown | made
@@ -162,14 +168,25 @@ def _read_all(
     if problems:
         found += [p for page in folder.pages.values() for p in page.problems]
     trees = (tree for tree, _ in seen.trees.values() if tree)
-    told = {problem.place for problem in of_data if problem.severity is Severity.ERROR}
-    found += [problem for problem in sentences(trees) if problem.place not in told]
+    known = {problem.place for problem in of_data if problem.severity is Severity.ERROR}
+    found += [problem for problem in sentences(trees) if problem.place not in known]
     # While something is wrong, a link that does not work may be what should lead to a file.
     if not any(p.severity is Severity.ERROR for p in (*folder.problems, *found, *of_data)):
         found += unused(page_set, docs, root)
     left_out = hidden | page_set.left_out if not preview else frozenset()
     all_problems = tuple(sorted({*stray, *folder.problems, *problems, *found}))
-    return SiteReading(site, of_data, all_problems, page_set, left_out, banner(folder.pages, day))
+    above = banner(folder.pages, day)
+    return SiteReading(site, of_data, all_problems, page_set, whole, left_out, above)
+
+
+def _cited(pages: Mapping[str, Page]) -> frozenset[RecordKey]:
+    """Give the sources that pages name themselves."""
+    calls = (call for page in pages.values() for call in page.macro_calls if call.macro == "bron")
+    return frozenset(
+        RecordKey("bron", str(value))
+        for call in calls
+        for value in (*call.args, *call.kwargs.values())
+    )
 
 
 def _unit_pages(

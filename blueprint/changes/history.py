@@ -1,4 +1,7 @@
-"""The history of the blueprint: what every publication changed, and every record there ever was."""
+"""The history of the blueprint: what every publication changed, and every record there ever was.
+
+No proposal is in it: what is decided is told as of the publication that says so.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from blueprint.changes.git import Revision, revisions
 from blueprint.changes.revisions import read_revision
 from blueprint.facts.change import Change, RecordNames
 from blueprint.facts.lineage import ancestry
+from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.facts.timeline import period
 from blueprint.model.blueprint import Blauwdruk
@@ -167,6 +171,8 @@ class _Known:
 
     history: History = History(known=True)
     last_read: str = ""
+    shown: frozenset[RecordKey] = frozenset()
+    """What the last one published besides units."""
 
 
 @lru_cache(maxsize=_AT_MOST)
@@ -204,14 +210,20 @@ def _keys(data: Path, ordered: Sequence[Revision]) -> list[str]:
 
 def _continued(data: Path, known: _Known, ordered: Sequence[Revision], done: int) -> _Known:
     """Give what is known when all revisions are read, and not only those that are done."""
-    history, last_read, seen = known.history, known.last_read, Seen()
-    previous = read_revision(last_read, data, last_read, seen).blauwdruk if last_read else None
+    history, last_read, shown, seen = known.history, known.last_read, known.shown, Seen()
+    previous = _told_by(last_read, data, seen, shown) if last_read else None
     for number, revision in enumerate(ordered[done:], done):
-        now = read_revision(revision.id, data, revision.id, seen).blauwdruk
+        now = _told_by(revision.id, data, seen, shown)
         history = with_revision(history, revision, number, previous, now)
         if now:
-            previous, last_read = now, revision.id
-    return _Known(history, last_read)
+            previous, last_read, shown = now, revision.id, frozenset(records_by_key(now))
+    return _Known(history, last_read, shown)
+
+
+def _told_by(commit: str, data: Path, seen: Seen, shown: frozenset[RecordKey]) -> Blauwdruk | None:
+    """Give what the data of a commit told readers; None where they cannot be read."""
+    blauwdruk = read_revision(commit, data, commit, seen).blauwdruk
+    return published(blauwdruk, shown) if blauwdruk else None
 
 
 def with_revision(

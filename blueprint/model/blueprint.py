@@ -229,13 +229,20 @@ class Blauwdruk(Record):
 
     @cached_property
     def versions_until_now(self) -> tuple[Versie, ...]:
-        """The versions up to `peildatum`; one without a date counts with those it stands among."""
+        """The versions up to `peildatum`; one without a date counts with those it stands among.
+
+        A proposal is never one of them.
+        """
         day = self.programma.peildatum.end
-        return tuple(takewhile(lambda v: v.datum is None or v.datum.begin <= day, self.organogram))
+
+        def is_past(version: Versie) -> bool:
+            return not version.is_proposed and (version.datum is None or version.datum.begin <= day)
+
+        return tuple(takewhile(is_past, self.organogram))
 
     @cached_property
     def announced(self) -> frozenset[str]:
-        """The ids of the versions after `peildatum`, which the site does not tell as what is."""
+        """The ids of the versions after `peildatum`, and of proposals: they are not what is."""
         return frozenset(version.id for version in self.organogram[len(self.versions_until_now) :])
 
     @cached_property

@@ -158,7 +158,7 @@ class Versie(Fact):
     datum: Datumveld | None = None
     """Datum van de versie, bijvoorbeeld `2013-09`; na de peildatum heet ze “aangekondigd”."""
     status: Status | None = None
-    """Hoe ver ze staat: `voorstel`, `beslist`, `goedgekeurd`, `aangekondigd` of `van-kracht`."""
+    """`voorstel` (niet op de site), `beslist`, `goedgekeurd`, `aangekondigd` of `van-kracht`."""
     volgt_op: Verwijzing | None = None
     """Het `id` van de vorige versie; alleen de oudste heeft er geen, bijvoorbeeld `voordien`."""
     toelichting: Proza | None = None
@@ -173,6 +173,11 @@ class Versie(Fact):
     """`id`’s uit de vorige versie die stopten, bijvoorbeeld `[dienst-x]`."""
     bestemming_onbekend: Verwijzingen = ()
     """`id`’s uit de vorige versie waarvan geen bron zegt waar ze heen gingen."""
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether nobody decided it yet: readers do not see it."""
+        return self.status is Status.VOORSTEL
 
     @cached_property
     def places(self) -> tuple[UnitPlace, ...]:

@@ -12,6 +12,7 @@ from blueprint.reading.data_folder import FILES, VERSIONS, DataFolder, shown_pat
 from blueprint.reading.places import Loc
 from blueprint.rules.changed_doubles import doubles
 from blueprint.rules.changed_ids import id_faults, restored
+from blueprint.rules.proposed_versions import left_of_proposal
 from blueprint.rules.run import findings
 from blueprint.rules.versions import order
 
@@ -80,6 +81,11 @@ def judged(
     told += [
         Problem(Place(shown_path(found, found.path / f"{name}.yml"), 1, 1), _GONE)
         for name in removed
+    ]
+    told += [
+        Problem(place, message, Severity.WARNING)
+        for loc, message in left_of_proposal(before, whole)
+        if (place := _place(found, names, loc, message))
     ]
     for old, new, message in doubles(before, now):
         at, there = _place(found, names, old, ""), _place(found, names, new, "")

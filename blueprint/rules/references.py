@@ -15,6 +15,7 @@ from blueprint.model.values import is_valid_id
 from blueprint.model.version import Eenheid, Post, Versie
 from blueprint.problem import Severity, quoted
 from blueprint.reading.places import Loc
+from blueprint.rules.proposed_versions import only_proposed
 from blueprint.rules.rule import (
     Breach,
     Rules,
@@ -135,9 +136,9 @@ def _latest(blauwdruk: Blauwdruk) -> tuple[Versie, ...]:
 def pijler_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """The pillar of a master project is a unit at the top of the latest version."""
     pillars = named(unit for version in _latest(blauwdruk) for unit in version.eenheden)
-    announced = _announced(blauwdruk)
+    elsewhere = {*_announced(blauwdruk), *only_proposed(blauwdruk)}  # told by others
     for nr, masterproject in enumerate(blauwdruk.programma.masterprojecten):
-        if masterproject.pijler not in announced:  # else told below
+        if masterproject.pijler not in elsewhere:
             loc = ("programma", "masterprojecten", nr, "pijler")
             what = "een pijler in de laatste versie"
             yield from dangling(loc, masterproject.pijler, pillars, what)
@@ -178,10 +179,11 @@ def wat_genoemd_wordt_is_er_op_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Br
 def _announced(blauwdruk: Blauwdruk) -> dict[str, PartialDate]:
     """Give the units of versions after the reference day that are not in the latest, with when.
 
-    Nothing while the order of the versions is not known.
+    Not those of a proposal, which has no day; nothing while the order of versions is not known.
     """
     known = {unit_id for version in _latest(blauwdruk) for unit_id in unit_ids(version)}
-    announced = [v for v in blauwdruk.organogram if v.id in blauwdruk.announced]
+    later = blauwdruk.announced
+    announced = [v for v in blauwdruk.organogram if v.id in later and not v.is_proposed]
     return {
         unit_id: version.datum
         for version in reversed(announced)
@@ -257,11 +259,11 @@ def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     programme = blauwdruk.programma
     places = named(programme.organen) | named(programme.masterprojecten)
     places |= named(programme.trajecten)
-    announced = _announced(blauwdruk)
+    elsewhere = {*_announced(blauwdruk), *only_proposed(blauwdruk)}  # told by others
     for version in _latest(blauwdruk):
         places |= unit_names(version)
     for nr, bezetting in enumerate(blauwdruk.bezetting):
-        if bezetting.waar in places or bezetting.waar not in announced:  # else told above
+        if bezetting.waar in places or bezetting.waar not in elsewhere:
             yield from dangling(
                 ("bezetting", nr, "waar"), bezetting.waar, places,
                 "een orgaan, masterproject, traject of eenheid",

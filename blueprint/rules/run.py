@@ -7,13 +7,23 @@ from collections.abc import Iterator
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Severity
 from blueprint.reading.places import Loc
-from blueprint.rules import dates, doubles, names, record_fields, references, unit_links, versions
+from blueprint.rules import (
+    dates,
+    doubles,
+    names,
+    proposed_versions,
+    record_fields,
+    references,
+    unit_links,
+    versions,
+)
 from blueprint.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *references.RULES,
     *unit_links.RULES,
     *versions.RULES,
+    *proposed_versions.RULES,
     *record_fields.RULES,
     *dates.RULES,
     *doubles.RULES,

@@ -44,7 +44,8 @@ def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     followers: dict[str | None, str] = {}
     for nr, version in enumerate(versions):
         loc = ("organogram", nr, "volgt_op")
-        first = followers.setdefault(version.volgt_op, version.id)
+        told_apart = version.is_proposed  # by a rule of its own
+        first = version.id if told_apart else followers.setdefault(version.volgt_op, version.id)
         if version.volgt_op is not None and version.volgt_op not in names:
             yield from dangling(loc, version.volgt_op, names, "een versie")
         elif first != version.id and version.volgt_op is None:
@@ -71,10 +72,11 @@ def versies_volgen_elkaar_op(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 
 @RULES.rule("organogram")
 def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Breach]:
-    """At least one version is known whole: that is the one the site draws."""
-    if not blauwdruk.whole_versions:
+    """At least one version is known whole, and no proposal: that is the one the site draws."""
+    others = [version for version in blauwdruk.organogram if not version.is_proposed]
+    if others and all(version.gedeeltelijk for version in others):
         yield (
-            ("organogram", len(blauwdruk.organogram) - 1, "gedeeltelijk"),
+            ("organogram", blauwdruk.organogram.index(others[-1]), "gedeeltelijk"),
             "elke versie is gedeeltelijk; haal bij één versie “gedeeltelijk: true” weg, "
             "want de site tekent de laatste volledige",
         )
@@ -83,9 +85,8 @@ def een_versie_is_volledig(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule("programma", "volgorde")
 def een_versie_is_van_voor_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """At least one version known whole is not later than the day that the site speaks of."""
-    if blauwdruk.whole_versions and all(
-        version.gedeeltelijk for version in blauwdruk.versions_until_now
-    ):
+    whole = [version for version in blauwdruk.whole_versions if not version.is_proposed]
+    if whole and all(version.gedeeltelijk for version in blauwdruk.versions_until_now):
         yield (
             ("programma", "peildatum"),
             "elke versie die je helemaal kent, is van na deze dag, en dan valt er niets te "
@@ -98,7 +99,8 @@ def versie_is_niet_van_na_de_peildatum(blauwdruk: Blauwdruk) -> Iterator[Breach]
     """A version is not later than the day that the site speaks of."""
     reference_date = blauwdruk.programma.peildatum
     for nr, version in enumerate(blauwdruk.organogram):
-        if version.datum is not None and version.datum.begin > reference_date.end:
+        later = version.datum is not None and version.datum.begin > reference_date.end
+        if later and not version.is_proposed:
             yield (
                 ("organogram", nr, "datum"),
                 f"{version.datum} ligt na de peildatum ({reference_date}): de site noemt deze "

@@ -27,6 +27,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from blueprint.changes.git import last_day
+from blueprint.facts.published import published
 from blueprint.load import load
 from blueprint.model.partial_date import PartialDate
 from engine.built.built_site import read_built_site
@@ -208,7 +209,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("site", type=Path)
     parser.add_argument("--zonder", action="append", default=[], metavar="MAP")
     given = parser.parse_args(arguments)
-    blauwdruk = load(Path("data"))
+    blauwdruk = published(load(Path("data")))
     day = build_date(os.environ, last_day(Path("docs")))
     gathered, problems = settings.read(Path("mkdocs.yml"), "mkdocs.yml")
     if problems:

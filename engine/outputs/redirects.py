@@ -45,7 +45,8 @@ def _unit_page(site: Site, unit_id: str, name: str, as_file: bool) -> str:
     explanation, link_words = "Dit staat nu op een andere plaats.", "Ga naar die plaats"
     place = last_place(site.blauwdruk, unit_id)
     if place and place.version.id in site.blauwdruk.announced:
-        explanation, link_words = "Dit is aangekondigd.", "Lees wat we erover weten"
+        what = "een voorstel" if place.version.is_proposed else "aangekondigd"
+        explanation, link_words = f"Dit is {what}.", "Lees wat we erover weten"
     if address is None:
         home = site.home_of("wijzigingen") or "index.md"
         address = relative_url(here.address, url(home, as_file=as_file))

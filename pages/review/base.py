@@ -56,6 +56,6 @@ def sides(
             copy = stack.enter_context(unpacked(root, commit, *names))
             folders = copy / data.name, copy / docs.name
             before = Side(read_site(copy, *folders, day), *folders, copy)
-        was = before.reading.site.blauwdruk if before and before.reading.site else None
+        was = before.reading.blauwdruk if before else None
         now = read_site(None, data, docs, day, before=was)
         yield before, Side(now, data, docs)
