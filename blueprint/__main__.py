@@ -8,10 +8,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from blueprint.changes.diff import differences
 from blueprint.changes.git import merge_base
 from blueprint.changes.history import read_history
+from blueprint.changes.impact import as_data, impact
+from blueprint.changes.impact_words import NOT_KNOWN, impact_text
 from blueprint.changes.revisions import read_revision, read_side
-from blueprint.changes.summary import compare_sides
+from blueprint.changes.summary import overview, unreadable_sides
 from blueprint.export import write_export
 from blueprint.facts.gaps import data_summary
 from blueprint.facts.published import published
@@ -27,8 +30,10 @@ class _Parser(DutchParser):
   python -m blueprint check [--data MAP] [--base TAK] [--format text|github]
       alle problemen van de gegevens in MAP (gewoonlijk “data”), of een samenvatting;
       ook wat er fout veranderde sinds TAK (gewoonlijk “main”)
-  python -m blueprint diff OUD NIEUW [--data MAP]
-      wat er veranderde tussen twee mappen of twee versies in git, zoals “main” en “HEAD”
+  python -m blueprint diff OUD NIEUW [--effect [--json]] [--data MAP]
+      wat er veranderde tussen twee mappen of twee versies in git, zoals “main” en “HEAD”;
+      met --effect wat het nieuwe organogram, of het voorstel ervoor, doet met het vorige: wat
+      geraakt wordt, per pijler en per organisatie, in woorden of als JSON
   python -m blueprint export MAP [--data MAP]
       de gegevens als JSON, JSON-LD, CSV en iCalendar, in de eerste map
   python -m blueprint import BESTAND --versie ID [--kaart KAART] [--proef] [--data MAP]
@@ -51,8 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     diffing = commands.add_parser("diff", allow_abbrev=False)
     diffing.add_argument("oud")
     diffing.add_argument("nieuw")
+    diffing.add_argument("--effect", action="store_true")
+    diffing.add_argument("--json", action="store_true")
     diffing.add_argument("--data", type=Path, default=Path("data"))
-    diffing.set_defaults(run=_diff)
+    diffing.set_defaults(run=_diff, stop=diffing.error)
     exporting = commands.add_parser("export", allow_abbrev=False)
     exporting.add_argument("map", type=Path)
     exporting.add_argument("--data", type=Path, default=Path("data"))
@@ -83,11 +90,22 @@ def _check(given: Namespace) -> int:
 
 
 def _diff(given: Namespace) -> int:
-    text, readable = compare_sides(
-        read_side(given.oud, given.data), read_side(given.nieuw, given.data)
-    )
-    print(text, end="")
-    return 0 if readable else 1
+    if given.json and not given.effect:
+        given.stop("--json")
+    old, new = (read_side(name, given.data) for name in (given.oud, given.nieuw))
+    if old.blauwdruk is None or new.blauwdruk is None:
+        print(unreadable_sides(old, new), end="")
+        return 1
+    if not given.effect:
+        changes = differences(old.blauwdruk, new.blauwdruk)
+        print(overview(old.blauwdruk, new.blauwdruk, changes), end="")
+        return 0
+    found = impact(old.blauwdruk, new.blauwdruk)
+    if given.json:
+        print(json.dumps(found and as_data(found), ensure_ascii=False, indent=2))
+    else:
+        print(impact_text(found) if found else NOT_KNOWN, end="")
+    return 0
 
 
 def _export(given: Namespace) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from blueprint.changes.diff import differences
 from blueprint.changes.revisions import DataSide
 from blueprint.changes.sentences import (
     between_quotes,
@@ -75,13 +74,10 @@ def _under(headings: Mapping[str, Sequence[Change]]) -> Iterator[str]:
         yield from (f"- {change_sentence(change, Markdown())}" for change in group)
 
 
-def compare_sides(old: DataSide, new: DataSide) -> tuple[str, bool]:
-    """Give what changed, or which side cannot be read and why; and whether both could be."""
-    if old.blauwdruk is not None and new.blauwdruk is not None:
-        changes = differences(old.blauwdruk, new.blauwdruk)
-        return overview(old.blauwdruk, new.blauwdruk, changes), True
+def unreadable_sides(old: DataSide, new: DataSide) -> str:
+    """Give which side cannot be read, and why."""
     sides = (("oude", old), ("nieuwe", new))
-    return "\n".join(_unreadable(*side) for side in sides if side[1].blauwdruk is None), False
+    return "\n".join(_unreadable(*side) for side in sides if side[1].blauwdruk is None)
 
 
 def _unreadable(which: str, side: DataSide) -> str:

@@ -1,0 +1,173 @@
+"""What a version does to the one before it: counted right whatever the two are, and told."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from blueprint.__main__ import main
+from blueprint.changes.impact import Impact, Tally, as_data, impact, touched_by
+from blueprint.changes.impact_words import impact_text
+from blueprint.facts.change import ChangeKind
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.kinds import Status
+from blueprint.model.record import Bronverwijzing
+from blueprint.model.version import Eenheid, Versie
+from tests.conftest import Golden
+from tests.proposed import propose
+
+HERE = Path(__file__).parent
+NASTY = '<img src=x onerror=alert(1)> | [klik](javascript:x) `code` *vet* # "x"'
+SAID = (Bronverwijzing(document="plan"),)
+IDS = tuple("abcdefgh")
+
+
+@st.composite
+def versions(draw: st.DrawFn, id: str, before: Versie | None = None) -> Versie:
+    """Draw a version with some of the ids, anywhere; what comes from what is said."""
+    parents: dict[str, str | None] = {}
+    for key in draw(st.lists(st.sampled_from(IDS), min_size=1, unique=True)):
+        parents[key] = draw(st.sampled_from([None, *parents]))
+    old = sorted(before.ids) if before else []
+
+    def unit(key: str) -> Eenheid:
+        origins = st.lists(st.sampled_from([one for one in old if one != key] or ["-"]), max_size=2)
+        return Eenheid(
+            id=key,
+            naam=f"{key} {draw(st.sampled_from(['oud', 'nieuw']))}",
+            soort=draw(st.sampled_from(["thema", "dienst"])),
+            organisatie=draw(st.sets(st.sampled_from(["gemeente", "ocmw"])).map(sorted).map(tuple)),
+            komt_uit=tuple(one for one in dict.fromkeys(draw(origins)) if one != "-"),
+            bron=SAID,
+            eenheden=tuple(unit(part) for part, above in parents.items() if above == key),
+        )
+
+    roots = tuple(unit(key) for key, above in parents.items() if above is None)
+    gone = set(old) - {*parents}
+    return Versie(
+        id=id,
+        naam=f"Versie {id}",
+        status=Status.VOORSTEL if before else Status.BESLIST,
+        volgt_op=before.id if before else None,
+        bron=SAID,
+        eenheden=roots,
+        opgeheven=tuple(one for one in sorted(gone) if draw(st.booleans())),
+    )
+
+
+def _both(miniature: Blauwdruk, *found: Versie) -> Blauwdruk:
+    return miniature.model_copy(update={"organogram": found})
+
+
+@given(st.data())
+def test_counts_add_up(miniature: Blauwdruk, data: st.DataObject) -> None:
+    """Each unit is counted once in each table, and each change stands where its units are."""
+    was = data.draw(versions("was"))
+    now = data.draw(versions("nu", was))
+    found = impact(_both(miniature, was), _both(miniature, was, now))
+    assert found is not None
+    assert found.proposed
+    for tallies in (found.pillars, found.organisations, found.kinds, found.layers):
+        assert sum(one.before for one in tallies) == len(was.places)
+        assert sum(one.after for one in tallies) == len(now.places)
+        told = {change for one in tallies for change in one.changes}
+        assert told == {*found.changes}
+        assert all(one.touched <= len(found.touched) for one in tallies)
+        assert sum(one.touched for one in tallies) >= len(found.touched)
+    assert found.touched <= was.ids | now.ids
+    assert was.ids ^ now.ids <= found.touched
+    moved = [one for one in found.changes if one.kind is ChangeKind.VERPLAATST]
+    above = ({p.unit.id: [u.id for u in p.parents[-1:]] for p in v.places} for v in (was, now))
+    old, new = above
+    assert {one.id for one in moved} == {id for id in was.ids & now.ids if old[id] != new[id]}
+    parts = sum((one.after or 0) - (one.before or 0) for one in found.spans)
+    tops = len(now.eenheden) - len(was.eenheden)
+    assert parts == len(now.places) - len(was.places) - tops
+    assert json.loads(json.dumps(as_data(found)))["geraakt"] == sorted(found.touched)
+
+
+@given(st.data())
+def test_the_same_does_nothing(miniature: Blauwdruk, data: st.DataObject) -> None:
+    """A proposal that says what is touches no unit; nor does a blueprint beside itself."""
+    was = data.draw(versions("was"))
+    same = was.model_copy(update={"id": "nu", "volgt_op": "was", "status": Status.VOORSTEL})
+    for new in (_both(miniature, was, same), _both(miniature, was)):
+        found = impact(_both(miniature, was), new)
+        assert found is None or (found.changes, found.touched, found.spans) == ((), frozenset(), ())
+
+
+@pytest.fixture
+def proposed(repository: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Give the data of the town, and those with a proposal."""
+    town = Path(shutil.copytree(repository / "tests/town", tmp_path / "town"))
+    (town / "mkdocs.yml").write_text("nav:\n      - over/index.md\n", "utf-8")
+    propose(town)
+    return repository / "tests/town/data", town / "data"
+
+
+def test_in_words_and_as_data(
+    proposed: tuple[Path, Path], golden: Golden, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command says what a proposal would do, to people and to programs."""
+    old, new = map(str, proposed)
+    assert main(["diff", "--effect", old, new]) == 0
+    golden(HERE / "golden/effect.md", capsys.readouterr().out)
+    assert main(["diff", "--effect", "--json", old, new]) == 0
+    golden(HERE / "golden/effect.json", capsys.readouterr().out)
+    assert main(["diff", "--effect", new, new]) == 0
+    golden(HERE / "golden/effect.md", capsys.readouterr().out)
+
+
+def test_what_cannot_be_said(
+    proposed: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A proposal known in part is not compared, JSON belongs to the effect, and a fault is told."""
+    old, new = proposed
+    path = next((new / "organogram").glob("kanarie*.yml"))
+    path.write_text(f"gedeeltelijk: true\n{path.read_text('utf-8')}", "utf-8")
+    assert main(["diff", "--effect", str(old), str(new)]) == 0
+    assert "kan ik niet zeggen" in capsys.readouterr().out
+    assert main(["diff", "--effect", "--json", str(old), str(new)]) == 0
+    assert json.loads(capsys.readouterr().out) is None
+    with pytest.raises(SystemExit) as stopped:
+        main(["diff", "--json", str(old), str(new)])
+    assert stopped.value.code == 2
+    path.write_text("naam: [", "utf-8")
+    assert main(["diff", "--effect", str(old), str(new)]) == 1
+    assert f"{path.name}\\:1" in capsys.readouterr().out
+
+
+def test_a_decided_version_has_an_effect_too(miniature: Blauwdruk, moved: Blauwdruk) -> None:
+    """A version that changed is laid beside itself: what moved counts in both pillars."""
+    found = impact(miniature, moved)
+    assert isinstance(found, Impact)
+    assert not found.proposed
+    (change,) = found.changes
+    assert touched_by(change) == {"welzijn"}
+    assert {one.id: one.changes for one in found.pillars if isinstance(one, Tally)} == {
+        "mens": (change,),
+        "ruimte": (change,),
+    }
+
+
+def test_text_stays_text(miniature: Blauwdruk) -> None:
+    """Whatever an editor calls a unit, the words have no markup but their own."""
+    (*older, last) = miniature.organogram
+    nasty = last.eenheden[0].model_copy(update={"naam": NASTY, "soort": "thema"})
+    now = last.model_copy(
+        update={"id": "nu", "naam": NASTY, "volgt_op": last.id, "status": Status.VOORSTEL,
+                "eenheden": (nasty, *last.eenheden[1:])}
+    )  # fmt: skip
+    found = impact(miniature, miniature.model_copy(update={"organogram": (*older, last, now)}))
+    assert found is not None
+    html = markdown.markdown(impact_text(found), extensions=["tables"])
+    for tag in ("<img", "<a", "<code", "<em", "<h1", "<script"):
+        assert tag not in html, tag
+    rows = [line.count("<td") for line in html.split("<tr>") if "<td" in line]
+    assert set(rows) <= {3, 5}
