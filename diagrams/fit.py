@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from blueprint.model.programme import Organisatie
 from blueprint.model.version import Soort, Versie
@@ -27,6 +28,7 @@ def fitted(
     depth: int | None = None,
     marked: str | None = None,
     note: Sequence[str] = (),
+    differing: Mapping[str, str] = MappingProxyType({}),
     list_href: str | None = None,
 ) -> tuple[Organogram, Drawing]:
     """Give so many levels, or as many as stay readable in a drawing of three screens at most.
@@ -39,7 +41,13 @@ def fitted(
     while True:
         placed = Organogram(version, organisations, kinds, unit_id=unit_id, depth=depth)
         drawing = organogram_drawing(
-            placed, href=href, marked=marked, note=note, most=most, list_href=list_href
+            placed,
+            href=href,
+            marked=marked,
+            note=note,
+            differing=differing,
+            most=most,
+            list_href=list_href,
         )
         sides = layout(drawing.dot, drawing.engine).values()
         height = max((place.bottom for place in sides), default=0)

@@ -13,6 +13,7 @@ from engine.outputs.feeds import feed_address
 from macros.site_map import Site, url
 from macros.templating import render_template
 from pages.docs_folder import START
+from pages.made.proposal_page import PROPOSAL_PAGE
 from pages.read_site import SiteReading, problem_list
 from pages.visibility import notice
 
@@ -112,6 +113,9 @@ def site_metadata(reading: SiteReading) -> dict[str, Any]:
     search = reading.site.home_of("zoeken")
     return {
         "banner": wrong or reading.banner,
+        "voorstel": PROPOSAL_PAGE.removesuffix(".md")
+        if PROPOSAL_PAGE in reading.site.pages
+        else "",
         "leus": programma.leus,
         "peildatum": programma.peildatum.in_words,
         # Without what follows a name in an address: a folder, or a file in a preview from disk.

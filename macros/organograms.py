@@ -69,7 +69,7 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     # A page that somebody wrote had these anchors before each unit had a page.
     written = here.page not in here.site.generated and part_is_drawn(here, eenheid)
     below = walk_units(part.eenheden) if written else ()
-    return _figure(
+    return figure(
         here,
         name=name,
         title=f"Organogram: {part.naam}",
@@ -181,7 +181,7 @@ def programmastructuur(here: PageContext) -> str:
     drawing = programmastructuur_.programme_drawing(blauwdruk, href=address)
     if not drawing.boxes:
         return NOTHING
-    return _figure(
+    return figure(
         here,
         name="programmastructuur",
         title="Programmastructuur",
@@ -190,7 +190,7 @@ def programmastructuur(here: PageContext) -> str:
     )
 
 
-def _figure(
+def figure(
     here: PageContext,
     *,
     name: str,

@@ -12,6 +12,7 @@ from blueprint.schema import RECORDS
 from macros import changes, inline, lists, open_questions, organograms
 from macros.explain import macro_doc
 from macros.page_keys import KEYS, REQUIRED
+from macros.proposed import impact_macro
 from macros.site_map import PageContext
 from macros.templating import render_template
 
@@ -73,6 +74,7 @@ MACROS: Macros = {
         lists.getest,
         lists.zoeken,
         lists.paginas,
+        impact_macro.voorstel,
         changes.wijzigingen,
         changes.gegevens,
         changes.sleutels,

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import count, zip_longest
 
+from blueprint.model.blueprint import Blauwdruk
 from blueprint.rules.text_links import page_targets
 from macros.macro_html import Html, ids_in, in_sentence, is_block, stands_alone
 from macros.registry import MACROS
@@ -44,6 +45,8 @@ class PageSet:
     site: Site | None
     day: date
     """The day that the site is built for."""
+    blauwdruk: Blauwdruk | None = None
+    """All that the data say: the site has no proposals but in a preview."""
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
     _filled_pages: dict[tuple[str, str], tuple[PageContext, tuple[str | Html, ...]]] = field(
         default_factory=dict
@@ -139,7 +142,7 @@ class PageSet:
             self._filled_pages[name, address] = here, tuple(segments)
         return self._filled_pages[name, address]
 
-    def led_to_from(self, names: Iterable[str]) -> frozenset[str]:
+    def led_to_from(self, names: Iterable[str], blauwdruk: Blauwdruk | None) -> frozenset[str]:
         """Give the images and documents that these pages, the data or the settings lead to."""
         there = {*self.page_settings.texts}
         for name in names:
@@ -147,8 +150,8 @@ class PageSet:
             there |= (
                 {meant(name, address)[0] for address in rendered.addresses} if rendered else set()
             )
-        if self.site:
-            there |= {meant("", address)[0] for _, address in page_targets(self.site.blauwdruk)}
+        if blauwdruk:
+            there |= {meant("", address)[0] for _, address in page_targets(blauwdruk)}
         return self.uploaded & there
 
     @cached_property
@@ -164,7 +167,8 @@ class PageSet:
     @cached_property
     def left_out(self) -> frozenset[str]:
         """The images and documents that stay off the site: nothing that is shown leads to them."""
-        return self.uploaded - self.led_to_from(self.pages.keys() - self.held_back)
+        told = self.site.blauwdruk if self.site else None
+        return self.uploaded - self.led_to_from(self.pages.keys() - self.held_back, told)
 
 
 def _apart(html: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,7 @@ from blueprint.changes.history import read_history
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Versie
 from blueprint.problem import Problem, Severity, as_text, closing, in_words
 from blueprint.reading.data_folder import VERSIONS, Seen
 from macros.registry import MACROS, choices
@@ -22,6 +23,7 @@ from macros.site_map import NewsItem, Site
 from macros.tested import TESTED_FILE, read_tested
 from pages import docs_folder, menu, settings
 from pages.made.former_pages import former_pages
+from pages.made.proposal_page import PROPOSAL_PAGE, proposal_banner, proposal_page, with_page
 from pages.made.unit_pages import unit_pages
 from pages.page import Page
 from pages.page_set import PageSet
@@ -43,8 +45,6 @@ class SiteReading:
     of_data: tuple[Problem, ...]
     of_pages: tuple[Problem, ...]
     page_set: PageSet
-    blauwdruk: Blauwdruk | None = None
-    """All that the data say: the site has no proposals but in a preview."""
     hidden: frozenset[str] = frozenset()
     banner: str = ""
 
@@ -52,6 +52,11 @@ class SiteReading:
     def problems(self) -> tuple[Problem, ...]:
         """All problems, those of the data first."""
         return (*self.of_data, *self.of_pages)
+
+    @property
+    def blauwdruk(self) -> Blauwdruk | None:
+        """All that the data say: the site has no proposals but in a preview."""
+        return self.page_set.blauwdruk
 
     @property
     def has_errors(self) -> bool:
@@ -134,7 +139,11 @@ def _read_all(
         if preview or name not in hidden
     }
     blauwdruk = whole and (whole if preview else published(whole, _cited(shown)))
-    made = _unit_pages(blauwdruk, folder.pages, shown, data, root)
+
+    def file_of(version: Versie) -> str:
+        return docs_folder.shown(data / VERSIONS / f"{version.id}.yml", root)
+
+    made = _unit_pages(blauwdruk, folder.pages, shown, file_of)
     pages = {**folder.pages, **made}
     on_site = shown | made
     site = (
@@ -154,6 +163,9 @@ def _read_all(
             gone=former_pages(docs, folder.pages, day),
         )
     )
+    if preview and site and (page := proposal_page(site, pages, page_settings, file_of)):
+        pages[PROPOSAL_PAGE] = page
+        site = with_page(site, PROPOSAL_PAGE, page)
     page_set = PageSet(
         pages,
         folder.other_files,
@@ -162,6 +174,7 @@ def _read_all(
         page_settings,
         site,
         day,
+        whole,
     )
     # Without settings, what the rules find of pages would mislead.
     found = [*broken_rules(page_set, data, root, () if problems else pages)]
@@ -175,8 +188,8 @@ def _read_all(
         found += unused(page_set, docs, root)
     left_out = hidden | page_set.left_out if not preview else frozenset()
     all_problems = tuple(sorted({*stray, *folder.problems, *problems, *found}))
-    above = banner(folder.pages, day)
-    return SiteReading(site, of_data, all_problems, page_set, whole, left_out, above)
+    above = proposal_banner(blauwdruk) or banner(folder.pages, day)
+    return SiteReading(site, of_data, all_problems, page_set, left_out, above)
 
 
 def _cited(pages: Mapping[str, Page]) -> frozenset[RecordKey]:
@@ -193,8 +206,7 @@ def _unit_pages(
     blauwdruk: Blauwdruk | None,
     written: Mapping[str, Page],
     visible: Mapping[str, Page],
-    data: Path,
-    root: Path | None,
+    file_of: Callable[[Versie], str],
 ) -> dict[str, Page]:
     """Give the pages of the units that no page which readers see is about."""
     if blauwdruk is None:
@@ -206,12 +218,7 @@ def _unit_pages(
         if call.macro == "eenheid"
         for value in (*call.args, *call.kwargs.values())
     }
-    made = unit_pages(
-        blauwdruk,
-        about,
-        lambda version: docs_folder.shown(data / VERSIONS / f"{version.id}.yml", root),
-        choices(blauwdruk),
-    )
+    made = unit_pages(blauwdruk, about, file_of, choices(blauwdruk))
     return {name: page for name, page in made if name not in written}
 
 

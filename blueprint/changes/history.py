@@ -238,7 +238,7 @@ def with_revision(
     `previous` is what the last one said that could be read, and `now` what this one says: None
     where it cannot be read.
     """
-    published = Publication(
+    publication = Publication(
         revision.id,
         revision.moment,
         readable=bool(now),
@@ -248,10 +248,11 @@ def with_revision(
     if now and previous:
         changes = differences(previous, now)
         told = audiences(changes, (previous, now))
-        published = replace(published, changes=changes, audiences=told)
-    tells = published.changes or published.is_first or not published.readable
+        publication = replace(publication, changes=changes, audiences=told)
+    tells = publication.changes or publication.is_first or not publication.readable
     history = replace(
-        history, publications=(*history.publications, published) if tells else history.publications
+        history,
+        publications=(*history.publications, publication) if tells else history.publications,
     )
     if now is None:
         return history

@@ -123,7 +123,7 @@ def impact(old: Blauwdruk, new: Blauwdruk) -> Impact | None:
             lambda place: (place.unit.soort, kinds[place.unit.soort].meervoud),
             order=[*kinds],
         ),
-        layers=laid.tallies(lambda place: (str(len(place.parents) + 1),) * 2),
+        layers=laid.tallies(lambda place: _layer(len(place.parents) + 1)),
         shapes=(_shape(before), _shape(after)),
         spans=tuple(_spans(before, after)),
         opened=tuple(point for point in is_ if point not in was),
@@ -195,6 +195,10 @@ def _in_group(
 
 def _pillar(place: UnitPlace) -> Eenheid:
     return (*place.parents, place.unit)[0]
+
+
+def _layer(depth: int) -> tuple[str, str]:
+    return str(depth), f"laag {depth}"
 
 
 def _owner(unit: Eenheid, names: Mapping[str, str]) -> tuple[str, str]:

@@ -19,10 +19,7 @@ NOT_KNOWN = (
     "Wat dit met het organogram doet, kan ik niet zeggen: er is geen volledige versie ervoor, of "
     "het voorstel is maar voor een deel bekend.\n"
 )
-NOT_DECIDED = (
-    "Dit is een voorstel: niets ervan is beslist, en geen lezer ziet het op de site. Hieronder "
-    "staat wat er zou veranderen."
-)
+NOT_DECIDED = "Dit is een voorstel: niets ervan is beslist, en geen lezer ziet het op de site."
 _MOST_NAMED = 8
 ASKED = "Zijn het personeel en de vakbonden geraadpleegd? Dat weet de site niet: vraag het na."
 
@@ -56,9 +53,8 @@ def summary_part(found: Impact, style: Style) -> Part:
     same = f"Alle {counted} blijven wat ze zijn." if units > 1 else "Er verandert niets."
     return Part(
         sentences=(
-            *((NOT_DECIDED, ASKED) if found.proposed else ()),
-            f"Vergeleken met {before}.",
-            told if found.changes else same,
+            f"{told if found.changes else same} Dat is vergeleken met {before}.",
+            *((f"{NOT_DECIDED} {ASKED}",) if found.proposed else ()),
         )
     )
 
@@ -72,6 +68,7 @@ def impact_parts(found: Impact, style: Style) -> Iterator[Part]:
             yield Part(tally.name, items=items, is_sub=True)
     yield Part("Per organisatie", table=_tallied("Organisatie", found.organisations, style))
     yield Part("Per soort", table=_tallied("Soort", found.kinds, style))
+    yield Part("Per laag", table=_tallied("Laag", found.layers, style))
     yield _building(found, style)
     items = (
         *_open_items("Komt open te staan", found.opened, style),
@@ -102,27 +99,22 @@ def counted_kinds(changes: Iterable[Change]) -> str:
 def _tallied(of: str, tallies: Iterable[Tally], style: Style) -> Table:
     rows = tuple(
         (
-            style.record(ShownValue(tally.name)),
+            style.record(ShownValue(capital(tally.name))),
             str(tally.before),
             str(tally.after),
-            str(tally.touched),
-            counted_kinds(tally.changes) if tally.changes else NOTHING,
+            f"{tally.touched}: {counted_kinds(tally.changes)}" if tally.changes else NOTHING,
         )
         for tally in tallies
     )
-    return Table((of, "Nu", "Straks", "Geraakt", "Wat verandert er?"), rows)
+    return Table((of, "Nu", "Straks", "Geraakt"), rows)
 
 
 def _building(found: Impact, style: Style) -> Part:
     """Give how deep and how broad it is, before and after, and where the parts are other ones."""
     was, is_ = found.shapes
-    layers = tuple(
-        (f"Laag {tally.name}", str(tally.before), str(tally.after)) for tally in found.layers
-    )
     rows = (
         ("Eenheden", str(was.units), str(is_.units)),
         ("Lagen", str(was.depth), str(is_.depth)),
-        *((f"Eenheden in l{name[1:]}", *counts) for name, *counts in layers),
         ("Delen onder een eenheid, gemiddeld", _mean(was), _mean(is_)),
         ("Delen onder een eenheid, hoogstens", _widest(was, style), _widest(is_, style)),
     )

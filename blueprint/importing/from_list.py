@@ -46,7 +46,7 @@ def from_list(sheet: Sheet, kaart: Kaart, present: Present) -> tuple[Found | Non
     source: list[Raw] = [_source(bron.model_dump(mode="json")) for bron in kaart.bron]
     handwork = Handwork(present.here, present.earlier, frozenset(key_columns(kaart)), source)
     units = _tree(found, above, ids, handwork)
-    version = handwork.version(_name(present.version_id), _latest(present), units)
+    version = handwork.version(_name(present.version_id), present.newest, units)
     return Found(version, _places(found, ids, sheet, kaart), handwork.told(units)), []
 
 
@@ -90,10 +90,6 @@ def _name(version_id: str) -> str:
     """Give a first name for a version, which an editor may better."""
     words = version_id.replace("-", " ")
     return words[0].upper() + words[1:]
-
-
-def _latest(present: Present) -> str:
-    return present.blauwdruk.organogram[-1].id
 
 
 def _places(

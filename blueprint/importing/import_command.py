@@ -144,7 +144,7 @@ def _exported(content: bytes, file: str, present: Present) -> Found:
     version = exported_version(content, file, present.version_id)
     version = as_written_before(version, present.here, present.version)
     if present.version is None:
-        version["volgt_op"] = present.blauwdruk.organogram[-1].id
+        version["volgt_op"] = present.newest
     return Found(version, {(key, ""): f"{file}, eenheid {key}" for key in by_id(version)})
 
 

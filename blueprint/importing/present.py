@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from blueprint.facts.published import published
 from blueprint.importing.drafts import Words
 from blueprint.importing.raw_units import Raw, by_id, ids_in
 from blueprint.importing.sheets.sheet import folded
@@ -38,6 +39,11 @@ class Present:
         return self.data / VERSIONS / f"{self.version_id}.yml"
 
     @property
+    def newest(self) -> str:
+        """The id of the version that a new one follows: not a proposal."""
+        return published(self.blauwdruk).organogram[-1].id
+
+    @property
     def words(self) -> Words:
         """The words that mean a kind or an organisation without a map."""
         return Words(
@@ -56,7 +62,8 @@ class Present:
     @property
     def ended(self) -> frozenset[str]:
         """The ids of which versions up to this one say what became of them."""
-        versions = self.blauwdruk.organogram
+        there = self.blauwdruk.organogram
+        versions = [one for one in there if not one.is_proposed or one is self.version]
         begin = versions.index(self.previous) + 1 if self.previous else 0
         end = versions.index(self.version) + 1 if self.version else len(versions)
         return frozenset(
@@ -91,7 +98,8 @@ def read_present(data: Path, version_id: str) -> Present:
     if blauwdruk is None:
         raise DataProblems(problems)
     version = next((one for one in blauwdruk.organogram if one.id == version_id), None)
-    previous = blauwdruk.previous(version) if version else (blauwdruk.whole_versions or (None,))[-1]
+    decided = published(blauwdruk).whole_versions
+    previous = blauwdruk.previous(version) if version else (decided or (None,))[-1]
     trees = read_folder(data, seen=seen).versions
     written = {name: plain_values(tree.root) for name, tree in trees.items()}
     here, earlier = (_as_keys(written.get(one.id)) if one else {} for one in (version, previous))

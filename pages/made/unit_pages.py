@@ -61,8 +61,8 @@ def _page(blauwdruk: Blauwdruk, place: UnitPlace, title: str) -> str:
         which = "" if version is blauwdruk.latest else f'versie="{version.id}", '
         calls.append(f'{{{{ organogram({which}eenheid="{unit.id}") }}}}')
     return _PAGE.format(
-        title=_in_top(title),
-        description=_in_top(_description(blauwdruk, place, title)),
+        title=in_top(title),
+        description=in_top(_description(blauwdruk, place, title)),
         heading=heading_text(title),
         calls="\n\n".join(calls),
     )
@@ -115,7 +115,7 @@ def _description(blauwdruk: Blauwdruk, place: UnitPlace, title: str) -> str:
     return f"{title[: _LONGEST - len(what) - 3]}… {what}."
 
 
-def _in_top(text: str) -> str:
+def in_top(text: str) -> str:
     """Give a text for between straight quotes at the top of a page, without what none may have.
 
     The title in the text of the page has every sign.

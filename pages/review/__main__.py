@@ -15,7 +15,7 @@ from pages.review.base import Side, sides
 from pages.review.before_after import PAGE, drawings_page
 from pages.review.change_judge import page_problems
 from pages.review.found import kept
-from pages.review.verdict import reader_changes, verdict
+from pages.review.verdict import proposal_effect, reader_changes, verdict
 from pages.visibility import build_date
 
 _DATA, _DOCS = Path("data"), Path("docs")
@@ -39,7 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         of_site = (problem for path in found for problem in kept(Path(path)))
         problems = (*now.reading.of_data, *page_problems(before, now), *of_site)
         _write_drawings(before, now, preview)
-        lines = [*verdict(problems, preview), *reader_changes(before, now)]
+        lines = [
+            *verdict(problems, preview),
+            *proposal_effect(before, now),
+            *reader_changes(before, now),
+        ]
     print(_short("\n".join(lines), preview))
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from blueprint.changes.diff import differences
+from blueprint.changes.impact import as_data, impact
+from blueprint.changes.impact_words import NOT_KNOWN, impact_text
 from blueprint.changes.summary import overview
+from blueprint.facts.published import proposals
 from blueprint.literal import literal
 from blueprint.problem import Problem, Severity, counted, in_words
 from blueprint.report import as_list
-from macros.site_map import url
+from macros.site_map import Site, url
+from pages.made.following import following, pages_that_show_it
+from pages.made.proposal_page import PROPOSAL_FILE, follow_lines
 from pages.review.base import Side
-from pages.review.before_after import PAGE, pages_that_show_it
+from pages.review.before_after import PAGE
 from pages.review.menu_diff import menu_lines
 from pages.review.moved import moved_pages
 from pages.review.page_diff import change, page_lines
@@ -49,8 +56,30 @@ def verdict(problems: Sequence[Problem], preview: Path) -> Iterator[str]:
     )
     if errors:
         yield "Een pagina waar iets fout is, toont daar wat er fout is."
+    if (preview / PROPOSAL_FILE).is_file():
+        yield f"Wat het voorstel voor het organogram zou veranderen, staat in `{PROPOSAL_FILE}`."
     if (preview / PAGE).is_file():
         yield f"De organogrammen, voor en na, staan in `{PAGE}`."
+
+
+def proposal_effect(before: Side | None, now: Side) -> Iterator[str]:
+    """Yield what the proposal for the organogram would change, if that is new."""
+    site, whole = now.reading.site, now.reading.blauwdruk
+    if site is None or whole is None or not proposals(whole):
+        return
+    found, was = impact(whole, whole), before.reading.blauwdruk if before else None
+    known = impact(was, was) if was and proposals(was) else None
+    if found is None:
+        yield from ("", "## Het voorstel voor het organogram", "", NOT_KNOWN.strip())
+        return
+    if known and as_data(known) == as_data(found):
+        return
+    yield from ("", impact_text(found).rstrip())
+    page_set = now.reading.page_set
+    shown = replace(site, blauwdruk=whole)
+    follows = following(shown, page_set.pages, page_set.page_settings)
+    named = partial(_named, site)
+    yield from ("", "### Wat volgt er mee?", "", *follow_lines(follows, shown, named))
 
 
 def reader_changes(before: Side | None, now: Side) -> Iterator[str]:
@@ -97,9 +126,13 @@ def _where_lines(before: Side, now: Side) -> Iterator[str]:
         left_out = set(made[UNIT_PAGES:])
         for name in shown:
             if name not in left_out:
-                yield f"- {literal(is_.titles[name])} (/{literal(url(name))})"
+                yield f"- {_named(is_, name)}"
         if left_out:
             yield f"- En nog {in_words(len(left_out), 'pagina', 'pagina’s')} van eenheden."
+
+
+def _named(site: Site, name: str) -> str:
+    return f"{literal(site.titles[name])} (/{literal(url(name))})"
 
 
 def _site_lines(before: Side, now: Side) -> Iterator[str]:

@@ -18,9 +18,10 @@ from pages.page_set import PageSet
 
 def gegevens_leiden_verder(page_set: PageSet, data: Path, root: Path | None) -> Iterator[Problem]:
     """Every page, file and place that the data lead to is there, and a reader can see it."""
-    if page_set.site is None:
+    blauwdruk = page_set.blauwdruk
+    if page_set.site is None or blauwdruk is None:
         return
-    for loc, target in page_targets(page_set.site.blauwdruk):
+    for loc, target in page_targets(blauwdruk):
         if target.partition("#")[0] in page_set.held_back:
             message: str | None = (
                 f"{quoted(target)} is nog niet zichtbaar, want die pagina wordt achtergehouden of "
@@ -29,7 +30,7 @@ def gegevens_leiden_verder(page_set: PageSet, data: Path, root: Path | None) -> 
         else:
             message = wrong_link("", target, page_set)
         if message is not None:
-            yield Problem(_place(page_set.site.blauwdruk, data, root, loc, message), message)
+            yield Problem(_place(blauwdruk, data, root, loc, message), message)
 
 
 def _place(blauwdruk: Blauwdruk, data: Path, root: Path | None, loc: Loc, message: str) -> Place:

@@ -16,7 +16,8 @@ RESERVED = {
     "eenheid": "van alles wat ooit in het organogram stond",
     "feed": "van de feeds",
     DRAWINGS_FOLDER: "van de tekeningen",
-    "verschil": "van wat een voorstel verandert",
+    "verschil": "van wat een wijziging aan het organogram doet",
+    "voorstel": "van wat een voorstel zou veranderen",
 }
 """The first part of an address that we or the engine make, and whose it is."""
 

@@ -40,7 +40,9 @@ def beside(docs: Path, root: Path | None) -> Iterator[Problem]:
 
 def unused(page_set: PageSet, docs: Path, root: Path | None) -> Iterator[Problem]:
     """Yield the images and documents to which no page, not even one that waits, leads."""
-    for name in sorted(page_set.uploaded - page_set.led_to_from(page_set.pages)):
+    for name in sorted(
+        page_set.uploaded - page_set.led_to_from(page_set.pages, page_set.blauwdruk)
+    ):
         message = (
             "geen pagina leidt naar dit bestand, dus komt het niet op de site; zet een link of "
             "beeld op een pagina, of haal het bestand weg"

@@ -129,6 +129,11 @@ def test_preview_shows_it(sites: dict[str, dict[str, bytes]]) -> None:
     named = traces(sites["preview"])
     assert {"blauwdruk/index.html", "data/v1/eenheden.csv"} <= {*named}
     assert "Kanarievogel Sport" not in sites["preview"]["blauwdruk/index.html"].decode()
+    told = sites["preview"]["voorstel.html"].decode()
+    for words in ("is gesplitst in", "is opgeheven", "valt nu onder", "Per organisatie"):
+        assert words in told, words
+    assert 'href="../voorstel.html"' in sites["preview"]["over/privacy.html"].decode()
+    assert not any(name.startswith("voorstel") for name in sites["decided"])
 
 
 @pytest.mark.browser

@@ -100,3 +100,20 @@ def test_an_export_that_somebody_changed(desk: Desk, change: dict[str, object], 
     assert said in shown
     assert "b.json, eenheid " in shown
     assert shown.endswith("Er is niets geschreven.\n")
+
+
+def test_a_version_beside_a_proposal(desk: Desk) -> None:
+    """It follows what was decided, and the proposal is told to follow it."""
+    text = desk.text("zee").replace("naam: Het nieuwe model", "naam: Wat kan komen")
+    text = text.replace("status: goedgekeurd", "status: voorstel").replace("datum: 2020-11\n", "")
+    for gone in ("opgeheven: strandwacht\n", "bestemming_onbekend: [groendienst]\n"):
+        text = text.replace(gone, "")
+    text = text.replace("volgt_op: duinen", "volgt_op: zee")
+    (desk.data / "organogram/straks.yml").write_text(text, "utf-8")
+    content = json.loads(whole_model(desk.model))
+    (zee,) = (one for one in content["organogram"] if one["id"] == "zee")
+    zee |= {"id": "later", "datum": None, "bestemming_onbekend": [], "opgeheven": []}
+    code, shown = desk("b.json", json.dumps(content).encode(), kaart=None, versie="later")
+    assert code == 1
+    assert "straks.yml:3:11: op “zee” volgt “later” al" in shown
+    assert "volgt_op: zee\n" in desk.text("later")

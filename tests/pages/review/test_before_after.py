@@ -7,8 +7,9 @@ from lxml import html
 from blueprint.changes.diff import differences
 from blueprint.facts.comparison import Difference, compare_versions
 from blueprint.model.blueprint import Blauwdruk
+from macros.proposed.marked import side_by_side
 from macros.site_map import MacroCall, Site
-from pages.review.before_after import drawings_page, side_by_side
+from pages.review.before_after import drawings_page
 
 
 def test_only_what_is_new_is_marked(miniature: Blauwdruk, moved: Blauwdruk) -> None:

@@ -1,0 +1,1 @@
+"""A proposal on a page: what it would change, told and marked in its drawing."""
