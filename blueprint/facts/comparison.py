@@ -178,7 +178,7 @@ def _naming(was: Eenheid, now: Eenheid) -> Iterator[Difference]:
     """Yield how the name and the kind of a unit changed."""
     if was.naam != now.naam:
         yield _AS_SEEN[renaming(was.naam, now.naam)]
-    if was.soort is not now.soort:
+    if was.soort != now.soort:
         yield Difference.ANDERE_SOORT
 
 
