@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,8 +13,10 @@ KEPT_SIGN = "\ufdd0"  # stands around the number of what is put aside; no charac
 FILLER = "\ufffc"  # stands for what is not blank and no text either
 
 _FENCE = r"^(?P<fence>[ >]*(?:`{3,}|~{3,})).*?(?:^(?P=fence)[^\n]*|\Z)"
-# A run of ticks opens where it begins, or behind one that is no sign.
-TICKS = r"(?<!\\)(?:(?<!`)|(?<=\\`))(?P<ticks>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+# A run of ticks opens where it begins, or behind one that is no sign. Where it closes `parts` tells,
+# since a pattern would look for that at each run again.
+TICKS = r"(?<!\\)(?:(?<!`)|(?<=\\`))(?P<ticks>`++)"
+_RUN = re.compile(r"(?P<ticks>`++)|\n[ \t]*\n")
 _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
 _ADDRESS = r"\bhttps?://[^\s<>)]+|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))"
 _FLAGS = re.MULTILINE | re.DOTALL
@@ -23,8 +25,7 @@ _ASIDE = re.compile(rf"\{{##(?:(?!\{{##).)*?##\}}|{_FENCE}|{TICKS}|<!--.*?(?:-->
 _WORDS = re.compile(
     rf"{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: )\S+|{_ADDRESS}", _FLAGS
 )
-KEPT = re.compile(rf"{_FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{TICKS}|{_CALL}|{_ADDRESS}", _FLAGS)
-"""What a text has besides words: code, comments, macro calls and addresses."""
+_KEPT = re.compile(rf"{_FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{_ADDRESS}|{TICKS}|{_CALL}", _FLAGS)
 
 
 class Found(NamedTuple):
@@ -52,6 +53,59 @@ class Line(NamedTuple):
         return self.offset + self.indent
 
 
+class Part(NamedTuple):
+    """What a pattern finds in a text; `is_code`: between ticks, in a sentence."""
+
+    begin: int
+    text: str
+    is_code: bool = False
+
+
+def parts(pattern: re.Pattern[str], text: str) -> Iterator[Part]:
+    """Yield what a pattern finds; where it finds `TICKS`, the code from there to where it closes.
+
+    Ticks that nothing closes are signs as any other.
+    """
+    ends = _ends_of_code(text) if "ticks" in pattern.groupindex else {}
+    end = 0
+    while end <= len(text) and (found := pattern.search(text, end)):
+        begin, end = found.span()
+        if not found.groupdict().get("ticks"):
+            yield Part(begin, found[0])
+        elif begin in ends:
+            end = ends[begin]
+            yield Part(begin, text[begin:end], is_code=True)
+        end = max(end, begin + 1)
+
+
+def _ends_of_code(text: str) -> dict[int, int]:
+    """Give where code ends by where it opens: behind the next run of as many ticks (CommonMark).
+
+    That is in the same paragraph. From the end on, so that each run is looked at once.
+    """
+    ends: dict[int, int] = {}
+    ahead: dict[int, int] = {}  # where the next run of so many ticks ends
+    for run in reversed([*_RUN.finditer(text)]):
+        if not run["ticks"]:
+            ahead.clear()
+            continue
+        begin = run.start() + text.startswith("\\", max(run.start() - 1, 0))
+        if end := ahead.get(run.end() - begin):
+            ends[begin] = end
+        ahead[len(run[0])] = run.end()
+    return ends
+
+
+def kept_parts(text: str) -> Iterator[str]:
+    """Yield what a text has besides words: code, comments, macro calls and addresses."""
+    return (part.text for part in parts(_KEPT, text))
+
+
+def with_parts_kept(text: str, instead: Callable[[str], str]) -> str:
+    """Give a text with something else for all that it has besides words."""
+    return _replaced(_KEPT, text, lambda part: instead(part.text))
+
+
 @lru_cache(maxsize=1_000)
 def prose(body: str) -> str:
     """Give a text with all its positions, in which only what a reader reads as text is left.
@@ -69,17 +123,25 @@ def without_code(body: str) -> str:
 
 def comments(body: str) -> Iterator[int]:
     """Yield where each comment begins."""
-    return (found.start() for found in _ASIDE.finditer(body) if found[0].startswith("<!--"))
+    return (part.begin for part in parts(_ASIDE, body) if part.text.startswith("<!--"))
 
 
 def _without_aside(body: str, code: str) -> str:
     """Give a text with spaces for examples and comments, and a sign for code in a sentence."""
-    return _ASIDE.sub(lambda found: _sign(found[0], code if found["ticks"] else " "), body)
+    return _replaced(_ASIDE, body, lambda part: _sign(part.text, code if part.is_code else " "))
 
 
 def blanked(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
     """Give a text in which a sign stands for each character that matches; lines stay lines."""
-    return pattern.sub(lambda found: _sign(found[0], sign), text)
+    return _replaced(pattern, text, lambda part: _sign(part.text, sign))
+
+
+def _replaced(pattern: re.Pattern[str], text: str, instead: Callable[[Part], str]) -> str:
+    pieces, end = [], 0
+    for part in parts(pattern, text):
+        pieces += [text[end : part.begin], instead(part)]
+        end = part.begin + len(part.text)
+    return "".join([*pieces, text[end:]])
 
 
 def _sign(text: str, sign: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from blueprint.problem import in_words, visible
 from pages.front_matter import text_begin
-from pages.markup.plain_text import KEPT, KEPT_SIGN
+from pages.markup.plain_text import KEPT_SIGN, kept_parts, with_parts_kept
 from pages.mending.differing import differing
 from pages.mending.pasted_html import without_office_html
 from pages.mending.pasted_layout import boxes, indents, lists, tables
@@ -43,7 +43,7 @@ def _mended_once(body: str) -> str:
     for step in _STEPS:
         kept: list[str] = []
         done = _restored(step(_put_aside(body, kept)), kept)
-        found = (left[0] for left in KEPT.finditer(done))
+        found = kept_parts(done)
         if all(one in found for one in kept):
             body = done
     return body
@@ -52,11 +52,11 @@ def _mended_once(body: str) -> str:
 def _put_aside(body: str, kept: list[str]) -> str:
     """Give a text with a number for what no step may change, and add that to a list."""
 
-    def number(found: re.Match[str]) -> str:
-        kept.append(found[0])
+    def number(part: str) -> str:
+        kept.append(part)
         return f"{KEPT_SIGN}{len(kept) - 1}{KEPT_SIGN}"
 
-    return KEPT.sub(number, body)
+    return with_parts_kept(body, number)
 
 
 def _restored(body: str, kept: list[str]) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from blueprint.problem import Problem
+from blueprint.reading.places import Tree
+from blueprint.reading.yaml_tree import Mapping, Scalar
 from macros.registry import MACROS, choices
 from pages.markup.bounds import (
     DEEPEST,
@@ -22,11 +24,13 @@ from pages.markup.bounds import (
     MOST_MARKS,
     MOST_OPEN,
 )
+from pages.markup.plain_text import blanked, kept_parts, prose
 from pages.mending.mended_page import mended
 from pages.page import read_page
 from pages.read_site import read_site
+from pages.review.hints.written_texts import NO_TEXT, as_read
 from pages.review.page_diff import changes
-from pages.rules.rule_table import of_page
+from pages.rules.rule_table import of_data, of_page
 from pages.settings import read
 from tests.growth import assert_grows_with
 
@@ -48,11 +52,14 @@ SIGNS = _spelled(
     a.b@c.be␣ * *a *a* ** **a **a** _ _a __a a_b ***a ~~ ~~a ^ | ` `` `a `a` { {a {# {#a} {:
     {:␣.a} {{ {% {## }} |- & &a &# &amp; \ \\ \` = - -- : :a: ; ! ? ??? ␣ a␣ ␣␣a ␉ a a- 0 1. 04
     0470␣ +32␣4 1/1/ 12: . ... # #a [^ [^1] *[ *[AB]:␣ [A␣ [x] >␣ > " ' ( € é AB␣ ␘ a␘ ␀ • —␣
-    TODO␣ lorem␣ipsum␣ van␣ C:\ \\a lean␣ {{leus()}} {{␣leus()␣}}␣ {␣leus( leus() gphtml
+    TODO␣ lorem␣ipsum␣ van␣ Van:␣<!-- C:\ \\a lean␣ {{leus()}} {{␣leus()␣}}␣ {␣leus( leus() gphtml
     gpmacro1x stx javascript:
     """
 )
 """What a paragraph is filled with."""
+
+PAIRS = sorted({one + other for one in _spelled(r"` `` \ [ <!-- {{ ␣") for other in "`\\[<* a"})
+"""Two signs that one of them alone does not stand for: a run of ticks that nothing closes."""
 
 LINES = _spelled(
     r"""
@@ -133,6 +140,38 @@ def _stairs(sign: str, size: int) -> str:
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_paragraph(sign: str, check: Callable[[str], list[Problem]]) -> None:
     """A longer paragraph of any sign takes as much more work."""
+    assert_grows_with(lambda times: _block(sign, times * HIGH), check)
+
+
+@pytest.mark.parametrize("sign", [*SIGNS, *PAIRS])
+def test_what_is_no_text(sign: str) -> None:
+    """Code, comments and links are looked for once, however many signs could begin one."""
+
+    def read(text: str) -> None:
+        prose(text)
+        [*kept_parts(text)]
+        blanked(NO_TEXT, text)
+        as_read(text)
+
+    assert_grows_with(lambda times: sign * (times * 2_000 // len(sign)), read)
+
+
+@pytest.mark.parametrize("sign", [*SIGNS, *PAIRS])
+def test_a_sentence_of_data(sign: str) -> None:
+    """A longer sentence of the data takes as much more work, for what a page asks of it too."""
+
+    def made(times: int) -> list[Tree]:
+        root = Mapping(1, 1)
+        root.keys["a"] = Scalar(1, 1, "a")
+        root.values["a"] = Scalar(1, 4, f"{sign * (times * 1_000 // len(sign))} x")
+        return [Tree("a.yml", root)]
+
+    assert_grows_with(made, lambda trees: [*of_data(trees)])
+
+
+@pytest.mark.parametrize("sign", PAIRS)
+def test_a_paragraph_of_pairs(sign: str, check: Callable[[str], list[Problem]]) -> None:
+    """A longer paragraph of any two signs takes as much more work."""
     assert_grows_with(lambda times: _block(sign, times * HIGH), check)
 
 

@@ -17,13 +17,13 @@ from pages.docs_folder import is_guide, is_news
 from pages.markup.plain_text import TICKS, blanked
 from pages.review.base import Side
 
-# What is not read as text: code, macros, comments, addresses, and settings between { and }.
-_NO_TEXT = re.compile(
+NO_TEXT = re.compile(
     r"^(?P<fence> *(?:`{3,}|~{3,})).*?(?:^(?P=fence)|\Z)"
-    rf"|{TICKS}"
-    r"|\{\{.*?\}\}|<!--.*?-->|(?<=\]\()[^)\n]*|\{[#.:][^}\n]*\}",
+    rf"|(?<=\]\()[^)\n]*|{TICKS}"
+    r"|\{\{(?:(?!\{\{|\}\}).)*\}\}|<!--.*?(?:-->|\Z)|\{[#.:][^{}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )
+"""What is not read as text: code, macros, comments, addresses, settings between { and }."""
 _TOP = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
 _NO_TEXT_IN_TOP = re.compile(r"^(?!(?:title|description|banner):).*$|^\w+:", re.MULTILINE)
 _ALL = re.compile(r".+")
@@ -33,7 +33,10 @@ _ENDS = re.compile(
     r"(?<=[.!?…])(?:\{\{[^{}\n]*\}\}|[\"”’)*_])*\s+(?=\S)"
     r"|\n\s*\n|\n(?=\s*(?:[-*+>#|]|[0-9]+[.)]\s))|\n(?=\w+: )"
 )
-_SIGNS = re.compile(r"\{\{.*?\}\}|<!--.*?-->|!?\[|\]\([^)\n]*\)|\]|\{[^}\n]*\}|[*_`]", re.DOTALL)
+_SIGNS = re.compile(
+    r"\{\{(?:(?!\{\{|\}\}).)*\}\}|<!--(?:(?!<!--).)*?-->|!?\[|\]\([^()\n]*\)|\]|\{[^{}\n]*\}|[*_`]",
+    re.DOTALL,
+)
 _LEAD = re.compile(r"^(?:[#>|\s]+|[-*+]\s+|[0-9]+[.)]\s+|!!! \w+|\w+: )+")
 _HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _OF_OTHERS = frozenset({"bronnen", "bezetting"})  # titles of documents, names of people
@@ -119,7 +122,7 @@ def _data(path: Path, file: str) -> Iterator[Text]:
     version = path.stem if path.parent.name == VERSIONS else ""
     for scalar in _scalars(root, _NO_WORDS | {"naam"} if version else _NO_WORDS):
         place = Place(file, scalar.line, scalar.column)
-        yield Text(file, scalar.text, blanked(_NO_TEXT, scalar.text), place, version=version)
+        yield Text(file, scalar.text, blanked(NO_TEXT, scalar.text), place, version=version)
 
 
 def _scalars(
@@ -144,7 +147,7 @@ def _read(path: Path) -> str:
 def _plain(raw: str) -> str:
     top = _TOP.match(raw)
     end = top.end() if top else 0
-    return blanked(_NO_TEXT_IN_TOP, raw[:end]) + blanked(_NO_TEXT, raw[end:])
+    return blanked(_NO_TEXT_IN_TOP, raw[:end]) + blanked(NO_TEXT, raw[end:])
 
 
 def _labels(raw: str) -> str:
