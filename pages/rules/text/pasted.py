@@ -15,7 +15,7 @@ _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}-$")
 _GOES_ON = re.compile(r"[ >]*([^\W\d_]+)")
 _AND = frozenset(("en", "of", "noch", "tot", "dan", "als", "maar", "naar", "met", "in"))
 _MAIL = re.compile(
-    r"(?i)[ >*]*(van|from|verzonden|sent|datum|date|aan|to|cc|onderwerp|subject)\s*:[* ]*\s*\S"
+    r"(?i)[ >*]*(van|from|verzonden|sent|datum|date|aan|to|cc|onderwerp|subject)\s*:\s*+\S"
 )
 _NEEDED = ({"van", "from"}, {"onderwerp", "subject"})
 _CHAT = re.compile(
