@@ -45,8 +45,9 @@ _INLINE = _signs(
     (r"\[\^[^\[\]\s]+\]", "een voetnoot kan hier niet; noem de bron bij “bron”"),
     (r"\[[^\[\]]+\]\[[^\[\]]*\]", _LINK),
     (r"\[[^\[\]]*\](?:\([^)\n]*\)?|\s+\((?:https?:|www\.|[^)\s]+\.md\b)[^)\n]*\)?)", _LINK),
-    (r"\[[^\[\]()\n]+\([^()\s]*(?:\.[a-z]{2,4}|://)[^()\s]*\)", _LINK),
-    (r"\([^()\n]+\)\[[^\[\]\s]*(?:\.[a-z]{2,4}|://)[^\[\]\s]*\]", _LINK),
+    # First whether the bracket closes: the address is then looked for in what is between, once.
+    (r"\[[^\[\]()\n]+\((?=[^()\s]*+\))[^()\s]*?(?:\.[a-z]{2,4}|://)[^()\s]*\)", _LINK),
+    (r"\([^()\n]+\)\[(?=[^\[\]\s]*+\])[^\[\]\s]*?(?:\.[a-z]{2,4}|://)[^\[\]\s]*\]", _LINK),
     (r"(?<!\w)__(?=\S)[^_\n]+(?<=\S)__(?!\w)", "schrijf vet als **woord**"),
     (r"\*\*[^*\s]*", "schrijf vet als **woord**, zonder spatie na de eerste en voor de laatste **"),
     (

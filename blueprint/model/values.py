@@ -145,6 +145,8 @@ def _pattern(pattern: re.Pattern[str], **more: int) -> Any:
     return Field(json_schema_extra={"pattern": f"^{pattern.pattern}$", **more})
 
 
+# A page has more room. Of a longer text the history would look for links in every revision again.
+_TEXT = StringConstraints(strip_whitespace=True, min_length=1, max_length=5_000)
 Id = Annotated[str, AfterValidator(_id), _pattern(_ID, maxLength=_ID_LENGTH)]
 Naam = Annotated[
     str,
@@ -152,12 +154,8 @@ Naam = Annotated[
     AfterValidator(_one_line),
     AfterValidator(plain),
 ]
-Tekst = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(plain)
-]
-Proza = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(Prose.read)
-]
+Tekst = Annotated[str, _TEXT, AfterValidator(plain)]
+Proza = Annotated[str, _TEXT, AfterValidator(Prose.read)]
 """A running text, in which links and bold work: a `Prose`."""
 Waar = Annotated[bool, BeforeValidator(_truth)]
 Nummer = Annotated[int, Field(ge=1), BeforeValidator(_number)]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
+import yaml
 
+from blueprint.load import read
 from blueprint.model.prose import Prose, Span, plain
+from blueprint.problem import Severity
 from tests.growth import assert_grows_with
 
 
@@ -188,10 +193,34 @@ def test_a_name_has_no_signs(text: str) -> None:
 )
 def test_reading_grows_with_the_text(part: str) -> None:
     """Signs that are never closed are not looked for again and again, whatever the text repeats."""
+    assert_grows_with(lambda times: part * (times * 4_000 // len(part)), look)
 
-    def read(text: str) -> None:
-        for reading in (Prose.read, plain):
-            with suppress(ValueError):
-                reading(text)
 
-    assert_grows_with(lambda times: part * (times * 4_000 // len(part)), read)
+@pytest.mark.parametrize("begin", ["(a)[", "[a(", "[a] (", "**a", "[", ":", "1. "])
+@pytest.mark.parametrize("part", ["://", ".be", "a", " ", "\n", "*", "["])
+def test_reading_grows_after_a_begin(begin: str, part: str) -> None:
+    """Whatever a text has that begins once and is not ended, it is not read again and again."""
+    assert_grows_with(lambda times: f"{begin}{part * (times * 1_000)} x", look)
+
+
+def look(text: str) -> None:
+    for reading in (Prose.read, plain):
+        with suppress(ValueError):
+            reading(text)
+
+
+@pytest.mark.parametrize("key", ["omschrijving", "rollen"])
+def test_a_text_has_a_bound(key: str, site_data: Path, tmp_path: Path) -> None:
+    """What is longer than any sentence is refused, and told with its length."""
+    data = Path(shutil.copytree(site_data, tmp_path / "data"))
+    file = data / "programma.yml"
+    content = yaml.safe_load(file.read_text("utf-8"))
+    for length, told in ((5_000, []), (5_001, [f"“{key}” telt 5001 tekens; ten hoogste 5000"])):
+        if key == "rollen":
+            content["organen"][0][key] = ["a" * length]
+        else:
+            content[key] = "a" * length
+        file.write_text(yaml.safe_dump(content, allow_unicode=True, width=9_999), "utf-8")
+        _, problems = read(data, data)
+        errors = [one.message for one in problems if one.severity is Severity.ERROR]
+        assert errors == told
