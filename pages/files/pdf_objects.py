@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 import logging
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
@@ -18,14 +22,55 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mende
 
 _MOST = 50_000  # objects: a report of some hundreds of pages has a tenth of them
 # Between the words of an object stand blanks, and a NUL or a comment is one (ISO 32000-2, 7.2.3).
-_BLANK = rb"(?:[\s\0]|%[^\r\n]{0,200}[\r\n])"
+# All of this is read backwards, from the one word that is sure: two numbers can be anything.
+_BLANK = rb"(?:[\s\0]|[\r\n][^\r\n]{0,200}%)"
 _OBJECT = re.compile(
-    rb"[\s\0]{0,9}(?<!\d)(\d{1,20})" + _BLANK + rb"{1,9}(\d{1,9})" + _BLANK + rb"{1,9}obj\b"
+    rb"\bjbo" + _BLANK + rb"{1,9}(\d{1,9})" + _BLANK + rb"{1,9}(\d{1,20})(?!\d)[\s\0]{0,9}"
 )
 _END = re.compile(rb"%%EOF")
 _MOST_REVISIONS = 20
 _LAST = re.compile(rb"startxref\s{1,9}(\d{1,20})")
 _DEEPEST = 50  # objects in one another, without a reference between
+
+
+class _Body(NamedTuple):
+    """An object that stands in a file; it begins with the blanks before its number."""
+
+    number_at: int
+    begin: int
+    end: int
+    name: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A PDF as it was once: its first bytes, up to an end, and the objects that stand in these."""
+
+    reader: PdfReader
+    data: bytes
+    bodies: tuple[_Body, ...]
+
+    @property
+    def root(self) -> DictionaryObject:
+        """What the document begins with."""
+        return self.reader.root_object
+
+    @cached_property
+    def places(self) -> dict[tuple[int, int], int]:
+        """Where the lists say that each object begins, by its number and generation."""
+        return {
+            (number, generation): place
+            for generation, of_generation in self.reader.xref.items()
+            for number, place in of_generation.items()
+        }
+
+    @cached_property
+    def listed_bodies(self) -> dict[tuple[int, int], _Body | None]:
+        """What stands where the lists say, by number and generation; blanks may precede."""
+        at = {
+            place: body for body in self.bodies for place in range(body.begin, body.number_at + 1)
+        }
+        return {name: at.get(place) for name, place in self.places.items()}
 
 
 def _read(data: bytes) -> PdfReader:
@@ -39,21 +84,20 @@ def _read(data: bytes) -> PdfReader:
     return reader
 
 
-def objects(reader: PdfReader, data: bytes, budget: Budget) -> Iterator[PdfObject]:
-    """Yield every object of these bytes, whether anything leads to it or not.
+def objects(revision: Revision, budget: Budget) -> Iterator[PdfObject]:
+    """Yield every object of a revision, whether anything leads to it or not.
 
     TooLargeError if there are too many, or they unpack to more than the budget; UnreadableError if
     one is not where the file says, or is where the file says nothing of it: some readers look for
     those, and the whole file through.
     """
-    places = _places(reader)
-    listed = places.keys() | {(number, 0) for number in reader.xref_objStm}
+    reader = revision.reader
+    listed = revision.places.keys() | {(number, 0) for number in reader.xref_objStm}
     listed |= {(number, generation) for generation, number in reader.resolved_objects}  # the lists
-    if len(listed) > min(_MOST, len(data)):
+    if len(listed) > min(_MOST, len(revision.data)):
         raise TooLargeError("too many objects")
-    for name, place in places.items():
-        begin = _OBJECT.match(data, place)
-        if not begin or _name(begin) != name:
+    for name, body in revision.listed_bodies.items():
+        if not body or body.name != name:
             raise UnreadableError("an object that is not there")
     free = {
         number
@@ -61,8 +105,8 @@ def objects(reader: PdfReader, data: bytes, budget: Budget) -> Iterator[PdfObjec
         for number, is_free in of_generation.items()
         if is_free
     }
-    for number, generation in map(_name, _OBJECT.finditer(data)):
-        if (number, generation) not in listed and number not in free:
+    for body in revision.bodies:
+        if body.name not in listed and body.name[0] not in free:
             raise UnreadableError("an object that no list has")
     for number in sorted({packed_in for packed_in, _ in reader.xref_objStm.values()}):
         unpacked(IndirectObject(number, 0, reader).get_object(), budget)
@@ -73,42 +117,38 @@ def objects(reader: PdfReader, data: bytes, budget: Budget) -> Iterator[PdfObjec
         yield from _with_parts(item, 0)
 
 
-def _bodies(data: bytes) -> set[int]:
-    """Give where each object begins that stands in these bytes, and not packed in another."""
-    return {begin.start(1) for begin in _OBJECT.finditer(data)}
+def _bodies(data: bytes) -> tuple[_Body, ...]:
+    """Give the objects that stand in these bytes, and not packed in another, in order."""
+    size = len(data)
+    return tuple(
+        _Body(size - found.end(2), size - found.end(), size - found.start(), _name(found))
+        for found in reversed([*_OBJECT.finditer(data[::-1])])
+    )
 
 
-def _listed_bodies(reader: PdfReader, data: bytes) -> set[int]:
-    """Give where each object begins that the lists of a PDF name, and the lists themselves.
+def _name(found: re.Match[bytes]) -> tuple[int, int]:
+    """Give the number and the generation of an object, which were read backwards."""
+    return int(found[2][::-1]), int(found[1][::-1])
+
+
+def _accounted_for(revision: Revision) -> set[_Body]:
+    """Give the objects that the lists of a revision name, and the lists themselves.
 
     A list that is an object need not name itself: it is where the last line but one says, or the
     only body of its name.
     """
-    places = _places(reader)
-    begins = [_OBJECT.match(data, place) for place in places.values()]
-    lists = {(number, generation) for generation, number in reader.resolved_objects} - {*places}
-    of_lists = [begin for begin in _OBJECT.finditer(data) if _name(begin) in lists]
-    count = Counter(map(_name, of_lists))
-    last = int((_LAST.findall(data) or [b"-1"])[-1])
-    begins += [
-        begin
-        for begin in of_lists
-        if count[_name(begin)] == 1 or begin.start() <= last <= begin.start(1)
-    ]
-    return {begin.start(1) for begin in begins if begin}
-
-
-def _places(reader: PdfReader) -> dict[tuple[int, int], int]:
-    """Give where the lists say that each object begins, by its number and generation."""
-    return {
-        (number, generation): place
-        for generation, of_generation in reader.xref.items()
-        for number, place in of_generation.items()
+    resolved = {(number, generation) for generation, number in revision.reader.resolved_objects}
+    of_lists = [body for body in revision.bodies if body.name in resolved - {*revision.places}]
+    count = Counter(body.name for body in of_lists)
+    last = int((_LAST.findall(revision.data) or [b"-1"])[-1])
+    named = {body for body in revision.listed_bodies.values() if body}
+    return named | {
+        body for body in of_lists if count[body.name] == 1 or body.begin <= last <= body.number_at
     }
 
 
-def revisions(data: bytes) -> Iterator[tuple[PdfReader, bytes]]:
-    """Yield each revision of a PDF with its bytes, the last one first.
+def revisions(data: bytes) -> Iterator[Revision]:
+    """Yield each revision of a PDF, the last one first.
 
     Who changes a PDF adds a part to it, so what was there before still is, and some readers look
     for that. UnreadableError at the end if an object stands in none of them, or if there are very
@@ -117,24 +157,20 @@ def revisions(data: bytes) -> Iterator[tuple[PdfReader, bytes]]:
     ends = [found.end() for found in _END.finditer(data)]
     if len(ends) > _MOST_REVISIONS:
         raise UnreadableError("too many revisions")
-    reader = _read(data)
-    looked_at = _listed_bodies(reader, data)
-    yield reader, data
+    last = Revision(_read(data), data, _bodies(data))
+    looked_at = _accounted_for(last)
+    yield last
     for end in reversed(ends[:-1]):
+        bodies = last.bodies[: bisect_right(last.bodies, end, key=lambda body: body.end)]
         try:
-            earlier = _read(data[:end])
-            earlier.root_object  # noqa: B018 - is there a document
+            earlier = Revision(_read(data[:end]), data[:end], bodies)
+            earlier.root  # noqa: B018 - is there a document
         except Exception:  # the first end of a PDF made for the web is that of no document
             continue
-        looked_at |= _listed_bodies(earlier, data[:end])
-        yield earlier, data[:end]
-    if _bodies(data) - looked_at:
+        looked_at |= _accounted_for(earlier)
+        yield earlier
+    if {*last.bodies} - looked_at:
         raise UnreadableError("an object that no revision has")
-
-
-def _name(begin: re.Match[bytes]) -> tuple[int, int]:
-    """Give the number and the generation of an object that begins here."""
-    return int(begin[1]), int(begin[2])
 
 
 def unpacked(stream: PdfObject | None, budget: Budget) -> bytes:

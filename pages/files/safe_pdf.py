@@ -49,9 +49,9 @@ def wrong_pdf(data: bytes, budget: Budget | None = None) -> list[str]:
     try:
         left = budget or Budget(len(data))
         found = []
-        for reader, content in revisions(data):
-            found += [fault for item in objects(reader, content, left) for fault in _faults(item)]
-            found += _opening(reader.root_object)
+        for revision in revisions(data):
+            found += [fault for item in objects(revision, left) for fault in _faults(item)]
+            found += _opening(revision.root)
     except UnreadableError:
         raise
     except Exception as error:  # pypdf on damaged bytes, of whatever class

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
 
 from pages.files.metadata.office_names import in_property
@@ -16,7 +15,7 @@ from pages.files.metadata.package import Budget
 from pages.files.metadata.person import person_in_path
 from pages.files.metadata.trace import Trace, UnreadableError, Where
 from pages.files.metadata.xmp import in_xmp
-from pages.files.pdf_objects import objects, revisions, unpacked, value
+from pages.files.pdf_objects import Revision, objects, revisions, unpacked, value
 
 _PROGRAMS = ("/Creator", "/Producer")
 _NOTES = frozenset(
@@ -35,9 +34,7 @@ def in_pdf(data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     TooLargeError if it unpacks to more than the budget.
     """
     try:
-        found = [
-            told for reader, content in revisions(data) for told in _read(reader, content, budget)
-        ]
+        found = [told for revision in revisions(data) for told in _read(revision, budget)]
     except UnreadableError:
         raise
     except Exception as error:  # pypdf on damaged bytes, of whatever class
@@ -45,14 +42,14 @@ def in_pdf(data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     yield from dict.fromkeys(found)
 
 
-def _read(reader: PdfReader, data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
+def _read(revision: Revision, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     """Yield what one revision tells."""
-    for key, said in (reader.metadata or {}).items():
+    for key, said in (revision.reader.metadata or {}).items():
         if key == "/Author":
             yield Trace(Where.AUTHOR, str(said))
         elif key not in _PROGRAMS:
             yield from in_property(key[1:], str(said))
-    for item in objects(reader, data, budget):
+    for item in objects(revision, budget):
         yield from _in_object(item, budget)
 
 

@@ -21,6 +21,7 @@ from pypdf.generic import (
 from pages.files.attachments import wrong_content
 from pages.files.metadata import TooLargeError, UnreadableError
 from pages.files.safe_pdf import wrong_pdf
+from tests.growth import assert_grows_with
 from tests.pages.files.metadata.makers import pdf, raw_pdf, saved
 
 SCRIPT, RUNS = "in deze pdf zit een script", "deze pdf opent een programma"
@@ -277,3 +278,18 @@ def test_more_objects_than_bytes() -> None:
     """A list of objects that is longer than the file is refused before any is looked for."""
     with pytest.raises(TooLargeError):
         wrong_pdf(with_lost_objects(5_000, blank=1_000))
+
+
+@pytest.mark.parametrize(
+    "line", [b"%1" * 99 + b"\n", b"1 %\n" * 9, b"1 1 ", b"% 1 1 %\n", b"\nobj", b"1 0 %obj\n"]
+)
+def test_what_is_no_object(line: bytes) -> None:
+    """What looks like the begin of an object at each sign takes about as much work as words do."""
+
+    def made(times: int) -> bytes:
+        content = (line if times > 1 else b"woorden ") * (
+            30_000 // len(line if times > 1 else b"woorden ")
+        )
+        return raw_pdf(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+
+    assert_grows_with(made, wrong_pdf)
