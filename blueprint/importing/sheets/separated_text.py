@@ -21,6 +21,11 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 _BETWEEN = (";", "\t", ",", "|")
 _QUOTES = ('"', "'")
 _LOOKED_AT = 40  # lines that tell the sign between the cells
+_LONGEST = 100_000  # characters of a line: no more than the reader takes as one cell
+_TOO_LONG = (
+    "deze regel telt {} tekens, te veel voor een rij van een lijst; bewaar de lijst opnieuw vanuit "
+    "Excel"
+)
 _NO_TEXT = "dit is geen leesbare tekst; open de lijst in Excel en bewaar ze als .xlsx"
 _NOT_CLOSED = (
     "hier opent een aanhalingsteken dat niet goed gesloten wordt; verbeter de cel, of bewaar de "
@@ -31,6 +36,9 @@ _NOT_CLOSED = (
 def separated_text(data: bytes, name: str) -> Sheet:
     """Give the sheet of a file, or raise what is wrong with it."""
     text = _text(data, name)
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > _LONGEST:
+            raise refused(_TOO_LONG.format(len(line)), f"{name}:{number}:1")
     lines = text.split("\n", _LOOKED_AT)[:_LOOKED_AT]
     quote = _quote(lines)
     return sheet(name, _rows(text, name, _between(lines, quote), quote), lettered=False)
@@ -59,7 +67,10 @@ def _between(lines: list[str], quote: str) -> str:
     """Give the sign that parts most lines into the same number of cells, two at least."""
 
     def evenness(sign: str) -> tuple[int, int]:
-        counts = [len(cells) for cells in csv.reader(lines, delimiter=sign, quotechar=quote)]
+        try:
+            counts = [len(cells) for cells in csv.reader(lines, delimiter=sign, quotechar=quote)]
+        except csv.Error:  # with this sign a cell would be longer than any
+            return 0, 0
         several = [count for count in counts if count > 1]
         usual = max(several, key=several.count, default=0)
         return several.count(usual), usual

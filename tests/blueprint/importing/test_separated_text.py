@@ -106,3 +106,21 @@ def test_any_cells_come_back(table: list[list[str]]) -> None:
         return
     meant = [tuple(clean(cell.encode("utf-8", "replace").decode()) for cell in row) for row in rows]
     assert list(cells(sheet)) == meant
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"Code;Naam\n1;" + b"a" * 200_000, "deze regel telt 200002 tekens"),
+        (b'Code;Naam\n1;"' + b"a\n" * 200_000, "hier opent een aanhalingsteken"),
+        (b'Code;Naam\n1;"' + (b"a" * 90_000 + b"\n") * 5, "hier opent een"),
+    ],
+    ids=["line", "lines", "long-lines"],
+)
+def test_a_cell_without_end_is_told(data: bytes, told: str) -> None:
+    """A cell that is longer than any is told with its place, and what to do."""
+    with pytest.raises(RefusedSource) as refusal:
+        separated_text(data, "lijst.csv")
+    (fault,) = refusal.value.faults
+    assert fault.cause.startswith(told)
+    assert "  lijst.csv:2:1" in in_groups([fault])
