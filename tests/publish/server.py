@@ -124,6 +124,16 @@ class Server:
         finally:
             connection.close()
 
+    def raw_tls(self, request: bytes) -> bytes:
+        """Return what the server says to any bytes at all, over TLS by the name of the site."""
+        context = ssl.create_default_context(cafile=str(self.folder / "cert.pem"))
+        with (
+            socket.create_connection(("127.0.0.1", self.tls), timeout=10) as plain,
+            context.wrap_socket(plain, server_hostname=NAME) as connection,
+        ):
+            connection.sendall(request)
+            return b"".join(iter(lambda: connection.recv(65536), b""))
+
     def raw(self, request: bytes) -> bytes:
         """Return what the server says to any bytes at all, at the door for checks."""
         with socket.create_connection(("127.0.0.1", self.door), timeout=10) as connection:

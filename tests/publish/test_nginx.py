@@ -91,6 +91,29 @@ def test_another_name_gets_nothing(server: Server) -> None:
         server.get("/", name="elders.example")
 
 
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"GET / HTTP/1.1\r\nHost: elders.example\r\nConnection: close\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+        b"GET / HTTP/1.0\r\nHost: elders.example\r\n\r\n",
+        b"GET /index.html HTTP/1.1\r\nHost: _\r\nConnection: close\r\n\r\n",
+    ],
+)
+def test_another_name_behind_our_own_gets_nothing(server: Server, request_: bytes) -> None:
+    """Who names this site in the handshake and another one in the request gets not a byte."""
+    assert server.raw_tls(request_) == b""
+
+
+@pytest.mark.parametrize("version", [b"1.0", b"1.1"])
+def test_no_name_gets_no_other_site(server: Server, version: bytes) -> None:
+    """A request without a name gets this site at most, by its rules, and nothing of the server."""
+    answer = server.raw_tls(b"GET / HTTP/" + version + b"\r\nConnection: close\r\n\r\n")
+    assert b"Welcome to nginx" not in answer
+    assert not answer.startswith(b"HTTP/1.1 404")
+    assert answer == b"" or b"400 Bad Request" in answer or tiny.contents(1)["index.html"] in answer
+
+
 def test_a_release_is_checked_at_the_door(server: Server) -> None:
     """`verify URL` finds the version, five addresses and the headers in order."""
     assert verify.served_problems(server.url) == []
