@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from blueprint.reading.characters import ENOUGH
 from pages.markup.plain_text import Found
 
 # As in mkdocs.yml; `## Kop {#id}` is a heading with an anchor, not the start of a comment.
@@ -36,6 +35,7 @@ _UNCLOSED = {
     "tonen",
     "comment_begin": "deze opmerking wordt niet gesloten; zet ##} aan het einde",
 }
+_MOST = 10  # mistakes of a page: after each, Jinja reads all that follows again
 _SIGN = "{{"
 _VALUES = frozenset(("string", "integer", "float", "name"))
 _KEYWORDS = frozenset(("and", "else", "if", "in", "is", "not", "or"))
@@ -70,12 +70,12 @@ def marks(body: str) -> Iterator[Mark]:
 def badly_written(body: str) -> tuple[list[Found], str]:
     """Give all code that can be no call, and the text with spaces for the signs that open it.
 
-    An example or comment without an end takes what follows with it. After as many as are worth
-    listing, the rest is not looked at.
+    An example or comment without an end takes what follows with it. After some, the rest is not
+    looked at.
     """
     found: list[Found] = []
     begin = 0
-    while len(found) < ENOUGH and (mistake := _first(body[begin:])):
+    while len(found) < _MOST and (mistake := _first(body[begin:])):
         offset = begin + mistake.offset
         found.append(mistake._replace(offset=offset))
         begin = offset + len(_SIGN)

@@ -13,6 +13,7 @@ from macros.registry import MACROS
 from pages.macro_calls import MOST_CALLS, calls
 from pages.markup.rendered_page import MarkdownRenderer
 from pages.settings import read
+from pages.template_code import badly_written
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,9 @@ def test_a_macro_is_not_called_without_end() -> None:
     (problem,) = calls(call * 3 * MOST_CALLS, "docs/a.md")[1]
     assert problem.place.line == 2 * MOST_CALLS + 1
     assert "splits de pagina" in problem.message
+
+
+def test_some_mistakes_of_a_page_are_enough() -> None:
+    """After each mistake in template code the rest is read again: ten are told, and no more."""
+    found, _ = badly_written("{{ leus( }}\n" * 200)
+    assert len(found) == 10
