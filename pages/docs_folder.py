@@ -38,7 +38,6 @@ _LIKE_PAGES = ("", ".txt", ".text", ".markdown", ".mdown", ".md ", ".mdx")
 _TEMPORARY = "dit is een tijdelijk bestand van een programma; haal het weg"
 _NAME = "een naam heeft alleen kleine letters, cijfers en koppeltekens"
 _LONGEST_PATH = 250  # characters: a release takes a path of 1,000 bytes at most
-_MOST_READ = 50_000_000  # bytes of a file that are looked into
 SAME_ADDRESS = "deze pagina krijgt hetzelfde adres als “{}”; hernoem de nieuwe van de twee"
 START = "index.md"
 
@@ -85,7 +84,7 @@ def read(
             continue
         size = path.stat().st_size
         if not is_page(home):
-            if size <= _MOST_READ:
+            if size <= _largest(home) * 1024:
                 problems += wrong_content(path.read_bytes(), path.suffix.lower(), file)
         elif size <= _PAGES[1] * 1024:  # a longer one may take Markdown for ever
             other_files.remove(home)
@@ -112,6 +111,11 @@ def is_guide(name: str) -> bool:
 def is_news(name: str) -> bool:
     """Tell whether a page is a news item."""
     return name.startswith("nieuws/") and name != "nieuws/index.md"
+
+
+def _largest(name: str) -> int:
+    """Give how many kB a file may have; one that is larger is refused, and not looked into."""
+    return _PLACES.get(name.partition("/")[0], _PAGES)[1]
 
 
 def is_page(name: str) -> bool:
@@ -163,7 +167,7 @@ def _placed(
     if home != name:
         home = free_path(home, taken)
     called = posixpath.basename(home)
-    largest = _PLACES.get(folder, _PAGES)[1]
+    largest = _largest(home)
     if kind != path.suffix.lower():
         bare = " en zonder plaats of naam erin" if folder == "beelden" else ""
         return home, [

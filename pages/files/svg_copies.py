@@ -43,7 +43,7 @@ class Copies:
         try:
             for key in TopologicalSorter(graph).static_order():
                 parts = sum(self._parts[key][part] * shown[part] for part in graph[key])
-                shown[key] = self._own[key] + parts
+                shown[key] = min(self._own[key] + parts, _MOST + 1)
         except CycleError:
             return True
         return shown[_ROOT] > _MOST

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from blueprint.problem import Severity
+from macros.registry import MACROS
+from pages.docs_folder import read
 from pages.read_site import read_site
 
 DAY = date(2021, 6, 15)
@@ -49,3 +51,19 @@ def test_a_file_that_nothing_leads_to(repository: Path, tmp_path: Path, text: st
     assert {p.place.file for p in read_site(None, data, docs, DAY).problems} == {str(page)}
     page.write_text(f"{sound}\n![Een zandstrand](beelden/zand.png)\n", "utf-8")
     assert read_site(None, data, docs, DAY).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("bijlagen/groot.pdf", 10_000), ("beelden/groot.png", 500), ("groot.jpg", 500)],
+)
+def test_what_is_too_large_is_not_looked_into(name: str, size: int, tmp_path: Path) -> None:
+    """A file that is refused for its size is not read; one byte less, and it is."""
+    docs = tmp_path / "docs"
+    file = docs / name
+    file.parent.mkdir(parents=True)
+    for more, looked_into in ((0, True), (1, False)):
+        file.write_bytes(b"x" * (size * 1024 + more))
+        told = [one.message for one in read(docs, tmp_path, MACROS, {}).problems]
+        assert any("te groot" in message for message in told) is not looked_into
+        assert any("is geen" in message for message in told) is looked_into

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from pages.files.safe_svg import wrong_svg
+from pages.files.svg_copies import Copies
 
 
 def test_drawing() -> None:
@@ -113,6 +116,26 @@ def test_copies_of_copies(svg: str) -> None:
     """What no browser can draw, since each part shows others, or itself, is refused."""
     (problem,) = wrong_svg(svg.encode(), "x.svg")
     assert "herhaalt delen van zichzelf" in problem.message
+
+
+def test_counting_copies_takes_as_much_room_as_there_are_parts() -> None:
+    """Of parts that each show the one before twice, nobody needs to know how many there are."""
+
+    def room(parts: int) -> int:
+        copies = Copies()
+        for part in range(parts):
+            copies.begin(f"a{part}", "", ())
+            for _ in range(2 if part else 0):
+                copies.begin("", f"#a{part - 1}", ())
+                copies.end()
+            copies.end()
+        tracemalloc.start()
+        copies.are_too_many()
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    assert room(24_000) < 12 * room(3_000)
 
 
 def test_some_copies() -> None:
