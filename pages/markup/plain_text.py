@@ -13,8 +13,8 @@ KEPT_SIGN = "\ufdd0"  # stands around the number of what is put aside; no charac
 FILLER = "\ufffc"  # stands for what is not blank and no text either
 
 _FENCE = r"^(?P<fence>[ >]*(?:`{3,}|~{3,})).*?(?:^(?P=fence)[^\n]*|\Z)"
-# A run of ticks opens where it begins, or behind one that is no sign. Where it closes `parts` tells,
-# since a pattern would look for that at each run again.
+# A run of ticks opens where it begins, or behind one that is no sign. `parts` tells where it
+# closes, since a pattern would look for that at each run again.
 TICKS = r"(?<!\\)(?:(?<!`)|(?<=\\`))(?P<ticks>`++)"
 _RUN = re.compile(r"(?P<ticks>`++)|\n[ \t]*\n")
 _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
