@@ -32,8 +32,15 @@ REFERS_TO = {
 }
 """The kind of record that a field names by id; no subject: whatever record it is a field of."""
 
-WITHHELD = {"bron": ("auteurs", "kort", "adres")}
-"""The fields whose value may be a person's name: that they changed is told, not into what."""
+WITHHELD = {
+    "bron": ("auteurs", "kort", "adres"),
+    "contact": ("functie", "mailbox"),
+    "eenheid": ("contact", "locatie", "website"),
+}
+"""The fields that may tell of a person: that they changed is told, not from what or into what.
+
+Who takes such a thing away wants it gone, and the list of changes would tell it for ever.
+"""
 
 
 HOLDS_RECORDS = frozenset(
@@ -88,7 +95,8 @@ class IdentifiedRecord:
     ) -> Change:
         """Give a change of this record."""
         noun = self.record.soort if isinstance(self.record, Eenheid) else ""
-        name = RecordNames.name_of(self.record)
+        is_told = self.subject != "contact"  # which is called by what is not told
+        name = RecordNames.name_of(self.record) if is_told else ""
         return Change(kind, self.subject, self.id, name, noun, self.version, key, old, new)
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.programme import Contact
+from blueprint.model.version import Contactpunt
 from blueprint.problem import Severity, quoted
 from blueprint.rules.common_words import COMMON_WORDS
 from blueprint.rules.rule import Breach, Rules, records
@@ -19,6 +21,15 @@ _PUT_OFF = re.compile(
 )
 _NO_READING = frozenset({"bron", "eigen_lezing"})
 _QUOTED = re.compile("[“”„‘’«»\"']([^“”„‘’«»\"']+)[“”„‘’«»\"']")
+_ADDRESSED = re.compile(r"(?i)(?:mevr(?:ouw|\.)|mw\.|dhr\.|meneer|(?:de )?heer) ")
+_LIKE_A_PERSON = re.compile(
+    r"[^\W\d_a-z][\w'’-]+(?: (?:van|de|der|den|ter|ten|te|la|le|el))*(?: [^\W\d_a-z][\w'’-]+){1,2}"
+)
+_WORK = re.compile(
+    r"(?i)dienst|loket|onthaal|balie|team|bureau|secretariaat|desk|punt|permanentie|afdeling"
+    r"|departement|directie|\bcel\b|programma|project|centrum|winkel|beheer|zaken|zorg|kabinet"
+    r"|coördina|leider|manager|hoofd|directeur|coach|medewerker|kantoor|receptie|administratie"
+)
 _BETWEEN_WORDS = re.compile(r"\s*[;,]\s*")
 
 
@@ -156,3 +167,30 @@ def alleen_een_open_vraag_zegt_wie_het_weet(blauwdruk: Blauwdruk) -> Iterator[Br
                 ("vragen", nr, "antwoord"),
                 f"{quoted(found[0])} is nog geen antwoord; zet er “nog_te_bepalen: true” bij",
             )
+
+
+@RULES.rule(severity=Severity.WARNING)
+def functie_is_geen_persoon(blauwdruk: Blauwdruk) -> Iterator[Breach]:
+    """A contact is a function: no name that fills a role, and nothing that looks like a name."""
+    people = {bezetting.naam.casefold() for bezetting in blauwdruk.bezetting}
+    for loc, record in records(blauwdruk):
+        if not isinstance(record, Contact | Contactpunt) or not record.functie:
+            continue
+        called = record.functie
+        like_one = _LIKE_A_PERSON.fullmatch(called) and not _WORK.search(called)
+        known = any(person in called.casefold() for person in people)
+        if known or _ADDRESSED.match(called) or (like_one and not _named(blauwdruk, called)):
+            yield (
+                (*loc, "functie"),
+                f"is {quoted(called)} een persoon? Noem dan de functie of het loket, "
+                "dat blijft als iemand vertrekt",
+            )
+
+
+def _named(blauwdruk: Blauwdruk, called: str) -> bool:
+    """Tell whether a word of it stands in the name of a unit, a body, a role or an organisation."""
+    programme = blauwdruk.programma
+    named = [place.unit.naam for version in blauwdruk.organogram for place in version.places]
+    named += [one.naam for one in (*programme.organisaties, *programme.organen, *blauwdruk.rollen)]
+    words = {word.casefold() for name in named for word in re.findall(r"\w{4,}", name)}
+    return bool(words & {*re.findall(r"\w{4,}", called.casefold())})

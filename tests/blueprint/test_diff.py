@@ -135,6 +135,24 @@ def test_names_of_people_never_appear(miniature: Blauwdruk) -> None:
         assert str(wie.contact) not in told
 
 
+def test_how_to_reach_somebody_is_told_nowhere(miniature: Blauwdruk) -> None:
+    """That a contact came, changed or left is told; never what it was or became."""
+    keys = {"functie", "mailbox", "telefoon", "locatie", "website", "contact"}
+    found = [
+        (path, change)
+        for path, edited in edits(miniature)
+        if keys & {*path} and path[0] != "bezetting"
+        for pair in ((miniature, edited), (edited, miniature))
+        for change in differences(*pair)
+    ]
+    assert {change.key for _, change in found} >= keys - {"telefoon"}
+    for path, change in found:
+        if change.key in keys:
+            assert not any(value.text for value in (*change.old, *change.new)), path
+            told = change_sentence(change, Plain())
+            assert "Nu:" not in told and "Eerst:" not in told, told
+
+
 STORIES = sorted(path.name for path in (HERE / "verhalen").iterdir() if path.is_dir())
 
 

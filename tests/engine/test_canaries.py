@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,8 @@ CANARIES = (
     "kanarie-jinja",
     "kanarie-yaml",
     "kanarie-beeld",
+    *("kanarie-functie", "kanarie-mailbox", "kanarie-locatie", "kanarie-website"),
+    *("kanarie-programma", "kanarie-postbus", "04 99 88 77"),
     *(f"kanarie-bijlage-{way}" for way in (*WAYS, *NOT_LED_TO)),
     CANARY_NAME,
     CANARY_MAIL,
@@ -57,6 +60,7 @@ description: {canary} omschrijving.
 def hidden(repository: Path, folder: Path, identity: dict[str, str]) -> Path:
     """Give a repository with something to hide in every corner."""
     copy_of(repository, folder, identity)
+    reachable(folder, identity)
     docs = folder / "docs"
     held = "publiceren_vanaf: 2015-02-01"
     write(docs / "over/klad.md", canary="kanarie-klad", key="draft: true")
@@ -97,6 +101,30 @@ def hidden(repository: Path, folder: Path, identity: dict[str, str]) -> Path:
     return folder
 
 
+def reachable(folder: Path, identity: dict[str, str]) -> None:
+    """Commit how to reach a unit and the programme, then other words, and then those of before."""
+    unit = folder / "data/organogram/in-werking-2015.yml"
+    programme = folder / "data/programma.yml"
+    before = {path: path.read_text("utf-8") for path in (unit, programme)}
+    begin, function = "{id: gebouwen,", "functie: Programmabureau Havenrode"
+    assert begin in before[unit] and function in before[programme]
+    for number in ("een", "twee", ""):
+        after = dict(before)
+        if number:
+            reach = (
+                f"contact: {{functie: kanarie-functie {number}, telefoon: 04 99 88 77, "
+                f"mailbox: kanarie-mailbox-{number}@haven.example}}, locatie: kanarie-locatie "
+                f"{number}, website: https://kanarie-website-{number}.example/,"
+            )
+            named = f"kanarie-programma {number}\n  mailbox: kanarie-postbus-{number}@haven.example"
+            after[unit] = after[unit].replace(begin, f"{begin} {reach}")
+            after[programme] = after[programme].replace(function, f"functie: {named}")
+        for path, text in after.items():
+            path.write_text(text, "utf-8")
+        for command in (["add", "-A"], ["commit", "-qm", "Contact"]):
+            subprocess.run(["git", *command], cwd=folder, env=identity, check=True)
+
+
 @pytest.fixture(scope="module")
 def site(
     repository: Path, tmp_path_factory: pytest.TempPathFactory, identity: dict[str, str]
@@ -135,6 +163,13 @@ def traces(site: Path, *canaries: str) -> list[str]:
 def test_no_trace(site: Path, canary: str) -> None:
     """No file of the site holds the canary, in its name or inside, packed or not."""
     assert traces(site, canary) == []
+
+
+def test_that_a_contact_changed_is_told(site: Path) -> None:
+    """The list of changes has that there was something, so that nobody misses a change."""
+    told = (site / "over/wijzigingen/index.html").read_text("utf-8")
+    assert "hoe je ze bereikt" in told
+    assert "de mailbox" in told
 
 
 def test_held_back_has_no_address(site: Path) -> None:
