@@ -191,7 +191,7 @@ def _named(blauwdruk: Blauwdruk, called: str) -> bool:
     """Tell whether a word of it stands in the name of a unit, a body, a role or an organisation."""
     programme = blauwdruk.programma
     named = [place.unit.naam for version in blauwdruk.organogram for place in version.places]
-    named += [one.naam for one in (*programme.organisaties, *programme.organen)]
-    named += [role.naam for role in blauwdruk.rollen]
+    named += [organisation.naam for organisation in programme.organisaties]
+    named += [body.naam for body in programme.organen] + [role.naam for role in blauwdruk.rollen]
     words = {word.casefold() for name in named for word in re.findall(r"\w{4,}", name)}
     return bool(words & {*re.findall(r"\w{4,}", called.casefold())})
