@@ -25,6 +25,7 @@ _PLACES = {
     "stijl": ((".css", ".js", ".txt", ".woff2"), 200),
 }
 _PAGES = ((".md",), 200)
+_PHOTOS, _PHOTO = (".jpg", ".jpeg", ".png", ".webp"), 20_000
 # What not every computer opens, and what to make of it.
 _INSTEAD = {
     **dict.fromkeys((".heic", ".heif", ".hif", ".avif", ".jfif", ".tif", ".tiff"), ".jpg"),
@@ -84,7 +85,7 @@ def read(
             continue
         size = path.stat().st_size
         if not is_page(home):
-            if size <= _largest(home) * 1024:
+            if size <= _most_read(home) * 1024:
                 problems += wrong_content(path.read_bytes(), path.suffix.lower(), file)
         elif size <= _PAGES[1] * 1024:  # a longer one may take Markdown for ever
             other_files.remove(home)
@@ -114,8 +115,16 @@ def is_news(name: str) -> bool:
 
 
 def _largest(name: str) -> int:
-    """Give how many kB a file may have; one that is larger is refused, and not looked into."""
+    """Give how many kB a file may have."""
     return _PLACES.get(name.partition("/")[0], _PAGES)[1]
+
+
+def _most_read(name: str) -> int:
+    """Give how many kB of a file are looked into: no more than it may have, but of a photo.
+
+    One of a phone is too large, and who took it where is then told at once.
+    """
+    return _PHOTO if name.endswith(_PHOTOS) else _largest(name)
 
 
 def is_page(name: str) -> bool:
