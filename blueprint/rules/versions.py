@@ -261,12 +261,17 @@ def datums_volgen_de_versies(blauwdruk: Blauwdruk) -> Iterator[Breach]:
         for nr, version in enumerate(blauwdruk.organogram)
         if version.datum is not None
     ]
-    for (_, previous), (nr, version) in pairwise(dated):
+    for (before, previous), (nr, version) in pairwise(dated):
         if previous.datum and version.datum and version.datum.end < previous.datum.begin:
+            between = blauwdruk.organogram[before + 1 : nr]
+            way = "waar deze versie op volgt"
+            if between:
+                undated = quoted(between[-1].id)
+                way = f"en deze versie komt daarna: ze volgt op {undated}, zonder datum"
             yield (
                 ("organogram", nr, "datum"),
                 f"{version.datum} ligt vóór {previous.datum}, de datum van {quoted(previous.id)}, "
-                "waar deze versie op volgt",
+                f"{way}",
             )
 
 
