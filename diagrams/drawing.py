@@ -44,11 +44,19 @@ class Grid(NamedTuple):
     lanes: tuple[GridLane, ...]
 
 
+class Rail(NamedTuple):
+    """A line through the middle of places of the layout, by their names; of one place a dot."""
+
+    places: Sequence[str]
+    classes: tuple[str, ...] = ()
+
+
 class Drawing(NamedTuple):
     """`dot` holds no word: what is written in its boxes is in `boxes`, by their id.
 
     `outer` are the boxes that lie in no other; `note` is written below the drawing; `engine` of
-    Graphviz lays it out. Where there are `grids`, all boxes are in them.
+    Graphviz lays it out. Where there are `grids`, all boxes are in them. A drawing with `rails` is
+    no file of its own.
     """
 
     dot: str
@@ -57,6 +65,7 @@ class Drawing(NamedTuple):
     note: Sequence[tuple[Font, str]] = ()
     grids: Sequence[Grid] = ()
     engine: str = "dot"
+    rails: Sequence[Rail] = ()
 
     @property
     def list_items(self) -> tuple[ListItem, ...]:

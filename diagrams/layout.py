@@ -32,6 +32,11 @@ class Rect(NamedTuple):
         """How high it is."""
         return self.bottom - self.top
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where its middle is, across and down."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
     def grown(self, by: int) -> Rect:
         """Give it so many px larger on every side."""
         return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)

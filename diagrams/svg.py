@@ -10,7 +10,7 @@ from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from diagrams.box import GAP, TEXT_PADDING, safe_href
-from diagrams.drawing import Drawing, Grid, PlacedBox
+from diagrams.drawing import Drawing, Grid, PlacedBox, Rail
 from diagrams.layout import EDGE, Rect, layout
 from diagrams.text_width import CAPTION, HEADING, NAME, Font, printable, text_height
 
@@ -33,12 +33,14 @@ def accessible_svg(drawing: Drawing, *, prefix: str, title: str, description: st
         part for grid in drawing.grids for part in _grid(grid, drawing.boxes, rects, cards, prefix)
     ]
     if not drawing.grids:
-        parts = _boxes(list(drawing.boxes), drawing.boxes, rects, cards, prefix)
+        parts = [_rail(rail, rects) for rail in drawing.rails]
+        parts += _boxes(list(drawing.boxes), drawing.boxes, rects, cards, prefix)
     if drawing.note:
         parts.append(f'<g class="noot">{_text(drawing.note, EDGE, height + 10)}</g>')
         height += 10 + text_height(drawing.note) + 4
     return (
-        f'<svg class="tekening" role="group" aria-labelledby="{prefix}-titel"'
+        f'<svg class="tekening{" verhaal" if drawing.rails else ""}" role="group"'
+        f' aria-labelledby="{prefix}-titel"'
         f' aria-describedby="{prefix}-omschrijving" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg"'
         ' xmlns:xlink="http://www.w3.org/1999/xlink">'
@@ -106,6 +108,16 @@ def _box(placed: PlacedBox, rect: Rect, card: Rect | None, prefix: str) -> str:
     if href := safe_href(box.href):
         return f'<g {node}><a xlink:href="{_attribute(href)}" {label}>{content}</a></g>'
     return f'<g {node} role="img" {label}>{content}</g>'
+
+
+def _rail(rail: Rail, rects: Mapping[str, Rect]) -> str:
+    """Give a line through places, or a dot in one."""
+    x, y = zip(*[rects[place].middle for place in rail.places], strict=True)
+    if len(rail.places) == 1:
+        classes = _classes(("punt", *rail.classes))
+        return f'<circle class="{classes}" cx="{x[0]:g}" cy="{y[0]:g}" r="5"/>'
+    points = "L".join(f"{across:g} {down:g}" for across, down in zip(x, y, strict=True))
+    return f'<path class="{_classes(("spoor", *rail.classes))}" d="M{points}"/>'
 
 
 def _text(lines: Sequence[tuple[Font, str]], x: int, y: float) -> str:

@@ -12,6 +12,7 @@ from macros.macro_html import Html
 DRAWINGS_FOLDER = "tekeningen"
 """The folder of the site that holds them."""
 
+# The line of a story (`verhaal`) is no file: it is narrow, and every unit has one.
 _DRAWING = re.compile(
     r'<svg class="tekening" role="group" aria-labelledby="([a-z0-9_-]+)-titel".*?</svg>', re.DOTALL
 )

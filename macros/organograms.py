@@ -7,7 +7,6 @@ from functools import partial
 from types import MappingProxyType
 
 from blueprint.changes.history import first_version
-from blueprint.facts.comparison import UNCHANGED, by_fate, compare_versions
 from blueprint.facts.lineage import is_former, last_place
 from blueprint.facts.occupancy import masterprojects_of, occupants_by_role, occupants_of
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Project, Rol
@@ -26,6 +25,7 @@ from macros.changes import changes_of, former_units
 from macros.drawing_files import drawing_address
 from macros.site_map import PageContext, relative_url
 from macros.templating import NOTHING, render_template
+from macros.through_time.unit_story import unit_story
 
 _BESIDE = 8
 """More units than this are not told beside each other."""
@@ -149,28 +149,6 @@ def _coaches(
         yield one, occupants_by_role(blauwdruk, one)[one.verandercoach]
 
 
-def vergelijking(here: PageContext, van: str, naar: str) -> str:
-    """Toont wat verschilt tussen twee versies van het organogram, en alleen dat.
-
-    Je ziet wat een andere naam of plaats kreeg, splitste of samenging, en van wat we niet weten
-    waar het vandaan kwam of naartoe ging. Hoofdletters en “&” tellen niet.
-
-    van: het `id` van de oude versie
-    naar: het `id` van de nieuwe versie
-    """
-    blauwdruk = here.site.blauwdruk
-    versions = (blauwdruk.version(van), blauwdruk.version(naar))
-    here.notes.show(place.unit for version in versions for place in version.places)
-    compared = compare_versions(blauwdruk, van, naar)
-    return render_template(
-        here,
-        "vergelijking",
-        versions=versions,
-        groups=by_fate(compared),
-        equal=sum(set(unit.differences) <= UNCHANGED for unit in compared),
-    )
-
-
 def programmastructuur(here: PageContext) -> str:
     """Tekent de programmastructuur: wie stuurt en wie uitvoert, ook als lijst."""
     blauwdruk = here.site.blauwdruk
@@ -228,7 +206,7 @@ def _svg(drawing: Drawing, name: str, title: str, version: Versie | None) -> str
 
 
 def eenheid(here: PageContext, id: str) -> str:
-    """Toont wat een deel van het organogram is, en wat eronder valt.
+    """Toont wat een deel van het organogram is en was, en wat eronder valt.
 
     Elk deel heeft vanzelf een pagina, ook een deel van vroeger. Schrijf je er zelf een? Zet daar
     dan deze macro op, en noem ze zoals het deel: `docs/blauwdruk/ondersteuning.md`.
@@ -255,7 +233,7 @@ def eenheid(here: PageContext, id: str) -> str:
         occupants_by_role=partial(occupants_by_role, blauwdruk),
         occupants=occupants_of(blauwdruk, id),
         first_version=partial(first_version, blauwdruk),
-        named_in=[place.version for place in blauwdruk.places[id]],
+        story=partial(unit_story, here, id),
         changes_of=partial(changes_of, here),
         former_units=former_units(here, id),
     )

@@ -15,6 +15,7 @@ from macros.page_keys import KEYS, REQUIRED
 from macros.proposed import impact_macro
 from macros.site_map import PageContext
 from macros.templating import render_template
+from macros.through_time import any_two
 
 Macros = Mapping[str, Callable[..., str]]
 Choices = Callable[[str, Mapping[str, Any]], frozenset[Any] | None]
@@ -46,7 +47,7 @@ MACROS: Macros = {
     macro.__name__: macro
     for macro in (
         organograms.organogram,
-        organograms.vergelijking,
+        any_two.vergelijking,
         organograms.programmastructuur,
         organograms.eenheid,
         lists.bestemmingen,
@@ -98,10 +99,8 @@ def choices(blauwdruk: Blauwdruk | None) -> Choices:
 
     def options(name: str, given: Mapping[str, Any]) -> frozenset[Any] | None:
         match name:
-            case "versie" | "van":
+            case "versie":
                 return versions
-            case "naar":
-                return versions - {given.get("van")}
             case "id":
                 return told
             case "eenheid":

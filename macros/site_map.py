@@ -11,10 +11,12 @@ from functools import cached_property, lru_cache
 from blueprint.changes.history import UNKNOWN_HISTORY, History
 from blueprint.facts.lineage import Destination, destinations
 from blueprint.facts.record_index import RecordKey, records_by_key
+from blueprint.facts.story import Story, stories
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
 from macros.notes import Notes
 from macros.tested import Getest
+from macros.through_time.version_pairs import Pair, version_pairs
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,16 @@ class Site:
         """Where each unit is now, by its id."""
         rows = destinations(self.blauwdruk)
         return {place.unit.id: row for row in rows for place in row.named}
+
+    @cached_property
+    def stories(self) -> Mapping[str, Story]:
+        """The story of each unit that is or was, by its id."""
+        return stories(self.blauwdruk)
+
+    @cached_property
+    def version_pairs(self) -> tuple[Pair, ...]:
+        """Every two versions that we know whole, side by side."""
+        return version_pairs(self.blauwdruk)
 
     @cached_property
     def existing(self) -> frozenset[RecordKey]:

@@ -83,6 +83,7 @@ def _environment() -> Environment:
     )
     environment.filters["heading_text"] = heading_text
     environment.filters["capitalize_first"] = _capitalize_first
+    environment.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
     environment.filters["enumeration"] = lambda parts: enumeration(map(str, parts))
     return environment
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from blueprint.facts.change import ChangeKind
 from blueprint.model.blueprint import Blauwdruk
@@ -24,6 +24,29 @@ class Destination:
     read_by_us: bool
     ended: bool
     announced: bool
+
+
+class Link(NamedTuple):
+    """A unit that came of another: `new` is its place in the version that says so first."""
+
+    old: str
+    new: UnitPlace
+
+    @property
+    def within(self) -> bool:
+        """Tell whether the new unit lies in the old one: that lives on, a level higher."""
+        return any(parent.id == self.old for parent in self.new.parents)
+
+
+def links(blauwdruk: Blauwdruk) -> Iterator[Link]:
+    """Yield which unit came of which, from the oldest version to the latest, each once."""
+    said: set[tuple[str, str]] = set()
+    for version in blauwdruk.organogram:
+        for place in version.places:
+            for old in place.unit.komt_uit:
+                if (old, place.unit.id) not in said:
+                    said.add((old, place.unit.id))
+                    yield Link(old, place)
 
 
 def origins(versions: Sequence[Versie]) -> dict[str, set[str]]:

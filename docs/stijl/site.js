@@ -126,6 +126,16 @@
     return Promise.all(namen.map(function (naam) { return haal(new URL(naam, ZOEKEN).href) }))
   }
 
+  /* Data that a script hands over, by its address: a page from disk can read it too. */
+
+  var gegeven = new Map()
+  window.gpData = function (adres, gegevens) { gegeven.set(adres, gegevens) }
+  window.gpHanded = function (adres, vraag) {
+    return haal(new URL("../../" + adres + (vraag || ""), ZOEKEN).href).then(function () {
+      return gegeven.get(adres)
+    })
+  }
+
   window.gpScript = haal
   window.gpSearchScripts = haalZoeker
 
@@ -272,12 +282,21 @@
       .catch(Object) // the list says it all
   }
 
+  /* What lays any two versions side by side; without it, what the page itself tells of some. */
+  function beginVergelijking() {
+    alle(".gp-vergelijking").forEach(function (deel) {
+      haal(new URL("../compare.js", ZOEKEN).href).then(function () { gpCompare(deel) })
+        .catch(function () { deel.classList.add("gp-vergelijking--vast") })
+    })
+  }
+
   function begin() {
     setTimeout(naarGevolgd)
     beginFilter()
     beginZoeken()
     openLijsten()
     beginOrganogram()
+    beginVergelijking()
     alle(KNOPPEN).forEach(maakKnop)
     requestAnimationFrame(maakSchuifvlakken)
   }

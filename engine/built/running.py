@@ -10,7 +10,7 @@ from engine.built.built_links import dead
 from engine.built.built_page import BuiltPage
 from engine.built.built_site import BuiltSite, within
 from engine.built.finding import Finding, as_written
-from engine.search.search_files import is_search_file
+from engine.search.search_files import is_data_script
 
 # Types that a browser runs; anything else in a <script> is data.
 _RUN = re.compile(r"|module|importmap|speculationrules|(text|application)/(java|ecma)script", re.I)
@@ -59,12 +59,12 @@ def doorverwijzing_blijft_binnen(page: BuiltPage, site: BuiltSite) -> Iterator[F
 
 
 def scriptbestanden_zijn_bekend(site: BuiltSite) -> Iterator[tuple[str, Finding]]:
-    """No script file is in the site but those of theme and docs/stijl, and data of the search.
+    """No script file is in the site but those of theme and docs/stijl, and data.
 
     Give its path.
     """
     for name in sorted(site.files):
         if name.endswith((".js", ".mjs")):
             data = (site.folder / name).read_bytes()
-            if not site.scripts.has_file(data) and not is_search_file(data):
+            if not site.scripts.has_file(data) and not is_data_script(data):
                 yield name, Finding("dit script is niet van de site")

@@ -31,7 +31,7 @@ TOGETHER = 100
 """How many texts lie in one file: only those that are shown are fetched."""
 LARGEST = 100_000
 """How large a file with the places of words grows, about, in bytes."""
-_BEGIN, _END = "gpSearchData(", ")\n"
+_BEGIN, _END = "gpData(", ")\n"
 """What makes of JSON a script, which a page from disk may read too."""
 
 Places = dict[str, dict[str, int]]
@@ -104,7 +104,7 @@ def search_files(parts: Sequence[Found]) -> dict[str, bytes]:
         "texts": list(text_files),
         "together": TOGETHER,
     }
-    return {INDEX: _script(INDEX, index), **word_files, **text_files}
+    return {INDEX: data_script(INDEX, index), **word_files, **text_files}
 
 
 def _hashed(name: str, several: Iterable[Any]) -> Iterator[tuple[str, bytes]]:
@@ -112,11 +112,11 @@ def _hashed(name: str, several: Iterable[Any]) -> Iterator[tuple[str, bytes]]:
     for number, data in enumerate(several):
         digest = sha256(json.dumps(data).encode()).hexdigest()[:16]
         address = f"{MAP}/{name}-{number}.{digest}.js"
-        yield address, _script(address, data)
+        yield address, data_script(address, data)
 
 
-def is_search_file(data: bytes) -> bool:
-    """Tell whether a file is one of these: a name and data, so that nothing in it runs."""
+def is_data_script(data: bytes) -> bool:
+    """Tell whether a file is such a script: a name and data, so that nothing in it runs."""
     text = data.decode("utf-8", "replace")
     if not text.startswith(_BEGIN) or not text.endswith(_END):
         return False
@@ -126,7 +126,7 @@ def is_search_file(data: bytes) -> bool:
         return False
 
 
-def _script(name: str, data: Any) -> bytes:
+def data_script(name: str, data: Any) -> bytes:
     """Give a script that hands over data; ASCII, so that no sign of it ends a line of a script."""
     written = json.dumps(data, separators=(",", ":"))
     return f'{_BEGIN}"{name}",{written}{_END}'.encode()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
 from macros.drawing_files import DRAWINGS_FOLDER as DRAWINGS_FOLDER
+from macros.through_time.any_two import FOLDER as PAIRS_FOLDER
 from pages.page import Page
 from pages.page_set import PageSet
 
@@ -16,6 +17,7 @@ RESERVED = {
     "eenheid": "van alles wat ooit in het organogram stond",
     "feed": "van de feeds",
     DRAWINGS_FOLDER: "van de tekeningen",
+    PAIRS_FOLDER: "van de versies naast elkaar",
     "verschil": "van wat een wijziging aan het organogram doet",
     "voorstel": "van wat een voorstel zou veranderen",
 }

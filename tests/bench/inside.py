@@ -21,8 +21,9 @@ from diagrams import organogram
 from diagrams.drawing import Drawing
 from diagrams.svg import accessible_svg
 from macros.organograms import organogram as _organogram
-from macros.organograms import programmastructuur, vergelijking
+from macros.organograms import programmastructuur
 from macros.site_map import PageContext, url
+from macros.through_time.any_two import vergelijking
 from pages.read_site import read_site
 from tests.bench.projects import REPOSITORY
 from tests.bench.saving import EDITS, saver

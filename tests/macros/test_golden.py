@@ -19,7 +19,6 @@ from pages.read_site import read_site
 from tests.conftest import Golden
 
 CALLS: dict[str, dict[str, object]] = {
-    "vergelijking": {"van": "duinen", "naar": "zee"},
     "eenheid": {"id": "mens"},
     "sleutels": {"soort": "mijlpaal"},
     "uitleg": {"macro": "rollen"},

@@ -161,7 +161,7 @@ def drawings(town: Path) -> None:
     calls = (
         'organogram(eenheid="ondersteuning")',
         'organogram(eenheid="ondersteuning", diepte=1)',
-        'vergelijking("voordien", "plan")',
+        "vergelijking()",
         "programmastructuur()",
     )
     text = "\n\n".join(f"## Tekening {n}\n\n{{{{ {call} }}}}" for n, call in enumerate(calls, 1))

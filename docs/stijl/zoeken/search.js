@@ -8,19 +8,10 @@
   const FIRST = 10, OF_ONE_PAGE = 2 // results
   const BEFORE = 8, EXCERPT = 34 // words
 
-  /* The index and the texts: scripts that hand over data, so that a page from disk can read them. */
-
-  const handed = new Map()
-  window.gpSearchData = (address, data) => handed.set(address, data)
-
-  function fetched(address, query = "") {
-    return gpScript(new URL(address + query, ROOT).href).then(() => handed.get(address))
-  }
-
   let reading, again = 0
 
   function readIndex() {
-    reading = reading || fetched("zoekindex.js", again ? "?opnieuw=" + again : "").then((data) => ({
+    reading = reading || gpHanded("zoekindex.js", again ? "?opnieuw=" + again : "").then((data) => ({
       ...data,
       number: new Map(data.words.map((word, i) => [word, i])),
       vocabulary: new Vocabulary(data.words),
@@ -35,7 +26,7 @@
   async function indexOf(terms, { parts, lengths, averages, first, places, number }) {
     const index = await Promise.all(terms.map(async (term) => {
       const i = number.get(term), file = first.findLastIndex((begin) => begin <= i)
-      return [term, (await fetched(places[file]))[i - first[file]]]
+      return [term, (await gpHanded(places[file]))[i - first[file]]]
     }))
     return MiniSearch.loadJS({
       index,
@@ -159,7 +150,7 @@
       try {
         const index = await readIndex(), answer = await ranked(question, index)
         const { pages, parts, texts, together } = index, first = answer.found.slice(0, most)
-        const read = await Promise.all(first.map(({ id }) => fetched(texts[Math.floor(id / together)])))
+        const read = await Promise.all(first.map(({ id }) => gpHanded(texts[Math.floor(id / together)])))
         if (now !== last) return
         const items = first.map((each, i) => {
           const part = parts[each.id]

@@ -20,7 +20,7 @@ from engine.search.search_files import (
     LARGEST,
     TOGETHER,
     Found,
-    is_search_file,
+    is_data_script,
     parts_of,
     search_files,
 )
@@ -70,7 +70,7 @@ def town_parts(town_built: Any) -> list[Found]:
 
 def data_of(script: bytes) -> Any:
     """Give what a file of the search hands over."""
-    _, data = json.loads(f"[{script.decode().removeprefix('gpSearchData(')[:-2]}]")
+    _, data = json.loads(f"[{script.decode().removeprefix('gpData(')[:-2]}]")
     return data
 
 
@@ -172,7 +172,7 @@ def test_a_site_without_pages_has_an_empty_index() -> None:
 def test_a_file_of_the_search_is_data(texts: list[str]) -> None:
     """Whatever a page says, its words are data: the judge knows the file by its form."""
     for data in search_files([Found("a/", "", text, "", text) for text in texts]).values():
-        assert is_search_file(data)
+        assert is_data_script(data)
         assert data.isascii()
 
 
@@ -180,15 +180,15 @@ def test_a_file_of_the_search_is_data(texts: list[str]) -> None:
     "script",
     [
         b"alert(1)",
-        b"gpSearchData(alert(1))\n",
-        b'gpSearchData("0",[]);alert(1)\n',
-        b'gpSearchData("0",[`${alert(1)}`])\n',
-        b'gpSearchData("0",[]))//)\n',
-        b"gpSearchData(\xff)\n",
-        b'alert(1);gpSearchData("0",[])\n',
-        b"gpSearchData(" + b"[" * 100_000 + b")\n",
+        b"gpData(alert(1))\n",
+        b'gpData("0",[]);alert(1)\n',
+        b'gpData("0",[`${alert(1)}`])\n',
+        b'gpData("0",[]))//)\n',
+        b"gpData(\xff)\n",
+        b'alert(1);gpData("0",[])\n',
+        b"gpData(" + b"[" * 100_000 + b")\n",
     ],
 )
 def test_what_runs_is_no_file_of_the_search(script: bytes) -> None:
     """A script that does anything else is not let through."""
-    assert not is_search_file(script)
+    assert not is_data_script(script)

@@ -1,0 +1,1 @@
+"""What macros tell of more versions at once."""
