@@ -28,7 +28,7 @@ _PLAIN = frozenset(
         r"\S+",
         "alt class colspan content datetime dir for height hidden id lang loading markdown name "
         "open reversed role rowspan scope start tabindex title type value width xlink xmlns "
-        "d fill-rule font-size font-weight points rx viewBox x x1 x2 y y1 y2",
+        "cx cy d fill-rule font-size font-weight points r rx viewBox x x1 x2 y y1 y2",
     )
 )
 _ADDRESSES = ("href", "src", "cite")

@@ -105,10 +105,10 @@ def test_without_history_the_page_says_so(miniature: Blauwdruk) -> None:
 
 
 def test_a_unit_tells_its_own_history(moved_site: Site) -> None:
-    """Since when, and what was changed on which day; the page it left leads on at its anchor."""
+    """Its story, and what was changed on which day; the page it left leads on at its anchor."""
     here = PageContext(moved_site, "eenheid/welzijn.md", "eenheid/welzijn/")
     welzijn = eenheid(here, "welzijn")
-    assert "In de blauwdruk staat het sinds" in welzijn
+    assert "van-toen-tot-nu" in welzijn
     assert "Gewijzigd op 20 juni 2021" in welzijn
     assert "Stond hier eerder" not in welzijn
     ruimte = eenheid(PageContext(moved_site, "blauwdruk/ruimte.md", "blauwdruk/ruimte/"), "ruimte")

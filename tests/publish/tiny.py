@@ -44,7 +44,7 @@ def contents(edition: int) -> dict[str, bytes]:
     texts = dict.fromkeys(PAGES, page(edition)) | {
         asset(edition): f'"{stamp(edition)}";' + "0;" * 400,
         STYLE: "p{margin:0}" * 100,
-        "zoekindex.js": f'gpSearchData("index",["{stamp(edition)}"])' + " " * 600,
+        "zoekindex.js": f'gpData("index",["{stamp(edition)}"])' + " " * 600,
         "sitemap.xml": "<urlset/>",
         manifest.SCRIPTS: f"{csp.script_hash(script(edition))}\n",
         "beelden/plus.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',

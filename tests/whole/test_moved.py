@@ -111,6 +111,7 @@ def test_the_summary_says_so_in_one_sentence(moved: Moved) -> None:
     assert sentences[1:] == [
         "- Mens (/blauwdruk/mens/)",
         "- Ruimte (/blauwdruk/ruimte/)",
+        "- Sociale dienst (/eenheid/sociale-dienst/)",
         r"- Welzijn \& zorg (/eenheid/welzijn/)",
         "- Duinhove Samen (/)",
         "- Waar je werkt (/werk/waar/)",
@@ -150,11 +151,11 @@ def test_the_changes_and_the_feed_say_it(moved: Moved) -> None:
 
 
 def test_the_department_tells_its_own_history(moved: Moved) -> None:
-    """Its page says under which pillar it is, and when it came there."""
+    """Its page says under which pillar it is, and in which version."""
     (about,) = moved.page("eenheid/welzijn").root.xpath("//article")
     said = " ".join(about.text_content().split())
     assert "Het valt onder Ruimte (pijler)." in said
-    assert "In de blauwdruk staat het sinds Het nieuwe model." in said
+    assert "Het nieuwe model (november 2020 · goedgekeurd) Welzijn & zorg" in said
     assert (
         "Gewijzigd op 20 juni 2021: "
         "Het departement Welzijn & zorg valt nu onder Ruimte. Eerst was dat onder Mens."

@@ -73,7 +73,7 @@ def test_the_menu_stays_small(stad: Blauwdruk, pages: dict[str, Page], built: Pa
 
 def test_the_search_has_each_once(stad: Blauwdruk, pages: dict[str, Page], built: Path) -> None:
     """What the search leads to has the page of a unit, and no row of the finder besides."""
-    _, index = json.loads(f"[{(built / 'zoekindex.js').read_text()[len('gpSearchData(') : -2]}]")
+    _, index = json.loads(f"[{(built / 'zoekindex.js').read_text()[len('gpData(') : -2]}]")
     found = {address for address, _ in index["pages"]}
     anchors = {anchor for _, anchor, _ in index["parts"]}
     for unit_id in made(stad, pages):
