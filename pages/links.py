@@ -172,7 +172,7 @@ def _here(path: str) -> str:
 
 
 def _some(ids: Collection[str]) -> str:
-    shown = sorted(ids)[:6]
+    shown = sorted(ids, key=lambda one: (len(one), one))[:6]  # short: of editors
     rest = " …" if len(ids) > len(shown) else ""
     return f"; wel {', '.join(f'#{id}' for id in shown)}{rest}" if shown else ""
 
