@@ -18,7 +18,7 @@ def test_focus_in_a_drawing_is_seen(tab: Callable[..., Any]) -> None:
     with tab(WIDE) as opened:
         page = opened.open("blauwdruk/ondersteuning/")
         (figure,) = measured(page)
-        page.locator(".gp-figuur__vlak").focus()
+        page.locator(".gp-figuur .gp-figuur__vlak").focus()
         for name in (figure["labels"][box] for box, href in figure["named"] if href):
             before = page.locator(f'.gp-figuur__vlak a[aria-label="{name}"] .vlak').first.evaluate(
                 "at => getComputedStyle(at).strokeWidth"
