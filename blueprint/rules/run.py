@@ -15,7 +15,6 @@ from blueprint.rules import (
     record_fields,
     references,
     unit_links,
-    unit_origins,
     versions,
 )
 from blueprint.rules.rule import Rule
@@ -25,7 +24,6 @@ RULES: tuple[Rule, ...] = (
     *unit_links.RULES,
     *versions.RULES,
     *proposed_versions.RULES,
-    *unit_origins.RULES,
     *record_fields.RULES,
     *dates.RULES,
     *doubles.RULES,

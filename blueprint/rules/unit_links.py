@@ -1,4 +1,4 @@
-"""What a unit names exists: its kind, and what it also answers to."""
+"""What a unit names: its kind and what it also answers to exist, and no line comes round."""
 
 # ruff: noqa: D401 - a docstring here is the rule itself
 from __future__ import annotations
@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Eenheid
 from blueprint.problem import quoted
-from blueprint.rules.rule import Breach, Rules, dangling, named, records, unit_names, units
+from blueprint.rules.rule import (
+    Breach,
+    Rules,
+    dangling,
+    named,
+    records,
+    unit_ids,
+    unit_names,
+    units,
+)
 
 RULES = Rules()
 
@@ -37,3 +46,25 @@ def valt_ook_onder_een_andere(blauwdruk: Blauwdruk) -> Iterator[Breach]:
                     yield at, f"ze valt al onder {quoted(other)}; haal deze id weg"
                 else:
                     yield from dangling(at, other, existing, "een eenheid van deze versie")
+
+
+@RULES.rule("volgorde")
+def wat_weg_was_komt_niet_uit_zichzelf(blauwdruk: Blauwdruk) -> Iterator[Breach]:
+    """A unit that was gone in a whole version does not come, over versions, from itself."""
+    came_from: dict[str, dict[str, str]] = {}
+    gone: set[str] = set()
+    for nr, version in enumerate(blauwdruk.organogram):
+        for loc, unit, _ in units(version, nr):
+            ways = came_from.setdefault(unit.id, {})
+            for source in unit.komt_uit:
+                for older, way in {source: "", **came_from.get(source, {})}.items():
+                    ways.setdefault(older, f"{source} → {way}" if way else source)
+            if unit.id in gone and unit.id in ways:
+                yield (
+                    (*loc, "komt_uit"),
+                    f"deze eenheden komen over de versies heen uit elkaar: {unit.id} → "
+                    f"{ways.pop(unit.id)}. Is het altijd dezelfde, houd dan in elke versie één id "
+                    "en haal “komt_uit” weg; is dit een nieuwe, geef ze dan een eigen id",
+                )
+        now = unit_ids(version)
+        gone = (gone | {*came_from} if not version.gedeeltelijk else gone) - now
