@@ -40,9 +40,10 @@ def test_lists_mark_it(here: PageContext) -> None:
     assert "Het strand" in (versions := MACROS["versies"](here))
     assert versions.count("aangekondigd") == 1
     unit = MACROS["eenheid"](here, "welzijn")
-    assert "als thema Welzijn" in unit
-    assert "Het staat ook in" in unit
-    assert "Heette eerder" not in unit
+    announced = unit[unit.index("Het strand") :]
+    assert "aangekondigd)" in announced
+    assert "<strong>Welzijn</strong>: thema" in announced
+    assert "aangekondigd)" not in unit[: unit.index("Het strand")].partition("<ol")[2]
     rows = MACROS["bestemmingen"](here).split("<tr")
     (haven,) = [row for row in rows if re.search(r"<th[^>]*>(?:<a[^>]*>)?Haven<", row)]
     assert "aangekondigd" in haven
