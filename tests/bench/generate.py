@@ -22,6 +22,13 @@ MINIATURE = Path(__file__).parent.parent / "site" / "data"
 KINDS = ("pijler", "departement", "loket", "dienst")
 OLD = 4
 """One unit of the version before for each so many of the latest."""
+FINDER, COMPARED = "dienst.md", "verschil-in-de-tijd.md"
+OVERVIEWS = (
+    ("index.md", "Het organogram", "organogram"),
+    (FINDER, "De plaats", "bestemmingen"),
+    (COMPARED, "Het verschil", "vergelijking"),
+)
+"""Pages that show all units at once: path, title and macro."""
 DRAWN = "{{ organogram(diepte=1) }}"
 NEWS = "nieuws/index.md"
 LISTED, SECTION = 250, 50
@@ -50,10 +57,14 @@ class Unit:
     parts: list[Unit] = field(default_factory=list)
 
 
-def blueprint(folder: Path, units: int, *, problems: int = 0, seed: int = 1) -> Path:
+def blueprint(
+    folder: Path, units: int, *, problems: int = 0, seed: int = 1, versions: int = 2
+) -> Path:
     """Write a folder of data whose latest version has so many units, and give it.
 
-    With `problems`, exactly so many records of it are wrong, each in one way.
+    With `problems`, exactly so many records of it are wrong, each in one way. The oldest version
+    has a quarter of the units; those between it and the latest have all, some of them elsewhere or
+    under another name.
     """
     choice = random.Random(seed)
     shutil.copytree(MINIATURE, folder)
@@ -89,15 +100,12 @@ def blueprint(folder: Path, units: int, *, problems: int = 0, seed: int = 1) -> 
         folder / "organogram" / "voordien.yml",
         {"naam": "Zoals het was", "bron": source, "eenheden": before},
     )
-    _write(
-        folder / "organogram" / "nieuw.yml",
-        {
-            "naam": "Het nieuwe model",
-            "volgt_op": "voordien",
-            "bron": source,
-            "eenheden": [_nested(root) for root in roots],
-        },
-    )
+    follows, later = "voordien", list(_later(choice, roots, versions - 1))
+    for number, units_of_it in enumerate(later, 1):
+        id_ = "nieuw" if number == len(later) else f"tussen-{number}"
+        about = {"naam": f"Het nieuwe model, stap {number}", "volgt_op": follows, "bron": source}
+        _write(folder / "organogram" / f"{id_}.yml", {**about, "eenheden": units_of_it})
+        follows = id_
     return folder
 
 
@@ -134,6 +142,14 @@ def pages(folder: Path, data: Path, count: int, *, seed: int = 1) -> list[str]:
         _page(folder / path, title, about, *parts, day=day if number >= LISTED else None)
         written.append(path)
     return written
+
+
+def overviews(folder: Path) -> list[str]:
+    """Write the pages that show all units at once, and give the paths of all but the first."""
+    for path, title, macro in OVERVIEWS:
+        about = f"Hier staat {title.lower()} van alle diensten."
+        _page(folder / path, title, about, "Hier staan alle diensten.", f"{{{{ {macro}() }}}}")
+    return [path for path, *_ in OVERVIEWS[1:]]
 
 
 def _page(path: Path, title: str, about: str, *parts: str, day: date | None = None) -> None:
@@ -184,6 +200,27 @@ def _name(choice: random.Random, id_: str) -> str:
     return f"{name(choice)} {id_.rpartition('-')[2]}"
 
 
+def _later(
+    choice: random.Random, roots: Sequence[Unit], count: int
+) -> Iterator[list[dict[str, object]]]:
+    """Yield the units of so many versions: from each to the next some move or change their name."""
+    yield [_nested(root) for root in roots]
+    every = [unit for root in roots for unit in _all(root)]
+    for unit in every:
+        unit.record.pop("komt_uit", None)  # it came from there once
+    parents = [unit for unit in every if any(not part.parts for part in unit.parts)]
+    for _ in range(count - 1):
+        for unit in choice.sample(every, len(every) // 20):
+            unit.record = {**unit.record, "naam": _name(choice, str(unit.record["id"]))}
+        for _ in range(len(every) // 50):
+            giver, taker = choice.sample(parents, 2)
+            leaf = next((part for part in giver.parts if not part.parts), None)
+            if leaf and len(giver.parts) > 1:
+                giver.parts.remove(leaf)
+                taker.parts.append(leaf)
+        yield [_nested(root) for root in roots]
+
+
 def _all(unit: Unit) -> Iterator[Unit]:
     yield unit
     for part in unit.parts:
@@ -192,7 +229,7 @@ def _all(unit: Unit) -> Iterator[Unit]:
 
 def _nested(unit: Unit) -> dict[str, object]:
     parts = [_nested(part) for part in unit.parts]
-    return {**unit.record, "eenheden": parts} if parts else unit.record
+    return {**unit.record, "eenheden": parts} if parts else {**unit.record}
 
 
 def _spoil(

@@ -22,7 +22,7 @@ from mkdocs.utils.yaml import yaml_load
 from engine.build import read_for_build
 from macros.site_map import url
 from pages.docs_folder import is_news
-from tests.bench.generate import SECTION, blueprint, pages
+from tests.bench.generate import SECTION, blueprint, overviews, pages
 from tests.engines import COMMANDS
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -37,6 +37,7 @@ ENVIRONMENT = {
         for what in ("NAME", "EMAIL")
     },
 }
+VERSIONS = 6
 _IGNORED = shutil.ignore_patterns(
     ".venv", "site", "preview", "tests", "publish", "__pycache__", ".*_cache", ".hypothesis"
 )
@@ -98,8 +99,18 @@ def real(folder: Path) -> Project:
 def large(folder: Path, count: int) -> Project:
     """Write a project of so many pages about as many units, in a repository of its own."""
     data = blueprint(folder / "data", count)
+    return _project(folder, data, pages(folder / "docs", data, count))
+
+
+def city(folder: Path, units: int) -> Project:
+    """Write a project of so many units in six versions, with the pages that show all of them."""
+    data = blueprint(folder / "data", units, versions=VERSIONS)
+    return _project(folder, data, overviews(folder / "docs"))
+
+
+def _project(folder: Path, data: Path, written: Sequence[str]) -> Project:
+    """Give the rest of a project that has data and these pages, besides that of the start."""
     (data / "vragen.yml").write_text("[]\n", "utf-8")  # they lead to pages of the miniature
-    written = pages(folder / "docs", data, count)
     for part in _PARTS:
         ignored = shutil.ignore_patterns("__pycache__", "gids")
         shutil.copytree(REPOSITORY / part, folder / part, ignore=ignored)

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from blueprint.load import load
 from engine.search.search_files import INDEX
 from tests.bench import inside, web
+from tests.bench.generate import FINDER
+from tests.bench.heaviest import heaviest
 from tests.bench.searched import WORD, with_index
 from tests.bench.table import Measure, Row, exponent
-from tests.bench.work import PAGES, UNITS, Work
+from tests.bench.work import CITIES, PAGES, UNITS, Work
 
 
 def build(work: Work) -> Iterator[Row]:
@@ -73,6 +75,21 @@ def reload(work: Work) -> Iterator[Row]:
     for name, cost in found.items():
         yield Row(f"save to reloaded page, {name}, against the full build", cost.time, full, 1.2)
         yield Row(f"save to reloaded page, {name}: seconds", cost.time)
+
+
+def size(work: Work) -> Iterator[Row]:
+    """Build and open a city: units in six versions, each with a page of its own."""
+    times = []
+    for units in CITIES:
+        project, cost = work.city(units)
+        times.append(cost.time.mean)
+        yield Row(f"build of {units} units in six versions: seconds", cost.time)
+        for what, bound, measure in heaviest(project):
+            yield Row(f"{what}, {units} units in six versions", measure, bound=bound)
+    yield _growth("city: exponent of time in units", CITIES, times)
+    with web.chromium() as browser:
+        found = web.finder_answers(browser, project.site, FINDER)
+    yield Row(f"answer of the finder, {units} units: seconds", found, bound=0.1)
 
 
 def bytes_(work: Work) -> Iterator[Row]:
@@ -140,5 +157,17 @@ def _growth(what: str, sizes: tuple[int, ...] | list[int], costs: list[float]) -
 
 ROWS: dict[str, Callable[[Work], Iterator[Row]]] = {
     rows.__name__.rstrip("_"): rows
-    for rows in (build, pages, drawings, data, organogram, reload, bytes_, search, engines, memory)
+    for rows in (
+        build,
+        pages,
+        drawings,
+        data,
+        organogram,
+        reload,
+        size,
+        bytes_,
+        search,
+        engines,
+        memory,
+    )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,22 @@ def test_blueprint_is_sound_and_as_large_as_asked(tmp_path: Path, units: int) ->
     found = list(walk_units(model.latest.eenheden))
     assert len(found) == units
     assert {len(above) for _, above in found} == {0, 1, 2, 3}
+
+
+def test_versions_are_sound_and_differ(tmp_path: Path) -> None:
+    """Each version has all units, the oldest a quarter; from each to the next something differs."""
+    model, problems = read(blueprint(tmp_path / "data", 300, versions=6))
+    assert model is not None and not problems
+    assert [len(version.places) for version in model.organogram] == [75, 300, 300, 300, 300, 300]
+    for before, after in pairwise(model.organogram[1:]):
+        names, moves = (
+            [one(before.by_id[id]) != one(after.by_id[id]) for id in after.ids]
+            for one in (
+                lambda place: place.unit.naam,
+                lambda place: [parent.id for parent in place.parents],
+            )
+        )
+        assert any(names) and any(moves)
 
 
 def test_pages_are_sound_and_as_many_as_asked(tmp_path: Path) -> None:

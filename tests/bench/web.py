@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from macros.site_map import url
 from tests.bench.table import Measure
 from tests.browser.chromium import OPTIONS
 
@@ -31,6 +32,18 @@ _SEEN = """() => new MutationObserver((_, watching) => {
   watching.disconnect()
   requestAnimationFrame(() => { window.seen = performance.now() })
 }).observe(document, { childList: true, subtree: true })"""
+
+FIELD = "#gp-filter"
+# Since a question was put in the field: when another row than before is found, and painted.
+_ANSWERED = """(field, question) => new Promise((done) => {
+  const begin = performance.now()
+  new MutationObserver((_, watching) => {
+    watching.disconnect()
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)))
+  }).observe(document.querySelector(".gp-bestemmingen tbody"), { attributes: true, subtree: true })
+  field.value = question
+  field.dispatchEvent(new Event("input"))
+})"""
 
 
 @dataclass(frozen=True)
@@ -144,6 +157,21 @@ def first_result(browser: Browser, site: Path, word: str) -> Measure:
             page.wait_for_function("window.seen")
             seconds.append(page.evaluate("window.seen") / 1000)
             page.context.close()
+    return Measure.of(seconds)
+
+
+def finder_answers(browser: Browser, site: Path, page_file: str) -> Measure:
+    """Give the time from a question in the finder to its answer on the screen."""
+    seconds = []
+    with served(site) as address:
+        page = browser.new_context(viewport={"width": 1366, "height": 900}).new_page()
+        page.goto(address + url(page_file))
+        names = page.locator("tbody th > a").all_inner_texts()
+        page.locator(FIELD).focus()
+        page.wait_for_timeout(_QUIET)  # as long as a reader takes to type a word
+        for question in names[:: max(1, len(names) // _TRIES)]:
+            seconds.append(page.locator(FIELD).evaluate(_ANSWERED, question) / 1000)
+        page.context.close()
     return Measure.of(seconds)
 
 

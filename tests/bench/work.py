@@ -16,6 +16,7 @@ from tests.engines import COMMANDS
 
 PAGES = (300, 3000)
 UNITS = (30, 300, 3000, 10_000)
+CITIES = (300, 1000)
 _RUNS = {300: 3, 3000: 2}
 Pair = tuple[Project, Project]
 """Ours, and bare Material with the same rendered pages."""
@@ -61,6 +62,13 @@ class Work:
             say(f"building {count} pages, ours and bare, {_RUNS[count]} times each")
             self._large[count] = pair, timed.builds(pair, _RUNS[count], warmup=0)
         return self._large[count]
+
+    def city(self, units: int) -> tuple[Project, Cost]:
+        """Give a project of so many units in six versions, built once, and what that took."""
+        say(f"building {units} units in six versions")
+        project = projects.city(self.folder / f"city-{units}", units)
+        (cost,) = timed.builds((project,), 1, warmup=0)
+        return project, cost
 
     @cached_property
     def data(self) -> Path:
