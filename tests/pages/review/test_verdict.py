@@ -142,4 +142,4 @@ def test_pages_of_units_are_not_all_named(
     where = said(branch, capsys)[1].partition("### Waar zie je")[2]
     assert where.count("(/eenheid/") == 1
     assert "- Blauwdruk (/blauwdruk/)" in where
-    assert "- En nog één pagina van eenheden." in where
+    assert "- En nog twee pagina’s van eenheden." in where
