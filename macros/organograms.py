@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from blueprint.model.blueprint import Bezetting, Blauwdruk, Project, Rol
 from blueprint.model.kinds import Status
 from blueprint.model.programme import Masterproject, Traject
 from blueprint.model.version import Eenheid, UnitPlace, Versie, walk_units
-from blueprint.problem import capital, in_words
+from blueprint.problem import capital, enumeration, in_words
 from diagrams import organogram as organogram_
 from diagrams import programme_structure as programmastructuur_
 from diagrams.box import all_items, folded_count
@@ -228,6 +229,7 @@ def eenheid(here: PageContext, id: str) -> str:
         beside=_beside(place) if is_latest else (),
         is_drawn=part_is_drawn(here, id),
         depth=readable((unit,)),
+        below=_counted_below(blauwdruk, unit) if unit.eenheden else "",
         count_below=lambda unit: sum(1 for _ in walk_units(unit.eenheden)),
         masterprojects=masterprojects_of(blauwdruk, place) if is_latest else (),
         occupants_by_role=partial(occupants_by_role, blauwdruk),
@@ -236,6 +238,15 @@ def eenheid(here: PageContext, id: str) -> str:
         story=partial(unit_story, here, id),
         changes_of=partial(changes_of, here),
         former_units=former_units(here, id),
+    )
+
+
+def _counted_below(blauwdruk: Blauwdruk, unit: Eenheid) -> str:
+    """Give how many units of each kind lie below a unit: `Eén thema en drie diensten`."""
+    counts = Counter(lower.soort for lower, _ in walk_units(unit.eenheden))
+    kinds = [kind for kind in blauwdruk.soorten if kind.id in counts]
+    return capital(
+        enumeration(in_words(counts[kind.id], kind.naam, kind.meervoud) for kind in kinds)
     )
 
 
