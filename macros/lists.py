@@ -84,10 +84,15 @@ def _anchors(blauwdruk: Blauwdruk, destination: Destination) -> Iterator[str]:
             yield unit_id
 
 
-def _list(here: PageContext, template: str, **values: Any) -> str:
-    """Give a template that lists the first of these values, or say that there is nothing yet."""
+def _list(here: PageContext, template: str, *, lasting: str = "", **values: Any) -> str:
+    """Give a template that lists the first of these values, or say that there is nothing yet.
+
+    Of `lasting`, a kind of record, the places stay of those that are not there any more.
+    """
     listed = next(iter(values.values()))
-    return render_template(here, template, **values) if listed else NOTHING
+    shown = render_template(here, template, **values) if listed else NOTHING
+    former = here.site.former(lasting)
+    return f"{shown}\n\n{render_template(here, 'former', former=former)}" if former else shown
 
 
 def zoekdienst(here: PageContext) -> str:
@@ -137,6 +142,7 @@ def projecten(here: PageContext) -> str:
     return _list(
         here,
         "projecten",
+        lasting="project",
         projecten=projects,
         rows=told_together(projects),
         progress_of=progress_of,
@@ -167,6 +173,7 @@ def rollen(here: PageContext, focus: str = "") -> str:
     return _list(
         here,
         "rollen",
+        lasting="" if focus else "rol",
         columns=[column for column in columns if column[1] == focus or (column[2] and not focus)],
         in_each_masterproject={
             role.id
@@ -201,6 +208,7 @@ def tijdlijn(here: PageContext, hoofdlijn: bool = False) -> str:
     return _list(
         here,
         "tijdlijn",
+        lasting="" if hoofdlijn else "mijlpaal",
         milestones=milestones,
         short=hoofdlijn,
         years=by_year(milestones),
@@ -215,7 +223,7 @@ def nieuws(here: PageContext) -> str:
 
 def vragen(here: PageContext) -> str:
     """Toont de vragen van medewerkers met hun antwoord, elk met een kop."""
-    return _list(here, "vragen", vragen=here.site.blauwdruk.vragen)
+    return _list(here, "vragen", lasting="vraag", vragen=here.site.blauwdruk.vragen)
 
 
 def begrippen(here: PageContext) -> str:
@@ -252,11 +260,7 @@ def versies(here: PageContext) -> str:
 
     Van een versie die gedeeltelijk bekend is, zie je wat je bron noemt en wat ontbreekt.
     """
-    return render_template(
-        here,
-        "versies",
-        versies=here.site.blauwdruk.organogram,
-    )
+    return _list(here, "versies", lasting="versie", versies=here.site.blauwdruk.organogram)
 
 
 def ontbreekt(here: PageContext) -> str:

@@ -22,7 +22,7 @@ def published(blauwdruk: Blauwdruk, shown: Collection[NamedRecord] = ()) -> Blau
     held = proposals(blauwdruk)
     if not held:
         return blauwdruk
-    kept = tuple(version for version in blauwdruk.organogram if version not in held)
+    kept = tuple(version for version in blauwdruk.organogram if not version.is_proposed)
     left = blauwdruk.model_copy(update={"organogram": kept})
     only = named_by(*held) - named_by(left) - {*shown}
     programme = left.programma

@@ -83,6 +83,8 @@ def record_feed(site: Site, at: FeedAddresses, key: RecordKey, name: str) -> byt
     told = ((one, all_, in_short(all_)) for one, all_ in site.history.told(key))
     target = site.target(*key)
     page, anchor = (target.page, target.anchor) if target else (_changes_page(site), "")
+    if key not in site.existing and (key.id, name) not in site.former(key.subject):
+        anchor = ""  # another record has its id now
     return _feed(site, at, address, name, page, _entries(site, at, address, told), anchor)
 
 

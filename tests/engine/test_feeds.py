@@ -131,6 +131,23 @@ def test_roles_and_projects(miniature: Blauwdruk) -> None:
     assert all("Geheim" not in content.decode() for _, content in feeds(site, HERE))
 
 
+def test_a_gone_record_leads_to_its_page_when_another_has_its_id(miniature: Blauwdruk) -> None:
+    """Its place on that page may be the other's; the page alone is always there."""
+    gone, *others = miniature.rollen
+    project = miniature.projecten[0].model_copy(update={"id": gone.id})
+    now = miniature.model_copy(
+        update={"rollen": tuple(others), "projecten": (project, *miniature.projecten)}
+    )
+    for after, anchor in ((now, ""), (now.model_copy(update={"projecten": ()}), f"#{gone.id}")):
+        site = _site([miniature, after])
+        roles = {"rollen.md": (MacroCall("rollen", (), {}, 1, 1),)}
+        site = replace(site, pages={**site.pages, **roles}, titles={**site.titles, "rollen.md": ""})
+        root = ElementTree.fromstring(dict(feeds(site, HERE))[f"feed/rol/{gone.id}.xml"])
+        link = root.find(f"{ATOM}link[@rel='alternate']")
+        assert link is not None
+        assert link.get("href", "").endswith(f"/{anchor}")
+
+
 def test_ids_stay_where_the_site_goes(miniature: Blauwdruk) -> None:
     """No id of a feed or an entry says where the site is, or what the programme is called now."""
     renamed = miniature.programma.model_copy(update={"naam": "Kust Eén"})
