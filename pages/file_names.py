@@ -17,6 +17,11 @@ def is_fit(name: str) -> bool:
     return len(name) <= LONGEST and bool(_FIT.fullmatch(name))
 
 
+def is_fit_path(page: str) -> bool:
+    """Tell whether every folder of a page's path and its name are the same in an address."""
+    return all(map(is_fit, page.removesuffix(".md").split("/")))
+
+
 def fit_name(stem: str) -> str:
     """Give what a folder, or a file without its ending, could be called; perhaps nothing."""
     stem = _ENDING.sub("", stem)

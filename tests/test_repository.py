@@ -93,6 +93,8 @@ def test_main_branch_waits_for_the_check(repository: Path) -> None:
     assert asked["required_status_checks"]["required_status_checks"] == names
     assert asked["required_status_checks"]["strict_required_status_checks_policy"]
     assert asked["pull_request"]["require_code_owner_review"]
+    # What came and went within a change was never on the site: no commit of it is on the main line.
+    assert "rebase" not in asked["pull_request"]["allowed_merge_methods"]
     assert {"deletion", "non_fast_forward"} <= set(asked)
 
 

@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 MAIN = ("origin/HEAD", "origin/main", "main")
 """What may name the main branch of a clone, the surest first."""
@@ -69,31 +70,43 @@ def _days(folder: Path, head: str) -> dict[str, date]:
     return days
 
 
-def files_ever(folder: Path) -> dict[str, str]:
-    """Give every file that a folder had in a commit of the main line, and the last that had it.
+class LastSeen(NamedTuple):
+    """The last commit of the main line that has a file, and the day it was taken away, if it was.
 
-    Both by their path in that folder. Empty where git cannot know.
+    The day is in universal time.
+    """
+
+    commit: str
+    gone: date | None
+
+
+def files_ever(folder: Path) -> dict[str, LastSeen]:
+    """Give when every file was last seen that a folder had in a commit of the main line.
+
+    By their path in that folder. Empty where git cannot know.
     """
     head = _head(folder)
     return dict(_ever(folder, head)) if head else {}
 
 
 @lru_cache(maxsize=1)
-def _ever(folder: Path, head: str) -> dict[str, str]:
+def _ever(folder: Path, head: str) -> dict[str, LastSeen]:
     listed = _git(folder, "rev-list", "--first-parent", "--parents", head, "--", ".") or ""
     pairs = [line.split()[:2] for line in listed.splitlines()]  # a commit and the one before it
     before = {commit: parent[0] if parent else "" for commit, *parent in pairs}
     log = _git(
         folder,
         *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
-        *("--name-status", "-z", "--format=%x00%H"),
+        *("--name-status", "-z", "--format=%x00%H %ct"),
         stdin="".join(f"{' '.join(pair)}\n" for pair in pairs).encode(),
     )
-    ever: dict[str, str] = {}
+    ever: dict[str, LastSeen] = {}
     for told in f"\0{log or ''}".split("\0\0")[1:]:
-        commit, *rest = told.split("\0")
+        head_line, *rest = told.split("\0")
+        commit, seconds = head_line.split()
+        gone = LastSeen(before[commit], datetime.fromtimestamp(int(seconds), UTC).date())
         for status, path in zip(rest[::2], rest[1::2], strict=False):
-            ever.setdefault(path, before[commit] if status.strip() == "D" else commit)
+            ever.setdefault(path, gone if status.strip() == "D" else LastSeen(commit, None))
     return ever
 
 

@@ -22,7 +22,7 @@ def exported_version(data: bytes, file: str, version_id: str) -> dict[str, Raw]:
         content = json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         raise refused("dit is geen leesbare JSON", f"{file}:{error.lineno}:{error.colno}") from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # not UTF-8, too deep, or a number without end
         raise refused("dit is geen leesbare JSON", f"{file}:1:1") from None
     versions = content.get(VERSIONS) if isinstance(content, dict) else None
     if not isinstance(versions, list):

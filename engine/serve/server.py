@@ -99,6 +99,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", _TYPES.get(kind, "application/octet-stream"))
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
+        # A page from elsewhere may not take our scripts, which hold what is not published.
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         for name, value in (more or {}).items():
             self.send_header(name, value)
         self.end_headers()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.problem import Problem, quoted
 from macros.site_map import url
-from pages.file_names import LONGEST, fit_name
+from pages.file_names import LONGEST, is_fit_path
 from pages.page_set import PageSet
 from pages.rules.reserved_addresses import reserved
 
@@ -26,8 +26,7 @@ def vroeger_is_voorbij(page_set: PageSet) -> Iterator[Problem]:
                     f"{quoted(other)}; haal het hier weg"
                 )
                 yield Problem(place, message)
-            parts = earlier.removesuffix(".md").split("/")
-            if not all(part and fit_name(part) == part for part in parts):
+            if not is_fit_path(earlier):
                 message = (
                     f"{quoted(earlier[:80])} kan niet “vroeger” zijn: een map of pagina heeft "
                     f"alleen kleine letters, cijfers en koppeltekens, hoogstens {LONGEST}"

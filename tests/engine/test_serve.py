@@ -253,6 +253,7 @@ def test_only_by_its_own_name(serving: Serving) -> None:
         urllib.request.Request(serving.address, headers={"Host": "localhost:8000"})
     ) as given:
         assert given.status == 200
+        assert given.headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

@@ -192,18 +192,23 @@ def test_only_what_readers_saw(begin: Repository, tmp_path: Path) -> None:
     here = Repository(Path(shutil.copytree(begin.root, tmp_path / "site")))
     there = {*here.pages(), "index.md"}
     here.page("klad.md", "draft: true\n")
-    here.page("later.md", "publiceren_vanaf: 2022-01-01\n")
+    here.page("later.md", "publiceren_vanaf: 2099-01-01\n")
     here.page("gezien.md", "vroeger: [heel/oud.md]\n")
     here.page("Hoofdletter.md")
+    here.page("404.html.md")
+    (here.root / "docs/stuk.md").write_text("---\n<<<<<<< HEAD\ndraft: true\n---\n", "utf-8")
     (here.root / "docs/data").mkdir()
     here.page("data/x.md")
     here.publish()
-    for name in ("klad.md", "later.md", "gezien.md", "Hoofdletter.md", "data/x.md"):
+    left_behind = ("klad", "later", "gezien", "Hoofdletter", "404.html", "stuk", "data/x")
+    for name in (f"{stem}.md" for stem in left_behind):
         (here.root / "docs" / name).unlink()
     gone = {"gezien.md", "heel/oud.md"}
     assert former_pages(here.root / "docs", there, DAY) == gone  # before it is committed
     here.publish()
     assert former_pages(here.root / "docs", there, DAY) == gone
+    # What was taken back before its day came stays unknown after that day.
+    assert former_pages(here.root / "docs", there, date(2100, 1, 1)) == gone
 
 
 def test_a_branch_counts_when_it_is_merged(begin: Repository, tmp_path: Path) -> None:

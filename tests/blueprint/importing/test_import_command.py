@@ -114,6 +114,7 @@ def test_a_proposal_that_is_filled_in_is_a_map(desk: Desk) -> None:
         ("lijst.csv", b"\x00\x01\x02", "Dit is geen leesbare tekst"),
         ("blauwdruk.json", b"{", "Dit is geen leesbare JSON:\n  blauwdruk.json:1:2"),
         ("blauwdruk.json", b'{"a": 1}', "Dit bestand heeft niet de vorm van onze blauwdruk.json"),
+        ("blauwdruk.json", b'{"a": ' + b"1" * 5_000 + b"}", "Dit is geen leesbare JSON"),
         ("blauwdruk.json", b'{"a":' * 90_000, "Dit is geen leesbare JSON"),
     ],
 )  # fmt: skip
