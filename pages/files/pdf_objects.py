@@ -10,36 +10,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from pages.files.metadata.package import Budget
 from pages.files.metadata.trace import TooLargeError, UnreadableError
+from pages.files.pdf_form import Body, bodies, list_at
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mended fault, in English
 
 _MOST = 50_000  # objects: a report of some hundreds of pages has a tenth of them
-# Between the words of an object stand blanks, and a NUL or a comment is one (ISO 32000-2, 7.2.3).
-# All of this is read backwards, from the one word that is sure: two numbers can be anything.
-_BLANK = rb"(?:[\s\0]|[\r\n][^\r\n]{0,200}%)"
-_OBJECT = re.compile(
-    rb"\bjbo" + _BLANK + rb"{1,9}(\d{1,9})" + _BLANK + rb"{1,9}(\d{1,20})(?!\d)[\s\0]{0,9}"
-)
 _END = re.compile(rb"%%EOF")
 _MOST_REVISIONS = 20
-_LAST = re.compile(rb"startxref\s{1,9}(\d{1,20})")
 _DEEPEST = 50  # objects in one another, without a reference between
-
-
-class _Body(NamedTuple):
-    """An object that stands in a file; it begins with the blanks before its number."""
-
-    number_at: int
-    begin: int
-    end: int
-    name: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -48,7 +32,7 @@ class Revision:
 
     reader: PdfReader
     data: bytes
-    bodies: tuple[_Body, ...]
+    bodies: tuple[Body, ...]
 
     @property
     def root(self) -> DictionaryObject:
@@ -65,7 +49,7 @@ class Revision:
         }
 
     @cached_property
-    def listed_bodies(self) -> dict[tuple[int, int], _Body | None]:
+    def listed_bodies(self) -> dict[tuple[int, int], Body | None]:
         """What stands where the lists say, by number and generation; blanks may precede."""
         at = {
             place: body for body in self.bodies for place in range(body.begin, body.number_at + 1)
@@ -117,21 +101,7 @@ def objects(revision: Revision, budget: Budget) -> Iterator[PdfObject]:
         yield from _with_parts(item, 0)
 
 
-def _bodies(data: bytes) -> tuple[_Body, ...]:
-    """Give the objects that stand in these bytes, and not packed in another, in order."""
-    size = len(data)
-    return tuple(
-        _Body(size - found.end(2), size - found.end(), size - found.start(), _name(found))
-        for found in reversed([*_OBJECT.finditer(data[::-1])])
-    )
-
-
-def _name(found: re.Match[bytes]) -> tuple[int, int]:
-    """Give the number and the generation of an object, which were read backwards."""
-    return int(found[2][::-1]), int(found[1][::-1])
-
-
-def _accounted_for(revision: Revision) -> set[_Body]:
+def _accounted_for(revision: Revision) -> set[Body]:
     """Give the objects that the lists of a revision name, and the lists themselves.
 
     A list that is an object need not name itself: it is where the last line but one says, or the
@@ -140,7 +110,7 @@ def _accounted_for(revision: Revision) -> set[_Body]:
     resolved = {(number, generation) for generation, number in revision.reader.resolved_objects}
     of_lists = [body for body in revision.bodies if body.name in resolved - {*revision.places}]
     count = Counter(body.name for body in of_lists)
-    last = int((_LAST.findall(revision.data) or [b"-1"])[-1])
+    last = list_at(revision.data)
     named = {body for body in revision.listed_bodies.values() if body}
     return named | {
         body for body in of_lists if count[body.name] == 1 or body.begin <= last <= body.number_at
@@ -157,13 +127,13 @@ def revisions(data: bytes) -> Iterator[Revision]:
     ends = [found.end() for found in _END.finditer(data)]
     if len(ends) > _MOST_REVISIONS:
         raise UnreadableError("too many revisions")
-    last = Revision(_read(data), data, _bodies(data))
+    last = Revision(_read(data), data, bodies(data))
     looked_at = _accounted_for(last)
     yield last
     for end in reversed(ends[:-1]):
-        bodies = last.bodies[: bisect_right(last.bodies, end, key=lambda body: body.end)]
+        standing = last.bodies[: bisect_right(last.bodies, end, key=lambda body: body.end)]
         try:
-            earlier = Revision(_read(data[:end]), data[:end], bodies)
+            earlier = Revision(_read(data[:end]), data[:end], standing)
             earlier.root  # noqa: B018 - is there a document
         except Exception:  # the first end of a PDF made for the web is that of no document
             continue

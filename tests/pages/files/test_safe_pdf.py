@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 
 import pytest
 from pypdf import PdfWriter
@@ -238,6 +239,78 @@ def test_what_readers_read_otherwise(data: bytes) -> None:
     assert "kan ik niet nakijken" in problem.message
 
 
+HIDDEN = b"<< /S /JavaScript /JS (x) >>\nendobj\n"
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        b"5 0" + b" " * 12 + b"obj\n",
+        b"5" + b" " * 12 + b"0 obj\n",
+        b"5 0 %" + b"c" * 300 + b"\nobj\n",
+        b"0" * 25 + b"5 0 obj\n",
+        b"5 " + b"0" * 13 + b" obj\n",
+        b"+5 +0 obj\n",
+        b"5.0 0.0 obj\n",
+        b"5 0obj\n",
+        b"5 0 objx",
+        b"5 0 )obj\n",
+        b"5\x800\x80obj\n",
+        b"x 5 0 obj\n",
+    ],
+)
+def test_an_object_of_an_odd_form(begin: bytes) -> None:
+    """What one reader takes for an object, wherever it stands, all of them have to."""
+    with pytest.raises(UnreadableError, match="odd form"):
+        wrong_pdf(raw_pdf(b"<< >>", end=begin + HIDDEN))
+    inside = begin + HIDDEN
+    head = b"<< /Length %d >>\nstream\n" % len(inside)
+    with pytest.raises(UnreadableError, match="odd form"):
+        wrong_pdf(raw_pdf(head + inside + b"endstream"))
+
+
+@pytest.mark.parametrize("word", [b"(een object)", b"(3 objecten)", b"(3obj)", b"/obj", b"endobj"])
+def test_a_word_that_begins_no_object(word: bytes) -> None:
+    """What no reader takes for an object is let be."""
+    assert wrong_pdf(raw_pdf(b"<< /Title %s >>" % word if b"end" not in word else b"<< >>")) == []
+
+
+@pytest.mark.parametrize("end", [b"", b"\r", b"\n", b"\r\n"])
+def test_the_end_of_a_file(end: bytes) -> None:
+    """Programs write no line after the last word, or an end of one."""
+    assert wrong_pdf(raw_pdf().rstrip() + end) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"\n\n",
+        b" \n",
+        b"\n" * 5_000,
+        b"\0",
+        b"PK\3\4",
+        b"\xff\xd8\xff",
+        b"trailer\n<< /Size 4 /Root << /OpenAction << /S /JavaScript /JS (x) >> >> >>\n",
+        b"<script>",
+    ],
+)
+def test_more_after_the_end(more: bytes) -> None:
+    """What stands after the end, no reader need pass over; too much, and they look for objects."""
+    with pytest.raises(UnreadableError, match="after it"):
+        wrong_pdf(raw_pdf() + more)
+    (problem,) = wrong_content(raw_pdf() + more, ".pdf", "x")
+    assert "kan ik niet nakijken" in problem.message
+
+
+@pytest.mark.parametrize(
+    "line", [b"startxref ", b"startxref%x\n", b"startxref\n+", b"startxref\n\n"]
+)
+def test_an_odd_last_line_but_one(line: bytes) -> None:
+    """A reader that does not find the list of objects there makes one itself."""
+    with pytest.raises(UnreadableError):
+        wrong_pdf(raw_pdf().replace(b"startxref\n", line))
+
+
 def test_a_second_body_of_one_object() -> None:
     """What an earlier reader would have shown stands in the file still: it is not passed over."""
     data = raw_pdf(b"<< /Author () >>", info=4, end=b"4 0 obj\n<< /Author (Jan) >>\nendobj\n")
@@ -263,7 +336,7 @@ def with_lost_objects(count: int, blank: int) -> bytes:
     head = (
         f"<</Type/XRef/Size {count}/W[1 4 1]/Root 1 0 R/Filter/FlateDecode/Length {len(packed)}>>"
     )
-    body = b"%PDF-1.5\n1 0 obj\n<</Type/Catalog>>\nendobj\n" + b" " * blank
+    body = b"%PDF-1.5\n1 0 obj\n<</Type/Catalog>>\nendobj\n" + b" " * blank + b"\n"
     stream = f"2 0 obj\n{head}\nstream\n".encode() + packed + b"\nendstream\nendobj\n"
     return body + stream + f"startxref\n{len(body)}\n%%EOF\n".encode()
 
@@ -281,7 +354,20 @@ def test_more_objects_than_bytes() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [b"%1" * 99 + b"\n", b"1 %\n" * 9, b"1 1 ", b"% 1 1 %\n", b"\nobj", b"1 0 %obj\n"]
+    "line",
+    [
+        b"%1" * 99 + b"\n",
+        b"1 %\n" * 9,
+        b"1 1 ",
+        b"1",
+        b"+1.",
+        b"% 1 1 %\n",
+        b"\n",
+        b"\n1 ",
+        b"\nobj",
+        b"1 0 %obj\n",
+        b"1 0    ",
+    ],
 )
 def test_what_is_no_object(line: bytes) -> None:
     """What looks like the begin of an object at each sign takes about as much work as words do."""
@@ -292,4 +378,8 @@ def test_what_is_no_object(line: bytes) -> None:
         )
         return raw_pdf(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
 
-    assert_grows_with(made, wrong_pdf)
+    def looked_at(data: bytes) -> None:
+        with suppress(UnreadableError):
+            wrong_pdf(data)
+
+    assert_grows_with(made, looked_at)
