@@ -8,15 +8,22 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    PdfObject,
+    StreamObject,
+    read_object,
+)
 
 from pages.files.metadata.package import Budget
 from pages.files.metadata.trace import TooLargeError, UnreadableError
-from pages.files.pdf_form import Body, bodies, list_at
+from pages.files.pdf_form import Body, bodies, list_at, members, trailers
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mended fault, in English
 
@@ -26,6 +33,9 @@ _MOST_REVISIONS = 20
 _DEEPEST = 50  # objects in one another, without a reference between
 
 
+Packed = tuple[Body, tuple[int, int]]  # the stream; number and place of the object
+
+
 @dataclass(frozen=True)
 class Revision:
     """A PDF as it was once: its first bytes, up to an end, and the objects that stand in these."""
@@ -33,6 +43,8 @@ class Revision:
     reader: PdfReader
     data: bytes
     bodies: tuple[Body, ...]
+    packed: set[Packed] = field(default_factory=set)  # what `objects` finds
+    listed: set[Packed] = field(default_factory=set)  # of that, what the lists name
 
     @property
     def root(self) -> DictionaryObject:
@@ -92,13 +104,38 @@ def objects(revision: Revision, budget: Budget) -> Iterator[PdfObject]:
     for body in revision.bodies:
         if body.name not in listed and body.name[0] not in free:
             raise UnreadableError("an object that no list has")
-    for number in sorted({packed_in for packed_in, _ in reader.xref_objStm.values()}):
-        unpacked(IndirectObject(number, 0, reader).get_object(), budget)
+    if max(number for number, _ in listed) >= int(str(reader.trailer["/Size"])):
+        raise UnreadableError("more objects than the file says")
+    _unpack(revision, budget)
+    for top in trailers(revision.data):
+        yield from _with_parts(read_object(io.BytesIO(top), reader), 0)
     for number, generation in sorted(listed):
         item = reader.get_object(IndirectObject(number, generation, reader))
         if item is None:
             raise UnreadableError("an object that is not there")
         yield from _with_parts(item, 0)
+
+
+def _unpack(revision: Revision, budget: Budget) -> None:
+    """Find what lies packed in every stream of objects, whether a list names it or not.
+
+    UnreadableError if something does not lie where the lists say.
+    """
+    reader = revision.reader
+    for (number, generation), body in revision.listed_bodies.items():
+        stream = reader.get_object(IndirectObject(number, generation, reader))
+        kind = stream.get("/Type") if isinstance(stream, StreamObject) else None
+        if isinstance(kind, IndirectObject):
+            raise UnreadableError("a kind that stands elsewhere")
+        if body and isinstance(stream, StreamObject) and kind == "/ObjStm":
+            content = unpacked(stream, budget)
+            first, count = stream.raw_get("/First"), stream.raw_get("/N")
+            revision.packed.update((body, one) for one in members(content, first, count))
+    for number, (packed_in, place) in reader.xref_objStm.items():
+        body = revision.listed_bodies.get((packed_in, 0))
+        if not body or (body, (number, place)) not in revision.packed:
+            raise UnreadableError("an object that is not there")
+        revision.listed.add((body, (number, place)))
 
 
 def _accounted_for(revision: Revision) -> set[Body]:
@@ -127,9 +164,11 @@ def revisions(data: bytes) -> Iterator[Revision]:
     ends = [found.end() for found in _END.finditer(data)]
     if len(ends) > _MOST_REVISIONS:
         raise UnreadableError("too many revisions")
+    list_at(data)
     last = Revision(_read(data), data, bodies(data))
     looked_at = _accounted_for(last)
     yield last
+    packed, listed = last.packed, last.listed
     for end in reversed(ends[:-1]):
         standing = last.bodies[: bisect_right(last.bodies, end, key=lambda body: body.end)]
         try:
@@ -139,7 +178,9 @@ def revisions(data: bytes) -> Iterator[Revision]:
             continue
         looked_at |= _accounted_for(earlier)
         yield earlier
-    if {*last.bodies} - looked_at:
+        packed |= earlier.packed
+        listed |= earlier.listed
+    if {*last.bodies} - looked_at or packed - listed:
         raise UnreadableError("an object that no revision has")
 
 

@@ -51,7 +51,6 @@ def wrong_pdf(data: bytes, budget: Budget | None = None) -> list[str]:
         found = []
         for revision in revisions(data):
             found += [fault for item in objects(revision, left) for fault in _faults(item)]
-            found += _opening(revision.root)
     except UnreadableError:
         raise
     except Exception as error:  # pypdf on damaged bytes, of whatever class
@@ -63,6 +62,7 @@ def _faults(item: object) -> Iterator[str]:
     if not isinstance(item, DictionaryObject):
         return
     yield from (fault for key, fault in _KEYS.items() if key in item)
+    yield from _opening(item)  # of whatever object: which one begins the document, readers differ
     action, address = str(value(item, "/S")), value(item, "/URI")
     if action in _ACTIONS:
         yield _ACTIONS[action]
@@ -98,9 +98,9 @@ def _wrong_address(address: str) -> Iterator[str]:
         yield _RUNS
 
 
-def _opening(root: DictionaryObject) -> Iterator[str]:
+def _opening(item: DictionaryObject) -> Iterator[str]:
     """Yield the fault of what happens at opening, if it is more than to show a place."""
-    action = value(root, "/OpenAction")
+    action = value(item, "/OpenAction")
     what = value(action, "/S") if isinstance(action, DictionaryObject) else None
     shows = isinstance(action, ArrayObject) or action is None
     if isinstance(action, DictionaryObject) and what == "/GoTo":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from contextlib import suppress
 
@@ -23,7 +24,7 @@ from pages.files.attachments import wrong_content
 from pages.files.metadata import TooLargeError, UnreadableError
 from pages.files.safe_pdf import wrong_pdf
 from tests.growth import assert_grows_with
-from tests.pages.files.metadata.makers import pdf, raw_pdf, saved
+from tests.pages.files.metadata.makers import packed_pdf, pdf, raw_pdf, saved
 
 SCRIPT, RUNS = "in deze pdf zit een script", "deze pdf opent een programma"
 ITSELF, HOLDS = "deze pdf doet vanzelf iets", "in deze pdf zit een ander bestand"
@@ -311,6 +312,99 @@ def test_an_odd_last_line_but_one(line: bytes) -> None:
         wrong_pdf(raw_pdf().replace(b"startxref\n", line))
 
 
+def with_packed(*numbers: int, kind: bytes = b"/ObjStm") -> bytes:
+    """Give a PDF with a stream of objects of these numbers, of which no list tells."""
+    content = b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (x) >> >> "
+    index = b"".join(b"%d %d " % (one, at * len(content)) for at, one in enumerate(numbers))
+    whole = index + content * len(numbers)
+    head = b"<< /Type %s /N %d /First %d /Length %d >>\nstream\n"
+    top = head % (kind, len(numbers), len(index), len(whole))
+    return raw_pdf(top + whole + b"\nendstream")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        with_packed(1),
+        with_packed(5),
+        with_packed(1, 2),
+        with_packed(5, kind=b"/Obj#53tm"),
+        with_packed(5).replace(b"/N 1", b"/N 0"),
+        raw_pdf(
+            with_packed(5)
+            .split(b"4 0 obj\n")[1]
+            .split(b"\nendobj")[0]
+            .replace(b"/Type /ObjStm", b"/Type 5 0 R"),
+            b"/ObjStm",
+        ),
+        packed_pdf(b"<< >>").replace(struct.pack(">BHB", 2, 5, 3), struct.pack(">BHB", 0, 0, 0)),
+        packed_pdf(b"<< >>").replace(struct.pack(">BHB", 2, 5, 3), struct.pack(">BHB", 2, 5, 2)),
+    ],
+    ids=["a-root", "new", "two", "escaped", "none", "kind-elsewhere", "freed", "misplaced"],
+)
+def test_packed_objects_that_no_list_has(data: bytes) -> None:
+    """What lies packed in a stream is what the lists say, or a reader finds more in it."""
+    with pytest.raises(UnreadableError):
+        wrong_pdf(data)
+
+
+def test_packed_objects_that_a_later_revision_has_otherwise() -> None:
+    """Who changes a PDF lets the packed object be, and adds another of its number."""
+    first = packed_pdf(b"<< /Title (a) >>")
+    place = len(first)
+    later = b"4 0 obj\n<< /Title (b) >>\nendobj\n"
+    table = b"xref\n4 1\n%010d 00000 n \n" % place
+    top = b"trailer\n<< /Size 7 /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+    previous = first.rindex(b"6 0 obj")
+    both = first + later + table + top % (previous, place + len(later))
+    assert wrong_pdf(first) == wrong_pdf(both) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"xref\n0 5", b"xref\n0  5"),
+        (b"/Size 5", b"/Size 2"),
+        (b"/Size 5", b"/Size 0"),
+        (b"65535 f \n", b"65535 f\n"),
+        (b"00000 n \n", b"00000 n\n"),
+        (b"trailer\n", b"trailer%x\n"),
+        (b"trailer\n", b"%x\ntrailer\n"),
+    ],
+)
+def test_a_table_of_an_odd_form(old: bytes, new: bytes) -> None:
+    """A reader that cannot use the table makes one itself, of all that it finds in the file."""
+    data = raw_pdf(b"<< >>")
+    head, table = data[: data.index(b"\nxref") + 1], data[data.index(b"\nxref") + 1 :]
+    assert wrong_pdf(data) == []
+    with pytest.raises(UnreadableError):
+        wrong_pdf(head + table.replace(old, new, 1))
+
+
+def test_a_trailer_of_no_table() -> None:
+    """A reader that makes a table itself takes what the trailer says that it finds last."""
+    with pytest.raises(UnreadableError, match="table"):
+        wrong_pdf(raw_pdf(end=b"trailer\n<< /Root << /Pages 2 0 R >> >>\n"))
+
+
+def test_a_table_that_begins_elsewhere() -> None:
+    """A reader that finds something else at the place of the table makes one itself."""
+    data = raw_pdf(b"<< >>")
+    place = data.index(b"\nxref")
+    with pytest.raises(UnreadableError, match="not there"):
+        wrong_pdf(data.replace(b"startxref\n%d" % (place + 1), b"startxref\n%d" % place))
+
+
+def test_what_another_root_would_do() -> None:
+    """Which object begins the document, or which trailer tells it, is not the same to all."""
+    told = b"<< /OpenAction << /S /URI /URI (https://a.example/) >> >>"
+    (message,) = wrong_pdf(raw_pdf(told))
+    assert message.startswith(ITSELF)
+    table = b"xref\n0 0\ntrailer\n<< /Root << /JS (x) >> >>\n"
+    (message,) = wrong_pdf(raw_pdf(end=table))
+    assert message.startswith(SCRIPT)
+
+
 def test_a_second_body_of_one_object() -> None:
     """What an earlier reader would have shown stands in the file still: it is not passed over."""
     data = raw_pdf(b"<< /Author () >>", info=4, end=b"4 0 obj\n<< /Author (Jan) >>\nendobj\n")
@@ -367,6 +461,10 @@ def test_more_objects_than_bytes() -> None:
         b"\nobj",
         b"1 0 %obj\n",
         b"1 0    ",
+        b"trailer ",
+        b"xref\n0 1\n",
+        b"0000000000 00000 n \n",
+        b"xref\n0 0\ntrailer\n<<(",
     ],
 )
 def test_what_is_no_object(line: bytes) -> None:
