@@ -112,7 +112,8 @@ def _export(given: Namespace) -> int:
     blauwdruk, problems = read(given.data)
     if blauwdruk is None:
         return report(problems, "text")
-    paths = write_export(given.map, published(blauwdruk), read_history(given.data))
+    history = read_history(given.data)
+    paths = write_export(given.map, published(blauwdruk, history.last), history)
     print(f"{in_words(len(paths), 'bestand', 'bestanden')} in {given.map}")
     return 0
 

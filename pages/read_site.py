@@ -11,7 +11,7 @@ from pathlib import Path
 
 from blueprint import load
 from blueprint.changes.git import head_log, last_changed
-from blueprint.changes.history import read_history
+from blueprint.changes.history import UNKNOWN_HISTORY, read_history
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.model.blueprint import Blauwdruk
@@ -128,7 +128,7 @@ def _read_all(
 ) -> SiteReading:
     seen = Seen()
     whole, of_data = load.read(data, root, seen, before, live=live)
-    told = whole and (whole if preview else published(whole, records_by_key(whole)))
+    told = whole and (whole if preview else published(whole, cited=records_by_key(whole)))
     folder = docs_folder.read(docs, root, MACROS, choices(told), live=live)
     config, tested = _beside(docs)
     page_settings, problems = settings.read(config, docs_folder.shown(config, root))
@@ -138,7 +138,8 @@ def _read_all(
         for name, page in folder.pages.items()
         if preview or name not in hidden
     }
-    blauwdruk = whole and (whole if preview else published(whole, _cited(shown)))
+    history = read_history(data) if whole else UNKNOWN_HISTORY
+    blauwdruk = whole and (whole if preview else published(whole, history.last, _cited(shown)))
 
     def file_of(version: Versie) -> str:
         return docs_folder.shown(data / VERSIONS / f"{version.id}.yml", root)
@@ -155,7 +156,7 @@ def _read_all(
             titles={name: page.top.title for name, page in on_site.items()},
             generated=frozenset(made),
             changed=last_changed(docs),
-            history=read_history(data),
+            history=history,
             news=_news(shown),
             tested=read_tested(tested),
             searched=_searched(page_settings, shown),

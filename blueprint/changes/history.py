@@ -80,6 +80,7 @@ class History:
 
     `name` is what the programme was called in the first, and `records` are all that ever stood
     outside the versions, with their last names. Of `milestones` there are those that had a date.
+    `last` is all that was published last, as far as it could be read.
     """
 
     known: bool
@@ -88,6 +89,7 @@ class History:
     records: Mapping[RecordKey, str] = field(default_factory=dict)
     milestones: Mapping[str, FormerMilestone] = field(default_factory=dict)
     name: str = ""
+    last: Blauwdruk | None = field(default=None, repr=False, compare=False)
 
     def of_unit(self, unit_id: str) -> tuple[tuple[Publication, Change], ...]:
         """Give what the publications changed to a unit, newest first; not the small things."""
@@ -165,35 +167,25 @@ def read_history(data: Path) -> History:
     return UNKNOWN_HISTORY if found is None else _history(data.resolve(), found)
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What the revisions up to some one told, oldest first, and the last that could be read."""
-
-    history: History = History(known=True)
-    last_read: str = ""
-    shown: frozenset[RecordKey] = frozenset()
-    """What the last one published besides units."""
-
-
 @lru_cache(maxsize=_AT_MOST)
 def _history(data: Path, found: tuple[Revision, ...]) -> History:
     """Compare every revision with the one before it that can be read; once for each of them."""
     ordered = tuple(reversed(found))
     folder, keys = data.parent / storage.CACHE / "geschiedenis", _keys(data, ordered)
-    known, done = _kept(folder, keys)
+    history, done = _kept(folder, keys)
     if done < len(ordered):
-        known = _continued(data, known, ordered, done)
-        storage.store(folder, keys[-1], known)
-    return replace(known.history, publications=tuple(reversed(known.history.publications)))
+        history = _continued(data, history, ordered, done)
+        storage.store(folder, keys[-1], history)
+    return replace(history, publications=tuple(reversed(history.publications)))
 
 
-def _kept(folder: Path, keys: Sequence[str]) -> tuple[_Known, int]:
-    """Give what is kept of the most revisions, and of how many."""
+def _kept(folder: Path, keys: Sequence[str]) -> tuple[History, int]:
+    """Give what is kept of the most revisions, oldest first, and of how many."""
     for done in range(len(keys), 0, -1):
-        known: _Known | None = storage.stored(folder, keys[done - 1])
-        if known is not None:
-            return known, done
-    return _Known(), 0
+        history: History | None = storage.stored(folder, keys[done - 1])
+        if history is not None:
+            return history, done
+    return History(known=True), 0
 
 
 def _keys(data: Path, ordered: Sequence[Revision]) -> list[str]:
@@ -208,22 +200,14 @@ def _keys(data: Path, ordered: Sequence[Revision]) -> list[str]:
     return list(keys)[1:]
 
 
-def _continued(data: Path, known: _Known, ordered: Sequence[Revision], done: int) -> _Known:
-    """Give what is known when all revisions are read, and not only those that are done."""
-    history, last_read, shown, seen = known.history, known.last_read, known.shown, Seen()
-    previous = _told_by(last_read, data, seen, shown) if last_read else None
+def _continued(data: Path, history: History, ordered: Sequence[Revision], done: int) -> History:
+    """Give the history when all revisions are read, and not only those that are done."""
+    seen = Seen()
     for number, revision in enumerate(ordered[done:], done):
-        now = _told_by(revision.id, data, seen, shown)
-        history = with_revision(history, revision, number, previous, now)
-        if now:
-            previous, last_read, shown = now, revision.id, frozenset(records_by_key(now))
-    return _Known(history, last_read, shown)
-
-
-def _told_by(commit: str, data: Path, seen: Seen, shown: frozenset[RecordKey]) -> Blauwdruk | None:
-    """Give what the data of a commit told readers; None where they cannot be read."""
-    blauwdruk = read_revision(commit, data, commit, seen).blauwdruk
-    return published(blauwdruk, shown) if blauwdruk else None
+        read = read_revision(revision.id, data, revision.id, seen).blauwdruk
+        now = read and published(read, history.last)
+        history = with_revision(history, revision, number, history.last, now)
+    return history
 
 
 def with_revision(
@@ -267,6 +251,7 @@ def with_revision(
         },
         milestones={**history.milestones, **{one.id: one for one in _dated(now)}},
         name=history.name or now.programma.naam,
+        last=now,
     )
 
 

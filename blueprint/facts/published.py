@@ -2,41 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
+from typing import TypeVar
 
-from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.blueprint import Blauwdruk, Bron
 from blueprint.model.kinds import Status
-from blueprint.model.programme import Orgaan
+from blueprint.model.programme import Orgaan, Organisatie, Programma
 from blueprint.model.record import Bronverwijzing, Record
-from blueprint.model.version import Eenheid, Post, Versie
+from blueprint.model.version import Eenheid, Post, Soort, Versie
 
 NamedRecord = tuple[str, str]
 """What a version may name besides its units: the kind of record, and its id."""
+_One = TypeVar("_One", bound=Bron | Soort | Organisatie)
 
 
-def published(blauwdruk: Blauwdruk, shown: Collection[NamedRecord] = ()) -> Blauwdruk:
-    """Give the blueprint without proposals, nor sources, kinds and organisations only these name.
+def published(
+    blauwdruk: Blauwdruk, before: Blauwdruk | None = None, cited: Collection[NamedRecord] = ()
+) -> Blauwdruk:
+    """Give the blueprint without proposals; what only these name is as it was, or is not there.
 
-    What is `shown` anyway stays: on a page, or in what was published before.
+    `before` is what was published last, and `cited` is what pages name themselves.
     """
     held = proposals(blauwdruk)
     if not held:
         return blauwdruk
     kept = tuple(version for version in blauwdruk.organogram if not version.is_proposed)
     left = blauwdruk.model_copy(update={"organogram": kept})
-    only = named_by(*held) - named_by(left) - {*shown}
     programme = left.programma
-    organisations = tuple(o for o in programme.organisaties if ("organisatie", o.id) not in only)
-    gone = [o for o in programme.organisaties if o not in organisations]
-    left = left.model_copy(
+    only = left_behind(left, named_by(*held)) - {*cited}
+    was = _that_stand(before, programme) if before else ()
+    organisations = _put_back("organisatie", programme.organisaties, was, only)
+    # An organisation that is put back names what it named then.
+    only = left_behind(left, named_by(*held, *organisations)) - {*cited}
+    return left.model_copy(
         update={
-            "soorten": tuple(one for one in left.soorten if ("soort", one.id) not in only),
+            "bronnen": _put_back("bron", left.bronnen, before.bronnen if before else (), only),
+            "soorten": _put_back("soort", left.soorten, before.soorten if before else (), only),
             "programma": programme.model_copy(update={"organisaties": organisations}),
         }
     )
-    only = named_by(*held, *gone) - named_by(left) - {*shown}
-    sources = tuple(source for source in left.bronnen if ("bron", source.id) not in only)
-    return left.model_copy(update={"bronnen": sources})
+
+
+def left_behind(blauwdruk: Blauwdruk, names: Set[NamedRecord]) -> set[NamedRecord]:
+    """Give which of these nothing names, and what only the organisations among those name."""
+    programme = blauwdruk.programma
+    alone = names - named_by(blauwdruk)
+    gone = [one for one in programme.organisaties if ("organisatie", one.id) in alone]
+    stay = tuple(one for one in programme.organisaties if one not in gone)
+    rest = blauwdruk.model_copy(
+        update={"programma": programme.model_copy(update={"organisaties": stay})}
+    )
+    return {*names, *named_by(*gone)} - named_by(rest)
+
+
+def _that_stand(before: Blauwdruk, programme: Programma) -> tuple[Organisatie, ...]:
+    """Give the organisations as they were, but for those that a body told of that is gone."""
+    bodies = {None, *(body.id for body in programme.organen)}
+    return tuple(
+        one
+        for one in before.programma.organisaties
+        if all(source.mededeling in bodies for source in one.bron)
+    )
+
+
+def _put_back(
+    kind: str, now: tuple[_One, ...], before: tuple[_One, ...], only: Set[NamedRecord]
+) -> tuple[_One, ...]:
+    """Give the records, of which those that only a proposal names are as they were before."""
+    was = {one.id: one for one in before if (kind, one.id) in only}
+    found = [was.pop(one.id, None) if (kind, one.id) in only else one for one in now]
+    return (*(one for one in found if one), *was.values())
 
 
 def proposals(blauwdruk: Blauwdruk) -> tuple[Versie, ...]:

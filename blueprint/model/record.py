@@ -37,6 +37,10 @@ class Derived(str):
         made.ground = ground
         return made
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """Say how to make it again where it is kept on disk."""
+        return type(self), (str(self), self.ground)
+
 
 class Record(BaseModel):
     """A frozen piece of data that refuses keys it does not know.
