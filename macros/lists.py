@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -35,6 +35,7 @@ def bestemmingen(here: PageContext) -> str:
     """
     here.notes.show(place.unit for place in here.site.blauwdruk.latest.places)
     rows = destinations(here.site.blauwdruk)
+    roots = _old_roots(here.site.blauwdruk)
     return render_template(
         here,
         "bestemmingen",
@@ -42,15 +43,12 @@ def bestemmingen(here: PageContext) -> str:
         sourced=len(rows) <= _SOURCED,
         anchors=partial(_anchors, here.site.blauwdruk),
         latest=here.site.blauwdruk.latest,
-        old_names={
-            name: [unit.naam for unit in of_it]
-            for name, of_it in _old_units(here.site.blauwdruk).items()
-        },
-        where=_where(here.site.blauwdruk),
+        old_names={name: [unit.naam for unit in of_it] for name, of_it in roots.items()},
+        where=_where(here.site.blauwdruk, roots),
     )
 
 
-def _old_units(blauwdruk: Blauwdruk) -> dict[str, list[Eenheid]]:
+def _old_roots(blauwdruk: Blauwdruk) -> dict[str, list[Eenheid]]:
     """Give the roots of the oldest version that is known whole, by the name of whose they are."""
     first = (blauwdruk.whole_versions or blauwdruk.organogram)[0]
     units = {
@@ -62,10 +60,9 @@ def _old_units(blauwdruk: Blauwdruk) -> dict[str, list[Eenheid]]:
     return {organisation: of_it for organisation, of_it in units.items() if of_it}
 
 
-def _where(blauwdruk: Blauwdruk) -> str:
-    """Ask which of those roots a unit belongs to, by their kind if that is not the smallest."""
-    units = _old_units(blauwdruk).values()
-    kinds = {blauwdruk.kind_of(unit) for of_it in units for unit in of_it}
+def _where(blauwdruk: Blauwdruk, roots: Mapping[str, Sequence[Eenheid]]) -> str:
+    """Ask which of these roots a unit belongs to, by their kind if that is not the smallest."""
+    kinds = {blauwdruk.kind_of(unit) for of_it in roots.values() for unit in of_it}
     if len(kinds) != 1 or kinds == {blauwdruk.soorten[-1]}:
         return "Waar hoort je dienst bij?"
     (kind,) = kinds

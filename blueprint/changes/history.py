@@ -265,11 +265,11 @@ def _dated(blauwdruk: Blauwdruk) -> Iterator[FormerMilestone]:
 def _remember(units: dict[str, FormerUnit], blauwdruk: Blauwdruk, number: int) -> None:
     """Add the units of every version, and where those of the latest stand."""
     for version in blauwdruk.organogram:
+        is_latest = version is blauwdruk.latest
         for unit, above in walk_units(version.eenheden):
             known = units.get(unit.id) or FormerUnit(
                 unit.id, "", "", frozenset(), number, ancestry(blauwdruk, [unit.id])
             )
-            is_latest = version == blauwdruk.latest
             units[unit.id] = replace(
                 known,
                 name=unit.naam,

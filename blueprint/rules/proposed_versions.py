@@ -38,7 +38,7 @@ def er_is_een_voorstel_tegelijk(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """There is one proposal at a time: each is laid beside what is, not beside another."""
     found = proposals(blauwdruk)
     for nr, version in enumerate(blauwdruk.organogram):
-        if version in found[1:]:
+        if version.is_proposed and version is not found[0]:
             yield (
                 ("organogram", nr, "status"),
                 f"ook {quoted(found[0].id)} is een voorstel, en er is plaats voor één. Haal één "
