@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from xml.parsers import expat
 
@@ -10,6 +11,7 @@ from blueprint.problem import Place, Problem
 from pages.files.metadata.trace import UnreadableError
 from pages.files.metadata.xml_values import check_encoding
 from pages.files.svg_copies import Copies
+from pages.files.svg_style import PART, MoreThanPaintError, Paint, add_paint, paint_of_sheet
 from pages.markup.allowed_html import address_scheme
 
 TAGS = frozenset(
@@ -67,16 +69,6 @@ _PREFIXES = {
     "http://www.w3.org/1999/xlink": "xlink:",
     "http://www.w3.org/XML/1998/namespace": "xml:",
 }
-# What CSS may call in a drawing; `url` has a rule of its own.
-_FUNCTIONS = frozenset(
-    re.findall(
-        r"\S+",
-        "rgb rgba hsl hsla calc min max clamp var matrix translate translatex translatey scale "
-        "scalex scaley rotate skewx skewy and not or",
-    )
-)
-_CALLED = re.compile(r"(?<![\w-])([\w-]*)\(\s*[\"']?(.?)", re.DOTALL)
-_RULE = re.compile(r"@(?!media\b)")
 # A font that is in the file itself.
 _FONT = re.compile(
     r'@font-face\{font-family:"[\w ]+";font-weight:\d+;'
@@ -85,11 +77,14 @@ _FONT = re.compile(
 
 
 _XLINK_HREF = "http://www.w3.org/1999/xlink href"
+_PART = (
+    "“{}” noemt het deel “{}” in een vorm die we niet herkennen; schrijf #naam, met letters, "
+    "cijfers, “-”, “_”, “.” en “:”"
+)
 _COPIES = (
     "deze tekening herhaalt delen van zichzelf te vaak; "
     "bewaar ze zonder kopieën (klonen), of als .png"
 )
-_ELSEWHERE = "deze opmaak haalt iets van elders; een tekening bevat alles zelf"
 
 
 def wrong_svg(
@@ -111,6 +106,7 @@ class _Svg:
         self.problems: list[Problem] = []
         self.depth = 0
         self.copies = Copies()
+        self.of_sheets: defaultdict[str, Paint] = defaultdict(Paint)
         self.in_sheet = False
         self.sheet: list[str] = []
         self.sheet_at = 0, 0
@@ -132,7 +128,7 @@ class _Svg:
             if not self.problems:
                 self._wrong("dit is geen leesbare SVG; bewaar de tekening opnieuw", error)
         else:
-            if self.copies.are_too_many():
+            if self.copies.are_too_many(self.of_sheets):
                 self._wrong_at(1, 0, _COPIES)
         return self.problems
 
@@ -156,14 +152,20 @@ class _Svg:
         elif not (tag in TAGS if drawn else namespace in _OF_PROGRAMS):
             self._wrong(f"<{tag}> kan niet in een tekening; bewaar ze als gewone SVG, of als .png")
         self.depth += 1
-        used = (attributes.get("href") or attributes.get(_XLINK_HREF, "")) if tag == "use" else ""
-        self.copies.begin(attributes.get("id", ""), used, attributes.values())
+        paint = Paint()
         if drawn and tag == "style":
             self.in_sheet, self.sheet = True, []
             self.sheet_at = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
         if drawn and tag in TAGS:
             for key, value in attributes.items():
-                self._attribute(key, value)
+                self._attribute(key, value, paint)
+        self.copies.begin(
+            tag,
+            attributes.get("id", ""),
+            classes=attributes.get("class", ""),
+            repeats=[attributes[key][1:] for key in ("href", _XLINK_HREF) if key in attributes],
+            paint=paint,
+        )
 
     def _link(self, attributes: dict[str, str]) -> None:
         """Judge a link of a drawing of ours, which has nothing but its address and its name."""
@@ -173,7 +175,7 @@ class _Svg:
             if not leads and name not in ("id", "class") and not name.startswith("aria-"):
                 self._wrong(f"“{name}” kan niet bij een link: {value[:80]}")
 
-    def _attribute(self, key: str, value: str) -> None:
+    def _attribute(self, key: str, value: str, paint: Paint) -> None:
         namespace, _, name = key.rpartition(" ")
         if namespace in _OF_PROGRAMS:
             return
@@ -184,14 +186,20 @@ class _Svg:
         elif local.lower() in ("href", "src") and not value.strip().startswith("#"):
             what = "een script" if address_scheme(value) == "javascript" else "iets erbuiten"
             self._wrong(f"“{local}” verwijst naar {what}; een tekening bevat alles zelf")
+        elif name in ("href", "xlink:href"):
+            if not PART.fullmatch(value):
+                self._wrong(_PART.format(local, value[:80]))
         elif name.startswith(("aria-", "data-")) or name in ("id", "class"):
             return  # words, which nothing reads as paint
         elif name not in ATTRIBUTES:
             self._wrong(
                 f"“{local[:30]}” kan niet in een tekening; haal het weg, of maak er .png van"
             )
-        elif _fetches(value):
-            self._wrong(_ELSEWHERE)
+        else:
+            try:
+                add_paint(paint, name, value)
+            except MoreThanPaintError as error:
+                self._wrong(str(error))
 
     def _end(self, name: str) -> None:
         """Judge a style sheet when all of it is known: comments and CDATA cut it in pieces."""
@@ -201,8 +209,13 @@ class _Svg:
             return
         self.in_sheet = False
         sheet = "".join(self.sheet)
-        if _fetches(_FONT.sub("", sheet) if self.may_lead_to else sheet):
-            self._wrong_at(*self.sheet_at, _ELSEWHERE)
+        try:
+            found = paint_of_sheet(_FONT.sub("", sheet) if self.may_lead_to else sheet)
+        except MoreThanPaintError as error:
+            self._wrong_at(*self.sheet_at, str(error))
+        else:
+            for subject, paint in found.items():
+                self.of_sheets[subject].add_all(paint)
 
     def _text(self, text: str) -> None:
         if self.in_sheet:
@@ -213,15 +226,3 @@ class _Svg:
 
     def _instruction(self, target: str, data: str) -> None:
         self._wrong(f"<?{target} kan niet in een tekening; haal die regel weg")
-
-
-def _fetches(style: str) -> bool:
-    """Tell whether CSS may do more than paint: by a rule, an escape or a call that is not known."""
-    if "\\" in style or _RULE.search(style):
-        return True
-    return any(
-        begin != "#"
-        if called.lower() == "url"
-        else bool(called) and called.lower() not in _FUNCTIONS
-        for called, begin in _CALLED.findall(style)
-    )

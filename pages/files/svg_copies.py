@@ -2,48 +2,94 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
+
+from pages.files.svg_style import EVERY, Paint
 
 _MOST = 100_000  # elements: of ten copies of ten copies of …, a browser would draw for ever
-_ROOT = ""
-_PAINT = re.compile(r"url\(\s*[\"']?#([^)\"'\s]+)")
+_GRADIENTS = frozenset(("linearGradient", "radialGradient"))
+
+
+@dataclass
+class _Element:
+    """An element of a drawing; others are known by their place among all."""
+
+    parent: int | None
+    known_as: set[str]
+    """To a style sheet: `EVERY`, its tag, and its classes with a dot."""
+    repeats: list[str]
+    paint: Paint
+    holds: list[int] = field(default_factory=list)
 
 
 class Copies:
-    """Counts the elements of a drawing while it is read, by the part with an id they stand in."""
+    """Counts the elements of a drawing while it is read, and then what they show.
+
+    It may count more than a browser draws, never less: whatever could be painted with a part is
+    taken to be painted with it.
+    """
 
     def __init__(self) -> None:
-        self._open = [_ROOT]
-        self._own = Counter({_ROOT: 0})
-        self._parts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._elements: list[_Element] = []
+        self._open: list[int] = []
+        self._by_id: dict[str, int] = {}
 
-    def begin(self, id_: str, leads_to: str, values: Iterable[str]) -> None:
-        """Begin an element; `leads_to`: what it repeats, as `#a`; its values may name paint."""
-        key = self._open[-1]
-        if id_ and id_ not in self._own:  # of two that are called alike the first counts
-            self._parts[key][id_] += 1
-            key = id_
-        self._own[key] += 1
-        self._open.append(key)
-        if leads_to.startswith("#"):
-            self._parts[key][leads_to[1:]] += 1
-        self._parts[key].update(target for value in values for target in _PAINT.findall(value))
+    def begin(
+        self, tag: str, id_: str = "", *, classes: str = "", repeats: list[str], paint: Paint
+    ) -> None:
+        """Begin an element that repeats parts, by id, and is painted with parts."""
+        place = len(self._elements)
+        parent = self._open[-1] if self._open else None
+        known_as = {EVERY, tag, *(f".{name}" for name in classes.split())}
+        self._elements.append(_Element(parent, known_as, repeats, paint))
+        if parent is not None:
+            self._elements[parent].holds.append(place)
+        self._open.append(place)
+        if id_:
+            self._by_id.setdefault(id_, place)  # of two that are called alike the first counts
 
     def end(self) -> None:
         """End the element that began last."""
         self._open.pop()
 
-    def are_too_many(self) -> bool:
-        """Tell whether the drawing shows more than a browser can draw, or holds itself."""
-        shown: dict[str, int] = {}
-        graph = {key: self._parts[key].keys() & self._own.keys() for key in self._own}
+    def are_too_many(self, of_sheets: Mapping[str, Paint]) -> bool:
+        """Tell whether the drawing shows more than a browser can draw, or holds itself.
+
+        `of_sheets` is what its style sheets paint with (`svg_style.paint_of_sheet`).
+        """
+        graph: dict[
+            int, list[int]
+        ] = {}  # an element, and as ~element what paints all that it holds
+        repeats: list[list[int]] = []
+        for place, element in enumerate(self._elements):
+            paints = [
+                element.paint,
+                *(of_sheets[key] for key in element.known_as & of_sheets.keys()),
+            ]
+            own = self._places(chain.from_iterable(paint.own for paint in paints))
+            brush = self._places(chain.from_iterable(paint.inherited for paint in paints))
+            repeats.append(self._places(element.repeats))
+            graph[place] = [~place, *element.holds, *own, *repeats[place]]
+            graph[~place] = [part for part in brush if not self._is_gradient(part)]
+            if element.parent is not None:
+                graph[~place].append(~element.parent)
+        shown: dict[int, int] = {}
         try:
             for key in TopologicalSorter(graph).static_order():
-                parts = sum(self._parts[key][part] * shown[part] for part in graph[key])
-                shown[key] = min(self._own[key] + parts, _MOST + 1)
+                parts = sum(shown[part] for part in graph[key])
+                if key >= 0:
+                    parts += 1 + shown[~key] * sum(shown[part] for part in repeats[key])
+                shown[key] = min(parts, _MOST + 1)
         except CycleError:
             return True
-        return shown[_ROOT] > _MOST
+        return shown.get(0, 0) > _MOST
+
+    def _is_gradient(self, place: int) -> bool:
+        """Tell whether a part is paint that a browser mixes once, however often it is used."""
+        return not _GRADIENTS.isdisjoint(self._elements[place].known_as)
+
+    def _places(self, ids: Iterable[str]) -> list[int]:
+        return [self._by_id[id_] for id_ in ids if id_ in self._by_id]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tracemalloc
+from itertools import pairwise
 
 import pytest
 
 from pages.files.safe_svg import wrong_svg
 from pages.files.svg_copies import Copies
+from pages.files.svg_style import Paint
 
 
 def test_drawing() -> None:
@@ -77,7 +79,7 @@ def test_what_programs_draw(inside: bytes) -> None:
         b"<path xmlns:z='x' z:onclick='x'/>",
         b"<path attributeName='x'/>",
         b"<image href='data:image/png;base64,x'/>",
-        b"<filter id='a'><feImage href='#a'/></filter>",
+        b"<filter id='a'><feImage href='#b'/></filter>",
         b"<switch/>",
         b"<foreignObject/>",
         b"<h:style xmlns:h='http://www.w3.org/1999/xhtml' onload='x()'>a{}</h:style>",
@@ -95,27 +97,118 @@ def test_attack(attack: bytes) -> None:
     assert {problem.place.line for problem in problems} == {2}
 
 
-def _copies(inner: str, *, levels: int) -> str:
-    """Give parts that each show the one before it ten times."""
-    parts = "".join(
-        f'<g id="a{level}">' + f'<use href="#a{level - 1}"/>' * 10 + "</g>"
-        for level in range(1, levels)
-    )
-    return f'<svg xmlns="http://www.w3.org/2000/svg"><g id="a0">{inner}</g>{parts}</svg>'
+_BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+
+
+def _levels(levels: int, level: str, sheet: str = "") -> str:
+    """Give a drawing of parts that each show the one before ten times.
+
+    `level` is such a part, with `{this}` and `{before}`; `sheet` a rule for one, the same way.
+    """
+    names = [f"a{number}" for number in range(levels)]
+    parts = [f'<pattern id="{names[0]}"><path/></pattern>']
+    parts += [level.format(this=this, before=before) for before, this in pairwise(names)]
+    rules = [sheet.format(this=this, before=before) for before, this in pairwise(names)]
+    return f"{_BEGIN}<style>{''.join(rules)}</style>{''.join(parts)}</svg>"
+
+
+_MEANS = {
+    "use": ('<g id="{this}">' + '<use href="#{before}"/>' * 10 + "</g>", ""),
+    "xlink": ('<g id="{this}">' + '<use xlink:href="#{before}"/>' * 10 + "</g>", ""),
+    "fill": ('<pattern id="{this}">' + '<path fill="url(#{before})"/>' * 10 + "</pattern>", ""),
+    "capitals": ('<mask id="{this}">' + "<g mask=\"URL('#{before}')\"/>" * 10 + "</mask>", ""),
+    "style": (
+        '<clipPath id="{this}">'
+        + '<path style="r:1;clip-path:url( #{before} )"/>' * 10
+        + "</clipPath>",
+        "",
+    ),
+    "class": (
+        '<pattern id="{this}">' + '<path class="x {this}"/>' * 10 + "</pattern>",
+        "g .q, path.{this}{{fill:url(#{before})}}",
+    ),
+    "media": (
+        '<pattern id="{this}">' + '<path class="{this}"/>' * 10 + "</pattern>",
+        "@media all{{.{this}{{stroke:url(#{before})}}}}",
+    ),
+    "inherited": (
+        '<pattern id="{this}"><g fill="url(#{before})">' + "<path/>" * 10 + "</g></pattern>",
+        "",
+    ),
+    "inherited by a part": (
+        '<g fill="url(#{before})"><pattern id="{this}">' + "<path/>" * 10 + "</pattern></g>",
+        "",
+    ),
+    "variable": (
+        '<g style="--x:url(#{before})"><pattern id="{this}">'
+        + '<path fill="var(--x)"/>' * 10
+        + "</pattern></g>",
+        "",
+    ),
+    "inherited by what is used": (
+        '<g id="b{this}">'
+        + "<path/>" * 10
+        + '</g><pattern id="{this}"><use href="#b{this}" fill="url(#{before})"/></pattern>',
+        "",
+    ),
+    "marker": (
+        '<marker id="{this}">' + '<path marker-end="url(#{before})"/>' * 10 + "</marker>",
+        "",
+    ),
+    "the template of a pattern": (
+        '<pattern id="b{this}">'
+        + '<path fill="url(#{before})"/>' * 10
+        + '</pattern><pattern id="{this}" href="#b{this}"/>',
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("means", _MEANS)
+def test_copies_of_copies(means: str) -> None:
+    """What no browser can draw, since each part shows others, is refused; a few copies are not."""
+    (problem,) = wrong_svg(_levels(7, *_MEANS[means]).encode(), "x.svg")
+    assert "herhaalt delen van zichzelf" in problem.message
+    assert wrong_svg(_levels(3, *_MEANS[means]).encode(), "x.svg") == []
 
 
 @pytest.mark.parametrize(
-    "svg",
+    "inside",
     [
-        _copies("<path/>", levels=6),
-        _copies("<path/>", levels=2).replace("<path/>", '<use href="#a1"/>'),
-        '<svg xmlns="http://www.w3.org/2000/svg"><mask id="a"><path mask="url(#a)"/></mask></svg>',
+        '<g id="a"><use href="#a"/></g>',
+        '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
+        '<mask id="a"><path mask="url(#a)"/></mask>',
+        '<style>path:not(.b){mask:url(#a)}</style><mask id="a"><path/></mask>',
     ],
 )
-def test_copies_of_copies(svg: str) -> None:
-    """What no browser can draw, since each part shows others, or itself, is refused."""
-    (problem,) = wrong_svg(svg.encode(), "x.svg")
+def test_part_that_shows_itself(inside: str) -> None:
+    """A part that holds itself, however far round, is refused."""
+    (problem,) = wrong_svg(f"{_BEGIN}{inside}</svg>".encode(), "x.svg")
     assert "herhaalt delen van zichzelf" in problem.message
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<use href=" #a"/>',
+        '<use href="#%61"/>',
+        '<use xlink:href="#a b"/>',
+        '<use href="#"/>',
+        '<path fill="url(#%61)"/>',
+        "<path fill='url(\"# a\")'/>",
+        '<path style="fill:url(#a) url(#b(c))"/>',
+        "<style>.a{fill:url(#%61)}</style>",
+        "<style>.a{.b{fill:url(#a)}}</style>",
+        '<path marker-mid="url(#a)"/>',
+        '<path style="marker:url(#a)"/>',
+        "<style>.a{marker-mid:url(#a)}</style>",
+        '<path src="#a"/>',
+    ],
+)
+def test_reference_in_another_form(inside: str) -> None:
+    """A part is named in one form; what one browser reads in another way is refused."""
+    (problem,) = wrong_svg(f"{_BEGIN}\n{inside}</svg>".encode(), "x.svg")
+    assert problem.place.line == 2
 
 
 def test_counting_copies_takes_as_much_room_as_there_are_parts() -> None:
@@ -124,13 +217,13 @@ def test_counting_copies_takes_as_much_room_as_there_are_parts() -> None:
     def room(parts: int) -> int:
         copies = Copies()
         for part in range(parts):
-            copies.begin(f"a{part}", "", ())
+            copies.begin("g", f"a{part}", repeats=[], paint=Paint())
             for _ in range(2 if part else 0):
-                copies.begin("", f"#a{part - 1}", ())
+                copies.begin("use", repeats=[f"a{part - 1}"], paint=Paint())
                 copies.end()
             copies.end()
         tracemalloc.start()
-        copies.are_too_many()
+        copies.are_too_many({})
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most
@@ -138,13 +231,23 @@ def test_counting_copies_takes_as_much_room_as_there_are_parts() -> None:
     assert room(24_000) < 12 * room(3_000)
 
 
-def test_some_copies() -> None:
-    """A drawing may repeat its parts, and paint many of them alike."""
-    assert wrong_svg(_copies("<path/>", levels=4).encode(), "x.svg") == []
-    painted = '<path fill="url(#kleur)"/>' * 5_000
-    gradient = '<linearGradient id="kleur"><stop/><stop/></linearGradient>'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{gradient}{painted}</svg>'
-    assert wrong_svg(svg.encode(), "x.svg") == []
+@pytest.mark.parametrize(
+    "painted",
+    [
+        '<path fill="url(#kleur)"/>' * 5_000,
+        '<g fill="url(#kleur)">' + "<path/>" * 50_000 + "</g>",
+        "<style>path{stroke:url(#kleur)}.a{clip-path:url(#vorm)}</style>"
+        + '<path class="a"/>' * 5_000,
+        '<g filter="url(#vorm)">' + "<path/>" * 50_000 + "</g>",
+    ],
+)
+def test_paint_of_many(painted: str) -> None:
+    """A drawing may paint or cut many of its parts alike."""
+    parts = (
+        '<linearGradient id="kleur"><stop/><stop/></linearGradient>'
+        '<clipPath id="vorm"><path d="M0 0"/></clipPath>'
+    )
+    assert wrong_svg(f"{_BEGIN}{parts}{painted}</svg>".encode(), "x.svg") == []
 
 
 @pytest.mark.parametrize("encoding", ["shift_jis", "gb2312", "utf-32", "bestaat-niet"])
