@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
+
+_DAY = re.compile(r"\b\d{1,2} [a-z]+ \d{4}\b")
 
 
 def pages_to_see(site: Path, base: Path | None) -> tuple[str, ...]:
     """Give the pages that differ from those of `base`, and with them one of each kind.
 
     Pages by their path below the root of the site; all of them where there is no base. A page
-    that only leads on shows nothing.
+    that only leads on shows nothing. What every page shows, such as the menu and the day that the
+    site speaks of, makes no page differ: of that, the pages of each kind have all there is.
     """
     shown = _shown(site)
     if base is None:
@@ -54,7 +58,15 @@ def _shown(site: Path) -> dict[str, frozenset[str]]:
 
 
 def _same(page: Path, other: Path) -> bool:
-    return other.is_file() and page.read_bytes() == other.read_bytes()
+    return other.is_file() and _own(page) == _own(other)
+
+
+def _own(path: Path) -> list[str]:
+    """Give what a page has of its own, without days: its title and text, or else all of it."""
+    tree = LexborHTMLParser(path.read_bytes())
+    return [
+        _DAY.sub("", node.html or "") for node in tree.css("title, article") or tree.css("html")
+    ]
 
 
 def address_of(page: str) -> str:

@@ -47,6 +47,22 @@ def test_changed_and_new_pages(site: Path) -> None:
     )
 
 
+def test_another_menu_or_day_makes_no_page_differ(site: Path) -> None:
+    """They stand on every page: the pages that have all there is show them."""
+    for folder, menu, day in (
+        (site, "x", "1 mei 2015"),
+        (site.parent / "eerder", "y", "30 mei 2014"),
+    ):
+        for page in folder.glob("[abc]/index.html"):
+            text = page.read_text("utf-8")
+            own = f"<article>a<p>Stand op {day}.</p></article>"
+            page.write_text(f"{text}<nav>{menu}</nav>{own}", "utf-8")
+    assert pages_to_see(site, site.parent / "eerder") == ("c/index.html",)
+    page = site / "a/index.html"
+    page.write_text(page.read_text("utf-8").replace("e>a<p", "e>b<p"), "utf-8")
+    assert pages_to_see(site, site.parent / "eerder") == ("a/index.html", "c/index.html")
+
+
 def test_each_kind_is_seen_somewhere() -> None:
     """Whatever stands on any page stands on a chosen one, and no page is chosen for nothing."""
     shown = {"a": frozenset("pq"), "b": frozenset("qr"), "c": frozenset("pqr"), "d": frozenset("s")}

@@ -17,5 +17,5 @@ def test_a_kill_at_any_moment_leaves_a_whole_site(
     outcomes: Callable[..., dict[str, int]], soak: bool
 ) -> None:
     """At random moments, so inside a write too."""
-    count = 1000 if soak else 400
+    count = 1000 if soak else 200
     assert outcomes("crash", "moments", str(count))["kills"] == count
