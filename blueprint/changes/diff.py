@@ -31,6 +31,7 @@ from blueprint.model.prose import Prose
 from blueprint.model.record import Bronverwijzing, Derived
 from blueprint.model.version import Versie
 from blueprint.problem import enumeration
+from blueprint.reading.personal_data import without_personal_data
 
 _TEXTS = frozenset(
     (
@@ -251,12 +252,13 @@ def _value(subject: str, field: str, value: object, names: RecordNames) -> Shown
         return ShownValue(value.in_words)
     if kind := REFERS_TO.get((subject, field)) or REFERS_TO.get(("", field)):
         return names.value(kind, str(value))
-    return ShownValue(str(value))
+    return ShownValue(without_personal_data(str(value)))
 
 
 def _progress(progress: Voortgang, names: RecordNames) -> ShownValue:
     """Give day, standing and explanation, with the sources: these alone may change."""
-    explanation = f" {progress.toelichting.removesuffix('.')}." if progress.toelichting else ""
+    said = without_personal_data(progress.toelichting or "")
+    explanation = f" {said.removesuffix('.')}." if said else ""
     sources = "; ".join(_source(reference, names).text for reference in progress.bron)
     return ShownValue(
         f"{progress.op.in_words}: {progress.stand.in_words}.{explanation} Bron: {sources}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -14,6 +15,7 @@ BEGIN = Path("engine/start/begin")
 NAME = "NAAM"
 """The word in the files of `begin/` that the name takes the place of."""
 LONGEST = 60
+_LONGEST_FOLDER, _LONGEST_PATH = 200, 2_000  # bytes: a file system holds some more
 _TEXTS = (".md", ".yml")
 _NAME = re.compile(r"[^\W\d_](?:[\w’'&+.-]| (?! ))*(?<! )")
 _KEYS = re.compile(r"^(?=\w+:)", re.MULTILINE)
@@ -45,6 +47,12 @@ def _wrong_name(name: str) -> str:
 def _wrong_folder(root: Path, folder: Path) -> str:
     if folder == Path():
         return "MAP ontbreekt: de map die je wilt maken, zoals MAP=../duinhove"
+    if any(not sign.isprintable() for sign in str(folder)):
+        return "MAP heeft een teken dat je niet ziet, zoals een regeleinde; typ ze opnieuw"
+    if max(map(len, map(os.fsencode, folder.parts))) > _LONGEST_FOLDER or (
+        len(os.fsencode(folder)) > _LONGEST_PATH
+    ):
+        return f"MAP is te lang; kies een naam van hoogstens {_LONGEST_FOLDER} tekens"
     whole = folder.absolute().resolve()
     if whole.is_relative_to(root.resolve()):
         return f"MAP is “{folder}”, en dat ligt in dit project; kies een map erbuiten: ../duinhove"

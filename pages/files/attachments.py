@@ -112,6 +112,14 @@ def _private(found: list[Trace], kind: str) -> Iterator[str]:
             else "in dit document zit een foto met de plaats waar ze genomen is; vervang die foto "
             "door een zonder locatiegegevens (een schermafdruk van de foto volstaat)"
         )
+    if any(trace.where is Where.CREDENTIALS for trace in found):
+        yield (
+            "in dit beeld staat wie het maakte en bewerkte (Content Credentials); bewaar het "
+            "opnieuw zonder (een schermafdruk ervan volstaat)"
+            if kind in PHOTOS
+            else "in dit document zit een beeld waarin staat wie het maakte en bewerkte (Content "
+            "Credentials); vervang het door een zonder (een schermafdruk ervan volstaat)"
+        )
     what = "dit beeld" if kind in IMAGES else "deze pdf" if kind == ".pdf" else "dit document"
     for name in dict.fromkeys(trace.name for trace in found if trace.name):
         traces_of = [trace for trace in found if trace.name == name]

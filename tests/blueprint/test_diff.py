@@ -18,6 +18,7 @@ from blueprint.facts.change import MARGINAL, SUBJECTS, Change, ChangeKind, sorte
 from blueprint.load import load
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Voortgang
 from blueprint.model.programme import Programma
+from blueprint.model.prose import Prose
 from blueprint.model.record import Bronverwijzing, Record
 from blueprint.model.version import Code, Contactpunt
 from blueprint.schema import RECORDS
@@ -151,6 +152,17 @@ def test_how_to_reach_somebody_is_told_nowhere(miniature: Blauwdruk) -> None:
             assert not any(value.text for value in (*change.old, *change.new)), path
             told = change_sentence(change, Plain())
             assert "Nu:" not in told and "Eerst:" not in told, told
+
+
+def test_an_address_in_a_text_is_not_told_again(miniature: Blauwdruk) -> None:
+    """Who takes the address of a person out of a text does not read it in the changes for ever."""
+    first = miniature.begrippen[0]
+    said = first.model_copy(update={"uitleg": Prose("Vraag het aan jan.janssens@zee.be.")})
+    before = miniature.model_copy(update={"begrippen": (said, *miniature.begrippen[1:])})
+    (change,) = differences(before, miniature)
+    told = change_sentence(change, Plain())
+    assert "Vraag het aan (weggelaten)" in told
+    assert "janssens" not in repr(change)
 
 
 STORIES = sorted(path.name for path in (HERE / "verhalen").iterdir() if path.is_dir())

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.reading.personal_data import mobile_numbers, personal_addresses
+from blueprint.reading.personal_data import (
+    mobile_numbers,
+    personal_addresses,
+    without_personal_data,
+)
 from tests.growth import assert_grows_with
 
 
@@ -83,3 +87,17 @@ def test_looking_grows_with_the_text(part: str) -> None:
         assert not list(mobile_numbers(text))
 
     assert_grows_with(lambda times: part * (times * 40_000 // len(part)), look)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Vraag het aan jan.janssens@zee.be of info@zee.be.", "(weggelaten) of info@zee.be."),
+        ("Bel 0470 12 34 56, of a.b@zee.be", "Bel (weggelaten), of (weggelaten)"),
+        ("Nummer 85.07.30-033.28 en 0470123456", "Nummer (weggelaten) en (weggelaten)"),
+        ("Niets.", "Niets."),
+    ],
+)
+def test_what_tells_of_a_person_can_be_left_out(text: str, left: str) -> None:
+    """The rest of a text stays as it is."""
+    assert without_personal_data(text).endswith(left)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from engine.start.__main__ import main
-from engine.start.new_repository import LONGEST, make, with_own
+from engine.start.new_repository import BEGIN, LONGEST, NAME, make, with_own
 
 
 @pytest.fixture
@@ -89,6 +91,9 @@ def test_wrong_folder(
         str(tmp_path / "bestand/x"): "is er niet; maak die eerst",
         str(tmp_path / "weg/x"): "is er niet; maak die eerst",
         "nieuw": "dat ligt in dit project",
+        str(tmp_path / ("x" * 300)): "MAP is te lang",
+        str(tmp_path / "/".join(["x" * 100] * 50)): "MAP is te lang",
+        str(tmp_path / "een\nnaam"): "een teken dat je niet ziet",
     }
     for folder, said in wrong.items():
         assert main("", folder) == 1
@@ -125,6 +130,20 @@ def test_no_author(
     assert main("Zee", str(tmp_path / "nieuw")) == 1
     assert "git config --global user.name" in capsys.readouterr().err
     assert not (tmp_path / "nieuw").exists()
+
+
+@pytest.mark.parametrize("name", ["No", "Null", "Zee & zand", "’s-Strand", "O'Zee"])
+def test_any_name_is_a_name(name: str) -> None:
+    """A name that YAML reads as something else is a text in what a new blueprint begins with."""
+    values = [
+        yaml.safe_load(line.replace(NAME, name))
+        for path in BEGIN.rglob("*")
+        if path.suffix in (".md", ".yml")
+        for line in path.read_text("utf-8").splitlines()
+        if re.match(rf"\w+: .*{NAME}", line)
+    ]
+    assert len(values) >= 5
+    assert all(name in text for value in values for text in value.values())
 
 
 def test_own_settings() -> None:

@@ -26,6 +26,7 @@ from blueprint.problem import enumeration, quoted, suggestion
 BEGIN = b"PK\x03\x04"
 OLD_BEGIN = b"\xd0\xcf\x11\xe0"
 _LARGEST = 128 * 1024 * 1024
+_MOST_SIGNS = 2_500_000  # of “<”: 10,000 rows of 60 full cells; openpyxl keeps a row as a whole
 _UNREADABLE = (
     "dit is geen leesbaar Excel-bestand; open het in Excel en bewaar het opnieuw als .xlsx"
 )
@@ -33,7 +34,9 @@ _OLD = (
     "dit is een oud Excel-bestand, of er zit een wachtwoord op; bewaar het zonder wachtwoord als "
     ".xlsx"
 )
-_BOMB = "uitgepakt is dit bestand groter dan 128 MB; houd alleen het blad met de eenheden over"
+_ONLY_UNITS = "; houd alleen het blad met de eenheden over"
+_BOMB = f"uitgepakt is dit bestand groter dan 128 MB{_ONLY_UNITS}"
+_TOO_MANY_CELLS = f"er staan te veel cellen in dit bestand, met of zonder inhoud{_ONLY_UNITS}"
 
 
 def workbook(data: bytes, name: str, wanted: str | None = None) -> Sheet:
@@ -69,10 +72,19 @@ def _bounded(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
+            signs = sum(piece.count(b"<") for piece in _pieces(archive)) if size <= _LARGEST else 0
     except Exception:  # zipfile on damaged bytes, of whatever class
         raise refused(_UNREADABLE, name) from None
     if size > _LARGEST:
         raise refused(_BOMB, name)
+    if signs > _MOST_SIGNS:
+        raise refused(_TOO_MANY_CELLS, name)
+
+
+def _pieces(archive: zipfile.ZipFile) -> Iterator[bytes]:
+    for part in archive.infolist():
+        with archive.open(part) as file:
+            yield from iter(lambda: file.read(1024 * 1024), b"")
 
 
 def _chosen(name: str, titles: list[str], filled: list[str], wanted: str | None) -> str:

@@ -11,7 +11,13 @@ from pages.files.metadata import odf_names, office_names, package
 from pages.files.metadata.package import Budget
 from pages.files.metadata.person import can_be_person
 from pages.files.metadata.svg_names import in_svg
-from pages.files.metadata.trace import TooLargeError, Trace, UnreadableError, Where
+from pages.files.metadata.trace import (
+    NAMELESS,
+    TooLargeError,
+    Trace,
+    UnreadableError,
+    Where,
+)
 
 __all__ = ["IMAGES", "PHOTOS", "TooLargeError", "Trace", "UnreadableError", "Where", "traces"]
 
@@ -38,7 +44,7 @@ def _tidy(trace: Trace) -> Trace:
 
 
 def _tells(trace: Trace) -> bool:
-    return trace.where is Where.POSITION or can_be_person(trace.name)
+    return trace.where in NAMELESS or can_be_person(trace.name)
 
 
 def _traces(data: bytes, kind: str, budget: Budget, deeper: int) -> Iterator[Trace]:

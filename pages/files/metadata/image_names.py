@@ -55,6 +55,14 @@ _END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _APPLICATION = 0xD9, 0xDA, 0xFE, 0xE0
 _AFTER_DOTS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _WEBP_NOTES = frozenset({b"EXIF", b"XMP "})
 _WEBP_CHUNKS = _WEBP_NOTES | {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
+# Content Credentials: who made a picture and with what, signed (C2PA 2.2, A.3).
+_CREDENTIALS_JPEG, _JUMBF = "APP11", b"jumb"
+_CREDENTIALS_PNG, _CREDENTIALS_WEBP = b"caBX", b"C2PA"
+# PNG, 3rd edition, 5.6, with its extensions and APNG; and what Apple and ImageMagick write of dots.
+_PNG_CHUNKS = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi tEXt zTXt iTXt "
+    b"bKGD hIST pHYs sPLT eXIf tIME acTL fcTL fdAT oFFs pCAL sCAL sTER iDOT vpAg orNT".split()
+)
 _PNG_END = b"IEND\xaeB`\x82"
 _XMP_MORE_HEAD = len(_XMP_MORE) + 32 + 4 + 4  # and a digest, the length of all, where this begins
 
@@ -86,6 +94,7 @@ def _read(data: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:
         yield from _in_notes(image.getexif(), image.info.get("exif", b""), budget, thumbnail)
         if isinstance(image, PngImagePlugin.PngImageFile):
             _whole(data, data.find(_PNG_END) + len(_PNG_END))
+            yield from _in_chunks_of_png(data)
             yield from _in_text(image, budget)
         elif isinstance(image, JpegImagePlugin.JpegImageFile):
             yield from _in_segments(image, budget)
@@ -96,7 +105,7 @@ def _read(data: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:
         else:
             if isinstance(image, WebPImagePlugin.WebPImageFile):
                 _whole(data, int.from_bytes(data[4:8], "little") + 8)
-                _known_chunks(data)
+                yield from _in_chunks_of_webp(data)
             yield from in_xmp(image.info.get("xmp", b""))
         yield from _in_comment(image.info.get("comment", b""))
 
@@ -127,14 +136,28 @@ def _end_of_jpeg(data: bytes) -> int:
     raise UnreadableError("no end")
 
 
-def _known_chunks(data: bytes) -> None:
-    """Refuse parts of a WebP that Pillow passes over, where notes may stand."""
+def _in_chunks_of_png(data: bytes) -> Iterator[Trace]:
+    """Yield that there are credentials; refuse other parts that Pillow passes over."""
+    at, kinds = 8, set()
+    while at + 8 <= len(data) and b"IEND" not in kinds:
+        kinds.add(data[at + 4 : at + 8])
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    if _CREDENTIALS_PNG in kinds:
+        yield Trace(Where.CREDENTIALS)
+    elif not kinds <= _PNG_CHUNKS:
+        raise UnreadableError("parts that no program writes there")
+
+
+def _in_chunks_of_webp(data: bytes) -> Iterator[Trace]:
+    """Yield that there are credentials; refuse other parts that Pillow passes over."""
     at, kinds = 12, set()
     while at + 8 <= len(data):
         kinds.add(data[at : at + 4])
         size = int.from_bytes(data[at + 4 : at + 8], "little")
         at += 8 + size + size % 2
-    if not kinds <= _WEBP_CHUNKS or (kinds & _WEBP_NOTES and b"VP8X" not in kinds):
+    if _CREDENTIALS_WEBP in kinds:
+        yield Trace(Where.CREDENTIALS)
+    elif not kinds <= _WEBP_CHUNKS or (kinds & _WEBP_NOTES and b"VP8X" not in kinds):
         raise UnreadableError("parts that no program writes there")
 
 
@@ -193,6 +216,8 @@ def _text(value: object, *, wide: bool = False) -> str:
 def _in_segments(image: JpegImagePlugin.JpegImageFile, budget: Budget) -> Iterator[Trace]:
     """Yield what the segments of a JPEG tell besides its first EXIF."""
     contents = [content for _, content in image.applist]
+    if any(name == _CREDENTIALS_JPEG and _JUMBF in part for name, part in image.applist):
+        yield Trace(Where.CREDENTIALS)
     for content in contents:
         if content.startswith(_XMP):
             yield from in_xmp(content.removeprefix(_XMP))

@@ -21,11 +21,15 @@ class Where(StrEnum):
     PROPERTY = "een eigenschap"
     PATH = "het pad van een map"
     POSITION = "de plaats waar een foto genomen is"
+    CREDENTIALS = "wie een beeld maakte en bewerkte"
 
 
 @dataclass(frozen=True)
 class Trace:
-    """A name and where it stands; a position has no name. `inside`: in a file within the file."""
+    """A name and where it stands, or that it may stand there: `NAMELESS` has none.
+
+    `inside`: in a file within the file.
+    """
 
     where: Where
     name: str = ""
@@ -34,6 +38,10 @@ class Trace:
     def nested(self) -> Trace:
         """Give the same of a file that lies within another."""
         return replace(self, inside=True)
+
+
+NAMELESS = frozenset((Where.POSITION, Where.CREDENTIALS))
+"""What tells of a person without a name that we can read."""
 
 
 class UnreadableError(ValueError):

@@ -83,6 +83,21 @@ def test_a_bomb() -> None:
     assert "Uitgepakt is dit bestand groter dan 128 MB" in told(stream.getvalue())
 
 
+def test_too_many_cells() -> None:
+    """A row of millions of empty cells, in a file of a few kB, is refused before it is read."""
+    inside = '<row r="3">' + "<c/>" * 2_500_000 + "</row>"
+    sound, stream = as_workbook(("Lijst", TABLE)), io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(sound)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.namelist():
+            text = old.read(part).replace(b"</sheetData>", f"{inside}</sheetData>".encode())
+            new.writestr(part, text)
+    assert len(stream.getvalue()) < 100_000
+    assert "Er staan te veel cellen in dit bestand" in told(stream.getvalue())
+
+
 def test_a_part_that_grows_while_it_is_read() -> None:
     """Texts that are made of each other, a thousand million in the end, are not read."""
     names = "abcdefghi"

@@ -40,6 +40,20 @@ def png_text(key: str, text: str, *, packed: bool = False, international: bool =
     return image("PNG", pnginfo=info)
 
 
+def png_chunk(kind: bytes, content: bytes) -> bytes:
+    """Give a PNG with a part of this kind before its dots."""
+    picture = image("PNG")
+    size, check = len(content).to_bytes(4, "big"), zlib.crc32(kind + content).to_bytes(4, "big")
+    at = picture.index(b"IDAT") - 4
+    return picture[:at] + size + kind + content + check + picture[at:]
+
+
+def webp_chunk(kind: bytes, content: bytes) -> bytes:
+    """Give a WebP with a part of this kind at its end; `content` has an even length."""
+    picture = image("WEBP") + kind + len(content).to_bytes(4, "little") + content
+    return picture[:4] + (len(picture) - 8).to_bytes(4, "little") + picture[8:]
+
+
 def segment(photo: bytes, mark: int, content: bytes) -> bytes:
     """Give a JPEG with one more segment, as its first."""
     return (

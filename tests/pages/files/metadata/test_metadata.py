@@ -25,11 +25,13 @@ from tests.pages.files.metadata.makers import (
     packed_pdf,
     pdf,
     photoshop,
+    png_chunk,
     png_text,
     raw_pdf,
     saved,
     segment,
     stream,
+    webp_chunk,
     with_thumbnail,
     xmp,
 )
@@ -52,7 +54,15 @@ PLACES = {
     "jpg-of-what-is-seen": (".jpg", image("JPEG", exif=exif({GPS_IFD: {0x14: (51.0, 3.0, 0.0)}}))),
     "docx": (".docx", package(**{"word__media__image1.jpeg": image("JPEG", exif=PLACE)})),
 }
+CLAIMED = b"JP\0\1\0\0\0\1\0\0\0\x40jumb\0\0\0\x1ejumdc2pa" + b"\0" * 40
+CREDENTIALS = {
+    "jpg": (".jpg", segment(image("JPEG"), 0xEB, CLAIMED)),
+    "png": (".png", png_chunk(b"caBX", CLAIMED[8:])),
+    "webp": (".webp", webp_chunk(b"C2PA", CLAIMED[8:])),
+    "docx": (".docx", package(**{"word__media__a.png": png_chunk(b"caBX", CLAIMED[8:])})),
+}
 NOBODY = {
+    "png-of-a-screen": (".png", png_chunk(b"iDOT", b"\0" * 28)),
     "pdf": (".pdf", saved(pdf())),
     "pdf-organisation": (".pdf", saved(pdf(Author="Dienst Communicatie", Title="Verslag"))),
     "pdf-program": (".pdf", saved(pdf(Author="", Creator="Jan's Word", Producer="Jan's PDF"))),
@@ -124,6 +134,15 @@ def test_position(case: str) -> None:
     assert "de plaats waar ze genomen is" in problem.message
 
 
+@pytest.mark.parametrize("case", CREDENTIALS)
+def test_credentials(case: str) -> None:
+    """What a picture says, signed, of who made it is found, in a document too."""
+    kind, data = CREDENTIALS[case]
+    assert [trace.where for trace in traces(data, kind)] == [Where.CREDENTIALS]
+    (problem,) = wrong_content(data, kind, "x")
+    assert "Content Credentials" in problem.message
+
+
 @pytest.mark.parametrize("case", NOBODY)
 def test_nobody(case: str) -> None:
     """What names nobody passes: an organisation, a program, a company, a credit, a text."""
@@ -166,6 +185,7 @@ def test_name_in_two_places() -> None:
         (".png", png_text("Author", "x" * 2_000_000, packed=True)),
         (".png", image("PNG") + b"\0\0IDAT rest van een beeld dat groter was"),
         (".webp", image("WEBP") + b"EXIF"),
+        (".png", png_chunk(b"jaNj", NAME.encode())),
         (".png", png_text("Raw profile type iptc", "\niptc\n4\n3842494d")),
         (".jpg", photoshop((0x0404, b"\x1c\x02"), (0x0404, b""))),
         (".jpg", segment(image("JPEG"), 0xE1, b"Exif\0\0" + directories({}, {0x8825: b""}))),
@@ -174,7 +194,14 @@ def test_name_in_two_places() -> None:
         *("docx-begin", "docx-end", "docx-open", "docx-entity", "docx-deep"),
         *("docx-twice", "docx-goes-on", "docx-in-docx", "docx-between"),
         *("pdf-begin", "jpg-cut", "png-cut", "png-bomb"),
-        *("png-goes-on", "webp-goes-on", "png-iptc", "jpg-iptc-twice", "jpg-place-of-thumbnail"),
+        *(
+            "png-goes-on",
+            "webp-goes-on",
+            "png-private",
+            "png-iptc",
+            "jpg-iptc-twice",
+            "jpg-place-of-thumbnail",
+        ),
     ],
 )
 def test_unreadable(kind: str, data: bytes) -> None:
