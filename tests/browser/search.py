@@ -11,6 +11,10 @@ SEARCH = "zoeken/"
 _RESULTS = """root => Array.from(document.querySelectorAll(".gp-resultaten > li > a"))
   .map(link => decodeURI(link.href.slice(root.length)))"""
 _TOLD = """() => document.querySelector(".gp-gevonden").textContent"""
+# The page says a question again, unless it has no word in it.
+_ANSWERED = f"""question => /[\\p{{L}}\\p{{N}}]/u.test(question)
+  ? ({_TOLD})().includes("“" + question) : !({_TOLD})().includes("“")"""
+_QUOTED = 60  # so many signs of a question the page says again
 
 
 def asked(page: Page, root: str, question: str) -> str:
@@ -19,6 +23,12 @@ def asked(page: Page, root: str, question: str) -> str:
     page.wait_for_function(f"({_TOLD})() !== ''")
     told: str = page.evaluate(_TOLD)
     return told
+
+
+def typed(page: Page, question: str) -> None:
+    """Type another question on the page that searches, and wait for its answer."""
+    page.locator("#gp-zoeken").fill(question)
+    page.wait_for_function(_ANSWERED, arg=question[:_QUOTED])
 
 
 def found(page: Page, root: str) -> list[str]:
