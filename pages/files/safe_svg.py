@@ -82,8 +82,8 @@ _PART = (
     "cijfers, “-”, “_”, “.” en “:”"
 )
 _COPIES = (
-    "deze tekening herhaalt delen van zichzelf te vaak; "
-    "bewaar ze zonder kopieën (klonen), of als .png"
+    "deze tekening herhaalt delen van zichzelf te vaak, of heeft te veel schaduwen of andere "
+    "filters; bewaar ze zonder, of als .png"
 )
 
 

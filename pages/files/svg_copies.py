@@ -1,4 +1,4 @@
-"""How much a drawing shows once each part that it repeats stands there in full."""
+"""How much a drawing shows once each part that it repeats stands there in full, filters too."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import chain
 from pages.files.svg_style import EVERY, Paint
 
 _MOST = 100_000  # elements: of ten copies of ten copies of …, a browser would draw for ever
+_STEP = 300  # a step of a filter takes a browser as long as so many elements: it is about every dot
 _GRADIENTS = frozenset(("linearGradient", "radialGradient"))
 
 
@@ -22,6 +23,7 @@ class _Element:
     """To a style sheet: `EVERY`, its tag, and its classes with a dot."""
     repeats: list[str]
     paint: Paint
+    weight: int
     holds: list[int] = field(default_factory=list)
 
 
@@ -44,7 +46,8 @@ class Copies:
         place = len(self._elements)
         parent = self._open[-1] if self._open else None
         known_as = {EVERY, tag, *(f".{name}" for name in classes.split())}
-        self._elements.append(_Element(parent, known_as, repeats, paint))
+        weight = _STEP if tag.startswith("fe") else 1
+        self._elements.append(_Element(parent, known_as, repeats, paint, weight))
         if parent is not None:
             self._elements[parent].holds.append(place)
         self._open.append(place)
@@ -81,7 +84,8 @@ class Copies:
             for key in TopologicalSorter(graph).static_order():
                 parts = sum(shown[part] for part in graph[key])
                 if key >= 0:
-                    parts += 1 + shown[~key] * sum(shown[part] for part in repeats[key])
+                    parts += self._elements[key].weight
+                    parts += shown[~key] * sum(shown[part] for part in repeats[key])
                 shown[key] = min(parts, _MOST + 1)
         except CycleError:
             return True

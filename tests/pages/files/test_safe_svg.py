@@ -211,6 +211,17 @@ def test_reference_in_another_form(inside: str) -> None:
     assert problem.place.line == 2
 
 
+@pytest.mark.parametrize(
+    ("steps", "times", "too_many"), [(7, 40, False), (1, 1000, True), (400, 1, True)]
+)
+def test_filters(steps: int, times: int, too_many: bool) -> None:
+    """A drawing may have the shadows of many cards, and no more than a browser shows at once."""
+    shadow = '<filter id="a">' + "<feGaussianBlur/>" * steps + "</filter>"
+    cards = '<path filter="url(#a)"/>' * times
+    svg = f"{_BEGIN}{shadow}{cards}</svg>"
+    assert bool(wrong_svg(svg.encode(), "x.svg")) is too_many
+
+
 def test_counting_copies_takes_as_much_room_as_there_are_parts() -> None:
     """Of parts that each show the one before twice, nobody needs to know how many there are."""
 
