@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import get_origin
+
 from blueprint.facts.change import ChangeKind
+from blueprint.schema import RECORDS
 
 # What a record is called in a sentence: its article and its noun. A unit is called by its kind.
 RECORD_WORDS = {
@@ -140,20 +143,10 @@ COUNT_WORDS = {
 }
 
 LIST_KEYS = frozenset(
-    (
-        *("vertaling", "toetsvragen", "rollen", "velden", "organisatie", "synoniemen", "komt_uit"),
-        *(
-            "codes",
-            "ook_onder",
-            "ontbreekt",
-            "opgeheven",
-            "bestemming_onbekend",
-            "samen_met",
-            "taken",
-            "voortgang",
-        ),
-        *("bron", "eigen_lezing"),
-    )
+    key
+    for kind in RECORDS.values()
+    for key, field in kind.model_fields.items()
+    if get_origin(field.annotation) is tuple
 )
 """The keys that hold a list: what came is added, and what left is gone."""
 
