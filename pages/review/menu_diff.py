@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
-
-import yaml
-from mkdocs.utils.yaml import get_yaml_loader
 
 from blueprint.literal import literal
 from blueprint.problem import enumeration
+from pages import menu
 from pages.review.base import Side
+from pages.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -34,37 +31,26 @@ class Menu:
     tabs: tuple[str, ...] = ()
 
 
-def read_menu(path: Path) -> Menu | None:
-    """Read the menu of mkdocs.yml; None if it cannot be read, which is told elsewhere."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-        settings = yaml.load(text, Loader=get_yaml_loader())
-        entries = tuple(_entries(settings.get("nav") or [], ()))
-        tabs = (settings.get("extra") or {}).get("deuren")
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, TypeError):
-        return None
-    top = [entry.first for entry in entries if not entry.above]
-    return Menu(entries, tuple(top[:tabs] if isinstance(tabs, int) else top))
+def _menu(settings: Settings) -> Menu:
+    entries = tuple(_entries(settings.nav, ()))
+    top = (entry for entry in entries if not entry.above)
+    return Menu(entries, tuple(one.first for one in top if one.label not in settings.footer))
 
 
-def _entries(items: Any, above: tuple[str, ...]) -> Iterator[Entry]:
-    for item in items if isinstance(items, list) else []:
-        label, value = next(iter(item.items())) if isinstance(item, dict) else ("", item)
-        if isinstance(value, str):
-            yield Entry(value, str(label), above, value)
-        else:
-            below = list(_entries(value, (*above, str(label))))
-            yield Entry("", str(label), above, below[0].first if below else "")
-            yield from below
+def _entries(listed: Iterable[menu.Entry], above: tuple[str, ...]) -> Iterator[Entry]:
+    for one in listed:
+        below = list(_entries(one.entries, (*above, one.title)))
+        yield Entry(one.target, one.title, above, one.target or below[0].first)
+        yield from below
 
 
 def menu_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
     """Yield, as Markdown, what changed in the menu; a page that moved stays the same one."""
-    was, menu = (read_menu(side.docs.parent / "mkdocs.yml") for side in (before, now))
-    if was is None or menu is None:
+    settings = [side.reading.page_set.page_settings for side in (before, now)]
+    if not all(one.nav for one in settings):  # what cannot be read is told elsewhere
         return
-    was, menu = _at_new_paths(was, moved), _at_new_paths(menu, moved)
-    old, new = _by_key(was), _by_key(menu)
+    was, is_ = (_at_new_paths(_menu(one), moved) for one in settings)
+    old, new = _by_key(was), _by_key(is_)
     for key, entry in new.items():
         if key not in old:
             yield f"- Nieuw: {_named(entry, now)}{_under(entry)}."
@@ -80,21 +66,21 @@ def menu_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
         if tuple(renamed.get(part, part) for part in was_entry.above) != entry.above:
             where, first = _under(entry) or " bovenaan", _under(was_entry) or " bovenaan"
             yield f"- {_named(entry, now)} staat nu{where}; eerst{first}."
-    yield from _order(was, menu, now)
-    yield from _footer(was, menu, now)
+    yield from _order(was, is_, now)
+    yield from _footer(was, is_, now)
 
 
-def _at_new_paths(menu: Menu, moved: Mapping[str, str]) -> Menu:
+def _at_new_paths(one: Menu, moved: Mapping[str, str]) -> Menu:
     entries = (
         replace(e, target=moved.get(e.target, e.target), first=moved.get(e.first, e.first))
-        for e in menu.entries
+        for e in one.entries
     )
-    return Menu(tuple(entries), tuple(moved.get(first, first) for first in menu.tabs))
+    return Menu(tuple(entries), tuple(moved.get(first, first) for first in one.tabs))
 
 
-def _by_key(menu: Menu) -> dict[tuple[str, str], Entry]:
+def _by_key(one: Menu) -> dict[tuple[str, str], Entry]:
     """Give the entries by what stays: of a page its path, of a part its first page."""
-    return {(entry.target, entry.first): entry for entry in menu.entries}
+    return {(entry.target, entry.first): entry for entry in one.entries}
 
 
 def _named(entry: Entry, side: Side) -> str:
@@ -106,10 +92,10 @@ def _under(entry: Entry) -> str:
     return f" onder **{literal(entry.above[-1])}**" if entry.above else ""
 
 
-def _order(was: Menu, menu: Menu, now: Side) -> Iterator[str]:
+def _order(was: Menu, is_: Menu, now: Side) -> Iterator[str]:
     """Yield the parts of which what stayed stands in another order."""
     groups: dict[tuple[str, ...], list[Entry]] = {}
-    for entry in menu.entries:
+    for entry in is_.entries:
         groups.setdefault(entry.above, []).append(entry)
     for above, entries in groups.items():
         old = [entry.first for entry in was.entries if entry.above == above]
@@ -120,13 +106,13 @@ def _order(was: Menu, menu: Menu, now: Side) -> Iterator[str]:
             yield f"- Andere volgorde {where}: {shown}."
 
 
-def _footer(was: Menu, menu: Menu, now: Side) -> Iterator[str]:
+def _footer(was: Menu, is_: Menu, now: Side) -> Iterator[str]:
     """Yield what is a tab no more, or is one now."""
     old = {entry.first for entry in was.entries if not entry.above}
-    for entry in menu.entries:
+    for entry in is_.entries:
         if entry.above or entry.first not in old:
             continue
-        if entry.first in was.tabs and entry.first not in menu.tabs:
+        if entry.first in was.tabs and entry.first not in is_.tabs:
             yield f"- {_named(entry, now)} staat niet meer bovenaan op elke pagina, maar onderaan."
-        elif entry.first in menu.tabs and entry.first not in was.tabs:
+        elif entry.first in is_.tabs and entry.first not in was.tabs:
             yield f"- {_named(entry, now)} staat nu bovenaan op elke pagina, niet meer onderaan."
