@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -19,15 +20,8 @@ from pages.review.shown_text import sentences
 
 _ALIKE = 50  # per cent, of two sentences of which one became the other
 _MOST_PAIRS = 10_000  # of sentences that are compared; beyond it a page is simply another
+_DESCRIPTION, _DAY = "de omschrijving", "de datum"
 _UNREAD = "- Wat er op deze pagina verandert, zeg ik zodra ze te lezen is."
-_SAID_AT_THE_TOP = {
-    "title": "de titel",
-    "description": "de omschrijving",
-    "day": "de datum",
-    "from_day": "de dag waarop de pagina verschijnt",
-    "banner": "de mededeling boven elke pagina",
-    "banner_until": "de laatste dag van de mededeling",
-}
 
 
 def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
@@ -52,8 +46,8 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             heading = f"#### {_named(now, name)}"
         else:
             top = pages[name].top
-            said = {"description": _said(top.description), "day": _said(top.day)}
-            lines = [change(_SAID_AT_THE_TOP[key], "", text) for key, text in said.items() if text]
+            said = {_DESCRIPTION: top.description, _DAY: _said(top.day)}
+            lines = [change(words, "", text) for words, text in said.items() if text]
             count = len(sentences(now, name, now.reading.site, titles))
             lines.append(f"- {capital(in_words(count, 'zin of kop', 'zinnen en koppen'))}.")
             heading = f"#### Nieuw: {_named(now, name)}"
@@ -87,26 +81,31 @@ def _waits(side: Side, name: str) -> Iterator[str]:
     """Say that readers do not see a page yet."""
     if name in side.reading.page_set.held_back:
         day = side.reading.page_set.pages[name].top.from_day
-        yield f"- Nog niet zichtbaar: {f'pas vanaf {_day(day)}' if day else 'dit is een klad'}."
-
-
-def _day(day: object) -> str:
-    return PartialDate.parse(str(day)).in_words
+        yield f"- Nog niet zichtbaar: {f'pas vanaf {_said(day)}' if day else 'dit is een klad'}."
 
 
 def _top_lines(was: FrontMatter, now: FrontMatter) -> Iterator[str]:
-    for field, words in _SAID_AT_THE_TOP.items():
-        old, new = getattr(was, field), getattr(now, field)
+    for (words, old), (_, new) in zip(_said_at_the_top(was), _said_at_the_top(now), strict=True):
         if old != new:
-            yield change(words, *(_said(value) for value in (old, new)))
+            yield change(words, old, new)
     if was.draft != now.draft:
         yield "- De pagina is nu een klad." if now.draft else "- De pagina is geen klad meer."
 
 
-def _said(value: object) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    return _day(value)
+def _said_at_the_top(top: FrontMatter) -> tuple[tuple[str, str], ...]:
+    """Give what the top of a page says, each after what it is."""
+    return (
+        ("de titel", top.title),
+        (_DESCRIPTION, top.description),
+        (_DAY, _said(top.day)),
+        ("de dag waarop de pagina verschijnt", _said(top.from_day)),
+        ("de mededeling boven elke pagina", top.banner),
+        ("de laatste dag van de mededeling", _said(top.banner_until)),
+    )
+
+
+def _said(day: PartialDate | date | None) -> str:
+    return PartialDate.parse(str(day)).in_words if day else ""
 
 
 def change(words: str, old: str, new: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from blueprint.problem import Problem, Severity
 from pages.page import Page
@@ -25,14 +25,19 @@ def omschrijving_zegt_genoeg(name: str, page: Page, page_set: PageSet) -> Iterat
 
 def paginas_heten_anders(page_set: PageSet) -> Iterator[Problem]:
     """No two pages have the same title or description: a reader would not know which to take."""
-    for key, what in (("title", "titel"), ("description", "omschrijving")):
-        first: dict[str, Page] = {}
-        for page in page_set.pages.values():
-            words, place = getattr(page.top, key), page.top.places.get(key)
-            other = first.setdefault(words, page)
-            if words and place and other is not page:
-                message = (
-                    f"{other.file} heeft dezelfde {what}; zeg hier wat deze pagina anders "
-                    "maakt, want in de zoekresultaten zie je geen verschil"
-                )
-                yield Problem(place, message, Severity.WARNING)
+    pages = page_set.pages.values()
+    yield from _called_alike("titel", "title", ((page.top.title, page) for page in pages))
+    alike = ((page.top.description, page) for page in pages)
+    yield from _called_alike("omschrijving", "description", alike)
+
+
+def _called_alike(what: str, key: str, called: Iterable[tuple[str, Page]]) -> Iterator[Problem]:
+    first: dict[str, Page] = {}
+    for words, page in called:
+        place, other = page.top.places.get(key), first.setdefault(words, page)
+        if words and place and other is not page:
+            message = (
+                f"{other.file} heeft dezelfde {what}; zeg hier wat deze pagina anders "
+                "maakt, want in de zoekresultaten zie je geen verschil"
+            )
+            yield Problem(place, message, Severity.WARNING)
