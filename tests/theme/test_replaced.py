@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from engine.repair import CHECKBOXES
+from tests.conftest import Golden
 from tests.whole.conftest import build
 
 # Writes down, beside what the hooks of the site do, each text that was there to be replaced.
@@ -58,6 +60,18 @@ def test_one_file_replaces(repository: Path) -> None:
     theme = repository / "theme"
     changing = [path for path in theme.rglob("*.html") if replaced(path)]
     assert changing == [theme / "main.html"]
+
+
+def test_what_ours_take_the_place_of_is_as_it_was(repository: Path, golden: Golden) -> None:
+    """An upgrade tells which of its files, that ours take the place of, must be laid beside ours.
+
+    They are told apart by their digest; `make bless` says that ours do what these do.
+    """
+    ours, theirs = repository / "theme", files("material").joinpath("templates")
+    names = sorted(path.relative_to(ours).as_posix() for path in ours.rglob("*.html"))
+    known = [name for name in names if theirs.joinpath(name).is_file()]
+    lines = [f"{sha256(theirs.joinpath(name).read_bytes()).hexdigest()}  {name}" for name in known]
+    golden(repository / "tests/theme/golden/taken_over.txt", "\n".join(lines) + "\n")
 
 
 @pytest.fixture(scope="module")
