@@ -38,7 +38,7 @@ def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: i
     Onder de tekening staat hetzelfde als lijst, met de status en wat ontbreekt.
 
     versie: het `id` van de versie; zonder: de laatste tot de peildatum die je helemaal kent
-    eenheid: het `id` van een pijler of departement; dan zie je alleen dat deel
+    eenheid: het `id` van een eenheid; dan zie je alleen dat deel
     diepte: hoeveel lagen; zonder: zoveel als leesbaar is, hoogstens drie schermen hoog
     """
     blauwdruk = here.site.blauwdruk
@@ -212,7 +212,7 @@ def eenheid(here: PageContext, id: str) -> str:
     Elk deel heeft vanzelf een pagina, ook een deel van vroeger. Schrijf je er zelf een? Zet daar
     dan deze macro op, en noem ze zoals het deel: `docs/blauwdruk/ondersteuning.md`.
 
-    id: het `id` van de pijler, het thema, het departement of de dienst
+    id: het `id` van de eenheid
     """
     blauwdruk = here.site.blauwdruk
     place = last_place(blauwdruk, id)

@@ -21,7 +21,7 @@ CALENDAR = "tijdlijn.ics"
 """The file of the milestones that an agenda can follow."""
 
 DOWNLOADS = {
-    "eenheden.csv": "elke pijler, elk thema, departement en elke dienst, per versie",
+    "eenheden.csv": "alle delen van het organogram, per versie",
     "overgangen.csv": "wat van versie tot versie uit wat voortkwam, één stap per rij",
     "rollen.csv": "de rollen met hun taken",
     "mijlpalen.csv": "de mijlpalen, met hun eerste en laatste dag",

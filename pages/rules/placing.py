@@ -65,7 +65,7 @@ def _name_without_unit(stem: str, blauwdruk: Blauwdruk) -> Iterator[str]:
     elif stem not in {version.id for version in blauwdruk.organogram} and (
         meant := suggestion(stem, ids_now)
     ):
-        yield (f"geen pijler, thema, departement of dienst heet “{stem}”; hernoem de pagina{meant}")
+        yield (f"geen eenheid heet “{stem}”; hernoem de pagina{meant}")
 
 
 def nieuws_staat_op_zijn_dag(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
