@@ -70,6 +70,7 @@ def _value(
 def _read(
     found: DataFolder, before: Blauwdruk | None
 ) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
+    """Type each file, then let the rules look at all that could be typed (`sound`)."""
     problems = found.problems
     values: dict[str, Any] = {
         name: () if (field := Blauwdruk.model_fields[name]).is_required() else field.get_default()

@@ -31,10 +31,12 @@ def fitted(
     differing: Mapping[str, str] = MappingProxyType({}),
     list_href: str | None = None,
 ) -> tuple[Organogram, Drawing]:
-    """Give so many levels, or as many as stay readable in a drawing of three screens at most.
+    """Give the organogram of a version with its drawing, no taller than `TALLEST`.
 
-    Where one level is too much, the first units of it are drawn, and how many there are besides;
-    that leads to `list_href`, where all of them are.
+    `depth` is the number of levels, however tall; without it, the deepest are left out until it
+    fits. Where one level is too much, the first units of it are drawn, and how many there are
+    besides; that leads to `list_href`, where all of them are. `unit_id`: of that unit alone;
+    `organogram_drawing` says what the others are.
     """
     asked = depth is not None
     most = None

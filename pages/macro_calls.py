@@ -145,6 +145,10 @@ def _signature(macro: Callable[..., str]) -> inspect.Signature:
 
 
 def _wrong(call: MacroCall, macros: Macros, choices: Choices) -> Iterator[str]:
+    """Yield why a call cannot be made: name, names of arguments, types and values, in that order.
+
+    After what is wrong with one, the next would be guesswork.
+    """
     macro = macros.get(call.macro)
     if macro is None:
         near = suggestion(call.macro, macros) or "; de lijst staat op de pagina “Macro’s”"

@@ -123,6 +123,10 @@ class PageSet:
         return self._run(name, address)[1]
 
     def _run(self, name: str, address: str) -> tuple[PageContext, tuple[str | Html, ...]]:
+        """Run the macros of a page, once for an address: what they noted, and the page with them.
+
+        The headings that a macro gives go below the last one of the page before it.
+        """
         assert self.site is not None
         page = self.pages[name]
         if (name, address) not in self._filled_pages:

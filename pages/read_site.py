@@ -126,6 +126,10 @@ def _read_all(
     _: bytes,
     stray: tuple[Problem, ...],
 ) -> SiteReading:
+    """Read it all anew, as the fingerprint (`_`) is not that of the last time.
+
+    What is published hangs on the sources that pages name: these are read first, with all allowed.
+    """
     seen = Seen()
     whole, of_data = load.read(data, root, seen, before, live=live)
     told = whole and (whole if preview else published(whole, cited=records_by_key(whole)))

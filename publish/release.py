@@ -28,7 +28,12 @@ def release(
     allow_older: bool = False,
     wait: float = WAIT,
 ) -> Release:
-    """Publish a built site: readers see the old one whole, then the new one whole."""
+    """Publish a built site: readers see the old one whole, then the new one whole.
+
+    `destination`: the folder that is served from, which holds all releases; `tell`: what each step
+    is told to; `reload`: the command that makes nginx read its configuration; `url`: where the site
+    is looked at afterwards; `wait`: seconds for another release to end. `Refused` says why not.
+    """
     _refuse_nested(folder.resolve(), destination.resolve())
     tell("Kijkt na of de site volledig is")
     site = manifest.read_whole(folder)

@@ -81,6 +81,7 @@ def between_quotes(text: str) -> str:
 
 
 def _sentence(change: Change, style: Style) -> str:
+    """Say what changed, beginning with a small letter: the names in it as the style writes them."""
     this = ShownValue(change.name, change.subject, change.id)
     named = _named(change.noun, this, style)
     old, new = (_listed(side, style) for side in _near_the_difference(change.old, change.new))

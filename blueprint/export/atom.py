@@ -34,9 +34,9 @@ class _Feed(Atom1Feed):  # type: ignore[misc]
 def atom(
     id: str, title: str, author: str, page: str, href: str, entries: Iterable[FeedEntry]
 ) -> bytes:
-    """Give a feed by this author, of what stands on a page, at its own address.
+    """Give a feed as bytes of XML: of what stands on `page`, itself at `href`.
 
-    `id` is what a reader remembers it by.
+    `id` is what a feed reader remembers it by, so it never changes. https://www.rfc-editor.org/rfc/rfc4287
     """
     feed = _Feed(
         title=title,

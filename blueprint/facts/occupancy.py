@@ -34,7 +34,10 @@ def homes_of(blauwdruk: Blauwdruk, role: Rol) -> list[str]:
 
 
 def occupants_by_place(blauwdruk: Blauwdruk, role: Rol) -> Mapping[str, tuple[Bezetting, ...]]:
-    """Give who fills a role, by the id of the place; nobody where it belongs and is not known."""
+    """Give who fills a role, by the id of the place where.
+
+    A place that the role belongs to is there with nobody while nobody is known to fill it.
+    """
     filled = [one for one in on_reference_day(blauwdruk) if one.rol == role.id]
     places = dict.fromkeys([*homes_of(blauwdruk, role), *(one.waar for one in filled)])
     return {place: tuple(one for one in filled if one.waar == place) for place in places}
@@ -49,7 +52,10 @@ def masterprojects_of(blauwdruk: Blauwdruk, place: UnitPlace) -> list[Masterproj
 def occupants_by_role(
     blauwdruk: Blauwdruk, masterproject: Masterproject
 ) -> Mapping[str, tuple[Bezetting, ...]]:
-    """Give who works in a master project, by the id of the role; nobody where it is not known."""
+    """Give who works in a master project, by the id of the role.
+
+    Its manager and coach are there with nobody while nobody is known to be it.
+    """
     filled = occupants_of(blauwdruk, masterproject.id)
     homes = (masterproject.manager, masterproject.verandercoach)
     roles = dict.fromkeys([*homes, *(one.rol for one in filled)])

@@ -79,7 +79,7 @@ def read_map(data: bytes, file: str) -> tuple[Kaart, Tree]:
 def map_problems(
     kaart: Kaart, tree: Tree, sheet: Sheet, known: Mapping[str, Mapping[str, object]]
 ) -> Iterator[Problem]:
-    """Yield what the map names that is not there.
+    """Yield what the map of a list names that is not there: `tree` is its file, for the places.
 
     `known` has what may be named under `soorten`, `organisaties` and `hernoemd`.
     """

@@ -43,7 +43,11 @@ class Past:
 def identities(
     drafts: Sequence[Draft], above: Mapping[int, int], past: Past, kaart: Kaart, sheet: Sheet
 ) -> tuple[dict[int, str], list[Fault]]:
-    """Give the id of each draft, and what must be asked or is wrong."""
+    """Give the id of each draft by its number, and what must be asked or is wrong.
+
+    `above`: by the number of a draft that of the one above it; `past`: the units that were there,
+    from whom a draft gets its id by its code, else by its name; `sheet` is where a fault is told.
+    """
     found = _Identities(drafts, above, past)
     faults = list(_renamed(found, kaart, sheet))
     if kaart.codelijst:

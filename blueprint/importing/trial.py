@@ -41,9 +41,10 @@ class Trial:
 def tried(
     data: Path, version_id: str, text: str, before: Blauwdruk, places: Mapping[tuple[str, str], str]
 ) -> Trial:
-    """Try a version in a copy of the data.
+    """Try a version in a copy of the data, and give what is wrong that was not before.
 
-    `places` are where the list says each key of each unit.
+    `text`: that of its file; `before`: the data without it, which a change is judged by; `places`:
+    by the id of a unit and a key, the cell of the list that says it.
     """
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(shutil.copytree(data, Path(folder) / data.resolve().name, symlinks=True))

@@ -63,10 +63,12 @@ def judged(
     sound: frozenset[str],
     before: Blauwdruk,
 ) -> list[Problem]:
-    """Give what breaks a rule, with what the change itself did wrong in the place of its results.
+    """Give what is wrong after a change: each mistake where it was made, once.
 
     A changed id is told where it stands, not where others name it; a version that is gone is told
-    with all that needs it. So the rules look again at the data with these put back.
+    with all that needs it. So the rules look again at the data with these put back. `now` are the
+    data of today, `broken` the rules that they break, `sound` the names of the files that could be
+    read; `before` are the data before the change.
     """
     names = [version.id for version in now.organogram]
     removed = {name for name in found.absent if getattr(now, name) != getattr(before, name)}

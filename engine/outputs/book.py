@@ -73,7 +73,11 @@ def book(
     style_sheets: Sequence[str],
     sheets: Mapping[str, int],
 ) -> str:
-    """Give the book as HTML; `nummers` says on which sheet a page begins, as far as known."""
+    """Give the book as HTML, each link to a page of it a link within it.
+
+    `base` is the address of the site, `style_sheets` are addresses too; `sheets` says by the id of
+    a page on which sheet of paper it begins, as far as known.
+    """
     by_address = {base + page.address: page for page in pages}
     for page in pages:
         if not page.content.get("id"):

@@ -78,7 +78,7 @@ def changes_feed(site: Site, at: FeedAddresses) -> bytes:
 
 
 def record_feed(site: Site, at: FeedAddresses, key: RecordKey, name: str) -> bytes:
-    """Give the feed of what changed for whoever follows a unit, a role or a project."""
+    """Give the feed of whoever follows a unit, a role or a project (`key`), by its last `name`."""
     address = feed_address(key)
     told = ((one, all_, in_short(all_)) for one, all_ in site.history.told(key))
     target = site.target(*key)

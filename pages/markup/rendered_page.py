@@ -179,6 +179,10 @@ class _Reader(HTMLParser):
             self.rendered.images.append((found.get("src", ""), found.get("alt", "")))
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
+        """Tell the first thing that is wrong with an attribute, at where the source has it.
+
+        That is the first of the patterns given with the message that finds something.
+        """
         at = rf"\b{re.escape(name)}\s*="
         marked = MARKED.search(value)
         if name == "style" and tag in ("td", "th") and "text-align" in value:
