@@ -231,7 +231,7 @@ class _Boxes:
             "hier" if unit.id == self.marked else "",
             "verschil" if unit.id in self.differing else "",
         )
-        return (unit.soort, *filter(None, marks))
+        return tuple(filter(None, marks))
 
     def _kind(self, unit: Eenheid) -> str:
         return self.organogram.kinds[unit.soort].naam

@@ -70,6 +70,15 @@ def leaves(count: int, **more: Any) -> list[Eenheid]:
 
 
 @pytest.mark.parametrize("versie_id", ["duinen", "zee"])
+def test_no_word_of_the_data_is_a_class(blauwdruk: Blauwdruk, versie_id: str) -> None:
+    """A kind may have any id: one that is called `kaart` or `kop` is not drawn as such."""
+    drawing = organogram(blauwdruk.version(versie_id), blauwdruk.programma.organisaties)
+    classes = {name for box in drawing.boxes.values() for name in (*box.classes, *box.card)}
+    assert classes
+    assert not classes & {kind.id for kind in blauwdruk.soorten}
+
+
+@pytest.mark.parametrize("versie_id", ["duinen", "zee"])
 def test_golden(blauwdruk: Blauwdruk, golden: Golden, versie_id: str) -> None:
     """The drawing of the miniature blueprint is what it was."""
     drawing = organogram(blauwdruk.version(versie_id), blauwdruk.programma.organisaties)
