@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from blueprint.export import CALENDAR, EXPORT_VERSION
@@ -23,15 +25,18 @@ from blueprint.problem import in_words
 from macros.site_map import PageContext, relative_url
 from macros.templating import NOTHING, render_template
 
-_SOURCED = 1_000
-"""Names of which the finder tells all above them, and how we know it; more would be too heavy."""
+_FULL = 1_000
+"""Names of which the finder tells all above them, and the sources in full; more are too heavy."""
+_CHOICES = 50
+"""More roots than this are no choice for who finds nothing: that is the list itself."""
 
 
 def bestemmingen(here: PageContext) -> str:
     """Toont de tabel “Waar komt mijn dienst terecht?”: elke naam met de laatste plaats.
 
     Boven de tabel staat een zoekveld. Het kent ook de `synoniemen` uit de gegevens. Een naam leidt
-    naar de eigen pagina. Zijn er meer dan 1.000 namen, dan staat alleen daar de hele weg.
+    naar de eigen pagina. Zijn er meer dan 1.000 namen, dan staat alleen daar de hele weg, en in de
+    tabel van elke bron het nummer.
     """
     here.notes.show(place.unit for place in here.site.blauwdruk.latest.places)
     rows = destinations(here.site.blauwdruk)
@@ -40,7 +45,9 @@ def bestemmingen(here: PageContext) -> str:
         here,
         "bestemmingen",
         bestemmingen=rows,
-        sourced=len(rows) <= _SOURCED,
+        # What is only announced, the search knows from here alone.
+        runs=[(said, tuple(run)) for said, run in groupby(rows, attrgetter("announced"))],
+        full=len(rows) <= _FULL,
         anchors=partial(_anchors, here.site.blauwdruk),
         latest=here.site.blauwdruk.latest,
         old_names={name: [unit.naam for unit in of_it] for name, of_it in roots.items()},
@@ -49,7 +56,7 @@ def bestemmingen(here: PageContext) -> str:
 
 
 def _old_roots(blauwdruk: Blauwdruk) -> dict[str, list[Eenheid]]:
-    """Give the roots of the oldest version that is known whole, by the name of whose they are."""
+    """Give the roots of the oldest version known whole, by whose they are; none if too many."""
     first = (blauwdruk.whole_versions or blauwdruk.organogram)[0]
     units = {
         organisation.naam: [
@@ -57,6 +64,8 @@ def _old_roots(blauwdruk: Blauwdruk) -> dict[str, list[Eenheid]]:
         ]
         for organisation in blauwdruk.programma.organisaties
     }
+    if sum(map(len, units.values())) > _CHOICES:
+        return {}
     return {organisation: of_it for organisation, of_it in units.items() if of_it}
 
 

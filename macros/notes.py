@@ -38,10 +38,14 @@ class Notes:
         """Give the small numbers of these references, each a link to the foot."""
         marks = {}
         for reference in references:
-            known = reference in self.sources
-            number = self.sources.setdefault(reference, len(self.sources) + 1)
-            marks[number] = _NUMBER.format(number, "" if known else _BACK.format(number))
+            number, back = self._numbered(reference)
+            marks[number] = _NUMBER.format(number, back)
         return _SUP.format(Markup(", ").join(mark for _, mark in sorted(marks.items())))
+
+    def plain_number(self, reference: Bronverwijzing) -> Markup:
+        """Give the number of a reference alone, where so many links would be too heavy."""
+        number, back = self._numbered(reference)
+        return Markup("<span{}>{}</span>" if back else "{1}").format(back, number)
 
     def star(self, ground: str, what: str = "") -> Markup:
         """Give the small mark of what is derived from a ground, a link to the foot."""
@@ -61,6 +65,12 @@ class Notes:
         name = RecordNames.name_of(fact)
         named = name != getattr(fact, "id", "")
         return self.star(ground, shortened(name) if named else "")
+
+    def _numbered(self, reference: Bronverwijzing) -> tuple[int, Markup]:
+        """Give the number of a reference, and the id to lead back to where it stands first."""
+        known = reference in self.sources
+        number = self.sources.setdefault(reference, len(self.sources) + 1)
+        return number, Markup("") if known else _BACK.format(number)
 
     def show(self, units: Iterable[Eenheid]) -> None:
         """Note that the page shows the names of these units."""

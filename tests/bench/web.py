@@ -40,7 +40,7 @@ _ANSWERED = """(field, question) => new Promise((done) => {
   new MutationObserver((_, watching) => {
     watching.disconnect()
     requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)))
-  }).observe(document.querySelector(".gp-bestemmingen tbody"), { attributes: true, subtree: true })
+  }).observe(document.querySelector(".gp-bestemmingen"), { attributes: true, subtree: true })
   field.value = question
   field.dispatchEvent(new Event("input"))
 })"""

@@ -74,7 +74,7 @@ def test_the_answer_stands_in_the_first_screen(tab: Callable[..., Any]) -> None:
         field.fill("personeel")
         field.press("Enter")
         page.wait_for_url(f"**/{ADDRESS}?zoek=personeel")
-        how = page.locator("tr:visible .gp-antwoord__hoe").first
+        how = page.locator("tr:visible td:nth-child(3)").first
         expect(how).to_be_visible()
         box = how.bounding_box()
         assert box["y"] + box["height"] <= 568
