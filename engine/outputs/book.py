@@ -20,8 +20,8 @@ _LEFT_OUT = (
     ".//script | .//form | .//aside | .//*[@hidden]"
     " | .//*[@class='headerlink' or @class='gp-papier']"
     " | .//*[@class='gp-figuur__over' or @class='gp-figuur__bestanden' or @class='gp-versies']"
-    # What it says stands in the drawing, and in the book on the page of each unit.
-    " | .//figure[contains(@class, 'gp-organogram')]/div[@class='gp-figuur__lijst']"
+    # It leads to the page of the unit, which is not in the book.
+    " | .//*[@class='gp-vak__meer']"
 )
 
 

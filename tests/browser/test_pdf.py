@@ -134,6 +134,22 @@ def test_contents_and_bookmarks_are_the_pages(printed: Path) -> None:
         assert str(entry.title) in " ".join(book.pages[number].extract_text().split())
 
 
+def test_book_says_of_each_unit_what_the_site_says(printed: Path) -> None:
+    """The sentences below a drawing stand in the book: the pages of units are not in it."""
+    book = PdfReader(printed / "blauwdruk.pdf")
+    text = run_together("".join(page.extract_text() for page in book.pages))
+    told = html.fromstring((printed / "blauwdruk/index.html").read_bytes()).xpath(
+        "//figure[contains(@class, 'gp-organogram')]//*[@class='gp-vak__feiten']/p/text()[1]"
+    )
+    assert len(told) > 10
+    assert [words for words in told if run_together(words) not in text] == []
+
+
+def run_together(text: str) -> str:
+    """Give a text without what may be otherwise on a sheet: where its lines break."""
+    return re.sub(r"[\s\u2060]", "", text)
+
+
 def test_drawings_are_vectors_in_our_font(printed: Path) -> None:
     """No PDF holds a picture, and every font is embedded."""
     paths = made(printed)
