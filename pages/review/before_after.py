@@ -8,8 +8,8 @@ from functools import partial
 from blueprint.facts.change import Change
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
-from diagrams import organogram
 from diagrams.box import ListItem
+from diagrams.fit import fitted
 from diagrams.svg import accessible_svg
 from macros.proposed.marked import differing
 from macros.site_map import PageContext, Site
@@ -36,29 +36,30 @@ def drawings_page(
 
 def _before_and_after(
     site: Site, old: Blauwdruk, now: Blauwdruk, version: Versie
-) -> Iterator[tuple[str, str, tuple[ListItem, ...]]]:
-    """Yield title, drawing and list of a version as it was, and as it becomes with the changes."""
+) -> Iterator[tuple[str, str, str, tuple[ListItem, ...]]]:
+    """Yield name, title, drawing and list of a version as it was, and as the changes make it."""
     address = partial(PageContext(site, "", PAGE).link, "eenheid")
     organisations, kinds = now.programma.organisaties, {**old.kinds, **now.kinds}
     earlier = next((v for v in old.whole_versions if v.id == version.id), now.previous(version))
     if earlier is None or version.gedeeltelijk:
         return
-    was = organogram.organogram_drawing(
-        organogram.Organogram(earlier, organisations, kinds), href=address
-    )
-    becomes = organogram.organogram_drawing(
-        organogram.Organogram(version, organisations, kinds),
-        href=address,
-        differing=differing(now, earlier, version, kinds),
-    )
-    for name, title, drawing in (
-        ("voor", f"{earlier.naam}: zoals het was", was),
-        ("na", f"{version.naam}: zoals het wordt", becomes),
+    marks = differing(now, earlier, version, kinds)
+    for name, title, drawn in (
+        (f"voor-{version.id}", f"{earlier.naam}: zoals het was", earlier),
+        (f"na-{version.id}", f"{version.naam}: zoals het wordt", version),
     ):
+        _, drawing = fitted(
+            drawn,
+            organisations,
+            kinds,
+            href=address,
+            differing=marks if drawn is version else {},
+            list_href=f"#{name}-lijst",
+        )
         svg = accessible_svg(
             drawing,
-            prefix=f"{name}-{version.id}",
+            prefix=name,
             title=title,
             description="Onder de tekening staat hetzelfde als lijst.",
         )
-        yield title, svg, drawing.list_items
+        yield name, title, svg, drawing.list_items

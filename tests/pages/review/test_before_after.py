@@ -7,6 +7,8 @@ from lxml import html
 from blueprint.changes.diff import differences
 from blueprint.facts.comparison import Difference, compare_versions
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Eenheid
+from diagrams.fit import TALLEST
 from macros.proposed.marked import side_by_side
 from macros.site_map import MacroCall, Site
 from pages.review.before_after import drawings_page
@@ -38,3 +40,34 @@ def test_the_picture_shows_the_move(miniature: Blauwdruk, moved: Blauwdruk) -> N
     assert len(page.xpath("//section/div/*[name()='svg']")) == 2
     assert "nu onder Ruimte" in page.xpath("//section")[1].text_content()
     assert "eenheid/welzijn.html" in shown
+
+
+def test_a_large_organogram_is_cut_as_on_the_site(miniature: Blauwdruk) -> None:
+    """No drawing is taller than three screens; what it counts stands in the list, with its link."""
+    ids = [f"dienst-{number}" for number in range(300)]
+    (like,) = (place.unit for place in miniature.latest.places if place.unit.id == "welzijn")
+
+    def with_roots(name: str) -> Blauwdruk:
+        roots = tuple(
+            Eenheid.model_validate({**like.model_dump(), "id": id_, "naam": f"{name} {id_}"})
+            for id_ in ids
+        )
+        latest = miniature.latest.model_copy(update={"eenheden": roots})
+        others = (v for v in miniature.organogram if v.id != latest.id)
+        return miniature.model_copy(update={"organogram": (*others, latest)})
+
+    was, becomes = with_roots("Oude"), with_roots("Nieuwe")
+    pages = {f"eenheid/{id_}.md": (MacroCall("eenheid", (id_,), {}, 1, 1),) for id_ in ids}
+    shown = drawings_page(Site(becomes, pages, {}, {}), was, becomes, differences(was, becomes))
+    assert shown is not None
+    sections = html.fromstring(shown).xpath("//section")
+    assert len(sections) == 2
+    for section in sections:
+        (drawing,) = section.xpath("./div/*[name()='svg']")
+        assert float(drawing.get("height")) <= TALLEST + 30  # with the white around it
+        (listed,) = section.xpath("./details")
+        counted = drawing.xpath(
+            ".//*[contains(text(), 'en nog')]/ancestor::*[@*[name()='xlink:href']]"
+        )
+        assert {link.get("xlink:href") for link in counted} == {f"#{listed.get('id')}"}
+        assert {f"eenheid/{id_}.html" for id_ in ids} <= set(listed.xpath(".//a/@href"))
