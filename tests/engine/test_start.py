@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 
+from blueprint.importing.import_command import import_file
+from blueprint.load import load
 from engine.start.__main__ import main
 from engine.start.new_repository import BEGIN, LONGEST, NAME, make, with_own
 
@@ -152,3 +155,23 @@ def test_own_settings() -> None:
         with_own("# a\nx: 1\nnav:\n  - b\ny: 2\n", "nav:\n  - c\n")
         == "# a\nx: 1\nnav:\n  - c\ny: 2\n"
     )
+
+
+def test_a_list_takes_the_place_of_the_example(repository: Path, tmp_path: Path) -> None:
+    """What the example says of its own units asks for nothing when a list comes in their place."""
+    data = tmp_path / "data"
+    shutil.copytree(repository / BEGIN / "data", data)
+    example = {*load(data).latest.ids}
+    (tmp_path / "lijst.csv").write_text(
+        "Naam;Hoort bij;Soort\nZee;;Pijler\nInformatica;Zee;Dienst\nOnthaal;Zee;Dienst\n", "utf-8"
+    )
+    (tmp_path / "kaart.yml").write_text(
+        "kolommen: {naam: Naam, ouder: Hoort bij, soort: Soort}\nbron: {document: presentatie}\n",
+        "utf-8",
+    )
+    given = tmp_path / "lijst.csv", "presentatie", tmp_path / "kaart.yml", data
+    assert import_file(*given, rehearsal=False) == 0
+    now = load(data)
+    assert [version.id for version in now.organogram] == ["presentatie"]
+    assert not example & {*now.places}
+    assert {"zee", "informatica", "onthaal"} == {*now.places}

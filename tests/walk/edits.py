@@ -140,10 +140,10 @@ def person(project: Path) -> list[Shown]:
     """Say who fills a role."""
     blauwdruk = load(project / "data")
     day = blauwdruk.programma.peildatum.begin
-    coach = blauwdruk.programma.masterprojecten[0]
+    role = next(one for one in blauwdruk.rollen if one.orgaan)
     path = project / "data/bezetting.yml"
     item = (
-        f"- rol: {coach.verandercoach}\n  waar: {coach.id}\n  naam: Noor Van de Proef\n"
+        f"- rol: {role.id}\n  waar: {role.orgaan}\n  naam: Noor Van de Proef\n"
         f"  contact: 09 000 00 00\n  van: {day}\n  bron: {_source(blauwdruk)}\n"
     )
     _write(path, path.read_text("utf-8").removesuffix("[]\n").encode() + item.encode())
