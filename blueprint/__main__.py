@@ -18,10 +18,14 @@ from blueprint.changes.summary import overview, unreadable_sides
 from blueprint.export import write_export
 from blueprint.facts.gaps import data_summary
 from blueprint.facts.published import published
+from blueprint.importing.column_map import Kaart
 from blueprint.load import read
 from blueprint.problem import in_words
 from blueprint.report import DutchParser, add_check, report, speak_utf8
-from blueprint.schema import FILE_KINDS, schema
+from blueprint.schema import FILE_KINDS, record_schema, schema
+
+_MAP = "kaart"
+"""The one file with a schema that is no part of the data."""
 
 
 class _Parser(DutchParser):
@@ -40,7 +44,7 @@ class _Parser(DutchParser):
       een lijst (.xlsx, .csv) of onze blauwdruk.json als versie van het organogram; zonder kaart
       een voorstel ervoor; met --proef alleen wat er zou veranderen
   python -m blueprint schema [BESTAND]
-      het JSON Schema van alle gegevens, of van één bestand zoals “rollen”
+      het JSON Schema van alle gegevens, of van één bestand zoals “rollen” of “kaart”
 
 Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
 
@@ -72,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     importing.add_argument("--data", type=Path, default=Path("data"))
     importing.set_defaults(run=_import)
     describing = commands.add_parser("schema", allow_abbrev=False)
-    describing.add_argument("bestand", nargs="?", choices=sorted(FILE_KINDS))
+    describing.add_argument("bestand", nargs="?", choices=sorted({*FILE_KINDS, _MAP}))
     describing.set_defaults(run=_schema)
     given = parser.parse_args(arguments)
     code: int = given.run(given)
@@ -126,7 +130,8 @@ def _import(given: Namespace) -> int:
 
 
 def _schema(given: Namespace) -> int:
-    print(json.dumps(schema(given.bestand), ensure_ascii=False, indent=2))
+    found = record_schema(Kaart) if given.bestand == _MAP else schema(given.bestand)
+    print(json.dumps(found, ensure_ascii=False, indent=2))
     return 0
 
 

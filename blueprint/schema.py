@@ -18,10 +18,10 @@ FILE_KINDS = frozenset(Blauwdruk.model_fields)
 """The files of the data; `organogram` is any file of that folder."""
 
 
-def _kinds() -> Iterator[type[Record]]:
-    """Yield every kind of record that the data can hold."""
-    seen: set[type[Record]] = {Blauwdruk}
-    waiting: list[type[Record]] = [Blauwdruk]
+def _kinds(outer: type[Record]) -> Iterator[type[Record]]:
+    """Yield every kind of record that a record of this kind can hold."""
+    seen: set[type[Record]] = {outer}
+    waiting: list[type[Record]] = [outer]
     while waiting:
         for field in waiting.pop(0).model_fields.values():
             kind = record_in(field.annotation)
@@ -31,7 +31,7 @@ def _kinds() -> Iterator[type[Record]]:
                 yield kind
 
 
-RECORDS = {kind.__name__.lower(): kind for kind in _kinds()}
+RECORDS = {kind.__name__.lower(): kind for kind in _kinds(Blauwdruk)}
 """Every kind of record by its name in the data."""
 
 
@@ -54,14 +54,26 @@ def schema(file: str | None = None) -> dict[str, Any]:
         if file == VERSIONS:
             (kind, _) = get_args(kind)
         found = TypeAdapter(kind).json_schema()
-    without_docstrings(found)
-    for definition in _definitions(found):
-        if kind := RECORDS.get(str(definition.get("title")).lower()):
-            _allow_one(definition, kind.model_fields)
+    _as_written(found, RECORDS)
     if file == VERSIONS:  # the name of the file is the id
         del found["properties"]["id"]
         found["required"].remove("id")
     return {"$schema": DIALECT, **found}
+
+
+def record_schema(kind: type[Record]) -> dict[str, Any]:
+    """Give the schema of a file that holds one record, and is no part of the data."""
+    found = kind.model_json_schema()
+    _as_written(found, {one.__name__.lower(): one for one in (kind, *_kinds(kind))})
+    return {"$schema": DIALECT, **found}
+
+
+def _as_written(found: dict[str, Any], records: Mapping[str, type[Record]]) -> None:
+    """Make of a schema of records, given by their names, one of how editors write them."""
+    without_docstrings(found)
+    for definition in _definitions(found):
+        if kind := records.get(str(definition.get("title")).lower()):
+            _allow_one(definition, kind.model_fields)
 
 
 def without_docstrings(found: dict[str, Any]) -> None:
@@ -76,7 +88,7 @@ def _definitions(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _allow_one(definition: dict[str, Any], fields: Mapping[str, FieldInfo]) -> None:
-    """Let a list of one be written without its brackets, where the data allow it."""
+    """Let a list of one be written without its brackets, where that may be."""
     for name, field in fields.items():
         if any(getattr(mark, "func", None) is to_list for mark in field.metadata):
             whole = definition["properties"][name]
@@ -85,3 +97,8 @@ def _allow_one(definition: dict[str, Any], fields: Mapping[str, FieldInfo]) -> N
                 one += [{"const": True}, {"type": "object", "additionalProperties": one[0]}]
             said = whole.pop("description")
             definition["properties"][name] = {"anyOf": [whole, *one], "description": said}
+        inside = definition["properties"][name].get("additionalProperties")
+        if isinstance(inside, dict) and inside.get("type") == "array":
+            definition["properties"][name]["additionalProperties"] = {
+                "anyOf": [inside, inside["items"]]
+            }

@@ -11,9 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from blueprint.__main__ import main
+from blueprint.importing.column_map import Kaart, read_map
 from blueprint.reading.places import plain_values
 from blueprint.reading.yaml_tree import parse
-from blueprint.schema import FILE_KINDS, RECORDS, keys_of, schema
+from blueprint.schema import FILE_KINDS, RECORDS, keys_of, record_schema, schema
 from tests.conftest import Golden
 
 
@@ -53,6 +54,48 @@ def test_editors_have_the_schema_of_today(bestand: str, repository: Path, golden
     files = list(town.glob(pattern))
     assert files
     assert all(bestand in file.relative_to(town).as_posix() for file in files)
+
+
+_MAPS = {
+    "short": "kolommen: {naam: Naam}\nbron: {document: lijst}\n",
+    "long": """\
+kolommen: {id: Code, naam: Naam, ouder: Hoort bij, soort: Soort, organisatie: Van, mailbox: Post}
+bron: [{document: lijst, dia: 3}, {mededeling: bureau, datum: 2015-01}]
+codelijst: Personeelssysteem
+blad: Blad 2
+soorten: {Team: dienst}
+zonder_soort: dienst
+organisaties: {Stad: gemeente, Samen: [gemeente, ocmw]}
+hernoemd: {loket: Onthaal}
+niet_hernoemd: balie
+""",
+}
+
+
+@pytest.mark.parametrize("text", _MAPS.values(), ids=_MAPS)
+def test_a_map_follows_its_schema(text: str) -> None:
+    """What an import reads, an editor does not mark; a misspelt key it does."""
+    kaart, tree = read_map(text.encode(), "kaart.yml")
+    assert kaart.kolommen.naam == "Naam"
+    validator = Draft202012Validator(record_schema(Kaart))
+    content = _typed(plain_values(tree.root))
+    validator.validate(content)
+    for wrong in ({**content, "kolomen": {}}, {**content, "kolommen": {"nam": "Naam"}}):
+        assert not validator.is_valid(wrong)
+
+
+def test_editors_have_the_schema_of_a_map(
+    repository: Path, golden: Golden, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The map beside the data is completed and checked as they are, with each key described."""
+    assert main(["schema", "kaart"]) == 0
+    printed = capsys.readouterr().out
+    golden(repository / ".vscode/schema/kaart.json", printed)
+    settings = json.loads((repository / ".vscode/settings.json").read_text("utf-8"))
+    assert settings["yaml.schemas"][".vscode/schema/kaart.json"] == "kaart.yml"
+    found = json.loads(printed)
+    for kind in (found, *found["$defs"].values()):
+        assert all(value["description"].endswith(".") for value in kind["properties"].values())
 
 
 @pytest.mark.parametrize("name", sorted(RECORDS))
