@@ -39,7 +39,7 @@ def test_made_whole(repository: Path, tmp_path: Path) -> None:
     settings = (folder / "mkdocs.yml").read_text("utf-8")
     assert 'site_name: "Zee & Zand"' in settings
     assert settings.count("redactie/index.md") == 1
-    assert "naam: Zee & Zand\n" in (folder / "data/programma.yml").read_text("utf-8")
+    assert 'naam: "Zee & Zand"\n' in (folder / "data/programma.yml").read_text("utf-8")
     assert (folder / ".ci/run").stat().st_mode & 0o100
     assert (folder / "tests/broken/bestand-is-snelkoppeling/data/rollen.yml").is_symlink()
     assert not (folder / "tests/facts").exists()
