@@ -39,6 +39,6 @@ def _drawn(root: ElementTree.Element) -> tuple[int, int] | None:
     lengths = [side[1] for side in found if side] if all(found) else box
     try:
         width, height = (round(float(length)) for length in lengths)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return (width, height) if width > 0 < height else None

@@ -165,6 +165,7 @@ class _Svg:
             classes=attributes.get("class", ""),
             repeats=[attributes[key][1:] for key in ("href", _XLINK_HREF) if key in attributes],
             paint=paint,
+            signs=sum(len(attributes.get(key, "")) for key in ("d", "points")),
         )
 
     def _link(self, attributes: dict[str, str]) -> None:
@@ -220,6 +221,8 @@ class _Svg:
     def _text(self, text: str) -> None:
         if self.in_sheet:
             self.sheet.append(text)
+        else:
+            self.copies.write(text)
 
     def _doctype(self, *_: object) -> None:
         self._wrong("<!DOCTYPE kan niet in een tekening; haal die regel weg")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from pages.files.safe_svg import wrong_svg
 from pages.files.svg_copies import Copies
 from pages.files.svg_style import Paint
+from tests.growth import assert_grows_with
 
 
 def test_drawing() -> None:
@@ -27,13 +29,14 @@ def test_drawing() -> None:
 @pytest.mark.parametrize(
     "inside",
     [
-        b"<style>/* kaart */ .a{fill:url( '#b' )} @media (min-width:9px){.a{r:1}}</style>",
+        b"<style>/* kaart */ .a{fill:url( '#b' )}"
+        b" @media (prefers-color-scheme: dark){.a{r:1}}</style>",
         b"<style><![CDATA[.a{fill:rgba(0,0,0,.5);transform:rotate(4deg)}]]></style>",
         b"<path aria-label='Plan(2015)' id='a(b)' class='url(x)' d='M0 0'/>",
         b"<text transform='matrix(1 0 0 1 0 0)'>url(x) @import a\\b</text>",
         b"<g xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:label='L(1)'/>",
         b"<g data-name='x(1)'/>",
-        b"<path clip-path='url(#a)' fill='var(--kleur)' stroke-dasharray='1 2'/>",
+        b"<path clip-path='url(#a)' stroke-dasharray='1 2'/>",
     ],
 )
 def test_what_programs_draw(inside: bytes) -> None:
@@ -129,7 +132,7 @@ _MEANS = {
     ),
     "media": (
         '<pattern id="{this}">' + '<path class="{this}"/>' * 10 + "</pattern>",
-        "@media all{{.{this}{{stroke:url(#{before})}}}}",
+        "@media(prefers-color-scheme:light){{.{this}{{stroke:url(#{before})}}}}",
     ),
     "inherited": (
         '<pattern id="{this}"><g fill="url(#{before})">' + "<path/>" * 10 + "</g></pattern>",
@@ -139,11 +142,9 @@ _MEANS = {
         '<g fill="url(#{before})"><pattern id="{this}">' + "<path/>" * 10 + "</pattern></g>",
         "",
     ),
-    "variable": (
-        '<g style="--x:url(#{before})"><pattern id="{this}">'
-        + '<path fill="var(--x)"/>' * 10
-        + "</pattern></g>",
-        "",
+    "classes of two rules": (
+        '<pattern id="{this}">' + '<path class="{this} x"/>' * 10 + "</pattern>",
+        ".x{{r:1}}.{this}{{fill:url(#{before})}}.{this}{{stroke:url(#{before})}}",
     ),
     "inherited by what is used": (
         '<g id="b{this}">'
@@ -203,6 +204,12 @@ def test_part_that_shows_itself(inside: str) -> None:
         '<path style="marker:url(#a)"/>',
         "<style>.a{marker-mid:url(#a)}</style>",
         '<path src="#a"/>',
+        '<path fill="var(--x)"/>',
+        '<path style="--m:url(#m);marker-mid:var(--m)"/>',
+        "<style>@media (min-width:740px){.a{fill:url(#a)}}</style>",
+        "<style>@media all{.a{r:1}}</style>",
+        "<style>.a{fill:" + "".join(f"url(#a{number})" for number in range(11)) + "}</style>",
+        "<style>" + "[" * 5_000 + "{fill:url(#a)}</style>",
     ],
 )
 def test_reference_in_another_form(inside: str) -> None:
@@ -220,6 +227,52 @@ def test_filters(steps: int, times: int, too_many: bool) -> None:
     cards = '<path filter="url(#a)"/>' * times
     svg = f"{_BEGIN}{shadow}{cards}</svg>"
     assert bool(wrong_svg(svg.encode(), "x.svg")) is too_many
+
+
+@pytest.mark.parametrize(
+    "heavy",
+    [
+        f'<path d="{"L1 2" * 25_000}"/>',
+        f'<polyline points="{"1,2 " * 25_000}"/>',
+        f"<text>{'woord ' * 20_000}</text>",
+    ],
+)
+def test_a_long_path_weighs_more(heavy: str) -> None:
+    """A path or text of a hundred thousand signs is shown once, and not a thousand times."""
+    assert wrong_svg(f"{_BEGIN}{heavy}</svg>".encode(), "x.svg") == []
+    copies = '<use href="#a"/>' * 1_000
+    (problem,) = wrong_svg(f'{_BEGIN}<g id="a">{heavy}</g>{copies}</svg>'.encode(), "x.svg")
+    assert "herhaalt delen van zichzelf" in problem.message
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda times: (
+            "<style>" + ".a{fill:url(#b)}" * times + "</style>" + '<g class="a"/>' * times
+        ),
+        lambda times: (
+            f"<style>{','.join(f'.a{n}' for n in range(times))}{{fill:url(#b)}}</style>"
+            + '<g class="a1"/>' * times
+        ),
+        lambda times: (
+            "<style>"
+            + "".join(f".a{{fill:url(#b{n})}}" for n in range(times))
+            + "</style>"
+            + "".join(f'<g class="a" id="b{n}"/>' for n in range(times))
+        ),
+        lambda times: '<g fill="url(#b)">' * times + "</g>" * times + '<pattern id="b"/>',
+        lambda times: f"<style>{'[' * times}{{fill:url(#a)}}</style>",
+        lambda times: f'<path style="{"fill:url(#a);" * times}"/>',
+        lambda times: "<g>" * 20 * times + "</g>" * 20 * times,
+    ],
+)
+def test_counting_grows_with_the_drawing(made: Callable[[int], str]) -> None:
+    """A longer drawing takes as much more work to judge, whatever its sheets say."""
+    assert_grows_with(
+        lambda times: f"{_BEGIN}{made(100 * times)}</svg>".encode(),
+        lambda data: wrong_svg(data, "x.svg"),
+    )
 
 
 def test_counting_copies_takes_as_much_room_as_there_are_parts() -> None:
