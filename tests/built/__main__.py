@@ -1,7 +1,7 @@
 """`python -m tests.built`: what a change of content must pass after the check, told in Dutch.
 
 The site is built, and judged as it is; its HTML must be valid; and the pages that the change
-touches, with one page of each kind, must be for everyone in a browser.
+touches, with one page of each kind, must be for everyone in a browser; so must its drawings.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from blueprint.report import report
 from engine.built.judge import NOT_HERS
 from pages.review.found import keep
 from tests.built.building import SITE, build, built_before
-from tests.built.choice import pages_to_see
+from tests.built.choice import drawings_to_see, pages_to_see
 from tests.built.faults import invalid, unfit
 
 
@@ -46,7 +46,8 @@ def _looked(base: str) -> tuple[list[Problem], int]:
         markup = beside.submit(invalid, SITE)
         with built_before(base) as before:
             pages = pages_to_see(SITE, before)
-        return sorted({*unfit(SITE, pages), *markup.result()}), len(pages)
+            drawings = drawings_to_see(SITE, before)
+        return sorted({*unfit(SITE, pages, drawings), *markup.result()}), len(pages)
 
 
 if __name__ == "__main__":

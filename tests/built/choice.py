@@ -1,4 +1,4 @@
-"""Which pages of a built site to look at in a browser, so that nothing new goes unseen."""
+"""What of a built site to look at in a browser, so that nothing new goes unseen."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def pages_to_see(site: Path, base: Path | None) -> tuple[str, ...]:
         return tuple(shown)
     changed = {name for name in shown if not _same(site / name, base / name)}
     return tuple(sorted(changed | one_of_each_kind(shown)))
+
+
+def drawings_to_see(site: Path, base: Path | None) -> tuple[str, ...]:
+    """Give the drawings that are not in `base` to the byte, by their paths; all without a base."""
+    names = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.svg")))
+    return tuple(name for name in names if not base or not _is_in(base, site, name))
 
 
 def sample(site: Path) -> tuple[str, ...]:
@@ -59,6 +65,11 @@ def _shown(site: Path) -> dict[str, frozenset[str]]:
 
 def _same(page: Path, other: Path) -> bool:
     return other.is_file() and _own(page) == _own(other)
+
+
+def _is_in(base: Path, site: Path, name: str) -> bool:
+    other = base / name
+    return other.is_file() and other.read_bytes() == (site / name).read_bytes()
 
 
 def _own(path: Path) -> list[str]:

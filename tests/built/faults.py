@@ -18,6 +18,7 @@ from tests.browser.chromium import context, started
 from tests.browser.server import PHONE, TABLET, WIDE, Tab, served
 from tests.built import axe, look
 from tests.built.choice import address_of
+from tests.built.drawings import PATIENCE, unshown
 from tests.built.markup import messages
 
 WIDTHS = (WIDE, PHONE)
@@ -32,6 +33,10 @@ ADVICE = {
     "image-alt": "dit beeld heeft geen beschrijving; schrijf tussen de [ ] wat erop te zien is",
     "link-name": "deze link heeft geen tekst; schrijf tussen de [ ] waar hij naartoe gaat",
 }
+_TOO_HEAVY = (
+    f"een browser toont deze tekening niet binnen {PATIENCE // 1000} seconden; "
+    "maak ze eenvoudiger, of bewaar ze als .png"
+)
 _CORES = 2
 # The last element that reaches beyond the screen is the innermost: that is what is too wide.
 _TOO_WIDE = """() => {
@@ -54,12 +59,14 @@ def invalid(site: Path) -> list[Problem]:
     ]
 
 
-def unfit(site: Path, pages: Sequence[str]) -> list[Problem]:
-    """Give what keeps a reader out of these pages, in as many browsers as there are cores."""
+def unfit(site: Path, pages: Sequence[str], drawings: Sequence[str]) -> list[Problem]:
+    """Give what keeps a reader out of these, in as many browsers as there are cores."""
     spawn = get_context("spawn")  # a server runs in a thread of this process
     with served(site) as server, ProcessPoolExecutor(_CORES, spawn) as pool:
         looking = [pool.submit(_looked, server.root, pages[core::_CORES]) for core in range(_CORES)]
-        return [problem for look in looking for problem in look.result()]
+        stuck = pool.submit(unshown, server.root, drawings)
+        found = [problem for look in looking for problem in look.result()]
+        return found + [Problem(_place(Path(name)), _TOO_HEAVY) for name in stuck.result()]
 
 
 def _looked(root: str, pages: Sequence[str]) -> list[Problem]:
@@ -114,9 +121,11 @@ def _broken_rules(page: Page) -> Iterator[str]:
 
 
 def _place(page: Path) -> Place:
-    """Give the page of docs/ that a built page comes from, or that page if there is none."""
+    """Give the file of docs/ that a built one comes from, or that one itself if there is none."""
+    if Path("docs", page).is_file():
+        return Place(f"docs/{page.as_posix()}", 1, 1)
     address = address_of(page.as_posix())
-    for source in (page.with_suffix(".md"), page.parent.with_suffix(".md")):
+    for source in (page.with_suffix(".md"), Path(f"{page.parent}.md")):
         if url(source.as_posix()) == address and Path("docs", source).is_file():
             return Place(f"docs/{source.as_posix()}", 1, 1)
     return Place(f"site/{page.as_posix()}", 1, 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.built.choice import one_of_each_kind, pages_to_see
+from tests.built.choice import drawings_to_see, one_of_each_kind, pages_to_see
 
 
 @pytest.fixture
@@ -68,3 +68,15 @@ def test_each_kind_is_seen_somewhere() -> None:
     shown = {"a": frozenset("pq"), "b": frozenset("qr"), "c": frozenset("pqr"), "d": frozenset("s")}
     assert one_of_each_kind(shown) == {"c", "d"}
     assert one_of_each_kind({}) == set()
+
+
+def test_drawings_that_differ(tmp_path: Path) -> None:
+    """A drawing that is new or other is looked at, wherever it stands; without a base, all are."""
+    for name, old, new in (("a", "1", "1"), ("b/c", "1", "2"), ("b/d", "", "1")):
+        for folder, text in (("eerder", old), ("nu", new)):
+            path = tmp_path / folder / f"{name}.svg"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text:
+                path.write_text(text, "utf-8")
+    assert drawings_to_see(tmp_path / "nu", tmp_path / "eerder") == ("b/c.svg", "b/d.svg")
+    assert len(drawings_to_see(tmp_path / "nu", None)) == 3

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.server import served
-from tests.built.faults import NOT_HERS, keeps_out, screen
+from tests.built.faults import NOT_HERS, keeps_out, screen, unfit
 
 pytestmark = pytest.mark.browser
 
@@ -79,6 +79,18 @@ def test_each_page_answers_for_itself(browser: Browser, tmp_path: Path) -> None:
     with served(tmp_path) as server, screen(browser, server.root) as tab:
         assert list(keeps_out(tab, "fout.html")) != []
         assert list(keeps_out(tab, "goed.html")) == []
+
+
+def test_a_drawing_that_holds_a_browser_up_is_told(tmp_path: Path) -> None:
+    """However few signs it has; the drawings after it are looked at all the same."""
+    begin = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    dashed = '<path d="M0 0H1e9" stroke="red" stroke-dasharray=".001"/>'
+    (tmp_path / "kaart.svg").write_text(f"{begin}{dashed * 9_000}</svg>", "utf-8")
+    for name in ("a", "z"):
+        (tmp_path / f"{name}.svg").write_text(f"{begin}<path d='M0 0H9'/></svg>", "utf-8")
+    (problem,) = unfit(tmp_path, [], ["a.svg", "kaart.svg", "z.svg"])
+    assert problem.place.file == "site/kaart.svg"
+    assert "niet binnen 10 seconden" in problem.message
 
 
 def _write(folder: Path, html: str) -> None:
