@@ -45,6 +45,8 @@ _ADVICE = {
     ),
 }
 _PDF_COMMENT = "verwijder de opmerkingen en bewaar de pdf opnieuw"
+# As is a .gif: nothing on a page lets readers stop it, and it may flash (WCAG 2.2.2 and 2.3.1).
+_MOVES = "dit beeld beweegt; zet er een in de plaats dat stilstaat (een schermafdruk volstaat)"
 _INSIDE = "vervang wat erin zit door een beeld of bestand zonder die naam"
 
 
@@ -77,6 +79,10 @@ def wrong_content(data: bytes, kind: str, file: str) -> list[Problem]:
 def _more_than_a_document(data: bytes, kind: str) -> list[str]:
     if kind in DOCUMENTS:
         return wrong_office(data)
+    if kind in (".png", ".webp"):
+        from pages.files.metadata.image_names import moves  # Pillow, which its names need too
+
+        return [_MOVES] if moves(data) else []
     if kind != ".pdf":
         return []
     from pages.files.safe_pdf import wrong_pdf  # pypdf takes 0.2 s, mostly for nothing

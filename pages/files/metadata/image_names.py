@@ -63,8 +63,15 @@ _PNG_CHUNKS = frozenset(
     b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi tEXt zTXt iTXt "
     b"bKGD hIST pHYs sPLT eXIf tIME acTL fcTL fdAT oFFs pCAL sCAL sTER iDOT vpAg orNT".split()
 )
+_MOTION = frozenset({b"acTL", b"fcTL", b"fdAT", b"ANIM", b"ANMF"})
 _PNG_END = b"IEND\xaeB`\x82"
 _XMP_MORE_HEAD = len(_XMP_MORE) + 32 + 4 + 4  # and a digest, the length of all, where this begins
+
+
+def moves(data: bytes) -> bool:
+    """Whether an image plays by itself: a PNG with frames (APNG), or a WebP with an animation."""
+    parts = _parts_of_webp if data.startswith(b"RIFF") else _parts_of_png
+    return not _MOTION.isdisjoint(parts(data))
 
 
 def in_image(data: bytes, budget: Budget, *, thumbnail: bool = True) -> Iterator[Trace]:
@@ -138,27 +145,37 @@ def _end_of_jpeg(data: bytes) -> int:
 
 def _in_chunks_of_png(data: bytes) -> Iterator[Trace]:
     """Yield that there are credentials; refuse other parts that Pillow passes over."""
-    at, kinds = 8, set()
-    while at + 8 <= len(data) and b"IEND" not in kinds:
-        kinds.add(data[at + 4 : at + 8])
-        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    kinds = _parts_of_png(data)
     if _CREDENTIALS_PNG in kinds:
         yield Trace(Where.CREDENTIALS)
     elif not kinds <= _PNG_CHUNKS:
         raise UnreadableError("parts that no program writes there")
 
 
+def _parts_of_png(data: bytes) -> set[bytes]:
+    at, kinds = 8, set[bytes]()
+    while at + 8 <= len(data) and b"IEND" not in kinds:
+        kinds.add(data[at + 4 : at + 8])
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    return kinds
+
+
 def _in_chunks_of_webp(data: bytes) -> Iterator[Trace]:
     """Yield that there are credentials; refuse other parts that Pillow passes over."""
-    at, kinds = 12, set()
-    while at + 8 <= len(data):
-        kinds.add(data[at : at + 4])
-        size = int.from_bytes(data[at + 4 : at + 8], "little")
-        at += 8 + size + size % 2
+    kinds = _parts_of_webp(data)
     if _CREDENTIALS_WEBP in kinds:
         yield Trace(Where.CREDENTIALS)
     elif not kinds <= _WEBP_CHUNKS or (kinds & _WEBP_NOTES and b"VP8X" not in kinds):
         raise UnreadableError("parts that no program writes there")
+
+
+def _parts_of_webp(data: bytes) -> set[bytes]:
+    at, kinds = 12, set[bytes]()
+    while at + 8 <= len(data):
+        kinds.add(data[at : at + 4])
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
+    return kinds
 
 
 def _in_notes(exif: Image.Exif, raw: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:

@@ -40,6 +40,14 @@ def png_text(key: str, text: str, *, packed: bool = False, international: bool =
     return image("PNG", pnginfo=info)
 
 
+def moving(kind: str, **how: Any) -> bytes:
+    """Give an image of two frames that follow each other for ever."""
+    out = io.BytesIO()
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("white", "black")]
+    frames[0].save(out, kind, save_all=True, append_images=frames[1:], duration=50, loop=0, **how)
+    return out.getvalue()
+
+
 def png_chunk(kind: bytes, content: bytes) -> bytes:
     """Give a PNG with a part of this kind before its dots."""
     picture = image("PNG")
