@@ -148,9 +148,9 @@ def _verify(call: argparse.Namespace, progress: Progress) -> int:
     elif (Path(call.what) / "releases").is_dir():
         target = open_target(Path(call.what))
         with locked(target, progress, call.wait, reading=True):
-            problems = [
-                text for one in target.releases() for text in verify.release_problems(target, one)
-            ]
+            problems = verify.owner_problems(target)
+            for one in target.releases():
+                problems += verify.release_problems(target, one)
             served = target.current()
         if served is None:
             problems.append("current: er wordt geen volledige uitgave getoond")

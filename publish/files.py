@@ -1,6 +1,7 @@
 """Writing that survives a pulled plug: the only place where bytes reach the disk."""
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -121,9 +122,22 @@ def share(old: Path, new: Path) -> None:
         copy.rename(new)
 
 
-def remove(folder: Path) -> None:
-    """Remove a folder; whoever reads a file in it can finish."""
-    shutil.rmtree(folder)
+def remove(path: Path) -> None:
+    """Remove a folder, or what stands in its place; whoever reads a file in it can finish.
+
+    A link goes alone. Nothing is removed through one, nor from a folder of another user: what
+    stands there now need not be what stood there when we looked.
+    """
+    fd = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        if os.fstat(fd).st_uid != os.geteuid():
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path.parent))
+        if stat.S_ISDIR(os.stat(path.name, dir_fd=fd, follow_symlinks=False).st_mode):
+            shutil.rmtree(path.name, dir_fd=fd)
+        else:
+            os.unlink(path.name, dir_fd=fd)
+    finally:
+        os.close(fd)
 
 
 def walk(folder: Path) -> Iterator[os.DirEntry[str]]:
@@ -135,6 +149,15 @@ def walk(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield from walk(Path(entry.path))
         else:
             yield entry
+
+
+def folders(folder: Path) -> Iterator[Path]:
+    """Yield a folder and those below it; links are not followed."""
+    yield folder
+    with os.scandir(folder) as entries:
+        below = sorted(entry.path for entry in entries if entry.is_dir(follow_symlinks=False))
+    for path in below:
+        yield from folders(Path(path))
 
 
 @contextlib.contextmanager

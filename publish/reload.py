@@ -7,6 +7,7 @@ what the publishing user wrote, only the hashes of scripts get through, in the o
 code 1 for anything else. Needs nothing but Python.
 """
 
+import errno
 import os
 import re
 import stat
@@ -46,10 +47,12 @@ def taken_over(data: bytes, target: str) -> str | None:
 
 
 def put(include: Path, data: bytes) -> None:
-    """Put whole new contents in the place of root's own file."""
+    """Put whole new contents in the place of root's own file, in root's own folder."""
+    if include.parent.stat().st_uid != os.geteuid():
+        raise OSError(errno.EPERM, "de map is van een andere gebruiker")
     draft = include.with_name(f"{include.name}.nieuw")  # one, whatever became of it last time
     draft.unlink(missing_ok=True)
-    with draft.open("wb") as file:
+    with draft.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())  # on the disk before it takes the place of what was there

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 
 from publish import csp, files, manifest, verify
+from publish.ownership import another_owner
 from publish.problem import Refused, reason
 from publish.target import KEEP, Release, Target, Tell, mark_served, only_warned
 
@@ -19,6 +20,8 @@ def switch(target: Target, release: Release, tell: Tell) -> None:
     """Serve this release from now on: readers see it, or this fails and nothing changed."""
     if not (release.site / "index.html").is_file():
         raise Refused(f"{release} is niet volledig: er is geen startpagina. Er verandert niets.")
+    if another := another_owner(target.folder, release.site):
+        raise Refused(f"{release.site} {another}: nginx toont dat niet. Er verandert niets.")
     files.relink(target.link, f"releases/{release.folder.name}/site")
     with only_warned(tell, f"{release} wordt getoond."):
         files.sync(target.folder)

@@ -13,6 +13,7 @@ import contextlib
 import fcntl
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -21,6 +22,7 @@ from typing import Any
 
 from publish import csp, files
 from publish.manifest import Version, digests_problem
+from publish.ownership import refuse_another
 from publish.problem import ABSENT, WARNING, Refused, is_full, reason
 
 KEEP = 5
@@ -68,6 +70,8 @@ def read_release(folder: Path) -> Release:
         sound = fields["number"] == int(folder.name) and isinstance(fields["released"], str)
         if (
             not sound
+            or folder.is_symlink()
+            or (folder / "site").is_symlink()
             or not all(map(_is_text, own))
             or digests_problem(own)
             or not all(map(csp.is_hash, scripts))
@@ -112,8 +116,8 @@ class Target:
         """Return the folder of the release that is served."""
         if not self.link.is_symlink():
             return None
-        parts = self.link.readlink().parts
-        return self.releases_folder / parts[1] if len(parts) > 1 else None
+        found = re.fullmatch("releases/([0-9]{6})/site", str(self.link.readlink()))
+        return self.releases_folder / found[1] if found else None
 
     def current(self) -> Release | None:
         """Return the release that is served; none if there is none, or none that can be read."""
@@ -178,6 +182,8 @@ def open_target(folder: Path) -> Target:
 def make_target(folder: Path) -> Target:
     """Return a target, made when the folder is new or empty."""
     target = Target(folder.resolve())
+    if target.folder.is_dir():
+        refuse_another(target.folder)
     if not target.releases_folder.is_dir():
         if target.folder.is_dir() and any(
             entry.name not in ("lock", "lost+found") for entry in target.folder.iterdir()
@@ -196,9 +202,12 @@ def make_target(folder: Path) -> Target:
 def locked(target: Target, tell: Tell, wait: float, *, reading: bool = False) -> Iterator[None]:
     """Hold the target alone, or with others that read; the kernel lets go however we end.
 
-    Whatever meets a full disk in the meantime, says so in the same words.
+    Who holds it alone may write in it, so that is only its owner. Whatever meets a full disk in
+    the meantime, says so in the same words.
     """
     try:
+        if not reading:
+            refuse_another(target.folder)
         with _lock(target, tell, wait, reading):
             yield
     except OSError as error:
@@ -243,9 +252,10 @@ def clean(target: Target, tell: Tell) -> None:
     for draft in target.folder.glob("*.tmp"):
         draft.unlink()
     for folder in sorted(target.releases_folder.iterdir()):
+        name = re.fullmatch(r"[0-9]{6}(\.new|\.old)?", folder.name)
         if folder == current:
             mark_served(folder)
-        elif not (folder / "served").exists() or not folder.name.isdigit():
+        elif name and (name[1] or folder.is_symlink() or not (folder / "served").exists()):
             tell(f"Ruimt op wat een afgebroken uitgave achterliet: {folder.name}")
             files.remove(folder)
 

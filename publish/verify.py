@@ -1,6 +1,7 @@
 """Whether what was released is what is there: on the disk, and as the server gives it."""
 
 import http.client
+import os
 import re
 import stat
 import urllib.parse
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from publish import csp, files, manifest, stage
 from publish.manifest import MANIFEST, VERSION, Version
+from publish.ownership import another_owner
 from publish.problem import Refused, reason
 from publish.target import Release, Target
 
@@ -153,6 +155,18 @@ def _release_problems(target: Target, release: Release) -> Iterator[str]:
     include = target.folder / "site.conf"
     if not release.scripts <= csp.allowed(files.read_text(include)):
         yield f"{include.name}: het veiligheidsbeleid laat scripts van deze uitgave niet toe"
+
+
+def owner_problems(target: Target) -> list[str]:
+    """Tell what in a target is not of its owner: nginx or the next release refuses that."""
+    paths = [target.link, target.folder / "lock", *files.folders(target.releases_folder)]
+    found = {path: another_owner(target.folder, path) for path in paths if os.path.lexists(path)}
+    return [
+        f"{path.relative_to(target.folder)}: {another}; nginx of de volgende uitgave weigert dat "
+        "(zie publish/README.md)"
+        for path, another in found.items()
+        if another
+    ]
 
 
 def _fits(twin: Path, plain: Path) -> bool:

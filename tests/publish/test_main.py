@@ -186,7 +186,7 @@ def test_every_command_and_exit_code_is_on_the_operations_page(repository: Path)
     (choices,) = (action.choices for action in actions if action.dest == "command")
     assert isinstance(choices, dict)
     for name, parser in choices.items():
-        assert f"python -m publish {name}" in page, name
+        assert f"python3 -m publish {name}" in page, name
         for action in parser._actions:
             for option in action.option_strings:
                 assert option in page or option in ("-h", "--help"), (name, option)
