@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from blueprint.importing.drafts import Draft
-from blueprint.importing.faults import Fault
+from blueprint.importing.faults import FEW, Fault
 from blueprint.importing.sheets.sheet import Sheet, folded
 from blueprint.problem import quoted, suggestion
 from blueprint.rules.rule import arrows, cycles
@@ -28,6 +28,7 @@ def parents(
             codes.setdefault(folded(draft.code), nr)
         names.setdefault(folded(draft.naam), []).append(nr)
     above: dict[int, int] = {}
+    hints: dict[str, str] = {}  # of what is absent: for the first alone, for no more are shown
     faults = []
     for nr, draft in enumerate(drafts):
         word = folded(draft.ouder)
@@ -35,10 +36,12 @@ def parents(
         if word and len(found) == 1:
             above[nr] = found[0]
         elif word:
+            if not found and word not in hints:
+                few = len(hints) < FEW
+                hints[word] = suggestion(word, codes or names, least=80) if few else ""
             cause = _SEVERAL if found else _ABSENT
-            hint = "" if found else suggestion(word, codes or names, least=80)
             at = sheet.at(draft.row, column)
-            faults.append(Fault(cause, at, f"{quoted(draft.ouder)}{hint}"))
+            faults.append(Fault(cause, at, f"{quoted(draft.ouder)}{hints.get(word, '')}"))
     return above, [*faults, *_rings(above, drafts, sheet, column)]
 
 

@@ -128,25 +128,28 @@ class _Identities:
     def make(self) -> None:
         """Give a new id to every draft without one: after its code, else after its name."""
         names = Counter(to_id(draft.naam) for draft in self.drafts)
+        used = {*self.taken, *self.past.ids, *self.past.posts}
+        numbers: dict[str, Iterator[int]] = {}  # of each name, those that were not tried yet
         for nr, draft in enumerate(self.drafts):
             if nr in self.ids:
                 continue
             base = to_id(draft.code or draft.naam)
             if not draft.code and names[base] > 1 and nr in self.above:
                 base = f"{base}-{to_id(self.drafts[self.above[nr]].naam)}"
-            for key in _options(base):
-                if key not in self.taken | self.past.ids | self.past.posts:
-                    self.give(nr, key)
-                    break
+            key = next((one for one in _options(base, numbers) if one not in used), None)
+            if key:
+                self.give(nr, key)
+                used.add(key)
 
 
-def _options(base: str) -> Iterator[str]:
+def _options(base: str, numbers: dict[str, Iterator[int]]) -> Iterator[str]:
     """Yield what an id may be, the plainest first; nothing if the text has no letter or digit."""
     short = base[:_LONGEST].strip("-")
     if is_valid_id(short):
         yield short
-        for number in range(2, 10_000):
-            yield f"{base[: _LONGEST - 5].strip('-')}-{number}"
+        begin = base[: _LONGEST - 5].strip("-")
+        for number in numbers.setdefault(begin, iter(range(2, 10_000))):
+            yield f"{begin}-{number}"
 
 
 def _name(place: UnitPlace) -> str:
@@ -164,12 +167,11 @@ def _renamed(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
     An answer of an earlier year, which the version before has already, says nothing now.
     """
     before = found.past.places[-1] if found.past.places else {}
+    called: dict[str, list[int]] = {}
+    for nr, draft in enumerate(found.drafts):
+        called.setdefault(folded_name(draft.naam), []).append(nr)
     for key, name in kaart.hernoemd.items():
-        rows = [
-            nr
-            for nr, draft in enumerate(found.drafts)
-            if folded_name(draft.naam) == folded_name(name) and nr not in found.ids
-        ]
+        rows = [nr for nr in called.get(folded_name(name), ()) if nr not in found.ids]
         history = key not in before or (not rows and _name(before[key]) == folded_name(name))
         if len(rows) == 1 and key in before:
             found.give(rows[0], key)
@@ -184,11 +186,10 @@ def _questions(
     before = found.past.places[-1] if found.past.places else {}
     told = {*found.taken, *found.past.answered, *kaart.niet_hernoemd}
     called = {folded_name(found.drafts[nr].naam): nr for nr in new}
+    names = list(called)
     for key, place in before.items():
         name = place.unit.naam
-        for alike in (
-            closest(folded_name(name), list(called), least=_ALIKE) if key not in told else ()
-        ):
+        for alike in closest(folded_name(name), names, least=_ALIKE) if key not in told else ():
             draft = found.drafts[called[alike]]
             line = f"{key}: {draft.naam}"
             at = _at(sheet, kaart, draft)

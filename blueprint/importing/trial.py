@@ -91,7 +91,8 @@ def _at_list(
 
 def _place(problem: Problem, lines: list[str], places: Mapping[tuple[str, str], str]) -> str:
     """Give where the list says what stands on a line, or else the place in the new version."""
-    above = lines[: problem.place.line]
-    unit = next((found[1] for line in reversed(above) if (found := _ID.match(line))), "")
-    key = _KEY.match(above[-1]) if above else None
+    at = min(problem.place.line, len(lines)) - 1
+    above = (_ID.match(lines[nr]) for nr in range(at, -1, -1))
+    unit = next((found[1] for found in above if found), "")
+    key = _KEY.match(lines[at])
     return places.get((unit, key[1] if key else "")) or places.get((unit, "")) or str(problem.place)

@@ -165,23 +165,23 @@ def cycles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str
     told: set[str] = set()
     finished: set[str] = set()
     for start in edges:
-        path: list[str] = []
         stack = [(start, iter(edges[start]))] if start not in finished else []
-        path += [start] if stack else []
+        path = dict.fromkeys([start] if stack else [])  # in order, and each is found at once
         while stack:
             node, ways = stack[-1]
             step = next((way for way in ways if way in edges), None)
             if step is None:
                 stack.pop()
-                path.pop()
+                path.popitem()
                 finished.add(node)
             elif step in path:
-                ring = path[path.index(step) :]
+                way = [*path]
+                ring = way[way.index(step) :]
                 if not told & set(ring):
                     told |= set(ring)
                     yield node, [*ring, step]
             elif step not in finished:
-                path.append(step)
+                path[step] = None
                 stack.append((step, iter(edges[step])))
 
 
