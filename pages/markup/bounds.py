@@ -24,6 +24,7 @@ LONGEST_PAGE = 5_000  # lines: of empty items, quotes and fences each takes the 
 MOST_COLUMNS = 25  # of a table, which makes each row as wide as its heading
 MOST_OPEN = 50  # on a page: at each, the parser of HTML looks for the > up to its end
 MOST_MARKS = 50  # of one footnote: Markdown counts from 1 at each, to give it a place of its own
+MOST_NESTED = 40  # elements in each other: a browser keeps 512, and what reads them takes turns
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _BRACKET = re.compile(r"\[|\]\(?|[()]")

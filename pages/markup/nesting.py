@@ -6,6 +6,16 @@ import re
 from collections import Counter
 
 from pages.markup.allowed_html import VOID
+from pages.markup.bounds import MOST_NESTED
+from pages.markup.html_fault import HtmlFault, fault
+
+_MARK = r"(?:[ \t>]|[-*+] |\d+[.)] )"
+TOO_DEEP = fault(
+    f"hier zitten meer dan {MOST_NESTED} lagen in elkaar; maak lijsten, citaten, kaders en HTML "
+    "minder diep",
+    *(rf"\A(?s:.*?)^(?P<hier>{_MARK}{{{least},}}+\S)" for least in (MOST_NESTED, MOST_NESTED // 2)),
+)
+"""What is wrong where more is in each other than may be; each mark of a line makes one or two."""
 
 # What may not be inside a paragraph: a browser ends the paragraph there.
 _BLOCKS = frozenset(
@@ -18,26 +28,29 @@ _MADE = frozenset(re.findall(r"\w+", "p li td th tr tbody table strong em dd dt 
 
 
 class Nesting:
-    """Follows the elements of a page; gives the element that is in the way, and what to do."""
+    """Follows the elements of a page; gives what is wrong with one, at how it is typed."""
 
     def __init__(self) -> None:
         self._open: list[str] = []
         self._times: Counter[str] = Counter()  # that each is open
 
-    def opens(self, tag: str) -> tuple[str, str] | None:
+    def opens(self, tag: str) -> HtmlFault | None:
         """Take an opening tag."""
         inside = self._times["p"] > 0
         if tag not in VOID:
             self._open.append(tag)
             self._times[tag] += 1
+        if len(self._open) > MOST_NESTED:
+            return TOO_DEEP
         if not inside or tag not in _BLOCKS:
             return None
-        return tag, (
+        return fault(
             f"<{tag}> kan niet midden in een alinea, lijst of kader; begin er helemaal links een "
-            "eigen regel mee, met een lege regel ervoor en erachter"
+            "eigen regel mee, met een lege regel ervoor en erachter",
+            rf"<{tag}\b",
         )
 
-    def closes(self, tag: str) -> tuple[str, str] | None:
+    def closes(self, tag: str) -> HtmlFault | None:
         """Take a closing tag; one that closes nothing is told where it is typed."""
         if not self._times[tag]:
             return None
@@ -49,7 +62,8 @@ class Nesting:
         if not crossed:
             return None
         typed = tag if crossed in _MADE else crossed
-        return typed, (
+        return fault(
             f"<{typed}> en </{typed}> horen bij elkaar; zet ze in dezelfde alinea, hetzelfde punt "
-            "of dezelfde cel, en allebei binnen of allebei buiten **vet** of *cursief*"
+            "of dezelfde cel, en allebei binnen of allebei buiten **vet** of *cursief*",
+            rf"<{typed}\b",
         )

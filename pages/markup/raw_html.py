@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pages.markup.allowed_html import TAGS, VOID
+from pages.markup.bounds import MOST_NESTED
+from pages.markup.nesting import TOO_DEEP
 from pages.markup.plain_text import blanked, comments, without_code
 
 _MARKDOWN = frozenset({"a", "img"})  # told where they are found: Markdown has its own for them
@@ -104,10 +106,11 @@ def _wrong_tag(tag: Tag) -> Iterator[str]:
 
 
 def _wrong_order(tags: list[Tag]) -> Iterator[tuple[int, str]]:
-    """Yield what is not closed, closed twice, or closed before what is in it."""
+    """Yield what is too deep, not closed, closed twice, or closed before what is in it."""
     waiting: list[Tag] = []
     names: Counter[str] = Counter()  # of those that wait
     told: Counter[str] = Counter()
+    deep = False
     for tag in tags:
         name = tag.name.lower()
         if name in VOID:
@@ -115,6 +118,9 @@ def _wrong_order(tags: list[Tag]) -> Iterator[tuple[int, str]]:
         if not tag.closes:
             if not tag.attributes.endswith("/"):
                 waiting.append(tag)
+                if len(waiting) > MOST_NESTED and not deep:
+                    deep = True
+                    yield tag.offset, TOO_DEEP.message
                 names[name] += 1
         elif names[name]:
             while (last := waiting.pop()).name.lower() != name:

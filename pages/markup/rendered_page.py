@@ -62,7 +62,7 @@ class RenderedPage:
     images: list[tuple[str, str]] = field(default_factory=list)
     faults: list[HtmlFault] = field(default_factory=list)
     crossed: list[HtmlFault] = field(default_factory=list)
-    """Elements that a browser would not keep where they were written."""
+    """Elements that a browser would not keep where they were written, or too many in each other."""
     title_count: int = 0
     text: str = ""
     code: list[str] = field(default_factory=list)
@@ -243,10 +243,10 @@ class _Reader(HTMLParser):
             self.rendered.code.append("".join(self._code))
         self._crossed(self._nesting.closes(tag))
 
-    def _crossed(self, found: tuple[str, str] | None) -> None:
-        if found and (one := fault(found[1], rf"<{found[0]}\b")) not in self._told:
-            self._told.add(one)
-            self.rendered.crossed.append(one)
+    def _crossed(self, found: HtmlFault | None) -> None:
+        if found and found not in self._told:
+            self._told.add(found)
+            self.rendered.crossed.append(found)
 
     def handle_entityref(self, name: str) -> None:
         self._text(unescape(f"&{name};"))

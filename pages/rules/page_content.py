@@ -10,6 +10,7 @@ from blueprint.problem import Place, Problem
 from macros.macro_html import ids_in
 from macros.site_map import MacroCall, url
 from pages.links import dead_links, places_of
+from pages.markup.nesting import TOO_DEEP
 from pages.markup.plain_text import place
 from pages.markup.raw_html import wrong_html
 from pages.page import Page
@@ -20,7 +21,7 @@ def opmaak_mag(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """Nothing reaches the browser but what Markdown makes and a short list of HTML."""
     rendered = page_set.rendered(name)
     if rendered is None:
-        first = places_of(page.body, page.file)[0]
+        first = places_of(page.body, page.file, *TOO_DEEP.patterns)[0]
         yield Problem(first, "deze tekst kan ik niet tonen; maak lijsten en citaten minder diep")
         return
     for one in rendered.faults:

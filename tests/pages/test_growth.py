@@ -22,6 +22,7 @@ from pages.markup.bounds import (
     MOST_COLUMNS,
     MOST_LINES,
     MOST_MARKS,
+    MOST_NESTED,
     MOST_OPEN,
 )
 from pages.markup.plain_text import blanked, kept_parts, prose
@@ -127,6 +128,10 @@ def _block(sign: str, lines: int) -> str:
 
 def _counted(line: str, number: int, between: str) -> str:
     return between.join(line.replace("%d", str(one)) for one in range(number))
+
+
+def _inside(opened: str, times: int) -> str:
+    return opened * times + "a\n" + opened.replace("> ", "").replace("<", "</") * times
 
 
 def _stairs(sign: str, size: int) -> str:
@@ -245,6 +250,11 @@ def test_sentences_of_a_change(between: str) -> None:
         (f"> {'|a' * (MOST_COLUMNS + 1)}|\n> {'| ' * (MOST_COLUMNS + 1)}|\n> |1|\n", 9),
         ("eerst\n\n" + "<a\n\n" * (MOST_OPEN + 1), 10 + 2 * MOST_OPEN),
         ("eerst\n\n" + "a[^1]\n\n" * (MOST_MARKS + 1), 10 + 2 * MOST_MARKS),
+        ("eerst\n\n" + _inside("<div>\n\n", 1_200), 10 + 2 * MOST_NESTED),
+        ("eerst\n\n" + _inside("<small>", MOST_NESTED + 1), 10),
+        ("eerst\n\n" + ">" * MOST_NESTED + " a", 10),
+        ("eerst\n\n" + "> " * 1_000 + " a", 10),
+        ("eerst\n\n" + "\n".join("  " * nr + "- a" for nr in range(MOST_NESTED)), 30),
     ],
 )
 def test_too_much(text: str, line: int, check: Callable[[str], list[Problem]]) -> None:
@@ -265,6 +275,9 @@ def test_too_much(text: str, line: int, check: Callable[[str], list[Problem]]) -
         "`[`, `[a](` \\[ " * 100,
         "`<a` of <http://a.be/> en <br>\n\n" * MOST_OPEN,
         "a[^1]\n\n" * MOST_MARKS + "[^1]: noot\n",
+        _inside("<div>\n", MOST_NESTED),
+        ">" * (MOST_NESTED - 1) + " a",
+        "\n".join("    " * nr + "- a" for nr in range(MOST_NESTED // 2)),
     ],
 )
 def test_enough(text: str, check: Callable[[str], list[Problem]]) -> None:
