@@ -9,7 +9,8 @@ from itertools import pairwise
 from blueprint.problem import Severity
 from pages.markup.plain_text import Found, lines_of, paragraphs
 
-_UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
+_UNDERLINE = re.compile(r"(?P<marks>[\s>]*)(?P<signs>-+|=+)\s*")
+_MARKS = re.compile(r"[ >]*(?:(?:[-*+]|\d+[.)]) [ >]*)*")  # of quotes and lists
 _GLUED = re.compile(r"#{2,6}(?=[^\s#])")
 _LIKE_A_HEADING = re.compile(r"#[A-Z][^.!?]*")  # any other is a word of a chat, such as #samen
 _EMPTY = re.compile(r"#{1,6}[\s#]*")
@@ -19,21 +20,22 @@ _TITLE = re.compile(r"# +\S")
 
 def streepjes_maken_geen_kop(text: str) -> Iterator[Found]:
     """No line of dashes stands right below a line: it would make a heading of it."""
-    lines = lines_of(text)
-    for above, line in pairwise(lines):
-        if not _UNDERLINE.fullmatch(line.text):
+    for above, line in pairwise(lines_of(text)):
+        found = _UNDERLINE.fullmatch(line.text)
+        marks = next(_MARKS.finditer(above.text))[0]
+        if not found or found["marks"].count(">") > marks.count(">"):
             continue
-        signs = line.text.strip()
-        if signs == "=======":
+        signs, words = found["signs"], above.text.lstrip("\t >")
+        if signs == "=======" and ">" not in found["marks"]:
             yield Found(
                 line.begin,
                 "dit is een rest van een samenvoegconflict; kies welke regels blijven en wis deze",
             )
-        elif above.text.strip() and not above.text.lstrip().startswith(("|", "#")):
-            if len(signs) == 1 and above.text.lstrip().startswith(("-", "*", "+")):
+        elif words and not words.startswith(("|", "#")):
+            if len(signs) == 1 and words.startswith(("-", "*", "+")):
                 continue  # an item that is not written yet
             yield Found(
-                line.begin,
+                line.offset + found.start("signs"),
                 "deze streepjes maken van de regel erboven een kop; zet er een lege regel tussen, "
                 "haal ze weg, of schrijf de kop met ##",
             )
