@@ -22,7 +22,7 @@ from pages.files.office.document_kinds import (
     is_part,
     is_type,
 )
-from pages.files.office.part import FETCHES, LEADS, RUNS, faults
+from pages.files.office.part import FETCHES, LEADS, LONG, RUNS, faults
 from pages.files.safe_svg import wrong_svg
 from pages.markup.allowed_html import address_scheme, leads_safely
 
@@ -34,6 +34,7 @@ _ADVICE = {
     FETCHES: "verbreek die koppelingen, zet beelden in het document zelf, en bewaar het opnieuw, "
     "of maak er een pdf van",
     LEADS: "schrijf het hele adres in de formule, of plak er de waarde in plaats van de formule",
+    LONG: "verdeel ze over meer cellen, of plak er de waarde in plaats van de formule",
 }
 _TYPES = "[content_types].xml"
 _LINK = re.compile(

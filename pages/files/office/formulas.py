@@ -18,17 +18,29 @@ _OTHER = re.compile(r"'[^'\[\]]*'\s*#\s*[$\w'.]|^\s*msoxl:", re.IGNORECASE)
 _NAMED = re.compile(r"'(?=([^\"']*)')")
 _ADDRESS = re.compile(r"//|\\\\")
 # Texts, names, columns and rows: what is left has “|” only before what a program gives (DDE).
+# A doubled quote in a text makes two texts in a row of it. What is taken is never given back, so
+# that no place to go back to is kept for each character.
 _QUOTED = re.compile(
     r"""
-    "(?:[^"]|"")*" | '(?:[^']|'')*' | \[[^\[\]]*\] | \{(?:"[^"]*"|[^{}"])*\}
+    "[^"]*+" | '[^']*+' | \[[^\[\]]*+\] | \{(?:"[^"]*+"|[^{}"]++)*+\}
     """,
     re.VERBOSE,
 )
+_LONGEST = 16_384
 _LINK = re.compile(r'\bHYPERLINK\s*\(\s*(?:"([^"]*)"\s*([,;)]?))?', re.IGNORECASE)
 _BEGUN = SCHEMES - {""}
 """Whatever comes after one of these, the address is that of a page, a mailbox or a telephone."""
 _PLACE = re.compile(r"""\bINDIRECT\s*\((?!\s*"[^"\\\[\]#/]*"\s*[,;)])""", re.IGNORECASE)
 _GIVEN = re.compile(r"_xleta\.(?:HYPERLINK|INDIRECT)\b", re.IGNORECASE)
+
+
+def is_too_long(formula: str) -> bool:
+    """Tell whether no program would take a formula.
+
+    Excel takes 8,192 characters as it shows them; a file has more: prefixes of newer functions, and
+    written out what is shown in short.
+    """
+    return len(formula) > _LONGEST
 
 
 def only_reckons(formula: str) -> bool:

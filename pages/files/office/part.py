@@ -11,12 +11,13 @@ from pages.files.metadata.trace import UnreadableError
 from pages.files.metadata.xml_values import check_encoding
 from pages.files.office.document_kinds import CLICKED, FETCHING, RUNNING
 from pages.files.office.fields import Fields, is_harmless
-from pages.files.office.formulas import makes_an_address, only_reckons
+from pages.files.office.formulas import is_too_long, makes_an_address, only_reckons
 from pages.markup.allowed_html import address_scheme, leads_safely
 
 RUNS = "in dit document zit een macro, een programma of een ander bestand"
 FETCHES = "dit document haalt iets van elders op, of linkt naar een bestand of programma"
 LEADS = "een formule in dit document maakt zelf een adres (HYPERLINK of INDIRECT)"
+LONG = "in dit document staat een formule die te lang is om na te kijken"
 
 _HREFS = frozenset({"href", "src", "althref"})
 _ADDRESSED = frozenset(
@@ -169,6 +170,9 @@ class _Part:
             self.fields.add(element, text)
 
     def _formula(self, text: str, *, on_a_click: bool = False) -> None:
+        if is_too_long(text):
+            self.found.add(LONG)
+            return
         if not only_reckons(text):
             self.found.add(FETCHES)
         if makes_an_address(text, on_a_click=on_a_click):

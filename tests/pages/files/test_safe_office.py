@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 
 import pytest
 from PIL import Image
 
 from pages.files.attachments import wrong_content
+from pages.files.office.formulas import makes_an_address, only_reckons
 from pages.files.safe_office import wrong_office
 from tests.growth import assert_grows_with
 from tests.pages.files.metadata.makers import image, package, pdf, saved
@@ -298,12 +300,36 @@ def test_fields_grow(part: str) -> None:
     assert_grows_with(lambda times: _many(part, 200 * times), wrong_office)
 
 
+def judged(formula: str) -> bool:
+    """Look at a formula in both ways."""
+    return only_reckons(formula) and makes_an_address(formula, on_a_click=False)
+
+
 @pytest.mark.parametrize(
-    "part", ["'", '"', "[", "{", "'[", "//", "{&quot;", "HYPERLINK(&quot;", "INDIRECT("]
+    "part", ["'", '"', "[", "{", "'[", "//", '{"', 'HYPERLINK("', "INDIRECT(", '"|"']
 )
 def test_formulas_grow(part: str) -> None:
     """A longer formula takes as much more work."""
-    assert_grows_with(lambda times: sheet(f"'{part * 2_000 * times}"), wrong_office)
+    assert_grows_with(lambda times: f"'{part * 2_000 * times}", judged)
+
+
+@pytest.mark.parametrize("formula", ['"{}"', "'{}'", "[{}]", "{{{}}}", '{{"{}"}}', '"{}', "{{{}"])
+def test_formulas_take_little_memory(formula: str) -> None:
+    """However long a text in a formula is, it takes no more memory than a copy of it."""
+    long = formula.format("a" * 1_000_000)
+    tracemalloc.start()
+    try:
+        judged(long)
+        assert tracemalloc.get_traced_memory()[1] < 3 * len(long)
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_long_formula() -> None:
+    """A formula that Excel takes passes, however it is written; a longer one is told."""
+    assert wrong_office(sheet("1+" * 8_000 + "1")) == []
+    (problem,) = wrong_content(sheet("1+" * 9_000 + "1"), ".xlsx", "x.xlsx")
+    assert problem.message.startswith("in dit document staat een formule die te lang is")
 
 
 def _many(part: str, times: int) -> bytes:
