@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from pages.files.metadata import ODF, OFFICE
+from pages.files.metadata import ODF, OFFICE, XML
 from pages.files.metadata.package import Budget, parts
 from pages.files.metadata.trace import TooLargeError, UnreadableError
 from pages.files.metadata.xml_values import check_encoding
@@ -16,7 +16,6 @@ from pages.files.office.document_kinds import (
     CLICKED,
     JUDGED,
     RELATED,
-    XML,
     ending,
     is_disguised,
     is_part,

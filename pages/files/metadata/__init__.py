@@ -19,14 +19,24 @@ from pages.files.metadata.trace import (
     Where,
 )
 
-__all__ = ["IMAGES", "PHOTOS", "TooLargeError", "Trace", "UnreadableError", "Where", "traces"]
+__all__ = [
+    "IMAGES",
+    "PHOTOS",
+    "XML",
+    "TooLargeError",
+    "Trace",
+    "UnreadableError",
+    "Where",
+    "traces",
+]
 
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
 IMAGES = (*PHOTOS, ".svg")
 _DOTS = (*PHOTOS, ".gif", ".tif", ".tiff")  # the last three only within a document
 OFFICE = (".docx", ".pptx", ".xlsx")
 ODF = (".odp", ".ods", ".odt")
-_XML = (".xml", ".rels")
+XML = (".xml", ".rels", ".vml", ".rdf", ".psmdcp")
+"""Parts of a document in XML: the last two say of it what the others do, for some programs."""
 _DEEPEST = 4  # a photo in a sheet in a chart in slides
 
 
@@ -61,7 +71,7 @@ def _traces(data: bytes, kind: str, budget: Budget, deeper: int) -> Iterator[Tra
     elif kind in (*OFFICE, *ODF):
         in_part = office_names.in_part if kind in OFFICE else odf_names.in_part
         for name, content in package.parts(data, budget):
-            if name.lower().endswith(_XML):
+            if name.lower().endswith(XML):
                 yield from in_part(content)
             else:
                 yield from _inside(name, content, budget, deeper)

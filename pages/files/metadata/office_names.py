@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from blueprint.reading.personal_data import personal_addresses
@@ -27,8 +28,15 @@ _ATTRIBUTES = {
     ("header", "userName"): Where.CHANGE,  # xl/revisions/revisionHeaders.xml
     ("fileSharing", "userName"): Where.EDITOR,
     ("scenario", "user"): Where.CHANGE,
+    ("pivotCacheDefinition", "refreshedBy"): Where.EDITOR,
+    ("chgData", "name"): Where.CHANGE,  # ppt/changesInfos/
+    ("permStart", "ed"): Where.PEOPLE,  # who may change a part of a document that is locked
 }
-_ACCOUNTS = ("userId", "userName", "providerId")  # a mail address among other signs
+# How somebody looked at a workbook that many could write in: the program makes this name.
+_VIEW = re.compile(
+    r"(.+) - (?:Persoonlijke weergave|Personal View|Affichage personnel|Persönliche Ansicht)"
+)
+_ACCOUNTS = ("userId", "providerId")  # a mail address among other signs
 
 
 def in_part(data: bytes) -> Iterator[Trace]:
@@ -64,6 +72,10 @@ def _named(value: Value) -> Iterator[Trace]:
         yield Trace(where, value.text)
     elif value.key == "author":  # w:ins, w:del, w:rPrChange and all others that keep a change
         yield Trace(Where.CHANGE, value.text)
+    elif is_role(value.key):
+        yield Trace(Where.PROPERTY, value.text)
+    elif value.element == "customWorkbookView" and (view := _VIEW.fullmatch(value.text)):
+        yield Trace(Where.PEOPLE, view[1])
     elif name := person_in_path(value.text):
         yield Trace(Where.PATH, name)
     elif value.key in _ACCOUNTS:

@@ -33,7 +33,7 @@ _CODE = re.compile(r"(?i)(?:tc=)?\{?[0-9a-f-]{8,}\}?|true|false")
 _ROLE = re.compile(
     r"(?i:auth?or(?!i[sz]|ity)|auteur|creator(?!tool)|artist|owner|eigenaar|opsteller|editor|"
     r"redact(?:eur|ie)|manager|typist|verantwoordelijke|contactpersoon|photographer|fotograaf|"
-    r"user(?:name)?$|gebruiker|[ _-](?:by|door)$)|[a-z]By$"
+    r"user(?:name)?$|gebruiker|[ _-](?:by|door)$)|[a-z](?<!sort)(?<!group)By$"
 )
 _SEPARATOR = re.compile(r"[/\\%]")
 _FOLDER = re.compile(
@@ -45,6 +45,7 @@ _DRIVE = re.compile(r"(?i)/personal/([^/]{1,64})(?=/)")
 
 def can_be_person(text: str) -> bool:
     """Tell whether a text may be the name of a person."""
+    text = text.rpartition("\\")[2]  # of an account, without whose it is
     return not (
         not any(map(str.isalpha, text))
         or text.lower() in _NOBODY

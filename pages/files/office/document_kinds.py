@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from pages.files.metadata import ODF, OFFICE
+from pages.files.metadata import ODF, OFFICE, XML
 
-XML = (".xml", ".rels", ".vml", ".rdf", ".psmdcp")
 JUDGED = (*OFFICE, *ODF, ".svg", ".pdf")
 _OTHERS = (
     *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svm", ".wdp"),

@@ -411,6 +411,45 @@ OFFICE = {
         package(xl__revisions__revisionHeaders=f'<headers><header userName="{NAME}"/></headers>'),
         Where.CHANGE,
     ),
+    "xlsx-pivot": (
+        ".xlsx",
+        package(xl__pivotCache__p1=f'<pivotCacheDefinition refreshedBy="{NAME}"/>'),
+        Where.EDITOR,
+    ),
+    "xlsx-view": (
+        ".xlsx",
+        package(
+            xl__workbook="<customWorkbookViews>"
+            f'<customWorkbookView name="{NAME} - Persoonlijke weergave" personalView="1"/>'
+            "</customWorkbookViews>"
+        ),
+        Where.PEOPLE,
+    ),
+    "pptx-changes": (
+        ".pptx",
+        package(ppt__changesInfos__c1=f'<c><chgData name="{NAME}" userId="4f3a2b1c"/></c>'),
+        Where.CHANGE,
+    ),
+    "docx-permission": (
+        ".docx",
+        package(word__document=word(f'<w:permStart w:id="1" w:ed="{MAIL}"/>')),
+        Where.PEOPLE,
+    ),
+    "docx-role": (
+        ".docx",
+        package(docMetadata__LabelInfo=f'<labels><label id="1" ownerName="{NAME}"/></labels>'),
+        Where.PROPERTY,
+    ),
+    "xlsx-drawing-of-old": (
+        ".xlsx",
+        package(**{"xl__drawings__vmlDrawing1.vml": f'<xml><shape alt="{_FOLDER}\\a.png"/></xml>'}),
+        Where.PATH,
+    ),
+    "docx-properties-elsewhere": (
+        ".docx",
+        package(**{"package__core.psmdcp": core(f"<dc:creator>{NAME}</dc:creator>")}),
+        Where.AUTHOR,
+    ),
     "odt-made": (
         ".odt",
         package(

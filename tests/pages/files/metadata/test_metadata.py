@@ -98,6 +98,38 @@ NOBODY = {
             "</author></authors></comments>"
         ),
     ),
+    "xlsx-groups-and-order": (
+        ".xlsx",
+        package(
+            xl__pivotCache__p1='<pivotCacheDefinition refreshedBy="Dienst Financiën">'
+            '<rangePr groupBy="months" autoStart="true"/></pivotCacheDefinition>',
+            xl__worksheets__sheet1='<sortCondition sortBy="cellColor" ref="A1:A9"/>',
+        ),
+    ),
+    "xlsx-view": (
+        ".xlsx",
+        package(
+            xl__workbook='<v><customWorkbookView name="Planning - personeel"/>'
+            '<fileRecoveryPr autoRecover="false"/></v>'
+        ),
+    ),
+    "xlsx-comment": (
+        ".xlsx",
+        package(
+            **{
+                "xl__drawings__vmlDrawing1.vml": '<xml xmlns:v="v"><v:shape alt="Een pijl" '
+                'id="_x0000_s1025"/></xml>'
+            }
+        ),
+    ),
+    "docx-permission-of-all": (
+        ".docx",
+        package(word__document=word('<w:permStart w:id="1" w:edGrp="everyone"/>')),
+    ),
+    "pptx-comment-of-a-code": (
+        ".pptx",
+        package(ppt__comments__c='<l><cm authorId="{6F9619FF-8B86-D011-B42D-00CF4FC964FF}"/></l>'),
+    ),
     "odt": (".odt", package(meta=odf("<meta:generator>LibreOffice/7.4</meta:generator>"))),
     "odt-empty-part": (".odt", package(Configurations2__accelerator__current="")),
     "png": (".png", png_text("Software", "Teken 3")),
@@ -149,6 +181,13 @@ def test_nobody(case: str) -> None:
     kind, data = NOBODY[case]
     assert traces(data, kind) == []
     assert wrong_content(data, kind, "x") == []
+
+
+def test_account() -> None:
+    """An account of an organisation is of a person, if no other."""
+    tracked = '<w:ins w:author="GEMEENTE\\{}"/>'.format
+    data = package(word__document=word(tracked("an.peeters") + tracked("Administrator")))
+    assert traces(data, ".docx") == [Trace(Where.CHANGE, "GEMEENTE\\an.peeters")]
 
 
 def test_accents() -> None:
