@@ -47,6 +47,18 @@ _ADVICE = {
 _PDF_COMMENT = "verwijder de opmerkingen en bewaar de pdf opnieuw"
 # As is a .gif: nothing on a page lets readers stop it, and it may flash (WCAG 2.2.2 and 2.3.1).
 _MOVES = "dit beeld beweegt; zet er een in de plaats dat stilstaat (een schermafdruk volstaat)"
+_SIGNED = (
+    "dit document is digitaal ondertekend: het zegt wie tekende, soms met rijksregisternummer; "
+    "verwijder de handtekening en bewaar het opnieuw, of maak er een pdf van"
+)
+_SIGNED_PDF = (
+    "deze pdf is digitaal ondertekend: ze zegt wie tekende, soms met rijksregisternummer; "
+    "maak ze opnieuw als gewone pdf: kies Afdrukken, en dan Opslaan als pdf"
+)
+_SIGNED_INSIDE = (
+    "wat hierin zit, is digitaal ondertekend: het zegt wie tekende, soms met rijksregisternummer; "
+    "vervang het door een bestand zonder handtekening"
+)
 _INSIDE = "vervang wat erin zit door een beeld of bestand zonder die naam"
 
 
@@ -126,6 +138,11 @@ def _private(found: list[Trace], kind: str) -> Iterator[str]:
             else "in dit document zit een beeld waarin staat wie het maakte en bewerkte (Content "
             "Credentials); vervang het door een zonder (een schermafdruk ervan volstaat)"
         )
+    signed = [trace for trace in found if trace.where is Where.SIGNATURE]
+    if any(not trace.inside for trace in signed):
+        yield _SIGNED_PDF if kind == ".pdf" else _SIGNED
+    elif signed:
+        yield _SIGNED_INSIDE
     what = "dit beeld" if kind in IMAGES else "deze pdf" if kind == ".pdf" else "dit document"
     for name in dict.fromkeys(trace.name for trace in found if trace.name):
         traces_of = [trace for trace in found if trace.name == name]

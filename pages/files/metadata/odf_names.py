@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pages.files.metadata.office_names import in_property
+from pages.files.metadata.office_names import in_property, in_signature
 from pages.files.metadata.person import person_in_path
 from pages.files.metadata.trace import Trace, Where
 from pages.files.metadata.xml_values import values
@@ -22,6 +22,7 @@ def in_part(data: bytes) -> Iterator[Trace]:
     """Yield what one part of a document tells; UnreadableError if it is no XML."""
     title = ""  # of the property whose value comes next
     for value in values(data):
+        yield from in_signature(value)
         if value.element == "user-defined":
             if value.key == "name":
                 title = value.text

@@ -36,6 +36,8 @@ _ATTRIBUTES = {
 _VIEW = re.compile(
     r"(.+) - (?:Persoonlijke weergave|Personal View|Affichage personnel|Persönliche Ansicht)"
 )
+# XML Signature (W3C, 4.2 and 4.5.4), and what every document that is signed has of it.
+_SIGNATURE = ("SignatureValue", "X509Certificate")
 _ACCOUNTS = ("userId", "providerId")  # a mail address among other signs
 
 
@@ -51,6 +53,12 @@ def in_part(data: bytes) -> Iterator[Trace]:
             yield from _named(value)
 
 
+def in_signature(value: Value) -> Iterator[Trace]:
+    """Yield that a document is signed: with a name, a mail address, the number of a person."""
+    if value.element in _SIGNATURE and not value.key:
+        yield Trace(Where.SIGNATURE)
+
+
 def in_property(title: str, text: str) -> Iterator[Trace]:
     """Yield whom a property that somebody added names, by its title or its text."""
     if name := person_in_path(text):
@@ -63,6 +71,7 @@ def in_property(title: str, text: str) -> Iterator[Trace]:
 
 def _named(value: Value) -> Iterator[Trace]:
     if not value.key:
+        yield from in_signature(value)
         where = _TEXTS.get(value.path[-2:])
         if where:
             yield Trace(where, value.text)

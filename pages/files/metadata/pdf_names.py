@@ -25,6 +25,9 @@ _NOTES = frozenset(
         "/Redact /Sound /Square /Squiggly /Stamp /StrikeOut /Text /Underline",
     )
 )
+# ISO 32000-2, 12.8: a signature, a stamp of the time, and what proves later that they were right.
+_SIGNATURES = frozenset({"/Sig", "/DocTimeStamp"})
+_PROOFS = frozenset({"/ByteRange", "/VRI", "/OCSPs", "/CRLs"})
 
 
 def in_pdf(data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
@@ -58,6 +61,8 @@ def _in_object(item: PdfObject, budget: Budget) -> Iterator[Trace | tuple[str, b
         yield Trace(Where.PATH, name)
     if not isinstance(item, DictionaryObject):
         return
+    if _is_signature(item):
+        yield Trace(Where.SIGNATURE)
     if value(item, "/Subtype") in _NOTES and "/T" in item:
         yield Trace(Where.COMMENT, str(item["/T"]))
     if isinstance(author := value(item, "/Author"), str) and not isinstance(author, NameObject):
@@ -69,6 +74,15 @@ def _in_object(item: PdfObject, budget: Budget) -> Iterator[Trace | tuple[str, b
     if isinstance(files := value(item, "/EF"), DictionaryObject):
         named = value(item, "/UF") or value(item, "/F") or ""
         yield from ((str(named), unpacked(file.get_object(), budget)) for file in files.values())
+
+
+def _is_signature(item: DictionaryObject) -> bool:
+    """Tell whether somebody signed here: with a name, a mail address, the number of a person.
+
+    A field that nobody signed yet is none.
+    """
+    signed = value(item, "/FT") == "/Sig" and isinstance(value(item, "/V"), DictionaryObject)
+    return signed or value(item, "/Type") in _SIGNATURES or bool(_PROOFS & item.keys())
 
 
 def _in_stream(stream: StreamObject, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:

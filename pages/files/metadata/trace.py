@@ -22,6 +22,7 @@ class Where(StrEnum):
     PATH = "het pad van een map"
     POSITION = "de plaats waar een foto genomen is"
     CREDENTIALS = "wie een beeld maakte en bewerkte"
+    SIGNATURE = "een digitale handtekening"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Trace:
         return replace(self, inside=True)
 
 
-NAMELESS = frozenset((Where.POSITION, Where.CREDENTIALS))
+NAMELESS = frozenset((Where.POSITION, Where.CREDENTIALS, Where.SIGNATURE))
 """What tells of a person without a name that we can read."""
 
 

@@ -28,6 +28,7 @@ from tests.pages.files.metadata.makers import (
     png_chunk,
     png_text,
     raw_pdf,
+    revised,
     saved,
     segment,
     stream,
@@ -61,11 +62,40 @@ CREDENTIALS = {
     "webp": (".webp", webp_chunk(b"C2PA", CLAIMED[8:])),
     "docx": (".docx", package(**{"word__media__a.png": png_chunk(b"caBX", CLAIMED[8:])})),
 }
+_CERTIFICATE = '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#">{}</Signature>'.format
+_SIGNER = _CERTIFICATE(
+    "<KeyInfo><X509Data><X509Certificate>MIIE</X509Certificate></X509Data></KeyInfo>"
+)
+_SIG = b"<< /Type /Sig /SubFilter /adbe.pkcs7.detached /Contents <3082> >>"
+SIGNED = {
+    "docx": (".docx", package(_xmlsignatures__sig1=_SIGNER)),
+    "xlsx-key-alone": (
+        ".xlsx",
+        package(_xmlsignatures__sig1=_CERTIFICATE("<SignatureValue>aa==</SignatureValue>")),
+    ),
+    "odt": (".odt", package(**{"META-INF__documentsignatures": f"<d>{_SIGNER}</d>"})),
+    "pdf": (".pdf", raw_pdf(_SIG)),
+    "pdf-stamp": (".pdf", raw_pdf(b"<< /Type /DocTimeStamp /Contents <3082> >>")),
+    "pdf-range": (".pdf", raw_pdf(b"<< /ByteRange [0 1 2 3] /Contents <3082> >>")),
+    "pdf-field": (".pdf", raw_pdf(b"<< /FT /Sig /V 5 0 R >>", b"<< /Contents <3082> >>")),
+    "pdf-proof": (".pdf", raw_pdf(b"<< /Certs [] /OCSPs [] >>")),
+    "pdf-earlier": (".pdf", revised(raw_pdf(_SIG), Author="Dienst Feest")),
+    "docx-pdf": (".docx", package(**{"word__media__a.pdf": raw_pdf(_SIG)})),
+    "docx-xlsx": (
+        ".docx",
+        package(**{"word__embeddings__a.xlsx": package(_xmlsignatures__sig1=_SIGNER)}),
+    ),
+}
 NOBODY = {
     "png-of-a-screen": (".png", png_chunk(b"iDOT", b"\0" * 28)),
     "pdf": (".pdf", saved(pdf())),
     "pdf-organisation": (".pdf", saved(pdf(Author="Dienst Communicatie", Title="Verslag"))),
     "pdf-program": (".pdf", saved(pdf(Author="", Creator="Jan's Word", Producer="Jan's PDF"))),
+    "pdf-to-sign": (".pdf", raw_pdf(b"<< /FT /Sig /T (Handtekening) >>")),
+    "docx-of-signing": (
+        ".docx",
+        package(word__document=word("<w:t>X509Certificate, digitaal ondertekend</w:t>")),
+    ),
     "docx": (".docx", package(docProps__core=core("<dc:title>Plan</dc:title><dc:creator/>"))),
     "docx-program": (
         ".docx",
@@ -173,6 +203,16 @@ def test_credentials(case: str) -> None:
     assert [trace.where for trace in traces(data, kind)] == [Where.CREDENTIALS]
     (problem,) = wrong_content(data, kind, "x")
     assert "Content Credentials" in problem.message
+
+
+@pytest.mark.parametrize("case", SIGNED)
+def test_signature(case: str) -> None:
+    """Who signed is in the signature, so one is told once, with what to do."""
+    kind, data = SIGNED[case]
+    assert [trace.where for trace in traces(data, kind)] == [Where.SIGNATURE]
+    (problem,) = wrong_content(data, kind, "x")
+    assert "digitaal ondertekend" in problem.message
+    assert ("vervang" in problem.message) == case.startswith("docx-")
 
 
 @pytest.mark.parametrize("case", NOBODY)
