@@ -80,7 +80,10 @@ def in_image(data: bytes, budget: Budget, *, thumbnail: bool = True) -> Iterator
     `budget`: what may still be unpacked of all that lies in one file.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of damaged notes
+        warnings.simplefilter("ignore")  # of frames, and what else names nobody
+        # After a note that is damaged Pillow passes over others; after one of two values over none.
+        warnings.filterwarnings("error", module=re.escape(TiffImagePlugin.__name__))
+        warnings.filterwarnings("ignore", "Metadata Warning")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             found = list(_read(data, budget, thumbnail))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import time
 import zlib
 
@@ -289,6 +290,58 @@ def test_unreadable(kind: str, data: bytes) -> None:
         traces(data, kind)
     (problem,) = wrong_content(data, kind, "x")
     assert "kan ik niet nakijken" in problem.message
+
+
+def _damaged(notes: bytes) -> bytes:
+    """Give notes of a camera whose first says that it is longer than all of them."""
+    return notes[:14] + struct.pack("<L", 5_000) + notes[18:]
+
+
+def _cut_short(notes: bytes) -> bytes:
+    """Give notes of a camera that say that there are more of them."""
+    return notes[:8] + struct.pack("<H", 500) + notes[10:]
+
+
+_TOLD = {0x010E: b"Een strand", 0x013B: NAME.encode()}
+_OF_PLACE = directories({1: b"Noord", 2: struct.pack("<6L", 51, 1, 3, 1, 0, 1)})
+_LONG = directories(_TOLD)
+HIDDEN = {
+    "length": _damaged(_LONG),
+    "number": _cut_short(_LONG),
+    "place": directories({0x010E: b"Een strand"})[:8]
+    + struct.pack("<HHHLLL", 1, 0x8825, 4, 1, 26, 0)
+    + _damaged(_OF_PLACE)[8:],
+    "place-of-data": _LONG[:18] + struct.pack("<L", 2**31) + _LONG[22:],
+}
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_damaged_notes(case: str) -> None:
+    """A note that cannot be read hides those after it: nobody knows whom these name."""
+    notes = HIDDEN[case]
+    for kind, data in (
+        (".jpg", segment(image("JPEG"), 0xE1, b"Exif\0\0" + notes)),
+        (".png", png_chunk(b"eXIf", notes)),
+    ):
+        (problem,) = wrong_content(data, kind, "x")
+        assert "kan ik niet nakijken" in problem.message
+
+
+def test_a_note_with_more_than_one_value() -> None:
+    """A note that says more than it should hides nothing: cameras write such."""
+    notes = directories({0x0112: struct.pack("<4H", 1, 1, 1, 1)}).replace(
+        struct.pack("<HHL", 0x0112, 7, 12), struct.pack("<HHL", 0x0112, 3, 6)
+    )
+    with pytest.warns(UserWarning, match="had too many entries"):
+        exif_of(notes)
+    assert wrong_content(segment(image("JPEG"), 0xE1, b"Exif\0\0" + notes), ".jpg", "x") == []
+
+
+def exif_of(notes: bytes) -> dict[int, object]:
+    """Give what Pillow makes of notes."""
+    read = Image.Exif()
+    read.load(notes)
+    return dict(read)
 
 
 def packed_twice(content: bytes) -> bytes:
