@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
 from blueprint.problem import Problem
 from pages.files.attachments import wrong_content
+from pages.files.metadata.trace import UnreadableError
+from pages.files.metadata.xml_values import values
 from tests.growth import assert_grows_with
 
 _SIZE = 40_000 // 8  # bytes: eight times as many is what once took 23 seconds
@@ -64,6 +68,31 @@ def _pdf(times: int, between: bytes = b"") -> bytes:
     head = b"xref\n0 %d\n0000000000 65535 f \n" % size
     end = b"trailer\n<< /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(body))
     return body + head + table + end
+
+
+def _read(xml: bytes) -> None:
+    with suppress(UnreadableError):
+        deque(values(xml), 0)
+
+
+_LONG = {
+    "attribute": "<a b='{}'/>",
+    "comment": "<a><!--{}--></a>",
+    "instruction": "<a><?b {}?></a>",
+    "name": "<{}/>",
+    "text": "<a>{}</a>",
+    "nothing": "{}",
+}
+
+
+@pytest.mark.parametrize("case", _LONG)
+def test_one_long_piece(case: str) -> None:
+    """However long one piece of XML is, that no reader can judge before its end."""
+    whole = "a" * 500_000
+    assert_grows_with(
+        lambda times: _LONG[case].format(whole * times).encode(),
+        _read,
+    )
 
 
 def _look(kind: str) -> Callable[[bytes], list[Problem]]:
