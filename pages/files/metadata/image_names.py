@@ -1,4 +1,7 @@
-"""Photos and other images of dots: EXIF, XMP, IPTC and text, those of a hidden thumbnail too."""
+"""Photos and other images of dots: EXIF, XMP, IPTC and text, those of a hidden thumbnail too.
+
+Of whom the rights are stays: such a note is there to be seen.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,11 @@ _EXIF = {
     _MORE: Where.AUTHOR,
     _MORE + 1: Where.EDITOR,
 }
+# Notes of Windows, in letters of two bytes.
+_WIDE = (
+    *(ExifTags.Base.XPTitle, ExifTags.Base.XPComment, ExifTags.Base.XPAuthor),
+    *(ExifTags.Base.XPKeywords, ExifTags.Base.XPSubject),
+)
 _POSITION = (
     *(ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude),
     *(ExifTags.GPS.GPSDestLatitude, ExifTags.GPS.GPSDestLongitude),
@@ -117,7 +125,7 @@ def _read(data: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:
                 _whole(data, int.from_bytes(data[4:8], "little") + 8)
                 yield from _in_chunks_of_webp(data)
             yield from in_xmp(image.info.get("xmp", b""))
-        yield from _in_comment(image.info.get("comment", b""))
+        yield from _in_comment(_text(image.info.get("comment", b"")))
 
 
 def _whole(data: bytes, end: int) -> None:
@@ -187,11 +195,11 @@ def _in_notes(exif: Image.Exif, raw: bytes, budget: Budget, thumbnail: bool) -> 
     more, small = exif.get_ifd(ExifTags.IFD.Exif), exif.get_ifd(ExifTags.IFD.IFD1)
     for tag, value in (*exif.items(), *more.items(), *small.items()):
         if tag in _EXIF:
-            yield Trace(_EXIF[tag], _text(value, wide=tag == ExifTags.Base.XPAuthor))
+            yield Trace(_EXIF[tag], _text(value, wide=tag in _WIDE))
         elif tag == ExifTags.Base.XMLPacket:
             yield from in_xmp(value if isinstance(value, bytes) else bytes(value))
-        elif isinstance(value, str):
-            yield from _in_comment(value.encode("latin-1", "replace"))
+        elif isinstance(value, str | bytes):
+            yield from _in_comment(_text(value, wide=tag in _WIDE))
     if any(tag in exif.get_ifd(ExifTags.IFD.GPSInfo) for tag in _POSITION):
         yield Trace(Where.POSITION)
     if any(tag in small for tag in _BRANCHES):
@@ -214,9 +222,9 @@ def _in_notes_of_canon(notes: object, raw: bytes) -> Iterator[Trace]:
         yield Trace(Where.OWNER, _text(directory.get(_OWNER, "")))
 
 
-def _in_comment(comment: bytes | str) -> Iterator[Trace]:
+def _in_comment(comment: str) -> Iterator[Trace]:
     """Yield whose folder a text names, where anything may stand."""
-    if name := person_in_path(_text(comment)):
+    if name := person_in_path(comment):
         yield Trace(Where.PATH, name)
 
 
@@ -286,7 +294,7 @@ def _in_text(image: PngImagePlugin.PngImageFile, budget: Budget) -> Iterator[Tra
         elif is_role(key):
             yield Trace(Where.AUTHOR, text)
         else:
-            yield from _in_comment(text)
+            yield from _in_comment(_text(text))
 
 
 def _in_raw_profile(kind: str, text: str, budget: Budget) -> Iterator[Trace]:

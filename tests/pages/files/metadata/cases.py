@@ -145,6 +145,16 @@ IMAGES = {
         image("JPEG", exif=exif({0x9C9D: NAME.encode("utf-16-le") + b"\0\0"})),
         Where.AUTHOR,
     ),
+    "jpg-windows-comment": (
+        ".jpg",
+        image("JPEG", exif=exif({0x9C9C: f"{_FOLDER}\\a.psd".encode("utf-16-le") + b"\0\0"})),
+        Where.PATH,
+    ),
+    "jpg-comment-of-user": (
+        ".jpg",
+        image("JPEG", exif=exif({EXIF_IFD: {0x9286: b"ASCII\0\0\0/home/%s/a" % NAME.encode()}})),
+        Where.PATH,
+    ),
     "jpg-owner": (".jpg", image("JPEG", exif=exif({EXIF_IFD: {0xA430: NAME}})), Where.OWNER),
     "jpg-photographer": (
         ".jpg",
