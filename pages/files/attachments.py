@@ -15,6 +15,7 @@ from pages.files.metadata import (
     Where,
     traces,
 )
+from pages.files.metadata.image_parts import moves
 from pages.files.safe_office import DOCUMENTS, wrong_office
 from pages.files.safe_svg import wrong_svg
 
@@ -92,8 +93,6 @@ def _more_than_a_document(data: bytes, kind: str) -> list[str]:
     if kind in DOCUMENTS:
         return wrong_office(data)
     if kind in (".png", ".webp"):
-        from pages.files.metadata.image_names import moves  # Pillow, which its names need too
-
         return [_MOVES] if moves(data) else []
     if kind != ".pdf":
         return []

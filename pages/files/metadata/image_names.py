@@ -21,6 +21,12 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from pages.files.metadata.image_parts import (
+    check_end,
+    end_of_jpeg,
+    in_chunks_of_png,
+    in_chunks_of_webp,
+)
 from pages.files.metadata.package import Budget
 from pages.files.metadata.person import is_role, person_in_path
 from pages.files.metadata.trace import TooLargeError, Trace, UnreadableError, Where
@@ -59,27 +65,9 @@ _BLOCK_IPTC, _BLOCK_SMALL, _BLOCK_EXIF, _BLOCK_XMP = 0x0404, 0x040C, 0x0422, 0x0
 _BLOCKS = (_BLOCK_IPTC, _BLOCK_SMALL, _BLOCK_EXIF, _BLOCK_XMP)
 _SMALL_HEAD = 28  # bytes before the thumbnail itself
 _RAW = "Raw profile type "
-_END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _APPLICATION = 0xD9, 0xDA, 0xFE, 0xE0
-_AFTER_DOTS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-_WEBP_NOTES = frozenset({b"EXIF", b"XMP "})
-_WEBP_CHUNKS = _WEBP_NOTES | {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
-# Content Credentials: who made a picture and with what, signed (C2PA 2.2, A.3).
-_CREDENTIALS_JPEG, _JUMBF = "APP11", b"jumb"
-_CREDENTIALS_PNG, _CREDENTIALS_WEBP = b"caBX", b"C2PA"
-# PNG, 3rd edition, 5.6, with its extensions and APNG; and what Apple and ImageMagick write of dots.
-_PNG_CHUNKS = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi tEXt zTXt iTXt "
-    b"bKGD hIST pHYs sPLT eXIf tIME acTL fcTL fdAT oFFs pCAL sCAL sTER iDOT vpAg orNT".split()
-)
-_MOTION = frozenset({b"acTL", b"fcTL", b"fdAT", b"ANIM", b"ANMF"})
+_CREDENTIALS_JPEG, _JUMBF = "APP11", b"jumb"  # Content Credentials (C2PA 2.2, A.3)
 _PNG_END = b"IEND\xaeB`\x82"
 _XMP_MORE_HEAD = len(_XMP_MORE) + 32 + 4 + 4  # and a digest, the length of all, where this begins
-
-
-def moves(data: bytes) -> bool:
-    """Whether an image plays by itself: a PNG with frames (APNG), or a WebP with an animation."""
-    parts = _parts_of_webp if data.startswith(b"RIFF") else _parts_of_png
-    return not _MOTION.isdisjoint(parts(data))
 
 
 def in_image(data: bytes, budget: Budget, *, thumbnail: bool = True) -> Iterator[Trace]:
@@ -111,82 +99,21 @@ def _read(data: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:
         budget.spend(image.width * image.height // _DOTS_A_BYTE)
         yield from _in_notes(image.getexif(), image.info.get("exif", b""), budget, thumbnail)
         if isinstance(image, PngImagePlugin.PngImageFile):
-            _whole(data, data.find(_PNG_END) + len(_PNG_END))
-            yield from _in_chunks_of_png(data)
+            check_end(data, data.find(_PNG_END) + len(_PNG_END))
+            yield from in_chunks_of_png(data)
             yield from _in_text(image, budget)
         elif isinstance(image, JpegImagePlugin.JpegImageFile):
             yield from _in_segments(image, budget)
-            if rest := data[_end_of_jpeg(data) :].strip(b"\0"):  # more frames, each a photo too
+            if rest := data[end_of_jpeg(data) :].strip(b"\0"):  # more frames, each a photo too
                 if not isinstance(image, MpoImagePlugin.MpoImageFile):
                     raise UnreadableError("goes on after its end")
                 yield from in_image(rest, budget, thumbnail=thumbnail)
         else:
             if isinstance(image, WebPImagePlugin.WebPImageFile):
-                _whole(data, int.from_bytes(data[4:8], "little") + 8)
-                yield from _in_chunks_of_webp(data)
+                check_end(data, int.from_bytes(data[4:8], "little") + 8)
+                yield from in_chunks_of_webp(data)
             yield from in_xmp(image.info.get("xmp", b""))
         yield from _in_comment(_text(image.info.get("comment", b"")))
-
-
-def _whole(data: bytes, end: int) -> None:
-    """Refuse what goes on after its end: often what somebody cut off from a picture."""
-    if data[end:].strip(b"\0"):
-        raise UnreadableError("goes on after its end")
-
-
-def _end_of_jpeg(data: bytes) -> int:
-    """Give where a JPEG ends; UnreadableError if it has notes after its dots, or no end.
-
-    ITU-T T.81, B.1.1: a marker is FF and a sign; of the dots, none but those of a restart.
-    """
-    at, dots = 2, False
-    while data[at : at + 1] == b"\xff":
-        marker = data[at + 1]
-        if marker == _END_OF_IMAGE:
-            return at + 2
-        if dots and (marker == _COMMENT or marker & 0xF0 == _APPLICATION):
-            raise UnreadableError("notes that no camera writes there")
-        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == _START_OF_SCAN:
-            dots = True
-            found = _AFTER_DOTS.search(data, at)
-            at = found.start() if found else len(data)
-    raise UnreadableError("no end")
-
-
-def _in_chunks_of_png(data: bytes) -> Iterator[Trace]:
-    """Yield that there are credentials; refuse other parts that Pillow passes over."""
-    kinds = _parts_of_png(data)
-    if _CREDENTIALS_PNG in kinds:
-        yield Trace(Where.CREDENTIALS)
-    elif not kinds <= _PNG_CHUNKS:
-        raise UnreadableError("parts that no program writes there")
-
-
-def _parts_of_png(data: bytes) -> set[bytes]:
-    at, kinds = 8, set[bytes]()
-    while at + 8 <= len(data) and b"IEND" not in kinds:
-        kinds.add(data[at + 4 : at + 8])
-        at += 12 + int.from_bytes(data[at : at + 4], "big")
-    return kinds
-
-
-def _in_chunks_of_webp(data: bytes) -> Iterator[Trace]:
-    """Yield that there are credentials; refuse other parts that Pillow passes over."""
-    kinds = _parts_of_webp(data)
-    if _CREDENTIALS_WEBP in kinds:
-        yield Trace(Where.CREDENTIALS)
-    elif not kinds <= _WEBP_CHUNKS or (kinds & _WEBP_NOTES and b"VP8X" not in kinds):
-        raise UnreadableError("parts that no program writes there")
-
-
-def _parts_of_webp(data: bytes) -> set[bytes]:
-    at, kinds = 12, set[bytes]()
-    while at + 8 <= len(data):
-        kinds.add(data[at : at + 4])
-        size = int.from_bytes(data[at + 4 : at + 8], "little")
-        at += 8 + size + size % 2
-    return kinds
 
 
 def _in_notes(exif: Image.Exif, raw: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:

@@ -1,0 +1,88 @@
+"""The parts of an image of dots: where it ends, and that none is there which nobody reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pages.files.metadata.trace import Trace, UnreadableError, Where
+
+_END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _APPLICATION = 0xD9, 0xDA, 0xFE, 0xE0
+_AFTER_DOTS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_WEBP_NOTES = frozenset({b"EXIF", b"XMP "})
+_WEBP_CHUNKS = _WEBP_NOTES | {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
+# Content Credentials: who made a picture and with what, signed (C2PA 2.2, A.3).
+_CREDENTIALS_PNG, _CREDENTIALS_WEBP = b"caBX", b"C2PA"
+# PNG, 3rd edition, 5.6, with its extensions and APNG; and what Apple and ImageMagick write of dots.
+_PNG_CHUNKS = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi tEXt zTXt iTXt "
+    b"bKGD hIST pHYs sPLT eXIf tIME acTL fcTL fdAT oFFs pCAL sCAL sTER iDOT vpAg orNT".split()
+)
+_MOTION = frozenset({b"acTL", b"fcTL", b"fdAT", b"ANIM", b"ANMF"})
+
+
+def moves(data: bytes) -> bool:
+    """Whether an image plays by itself: a PNG with frames (APNG), or a WebP with an animation."""
+    parts = _parts_of_webp if data.startswith(b"RIFF") else _parts_of_png
+    return not _MOTION.isdisjoint(parts(data))
+
+
+def check_end(data: bytes, end: int) -> None:
+    """Refuse what goes on after its end: often what somebody cut off from a picture."""
+    if data[end:].strip(b"\0"):
+        raise UnreadableError("goes on after its end")
+
+
+def end_of_jpeg(data: bytes) -> int:
+    """Give where a JPEG ends; UnreadableError if it has notes after its dots, or no end.
+
+    ITU-T T.81, B.1.1: a marker is FF and a sign; of the dots, none but those of a restart.
+    """
+    at, dots = 2, False
+    while data[at : at + 1] == b"\xff":
+        marker = data[at + 1]
+        if marker == _END_OF_IMAGE:
+            return at + 2
+        if dots and (marker == _COMMENT or marker & 0xF0 == _APPLICATION):
+            raise UnreadableError("notes that no camera writes there")
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == _START_OF_SCAN:
+            dots = True
+            found = _AFTER_DOTS.search(data, at)
+            at = found.start() if found else len(data)
+    raise UnreadableError("no end")
+
+
+def in_chunks_of_png(data: bytes) -> Iterator[Trace]:
+    """Yield that there are credentials; refuse other parts that Pillow passes over."""
+    kinds = _parts_of_png(data)
+    if _CREDENTIALS_PNG in kinds:
+        yield Trace(Where.CREDENTIALS)
+    elif not kinds <= _PNG_CHUNKS:
+        raise UnreadableError("parts that no program writes there")
+
+
+def _parts_of_png(data: bytes) -> set[bytes]:
+    at, kinds = 8, set[bytes]()
+    while at + 8 <= len(data) and b"IEND" not in kinds:
+        kinds.add(data[at + 4 : at + 8])
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    return kinds
+
+
+def in_chunks_of_webp(data: bytes) -> Iterator[Trace]:
+    """Yield that there are credentials; refuse other parts that Pillow passes over."""
+    kinds = _parts_of_webp(data)
+    if _CREDENTIALS_WEBP in kinds:
+        yield Trace(Where.CREDENTIALS)
+    elif not kinds <= _WEBP_CHUNKS or (kinds & _WEBP_NOTES and b"VP8X" not in kinds):
+        raise UnreadableError("parts that no program writes there")
+
+
+def _parts_of_webp(data: bytes) -> set[bytes]:
+    at, kinds = 12, set[bytes]()
+    while at + 8 <= len(data):
+        kinds.add(data[at : at + 4])
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
+    return kinds
