@@ -84,13 +84,30 @@ BOXES = (
 """The kinds of boxes: each is the class of one too."""
 
 CLASSES = frozenset(
+    re.findall(r"\S+", "grid cards gp-held gp-werkblad md-button md-button--primary inline end")
+).union(BOXES)
+"""The classes that an editor may use: by any other, a script of the theme or ours could act."""
+
+MADE_CLASSES = frozenset(
     re.findall(
         r"\S+",
-        # what an editor may use
-        "grid cards gp-held gp-werkblad md-button md-button--primary "
-        # what Markdown makes
-        "admonition admonition-title inline end highlight filename headerlink footnote "
-        "footnote-ref footnote-backref",
+        "admonition admonition-title filename footnote footnote-backref footnote-ref headerlink "
+        "highlight",
     )
-).union(BOXES)
-"""The classes that may be on a page: by any other, a script of the theme or ours could act."""
+)
+"""The classes that Markdown alone gives: by these the site knows what is no text of a page."""
+# By tag and classes; a box has its kind beside it.
+_MADE = re.compile(
+    r"a (?:headerlink|footnote-ref|footnote-backref)|p admonition-title|span filename"
+    r"|div (?:footnote|highlight)"
+)
+_COLOUR = re.compile(r"[a-z][a-z0-9]{0,2}|[a-z]{1,3}(?:-[A-Z][A-Za-z]*)+|language-\w+")
+
+
+def unknown_class(tag: str, value: str, *, in_code: bool) -> str:
+    """Give the first class that may not be there; the short ones are those of coloured code."""
+    if _MADE.fullmatch(f"{tag} {value}"):
+        return ""
+    of_box = value.removeprefix("admonition ") if tag == "div" else value
+    words = (word for word in of_box.split() if word not in CLASSES)
+    return next((word for word in words if not (in_code and _COLOUR.fullmatch(word))), "")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from pages.markup.allowed_html import TAGS, VOID
 from pages.markup.bounds import MOST_NESTED
@@ -19,6 +20,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?=[\s/>])(?:\"[^\"]*\"|'[^']*'|
 _BEGUN = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/])")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _CANONICAL = re.compile(r"(?: +[a-z][a-z-]*(?:=\"[^\"<>]*\")?)* *")
+_CLASS = re.compile(r"(?i)(?<![\w-])class\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _INSIDE = re.compile(r" {0,3}(?:[-*+] |\d+[.)] |: |!!!|\?\?\?|\[\^)")
 
 
@@ -42,6 +44,14 @@ def wrong_html(body: str) -> Iterator[tuple[int, str]]:
     for tag in tags:
         yield from ((tag.offset, message) for message in _wrong_tag(tag))
     yield from _wrong_order(tags)
+
+
+def raw_classes(body: str) -> frozenset[str]:
+    """Give the classes in the tags that were typed."""
+    values = (found for tag in _tags(body) for found in _CLASS.finditer(tag.attributes))
+    return frozenset(
+        word for value in values for word in unescape(value[value.lastindex or 0]).split()
+    )
 
 
 def _comments_in_tags(body: str) -> Iterator[tuple[int, str]]:

@@ -18,26 +18,29 @@ from markdown import Markdown
 from blueprint.problem import quoted
 from pages.markup.allowed_html import (
     ATTRIBUTES,
-    CLASSES,
     INSTEAD,
     LANGUAGES,
+    MADE_CLASSES,
     NO_PICTURE,
     ON_A_COMPUTER,
     SCHEMES,
     TAGS,
     address_scheme,
+    unknown_class,
 )
 from pages.markup.bounds import Runs
 from pages.markup.html_fault import HtmlFault, fault
 from pages.markup.left_over import left_over
+from pages.markup.listed_classes import ListedClasses
 from pages.markup.made_links import MadeLinks
 from pages.markup.nesting import Nesting
 from pages.markup.placeholders import MARKED
+from pages.markup.plain_text import prose
+from pages.markup.raw_html import raw_classes
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
 _CODE = ("code", "pre")
 _HEADING = re.compile(r"h[1-6]")
-_COLOUR = re.compile(r"[a-z][a-z0-9]{0,2}|[a-z]{1,3}(?:-[A-Z][A-Za-z]*)+|language-\w+")
 _HANDLER = re.compile(r"on[a-z]+")
 # As typed, or as Markdown makes it of a heading, or of a footnote.
 _FIT_ANCHOR = re.compile(r"[a-z0-9_-]+|fn(?:ref\d*)?:.+")
@@ -80,6 +83,7 @@ class MarkdownRenderer:
         settings = {name: dict(config) for name, config in configs.items()}
         self._runs = Runs()
         self._markdown = Markdown(extensions=[*extensions, self._runs], extension_configs=settings)
+        self._listed = ListedClasses(self._markdown)
         self._tree = MadeLinks(self._markdown)
         self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
         self.rendered = lru_cache(maxsize=_MOST_KEPT)(self._rendered)
@@ -88,6 +92,7 @@ class MarkdownRenderer:
     def html(self, text: str) -> str:
         """Give a text as HTML, whatever is wrong with it."""
         self._tree.begin()
+        self._listed.begin()
         return str(self._markdown.reset().convert(text))
 
     def _rendered(self, text: str) -> RenderedPage | None:
@@ -101,6 +106,8 @@ class MarkdownRenderer:
             reader.wrong(message, begin)
         for one in left_over(reader.rendered.text):
             reader.tell(one)
+        for name in sorted((self._listed.found | raw_classes(text)) & MADE_CLASSES):
+            reader.wrong_class(name)
         for address in self._tree.coded:
             reader.wrong(
                 f"schrijf in een adres het teken zelf: {quoted(unescape(address))}",
@@ -113,13 +120,6 @@ class MarkdownRenderer:
 
 
 _RAW = {"a": "[tekst](pagina.md)", "img": "![wat je ziet](../beelden/foto.jpg)"}
-
-
-def _unknown_class(value: str) -> str:
-    """Give the first class that may not be on a page; the short ones are those of coloured code."""
-    return next(
-        (one for one in value.split() if not (one in CLASSES or _COLOUR.fullmatch(one))), ""
-    )
 
 
 class _Reader(HTMLParser):
@@ -151,6 +151,12 @@ class _Reader(HTMLParser):
             self._told.add(one)
             self.rendered.faults.append(one)
 
+    def wrong_class(self, name: str) -> None:
+        word = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+        given = rf"(?:\{{[^{{}}\n]*?|\bclass\s*=\s*[\"'][^\"'\n]*?)(?P<hier>{word})"
+        message = f"de klasse “{name[:30]}” kan niet op een pagina; haal ze weg"
+        self.wrong(message, given, word if name in self.source else r"\bclass\s*=[^\n>}]*&")
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         if tag not in TAGS or (tag == "input" and found.get("type") != "checkbox"):
@@ -172,8 +178,10 @@ class _Reader(HTMLParser):
         self.last = tag
         if "id" in found:
             self.rendered.ids.append(found["id"])
-        of_theme = found.get("class") == "headerlink"  # leads to the heading that it stands at
-        if tag == "a" and "href" in found and not (of_theme or MARKED.search(found["href"])):
+        own = found.get("class") == "headerlink" and [found.get("href")] == [
+            f"#{id}" for id in self.rendered.ids[-1:]
+        ]  # leads to the heading that it stands at
+        if tag == "a" and "href" in found and not (own or MARKED.search(found["href"])):
             self.rendered.links.append(found["href"])
         if tag == "img" and not MARKED.search(found.get("src", "")):
             self.rendered.images.append((found.get("src", ""), found.get("alt", "")))
@@ -200,11 +208,13 @@ class _Reader(HTMLParser):
             )
         elif not value and name not in ATTRIBUTES and _HEADING.fullmatch(tag):
             self.wrong(_ANCHOR, rf"\{{[^{{}}\n]*(?<!\w){re.escape(name)}(?!\w)", at)
-        elif name == "class" and not marked and (unknown := _unknown_class(value)):
-            kind = rf"(?:!!!|\?\?\?\+?|\[!) *{re.escape(unknown)}(?![\w-])"
-            if not re.search(kind, self.source, re.IGNORECASE):  # a box, of which a rule tells
-                message = f"de klasse “{unknown[:30]}” kan niet op een pagina; haal ze weg"
-                self.wrong(message, rf"(?<![\w-]){re.escape(unknown)}(?![\w-])", at)
+        elif name == "class" and not marked:
+            in_code = bool(self.code) or tag in _CODE
+            unknown = unknown_class(tag, value, in_code=in_code)
+            box = rf"^[ >]*(?:!!!|\?\?\?|\[!)[^\n\"]*?(?<![\w-]){re.escape(unknown)}(?![\w-])"
+            # Of a box a rule tells.
+            if unknown and not re.search(box, prose(self.source), re.IGNORECASE | re.MULTILINE):
+                self.wrong_class(unknown)
         elif name == "lang" and value.partition("-")[0] not in LANGUAGES:
             message = f'“{value[:30]}” is geen taal; schrijf bijvoorbeeld lang="en" voor Engels'
             self.wrong(message, rf"\blang\s*=\s*[\"']?{re.escape(value)}(?![\w-])")
