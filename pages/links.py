@@ -87,7 +87,7 @@ def wrong_link(page: str, address: str, page_set: PageSet) -> str | None:
     if target in page_set.held_back and page not in page_set.held_back:
         return (
             f"{quoted(path)} is nog niet zichtbaar, want de pagina wordt achtergehouden of is een "
-            "klad; haal de link weg, of houd ook deze pagina achter met publiceren_vanaf"
+            "klad; haal de link weg, of houd ook deze pagina zo lang achter met publiceren_vanaf"
         )
     rendered = page_set.rendered(target)
     if not anchor or rendered is None or anchor in rendered.ids:

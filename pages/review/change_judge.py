@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from blueprint.problem import Problem, Severity
 from pages.review.base import Side
+from pages.review.coming_days import coming_problems
 from pages.review.gone import told_once
 from pages.review.hints.counts import old_counts
 from pages.review.hints.known import known_now, past_now
@@ -17,8 +18,9 @@ from pages.review.moved import left_behind, lost_addresses, moved_pages, told_at
 
 def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
     """Give all that is wrong with the pages, beside those of before if these are known."""
+    coming = coming_problems(now) if now.reading.site else ()
     if before is None:
-        return now.reading.of_pages
+        return tuple(sorted({*now.reading.of_pages, *coming}))
     moved = moved_pages(before, now)
     told, left = told_once(before, now, moved)
     needed = {problem.place for problem in told}
@@ -34,6 +36,7 @@ def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
                 *told,
                 *lost,
                 *left_behind(before, now),
+                *coming,
                 *_hints(before, now, moved),
             }
         )

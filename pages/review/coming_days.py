@@ -1,0 +1,49 @@
+"""What is right today, and wrong from a day on that pages wait for: the site would stand still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from blueprint.model.partial_date import PartialDate
+from blueprint.problem import Problem, Severity
+from pages.page import Page
+from pages.read_site import read_site
+from pages.review.base import Side
+
+MOST_DAYS = 12
+"""Days that are looked at, the nearest first: each takes a reading of the site."""
+
+
+def coming_problems(now: Side) -> Iterator[Problem]:
+    """Yield every error that pages bring on the day that they appear, once, with that day."""
+    days = _days(now)
+    known = {*now.reading.of_pages}
+    for day in [*days][:MOST_DAYS]:
+        found = {*read_site(now.root, now.data, now.docs, day).of_pages} - known
+        known |= found
+        for problem in found:
+            if problem.severity is Severity.ERROR:
+                yield replace(problem, message=f"vanaf {_in_words(day)}: {problem.message}")
+    for day in [*days][MOST_DAYS:][:1]:
+        message = (
+            f"er wachten pagina’s op meer dan {MOST_DAYS} dagen; of alles klopt vanaf "
+            f"{_in_words(day)}, keek ik nog niet na"
+        )
+        yield Problem(days[day].top.places["publiceren_vanaf"], message, Severity.WARNING)
+
+
+def _days(now: Side) -> dict[date, Page]:
+    """Give the days on which pages appear, the nearest first, with one of those pages."""
+    pages = now.reading.page_set
+    waiting = [
+        (page.top.from_day, page)
+        for page in pages.written.values()
+        if page.top.from_day and page.top.from_day > pages.day and not page.top.draft
+    ]
+    return dict(sorted(waiting, key=lambda one: one[0]))
+
+
+def _in_words(day: date) -> str:
+    return PartialDate(day.year, day.month, day.day).in_words

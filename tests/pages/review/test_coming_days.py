@@ -1,0 +1,106 @@
+"""What goes wrong on a day that pages wait for is told today, by the check alone."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from pages.__main__ import main
+from pages.read_site import read_site
+from pages.review.coming_days import MOST_DAYS
+
+DAY = date(2021, 6, 15)
+NEWS = "docs/nieuws/2021/02/01"
+
+
+@pytest.fixture(autouse=True)
+def site(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a copy of the miniature site."""
+    shutil.copytree(repository / "tests/sound_pages", tmp_path / "site")
+    shutil.copytree(repository / "tests/site/data", tmp_path / "site/data")
+    monkeypatch.chdir(tmp_path / "site")
+    monkeypatch.setenv("PUBLICATIEDATUM", DAY.isoformat())
+    return tmp_path / "site"
+
+
+def write(path: str, title: str, key: str, text: str, more: str = "") -> None:
+    """Write a page; `key` is the line of its top that holds it back."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    top = f"title: {title}\ndescription: Wat hier staat, voor wie in {title} werkt.\n{key}\n{more}"
+    Path(path).write_text(f"---\n{top}---\n\n# {title}\n\n{text}\n", "utf-8")
+
+
+def news(name: str, key: str, text: str) -> None:
+    """Write an item of news that is held back."""
+    write(f"{NEWS}/{name}.md", f"bericht {name}", key, text, "date: 2021-02-01\n")
+
+
+def told(capsys: pytest.CaptureFixture[str], code: int) -> list[str]:
+    """Give what the check says; the reading that a build goes by has nothing against the site."""
+    assert main(["check"]) == code
+    assert read_site(None, Path("data"), Path("docs"), DAY).problems == ()
+    return [line for line in capsys.readouterr().out.splitlines() if line.startswith("docs/")]
+
+
+@pytest.mark.parametrize(
+    ("key", "days"),
+    [
+        ("publiceren_vanaf: 2021-07-20", ["5 juli 2021"]),
+        ("draft: true", ["5 juli 2021"]),
+        ("publiceren_vanaf: 2021-07-05", []),
+        ("publiceren_vanaf: 2021-07-01", []),
+    ],
+)
+def test_link_to_what_waits_longer(
+    key: str, days: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page that waits may lead to one that is there on its day, and to no other; told once."""
+    news("een", "publiceren_vanaf: 2021-07-05", "Lees ook [wat daarna komt](twee.md).")
+    news("twee", key, "Dit komt later.")
+    news("drie", "publiceren_vanaf: 2021-07-10", "Dit staat los.")
+    assert told(capsys, bool(days)) == [
+        f"{NEWS}/een.md:10:28: vanaf {day}: “twee.md” is nog niet zichtbaar, want de pagina wordt "
+        "achtergehouden of is een klad; haal de link weg, of houd ook deze pagina zo lang achter "
+        "met publiceren_vanaf"
+        for day in days
+    ]
+
+
+def test_page_that_takes_the_place_of_a_made_one(capsys: pytest.CaptureFixture[str]) -> None:
+    """From its day on, what leads to the made page leads nowhere."""
+    timeline = Path("docs/tijdlijn.md")
+    timeline.write_text(
+        timeline.read_text("utf-8") + "\nZie [de strandwacht](eenheid/strandwacht.md).\n", "utf-8"
+    )
+    write(
+        "docs/blauwdruk/strandwacht.md",
+        "Strandwacht van dichtbij",
+        "publiceren_vanaf: 2021-07-05",
+        '{{ eenheid("strandwacht") }}',
+    )
+    menu = Path("mkdocs.yml")
+    entry = "blauwdruk/mens.md"
+    menu.write_text(
+        menu.read_text("utf-8").replace(
+            entry, f"{entry}\n      - Strandwacht: blauwdruk/strandwacht.md", 1
+        ),
+        "utf-8",
+    )
+    (wrong,) = told(capsys, 1)
+    assert wrong.startswith("docs/tijdlijn.md:16:")
+    assert ": vanaf 5 juli 2021: er is geen pagina “eenheid/strandwacht.md”" in wrong
+
+
+def test_no_more_days_than_a_check_has_time_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """The nearest days are looked at; that there are more is told, and stops nothing."""
+    for number in range(1, MOST_DAYS + 2):
+        day = DAY + timedelta(number)
+        news(f"n-{number}", f"publiceren_vanaf: {day}", f"Bericht {number} komt dan.")
+    (said,) = told(capsys, 0)
+    assert said == (
+        f"{NEWS}/n-{MOST_DAYS + 1}.md:4:19: let op: er wachten pagina’s op meer dan "
+        f"{MOST_DAYS} dagen; of alles klopt vanaf 28 juni 2021, keek ik nog niet na"
+    )
