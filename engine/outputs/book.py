@@ -47,6 +47,14 @@ class BookPage:
     nested: bool
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the book, and the address of the page that it is on: "" if of none."""
+
+    title: str
+    address: str
+
+
 def book_pages(folder: Path, addresses: Iterable[str]) -> tuple[BookPage, ...]:
     """Read the pages of a built site at these addresses, in this order."""
     pages: list[BookPage] = []
@@ -92,13 +100,22 @@ def book(
     )
 
 
-def book_headings(text: str) -> tuple[str, ...]:
+def book_headings(text: str, pages: Iterable[BookPage]) -> tuple[Heading, ...]:
     """Give every heading of the book, in its order."""
+    addresses = {page.id: page.address for page in pages}
     found = html.fromstring(text).xpath(
         "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
         "[not(ancestor::details[not(@open)])]"
     )
-    return tuple(" ".join(heading.text_content().split()) for heading in found)
+    return tuple(
+        Heading(
+            " ".join(heading.text_content().split()),
+            next(
+                (addresses[one] for one in heading.xpath("ancestor::*/@id") if one in addresses), ""
+            ),
+        )
+        for heading in found
+    )
 
 
 def _move(page: BookPage, by_address: Mapping[str, BookPage], base: str) -> None:

@@ -6,25 +6,25 @@ The one command besides the tests that needs Chromium: `python -m engine.outputs
 from __future__ import annotations
 
 import argparse
+import asyncio
 import io
 import math
 import mimetypes
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import relpath
-from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree
 
 from lxml import html
 from markupsafe import escape
-from playwright.sync_api import Browser, Page, Route, sync_playwright
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, TextStringObject
+from playwright.async_api import Browser, Page, Route, async_playwright
+from pypdf import PdfReader
 
 from blueprint.changes.git import last_day
 from blueprint.facts.published import published
@@ -34,6 +34,7 @@ from engine.built.built_site import read_built_site
 from engine.built.judge import judge
 from engine.built.scripts import known_scripts
 from engine.outputs.book import BookPage, Cover, book, book_headings, book_pages
+from engine.outputs.bookmarks import with_bookmarks
 from macros.drawing_files import DRAWINGS_FOLDER
 from macros.site_map import url
 from pages import menu, settings
@@ -43,6 +44,8 @@ from pages.visibility import build_date
 
 BOOK = "blauwdruk.pdf"
 """Where the site serves the blueprint as one PDF."""
+PATIENCE = 120
+"""Seconds in which Chromium must have one PDF ready: it takes a few."""
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _AS_SVG = re.compile(
@@ -55,35 +58,77 @@ _NODE = re.compile(rb"\(node\d{8}\)")
 _DATE = re.compile(rb"\(D:\d{14}\+00'00'\)")
 
 
-def make_pdfs(folder: Path, addresses: Sequence[str], cover: Cover, moment: datetime) -> None:
+def make_pdfs(
+    folder: Path,
+    addresses: Sequence[str],
+    cover: Cover,
+    moment: datetime,
+    patience: float = PATIENCE,
+) -> None:
     """Write the PDFs into a built site, and link to them from its pages."""
+    write(asyncio.run(printed(folder, addresses, cover, moment, patience)))
+    link_pages(folder, _base(folder))
+
+
+async def printed(
+    folder: Path, addresses: Sequence[str], cover: Cover, moment: datetime, patience: float
+) -> dict[Path, bytes]:
+    """Give the PDFs of a built site, by where they belong."""
     start = html.fromstring((folder / "index.html").read_bytes())
-    (base,) = start.xpath("//link[@rel='canonical']/@href")
+    base = _base(folder)
     style_sheets = [
         urljoin(base, sheet) for sheet in start.xpath("//link[@rel='stylesheet']/@href")
     ]
     gathered = book_pages(folder, addresses)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
+    sheets: dict[str, int] = {}
+    async with _chromium_tab(folder, base) as page:
+        for _ in range(2):  # the second time the contents know the numbers
+            text = book(cover, gathered, base=base, style_sheets=style_sheets, sheets=sheets)
+            async with _in_time(folder / BOOK, patience):
+                await page.goto(base)
+                await page.set_content(text, wait_until="networkidle")
+                pdf = await page.pdf(prefer_css_page_size=True, print_background=True,
+                                     tagged=True, outline=True)  # fmt: skip
+            sheets = _sheet_numbers(pdf, gathered)
+        headings = book_headings(text, gathered)
+        made = {folder / BOOK: with_bookmarks(_reproducible(pdf, moment), headings)}
+        for svg in sorted((folder / DRAWINGS_FOLDER).glob("*.svg")):
+            async with _in_time(svg, patience):
+                made[svg.with_suffix(".pdf")] = _reproducible(await _drawing_pdf(page, svg), moment)
+    return made
+
+
+def _base(folder: Path) -> str:
+    """Give the address of a built site."""
+    start = html.fromstring((folder / "index.html").read_bytes())
+    (base,) = start.xpath("//link[@rel='canonical']/@href")
+    return str(base)
+
+
+@asynccontextmanager
+async def _chromium_tab(folder: Path, base: str) -> AsyncIterator[Page]:
+    """Give a tab for a while; whatever happens, Chromium ends with it."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
             executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
-        page = _offline_tab(browser, folder, base)
-        sheets: dict[str, int] = {}
-        for _ in range(2):  # the second time the contents know the numbers
-            page.goto(base)
-            text = book(cover, gathered, base=base, style_sheets=style_sheets, sheets=sheets)
-            page.set_content(text, wait_until="networkidle")
-            pdf = page.pdf(prefer_css_page_size=True, print_background=True,
-                           tagged=True, outline=True)  # fmt: skip
-            sheets = _sheet_numbers(pdf, gathered)
-        whole = _with_bookmarks(_reproducible(pdf, moment), book_headings(text))
-        made = {folder / BOOK: whole} | {
-            svg.with_suffix(".pdf"): _reproducible(_drawing_pdf(page, svg), moment)
-            for svg in sorted((folder / DRAWINGS_FOLDER).glob("*.svg"))
-        }
-        browser.close()
-    write(made)
-    link_pages(folder, base)
+        try:
+            yield await _offline_tab(browser, folder, base)
+        finally:
+            await browser.close()
+
+
+@asynccontextmanager
+async def _in_time(path: Path, patience: float) -> AsyncIterator[None]:
+    """Stop if what is made of a file is not ready in time: Chromium has no bound for printing."""
+    try:
+        async with asyncio.timeout(patience):
+            yield
+    except TimeoutError:
+        raise SystemExit(
+            f"{path}: Chromium heeft de PDF hiervan na {patience:g} seconden nog niet klaar; "
+            "kijk na wat hier nieuw of heel groot is, en maak het eenvoudiger"
+        ) from None
 
 
 def write(made: Mapping[Path, bytes]) -> None:
@@ -119,19 +164,21 @@ def link_page(path: Path, folder: Path, base: str) -> None:
     path.write_text(text, "utf-8", newline="\n")
 
 
-def _offline_tab(browser: Browser, folder: Path, base: str) -> Page:
+async def _offline_tab(browser: Browser, folder: Path, base: str) -> Page:
     """Give a tab that gets everything from the folder and nothing from a network."""
-    page = browser.new_context(java_script_enabled=False).new_page()
+    context = await browser.new_context(java_script_enabled=False)
+    page = await context.new_page()
+    page.set_default_timeout(0)  # what takes too long, we end
 
-    def answer(route: Route) -> None:
+    async def answer(route: Route) -> None:
         path = folder / urldefrag(route.request.url).url.removeprefix(base)
         if path == folder:
-            route.fulfill(body="", content_type="text/html")
+            await route.fulfill(body="", content_type="text/html")
         else:
             kind = mimetypes.guess_type(path.name)[0] or "font/woff2"
-            route.fulfill(body=path.read_bytes(), content_type=kind)
+            await route.fulfill(body=path.read_bytes(), content_type=kind)
 
-    page.route("**/*", answer)
+    await page.route("**/*", answer)
     return page
 
 
@@ -148,43 +195,18 @@ def _sheet_numbers(pdf: bytes, gathered: Sequence[BookPage]) -> dict[str, int]:
     return sheets
 
 
-def _with_bookmarks(pdf: bytes, titles: Sequence[str]) -> bytes:
-    """Give a PDF with these titles as its bookmarks.
-
-    Chromium writes some titles twice, and forgets the space where a heading goes to a new line.
-    """
-    writer = PdfWriter(clone_from=io.BytesIO(pdf))
-    bookmarks = list(_bookmarks(writer.root_object["/Outlines"]))
-    assert len(bookmarks) == len(titles), (len(bookmarks), len(titles))
-    for bookmark, title in zip(bookmarks, titles, strict=True):
-        bookmark[NameObject("/Title")] = TextStringObject(title)
-    writer.pdf_header = "%PDF-1.4"
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def _bookmarks(above: Any) -> Iterator[Any]:
-    """Yield every bookmark below one, in reading order."""
-    item = above.get("/First")
-    while item is not None:
-        yield item.get_object()
-        yield from _bookmarks(item.get_object())
-        item = item.get_object().get("/Next")
-
-
-def _drawing_pdf(page: Page, svg: Path) -> bytes:
+async def _drawing_pdf(page: Page, svg: Path) -> bytes:
     """Give a drawing as a PDF of its own size."""
     text = svg.read_text("utf-8")
     root = ElementTree.fromstring(text)
     width, height = (math.ceil(float(root.get(side, "0"))) for side in ("width", "height"))
     name = root.findtext("{http://www.w3.org/2000/svg}title", "")
-    page.set_content(
+    await page.set_content(
         f'<!doctype html><html lang="nl"><title>{escape(name)}</title>'
         f"<style>body{{margin:0}}svg{{display:block}}</style>{text}",
         wait_until="networkidle",
     )
-    return page.pdf(
+    return await page.pdf(
         width=f"{width}px", height=f"{height + 1}px", print_background=True, tagged=True
     )
 

@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -17,8 +19,10 @@ from lxml import html
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
-from engine.outputs.pdf import link_pages, write
+from engine.outputs.book import Cover
+from engine.outputs.pdf import PATIENCE, link_pages, make_pdfs, write
 from publish import manifest
+from tests.built.building import NOT_IN_BOOK
 from tests.once import once
 from tests.publish import tiny
 
@@ -28,7 +32,6 @@ EPOCH = 1420070400
 COMMAND = (sys.executable, "-m", "engine.outputs.pdf")
 # A link to what `make pdf` makes, not to a document that belongs to a page.
 PDF_LINK = r'href="(?![^"]*bijlagen/)[^"]*\.pdf"'
-OPTIONS = ("--zonder", "nieuws", "--zonder", "redactie")
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +47,7 @@ def printed(built: Path, town: Path, chromium: str) -> Path:
 
 def make(site: Path, town: Path) -> None:
     subprocess.run(
-        [*COMMAND, site, *OPTIONS],
+        [*COMMAND, site, *NOT_IN_BOOK],
         cwd=town,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)},
         check=True,
@@ -116,6 +119,46 @@ def test_more_than_a_document_is_not_written(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
     write({tmp_path / "a.pdf": sound})
     assert (tmp_path / "a.pdf").read_bytes() == sound
+
+
+def print_alone(site: Path, text: str, patience: float = PATIENCE) -> None:
+    """Make the PDFs of a site of one page; in a thread, for tests have a browser in this one."""
+    (site / "werk").mkdir(parents=True)
+    page = (
+        '<html lang="nl"><head><link rel="canonical" href="https://a.example/"></head>'
+        f'<body><article class="md-content__inner"><h1>Werk</h1>{text}</article></body></html>'
+    )
+    for path in (site / "index.html", site / "werk/index.html"):
+        path.write_text(page, "utf-8")
+    cover = Cover("Duinhove", "nu", "Plan", "vandaag")
+    moment = datetime(2021, 6, 15, tzinfo=UTC)
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(make_pdfs, site, ["werk/"], cover, moment, patience).result()
+
+
+def test_heading_that_is_not_on_paper_is_told(chromium: str, tmp_path: Path) -> None:
+    """It is told with its page, and no PDF is made."""
+    told = r"^werk/index\.html:1:1: de kop “Weg van hier” staat niet in de PDF"
+    text = '<h2>Ervoor</h2><h2 style="display: none">Weg van hier</h2><h2>Erna</h2>'
+    with pytest.raises(SystemExit, match=told):
+        print_alone(tmp_path, text)
+    assert not [*tmp_path.rglob("*.pdf")]
+
+
+def test_drawing_that_is_not_ready_in_time_is_told(chromium: str, tmp_path: Path) -> None:
+    """Chromium is not waited for longer than it may take; what it had on hand is told."""
+    ten = '<use href="#a{}"/>' * 10
+    doubled = "".join(f'<g id="a{n + 1}">{ten}</g>'.replace("{}", f"{n}") for n in range(6))
+    (tmp_path / "tekeningen").mkdir()
+    (tmp_path / "tekeningen/zwaar.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>Zwaar</title>'
+        f'<rect id="a0" width="5" height="5"/>{doubled}</svg>',
+        "utf-8",
+    )
+    told = r"tekeningen/zwaar\.svg: Chromium heeft de PDF hiervan na 5 seconden nog niet klaar"
+    with pytest.raises(SystemExit, match=told):
+        print_alone(tmp_path, "<p>Tekst.</p>", patience=5)
+    assert not [*tmp_path.rglob("*.pdf")]
 
 
 def test_contents_and_bookmarks_are_the_pages(printed: Path) -> None:

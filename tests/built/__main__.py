@@ -1,7 +1,8 @@
 """`python -m tests.built`: what a change of content must pass after the check, told in Dutch.
 
 The site is built, and judged as it is; its HTML must be valid; and the pages that the change
-touches, with one page of each kind, must be for everyone in a browser; so must its drawings.
+touches, with one page of each kind, must be for everyone in a browser; so must its drawings. It
+must also print: what is published has its PDFs.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from blueprint.problem import Place, Problem, in_words
 from blueprint.report import report
 from engine.built.judge import NOT_HERS
 from pages.review.found import keep
-from tests.built.building import SITE, build, built_before
+from tests.built.building import SITE, build, built_before, print_pdfs
 from tests.built.choice import drawings_to_see, pages_to_see
 from tests.built.faults import invalid, unfit
 
@@ -47,7 +48,10 @@ def _looked(base: str) -> tuple[list[Problem], int]:
         with built_before(base) as before:
             pages = pages_to_see(SITE, before)
             drawings = drawings_to_see(SITE, before)
-        return sorted({*unfit(SITE, pages, drawings), *markup.result()}), len(pages)
+        problems = sorted({*unfit(SITE, pages, drawings), *markup.result()})
+    if wrong := print_pdfs(Path.cwd()):
+        problems.append(Problem(Place(SITE.as_posix(), 1, 1), f"de PDF lukt niet ({wrong})"))
+    return problems, len(pages)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,56 @@
+"""The bookmarks of the book: each heading of it, in its own words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, TextStringObject
+
+from blueprint.problem import Place, Problem, quoted
+from engine.outputs.book import Heading
+
+
+def with_bookmarks(pdf: bytes, headings: Sequence[Heading]) -> bytes:
+    """Give a PDF with these headings as its bookmarks, or stop at one that is not on paper.
+
+    Chromium writes some titles twice, and forgets the space where a heading goes to a new line.
+    """
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    bookmarks = list(_bookmarks(writer.root_object["/Outlines"]))
+    if len(bookmarks) != len(headings):
+        raise SystemExit(_not_on_paper([str(one["/Title"]) for one in bookmarks], headings))
+    for bookmark, heading in zip(bookmarks, headings, strict=True):
+        bookmark[NameObject("/Title")] = TextStringObject(heading.title)
+    writer.pdf_header = "%PDF-1.4"
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _not_on_paper(bookmarks: Sequence[str], headings: Sequence[Heading]) -> str:
+    """Say at which heading the bookmarks begin to be others than the headings."""
+    pairs = zip_longest(headings, bookmarks, fillvalue="")
+    for heading, bookmark in pairs:
+        if not isinstance(heading, Heading):
+            break
+        if "".join(heading.title.split()) not in "".join(bookmark.split()):
+            place = Place(f"{heading.address}index.html", 1, 1)
+            message = (
+                f"de kop {quoted(heading.title)} staat niet in de PDF; haal weg wat hem op papier "
+                "verbergt, of schrijf hem als gewone tekst"
+            )
+            return str(Problem(place, message))
+    return f"in de PDF staan {len(bookmarks)} koppen, en op de pagina’s {len(headings)}"
+
+
+def _bookmarks(above: Any) -> Iterator[Any]:
+    """Yield every bookmark below one, in reading order."""
+    item = above.get("/First")
+    while item is not None:
+        yield item.get_object()
+        yield from _bookmarks(item.get_object())
+        item = item.get_object().get("/Next")
