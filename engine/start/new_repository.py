@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from blueprint.changes import git
+from blueprint.changes import commit_files, git
 
 BEGIN = Path("engine/start/begin")
 """What a new blueprint begins with, by its path in the repository."""
@@ -81,10 +81,10 @@ def make(root: Path, name: str, folder: Path) -> None:
     whole = folder.absolute().resolve()
     with tempfile.TemporaryDirectory(dir=whole.parent, prefix=".nieuw-") as beside:
         new = Path(beside, "new")
-        git.write_commit(root, "HEAD", new)
+        commit_files.write_commit(root, "HEAD", new)
         _take_away(new)
         _begin(new, name)
-        git.begin_repository(new, "Begin")
+        commit_files.begin_repository(new, "Begin")
         new.replace(whole)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
-from blueprint.changes.git import file_at, files_ever
+from blueprint.changes.commit_files import file_at
+from blueprint.changes.git import files_ever
 from macros.registry import MACROS, choices
 from pages.docs_folder import is_page
 from pages.file_names import is_fit_path

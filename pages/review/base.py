@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from blueprint.changes.git import merge_base, unpacked
+from blueprint.changes.commit_files import unpacked
+from blueprint.changes.git import merge_base
 from macros.tested import TESTED_FILE
 from pages.docs_folder import shown
 from pages.read_site import SiteReading, read_site

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from blueprint.changes.git import ChangedFile, changed_files, file_at
+from blueprint.changes.commit_files import ChangedFile, changed_files, file_at
 
 SETTINGS = "mkdocs.yml"
 _CONTENT = ("data/", "docs/")

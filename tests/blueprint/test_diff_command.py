@@ -9,8 +9,9 @@ import markdown
 import pytest
 
 from blueprint.__main__ import main
+from blueprint.changes.commit_files import changed_files, unpacked_folder
 from blueprint.changes.diff import differences
-from blueprint.changes.git import changed_files, commit_of, revisions, unpacked_folder
+from blueprint.changes.git import commit_of, revisions
 from blueprint.changes.summary import overview
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk

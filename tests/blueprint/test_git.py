@@ -11,16 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.changes.commit_files import changed_files, file_at, unpacked, write_commit
 from blueprint.changes.git import (
-    changed_files,
     commit_of,
-    file_at,
     head_log,
     last_changed,
     last_day,
     merge_base,
     revisions,
-    unpacked,
     why_unknown,
 )
 from tests.blueprint.conftest import Git
@@ -34,6 +32,8 @@ SETTINGS = """
     decorate = full
     diffMerges = first-parent
 [core]
+    attributesFile = {attributes}
+    autocrlf = true
     quotePath = true
     pager = false
 [color]
@@ -49,6 +49,7 @@ SETTINGS = """
 [gpg]
     program = {gpg}
 """
+ATTRIBUTES = "*.yml export-ignore\n* text eol=crlf ident\n"
 GPG = """#!/bin/sh
 cat > /dev/null
 case "$*" in
@@ -65,12 +66,19 @@ def _program(path: Path, text: str) -> Path:
     return path
 
 
+def _read(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder, by its path there."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
 def _said(root: Path) -> dict[str, object]:
     """Give all that is asked of git, for a repository with two commits and one that was signed."""
     folder, first = root / "data", commit_of(root, "HEAD~1") or ""
     log = head_log(root)
     with unpacked(root, first, "data") as copy:
-        then = sorted(path.name for path in copy.rglob("*"))
+        then = _read(copy)
+    write_commit(root, "HEAD", root.parent / f"{root.name}-vers")
     return {
         "days": last_changed(folder),
         "day": last_day(folder),
@@ -80,6 +88,7 @@ def _said(root: Path) -> dict[str, object]:
         "base": merge_base(root, first),
         "file": file_at(root, "HEAD", "data/é.txt"),
         "then": then,
+        "written": _read(root.parent / f"{root.name}-vers"),
         "why": why_unknown(folder),
     }
 
@@ -94,16 +103,26 @@ def signed(git: Git, tmp_path: Path) -> Path:
     return git.data.parent
 
 
+def _settings(tmp_path: Path) -> str:
+    attributes = tmp_path / "attributen"
+    attributes.write_text(ATTRIBUTES, "utf-8")
+    return SETTINGS.format(gpg=tmp_path / "gpg", attributes=attributes)
+
+
 def _settings_of_the_user(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
     settings = tmp_path / "thuis/.gitconfig"
     settings.parent.mkdir()
-    settings.write_text(SETTINGS.format(gpg=tmp_path / "gpg"), "utf-8")
+    settings.write_text(_settings(tmp_path), "utf-8")
     patch.setenv("HOME", str(settings.parent))
 
 
 def _settings_of_the_repository(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
     with (signed / ".git/config").open("a", encoding="utf-8") as config:
-        config.write(SETTINGS.format(gpg=tmp_path / "gpg"))
+        config.write(_settings(tmp_path))
+
+
+def _attributes_of_the_clone(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
+    (signed / ".git/info/attributes").write_text(ATTRIBUTES, "utf-8")
 
 
 def _hook_of_another(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> None:
@@ -125,7 +144,13 @@ def _another_owner(signed: Path, tmp_path: Path, patch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize(
     "disturbed",
-    [_settings_of_the_user, _settings_of_the_repository, _hook_of_another, _another_owner],
+    [
+        _settings_of_the_user,
+        _settings_of_the_repository,
+        _attributes_of_the_clone,
+        _hook_of_another,
+        _another_owner,
+    ],
 )
 def test_the_same_whatever_is_set(
     disturbed: Callable[[Path, Path, pytest.MonkeyPatch], None],
@@ -142,6 +167,8 @@ def test_the_same_whatever_is_set(
     assert "é.txt" in before["days"]
     assert len(before["days"]) > 5
     assert before["file"] == "é".encode()
+    assert isinstance(before["then"], dict)
+    assert before["written"] == {**before["then"], "data/é.txt": "é".encode()}
     disturbed(copy, tmp_path, monkeypatch)
     assert _said(copy) == before
 
@@ -185,3 +212,15 @@ def test_a_part_of_the_history(git: Git, tmp_path: Path) -> None:
     assert revisions(folder) is None
     assert last_day(folder) is not None
     assert why_unknown(folder) == "hier staat maar een deel van wat git bewaart"
+
+
+def test_a_file_that_git_lost(git: Git) -> None:
+    """Of a commit that git has but in part, nothing is given: never a part as if it was all."""
+    commit = commit_of(git.data, "HEAD") or ""
+    with unpacked(git.data.parent, commit, "data") as copy:
+        assert _read(copy)
+    asked = ["git", "rev-parse", "HEAD:data/rollen.yml"]
+    lost = subprocess.check_output(asked, cwd=git.data.parent, text=True).strip()
+    (git.data.parent / ".git/objects" / lost[:2] / lost[2:]).unlink()
+    with unpacked(git.data.parent, commit, "data") as copy:
+        assert not _read(copy)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.changes.git import ChangedFile
+from blueprint.changes.commit_files import ChangedFile
 from pages.review.scope import Scope, main, scope
 
 PLAIN, NONE = "100644", "000000"

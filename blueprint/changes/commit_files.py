@@ -1,0 +1,122 @@
+"""The files of a commit, as git keeps them: to the byte, whatever attributes say of them."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from blueprint.changes.git_call import must, output, said
+
+_LINK = "120000"
+
+
+@dataclass(frozen=True)
+class ChangedFile:
+    """A file that differs between two commits, and its mode as git writes it: 000000 for none."""
+
+    path: str
+    mode_before: str
+    mode: str
+
+
+@contextmanager
+def unpacked_folder(folder: Path, commit: str) -> Iterator[Path | None]:
+    """Give a copy of a folder as it was in a commit, for a while; None if it had no such folder."""
+    with unpacked(folder.parent, commit, folder.name) as copy:
+        at = copy / folder.name
+        yield at if at.is_dir() else None
+
+
+@contextmanager
+def unpacked(root: Path, commit: str, *names: str) -> Iterator[Path]:
+    """Give a folder with files and folders of `root` as they were in a commit, for a while.
+
+    What was not there then is not there. Only plain files are copied: a link to elsewhere stays
+    behind.
+    """
+    with TemporaryDirectory() as temporary:
+        for path, mode, content in _files(root, commit, *names):
+            if mode != _LINK:
+                target = Path(temporary, path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+        yield Path(temporary)
+
+
+class _File(NamedTuple):
+    path: str
+    mode: str
+    content: bytes
+
+
+def _files(root: Path, commit: str, *names: str) -> Iterator[_File]:
+    """Yield what a commit has below a folder, of these names or all, to the byte.
+
+    Nothing where git lacks any of it. No attributes change what is there, as they do for what
+    `git archive` gives and what is checked out.
+    """
+    listed = output(root, "ls-tree", "-r", "-z", commit, "--", *names) or b""
+    entries = (entry.partition(b"\t") for entry in listed.split(b"\0")[:-1])
+    found = [(about.decode().split(), os.fsdecode(path)) for about, _, path in entries]
+    blobs = [(path, mode, id) for (mode, kind, id), path in found if kind == "blob"]
+    asked = "".join(f"{id}\n" for _, _, id in blobs).encode()
+    told = io.BytesIO(output(root, "cat-file", "--batch", stdin=asked) or b"")
+    files = []
+    for path, mode, _ in blobs:
+        size = told.readline().split()[2:]
+        if not size:
+            return
+        files.append(_File(path, mode, told.read(int(size[0]))))
+        told.read(1)  # the end of its line
+    yield from files
+
+
+def changed_files(folder: Path, base: str, head: str) -> tuple[ChangedFile, ...] | None:
+    """Give every file of the repository that `head` changed since it left `base`.
+
+    A file that moved is one that went and one that came. None where git cannot tell.
+    """
+    left = said(folder, "merge-base", base, head)
+    if left is None:
+        return None
+    told = output(
+        folder,
+        *("diff-tree", "-r", "--raw", "-z", "--no-renames", "--ignore-submodules=none"),
+        *(left.strip(), head, "--"),
+    )
+    if told is None:
+        return None
+    parts = told.decode("utf-8", "surrogateescape").split("\0")
+    modes = (about.removeprefix(":").split()[:2] for about in parts[:-1:2])
+    return tuple(ChangedFile(path, *of) for of, path in zip(modes, parts[1::2], strict=True))
+
+
+def file_at(folder: Path, commit: str, path: str) -> bytes | None:
+    """Give a file of the repository as it was in a commit; None if it was not there."""
+    return output(folder, "cat-file", "blob", f"{commit}:{path}")
+
+
+def write_commit(root: Path, commit: str, folder: Path) -> None:
+    """Write every file of a commit into a folder: links and modes too."""
+    for path, mode, content in _files(root, commit):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if mode == _LINK:
+            target.symlink_to(os.fsdecode(content))
+        else:
+            target.write_bytes(content)
+            target.chmod(target.stat().st_mode | int(mode, 8) & 0o111)
+
+
+def begin_repository(folder: Path, message: str) -> None:
+    """Make a folder a repository with one commit of all that is in it, on `main`."""
+    must(folder, "init", "--quiet", "--template=", "--initial-branch=main")
+    must(folder, "add", "--all", "--force")
+    tree = must(folder, "write-tree")
+    must(folder, "update-ref", "HEAD", must(folder, "commit-tree", tree, "-m", message))

@@ -1,0 +1,47 @@
+"""How git is asked: the only module that calls it.
+
+Only commands are asked that no setting of a user or a repository changes the answer of (plumbing),
+and without what a hook or a shell says of another one.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+_AS_IT_IS = ("core.autocrlf=false", "core.attributesFile=")
+_NO_ATTRIBUTES = {"GIT_ATTR_NOSYSTEM": "1"}
+
+
+def output(folder: Path, *command: str, stdin: bytes = b"") -> bytes | None:
+    """Run git in a folder and give what it says; None where git or the repository is missing."""
+    # Whoever builds runs the code of this folder, so its repository is trusted whoever owns it.
+    trusted = (f"safe.directory={at.resolve()}" for at in (folder, folder.resolve().parent))
+    settings = (word for one in (*trusted, *_AS_IT_IS) for word in ("-c", one))
+    try:
+        done = subprocess.run(
+            ["git", *settings, *command],
+            cwd=folder,
+            env={n: v for n, v in os.environ.items() if n[:4] != "GIT_"} | _NO_ATTRIBUTES,
+            input=stdin,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def said(folder: Path, *command: str, stdin: bytes = b"") -> str | None:
+    """Give what git says, as a text."""
+    told = output(folder, *command, stdin=stdin)
+    return None if told is None else told.decode("utf-8", "replace")
+
+
+def must(folder: Path, *command: str) -> str:
+    """Give what git says, without the end of its line; raise where it fails."""
+    told = output(folder, *command)
+    if told is None:
+        raise OSError(0, f"git {command[0]} lukte niet")
+    return told.decode("utf-8").strip()
