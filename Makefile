@@ -19,7 +19,7 @@ GIT := env -u GIT_DIR -u GIT_WORK_TREE git -c safe.directory="$(CURDIR)"
 export PYTHONUTF8 := 1
 # The same commit always builds the same site: no clock but that of the commit.
 SOURCE_DATE_EPOCH ?= $(or $(firstword $(shell $(GIT) rev-parse --quiet --verify HEAD:./ >/dev/null 2>&1 \
-  && $(GIT) rev-list -1 --timestamp HEAD)),1420070400)
+  && $(GIT) rev-list -1 --timestamp --before=2099-12-31T00:00:00Z HEAD)),1420070400)
 export SOURCE_DATE_EPOCH
 # The theme's own announcement of its end of life; ARCHITECTURE.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1

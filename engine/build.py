@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from blueprint.changes.git import last_day, why_unknown
+from blueprint.changes.git import last_day, odd_days, why_unknown
 from engine.built.built_site import read_built_site
 from engine.built.judge import judge
 from engine.built.scripts import SCRIPTS, known_scripts, policy_hash
@@ -41,6 +41,8 @@ def read_for_build(
         raise SystemExit(problem_list(reading.problems))
     if not live and (why := why_unknown(docs)):
         print(f"Let op: {why}. De site zegt daarom niet wat wanneer wijzigde.", file=sys.stderr)
+    if not live and (odd := odd_days(docs)):
+        print(f"Let op: {odd}.", file=sys.stderr)
     return reading
 
 

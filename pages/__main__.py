@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from blueprint.changes.git import SHALLOW, last_day, why_unknown
+from blueprint.changes.git import SHALLOW, last_day, odd_days, why_unknown
 from blueprint.facts.change import RecordNames
 from blueprint.facts.record_index import records_by_key, version_records
 from blueprint.load import read
@@ -84,6 +84,8 @@ def _check(given: Namespace) -> int:
     wrong = report(problems, given.format)
     if why_unknown(given.docs) == SHALLOW:
         print(f"Let op: {SHALLOW}. Of er een adres verdwijnt, kan ik daarom niet nagaan.")
+    if odd := odd_days(given.docs):
+        print(f"Let op: {odd}.")
     if now.reading.site is None:
         print("De gegevens zijn niet in orde: verbeter die eerst.")
         return 1

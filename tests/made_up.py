@@ -51,3 +51,21 @@ def commit(folder: Path, environment: Mapping[str, str]) -> Path:
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
         subprocess.run(["git", *command], cwd=folder, env=environment, check=True)
     return folder
+
+
+def commit_at(folder: Path, when: str) -> str:
+    """Commit all of a folder at what git may take for a moment, or not; give the commit."""
+
+    def git(*command: str, given: str = "") -> str:
+        done = subprocess.run(
+            ["git", *command], cwd=folder, input=given, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    git("add", "-A")
+    who = f"Somebody <somebody@town.example> {when}"
+    about = [f"tree {git('write-tree')}", f"parent {git('rev-parse', 'HEAD')}"]
+    text = "\n".join([*about, f"author {who}", f"committer {who}", "", "Odd", ""])
+    made = git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", given=text)
+    git("reset", "-q", "--hard", made)
+    return made

@@ -15,7 +15,7 @@ import pytest
 
 from blueprint.python_version import too_old
 from engine.build import read_for_build
-from tests.made_up import copy_code
+from tests.made_up import SOMEBODY, commit, commit_at, copy_code
 
 PATIENCE = 60  # seconds
 
@@ -105,6 +105,16 @@ def test_a_site_that_is_poorer_says_so(site: Path, capsys: pytest.CaptureFixture
     )
     read_for_build(site, site / "docs", {}, live=True)
     assert capsys.readouterr().err == ""
+
+
+def test_a_day_that_cannot_be_is_told_once(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A commit of a day that no calendar has stops nothing; a build says so."""
+    odd = commit_at(commit(site, SOMEBODY), "300000000000 +0000")[:10]
+    read_for_build(site, site / "docs", {})
+    assert capsys.readouterr().err == (
+        f"Let op: commit {odd} heeft een datum die niet kan. "
+        "Wanneer dat wijzigde, zegt de site daarom niet.\n"
+    )
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -14,6 +15,22 @@ MAIN = ("origin/HEAD", "origin/main", "main")
 """What may name the main branch of a clone, the surest first."""
 SHALLOW = "hier staat maar een deel van wat git bewaart"
 """Why git cannot tell what was, in a clone that has only the last commits."""
+LATEST = "2099-12-31T00:00:00Z"
+"""A commit that says it is of later than this says nothing of when it was; git reads no further."""
+_RAW = "--date=raw"
+
+
+def _moment(raw: str) -> datetime | None:
+    """Give the moment that git tells as `_RAW`; None if no calendar or clock has it.
+
+    Git tells nothing, or second 0, of what it cannot read itself.
+    """
+    seconds, _, zone = raw.partition(" ")
+    try:
+        moment = datetime.fromtimestamp(int(seconds), datetime.strptime(zone, "%z").tzinfo)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return moment if int(seconds) and moment <= datetime.fromisoformat(LATEST) else None
 
 
 @dataclass(frozen=True)
@@ -28,7 +45,7 @@ def last_changed(folder: Path) -> dict[str, date]:
     """Give the day of the last commit of every file below a folder, by its path in that folder.
 
     Committer dates only, no names. Empty where git cannot know: no git, no repository, or a
-    shallow clone, whose dates would be silently wrong.
+    shallow clone, whose dates would be silently wrong; so for a file whose last day cannot be.
     """
     head = _head(folder)
     return dict(_days(folder, head)) if head else {}
@@ -40,22 +57,23 @@ def _days(folder: Path, head: str) -> dict[str, date]:
     log = said(
         folder,
         *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
-        *("--name-only", "-z", "--format=%x00%cs"),
+        *("--name-only", "-z", "--format=%x00%cd", _RAW),
         stdin=commits or b"",
     )
-    days: dict[str, date] = {}
+    moments: dict[str, datetime | None] = {}
     for commit in f"\0{log or ''}".split("\0\0")[1:]:
-        day, *paths = commit.split("\0")
+        raw, *paths = commit.split("\0")
+        moment = _moment(raw)
         for path in paths:
             if name := path.removeprefix("\n"):  # the end of the line of the day
-                days.setdefault(name, date.fromisoformat(day))
-    return days
+                moments.setdefault(name, moment)
+    return {name: moment.date() for name, moment in moments.items() if moment}
 
 
 class LastSeen(NamedTuple):
     """The last commit of the main line that has a file, and the day it was taken away, if it was.
 
-    The day is in universal time.
+    The day is in universal time; where it cannot be, before all others.
     """
 
     commit: str
@@ -79,23 +97,26 @@ def _ever(folder: Path, head: str) -> dict[str, LastSeen]:
     log = said(
         folder,
         *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
-        *("--name-status", "-z", "--format=%x00%H %ct"),
+        *("--name-status", "-z", "--format=%x00%H %cd", _RAW),
         stdin="".join(f"{' '.join(pair)}\n" for pair in pairs).encode(),
     )
     ever: dict[str, LastSeen] = {}
     for told in f"\0{log or ''}".split("\0\0")[1:]:
         head_line, *rest = told.split("\0")
-        commit, seconds = head_line.split()
-        gone = LastSeen(before[commit], datetime.fromtimestamp(int(seconds), UTC).date())
+        commit, _, raw = head_line.partition(" ")
+        moment = _moment(raw)
+        gone = LastSeen(before[commit], moment.astimezone(UTC).date() if moment else date.min)
         for status, path in zip(rest[::2], rest[1::2], strict=False):
             ever.setdefault(path, gone if status.strip() == "D" else LastSeen(commit, None))
     return ever
 
 
 def last_day(folder: Path) -> date | None:
-    """Give the day of the last commit, in universal time; None where git cannot know."""
-    told = said(folder, "rev-list", "-1", "--timestamp", "HEAD") if _has_folder(folder) else None
-    return datetime.fromtimestamp(int(told.split()[0]), UTC).date() if told else None
+    """Give the day of the last commit that has one, in universal time; None if git cannot know."""
+    asked = ("rev-list", "-1", "--timestamp", f"--before={LATEST}", "HEAD")
+    told = said(folder, *asked) if _has_folder(folder) else None
+    moment = _moment(f"{told.split()[0]} +0000") if told else None
+    return moment.date() if moment else None
 
 
 def head_log(folder: Path) -> Path | None:
@@ -110,7 +131,8 @@ def head_log(folder: Path) -> Path | None:
 def revisions(folder: Path) -> tuple[Revision, ...] | None:
     """Give the commits that changed a folder on the main line, newest first; a merge is one.
 
-    None where git cannot know: no git, no repository, or a shallow clone.
+    Without those of a moment that cannot be: what they changed came with the next. None where git
+    cannot know: no git, no repository, or a shallow clone.
     """
     head = _head(folder)
     return _revisions(folder, head) if head else None
@@ -118,9 +140,25 @@ def revisions(folder: Path) -> tuple[Revision, ...] | None:
 
 @lru_cache(maxsize=1)
 def _revisions(folder: Path, head: str) -> tuple[Revision, ...]:
-    log = said(folder, "rev-list", "--first-parent", "--format=%H %cI", head, "--", ".")
-    lines = [line.split() for line in (log or "").splitlines() if line[:7] != "commit "]
-    return tuple(Revision(commit, datetime.fromisoformat(day)) for commit, day in lines)
+    found = _moments(folder, "--first-parent", head, "--", ".")
+    return tuple(Revision(commit, moment) for commit, moment in found if moment)
+
+
+def _moments(folder: Path, *asked: str) -> Iterator[tuple[str, datetime | None]]:
+    log = said(folder, "rev-list", "--format=%H %cd", _RAW, *asked) or ""
+    lines = (line.partition(" ") for line in log.splitlines() if line[:7] != "commit ")
+    return ((commit, _moment(raw)) for commit, _, raw in lines)
+
+
+def odd_days(folder: Path) -> str:
+    """Say which commits are of a day that cannot be, and what follows; nothing if none is."""
+    head = _head(folder)
+    odd = [commit[:10] for commit, moment in _moments(folder, head) if not moment] if head else []
+    if not odd:
+        return ""
+    which = f"commit {odd[0]} heeft" if len(odd) == 1 else f"{len(odd)} commits hebben"
+    last = "" if len(odd) == 1 else f" (de laatste: {odd[0]})"
+    return f"{which} een datum die niet kan{last}. Wanneer dat wijzigde, zegt de site daarom niet"
 
 
 def why_unknown(folder: Path) -> str:

@@ -13,15 +13,20 @@ import pytest
 
 from blueprint.changes.commit_files import changed_files, file_at, unpacked, write_commit
 from blueprint.changes.git import (
+    LATEST,
     commit_of,
+    files_ever,
     head_log,
     last_changed,
     last_day,
     merge_base,
+    odd_days,
     revisions,
     why_unknown,
 )
+from blueprint.changes.history import read_history
 from tests.blueprint.conftest import Git
+from tests.made_up import commit_at
 
 SETTINGS = """
 [log]
@@ -212,6 +217,48 @@ def test_a_part_of_the_history(git: Git, tmp_path: Path) -> None:
     assert revisions(folder) is None
     assert last_day(folder) is not None
     assert why_unknown(folder) == "hier staat maar een deel van wat git bewaart"
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        *(
+            ("300000000000 +0000", "before"),
+            ("4102444800 +0000", "before"),
+            ("-100000 +0000", "before"),
+        ),
+        *((f"{'9' * 23} +0000", "before"), ("x +0000", None), ("", None)),
+        *(("1700000000 +9959", date(2023, 11, 14)), ("1700000000 -2400", date(2023, 11, 14))),
+    ],
+)
+def test_a_day_that_cannot_be(when: str, day: date | str | None, git: Git) -> None:
+    """What a commit says that no calendar or clock has, is not known; it is told once."""
+    root, roles = git.data.parent, git.data / "rollen.yml"
+    known, days = revisions(git.data), last_changed(git.data)
+    assert odd_days(git.data) == ""
+    roles.write_text(f"{roles.read_text('utf-8')}# anders\n", "utf-8")
+    (git.data / "vragen.yml").unlink()
+    before, made = commit_of(root, "HEAD"), commit_at(root, when)
+    assert last_changed(git.data) == {
+        name: day for name, day in days.items() if name not in ("rollen.yml", "vragen.yml")
+    }
+    assert revisions(git.data) == known
+    ever = files_ever(git.data)
+    assert ever["vragen.yml"] == (before, date.min)
+    assert ever["rollen.yml"] == (made, None)
+    assert last_day(git.data) == (days["begrippen.yml"] if day == "before" else day)
+    assert odd_days(git.data) == (
+        f"commit {made[:10]} heeft een datum die niet kan. "
+        "Wanneer dat wijzigde, zegt de site daarom niet"
+    )
+    git("commit", "-q", "--allow-empty", "-m", "weer gewoon")
+    assert read_history(git.data).publications
+
+
+def test_make_asks_for_the_same_day(repository: Path) -> None:
+    """The Makefile passes over the same commits for the clock of a build as `last_day` does."""
+    made = (repository / "Makefile").read_text("utf-8")
+    assert f"rev-list -1 --timestamp --before={LATEST} HEAD" in made
 
 
 def test_a_file_that_git_lost(git: Git) -> None:

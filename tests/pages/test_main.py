@@ -12,7 +12,7 @@ import pytest
 from blueprint.problem import Place, Problem, Severity
 from blueprint.report import as_list
 from pages.__main__ import main
-from tests.made_up import SOMEBODY, commit
+from tests.made_up import SOMEBODY, commit, commit_at
 
 
 @pytest.fixture(autouse=True)
@@ -125,3 +125,14 @@ def test_part_of_a_history_is_told(
         monkeypatch.chdir(folder)
         assert main(["check"]) == 0
         assert (told in capsys.readouterr().out) == shallow
+
+
+def test_a_day_that_cannot_be(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of commits of a day that no calendar has it says how many there are; pages may be right."""
+    commit(site, SOMEBODY)
+    odd = [commit_at(site, "1700000000 +9959")[:10] for _ in range(2)]
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.startswith(
+        f"Let op: 2 commits hebben een datum die niet kan (de laatste: {odd[1]}). "
+        "Wanneer dat wijzigde, zegt de site daarom niet.\n"
+    )
