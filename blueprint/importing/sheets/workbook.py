@@ -6,11 +6,12 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import openpyxl
 
-from blueprint.importing.faults import refused
+from blueprint.importing.faults import RefusedSource, refused
 from blueprint.importing.sheets.sheet import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -27,6 +28,10 @@ BEGIN = b"PK\x03\x04"
 OLD_BEGIN = b"\xd0\xcf\x11\xe0"
 _LARGEST = 128 * 1024 * 1024
 _MOST_SIGNS = 2_500_000  # of “<”: 10,000 rows of 60 full cells; openpyxl keeps a row as a whole
+_MOST_READ = 10 * _LARGEST  # bytes: every sheet may be one and the same part
+_LAST_ROW = 1_048_576
+"""Of a sheet of Excel."""
+_MOST_PASSED = 3 * _LAST_ROW  # rows of all sheets, those in a gap too: a second for each million
 _UNREADABLE = (
     "dit is geen leesbaar Excel-bestand; open het in Excel en bewaar het opnieuw als .xlsx"
 )
@@ -36,6 +41,7 @@ _OLD = (
 )
 _ONLY_UNITS = "; houd alleen het blad met de eenheden over"
 _BOMB = f"uitgepakt is dit bestand groter dan 128 MB{_ONLY_UNITS}"
+_TOO_MANY_SHEETS = f"dit bestand heeft te veel bladen{_ONLY_UNITS}"
 _TOO_MANY_CELLS = f"er staan te veel cellen in dit bestand, met of zonder inhoud{_ONLY_UNITS}"
 
 
@@ -52,14 +58,17 @@ def workbook(data: bytes, name: str, wanted: str | None = None) -> Sheet:
         try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             sheets = {str(one.title): (nr, one) for nr, one in enumerate(book.worksheets, 1)}
-            filled = [title for title, (_, one) in sheets.items() if next(_filled(one), None)]
+            passed = count()
+            filled = [title for title, (_, one) in sheets.items() if next(_filled(one, passed), 0)]
+        except RefusedSource as refusal:
+            raise refused(refusal.faults[0].cause, name) from None
         except Exception:  # whatever openpyxl raises at a broken file: it has no class of its own
             raise refused(_UNREADABLE, name) from None
         title = _chosen(name, list(sheets), filled, wanted)
         number, chosen = sheets[title]
         place = f"{name}, blad {number}"
         try:
-            rows = list(_filled(chosen))
+            rows = list(_filled(chosen, count()))
         except Exception:  # the same
             raise refused(_UNREADABLE, place) from None
     if len(rows) > MOST_ROWS + 1:
@@ -72,11 +81,16 @@ def _bounded(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
-            signs = sum(piece.count(b"<") for piece in _pieces(archive)) if size <= _LARGEST else 0
+            signs = sheets = 0
+            for piece in _pieces(archive) if size <= _LARGEST else ():
+                signs += piece.count(b"<")
+                sheets += piece.replace(b"\0", b"").count(b"sheetId")  # it may be UTF-16
     except Exception:  # zipfile on damaged bytes, of whatever class
         raise refused(_UNREADABLE, name) from None
     if size > _LARGEST:
         raise refused(_BOMB, name)
+    if size * sheets > _MOST_READ:
+        raise refused(_TOO_MANY_SHEETS, name)
     if signs > _MOST_SIGNS:
         raise refused(_TOO_MANY_CELLS, name)
 
@@ -105,11 +119,18 @@ def _chosen(name: str, titles: list[str], filled: list[str], wanted: str | None)
     return filled[0]
 
 
-def _filled(one: Any) -> Iterator[Row]:
-    """Yield the rows with something in them, and no further than one too many."""
-    rows = one.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+def _filled(one: Any, passed: Iterator[int]) -> Iterator[Row]:
+    """Yield the rows with something in them, and no further than one too many.
+
+    Whatever size the sheet says to have: openpyxl gives every row of a gap. `passed` counts them.
+    """
+    one.reset_dimensions()
     found = 0
-    for number, values in enumerate(rows, 1):
+    for number, values in enumerate(one.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
+        if number > _LAST_ROW:
+            raise ValueError(number)
+        if next(passed) >= _MOST_PASSED:
+            raise refused(_TOO_MANY_CELLS, "")
         if values.count(None) == len(values):
             continue
         cells = tuple(map(_text, values))

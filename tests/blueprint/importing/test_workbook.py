@@ -17,6 +17,7 @@ from blueprint.importing.sheets.sheet import MOST_ROWS
 from blueprint.importing.sheets.workbook import workbook
 from tests.blueprint.importing.made_lists import as_workbook
 
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TABLE = (("Code", "Naam"), (1, "Mens"), (2.0, "Ruimte"))
 
 
@@ -83,19 +84,58 @@ def test_a_bomb() -> None:
     assert "Uitgepakt is dit bestand groter dan 128 MB" in told(stream.getvalue())
 
 
-def test_too_many_cells() -> None:
-    """A row of millions of empty cells, in a file of a few kB, is refused before it is read."""
-    inside = '<row r="3">' + "<c/>" * 2_500_000 + "</row>"
+def changed(*changes: tuple[str, str]) -> bytes:
+    """Give a sound workbook in whose parts these texts are others."""
     sound, stream = as_workbook(("Lijst", TABLE)), io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(sound)) as old,
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for part in old.namelist():
-            text = old.read(part).replace(b"</sheetData>", f"{inside}</sheetData>".encode())
+            text = old.read(part).decode()
+            for before, after in changes:
+                text = text.replace(before, after)
             new.writestr(part, text)
     assert len(stream.getvalue()) < 100_000
-    assert "Er staan te veel cellen in dit bestand" in told(stream.getvalue())
+    return stream.getvalue()
+
+
+def sheets_of_one_part(many: int) -> tuple[str, str]:
+    """Give a change to a workbook: its sheet stands there so many times, under other names."""
+    sheet = f'<sheet xmlns:r="{RELATIONS}" name="Blad %d" sheetId="%d" r:id="rId1"/>'
+    every = "".join(sheet % (nr, nr) for nr in range(2, many + 1))
+    return "</sheets>", f"{every}</sheets>"
+
+
+def test_too_many_cells() -> None:
+    """A row of millions of empty cells, in a file of a few kB, is refused before it is read."""
+    inside = '<row r="4">' + "<c/>" * 2_500_000 + "</row>"
+    assert "Er staan te veel cellen in dit bestand" in told(
+        changed(("</sheetData>", f"{inside}</sheetData>"))
+    )
+
+
+@pytest.mark.parametrize("place", ["1048577", "4000000000", "4e9"])
+def test_a_row_that_no_sheet_has(place: str) -> None:
+    """A number of a row beyond the last costs nothing, and is no reason to leave the row out."""
+    data = changed(("</sheetData>", f'<row r="{place}"><c t="n"><v>9</v></c></row></sheetData>'))
+    assert "Dit is geen leesbaar Excel-bestand" in told(data)
+
+
+@pytest.mark.parametrize("size", ["A1:B4000000000", "A1", "A1:A2"])
+def test_a_size_that_is_not_so(size: str) -> None:
+    """What a sheet says of its size adds no rows, and takes none away."""
+    sheet = workbook(changed(('<dimension ref="A1:B3"', f'<dimension ref="{size}"')), "lijst.xlsx")
+    assert [row.cells[:2] for row in sheet.rows] == [("1", "Mens"), ("2", "Ruimte")]
+
+
+def test_sheets_that_are_one_part() -> None:
+    """A sheet that stands there many times is not read as many times."""
+    assert "heeft te veel bladen" in told(changed(sheets_of_one_part(5_000)))
+    gap = ('<row r="1"', '<row r="999999"></row><row r="1000000"')
+    many = changed(sheets_of_one_part(200), gap)
+    assert "Er staan te veel cellen in dit bestand" in told(many)
+    assert "op meer dan één blad" in told(changed(sheets_of_one_part(20)))
 
 
 def test_a_part_that_grows_while_it_is_read() -> None:
