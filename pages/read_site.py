@@ -136,6 +136,7 @@ def _read_all(
     folder = docs_folder.read(docs, root, MACROS, choices(told), live=live)
     config, tested = _beside(docs)
     page_settings, problems = settings.read(config, docs_folder.shown(config, root))
+    report, of_report = read_tested(tested, docs_folder.shown(tested, root))
     hidden = hidden_pages(folder.pages, day)
     shown = {
         name: shown_title(page) if name in hidden else page
@@ -162,7 +163,7 @@ def _read_all(
             changed=last_changed(docs),
             history=history,
             news=_news(shown),
-            tested=read_tested(tested),
+            tested=report,
             searched=_searched(page_settings, shown),
             earlier={earlier: name for name, page in shown.items() for earlier in page.top.earlier},
             gone=former_pages(docs, folder.pages, day),
@@ -183,6 +184,7 @@ def _read_all(
     )
     # Without settings, what the rules find of pages would mislead.
     found = [*broken_rules(page_set, data, root, () if problems else pages)]
+    found += of_report
     if problems:
         found += [p for page in folder.pages.values() for p in page.problems]
     trees = (tree for tree, _ in seen.trees.values() if tree)

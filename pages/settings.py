@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.utils.yaml import get_yaml_loader
 
 from blueprint.problem import DataProblems, Place, Problem
@@ -28,6 +30,10 @@ _UNREADABLE = (
     "dit bestand kan ik niet lezen; kijk hier en op de regel erboven naar het inspringen, "
     "de dubbelepunten en de aanhalingstekens"
 )
+_LIST = "onder “markdown_extensions:” hoort een lijst; zet terug wat er stond"
+_NO_EXTENSION = "deze uitbreiding of haar instellingen kan ik niet lezen; zet terug wat er stond"
+_WRONG = (yaml.YAMLError, AttributeError, TypeError, ValueError, RecursionError)
+"""What PyYAML raises at values that are none, and at lists in themselves."""
 
 
 @dataclass(frozen=True)
@@ -74,27 +80,33 @@ def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
             for name in ("voet", "niet_zoeken")
         )
         values = loader.construct_document(root)
-        names, configs = _extensions(values.get("markdown_extensions") or [])
-    except (yaml.MarkedYAMLError, AttributeError, TypeError) as error:
+        listed = values.get("markdown_extensions") or []
+        written = frozenset(_scalars(root))
+    except _WRONG as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
         return Settings(), (*problems, Problem(place, _UNREADABLE))
-    if problems:
+    extensions, configs, unfit = _extensions(_value(root, "markdown_extensions"), listed, file)
+    if problems := (*problems, *unfit):
         return Settings(), problems
-    about = {key: str(values[key]) for key in ABOUT if values.get(key)}
-    extensions = tuple(dict.fromkeys((*_BUILTIN, *names)))
-    written = frozenset(_scalars(root))
+    about = {key: str(values[key]) for key in ABOUT if isinstance(values.get(key), str | int)}
     return Settings(entries, footer, unsearched, extensions, configs, about, written), ()
 
 
-def _scalars(node: yaml.Node | None) -> Iterator[str]:
-    match node:
-        case yaml.ScalarNode(value=text):
-            yield str(text)
-        case yaml.SequenceNode(value=items):
-            yield from (text for item in items for text in _scalars(item))
-        case yaml.MappingNode(value=pairs):
-            yield from (text for _, value in pairs for text in _scalars(value))
+def _scalars(root: yaml.Node | None) -> Iterator[str]:
+    """Yield every text; of a node that stands there more than once, once."""
+    left, seen = [root], set[int]()
+    while left:
+        node = left.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            match node:
+                case yaml.ScalarNode(value=text):
+                    yield str(text)
+                case yaml.SequenceNode(value=items):
+                    left += items
+                case yaml.MappingNode(value=pairs):
+                    left += (value for _, value in pairs)
 
 
 def _value(root: yaml.Node | None, name: str) -> yaml.Node | None:
@@ -105,15 +117,26 @@ def _value(root: yaml.Node | None, name: str) -> yaml.Node | None:
 def _texts(node: yaml.Node | None, file: str) -> Iterator[tuple[str, Place]]:
     """Yield the texts of a list, with their places."""
     for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-        yield str(item.value), Place(file, item.start_mark.line + 1, item.start_mark.column + 1)
+        yield str(item.value), _place(item, file)
 
 
-def _extensions(listed: list[Any]) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
-    configs = {
-        name: config
-        for item in listed
-        if isinstance(item, dict)
-        for name, config in item.items()
-        if config
-    }
-    return [next(iter(item)) if isinstance(item, dict) else item for item in listed], configs
+def _extensions(
+    node: yaml.Node | None, listed: object, file: str
+) -> tuple[tuple[str, ...], dict[str, Mapping[str, Any]], list[Problem]]:
+    """Give the extensions and their settings, each as MkDocs takes it, and where it does not."""
+    names, configs, wrong = [*_BUILTIN], dict[str, Mapping[str, Any]](), list[Problem]()
+    if not isinstance(listed, list):
+        return (), configs, [Problem(_place(node, file), _LIST)]
+    for item, at in zip(listed, node.value if node else (), strict=True):
+        option = MarkdownExtensions()
+        try:
+            names += option.run_validation([item])
+        except (ValidationError, KeyError):
+            wrong.append(Problem(_place(at, file), _NO_EXTENSION))
+        configs |= option.configdata
+    return tuple(dict.fromkeys(names)), configs, wrong
+
+
+def _place(node: yaml.Node | None, file: str) -> Place:
+    mark = node.start_mark if node else None
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)

@@ -28,7 +28,7 @@ def test_statement_says_what_is_tested(repository: Path) -> None:
 
 def test_report_is_of_these_tests(repository: Path) -> None:
     """What the statement says of the last run, the tests of today would still say."""
-    report = read_tested(repository / TESTED_FILE)
+    report, _ = read_tested(repository / TESTED_FILE, TESTED_FILE)
     if report is None:
         pytest.fail(f"{TESTED_FILE} is missing; write it with `make verslag`")
     now = (axe.VERSION, tuple(sorted(WIDTHS)), tuple(sorted(VIEWS)))

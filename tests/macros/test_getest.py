@@ -41,10 +41,11 @@ def told(path: Path, said: dict[str, list[Any]], **about: Any) -> Verslag:
 def test_written_and_read(tmp_path: Path) -> None:
     """Numbers are added up, pages counted once, and what was written can be read."""
     path = tmp_path / "getest.json"
-    assert read_tested(path) is None
+    assert read_tested(path, "getest.json") == (None, ())
     told(path, TOLD).pytest_sessionfinish(pytest.ExitCode.OK)
-    found = read_tested(path)
+    found, problems = read_tested(path, "getest.json")
     assert found is not None
+    assert not problems
     assert (found.day, found.paginas, found.controles, found.vakken) == ("15 juni 2021", 2, 10, 30)
     assert (found.breedtes, found.weergaven) == ((320, 1366), ("donker", "licht"))
 

@@ -64,6 +64,23 @@ def test_settings(town: Path) -> None:
     assert settings.configs["toc"]["permalink"] == "#"
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "&a [*a]",
+        "[&b0 [x], " + ", ".join(f"&b{n} [*b{n - 1}, *b{n - 1}]" for n in range(1, 40)) + "]",
+    ],
+)
+def test_settings_of_themselves(value: str, tmp_path: Path) -> None:
+    """A list in itself, or of lists that are each twice the one before, is gone through once."""
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(f"site_name: {value}\nnav:\n  - index.md\n", "utf-8")
+    found, problems = read(path, "mkdocs.yml")
+    assert not problems
+    assert not found.about
+    assert {"x"} >= found.texts
+
+
 def test_no_text_has_no_faults() -> None:
     """A page without text has nothing, be it the first or after one that has something."""
     renderer = MarkdownRenderer([], {})
