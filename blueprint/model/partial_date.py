@@ -10,6 +10,7 @@ from datetime import date
 from blueprint.problem import quoted
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_LONGEST = 120
 _EARLIEST, _LATEST = 1800, 2100
 _SEPARATOR = r"[-/. ]+"
 _DAY_FIRST = re.compile(
@@ -118,6 +119,8 @@ _NONE = re.compile(
 
 def ask_for_date(text: str) -> str:
     """Ask for the date, or the stretch, that a text seems to mean; nothing if it means none."""
+    if len(text) > _LONGEST:  # more than a date, however it is written
+        return ""
     if _NONE.fullmatch(text.strip()):
         return ". Weet je ze niet, haal dan de sleutel weg als ze niet nodig is"
     stretch = _STRETCH.fullmatch(text.strip())

@@ -20,6 +20,15 @@ from blueprint.model.prose import WEB, Prose, plain
 from blueprint.problem import quoted
 
 
+def _short(value: object) -> object:
+    """Give a value in which blanks stand one by one; only a text may be long."""
+    if not isinstance(value, str):
+        return value
+    if len(value) > _LONGEST:
+        raise ValueError(f"hier passen ten hoogste {_LONGEST} tekens; er staan er {len(value)}")
+    return re.sub(" +", " ", value)
+
+
 def _date(value: object) -> object:
     if isinstance(value, PartialDate):
         return value
@@ -109,7 +118,7 @@ def to_list(value: object) -> object:
 
 def to_numbers(value: object) -> object:
     """Give a single number as a list of one; several in one text are asked for as a list."""
-    parts = list(to_list(value))  # type: ignore[call-overload]
+    parts: list[Any] = [_short(part) for part in to_list(value)]  # type: ignore[attr-defined]
     ranges = {part: _numbers_in(part) for part in parts if isinstance(part, str)}
     if found := next((part for part, range_ in ranges.items() if len(range_) > 1), None):
         every = ", ".join(number for part in parts for number in ranges.get(part) or [str(part)])
@@ -126,6 +135,7 @@ def _numbers_in(text: str) -> list[str]:
     return parts if all(_NUMBER.fullmatch(part) for part in parts) else []
 
 
+_LONGEST = 120
 _YES_OR_NO = {
     "true": frozenset({"ja", "j", "yes", "y", "true", "waar", "wel", "aan", "on", "1", "x"}),
     "false": frozenset({"nee", "neen", "n", "no", "false", "onwaar", "niet", "uit", "off", "0"}),
@@ -150,27 +160,28 @@ _TEXT = StringConstraints(strip_whitespace=True, min_length=1, max_length=5_000)
 Id = Annotated[str, AfterValidator(_id), _pattern(_ID, maxLength=_ID_LENGTH)]
 Naam = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST),
     AfterValidator(_one_line),
     AfterValidator(plain),
 ]
 Tekst = Annotated[str, _TEXT, AfterValidator(plain)]
 Proza = Annotated[str, _TEXT, AfterValidator(Prose.read)]
 """A running text, in which links and bold work: a `Prose`."""
-Waar = Annotated[bool, BeforeValidator(_truth)]
-Nummer = Annotated[int, Field(ge=1), BeforeValidator(_number)]
-Mailbox = Annotated[str, AfterValidator(_mailbox), _pattern(_MAILBOX)]
-Telefoon = Annotated[str, AfterValidator(_phone), _pattern(_PHONE)]
+Waar = Annotated[bool, BeforeValidator(_truth), BeforeValidator(_short)]
+Nummer = Annotated[int, Field(ge=1), BeforeValidator(_number), BeforeValidator(_short)]
+Mailbox = Annotated[str, BeforeValidator(_short), AfterValidator(_mailbox), _pattern(_MAILBOX)]
+Telefoon = Annotated[str, BeforeValidator(_short), AfterValidator(_phone), _pattern(_PHONE)]
 Adres = Annotated[str, AfterValidator(_address), _pattern(WEB)]
 Datumveld = Annotated[
     PartialDate,
     BeforeValidator(_date),
+    BeforeValidator(_short),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 Verwijzing = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST),
     AfterValidator(_one_line),
     _pattern(_ID, maxLength=_ID_LENGTH),
 ]

@@ -7,7 +7,7 @@ import re
 from blueprint.model.partial_date import PartialDate
 from blueprint.model.values import is_valid_id
 
-_JOINED = re.compile(r"(?P<key>[a-z_]+)\s*[ :=]\s*(?P<value>[^\s:=].*)")
+_JOINED = re.compile(r"(?P<key>[a-z_]+)[ :=]+(?P<value>[^\s:=].*)")
 # A source with round brackets around it, or none, so that YAML stumbles over its colons.
 _BARE = re.compile(
     r"(?P<before>[ -]*(?:[a-z_]+:)? +)\(?(?P<source>(?:document|mededeling): [^(){}\[\]]+?)\)?\s*"

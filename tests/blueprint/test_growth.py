@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from blueprint.load import read
+from blueprint.model.record import Record
 from blueprint.problem import DataProblems
-from blueprint.reading.yaml_tree import parse
+from blueprint.reading.places import Tree
+from blueprint.reading.texts import text_problems
+from blueprint.reading.validate import validated
+from blueprint.reading.yaml_tree import Mapping, Scalar, parse
 from tests.growth import assert_grows_with
 
 LINES = (
@@ -77,6 +81,67 @@ def test_reading(line: str, between: str) -> None:
         return between.join(line.replace("%d", str(one)) for one in range(times * 800))
 
     assert_grows_with(made, work)
+
+
+RUNS = (
+    " ",
+    "\n",
+    "1",
+    "a",
+    "é",
+    "-",
+    ".",
+    ",",
+    "/",
+    "_",
+    "*",
+    "(",
+    "[",
+    "a.",
+    "1 ",
+    "- ",
+    "a/",
+    "en ",
+)
+EDGES = (
+    *(("1", "2"), ("a", "!"), ("a", ":"), ("", ""), ("2013", "-01"), ("nader ", "x"), ("+32", "x")),
+    *(("a@", "1"), ("https://", "<"), ("a", ": b"), ("[", "]("), ("**", "*"), ("dia 1", "dia")),
+)
+
+
+def _fields() -> list[tuple[type[Record], str]]:
+    kinds, left = set[type[Record]](), [Record]
+    while left:
+        below = set(left.pop().__subclasses__())
+        left += below - kinds
+        kinds |= below
+    ordered = sorted(kinds, key=lambda kind: kind.__name__)
+    return [(kind, name) for kind in ordered for name in kind.model_fields]
+
+
+FIELDS = _fields()
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize(("left", "right"), EDGES)
+def test_every_value(left: str, right: str, run: str) -> None:
+    """Whatever run of signs stands in a value or a key of whatever record."""
+
+    def work(text: str) -> None:
+        for kind, name in FIELDS:
+            value = Scalar(1, len(name) + 3, text)
+            validated(kind, Tree("a.yml", Mapping(1, 1, {name: Scalar(1, 1, name)}, {name: value})))
+        for kind in dict(FIELDS):
+            key = Scalar(1, 1, text)
+            validated(
+                kind,
+                Tree("a.yml", Mapping(1, 1, {text: key}, {text: Scalar(1, 9, "", empty=True)})),
+            )
+        [*text_problems(text)]
+        with suppress(DataProblems):
+            parse(text.encode(), "a.yml")
+
+    assert_grows_with(lambda times: left + run * (times * 600 // len(run)) + right, work)
 
 
 def test_many_abbreviations(site_data: Path, tmp_path: Path) -> None:
