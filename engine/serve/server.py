@@ -12,8 +12,8 @@ from engine.serve.shown import CHANGED, Shown
 
 HOST = "127.0.0.1"
 _NAMES = frozenset({HOST, "localhost"})
-_LONGEST = 255
-"""Of a name on a disk, in bytes."""
+_LONGEST, _LONGEST_PATH = 255, 2_048
+"""Of a name on a disk, and of a path below the site: a disk takes 4,096 with all before it. Bytes."""
 _TEXT = "; charset=utf-8"
 _TYPES = {
     ".css": "text/css" + _TEXT,
@@ -80,9 +80,9 @@ class _Handler(BaseHTTPRequestHandler):
         if asked.path == CHANGED:
             return self._answer(200, ".txt", self.server.shown.changed(asked.query).encode())
         path = unquote(asked.path).lstrip("/")
-        wrong = "\0" in path or any(
-            len(part.encode("utf-8", "replace")) > _LONGEST for part in path.split("/")
-        )
+        written = path.encode("utf-8", "replace")
+        too_long = len(written) > _LONGEST_PATH or len(max(written.split(b"/"), key=len)) > _LONGEST
+        wrong = "\0" in path or too_long
         status, name, content = (400, ".txt", b"") if wrong else self.server.shown.file(path)
         if not name:
             return self._answer(status, ".txt", b"", {"Location": f"/{asked.path.strip('/')}/"})
