@@ -13,7 +13,7 @@ from engine.serve.shown import CHANGED, Shown
 HOST = "127.0.0.1"
 _NAMES = frozenset({HOST, "localhost"})
 _LONGEST, _LONGEST_PATH = 255, 2_048
-"""Of a name on a disk, and of a path below the site: a disk takes 4,096 with all before it. Bytes."""
+"""Bytes of a name on a disk, and of a path below the site: all of a path is at most 4,096."""
 _TEXT = "; charset=utf-8"
 _TYPES = {
     ".css": "text/css" + _TEXT,
