@@ -269,7 +269,7 @@ LEADS = "een feed leidt alleen naar de site zelf"
         (
             "tekeningen/a.svg",
             DRAWING.format(HOME, "", "<style>@font-face{src:url(//a)}</style>"),
-            "deze opmaak haalt iets van elders",
+            "een regel met “@” kan niet",
         ),
         ("beelden/a.svg", DRAWING.format(HOME, "", ""), "<a> kan niet in een tekening"),
         ("feed/a.xml", FEED.format(HOME, "&lt;img src=x onerror=x&gt;", ""), "<img> kan niet in"),
