@@ -65,7 +65,7 @@ def _traces(data: bytes, kind: str, budget: Budget, deeper: int) -> Iterator[Tra
             in_image,
         )  # Pillow and pypdf: 0.3 s, mostly for nothing
 
-        yield from in_image(data, budget)
+        yield from in_image(data, budget, alone=deeper == _DEEPEST)
     elif kind == ".svg":
         yield from in_svg(data)
     elif kind in (*OFFICE, *ODF):

@@ -23,9 +23,9 @@ from PIL import (
 
 from pages.files.metadata.image_parts import (
     check_end,
+    check_parts,
     end_of_jpeg,
-    in_chunks_of_png,
-    in_chunks_of_webp,
+    has_credentials,
 )
 from pages.files.metadata.package import Budget
 from pages.files.metadata.person import is_role, person_in_path
@@ -70,19 +70,24 @@ _PNG_END = b"IEND\xaeB`\x82"
 _XMP_MORE_HEAD = len(_XMP_MORE) + 32 + 4 + 4  # and a digest, the length of all, where this begins
 
 
-def in_image(data: bytes, budget: Budget, *, thumbnail: bool = True) -> Iterator[Trace]:
+def in_image(data: bytes, budget: Budget, *, alone: bool) -> Iterator[Trace]:
     """Yield what an image tells; UnreadableError if damaged, TooLargeError if of too many dots.
 
-    `budget`: what may still be unpacked of all that lies in one file.
+    `budget`: what may still be unpacked of all that lies in one file. An image that stands `alone`
+    is damaged too if it may tell more than can be read. One in a document is no fault of that: it
+    tells what can be read.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of frames, and what else names nobody
-        # After a note that is damaged Pillow passes over others; after one of two values over none.
-        warnings.filterwarnings("error", module=re.escape(TiffImagePlugin.__name__))
-        warnings.filterwarnings("ignore", "Metadata Warning")
+        if alone:
+            # After a damaged note Pillow passes over others; after one of two values over none.
+            warnings.filterwarnings("error", module=re.escape(TiffImagePlugin.__name__))
+            warnings.filterwarnings("ignore", "Metadata Warning")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            found = list(_read(data, budget, thumbnail))
+            found = list(_read(data, budget, thumbnail=True))
+            if alone:
+                check_parts(data)
         except UnreadableError:
             raise
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
@@ -92,7 +97,7 @@ def in_image(data: bytes, budget: Budget, *, thumbnail: bool = True) -> Iterator
     yield from found
 
 
-def _read(data: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:
+def _read(data: bytes, budget: Budget, *, thumbnail: bool) -> Iterator[Trace]:
     with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
         if image.width * image.height > _LARGEST:
             raise TooLargeError("too many dots")
@@ -100,20 +105,20 @@ def _read(data: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:
         yield from _in_notes(image.getexif(), image.info.get("exif", b""), budget, thumbnail)
         if isinstance(image, PngImagePlugin.PngImageFile):
             check_end(data, data.find(_PNG_END) + len(_PNG_END))
-            yield from in_chunks_of_png(data)
             yield from _in_text(image, budget)
         elif isinstance(image, JpegImagePlugin.JpegImageFile):
             yield from _in_segments(image, budget)
             if rest := data[end_of_jpeg(data) :].strip(b"\0"):  # more frames, each a photo too
                 if not isinstance(image, MpoImagePlugin.MpoImageFile):
                     raise UnreadableError("goes on after its end")
-                yield from in_image(rest, budget, thumbnail=thumbnail)
+                yield from _read(rest, budget, thumbnail=thumbnail)
         else:
             if isinstance(image, WebPImagePlugin.WebPImageFile):
                 check_end(data, int.from_bytes(data[4:8], "little") + 8)
-                yield from in_chunks_of_webp(data)
             yield from in_xmp(image.info.get("xmp", b""))
         yield from _in_comment(_text(image.info.get("comment", b"")))
+        if has_credentials(data):
+            yield Trace(Where.CREDENTIALS)
 
 
 def _in_notes(exif: Image.Exif, raw: bytes, budget: Budget, thumbnail: bool) -> Iterator[Trace]:
@@ -136,7 +141,7 @@ def _in_notes(exif: Image.Exif, raw: bytes, budget: Budget, thumbnail: bool) -> 
     begin = small.get(ExifTags.Base.JpegIFOffset)
     if thumbnail and raw and begin:
         packed = raw[begin : begin + small.get(ExifTags.Base.JpegIFByteCount, 0)]
-        yield from in_image(packed, budget, thumbnail=False)
+        yield from _read(packed, budget, thumbnail=False)
 
 
 def _in_notes_of_canon(notes: object, raw: bytes) -> Iterator[Trace]:
@@ -208,7 +213,7 @@ def _in_photoshop(
     if _BLOCK_EXIF in blocks:
         yield from _in_exif(blocks[_BLOCK_EXIF], budget)
     if _BLOCK_SMALL in blocks:
-        yield from in_image(blocks[_BLOCK_SMALL][_SMALL_HEAD:], budget, thumbnail=False)
+        yield from _read(blocks[_BLOCK_SMALL][_SMALL_HEAD:], budget, thumbnail=False)
 
 
 def _in_text(image: PngImagePlugin.PngImageFile, budget: Budget) -> Iterator[Trace]:

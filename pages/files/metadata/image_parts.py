@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from pages.files.metadata.trace import Trace, UnreadableError, Where
+from pages.files.metadata.trace import UnreadableError
 
 _END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _APPLICATION = 0xD9, 0xDA, 0xFE, 0xE0
 _AFTER_DOTS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_PNG = b"\x89PNG\r\n\x1a\n"
+# Content Credentials: who made a picture and with what, signed (C2PA 2.2, A.3).
+_CREDENTIALS = frozenset({b"caBX", b"C2PA"})
 _WEBP_NOTES = frozenset({b"EXIF", b"XMP "})
 _WEBP_CHUNKS = _WEBP_NOTES | {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
-# Content Credentials: who made a picture and with what, signed (C2PA 2.2, A.3).
-_CREDENTIALS_PNG, _CREDENTIALS_WEBP = b"caBX", b"C2PA"
-# PNG, 3rd edition, 5.6, with its extensions and APNG; and what Apple and ImageMagick write of dots.
+# PNG, 3rd edition, 5.6, with its extensions and APNG; and what Apple (iDOT), ImageMagick (vpAg,
+# caNv, orNT) and Microsoft Office (cmPP) write of dots.
 _PNG_CHUNKS = frozenset(
     b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi tEXt zTXt iTXt "
-    b"bKGD hIST pHYs sPLT eXIf tIME acTL fcTL fdAT oFFs pCAL sCAL sTER iDOT vpAg orNT".split()
+    b"bKGD hIST pHYs sPLT eXIf tIME acTL fcTL fdAT oFFs pCAL sCAL sTER "
+    b"iDOT vpAg caNv orNT cmPP".split()
 )
 _MOTION = frozenset({b"acTL", b"fcTL", b"fdAT", b"ANIM", b"ANMF"})
 
 
 def moves(data: bytes) -> bool:
     """Whether an image plays by itself: a PNG with frames (APNG), or a WebP with an animation."""
-    parts = _parts_of_webp if data.startswith(b"RIFF") else _parts_of_png
-    return not _MOTION.isdisjoint(parts(data))
+    return not _MOTION.isdisjoint(_parts(data))
+
+
+def has_credentials(data: bytes) -> bool:
+    """Whether a PNG or WebP says, signed, who made it."""
+    return not _CREDENTIALS.isdisjoint(_parts(data))
+
+
+def check_parts(data: bytes) -> None:
+    """Refuse a PNG or WebP with parts that Pillow passes over, where notes may stand."""
+    kinds = _parts(data) - _CREDENTIALS
+    known = _PNG_CHUNKS if data.startswith(_PNG) else _WEBP_CHUNKS
+    if not kinds <= known or (kinds & _WEBP_NOTES and b"VP8X" not in kinds):
+        raise UnreadableError("parts that no program writes there")
 
 
 def check_end(data: bytes, end: int) -> None:
@@ -53,13 +67,11 @@ def end_of_jpeg(data: bytes) -> int:
     raise UnreadableError("no end")
 
 
-def in_chunks_of_png(data: bytes) -> Iterator[Trace]:
-    """Yield that there are credentials; refuse other parts that Pillow passes over."""
-    kinds = _parts_of_png(data)
-    if _CREDENTIALS_PNG in kinds:
-        yield Trace(Where.CREDENTIALS)
-    elif not kinds <= _PNG_CHUNKS:
-        raise UnreadableError("parts that no program writes there")
+def _parts(data: bytes) -> set[bytes]:
+    """Give the kinds of the parts of a PNG or WebP; none of another image."""
+    if data.startswith(b"RIFF"):
+        return _parts_of_webp(data)
+    return _parts_of_png(data) if data.startswith(_PNG) else set()
 
 
 def _parts_of_png(data: bytes) -> set[bytes]:
@@ -68,15 +80,6 @@ def _parts_of_png(data: bytes) -> set[bytes]:
         kinds.add(data[at + 4 : at + 8])
         at += 12 + int.from_bytes(data[at : at + 4], "big")
     return kinds
-
-
-def in_chunks_of_webp(data: bytes) -> Iterator[Trace]:
-    """Yield that there are credentials; refuse other parts that Pillow passes over."""
-    kinds = _parts_of_webp(data)
-    if _CREDENTIALS_WEBP in kinds:
-        yield Trace(Where.CREDENTIALS)
-    elif not kinds <= _WEBP_CHUNKS or (kinds & _WEBP_NOTES and b"VP8X" not in kinds):
-        raise UnreadableError("parts that no program writes there")
 
 
 def _parts_of_webp(data: bytes) -> set[bytes]:

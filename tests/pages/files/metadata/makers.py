@@ -48,9 +48,9 @@ def moving(kind: str, **how: Any) -> bytes:
     return out.getvalue()
 
 
-def png_chunk(kind: bytes, content: bytes) -> bytes:
-    """Give a PNG with a part of this kind before its dots."""
-    picture = image("PNG")
+def png_chunk(kind: bytes, content: bytes, picture: bytes | None = None) -> bytes:
+    """Give a PNG, or this one, with a part of this kind before its dots."""
+    picture = picture or image("PNG")
     size, check = len(content).to_bytes(4, "big"), zlib.crc32(kind + content).to_bytes(4, "big")
     at = picture.index(b"IDAT") - 4
     return picture[:at] + size + kind + content + check + picture[at:]

@@ -89,6 +89,8 @@ SIGNED = {
 }
 NOBODY = {
     "png-of-a-screen": (".png", png_chunk(b"iDOT", b"\0" * 28)),
+    "png-of-office": (".png", png_chunk(b"cmPP", b"JCmp0712")),
+    "png-that-was-cut": (".png", png_chunk(b"caNv", b"\0" * 16)),
     "pdf": (".pdf", saved(pdf())),
     "pdf-organisation": (".pdf", saved(pdf(Author="Dienst Communicatie", Title="Verslag"))),
     "pdf-program": (".pdf", saved(pdf(Author="", Creator="Jan's Word", Producer="Jan's PDF"))),
@@ -225,7 +227,7 @@ def test_nobody(case: str) -> None:
 
 
 def test_account() -> None:
-    """An account of an organisation is of a person, if no other."""
+    """Whether an account is of a person, its name tells, without the organisation before it."""
     tracked = '<w:ins w:author="GEMEENTE\\{}"/>'.format
     data = package(word__document=word(tracked("an.peeters") + tracked("Administrator")))
     assert traces(data, ".docx") == [Trace(Where.CHANGE, "GEMEENTE\\an.peeters")]
@@ -325,6 +327,19 @@ def test_damaged_notes(case: str) -> None:
     ):
         (problem,) = wrong_content(data, kind, "x")
         assert "kan ik niet nakijken" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jpeg", segment(image("JPEG"), 0xE1, b"Exif\0\0" + HIDDEN["number"])),
+        ("a.png", png_chunk(b"jaNj", b"", png_text("Author", NAME))),
+    ],
+)
+def test_an_image_that_hides_notes_in_a_document(name: str, data: bytes) -> None:
+    """It is no fault of the document, and whom it does name is told."""
+    (trace,) = traces(package(**{f"word__media__{name}": data}), ".docx")
+    assert (trace.name, trace.inside) == (NAME, True)
 
 
 def test_a_note_with_more_than_one_value() -> None:
