@@ -84,7 +84,9 @@ def _bounded(data: bytes, name: str) -> None:
             signs = sheets = 0
             for piece in _pieces(archive) if size <= _LARGEST else ():
                 signs += piece.count(b"<")
-                sheets += piece.replace(b"\0", b"").count(b"sheetId")  # it may be UTF-16
+                text = piece.replace(b"\0", b"")  # it may be UTF-16
+                # A link to another workbook notes each sheet of that, as `sheetData`.
+                sheets += text.count(b"sheetId") - text.count(b"sheetData sheetId")
     except Exception:  # zipfile on damaged bytes, of whatever class
         raise refused(_UNREADABLE, name) from None
     if size > _LARGEST:

@@ -138,6 +138,16 @@ def test_sheets_that_are_one_part() -> None:
     assert "op meer dan één blad" in told(changed(sheets_of_one_part(20)))
 
 
+def test_a_link_to_another_workbook() -> None:
+    """What is kept of the sheets of another workbook is no sheet of this one."""
+    stream = io.BytesIO(as_workbook(("Lijst", TABLE)))
+    sheets = "".join(f'<sheetData sheetId="{number}"/>' for number in range(200))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as book:
+        link = f"<externalLink>{sheets}{' ' * 10_000_000}</externalLink>"
+        book.writestr("xl/externalLinks/externalLink1.xml", link)
+    assert len(workbook(stream.getvalue(), "lijst.xlsx").rows) == 2
+
+
 def test_a_part_that_grows_while_it_is_read() -> None:
     """Texts that are made of each other, a thousand million in the end, are not read."""
     names = "abcdefghi"
