@@ -31,6 +31,9 @@ _AT_RULE = (
     "(prefers-color-scheme: dark); bewaar ze zonder, of als .png"
 )
 _ELSEWHERE = "deze opmaak haalt iets van elders; een tekening bevat alles zelf"
+_UNREADABLE = (
+    "deze opmaak kan ik niet lezen; bewaar de tekening opnieuw als gewone SVG, of als .png"
+)
 _OTHER_FORM = (
     "de naam van een deel staat in een vorm die we niet herkennen; "
     "schrijf url(#naam), met letters, cijfers, “-”, “_”, “.” en “:”"
@@ -103,7 +106,7 @@ def paint_of_sheet(sheet: str) -> dict[str, Paint]:
                 for subject in _subjects(rule.prelude):
                     found[subject].add_all(paint)
         elif not isinstance(rule, ast.Comment | ast.WhitespaceToken):
-            raise MoreThanPaintError(_ELSEWHERE)
+            raise MoreThanPaintError(_UNREADABLE)
     return found
 
 
@@ -131,7 +134,7 @@ def _named(style: str, tokens: Iterable[ast.Node]) -> Iterator[str]:
     An escape can make any word of CSS, so a style with one is refused too.
     """
     if "\\" in style:
-        raise MoreThanPaintError(_ELSEWHERE)
+        raise MoreThanPaintError(_UNREADABLE)
     left = list(tokens)
     while left:
         token = left.pop()
@@ -141,7 +144,7 @@ def _named(style: str, tokens: Iterable[ast.Node]) -> Iterator[str]:
             words = [word for word in token.arguments if word.type != "whitespace"]
             yield _id_in(words[0].value if [word.type for word in words] == ["string"] else "")
         elif isinstance(token, ast.ParseError | ast.AtKeywordToken):
-            raise MoreThanPaintError(_ELSEWHERE)
+            raise MoreThanPaintError(_UNREADABLE)
         elif isinstance(token, ast.FunctionBlock):
             if token.lower_name not in _FUNCTIONS:
                 raise MoreThanPaintError(_CALL.format(token.name[:20]))
