@@ -30,9 +30,9 @@ serve: $(VENV)/site.stamp
 test: tools lint $(VENV)/nu.stamp
 	$(PYTEST)
 
-# What a change of content must pass, told in Dutch: check, build, valid HTML, and a browser for the
-# pages and drawings that differ from those of the commit BASE, with a page of each kind; without
-# BASE, for all. FOUND is a file to keep what is wrong in, for the verdict.
+# What a change of content must pass, told in Dutch: check, build, valid HTML, PDFs, and a browser
+# for the pages and drawings that differ from those of the commit BASE, with a page of each kind;
+# without BASE, for all. FOUND is a file to keep what is wrong in, for the verdict.
 content: check tools $(VENV)/test.stamp $(VENV)/nu.stamp
 	@$(RUN) -m tests.built --format $(FORMAT) --base "$$BASE" --found "$(FOUND)"
 

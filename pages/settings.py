@@ -33,7 +33,7 @@ _UNREADABLE = (
 _LIST = "onder “markdown_extensions:” hoort een lijst; zet terug wat er stond"
 _NO_EXTENSION = "deze uitbreiding of haar instellingen kan ik niet lezen; zet terug wat er stond"
 _WRONG = (yaml.YAMLError, AttributeError, TypeError, ValueError, RecursionError)
-"""What PyYAML raises at values that are none, and at lists in themselves."""
+"""What PyYAML raises: at what is no YAML, at a day such as 2015-02-30, at a list in itself."""
 
 
 @dataclass(frozen=True)

@@ -35,10 +35,8 @@ def refuse_another(folder: Path) -> None:
         path = folder / name
         if not os.path.lexists(path):
             continue
-        fault = another_owner(folder, path)
-        if not is_kind(path.lstat().st_mode):
-            fault = f"is {otherwise}"
-        if fault:
+        sound = is_kind(path.lstat().st_mode)
+        if fault := another_owner(folder, path) if sound else f"is {otherwise}":
             raise Refused(f"{path} {fault}. Er verandert niets. Zie publish/README.md.")
 
 

@@ -16,7 +16,7 @@ MAIN = ("origin/HEAD", "origin/main", "main")
 SHALLOW = "hier staat maar een deel van wat git bewaart"
 """Why git cannot tell what was, in a clone that has only the last commits."""
 LATEST = "2099-12-31T00:00:00Z"
-"""A commit that says it is of later than this says nothing of when it was; git reads no further."""
+"""A commit that says it is of later says nothing of when it was; git cannot ask for a later day."""
 _RAW = "--date=raw"
 
 

@@ -21,7 +21,7 @@ from blueprint.problem import quoted
 
 
 def _short(value: object) -> object:
-    """Give a value in which blanks stand one by one; only a text may be long."""
+    """Give a value that is no running text, with one blank for some in a row; refuse a long one."""
     if not isinstance(value, str):
         return value
     if len(value) > _LONGEST:

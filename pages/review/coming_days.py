@@ -18,20 +18,21 @@ MOST_DAYS = 12
 
 def coming_problems(now: Side) -> Iterator[Problem]:
     """Yield every error that pages bring on the day that they appear, once, with that day."""
-    days = _days(now)
-    known = {*now.reading.of_pages}
-    for day in [*days][:MOST_DAYS]:
+    waiting = _days(now)
+    days, known = [*waiting], {*now.reading.of_pages}
+    for day in days[:MOST_DAYS]:
         found = {*read_site(now.root, now.data, now.docs, day).of_pages} - known
         known |= found
         for problem in found:
             if problem.severity is Severity.ERROR:
                 yield replace(problem, message=f"vanaf {_in_words(day)}: {problem.message}")
-    for day in [*days][MOST_DAYS:][:1]:
+    if len(days) > MOST_DAYS:
+        day = days[MOST_DAYS]
         message = (
             f"er wachten pagina’s op meer dan {MOST_DAYS} dagen; of alles klopt vanaf "
             f"{_in_words(day)}, keek ik nog niet na"
         )
-        yield Problem(days[day].top.places["publiceren_vanaf"], message, Severity.WARNING)
+        yield Problem(waiting[day].top.places["publiceren_vanaf"], message, Severity.WARNING)
 
 
 def _days(now: Side) -> dict[date, Page]:
