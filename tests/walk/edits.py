@@ -146,7 +146,8 @@ def person(project: Path) -> list[Shown]:
         f"- rol: {role.id}\n  waar: {role.orgaan}\n  naam: Noor Van de Proef\n"
         f"  contact: 09 000 00 00\n  van: {day}\n  bron: {_source(blauwdruk)}\n"
     )
-    _write(path, path.read_text("utf-8").removesuffix("[]\n").encode() + item.encode())
+    there = path.read_text("utf-8").removesuffix("[]\n") if path.exists() else ""
+    _write(path, f"{there}{item}".encode())
     return [Shown("Noor Van de Proef")]
 
 
