@@ -1,6 +1,5 @@
 """Whose a target is: nobody else writes in it, and nothing is removed through a link."""
 
-import os
 import re
 import subprocess
 import sys
@@ -14,12 +13,10 @@ from publish.problem import Refused
 from publish.target import open_target
 from tests.publish import tiny
 from tests.publish.conftest import quiet
+from tests.publish.other_user import ME, give, give_all
 from tests.publish.server import Server
 
 Publish = Callable[..., release.Release]
-OTHER = 54_321  # a user of no name
-
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root gives a file to somebody else")
 
 
 @pytest.fixture
@@ -56,32 +53,23 @@ def state(folder: Path) -> list[tuple[str, int, int, int]]:
     return [(name, one.st_uid, one.st_ino, one.st_mtime_ns) for name, one in seen]
 
 
-def give(folder: Path) -> None:
-    """Give a folder and all that is in it to somebody else."""
-    for path in (folder, *folder.rglob("*")):
-        os.lchown(path, OTHER, OTHER)
-
-
-@as_root
 @pytest.mark.parametrize("command", ["release", "rollback", "forget"])
 def test_only_its_owner_writes_in_a_target(target: Path, ground: Path, command: str) -> None:
     """Root neither: nginx would not show what root made, and its owner could not remove it."""
-    give(target)
+    give_all(target)
     before = state(target)
-    with pytest.raises(Refused, match=r"is van gebruiker #54321, en jij bent root\. Er verandert"):
+    with pytest.raises(Refused, match=rf"is van gebruiker #54321, en jij bent {ME}\. Er verandert"):
         commands(ground)[command]()
     assert state(target) == before
 
 
 def test_a_folder_of_another_stays_as_it_is(ground: Path) -> None:
     """The first release too is made by who owns the folder."""
-    target, owner = Path("/usr"), "root"
-    if os.geteuid() == 0:
-        target, owner = ground / "target", "'#54321'"
-        target.mkdir()
-        give(target)
+    target = ground / "target"
+    target.mkdir()
+    give_all(target)
     before = sorted(target.iterdir())
-    with pytest.raises(Refused, match=f"Zet `sudo -u {owner}` voor je opdracht"):
+    with pytest.raises(Refused, match="Zet `sudo -u '#54321'` voor je opdracht"):
         release.release(tiny.make(ground / "nieuw", 4), target, tell=quiet)
     assert sorted(target.iterdir()) == before
 
@@ -100,17 +88,16 @@ def test_a_part_that_leads_elsewhere_is_not_followed(
     assert (state(elsewhere), state(target)) == before
 
 
-@as_root
 @pytest.mark.parametrize("command", ["release", "rollback", "forget"])
 @pytest.mark.parametrize("name", ["releases", "lock"])
 def test_a_part_of_another_is_not_written_in(
     target: Path, ground: Path, name: str, command: str
 ) -> None:
     """Who owns it can put anything in its place while we write."""
-    os.lchown(target / name, OTHER, OTHER)
+    give(target / name)
     before = state(target)
     with pytest.raises(
-        Refused, match=rf"{name} is van gebruiker #54321, en de doelmap van root\. Er ver"
+        Refused, match=rf"{name} is van gebruiker #54321, en de doelmap van {ME}\. Er ver"
     ):
         commands(ground)[command]()
     assert state(target) == before
@@ -147,10 +134,9 @@ def test_nothing_is_removed_through_a_link(target: Path, elsewhere: Path) -> Non
     assert state(elsewhere) == before
 
 
-@as_root
 def test_nothing_is_removed_from_a_folder_of_another(elsewhere: Path) -> None:
     """Whatever came in the place of our own folder in the meantime."""
-    os.chown(elsewhere, OTHER, OTHER)
+    give(elsewhere)
     before = state(elsewhere)
     with pytest.raises(PermissionError):
         files.remove(elsewhere / "000001")
@@ -169,7 +155,6 @@ def test_a_release_that_is_a_link_is_none(target: Path, elsewhere: Path, part: s
     assert state(target.parent / "weg") == before
 
 
-@as_root
 @pytest.mark.nginx
 def test_what_nginx_refuses_is_told_and_mended(
     target: Path, serve: Callable[..., Server], repository: Path
@@ -177,7 +162,7 @@ def test_what_nginx_refuses_is_told_and_mended(
     """A link that root made among files of another: the same command as their owner heals it."""
     server = serve()
     assert server.get("/").status == 200
-    os.lchown(target / "current", OTHER, OTHER)
+    give(target / "current")
     assert server.get("/").status == 403
     done = subprocess.run(
         [sys.executable, "-m", "publish", "verify", target],
@@ -187,16 +172,15 @@ def test_what_nginx_refuses_is_told_and_mended(
         check=False,
     )
     assert done.returncode == 1
-    assert done.stderr.startswith("current: is van gebruiker #54321, en de doelmap van root")
+    assert done.stderr.startswith(f"current: is van gebruiker #54321, en de doelmap van {ME}")
     release.rollback(target, 2, tell=quiet)
     assert server.get("/").status == 200
     assert verify.owner_problems(open_target(target)) == []
 
 
-@as_root
 def test_a_release_of_another_is_told_and_not_served(target: Path) -> None:
     """The server would refuse all of it."""
-    os.lchown(target / "releases" / "000001" / "site", OTHER, OTHER)
+    give(target / "releases" / "000001" / "site")
     (problem,) = verify.owner_problems(open_target(target))
     assert problem.startswith("releases/000001/site: is van gebruiker #54321")
     with pytest.raises(Refused, match=r"000001/site is van gebruiker #54321.* Er verandert niets"):
@@ -204,10 +188,9 @@ def test_a_release_of_another_is_told_and_not_served(target: Path) -> None:
     assert (target / "current").readlink() == Path("releases/000002/site")
 
 
-@as_root
 def test_a_folder_in_a_release_that_its_owner_cannot_empty_is_told(target: Path) -> None:
     """As root made them where the owner of the target wrote the rest."""
-    os.lchown(target / "releases" / "000001" / "site" / "dienst", OTHER, OTHER)
+    give(target / "releases" / "000001" / "site" / "dienst")
     (problem,) = verify.owner_problems(open_target(target))
     assert problem.startswith("releases/000001/site/dienst: is van gebruiker #54321")
 
