@@ -48,17 +48,31 @@ _ADVICE = {
 _PDF_COMMENT = "verwijder de opmerkingen en bewaar de pdf opnieuw"
 # As is a .gif: nothing on a page lets readers stop it, and it may flash (WCAG 2.2.2 and 2.3.1).
 _MOVES = "dit beeld beweegt; zet er een in de plaats dat stilstaat (een schermafdruk volstaat)"
-_SIGNED = (
-    "dit document is digitaal ondertekend: het zegt wie tekende, soms met rijksregisternummer; "
-    "verwijder de handtekening en bewaar het opnieuw, of maak er een pdf van"
-)
+# What tells of a person without a name that we can read: of a file itself, and of one within it.
+_NAMELESS = {
+    Where.POSITION: (
+        "in deze foto zit de plaats waar ze genomen is; bewaar haar opnieuw zonder "
+        "locatiegegevens (een schermafdruk van de foto volstaat)",
+        "in dit document zit een foto met de plaats waar ze genomen is; vervang die foto "
+        "door een zonder locatiegegevens (een schermafdruk van de foto volstaat)",
+    ),
+    Where.CREDENTIALS: (
+        "in dit beeld staat wie het maakte en bewerkte (Content Credentials); bewaar het "
+        "opnieuw zonder (een schermafdruk ervan volstaat)",
+        "in dit document zit een beeld waarin staat wie het maakte en bewerkte (Content "
+        "Credentials); vervang het door een zonder (een schermafdruk ervan volstaat)",
+    ),
+    Where.SIGNATURE: (
+        "dit document is digitaal ondertekend: het zegt wie tekende, soms met "
+        "rijksregisternummer; verwijder de handtekening en bewaar het opnieuw, of maak er een "
+        "pdf van",
+        "wat hierin zit, is digitaal ondertekend: het zegt wie tekende, soms met "
+        "rijksregisternummer; vervang het door een bestand zonder handtekening",
+    ),
+}
 _SIGNED_PDF = (
     "deze pdf is digitaal ondertekend: ze zegt wie tekende, soms met rijksregisternummer; "
     "maak ze opnieuw als gewone pdf: kies Afdrukken, en dan Opslaan als pdf"
-)
-_SIGNED_INSIDE = (
-    "wat hierin zit, is digitaal ondertekend: het zegt wie tekende, soms met rijksregisternummer; "
-    "vervang het door een bestand zonder handtekening"
 )
 _INSIDE = "vervang wat erin zit door een beeld of bestand zonder die naam"
 
@@ -121,27 +135,12 @@ def _unreadable(kind: str) -> str:
 
 def _private(found: list[Trace], kind: str) -> Iterator[str]:
     """Yield what a file says of persons, a name each, and how to take that out."""
-    if any(trace.where is Where.POSITION for trace in found):
-        yield (
-            "in deze foto zit de plaats waar ze genomen is; bewaar haar opnieuw zonder "
-            "locatiegegevens (een schermafdruk van de foto volstaat)"
-            if kind in PHOTOS
-            else "in dit document zit een foto met de plaats waar ze genomen is; vervang die foto "
-            "door een zonder locatiegegevens (een schermafdruk van de foto volstaat)"
-        )
-    if any(trace.where is Where.CREDENTIALS for trace in found):
-        yield (
-            "in dit beeld staat wie het maakte en bewerkte (Content Credentials); bewaar het "
-            "opnieuw zonder (een schermafdruk ervan volstaat)"
-            if kind in PHOTOS
-            else "in dit document zit een beeld waarin staat wie het maakte en bewerkte (Content "
-            "Credentials); vervang het door een zonder (een schermafdruk ervan volstaat)"
-        )
-    signed = [trace for trace in found if trace.where is Where.SIGNATURE]
-    if any(not trace.inside for trace in signed):
-        yield _SIGNED_PDF if kind == ".pdf" else _SIGNED
-    elif signed:
-        yield _SIGNED_INSIDE
+    for source, (own, inside) in _NAMELESS.items():
+        told = [trace for trace in found if trace.where is source]
+        if source is Where.SIGNATURE and not all(trace.inside for trace in told):
+            yield _SIGNED_PDF if kind == ".pdf" else own
+        elif told:
+            yield own if kind in PHOTOS else inside
     what = "dit beeld" if kind in IMAGES else "deze pdf" if kind == ".pdf" else "dit document"
     for name in dict.fromkeys(trace.name for trace in found if trace.name):
         traces_of = [trace for trace in found if trace.name == name]

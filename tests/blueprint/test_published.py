@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blueprint.changes.history import _history, read_history
+from blueprint.changes.history import History, _history, read_history
 from blueprint.facts.change import ChangeKind
 from blueprint.facts.published import decided, proposals, published
 from blueprint.load import load, read
@@ -170,6 +170,15 @@ def _with_society(git: Git, status: str) -> None:
         _rewrite(programme, "organisaties:\n", f"organisaties:\n{VZW}")
 
 
+def _taken_back(git: Git) -> History:
+    """Publish the proposal as decided, and then as proposed again; give the history."""
+    _with_society(git, "beslist")
+    _commit(git, "beslist")
+    _with_society(git, "voorstel")
+    _commit(git, "toch niet")
+    return read_history(git.data)
+
+
 def _canary(git: Git) -> None:
     """Give all that the proposal names a name that only it may have."""
     _rewrite(git.data / "bronnen.yml", "Nota over de haven", "Kanarie")
@@ -188,11 +197,7 @@ def _on_site(git: Git) -> Blauwdruk:
 
 def test_what_was_decided_and_is_proposed_again_keeps_its_name(git: Git) -> None:
     """What a proposal renames stays what it was called, in the history and on the site."""
-    _with_society(git, "beslist")
-    _commit(git, "beslist")
-    _with_society(git, "voorstel")
-    _commit(git, "toch niet")
-    told = read_history(git.data)
+    told = _taken_back(git)
     assert "Havenvereniging" in repr(_on_site(git))
     for committed in (False, True):
         if committed:
@@ -225,11 +230,7 @@ def test_a_source_of_before_keeps_its_title_when_a_proposal_names_it(git: Git) -
 
 def test_an_organisation_of_before_keeps_its_source(git: Git) -> None:
     """What is put back names what it named, though the data have that no more, or nothing."""
-    _with_society(git, "beslist")
-    _commit(git, "beslist")
-    _with_society(git, "voorstel")
-    _commit(git, "toch niet")
-    told = read_history(git.data)
+    told = _taken_back(git)
     for name in ("organogram/straks.yml", "programma.yml", "bronnen.yml"):
         path = git.data / name
         path.write_text(path.read_text("utf-8").replace("nota-haven", "kanarie-nota"), "utf-8")

@@ -18,7 +18,7 @@ from tests.browser.chromium import context, started
 from tests.browser.server import PHONE, TABLET, WIDE, Tab, served
 from tests.built import axe, look
 from tests.built.choice import address_of
-from tests.built.drawings import PATIENCE, unshown
+from tests.built.drawings import LONGEST_WAIT, unshown
 from tests.built.markup import messages
 
 WIDTHS = (WIDE, PHONE)
@@ -34,7 +34,7 @@ ADVICE = {
     "link-name": "deze link heeft geen tekst; schrijf tussen de [ ] waar hij naartoe gaat",
 }
 _TOO_HEAVY = (
-    f"een browser toont deze tekening niet binnen {PATIENCE // 1000} seconden; "
+    f"een browser toont deze tekening niet binnen {LONGEST_WAIT // 1000} seconden; "
     "maak ze eenvoudiger, of bewaar ze als .png"
 )
 _CORES = 2
