@@ -66,16 +66,21 @@ def make_pdfs(
     patience: float = PATIENCE,
 ) -> None:
     """Write the PDFs into a built site, and link to them from its pages."""
-    write(asyncio.run(printed(folder, addresses, cover, moment, patience)))
-    link_pages(folder, _base(folder))
+    base = _base(folder)
+    write(asyncio.run(printed(folder, base, addresses, cover, moment, patience)))
+    link_pages(folder, base)
 
 
 async def printed(
-    folder: Path, addresses: Sequence[str], cover: Cover, moment: datetime, patience: float
+    folder: Path,
+    base: str,
+    addresses: Sequence[str],
+    cover: Cover,
+    moment: datetime,
+    patience: float,
 ) -> dict[Path, bytes]:
-    """Give the PDFs of a built site, by where they belong."""
+    """Give the PDFs of a site that is built for the address `base`, by where they belong."""
     start = html.fromstring((folder / "index.html").read_bytes())
-    base = _base(folder)
     style_sheets = [
         urljoin(base, sheet) for sheet in start.xpath("//link[@rel='stylesheet']/@href")
     ]

@@ -49,10 +49,10 @@ def _wrong_folder(root: Path, folder: Path) -> str:
         return "MAP ontbreekt: de map die je wilt maken, zoals MAP=../duinhove"
     if any(not sign.isprintable() for sign in str(folder)):
         return "MAP heeft een teken dat je niet ziet, zoals een regeleinde; typ ze opnieuw"
-    if max(map(len, map(os.fsencode, folder.parts))) > _LONGEST_FOLDER or (
-        len(os.fsencode(folder)) > _LONGEST_PATH
-    ):
-        return f"MAP is te lang; kies een naam van hoogstens {_LONGEST_FOLDER} tekens"
+    if len(os.fsencode(folder)) > _LONGEST_PATH:
+        return f"MAP is te lang: het hele pad telt hoogstens {_LONGEST_PATH} tekens"
+    if max(map(len, map(os.fsencode, folder.parts))) > _LONGEST_FOLDER:
+        return f"MAP is te lang: de naam van een map telt hoogstens {_LONGEST_FOLDER} tekens"
     whole = folder.absolute().resolve()
     if whole.is_relative_to(root.resolve()):
         return f"MAP is “{folder}”, en dat ligt in dit project; kies een map erbuiten: ../duinhove"

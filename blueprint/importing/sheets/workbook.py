@@ -59,16 +59,18 @@ def workbook(data: bytes, name: str, wanted: str | None = None) -> Sheet:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             sheets = {str(one.title): (nr, one) for nr, one in enumerate(book.worksheets, 1)}
             passed = count()
-            filled = [title for title, (_, one) in sheets.items() if next(_filled(one, passed), 0)]
-        except RefusedSource as refusal:
-            raise refused(refusal.faults[0].cause, name) from None
+            filled = [
+                title for title, (_, one) in sheets.items() if next(_filled(one, passed, name), 0)
+            ]
+        except RefusedSource:
+            raise
         except Exception:  # whatever openpyxl raises at a broken file: it has no class of its own
             raise refused(_UNREADABLE, name) from None
         title = _chosen(name, list(sheets), filled, wanted)
         number, chosen = sheets[title]
         place = f"{name}, blad {number}"
         try:
-            rows = list(_filled(chosen, count()))
+            rows = list(_filled(chosen, count(), place))
         except Exception:  # the same
             raise refused(_UNREADABLE, place) from None
     if len(rows) > MOST_ROWS + 1:
@@ -121,7 +123,7 @@ def _chosen(name: str, titles: list[str], filled: list[str], wanted: str | None)
     return filled[0]
 
 
-def _filled(one: Any, passed: Iterator[int]) -> Iterator[Row]:
+def _filled(one: Any, passed: Iterator[int], place: str) -> Iterator[Row]:
     """Yield the rows with something in them, and no further than one too many.
 
     Whatever size the sheet says to have: openpyxl gives every row of a gap. `passed` counts them.
@@ -132,7 +134,7 @@ def _filled(one: Any, passed: Iterator[int]) -> Iterator[Row]:
         if number > _LAST_ROW:
             raise ValueError(number)
         if next(passed) >= _MOST_PASSED:
-            raise refused(_TOO_MANY_CELLS, "")
+            raise refused(_TOO_MANY_CELLS, place)
         if values.count(None) == len(values):
             continue
         cells = tuple(map(_text, values))
