@@ -10,7 +10,7 @@ from typing import Any
 
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
-from blueprint.problem import DataProblems, Problem, Severity
+from blueprint.problem import Problem, ProblemsFound, Severity
 from blueprint.reading.data_folder import FILES, VERSIONS, DataFolder, Seen, read_folder
 from blueprint.reading.places import Tree
 from blueprint.reading.validate import validated
@@ -18,13 +18,13 @@ from blueprint.rules.changed_data import judged, ruled
 
 
 def load(folder: Path, root: Path | None = None) -> Blauwdruk:
-    """Give the model of a folder, or raise `DataProblems` with everything that is wrong with it.
+    """Give the model of a folder, or raise `ProblemsFound` with everything that is wrong with it.
 
     Problems name files as `folder` is written, or relative to `root` if that is given.
     """
     blauwdruk, problems = read(folder, root)
     if blauwdruk is None:
-        raise DataProblems(problems)
+        raise ProblemsFound(problems)
     return blauwdruk
 
 

@@ -50,8 +50,8 @@ class Problem:
         return f"{self.place}: {mark}{self.message}"
 
 
-class DataProblems(Exception):  # noqa: N818 - it carries many
-    """Everything that is wrong with the data, sorted by place."""
+class ProblemsFound(Exception):  # noqa: N818 - it carries many
+    """Everything that is wrong with what was read or made, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))

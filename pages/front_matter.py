@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from blueprint.model.partial_date import PartialDate
-from blueprint.problem import DataProblems, Place, Problem, Severity, quoted
+from blueprint.problem import Place, Problem, ProblemsFound, Severity, quoted
 from blueprint.reading import yaml_tree
 from macros.page_keys import KEYS, PAGE, date_of, day_of, items_of, wrong_keys
 
@@ -56,7 +56,7 @@ def front_matter(
         return FrontMatter(end=fence.end()), (Problem(Place(file, 2, 1), _NONE),)
     try:
         root = yaml_tree.parse(f"\n{fence[1]}".encode(), file)
-    except DataProblems as problems:
+    except ProblemsFound as problems:
         return FrontMatter(end=fence.end()), problems.problems
     if not isinstance(root, yaml_tree.Mapping):
         wrong = "hier horen sleutels met een waarde, zoals “title: …” en “description: …”"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
-from blueprint.problem import DataProblems, Place, Problem, in_words, quoted
+from blueprint.problem import Place, Problem, ProblemsFound, in_words, quoted
 from blueprint.reading import yaml_tree
 from blueprint.reading.characters import position
 from macros.page_keys import unfit
@@ -72,7 +72,7 @@ def read(text: str, file: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     menu = "\n" * text.count("\n", 0, begin) + text[begin:end]
     try:
         yaml_tree.parse(menu.encode(), file)
-    except DataProblems as wrong:
+    except ProblemsFound as wrong:
         return (), tuple(_plain_mistakes(menu, file)) or wrong.problems
     root = yaml.compose(menu, Loader=yaml.CSafeLoader)
     assert isinstance(root, yaml.MappingNode)

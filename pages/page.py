@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from blueprint.problem import DataProblems, Place, Problem, Severity
+from blueprint.problem import Place, Problem, ProblemsFound, Severity
 from blueprint.reading.characters import refused, text_of
 from blueprint.reading.yaml_tree import CONFLICT
 from macros.registry import Choices, Macros
@@ -60,7 +60,7 @@ def read_page(
     """Read a page; `choices` gives the values that an argument may have."""
     try:
         text = text_of(data, file)
-    except DataProblems as wrong:
+    except ProblemsFound as wrong:
         return Page(file, problems=wrong.problems)
     signs = tuple(refused(text, file, allowed="\t"))  # the rules tell what a tab was meant to be
     text = _ODD_ENDS.sub(" ", text).removeprefix("\ufeff")  # told above, and no part of the top

@@ -13,7 +13,7 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import MarkdownExtensions
 from mkdocs.utils.yaml import get_yaml_loader
 
-from blueprint.problem import DataProblems, Place, Problem
+from blueprint.problem import Place, Problem, ProblemsFound
 from blueprint.reading.characters import decode
 from pages import menu
 from pages.markup.rendered_page import MarkdownRenderer
@@ -69,7 +69,7 @@ def read(path: Path, file: str) -> tuple[Settings, tuple[Problem, ...]]:
 def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         text = decode(content, file)
-    except DataProblems as wrong:
+    except ProblemsFound as wrong:
         return Settings(), wrong.problems
     entries, problems = menu.read(text, file)
     try:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from blueprint.importing.sheets.sheet import Sheet
 from blueprint.model.record import Bronverwijzing, Record
 from blueprint.model.values import Naam, Verwijzing, Verwijzingen, to_list
-from blueprint.problem import DataProblems, Problem, in_words, quoted, suggestion
+from blueprint.problem import Problem, ProblemsFound, in_words, quoted, suggestion
 from blueprint.reading.places import Loc, Tree
 from blueprint.reading.validate import validated
 from blueprint.reading.yaml_tree import parse
@@ -72,7 +72,7 @@ def read_map(data: bytes, file: str) -> tuple[Kaart, Tree]:
     tree = Tree(file, parse(data, file))
     kaart, problems = validated(Kaart, tree)
     if kaart is None:
-        raise DataProblems(problems)
+        raise ProblemsFound(problems)
     return kaart, tree
 
 

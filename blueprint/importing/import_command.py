@@ -22,7 +22,7 @@ from blueprint.importing.sheets.workbook import BEGIN, OLD_BEGIN, workbook
 from blueprint.importing.trial import Trial, tried
 from blueprint.importing.version_text import version_text
 from blueprint.model.values import is_valid_id, to_id
-from blueprint.problem import DataProblems, Severity, capital, in_words, quoted, visible
+from blueprint.problem import ProblemsFound, Severity, capital, in_words, quoted, visible
 from blueprint.reading.characters import as_meant
 from blueprint.report import report
 
@@ -62,7 +62,7 @@ def import_file(
         else:
             found = _listed(content, str(file), map_file, present)
         return _import(found, file, present, rehearsal=rehearsal)
-    except DataProblems as wrong:
+    except ProblemsFound as wrong:
         report(wrong.problems, "text")
     except RefusedSource as wrong:
         print(in_groups(wrong.faults))
@@ -132,7 +132,7 @@ def _listed(content: bytes, file: str, map_file: Path, present: Present) -> Foun
         )
     )
     if any(len(sheet.columns(name)) != 1 for name in kaart.kolommen.named.values()):
-        raise DataProblems(problems)
+        raise ProblemsFound(problems)
     found, faults = from_list(sheet, kaart, present)
     if found is None or problems:
         raise RefusedSource([*(Fault(one.message, str(one.place)) for one in problems), *faults])

@@ -13,7 +13,7 @@ from blueprint.importing.sheets.sheet import folded
 from blueprint.load import read
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
-from blueprint.problem import DataProblems
+from blueprint.problem import ProblemsFound
 from blueprint.reading.data_folder import VERSIONS, Seen, read_folder
 from blueprint.reading.places import plain_values
 
@@ -96,7 +96,7 @@ def read_present(data: Path, version_id: str) -> Present:
     seen = Seen()
     blauwdruk, problems = read(data, seen=seen)
     if blauwdruk is None:
-        raise DataProblems(problems)
+        raise ProblemsFound(problems)
     version = next((one for one in blauwdruk.organogram if one.id == version_id), None)
     decided = published(blauwdruk).whole_versions
     previous = blauwdruk.previous(version) if version else (decided or (None,))[-1]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from blueprint.problem import DataProblems, Place, Problem
+from blueprint.problem import Place, Problem, ProblemsFound
 
 LARGEST = 8 * 1024 * 1024
 ENOUGH = 100  # problems of one file that are worth listing
@@ -58,14 +58,14 @@ def decode(data: bytes, file: str) -> str:
     """Give the text of a file, or raise all that is wrong with its bytes and characters."""
     text = text_of(data, file)
     if problems := refused(text, file):
-        raise DataProblems(problems)
+        raise ProblemsFound(problems)
     return text
 
 
 def text_of(data: bytes, file: str) -> str:
     """Give the text of a file, line ends made alike, or raise what is wrong with its bytes."""
     if len(data) > LARGEST:
-        raise DataProblems(
+        raise ProblemsFound(
             [
                 Problem(
                     Place(file, 1, 1), "het bestand is groter dan 8 MB; splits het of kort het in"
@@ -75,12 +75,12 @@ def text_of(data: bytes, file: str) -> str:
     for mark, name in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             message = f"het bestand is opgeslagen als {name}; sla het op als “UTF-8”"
-            raise DataProblems([Problem(Place(file, 1, 1), message)])
+            raise ProblemsFound([Problem(Place(file, 1, 1), message)])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         truncated = error.reason == "unexpected end of data"
-        raise DataProblems([_undecodable(data, error.start, file, truncated)]) from None
+        raise ProblemsFound([_undecodable(data, error.start, file, truncated)]) from None
     return text.replace("\r\n", "\n")
 
 

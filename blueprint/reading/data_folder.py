@@ -9,7 +9,7 @@ from typing import Any
 
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.values import is_valid_id, to_id
-from blueprint.problem import DataProblems, Place, Problem, quoted, suggestion
+from blueprint.problem import Place, Problem, ProblemsFound, quoted, suggestion
 from blueprint.reading.characters import LARGEST
 from blueprint.reading.left_behind import is_left_behind
 from blueprint.reading.places import Tree, words_place
@@ -148,7 +148,7 @@ def _tree(folder: DataFolder, path: Path) -> Tree | None:
 def _parsed(content: bytes, shown: str) -> tuple[Tree | None, tuple[Problem, ...]]:
     try:
         root, signs = parse_as_meant(content, shown)
-    except DataProblems as wrong:
+    except ProblemsFound as wrong:
         return None, wrong.problems
     return Tree(shown, root), (
         *signs,

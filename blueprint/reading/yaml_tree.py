@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from blueprint.problem import DataProblems, Place, Problem, quoted
+from blueprint.problem import Place, Problem, ProblemsFound, quoted
 from blueprint.reading.characters import ENOUGH, as_meant, position, refused, text_of, unseen
 from blueprint.reading.indentation import outdented_dash
 from blueprint.reading.yaml_messages import LIST_IN_TEXT, QUOTE, comment_after, end, explain, start
@@ -64,7 +64,7 @@ def parse(data: bytes, file: str) -> Node:
     """Give the tree of one file, or raise every problem that reading it shows."""
     root, problems = parse_as_meant(data, file)
     if problems:
-        raise DataProblems(problems)
+        raise ProblemsFound(problems)
     return root
 
 
@@ -77,15 +77,15 @@ def parse_as_meant(data: bytes, file: str) -> tuple[Node, list[Problem]]:
     signs = refused(text, file)
     meant = as_meant(text) if signs else text
     if meant is None:
-        raise DataProblems(signs)
+        raise ProblemsFound(signs)
     conflict = _CONFLICT.search(meant)
     if conflict:
         line = meant.count("\n", 0, conflict.start()) + 1
-        raise DataProblems([*signs, Problem(Place(file, line, 1), CONFLICT)])
+        raise ProblemsFound([*signs, Problem(Place(file, line, 1), CONFLICT)])
     reader = _Reader(meant, file)
     root = reader.read()
     if reader.problems or root is None:
-        raise DataProblems([*signs, *reader.problems])
+        raise ProblemsFound([*signs, *reader.problems])
     return root, signs
 
 

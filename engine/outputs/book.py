@@ -10,7 +10,11 @@ from urllib.parse import urldefrag, urljoin
 
 from lxml import html
 
+from macros.site_map import url
 from macros.templating import read_template
+
+BOOK = "blauwdruk.pdf"
+"""Where the site serves the blueprint as one PDF."""
 
 _HREF = "xlink:href"
 # What stands in one of these attributes is the id of another element.
@@ -37,9 +41,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class BookPage:
-    """A page of the site in the book: its id there, its address, its title and what it says."""
+    """A page of the site in the book: its id there, its file and address, and what it says."""
 
     id: str
+    source: str
     address: str
     title: str
     content: Any
@@ -49,16 +54,17 @@ class BookPage:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the book, and the address of the page that it is on: "" if of none."""
+    """A heading of the book, and the file of its page: that of the book if it is on none."""
 
     title: str
-    address: str
+    source: str
 
 
-def book_pages(folder: Path, addresses: Iterable[str]) -> tuple[BookPage, ...]:
-    """Read the pages of a built site at these addresses, in this order."""
+def book_pages(folder: Path, sources: Iterable[str]) -> tuple[BookPage, ...]:
+    """Read the pages of a built site that these files below docs/ became, in this order."""
     pages: list[BookPage] = []
-    for number, address in enumerate(addresses, 1):
+    for number, source in enumerate(sources, 1):
+        address = url(source)
         tree = html.fromstring((folder / address / "index.html").read_bytes())
         (article,) = tree.find_class("md-content__inner")
         for element in article.xpath(_LEFT_OUT):
@@ -69,7 +75,9 @@ def book_pages(folder: Path, addresses: Iterable[str]) -> tuple[BookPage, ...]:
         anchors = frozenset(article.xpath(".//@id"))
         parent = address.rstrip("/").rpartition("/")[0]
         nested = any(page.address == f"{parent}/" for page in pages)
-        pages.append(BookPage(f"blad-{number}", address, title, article, anchors, nested))
+        pages.append(
+            BookPage(f"blad-{number}", f"docs/{source}", address, title, article, anchors, nested)
+        )
     return tuple(pages)
 
 
@@ -102,7 +110,7 @@ def book(
 
 def book_headings(text: str, pages: Iterable[BookPage]) -> tuple[Heading, ...]:
     """Give every heading of the book, in its order."""
-    addresses = {page.id: page.address for page in pages}
+    sources = {page.id: page.source for page in pages}
     found = html.fromstring(text).xpath(
         "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
         "[not(ancestor::details[not(@open)])]"
@@ -111,7 +119,7 @@ def book_headings(text: str, pages: Iterable[BookPage]) -> tuple[Heading, ...]:
         Heading(
             " ".join(heading.text_content().split()),
             next(
-                (addresses[one] for one in heading.xpath("ancestor::*/@id") if one in addresses), ""
+                (sources[one] for one in heading.xpath("ancestor::*/@id") if one in sources), BOOK
             ),
         )
         for heading in found

@@ -10,19 +10,20 @@ from typing import Any
 from pypdf import PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-from blueprint.problem import Place, Problem, quoted
-from engine.outputs.book import Heading
+from blueprint.problem import Place, Problem, ProblemsFound, quoted
+from engine.built.judge import NOT_HERS
+from engine.outputs.book import BOOK, Heading
 
 
 def with_bookmarks(pdf: bytes, headings: Sequence[Heading]) -> bytes:
-    """Give a PDF with these headings as its bookmarks, or stop at one that is not on paper.
+    """Give a PDF with these headings as its bookmarks; raise `ProblemsFound` at one it lacks.
 
     Chromium writes some titles twice, and forgets the space where a heading goes to a new line.
     """
     writer = PdfWriter(clone_from=io.BytesIO(pdf))
     bookmarks = list(_bookmarks(writer.root_object["/Outlines"]))
     if len(bookmarks) != len(headings):
-        raise SystemExit(_not_on_paper([str(one["/Title"]) for one in bookmarks], headings))
+        raise ProblemsFound([_not_on_paper([str(one["/Title"]) for one in bookmarks], headings)])
     for bookmark, heading in zip(bookmarks, headings, strict=True):
         bookmark[NameObject("/Title")] = TextStringObject(heading.title)
     writer.pdf_header = "%PDF-1.4"
@@ -31,20 +32,22 @@ def with_bookmarks(pdf: bytes, headings: Sequence[Heading]) -> bytes:
     return out.getvalue()
 
 
-def _not_on_paper(bookmarks: Sequence[str], headings: Sequence[Heading]) -> str:
+def _not_on_paper(bookmarks: Sequence[str], headings: Sequence[Heading]) -> Problem:
     """Say at which heading the bookmarks begin to be others than the headings."""
     pairs = zip_longest(headings, bookmarks, fillvalue="")
     for heading, bookmark in pairs:
         if not isinstance(heading, Heading):
             break
         if "".join(heading.title.split()) not in "".join(bookmark.split()):
-            place = Place(f"{heading.address}index.html", 1, 1)
             message = (
                 f"de kop {quoted(heading.title)} staat niet in de PDF; haal weg wat hem op papier "
                 "verbergt, of schrijf hem als gewone tekst"
             )
-            return str(Problem(place, message))
-    return f"in de PDF staan {len(bookmarks)} koppen, en op de pagina’s {len(headings)}"
+            return Problem(Place(heading.source, 1, 1), message)
+    message = (
+        f"in de PDF staan {len(bookmarks)} koppen, en op de pagina’s {len(headings)}; {NOT_HERS}"
+    )
+    return Problem(Place(BOOK, 1, 1), message)
 
 
 def _bookmarks(above: Any) -> Iterator[Any]:

@@ -13,7 +13,7 @@ import mimetypes
 import os
 import re
 import shutil
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,10 +30,11 @@ from blueprint.changes.git import last_day
 from blueprint.facts.published import published
 from blueprint.load import load
 from blueprint.model.partial_date import PartialDate
+from blueprint.problem import Place, Problem, ProblemsFound
 from engine.built.built_site import read_built_site
-from engine.built.judge import judge
+from engine.built.judge import NOT_HERS, judge
 from engine.built.scripts import known_scripts
-from engine.outputs.book import BookPage, Cover, book, book_headings, book_pages
+from engine.outputs.book import BOOK, BookPage, Cover, book, book_headings, book_pages
 from engine.outputs.bookmarks import with_bookmarks
 from macros.drawing_files import DRAWINGS_FOLDER
 from macros.site_map import url
@@ -42,8 +43,6 @@ from pages.files.safe_pdf import wrong_pdf
 from pages.read_site import problem_list
 from pages.visibility import build_date
 
-BOOK = "blauwdruk.pdf"
-"""Where the site serves the blueprint as one PDF."""
 PATIENCE = 120
 """Seconds in which Chromium must have one PDF ready: it takes a few."""
 
@@ -60,21 +59,24 @@ _DATE = re.compile(rb"\(D:\d{14}\+00'00'\)")
 
 def make_pdfs(
     folder: Path,
-    addresses: Sequence[str],
+    sources: Sequence[str],
     cover: Cover,
     moment: datetime,
     patience: float = PATIENCE,
 ) -> None:
-    """Write the PDFs into a built site, and link to them from its pages."""
+    """Write the PDFs into a built site, and link to them from its pages, or raise `ProblemsFound`.
+
+    The book holds the pages that the `sources` became: files below docs/, in this order.
+    """
     base = _base(folder)
-    write(asyncio.run(printed(folder, base, addresses, cover, moment, patience)))
+    write(asyncio.run(printed(folder, base, sources, cover, moment, patience)))
     link_pages(folder, base)
 
 
 async def printed(
     folder: Path,
     base: str,
-    addresses: Sequence[str],
+    sources: Sequence[str],
     cover: Cover,
     moment: datetime,
     patience: float,
@@ -84,7 +86,7 @@ async def printed(
     style_sheets = [
         urljoin(base, sheet) for sheet in start.xpath("//link[@rel='stylesheet']/@href")
     ]
-    gathered = book_pages(folder, addresses)
+    gathered = book_pages(folder, sources)
     sheets: dict[str, int] = {}
     async with _chromium_tab(folder, base) as page:
         for _ in range(2):  # the second time the contents know the numbers
@@ -125,28 +127,33 @@ async def _chromium_tab(folder: Path, base: str) -> AsyncIterator[Page]:
 
 @asynccontextmanager
 async def _in_time(path: Path, patience: float) -> AsyncIterator[None]:
-    """Stop if what is made of a file is not ready in time: Chromium has no bound for printing."""
+    """Raise if what is made of a file is not ready in time: Chromium has no bound for printing."""
     try:
         async with asyncio.timeout(patience):
             yield
     except TimeoutError:
-        raise SystemExit(
-            f"{path}: Chromium heeft de PDF hiervan na {patience:g} seconden nog niet klaar; "
+        message = (
+            f"Chromium heeft de PDF hiervan na {patience:g} seconden nog niet klaar; "
             "kijk na wat hier nieuw of heel groot is, en maak het eenvoudiger"
-        ) from None
+        )
+        raise ProblemsFound([Problem(Place(path.as_posix(), 1, 1), message)]) from None
 
 
 def write(made: Mapping[Path, bytes]) -> None:
     """Write PDFs to their paths, or none of them if one is more than a document to read."""
-    wrong = [f"{path}: {message}" for path, pdf in made.items() for message in wrong_pdf(pdf)]
+    wrong = [
+        Problem(Place(path.as_posix(), 1, 1), f"{message}; {NOT_HERS}")
+        for path, pdf in made.items()
+        for message in wrong_pdf(pdf)
+    ]
     if wrong:
-        raise SystemExit("\n".join(wrong))
+        raise ProblemsFound(wrong)
     for path, pdf in made.items():
         path.write_bytes(pdf)
 
 
 def link_pages(folder: Path, base: str) -> None:
-    """Link from every page to the PDFs, and stop if a page is then not as a built page must be.
+    """Link from every page to the PDFs, and raise if a page is then not as a built page must be.
 
     Scripts and forms that the pages had before were judged when they were built: no other may come.
     """
@@ -154,7 +161,7 @@ def link_pages(folder: Path, base: str) -> None:
     for path in folder.rglob("*.html"):
         link_page(path, folder, base)
     if problems := judge(read_built_site(folder, base, {}, known), {}):
-        raise SystemExit(problem_list(problems))
+        raise ProblemsFound(problems)
 
 
 def link_page(path: Path, folder: Path, base: str) -> None:
@@ -230,22 +237,21 @@ def _chromium() -> str:
     raise SystemExit("Voor de PDF is Chromium nodig, en dat staat hier niet. Installeer het eerst.")
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Make the PDFs of the site of this repository."""
-    parser = argparse.ArgumentParser(prog="python -m engine.outputs.pdf", description=__doc__)
-    parser.add_argument("site", type=Path)
-    parser.add_argument("--zonder", action="append", default=[], metavar="MAP")
-    given = parser.parse_args(arguments)
+def print_site(site: Path, left_out: Collection[str]) -> None:
+    """Make the PDFs of the built site of this repository, or raise `ProblemsFound`.
+
+    The book has the pages of the menu, but those in the folders `left_out` of docs/.
+    """
     blauwdruk = published(load(Path("data")))
     day = build_date(os.environ, last_day(Path("docs")))
     gathered, problems = settings.read(Path("mkdocs.yml"), "mkdocs.yml")
     if problems:
-        raise SystemExit("\n".join(map(str, problems)))
-    addresses = [
-        url(entry.target)
+        raise ProblemsFound(problems)
+    sources = [
+        entry.target
         for entry in menu.pages(gathered.nav)
-        if entry.target.split("/")[0] not in given.zonder
-        and (given.site / url(entry.target) / "index.html").is_file()
+        if entry.target.split("/")[0] not in left_out
+        and (site / url(entry.target) / "index.html").is_file()
     ]
     version = blauwdruk.latest
     cover = Cover(
@@ -254,7 +260,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         f"{version.naam} ({version.status.in_words})" if version.status else version.naam,
         PartialDate(day.year, day.month, day.day).in_words,
     )
-    make_pdfs(given.site, addresses, cover, datetime(day.year, day.month, day.day, tzinfo=UTC))
+    make_pdfs(site, sources, cover, datetime(day.year, day.month, day.day, tzinfo=UTC))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Make the PDFs of the site of this repository, or say in Dutch what keeps it from paper."""
+    parser = argparse.ArgumentParser(prog="python -m engine.outputs.pdf", description=__doc__)
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--zonder", action="append", default=[], metavar="MAP")
+    given = parser.parse_args(arguments)
+    try:
+        print_site(given.site, given.zonder)
+    except ProblemsFound as wrong:
+        raise SystemExit(problem_list(wrong.problems)) from None
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from blueprint.problem import DataProblems, as_text, line_of, quoted
+from blueprint.problem import ProblemsFound, as_text, line_of, quoted
 from blueprint.reading.characters import text_of
 from pages.mending.mended_page import changes, mended, summary
 from pages.read_site import read_site
@@ -25,7 +25,7 @@ def mend_page(given: str, docs: Path, data: Path, day: date) -> int:
     content = path.read_bytes()
     try:
         before = text_of(content, path.as_posix())
-    except DataProblems as wrong:
+    except ProblemsFound as wrong:
         print(wrong)
         return 1
     after = mended(before)

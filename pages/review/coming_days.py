@@ -14,18 +14,22 @@ from pages.review.base import Side
 
 MOST_DAYS = 12
 """Days that are looked at, the nearest first: each takes a reading of the site."""
+_NOT_YET = ". Tot die dag is het juist zoals het er staat: kan het anders nog niet, laat het weg"
 
 
 def coming_problems(now: Side) -> Iterator[Problem]:
     """Yield every error that pages bring on the day that they appear, once, with that day."""
     waiting = _days(now)
+    appearing = {page.file for page in now.reading.page_set.written.values() if page.top.from_day}
     days, known = [*waiting], {*now.reading.of_pages}
     for day in days[:MOST_DAYS]:
         found = {*read_site(now.root, now.data, now.docs, day).of_pages} - known
         known |= found
         for problem in found:
             if problem.severity is Severity.ERROR:
-                yield replace(problem, message=f"vanaf {_in_words(day)}: {problem.message}")
+                not_yet = "" if problem.place.file in appearing else _NOT_YET
+                message = f"vanaf {_in_words(day)}: {problem.message}{not_yet}"
+                yield replace(problem, message=message)
     if len(days) > MOST_DAYS:
         day = days[MOST_DAYS]
         message = (

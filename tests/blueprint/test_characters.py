@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.problem import DataProblems
+from blueprint.problem import ProblemsFound
 from blueprint.reading.characters import LARGEST, decode
 
 
 def messages(data: bytes) -> list[str]:
-    with pytest.raises(DataProblems) as wrong:
+    with pytest.raises(ProblemsFound) as wrong:
         decode(data, "f")
     return [str(problem) for problem in wrong.value.problems]
 

@@ -10,7 +10,7 @@ import pytest
 
 from blueprint.load import read
 from blueprint.model.record import Record
-from blueprint.problem import DataProblems
+from blueprint.problem import ProblemsFound
 from blueprint.reading.places import Tree
 from blueprint.reading.texts import text_problems
 from blueprint.reading.validate import validated
@@ -74,7 +74,7 @@ def test_reading(line: str, between: str) -> None:
     """Whatever lines it has."""
 
     def work(text: str) -> None:
-        with suppress(DataProblems):
+        with suppress(ProblemsFound):
             parse(text.encode(), "a.yml")
 
     def made(times: int) -> str:
@@ -138,7 +138,7 @@ def test_every_value(left: str, right: str, run: str) -> None:
                 Tree("a.yml", Mapping(1, 1, {text: key}, {text: Scalar(1, 9, "", empty=True)})),
             )
         [*text_problems(text)]
-        with suppress(DataProblems):
+        with suppress(ProblemsFound):
             parse(text.encode(), "a.yml")
 
     assert_grows_with(lambda times: left + run * (times * 600 // len(run)) + right, work)

@@ -11,7 +11,7 @@ import pytest
 
 from blueprint.load import load, read
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.problem import DataProblems
+from blueprint.problem import ProblemsFound
 from blueprint.reading.data_folder import Seen
 
 
@@ -47,7 +47,7 @@ def test_the_model_is_frozen_and_whole(miniature: Blauwdruk) -> None:
 def test_places_are_relative_to_the_root(data: Path) -> None:
     """A problem names the file as `data/…` for whoever stands in the repository."""
     (data / "rollen.yml").write_text("[")
-    with pytest.raises(DataProblems) as wrong:
+    with pytest.raises(ProblemsFound) as wrong:
         load(data, data.parent)
     assert str(wrong.value).startswith("data/rollen.yml:1:")
     assert str(data) in str(read(data)[1][0])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from blueprint.problem import (
-    DataProblems,
     Place,
     Problem,
+    ProblemsFound,
     Severity,
     as_annotations,
     as_text,
@@ -31,8 +31,8 @@ def test_problem_is_path_line_column_message() -> None:
 
 def test_problems_are_sorted_by_place() -> None:
     """Line 10 comes after line 2, and a problem found twice is told once."""
-    assert DataProblems([LATE, WARNING, EARLY, LATE]).problems == (EARLY, LATE, WARNING)
-    assert str(DataProblems([LATE, EARLY])).splitlines()[0] == str(EARLY)
+    assert ProblemsFound([LATE, WARNING, EARLY, LATE]).problems == (EARLY, LATE, WARNING)
+    assert str(ProblemsFound([LATE, EARLY])).splitlines()[0] == str(EARLY)
 
 
 def test_one_cause_is_told_once() -> None:

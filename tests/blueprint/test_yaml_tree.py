@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from blueprint.problem import DataProblems
+from blueprint.problem import ProblemsFound
 from blueprint.reading.places import Tree, plain_values
 from blueprint.reading.yaml_tree import Mapping, Scalar, Sequence, parse, scalars
 
@@ -55,7 +55,7 @@ def test_scalars_are_all_texts() -> None:
 
 def test_several_faults_are_told_together() -> None:
     """Reading goes on after a fault that leaves the rest readable."""
-    with pytest.raises(DataProblems) as wrong:
+    with pytest.raises(ProblemsFound) as wrong:
         parse(b"a: &x 1\na: 2\nb: *x\nc: !t 3\nd: e #f\n", "f")
     assert [problem.place.line for problem in wrong.value.problems] == [1, 2, 3, 4, 5]
 
@@ -69,7 +69,7 @@ def test_rubbish_is_refused_with_a_place() -> None:
         text = "".join(dice.choices(signs, k=dice.randrange(1, 25)))
         try:
             parse(text.encode(), "f")
-        except DataProblems as wrong:
+        except ProblemsFound as wrong:
             for problem in wrong.problems:
                 assert 1 <= problem.place.line <= text.count("\n") + 1, text
                 assert problem.place.column >= 1, text

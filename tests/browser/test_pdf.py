@@ -19,6 +19,7 @@ from lxml import html
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
+from blueprint.problem import ProblemsFound
 from engine.outputs.book import Cover
 from engine.outputs.pdf import PATIENCE, link_pages, make_pdfs, write
 from publish import manifest
@@ -47,7 +48,7 @@ def printed(built: Path, town: Path, chromium: str) -> Path:
 
 def make(site: Path, town: Path) -> None:
     subprocess.run(
-        [*COMMAND, site, *NOT_IN_BOOK],
+        [*COMMAND, site, *(word for folder in NOT_IN_BOOK for word in ("--zonder", folder))],
         cwd=town,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)},
         check=True,
@@ -84,7 +85,7 @@ def test_pages_with_links_to_pdfs_are_judged_again(tmp_path: Path) -> None:
     link_pages(tmp_path, "https://a.example/")
     assert len(re.findall(PDF_LINK, page.read_text("utf-8"))) == 2
     page.write_text(PAGE.format(DRAWING.format("b")), "utf-8")
-    with pytest.raises(SystemExit, match=r"index\.html:1:1: er is geen “tekeningen/b\.pdf”"):
+    with pytest.raises(ProblemsFound, match=r"index\.html:1:1: er is geen “tekeningen/b\.pdf”"):
         link_pages(tmp_path, "https://a.example/")
 
 
@@ -114,7 +115,7 @@ def test_more_than_a_document_is_not_written(tmp_path: Path) -> None:
     sound = out.getvalue()
     writer.add_attachment("x.txt", b"x")
     writer.write(out := io.BytesIO())
-    with pytest.raises(SystemExit, match=r"b\.pdf: in deze pdf zit een ander bestand"):
+    with pytest.raises(ProblemsFound, match=r"b\.pdf:1:1: in deze pdf zit een ander bestand"):
         write({tmp_path / "a.pdf": sound, tmp_path / "b.pdf": out.getvalue()})
     assert not list(tmp_path.iterdir())
     write({tmp_path / "a.pdf": sound})
@@ -133,14 +134,14 @@ def print_alone(site: Path, text: str, patience: float = PATIENCE) -> None:
     cover = Cover("Duinhove", "nu", "Plan", "vandaag")
     moment = datetime(2021, 6, 15, tzinfo=UTC)
     with ThreadPoolExecutor(1) as beside:
-        beside.submit(make_pdfs, site, ["werk/"], cover, moment, patience).result()
+        beside.submit(make_pdfs, site, ["werk.md"], cover, moment, patience).result()
 
 
 def test_heading_that_is_not_on_paper_is_told(chromium: str, tmp_path: Path) -> None:
     """It is told with its page, and no PDF is made."""
-    told = r"^werk/index\.html:1:1: de kop “Weg van hier” staat niet in de PDF"
+    told = r"^docs/werk\.md:1:1: de kop “Weg van hier” staat niet in de PDF"
     text = '<h2>Ervoor</h2><h2 style="display: none">Weg van hier</h2><h2>Erna</h2>'
-    with pytest.raises(SystemExit, match=told):
+    with pytest.raises(ProblemsFound, match=told):
         print_alone(tmp_path, text)
     assert not [*tmp_path.rglob("*.pdf")]
 
@@ -155,8 +156,8 @@ def test_drawing_that_is_not_ready_in_time_is_told(chromium: str, tmp_path: Path
         f'<rect id="a0" width="5" height="5"/>{doubled}</svg>',
         "utf-8",
     )
-    told = r"tekeningen/zwaar\.svg: Chromium heeft de PDF hiervan na 5 seconden nog niet klaar"
-    with pytest.raises(SystemExit, match=told):
+    told = r"tekeningen/zwaar\.svg:1:1: Chromium heeft de PDF hiervan na 5 seconden nog niet klaar"
+    with pytest.raises(ProblemsFound, match=told):
         print_alone(tmp_path, "<p>Tekst.</p>", patience=5)
     assert not [*tmp_path.rglob("*.pdf")]
 

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from blueprint.problem import Place, Problem, in_words
+from blueprint.problem import Place, Problem, ProblemsFound, in_words
 from blueprint.report import report
 from engine.built.judge import NOT_HERS
+from engine.outputs.pdf import print_site
 from pages.review.found import keep
-from tests.built.building import SITE, build, built_before, print_pdfs
+from tests.built.building import NOT_IN_BOOK, SITE, build, built_before
 from tests.built.choice import drawings_to_see, pages_to_see
 from tests.built.faults import invalid, unfit
 
@@ -49,8 +50,10 @@ def _looked(base: str) -> tuple[list[Problem], int]:
             pages = pages_to_see(SITE, before)
             drawings = drawings_to_see(SITE, before)
         problems = sorted({*unfit(SITE, pages, drawings), *markup.result()})
-    if wrong := print_pdfs(Path.cwd()):
-        problems.append(Problem(Place(SITE.as_posix(), 1, 1), f"de PDF lukt niet ({wrong})"))
+    try:
+        print_site(SITE, NOT_IN_BOOK)
+    except ProblemsFound as wrong:
+        problems.extend(wrong.problems)
     return problems, len(pages)
 
 

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 SITE = Path("site")
 """Where the site of a project is built, below its folder."""
-NOT_IN_BOOK = ("--zonder", "nieuws", "--zonder", "redactie")
-"""What `make pdf` leaves out of the book."""
+NOT_IN_BOOK = ("nieuws", "redactie")
+"""The folders of docs/ that `make pdf` leaves out of the book."""
 
 
 def build(project: Path) -> str:
@@ -25,18 +25,6 @@ def build(project: Path) -> str:
         check=False,
     )
     return (building.stdout + building.stderr).strip() if building.returncode else ""
-
-
-def print_pdfs(project: Path) -> str:
-    """Make the PDFs of the built site, as `make pdf` does; give what is wrong."""
-    printing = subprocess.run(
-        [sys.executable, "-m", "engine.outputs.pdf", SITE, *NOT_IN_BOOK],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return (printing.stdout + printing.stderr).strip() if printing.returncode else ""
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from lxml.html import fragment_fromstring
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.prose import plain
-from blueprint.problem import DataProblems
+from blueprint.problem import ProblemsFound
 from blueprint.reading import yaml_tree
 from blueprint.reading.places import Tree
 from macros.registry import choices
@@ -155,7 +155,7 @@ def _told_of_data(name: str) -> set[str] | None:
     written = yaml.safe_dump({"naam": name}, allow_unicode=True, width=1000)
     try:
         root = yaml_tree.parse(written.encode(), "x.yml")
-    except DataProblems:
+    except ProblemsFound:
         return None
     return {problem.message for problem in of_data([Tree("x.yml", root)])} if name else None
 

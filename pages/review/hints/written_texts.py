@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from blueprint.facts.record_index import REFERS_TO
-from blueprint.problem import DataProblems, Place
+from blueprint.problem import Place, ProblemsFound
 from blueprint.reading import yaml_tree
 from blueprint.reading.data_folder import FILES, VERSIONS
 from pages.docs_folder import is_guide, is_news
@@ -117,7 +117,7 @@ def _data(path: Path, file: str) -> Iterator[Text]:
     """Yield the texts of a file of the data; what it cannot be read for is told elsewhere."""
     try:
         root = yaml_tree.parse(path.read_bytes(), file)
-    except (DataProblems, OSError):
+    except (ProblemsFound, OSError):
         return
     version = path.stem if path.parent.name == VERSIONS else ""
     for scalar in _scalars(root, _NO_WORDS | {"naam"} if version else _NO_WORDS):

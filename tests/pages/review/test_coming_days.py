@@ -92,6 +92,7 @@ def test_page_that_takes_the_place_of_a_made_one(capsys: pytest.CaptureFixture[s
     (wrong,) = told(capsys, 1)
     assert wrong.startswith("docs/tijdlijn.md:16:")
     assert ": vanaf 5 juli 2021: er is geen pagina “eenheid/strandwacht.md”" in wrong
+    assert wrong.endswith(": kan het anders nog niet, laat het weg")
 
 
 def test_no_more_days_than_a_check_has_time_for(capsys: pytest.CaptureFixture[str]) -> None:
