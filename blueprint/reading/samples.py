@@ -32,6 +32,7 @@ SAMPLES = frozenset(
         "Wat je nog niet weet.",
     }
 )
+_SENTENCES = tuple(one for one in SAMPLES if one.endswith("."))
 LEFT = "{} is nog de tekst van het voorbeeld; schrijf hier je eigen tekst"
 
 
@@ -39,4 +40,6 @@ def sample_of(line: str) -> str | None:
     """Give the sample that a line still is, or that a sentence at its begin still is."""
     if line in SAMPLES:
         return line
-    return next((one for one in SAMPLES if one.endswith(".") and line.startswith(one)), None)
+    if not line.startswith(_SENTENCES):
+        return None
+    return next(one for one in _SENTENCES if line.startswith(one))

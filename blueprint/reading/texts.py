@@ -39,8 +39,9 @@ TEXT_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 
 
-# A sign that every text has in which one of these rules finds something.
+# Signs of which every text has one in which these rules find something, and the next ones.
 _TELLTALE = re.compile(r"[<&{}:]")
+_PERSONAL_TELLTALE = re.compile(r"[@\d]")
 
 PERSONAL = (
     (
@@ -64,6 +65,6 @@ def text_problems(text: str) -> Iterator[tuple[str, Severity]]:
             yield sentence.format(quoted(found.group())), Severity.ERROR
     if sample := sample_of(text):
         yield LEFT.format(quoted(sample)), Severity.ERROR
-    for finder, sentence in PERSONAL:
+    for finder, sentence in PERSONAL if _PERSONAL_TELLTALE.search(text) else ():
         for found in finder(text):
             yield sentence.format(quoted(found.group())), Severity.WARNING

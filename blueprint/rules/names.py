@@ -244,9 +244,9 @@ def _texts(
     for loc, record in records(blauwdruk):
         kind: type[BaseModel] = type(record)
         for key in _written_out(kind):
-            value = getattr(record, key)
             if names and key not in names:
                 continue
+            value = getattr(record, key)
             if isinstance(value, str):
                 yield (*loc, key), record, value
             elif isinstance(value, tuple):

@@ -100,15 +100,13 @@ def records(blauwdruk: Blauwdruk, *kinds: type[Record]) -> Iterator[tuple[Loc, A
         kind: type[Record] = type(record)
         if loc and (not kinds or kind in kinds):
             yield loc, record
-        below: list[tuple[Loc, Any]] = []
-        for key in _leading(kind, kinds):
+        for key in reversed(_leading(kind, kinds)):
             value = getattr(record, key, None)
             if isinstance(value, tuple):
-                below += [((*loc, key, index), part) for index, part in enumerate(value)]
+                within = [((*loc, key, index), part) for index, part in enumerate(value)]
+                waiting += reversed(within)
             elif value is not None:
-                below.append(((*loc, key), value))
-        below.reverse()
-        waiting += below
+                waiting.append(((*loc, key), value))
 
 
 @cache
