@@ -19,8 +19,9 @@ _ALIKE = 80  # per cent
 _LONGEST = 64
 _NO_ID = "van deze naam kan geen id gemaakt worden; geef de lijst een kolom met een code"
 _ASKED = (
-    "hernoemd? Deze naam is nieuw en lijkt op een die verdween. Zet in de kaart bij “hernoemd” wat "
-    "hetzelfde bleef, en de id’s van wat ophield bij “niet_hernoemd”"
+    "hernoemd? Deze naam is nieuw en lijkt op een die verdween. Bleef het hetzelfde, kopieer dan "
+    "wat tussen de aanhalingstekens staat naar “hernoemd” in de kaart; hield het op, zet dan de id "
+    "die vooraan staat bij “niet_hernoemd”"
 )
 _NOT_THERE = (
     "deze naam uit “hernoemd” staat niet of meer dan één keer in de lijst; verbeter de kaart"
