@@ -116,7 +116,7 @@ def closing(problems: Iterable[Problem]) -> str:
 
 def capital(sentence: str) -> str:
     """Let a sentence begin with a capital: `Eén`, not `Één`."""
-    return ("E" if sentence[0] == "é" else sentence[0].upper()) + sentence[1:]
+    return ("E" if sentence[:1] == "é" else sentence[:1].upper()) + sentence[1:]
 
 
 def counted(problems: Iterable[Problem]) -> str:

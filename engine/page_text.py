@@ -42,7 +42,7 @@ def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
     return {
         "deur": url(home) if home else "",
         "noemt_contact": any(call.macro == "contact" for call in calls),
-        "gewijzigd": PartialDate(day.year, day.month, day.day).in_words if day else None,
+        "gewijzigd": PartialDate.of(day).in_words if day else None,
         "volgen": _followed_on(reading.site, name),
     }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from markupsafe import Markup, escape
 
 from blueprint.changes.history import FormerUnit, Publication
@@ -13,7 +11,6 @@ from blueprint.export import DOWNLOADS, EXPORT_VERSION
 from blueprint.facts.change import ShownValue
 from blueprint.facts.lineage import place_now
 from blueprint.facts.record_index import RecordKey
-from blueprint.model.partial_date import PartialDate
 from blueprint.schema import keys_of
 from macros.site_map import PageContext, relative_url
 from macros.templating import render_template
@@ -52,7 +49,6 @@ def wijzigingen(here: PageContext) -> str:
         here,
         "wijzigingen",
         history=here.site.history,
-        day_words=day_words,
         publication_title=publication_title,
         publication_note=publication_note,
         publication_anchor=publication_anchor,
@@ -86,7 +82,7 @@ def changes_of(here: PageContext, unit_id: str) -> list[tuple[str, Markup]]:
     """Give what the publications changed to a unit, newest first: the day and the sentence."""
     style = HtmlStyle(here)
     return [
-        (day_words(publication.moment), Markup(change_sentence(change, style)))
+        (publication.day.in_words, Markup(change_sentence(change, style)))
         for publication, change in here.site.history.of_unit(unit_id)
     ]
 
@@ -109,11 +105,6 @@ def former_units(here: PageContext, unit_id: str) -> list[FormerUnit]:
 def _is_under(here: PageContext, unit_id: str, above: str) -> bool:
     place = place_now(here.site.blauwdruk, unit_id)
     return place is not None and any(parent.id == above for parent in place.parents)
-
-
-def day_words(moment: datetime) -> str:
-    """Give the day of a publication in words."""
-    return PartialDate(moment.year, moment.month, moment.day).in_words
 
 
 def publication_title(publication: Publication) -> str:

@@ -23,7 +23,7 @@ from blueprint.facts.lineage import also_in, came_from, earlier_names, last_plac
 from blueprint.facts.timeline import date_words, first_date_words, standing
 from blueprint.model.blueprint import find_record
 from blueprint.model.prose import Prose, Span
-from blueprint.problem import enumeration
+from blueprint.problem import capital, enumeration
 from macros.notes import ground_of_origin
 from macros.site_map import PageContext
 
@@ -127,7 +127,7 @@ def render_template(here: PageContext, template: str, **values: Any) -> str:
 
 def _capitalize_first(html: Markup) -> Markup:
     """Give a text with a capital for its first letter; nothing else in it changes."""
-    return Markup(html[:1].upper() + html[1:])
+    return Markup(capital(html))
 
 
 def _unit_name(here: PageContext, unit_id: str) -> str:

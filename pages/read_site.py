@@ -34,7 +34,7 @@ from pages.rules.stray_files import beside, unused
 from pages.visibility import banner, hidden_pages, shown_title
 
 
-@dataclass(frozen=True, repr=False)  # mkdocs-macros writes out all settings, to say nothing
+@dataclass(frozen=True, repr=False)  # mkdocs-macros logs every setting: this is the whole site
 class SiteReading:
     """The site, unless the data could not be read; its pages; what it leaves out; all problems.
 

@@ -63,7 +63,7 @@ def shown_title(page: Page) -> Page:
 def notice(page: Page) -> str:
     """Give, as HTML, what a preview says above the text of a page that is held back."""
     day = page.top.from_day
-    waits = f"Ze verschijnt op {PartialDate(day.year, day.month, day.day).in_words}." if day else ""
+    waits = f"Ze verschijnt op {PartialDate.of(day).in_words}." if day else ""
     why = "Ze is een klad." if page.top.draft else waits
     return (
         '<div class="admonition warning"><p class="admonition-title">Nog niet zichtbaar</p>'

@@ -23,6 +23,7 @@ from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.facts.timeline import period
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.partial_date import PartialDate
 from blueprint.model.version import Versie, walk_units
 from blueprint.reading.data_folder import Seen
 
@@ -46,6 +47,11 @@ class Publication:
     is_first: bool = False
     number: int = 0
     audiences: Mapping[str, Audience] = field(default_factory=dict, hash=False)
+
+    @property
+    def day(self) -> PartialDate:
+        """The day that it was made on."""
+        return PartialDate.of(self.moment)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from blueprint.changes.words import COUNT_WORDS, KEY_WORDS, LIST_KEYS, PLURAL_KE
 from blueprint.facts.change import Change, ChangeKind, ShownValue, counts_by_kind
 from blueprint.facts.gaps import OpenPoint
 from blueprint.facts.timeline import Standing
-from blueprint.problem import enumeration, in_words
+from blueprint.problem import capital, enumeration, in_words
 
 _MOST = 4
 _LONG, _LEAD = 200, 60
@@ -42,8 +42,7 @@ class Plain:
 
 def change_sentence(change: Change, style: Style) -> str:
     """Give the change as one Dutch sentence, or a few short ones."""
-    words = _sentence(change, style)
-    return words[0].upper() + words[1:]
+    return capital(_sentence(change, style))
 
 
 def open_point_words(point: OpenPoint, style: Style) -> str:

@@ -67,7 +67,7 @@ def in_time_order(milestones: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
 class TimelineYear(NamedTuple):
     """The milestones that begin in a year, or that have no date, and the years left open before.
 
-    `jaar` is None for what has no date; `gat` are the first and last year before it that no
+    `year` is None for what has no date; `gap` are the first and last year before it that no
     milestone has a date in.
     """
 

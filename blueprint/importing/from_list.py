@@ -14,6 +14,7 @@ from blueprint.importing.kept import Handwork
 from blueprint.importing.present import Present
 from blueprint.importing.raw_units import Raw
 from blueprint.importing.sheets.sheet import Sheet, folded
+from blueprint.problem import capital
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,7 @@ def _source(bron: Mapping[str, object]) -> Raw:
 
 def _name(version_id: str) -> str:
     """Give a first name for a version, which an editor may better."""
-    words = version_id.replace("-", " ")
-    return words[0].upper() + words[1:]
+    return capital(version_id.replace("-", " "))
 
 
 def _places(

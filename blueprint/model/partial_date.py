@@ -32,11 +32,16 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A year, a month or a day; `begin` and `eind` are the first and last day that it covers."""
+    """A year, a month or a day; `begin` and `end` are the first and last day that it covers."""
 
     year: int
     month: int | None = None
     day: int | None = None
+
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """Give a day of the calendar."""
+        return cls(day.year, day.month, day.day)
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:

@@ -20,7 +20,7 @@ from blueprint.export.atom import FeedEntry, atom
 from blueprint.export.lasting_ids import lasting_id, lasting_name
 from blueprint.facts.change import Change, RecordNames
 from blueprint.facts.record_index import RecordKey
-from macros.changes import FEED, day_words, publication_anchor, publication_note, publication_title
+from macros.changes import FEED, publication_anchor, publication_note, publication_title
 from macros.site_map import NewsItem, Site, url
 
 NEWS_FEED = "feed/nieuws.xml"
@@ -132,7 +132,7 @@ def _entries(
         anchor = publication_anchor(publication) if home else ""
         yield FeedEntry(
             _id(site, address, publication.id),
-            f"{day_words(publication.moment)}: {title}",
+            f"{publication.day.in_words}: {title}",
             at.of_page(_changes_page(site), anchor),
             publication.moment,
             str(escape(publication_note(publication))) or _list_of(changes),

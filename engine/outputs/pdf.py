@@ -258,7 +258,7 @@ def print_site(site: Path, left_out: Collection[str]) -> None:
         blauwdruk.programma.naam,
         blauwdruk.programma.peildatum.in_words,
         f"{version.naam} ({version.status.in_words})" if version.status else version.naam,
-        PartialDate(day.year, day.month, day.day).in_words,
+        PartialDate.of(day).in_words,
     )
     make_pdfs(site, sources, cover, datetime(day.year, day.month, day.day, tzinfo=UTC))
 

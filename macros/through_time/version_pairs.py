@@ -18,7 +18,7 @@ from blueprint.facts.comparison import (
 )
 from blueprint.model.blueprint import Blauwdruk, find_record
 from blueprint.model.version import Eenheid, Versie
-from blueprint.problem import enumeration, in_words
+from blueprint.problem import capital, enumeration, in_words
 from macros.notes import ground_of_origin
 
 _ONLY_NAMES = frozenset({Fate.VANWAAR_ONBEKEND, Fate.WAARHEEN_ONBEKEND, Fate.OPGEHEVEN})
@@ -88,7 +88,7 @@ def _said(equal: int, differs: bool) -> str:
     stayed = f"{in_words(equal, 'eenheid bleef', 'eenheden bleven')} gelijk." if equal else ""
     if not differs:
         return "Er is geen verschil."
-    return f"{stayed[:1].upper()}{stayed[1:]} Dit veranderde:".strip()
+    return f"{capital(stayed)} Dit veranderde:".strip()
 
 
 def _sentence(blauwdruk: Blauwdruk, fate: Fate, unit: ComparedUnit) -> Sentence:

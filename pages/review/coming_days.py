@@ -28,13 +28,13 @@ def coming_problems(now: Side) -> Iterator[Problem]:
         for problem in found:
             if problem.severity is Severity.ERROR:
                 not_yet = "" if problem.place.file in appearing else _NOT_YET
-                message = f"vanaf {_in_words(day)}: {problem.message}{not_yet}"
+                message = f"vanaf {PartialDate.of(day).in_words}: {problem.message}{not_yet}"
                 yield replace(problem, message=message)
     if len(days) > MOST_DAYS:
         day = days[MOST_DAYS]
         message = (
             f"er wachten pagina’s op meer dan {MOST_DAYS} dagen; of alles klopt vanaf "
-            f"{_in_words(day)}, keek ik nog niet na"
+            f"{PartialDate.of(day).in_words}, keek ik nog niet na"
         )
         yield Problem(waiting[day].top.places["publiceren_vanaf"], message, Severity.WARNING)
 
@@ -48,7 +48,3 @@ def _days(now: Side) -> dict[date, Page]:
         if page.top.from_day and page.top.from_day > pages.day and not page.top.draft
     ]
     return dict(sorted(waiting, key=lambda one: one[0]))
-
-
-def _in_words(day: date) -> str:
-    return PartialDate(day.year, day.month, day.day).in_words

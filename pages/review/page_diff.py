@@ -113,7 +113,7 @@ def change(words: str, old: str, new: str) -> str:
     if not old or not new:
         what = f"Nieuw: {words}" if new else f"Weg: {words}"
         return f"- {what}: {_quoted(new or old)}"
-    return f"- {words[0].upper()}{words[1:]} was {_quoted(old)} en wordt {_quoted(new)}"
+    return f"- {capital(words)} was {_quoted(old)} en wordt {_quoted(new)}"
 
 
 def _quoted(text: str) -> str:

@@ -26,10 +26,8 @@ def wie_wacht_verschijnt(name: str, page: Page, page_set: PageSet) -> Iterator[P
         )
         yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)
     elif day - page_set.day > _LONG:
-        message = (
-            f"deze pagina verschijnt pas op {PartialDate(day.year, day.month, day.day).in_words}; "
-            "klopt het jaar?"
-        )
+        shown = PartialDate.of(day).in_words
+        message = f"deze pagina verschijnt pas op {shown}; klopt het jaar?"
         yield Problem(places["publiceren_vanaf"], message, Severity.WARNING)
 
 
