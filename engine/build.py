@@ -83,10 +83,8 @@ def finish_site(
     `brought` are the folders of the scripts that may run in it. Live, the pages tell what is wrong.
     """
     repair_pages(made)
-    for address, content in extra_files(reading, site_url, as_file=as_file).items():
-        (made / address).parent.mkdir(parents=True, exist_ok=True)
-        (made / address).write_bytes(content)
-    for address, content in _search_files(made, reading, as_file).items():
+    files = extra_files(reading, site_url, as_file=as_file)
+    for address, content in {**files, **_search_files(made, reading, as_file)}.items():
         (made / address).parent.mkdir(parents=True, exist_ok=True)
         (made / address).write_bytes(content)
     if not live:

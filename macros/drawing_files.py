@@ -18,9 +18,9 @@ _DRAWING = re.compile(
 )
 
 
-def drawing_address(name: str, suffix: str = "svg") -> str:
+def drawing_address(name: str) -> str:
     """Give where the file of a drawing is served: below the root, and promised to nobody."""
-    return f"{DRAWINGS_FOLDER}/{name}.{suffix}"
+    return f"{DRAWINGS_FOLDER}/{name}.svg"
 
 
 def drawing_files(given: Mapping[str, Iterable[Html]], site_url: str) -> dict[str, bytes]:

@@ -175,16 +175,16 @@ def _wrong_values(root: yaml_tree.Mapping) -> Found:
             yield found, f"korter is beter: {len(found.text)} tekens, liefst hoogstens {longest}"
 
 
-def items_of(root: yaml_tree.Mapping, name: str) -> Sequence[yaml_tree.Node]:
-    """Give the values of a key: of a list, each; nothing without the key."""
-    value = root.values.get(name)
+def earlier_items(root: yaml_tree.Mapping) -> Sequence[yaml_tree.Node]:
+    """Give the values of “vroeger”: of a list, each; nothing without the key."""
+    value = root.values.get("vroeger")
     if isinstance(value, yaml_tree.Sequence):
         return value.items
     return () if value is None else (value,)
 
 
 def _wrong_earlier(root: yaml_tree.Mapping) -> Found:
-    for item in items_of(root, "vroeger"):
+    for item in earlier_items(root):
         text = item.text if isinstance(item, yaml_tree.Scalar) else ""
         if not PAGE.fullmatch(text):
             meant = "“vroeger” noemt pagina’s met hun pad binnen docs/, zoals programma/oud.md"

@@ -10,7 +10,7 @@ from datetime import date
 from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Place, Problem, ProblemsFound, Severity, quoted
 from blueprint.reading import yaml_tree
-from macros.page_keys import KEYS, PAGE, date_of, day_of, items_of, wrong_keys
+from macros.page_keys import KEYS, PAGE, date_of, day_of, earlier_items, wrong_keys
 
 # The same expression as that of MkDocs: what it calls front matter, we call so too.
 _FENCE = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -86,7 +86,7 @@ def front_matter(
             day_of(texts.get("banner_tot", "")),
             {
                 item.text: Place(file, item.line, item.column)
-                for item in items_of(root, "vroeger")
+                for item in earlier_items(root)
                 if isinstance(item, yaml_tree.Scalar) and PAGE.fullmatch(item.text)
             },
             {key: Place(file, value.line, value.column) for key, value in root.values.items()},

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Set
 from typing import TypeVar
 
+from blueprint.facts.record_index import RecordKey
 from blueprint.model.blueprint import Blauwdruk, Bron
 from blueprint.model.kinds import Status
 from blueprint.model.programme import Orgaan, Organisatie, Programma
 from blueprint.model.record import Bronverwijzing, Record
 from blueprint.model.version import Eenheid, Post, Soort, Versie
 
-NamedRecord = tuple[str, str]
-"""What a version may name besides its units: the kind of record, and its id."""
 _One = TypeVar("_One", bound=Bron | Soort | Organisatie)
 
 
 def published(
-    blauwdruk: Blauwdruk, before: Blauwdruk | None = None, cited: Collection[NamedRecord] = ()
+    blauwdruk: Blauwdruk, before: Blauwdruk | None = None, cited: Collection[RecordKey] = ()
 ) -> Blauwdruk:
     """Give the blueprint without proposals; what only these name is as it was, or is not there.
 
@@ -43,7 +42,7 @@ def published(
     )
 
 
-def left_behind(blauwdruk: Blauwdruk, names: Set[NamedRecord]) -> set[NamedRecord]:
+def left_behind(blauwdruk: Blauwdruk, names: Set[RecordKey]) -> set[RecordKey]:
     """Give which of these nothing names, and what only the organisations among those name."""
     programme = blauwdruk.programma
     alone = names - named_by(blauwdruk)
@@ -66,7 +65,7 @@ def _that_stand(before: Blauwdruk, programme: Programma) -> tuple[Organisatie, .
 
 
 def _put_back(
-    kind: str, now: tuple[_One, ...], before: tuple[_One, ...], only: Set[NamedRecord]
+    kind: str, now: tuple[_One, ...], before: tuple[_One, ...], only: Set[RecordKey]
 ) -> tuple[_One, ...]:
     """Give the records, of which those that only a proposal names are as they were before."""
     was = {one.id: one for one in before if (kind, one.id) in only}
@@ -79,7 +78,7 @@ def proposals(blauwdruk: Blauwdruk) -> tuple[Versie, ...]:
     return tuple(version for version in blauwdruk.organogram if version.is_proposed)
 
 
-def held_back(blauwdruk: Blauwdruk) -> set[NamedRecord]:
+def held_back(blauwdruk: Blauwdruk) -> set[RecordKey]:
     """Give the sources, kinds and organisations that only a proposal names."""
     return named_by(blauwdruk) - named_by(published(blauwdruk))
 
@@ -96,9 +95,9 @@ def decided(blauwdruk: Blauwdruk) -> Blauwdruk:
     return blauwdruk.model_copy(update={"organogram": tuple(map(in_force, blauwdruk.organogram))})
 
 
-def named_by(*records: Record) -> set[NamedRecord]:
+def named_by(*records: Record) -> set[RecordKey]:
     """Give the sources, kinds and organisations that records name, at whatever depth."""
-    found: set[NamedRecord] = set()
+    found: set[RecordKey] = set()
     waiting: list[object] = [*records]
     while waiting:
         one = waiting.pop()
@@ -107,10 +106,10 @@ def named_by(*records: Record) -> set[NamedRecord]:
         if not isinstance(one, Record):
             continue
         if isinstance(one, Bronverwijzing) and one.document:
-            found.add(("bron", one.document))
+            found.add(RecordKey("bron", one.document))
         if isinstance(one, Eenheid):
-            found.add(("soort", one.soort))
+            found.add(RecordKey("soort", one.soort))
         if isinstance(one, Eenheid | Post | Orgaan):
-            found |= {("organisatie", owner) for owner in one.organisatie}
+            found |= {RecordKey("organisatie", owner) for owner in one.organisatie}
         waiting += (getattr(one, field) for field in type(one).model_fields)
     return found

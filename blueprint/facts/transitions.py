@@ -7,13 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from blueprint.facts.change import ChangeKind
 from blueprint.facts.comparison import ComparedUnit, Difference, compare_versions
 from blueprint.facts.lineage import origins
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Fact
 from blueprint.model.version import Eenheid, Versie
 
-MERGED, SPLIT, SUCCEEDED = "samengevoegd", "gesplitst", "opgevolgd"
+HOW = {
+    Difference.ZELFDE: "zelfde",
+    Difference.ANDERS_GESCHREVEN: "anders-geschreven",
+    Difference.ANDERE_NAAM: "andere-naam",
+    Difference.ANDERE_SOORT: "andere-soort",
+    Difference.VERPLAATST: "verplaatst",
+    Difference.DIEPER: "dieper",
+    Difference.KOMT_UIT: "komt-uit",
+    Difference.NIEUW: "nieuw",
+    Difference.GING_NAAR: "ging-naar",
+    Difference.OPGEHEVEN: "opgeheven",
+    Difference.BESTEMMING_ONBEKEND: "bestemming-onbekend",
+}
+"""What exports call a difference, for good: whatever words a reader is told it in."""
 _OF_OTHERS = frozenset({Difference.KOMT_UIT, Difference.DIEPER})
 """What a step tells by the unit that it begins at."""
 
@@ -61,18 +75,14 @@ def _steps(
 ) -> Iterator[tuple[Eenheid | None, Eenheid | None, tuple[str, ...]]]:
     """Yield the steps that end at a new unit, or at which an old one ends."""
     sources = _sources(unit)
-    said = tuple(_word(one) for one in unit.differences)
+    said = tuple(HOW[one] for one in unit.differences)
     for source in sources:
-        own = [_word(one) for one in unit.differences if one not in _OF_OTHERS]
+        own = [HOW[one] for one in unit.differences if one not in _OF_OTHERS]
         how = [*(own if source is unit.was else ())]
-        how += [SPLIT] if went_to[source.id] > 1 else []
-        how += [MERGED] if len(sources) > 1 else []
-        yield source, unit.unit, tuple(how) or (SUCCEEDED,)
+        how += [ChangeKind.GESPLITST.value] if went_to[source.id] > 1 else []
+        how += [ChangeKind.SAMENGEVOEGD.value] if len(sources) > 1 else []
+        yield source, unit.unit, tuple(how) or (ChangeKind.OPGEVOLGD.value,)
     if not sources and unit.differences[0] in (Difference.NIEUW, Difference.DIEPER):
         yield None, unit.unit, said
     elif not sources and not unit.successors:  # what others came from is told with these
         yield unit.unit, None, said
-
-
-def _word(difference: Difference) -> str:
-    return difference.name.lower().replace("_", "-")

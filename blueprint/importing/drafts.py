@@ -11,9 +11,10 @@ from pydantic import TypeAdapter, ValidationError
 from blueprint.importing.column_map import Kaart
 from blueprint.importing.faults import Fault
 from blueprint.importing.raw_units import Raw
-from blueprint.importing.sheets.sheet import Row, Sheet, folded, wrong_signs
+from blueprint.importing.sheets.sheet import Row, Sheet, wrong_signs
 from blueprint.model.values import Adres, Mailbox, Naam, Telefoon, is_valid_id, to_id
 from blueprint.problem import Severity, quoted
+from blueprint.reading.characters import folded
 from blueprint.reading.texts import PERSONAL, text_problems
 
 _VALUES = {

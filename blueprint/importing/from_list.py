@@ -13,8 +13,9 @@ from blueprint.importing.identity import Past, identities
 from blueprint.importing.kept import Handwork
 from blueprint.importing.present import Present
 from blueprint.importing.raw_units import Raw
-from blueprint.importing.sheets.sheet import Sheet, folded
+from blueprint.importing.sheets.sheet import Sheet
 from blueprint.problem import capital
+from blueprint.reading.characters import folded
 
 
 @dataclass(frozen=True)

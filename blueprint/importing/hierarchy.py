@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from blueprint.importing.drafts import Draft
 from blueprint.importing.faults import FEW, Fault
-from blueprint.importing.sheets.sheet import Sheet, folded
+from blueprint.importing.sheets.sheet import Sheet
 from blueprint.problem import quoted, suggestion
+from blueprint.reading.characters import folded
 from blueprint.rules.rule import arrows, cycles
 
 _ABSENT = "wat erboven hangt, staat niet in de lijst; verbeter deze cel, of zet die eenheid erbij"

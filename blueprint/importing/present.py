@@ -9,11 +9,11 @@ from pathlib import Path
 from blueprint.facts.published import published
 from blueprint.importing.drafts import Words
 from blueprint.importing.raw_units import Raw, by_id, ids_in
-from blueprint.importing.sheets.sheet import folded
 from blueprint.load import read
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from blueprint.problem import ProblemsFound
+from blueprint.reading.characters import folded
 from blueprint.reading.data_folder import VERSIONS, Seen, read_folder
 from blueprint.reading.places import plain_values
 

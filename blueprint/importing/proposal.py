@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from blueprint.importing.sheets.sheet import Sheet, folded
+from blueprint.importing.sheets.sheet import Sheet
 from blueprint.importing.version_text import inline
 from blueprint.model.values import to_id
 from blueprint.problem import enumeration
+from blueprint.reading.characters import folded
 from blueprint.reading.texts import PERSONAL
 
 _WORD = re.compile(r"\w+")

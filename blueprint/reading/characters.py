@@ -108,6 +108,11 @@ def as_meant(text: str) -> str | None:
     return None if next(unseen(plain), None) else plain
 
 
+def folded(text: str) -> str:
+    """Fold what is the same to a reader: capitals and spaces."""
+    return " ".join(text.casefold().split())
+
+
 def unseen(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and message of the first refused character of each kind on each line."""
     for pattern, verdict in ((_SUSPECT, _verdict), (MISREAD, _misread)):

@@ -18,6 +18,7 @@ from blueprint.model.programme import Contact, Programma
 from blueprint.model.prose import Prose, plain
 from blueprint.model.version import Versie
 from blueprint.problem import Severity, quoted, visible
+from blueprint.reading.characters import folded
 from blueprint.reading.places import Loc
 from blueprint.rules.common_words import COMMON_WORDS
 from blueprint.rules.rule import Breach, Rules, records
@@ -163,7 +164,7 @@ def lijst_zegt_alles_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
         for key in _lists(kind):
             seen = Counter[str]()
             for index, item in enumerate(getattr(record, key)):
-                words = folded(item)
+                words = folded(str(item))
                 seen[words] += 1
                 if seen[words] == 2:
                     yield (
@@ -213,11 +214,6 @@ def says_nothing(text: str) -> bool:
     """Tell whether a text has no word, or only says that it is to be filled in or not known."""
     words = _words(text)
     return not words or words in _LEFT_OPEN or words in _NOT_KNOWN
-
-
-def folded(item: object) -> str:
-    """Give what is the same in a list, whatever its capitals and spaces."""
-    return " ".join(str(item).casefold().split())
 
 
 def _words(text: str) -> str:

@@ -31,15 +31,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def findings(
-    blauwdruk: Blauwdruk, sound: frozenset[str] | None = None
-) -> Iterator[tuple[Loc, str, Severity]]:
+def findings(blauwdruk: Blauwdruk, sound: frozenset[str]) -> Iterator[tuple[Loc, str, Severity]]:
     """Yield place in the model, sentence and severity of all that breaks a rule.
 
     `sound` names the files of the right shape (and `volgorde`, if the versions have an order):
     a rule that would need another file is passed over, since it would blame the innocent.
     """
     for rule in RULES:
-        if sound is None or rule.needs <= sound:
+        if rule.needs <= sound:
             for loc, message in rule.find(blauwdruk):
                 yield loc, message, rule.severity

@@ -16,8 +16,6 @@ from tests import engines
 from tests.proposed import CANARY, ID, propose
 from tests.repositories import build, copy_of
 
-DAYS = {"before": "2015-01-10", "proposed": "2015-01-15", "decided": "2015-01-20"}
-
 
 @dataclass(frozen=True)
 class Town:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from blueprint.importing.faults import Fault, refused
 from blueprint.problem import quoted
-from blueprint.reading.characters import as_meant, unseen
+from blueprint.reading.characters import as_meant, folded, unseen
 
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200
@@ -76,11 +76,6 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, _LETTERS)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def folded(text: str) -> str:
-    """Fold what is one word to a reader: capitals and spaces."""
-    return " ".join(text.casefold().split())
 
 
 def clean(text: str) -> str:

@@ -19,10 +19,10 @@ from blueprint.importing.sheets.sheet import (
     Row,
     Sheet,
     clean,
-    folded,
     sheet,
 )
 from blueprint.problem import enumeration, quoted, suggestion
+from blueprint.reading.characters import folded
 
 BEGIN = b"PK\x03\x04"
 OLD_BEGIN = b"\xd0\xcf\x11\xe0"

@@ -68,6 +68,13 @@ def branch(repository: Path, tmp_path: Path) -> Branch:
     return branch
 
 
+@pytest.fixture
+def here(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in the repository, on a day."""
+    monkeypatch.chdir(branch.folder)
+    monkeypatch.setenv("PUBLICATIEDATUM", "2021-06-15")
+
+
 def steps(path: Path) -> list[Any]:
     """Read what a change is."""
     return list(yaml.safe_load(path.read_text("utf-8")))

@@ -12,15 +12,10 @@ from pages.__main__ import main as check_pages
 from tests.conftest import Golden
 from tests.pages.review.conftest import Branch, steps
 
+pytestmark = pytest.mark.usefixtures("here")
+
 CHANGES = Path(__file__).parent.parent.parent / "broken_changes"
 CASES = sorted(path.name for path in CHANGES.iterdir() if path.is_dir())
-
-
-@pytest.fixture(autouse=True)
-def here(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in the repository, on a day."""
-    monkeypatch.chdir(branch.folder)
-    monkeypatch.setenv("PUBLICATIEDATUM", "2021-06-15")
 
 
 @pytest.mark.parametrize("case", CASES)

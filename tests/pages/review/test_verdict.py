@@ -14,15 +14,10 @@ from pages.review.verdict import verdict
 from tests.conftest import Golden
 from tests.pages.review.conftest import Branch, steps
 
+pytestmark = pytest.mark.usefixtures("here")
+
 STORIES = Path(__file__).parent / "verhalen"
 RED = {"pagina-stuk", "gegevens-stuk"}
-
-
-@pytest.fixture(autouse=True)
-def here(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work in the repository, on a day."""
-    monkeypatch.chdir(branch.folder)
-    monkeypatch.setenv("PUBLICATIEDATUM", "2021-06-15")
 
 
 def said(branch: Branch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
