@@ -5,19 +5,11 @@
 
   var ROOT = new URL("../", document.currentScript.src)
 
-  /* An element with text, or with elements, in it. */
-  function make(tag, attributes, inside) {
-    var made = document.createElement(tag)
-    Object.keys(attributes).forEach(function (name) { made.setAttribute(name, attributes[name]) })
-    made.append.apply(made, [].concat(inside || []))
-    return made
-  }
-
   /* The mark of what is derived, as every page has it. */
   function mark() {
-    return make("a", { class: "gp-afgeleid", href: "#gp-afgeleid" }, [
-      make("span", { "aria-hidden": "true" }, "\u2060*"),
-      make("span", { class: "gp-onzichtbaar" }, "afgeleid")
+    return gpMake("a", { class: "gp-afgeleid", href: "#gp-afgeleid" }, [
+      gpMake("span", { "aria-hidden": "true" }, "\u2060*"),
+      gpMake("span", { class: "gp-onzichtbaar" }, "afgeleid")
     ])
   }
 
@@ -26,19 +18,19 @@
     if (part < 0) return mark()
     var words = parts[part]
     if (typeof words === "string") return words
-    return words[1] ? make("a", { href: new URL(words[1], ROOT).href }, words[0]) : words[0]
+    return words[1] ? gpMake("a", { href: new URL(words[1], ROOT).href }, words[0]) : words[0]
   }
 
   /* What differs between the version of these data and a newer one. */
   function told(data, newer) {
     var pair = data.pairs[newer]
-    var found = [make("p", {}, pair.said)]
+    var found = [gpMake("p", {}, pair.said)]
     pair.groups.forEach(function (group) {
       var items = group[2].map(function (sentence) {
-        return make("li", {}, sentence.map(function (part) { return laid(part, data.parts) }))
+        return gpMake("li", {}, sentence.map(function (part) { return laid(part, data.parts) }))
       })
-      found.push(make("h4", {}, group[0]))
-      found.push(make("ul", group[1] ? { class: "gp-verschillen__namen" } : {}, items))
+      found.push(gpMake("h4", {}, group[0]))
+      found.push(gpMake("ul", group[1] ? { class: "gp-verschillen__namen" } : {}, items))
     })
     return found
   }
@@ -51,10 +43,10 @@
     var ids = versions.map(function (one) { return one.dataset.versie })
     var names = versions.map(function (one) { return one.dataset.naam })
     var last = ids.length - 1, chosen = [last - 1, last]
-    var heading = make("h3", {})
-    var result = make("section", { class: "gp-verschillen gp-vergelijking__uitkomst" }, heading)
-    var status = make("p", { role: "status", class: "gp-onzichtbaar" })
-    var note = make("p", { class: "gp-noot", hidden: "" },
+    var heading = gpMake("h3", {})
+    var result = gpMake("section", { class: "gp-verschillen gp-vergelijking__uitkomst" }, heading)
+    var status = gpMake("p", { role: "status", class: "gp-onzichtbaar" })
+    var note = gpMake("p", { class: "gp-noot", hidden: "" },
       "Die twee versies kunnen we niet naast elkaar leggen. Je ziet de laatste twee die we helemaal kennen.")
     var ends = [["van", "Van", 0, last - 1], ["naar", "Naar", 1, last]]
 
@@ -62,7 +54,7 @@
     var buttons = ends.map(function (end) {
       return ids.map(function (id, i) {
         if (i < end[2] || i > end[3]) return null
-        var input = make("input", { type: "radio", name: "gp-" + end[0], value: id, id: "gp-" + end[0] + "-" + id })
+        var input = gpMake("input", { type: "radio", name: "gp-" + end[0], value: id, id: "gp-" + end[0] + "-" + id })
         input.addEventListener("change", function () { choose(end[0] === "van" ? 0 : 1, i) })
         return input
       })
@@ -70,12 +62,13 @@
     versions.forEach(function (item, i) {
       var choices = ends.map(function (end, which) {
         var input = buttons[which][i]
-        if (!input) return make("span", { class: "gp-tijdbalk__leeg" })
-        return make("label", { for: input.id }, [input, end[1], make("span", { class: "gp-onzichtbaar" }, " " + names[i])])
+        if (!input) return gpMake("span", {})
+        var name = gpMake("span", { class: "gp-onzichtbaar" }, " " + names[i])
+        return gpMake("label", { for: input.id }, [input, end[1], name])
       })
-      item.prepend(make("span", { class: "gp-tijdbalk__keuze" }, choices))
+      item.prepend(gpMake("span", { class: "gp-tijdbalk__keuze" }, choices))
     })
-    bar.before(make("p", {}, "Kies een oude en een nieuwe versie. Je ziet alleen wat verschilt."))
+    bar.before(gpMake("p", {}, "Kies een oude en een nieuwe versie. Je ziet alleen wat verschilt."))
     bar.after(note, status, result)
 
     /* The other end moves along if it would not be on its own side any more. */

@@ -9,14 +9,6 @@
     return Array.from(within.querySelectorAll(selector))
   }
 
-  /* An element with text, or with elements, in it. */
-  function make(tag, attributes, inside) {
-    var made = document.createElement(tag)
-    Object.keys(attributes).forEach(function (name) { made.setAttribute(name, attributes[name]) })
-    made.append.apply(made, [].concat(inside || []))
-    return made
-  }
-
   /* A click that means this page, and no new tab. */
   function isPlain(event) {
     return !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button)
@@ -42,10 +34,10 @@
         facts: item.querySelector(".gp-vak__feiten") || item
       }
     })
-    var hint = make("p", { class: "gp-noot" },
+    var hint = gpMake("p", { class: "gp-noot" },
       "Kies een vak in de tekening. Je ziet hier wat het was, waar het uit komt en wie je begeleidt.")
-    var panel = make("section", { class: "gp-paneel gp-paneel--leeg", "aria-label": "Gekozen vak" }, hint)
-    var status = make("p", { role: "status", class: "gp-bediening__telling" })
+    var panel = gpMake("section", { class: "gp-paneel gp-paneel--leeg", "aria-label": "Gekozen vak" }, hint)
+    var status = gpMake("p", { role: "status", class: "gp-bediening__telling" })
     var chosen = null
 
     /* Whether the list is the organogram, as the style sheet has it on a phone. */
@@ -85,7 +77,7 @@
       var link = new URL("#" + chosen.id, address).href
       var done = function () { button.textContent = "Gekopieerd" }
       var failed = function () {
-        var field = make("input", { readonly: "", value: link, "aria-label": "Link naar dit vak" })
+        var field = gpMake("input", { readonly: "", value: link, "aria-label": "Link naar dit vak" })
         button.replaceWith(field)
         field.select()
       }
@@ -97,13 +89,13 @@
       var facts = one.facts.cloneNode(true)
       all("[id]", facts).forEach(function (part) { part.removeAttribute("id") })
       facts.removeAttribute("id")
-      var title = make("h2", { tabindex: "-1" }, one.name)
-      var link = make("button", { type: "button", class: "gp-knop" }, "Kopieer link")
-      var close = make("button", { type: "button", class: "gp-knop" }, "Sluit")
+      var title = gpMake("h2", { tabindex: "-1" }, one.name)
+      var link = gpMake("button", { type: "button", class: "gp-knop" }, "Kopieer link")
+      var close = gpMake("button", { type: "button", class: "gp-knop" }, "Sluit")
       link.addEventListener("click", function () { copy(link) })
       close.addEventListener("click", function () { choose(null, true) })
-      var content = make("div", { class: "gp-vak__feiten" }, Array.from(facts.childNodes))
-      panel.replaceChildren(title, content, make("p", { class: "gp-paneel__knoppen" }, [link, close]))
+      var content = gpMake("div", { class: "gp-vak__feiten" }, Array.from(facts.childNodes))
+      panel.replaceChildren(title, content, gpMake("p", { class: "gp-paneel__knoppen" }, [link, close]))
       return title
     }
 
@@ -189,12 +181,12 @@
       })
     }
 
-    var field = make("input", {
+    var field = gpMake("input", {
       type: "search", autocomplete: "off", spellcheck: "false", maxlength: "100", id: prefix + "zoek"
     })
     field.addEventListener("input", find)
-    var form = make("form", { role: "search", "aria-label": "Zoek in het organogram" }, [
-      make("label", { for: prefix + "zoek" }, "Zoek een vak of een oude naam"), field
+    var form = gpMake("form", { role: "search", "aria-label": "Zoek in het organogram" }, [
+      gpMake("label", { for: prefix + "zoek" }, "Zoek een vak of een oude naam"), field
     ])
     form.addEventListener("submit", function (event) {
       event.preventDefault()
@@ -230,10 +222,10 @@
       var key = lane.dataset.baan
       names[key] = listed.find(function (other) { return other.dataset.baan === key }).dataset.naam
     })
-    var filters = make("div", { role: "group", "aria-label": "Toon wat van wie is", class: "gp-bediening__knoppen" })
+    var filters = gpMake("div", { role: "group", "aria-label": "Toon wat van wie is", class: "gp-bediening__knoppen" })
     var keys = [""].concat(Object.keys(names))
     keys.forEach(function (key) {
-      var button = make("button", { type: "button", class: "gp-knop", "aria-pressed": String(!key) },
+      var button = gpMake("button", { type: "button", class: "gp-knop", "aria-pressed": String(!key) },
         key ? names[key] : "Alles")
       button.addEventListener("click", function () {
         all("button", filters).forEach(function (other) {
@@ -276,7 +268,7 @@
       })
     })
 
-    var controls = make("div", { class: "gp-bediening" }, [form])
+    var controls = gpMake("div", { class: "gp-bediening" }, [form])
     if (keys.length > 2) controls.append(filters)
     controls.append(status)
     surface.before(controls)

@@ -4,153 +4,164 @@
 (function () {
   "use strict"
 
-  var alle = function (kiezer, binnen) {
-    return Array.from((binnen || document).querySelectorAll(kiezer))
+  var all = function (selector, within) {
+    return Array.from((within || document).querySelectorAll(selector))
+  }
+
+  /* An element with text, or with elements, in it. */
+  window.gpMake = function (tag, attributes, inside) {
+    var made = document.createElement(tag)
+    Object.keys(attributes).forEach(function (name) { made.setAttribute(name, attributes[name]) })
+    made.append.apply(made, [].concat(inside || []))
+    return made
   }
 
   /* Labels that open something become buttons: with a name, a state and the keys of a button. */
 
-  var KNOPPEN =
+  var LABELS =
     '.md-header label[for="__drawer"],' +
     '.md-nav__item label.md-nav__link, .md-nav__item label.md-nav__title[for^="__nav"]'
 
-  function maakKnop(label) {
-    var doel = document.getElementById(label.htmlFor)
-    if (!doel || label.tagName !== "LABEL") return
-    var tekst = label.textContent.trim()
-    var knop = document.createElement("button")
-    Array.from(label.attributes).forEach(function (veld) { knop.setAttribute(veld.name, veld.value) })
-    knop.type = "button"
-    knop.removeAttribute("tabindex")
-    knop.append.apply(knop, Array.from(label.childNodes))
-    if (doel.id === "__drawer") knop.setAttribute("aria-label", "Menu")
-    else if (doel.id === "__toc") knop.setAttribute("aria-label", tekst + ": op deze pagina")
-    else if (label.matches(".md-nav__title")) knop.setAttribute("aria-label", "Terug uit " + tekst)
-    else if (!tekst) {
-      knop.setAttribute("aria-label", "Onderdelen van " + label.parentElement.textContent.trim())
-    }
-    if (!label.matches(".md-nav__title")) knop.setAttribute("aria-expanded", String(doel.checked))
-    knop.addEventListener("click", function () {
-      doel.click()
-      if (doel.id === "__drawer" && doel.checked) naarMenu()
+  function makeButton(label) {
+    var checkbox = document.getElementById(label.htmlFor)
+    if (!checkbox || label.tagName !== "LABEL") return
+    var text = label.textContent.trim()
+    var button = document.createElement("button")
+    Array.from(label.attributes).forEach(function (attribute) {
+      button.setAttribute(attribute.name, attribute.value)
     })
-    label.replaceWith(knop)
+    button.type = "button"
+    button.removeAttribute("tabindex")
+    button.append.apply(button, Array.from(label.childNodes))
+    if (checkbox.id === "__drawer") button.setAttribute("aria-label", "Menu")
+    else if (checkbox.id === "__toc") button.setAttribute("aria-label", text + ": op deze pagina")
+    else if (label.matches(".md-nav__title")) button.setAttribute("aria-label", "Terug uit " + text)
+    else if (!text) {
+      button.setAttribute("aria-label", "Onderdelen van " + label.parentElement.textContent.trim())
+    }
+    if (!label.matches(".md-nav__title")) button.setAttribute("aria-expanded", String(checkbox.checked))
+    button.addEventListener("click", function () {
+      checkbox.click()
+      if (checkbox.id === "__drawer" && checkbox.checked) enterMenu()
+    })
+    label.replaceWith(button)
   }
 
   /* A browser may remember that the menu was open; a page begins with it closed. */
-  alle("#__drawer").forEach(function (vakje) {
-    if (vakje.checked) vakje.click()
+  all("#__drawer").forEach(function (checkbox) {
+    if (checkbox.checked) checkbox.click()
   })
 
-  function naarMenu() {
-    var eerste = alle(".md-sidebar--primary :is(a, button)").find(function (deel) {
-      return deel.offsetParent && !deel.closest('[for="__drawer"]')
+  function enterMenu() {
+    var first = all(".md-sidebar--primary :is(a, button)").find(function (part) {
+      return part.offsetParent && !part.closest('[for="__drawer"]')
     })
-    if (eerste) eerste.focus()
+    if (first) first.focus()
   }
 
-  function sluitMenu() {
+  function closeMenu() {
     var menu = document.getElementById("__drawer")
     if (menu.checked) menu.click()
   }
 
-  document.addEventListener("change", function (gebeurtenis) {
-    var doel = gebeurtenis.target
-    alle('button[for="' + doel.id + '"][aria-expanded]').forEach(function (knop) {
-      knop.setAttribute("aria-expanded", String(doel.checked))
+  document.addEventListener("change", function (event) {
+    var checkbox = event.target
+    all('button[for="' + checkbox.id + '"][aria-expanded]').forEach(function (button) {
+      button.setAttribute("aria-expanded", String(checkbox.checked))
     })
   })
 
-  document.addEventListener("keydown", function (gebeurtenis) {
-    if (gebeurtenis.key === "Escape" && document.getElementById("__drawer").checked) {
-      sluitMenu()
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && document.getElementById("__drawer").checked) {
+      closeMenu()
       document.querySelector('.md-header [for="__drawer"]').focus()
     }
   })
 
   /* The menu over a small page closes when the reader goes on behind it. */
-  document.addEventListener("focusin", function (gebeurtenis) {
-    if (gebeurtenis.target.closest(".md-content, .md-footer, .md-skip")) sluitMenu()
+  document.addEventListener("focusin", function (event) {
+    if (event.target.closest(".md-content, .md-footer, .md-skip")) closeMenu()
   })
 
   /* What scrolls sideways can be reached and scrolled with the keyboard, and has a name. */
 
-  function maakSchuifvlakken() {
-    var namen = {}
-    alle(".md-typeset__scrollwrap").forEach(function (vlak) {
-      var schuift = vlak.scrollWidth > vlak.clientWidth
-      if (!schuift) {
-        ["role", "tabindex", "aria-label"].forEach(function (veld) { vlak.removeAttribute(veld) })
+  function makeScrollable() {
+    var counts = {}
+    all(".md-typeset__scrollwrap").forEach(function (area) {
+      var scrolls = area.scrollWidth > area.clientWidth
+      if (!scrolls) {
+        ["role", "tabindex", "aria-label"].forEach(function (name) { area.removeAttribute(name) })
         return
       }
-      var koppen = alle(".md-content h1, .md-content h2, .md-content h3").filter(function (kop) {
-        return kop.compareDocumentPosition(vlak) & Node.DOCUMENT_POSITION_FOLLOWING
+      var headings = all(".md-content h1, .md-content h2, .md-content h3").filter(function (heading) {
+        return heading.compareDocumentPosition(area) & Node.DOCUMENT_POSITION_FOLLOWING
       })
-      var kop = koppen.length ? koppen[koppen.length - 1].firstChild.textContent.trim() : ""
-      namen[kop] = (namen[kop] || 0) + 1
-      vlak.setAttribute("role", "region")
-      vlak.setAttribute("aria-label", "Tabel: " + kop + (namen[kop] > 1 ? " " + namen[kop] : ""))
-      vlak.tabIndex = 0
+      var title = headings.length ? headings[headings.length - 1].firstChild.textContent.trim() : ""
+      counts[title] = (counts[title] || 0) + 1
+      area.setAttribute("role", "region")
+      area.setAttribute("aria-label", "Tabel: " + title + (counts[title] > 1 ? " " + counts[title] : ""))
+      area.tabIndex = 0
     })
   }
 
   /* Single keys belong to the reader: the theme's shortcuts (f, s, n …) are off. */
 
-  document.addEventListener("keydown", function (gebeurtenis) {
-    if (gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey) return
-    if (gebeurtenis.target.closest("input, textarea, select")) return
-    if (gebeurtenis.key.length === 1) gebeurtenis.stopPropagation()
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target.closest("input, textarea, select")) return
+    if (event.key.length === 1) event.stopPropagation()
   }, true)
 
   /* Scripts of the search, each fetched once, in order. */
 
-  var ZOEKEN = new URL("zoeken/", document.currentScript.src), gehaald = {}
+  var SEARCH = new URL("zoeken/", document.currentScript.src), fetched = {}
 
-  function haal(adres) {
-    gehaald[adres] = gehaald[adres] || new Promise(function (goed, fout) {
+  function fetchScript(address) {
+    fetched[address] = fetched[address] || new Promise(function (resolve, reject) {
       var script = document.createElement("script")
       script.async = false
-      script.src = adres
-      script.onload = goed
+      script.src = address
+      script.onload = resolve
       script.onerror = function () {
-        delete gehaald[adres]
-        fout(new Error(adres))
+        delete fetched[address]
+        reject(new Error(address))
       }
       document.head.append(script)
     })
-    return gehaald[adres]
+    return fetched[address]
   }
 
-  function haalZoeker() {
-    var namen = ["base-stemmer.js", "dutch-stemmer.js", "minisearch.js", "words.js", "search.js"]
-    return Promise.all(namen.map(function (naam) { return haal(new URL(naam, ZOEKEN).href) }))
+  function fetchSearch() {
+    var names = ["base-stemmer.js", "dutch-stemmer.js", "minisearch.js", "words.js", "search.js"]
+    return Promise.all(names.map(function (name) { return fetchScript(new URL(name, SEARCH).href) }))
   }
 
   /* Data that a script hands over, by its address: a page from disk can read it too. */
 
-  var gegeven = new Map()
-  window.gpData = function (adres, gegevens) { gegeven.set(adres, gegevens) }
-  window.gpHanded = function (adres, vraag) {
-    return haal(new URL("../../" + adres + (vraag || ""), ZOEKEN).href).then(function () {
-      return gegeven.get(adres)
+  var handed = new Map()
+  window.gpData = function (address, data) { handed.set(address, data) }
+  window.gpHanded = function (address, query) {
+    return fetchScript(new URL("../../" + address + (query || ""), SEARCH).href).then(function () {
+      return handed.get(address)
     })
   }
 
-  window.gpScript = haal
-  window.gpSearchScripts = haalZoeker
+  window.gpSearchScripts = fetchSearch
 
   /* The page that searches the whole site. */
 
-  function beginZoeken() {
-    var vorm = document.querySelector(".gp-zoeken")
-    if (!vorm || vorm === begonnen) return
-    begonnen = vorm
-    if (location.hash === "#gp-zoeken") vorm.querySelector("input").focus()
-    var klaar = haalZoeker()
+  function startSearch() {
+    var form = document.querySelector(".gp-zoeken")
+    if (!form || form === started) return
+    started = form
+    if (location.hash === "#gp-zoeken") form.querySelector("input").focus()
+    var ready = fetchSearch()
     /* At once what a shared question will ask for: it comes beside the scripts, and runs after them. */
-    if (new URL(location).searchParams.get("q")) haal(new URL("../../zoekindex.js", ZOEKEN).href).catch(Object)
-    klaar.then(function () { gpSearch(vorm) }).catch(function () {
-      vorm.hidden = true
+    if (new URL(location).searchParams.get("q")) {
+      fetchScript(new URL("../../zoekindex.js", SEARCH).href).catch(Object)
+    }
+    ready.then(function () { gpSearch(form) }).catch(function () {
+      form.hidden = true
       document.querySelector(".gp-gevonden").textContent =
         "Het zoeken lukt nu niet: een deel van de site kwam niet aan. Hieronder staan alle pagina’s."
     })
@@ -158,155 +169,157 @@
 
   /* “Waar komt mijn dienst terecht?” */
 
-  var begonnen
+  var started
 
-  function beginFilter() {
-    var vorm = document.querySelector(".gp-filter")
-    if (!vorm || vorm === begonnen) return
-    begonnen = vorm
-    var veld = vorm.querySelector("input"), telling = vorm.querySelector("[role=status]")
-    var tabel = document.querySelector(".gp-bestemmingen"), wacht
-    var geen = document.querySelector(".gp-geen")
-    var rijen = alle("tbody tr", tabel), treffers = [], zoek
+  function startFilter() {
+    var form = document.querySelector(".gp-filter")
+    if (!form || form === started) return
+    started = form
+    var field = form.querySelector("input"), status = form.querySelector("[role=status]")
+    var table = document.querySelector(".gp-bestemmingen"), waiting
+    var none = document.querySelector(".gp-geen")
+    var rows = all("tbody tr", table), hits = [], search
 
-    function meld(aantal, vraag) {
-      if (!vraag) return rijen.length + " namen in de lijst"
-      if (!aantal) return "Niets gevonden. Probeer een ander woord" + (geen.querySelector("ul") ? ", of kies hieronder." : ".")
-      return (aantal === 1 ? "1 naam" : aantal + " namen") + " gevonden"
+    function told(count, question) {
+      if (!question) return rows.length + " namen in de lijst"
+      if (!count) {
+        return "Niets gevonden. Probeer een ander woord" + (none.querySelector("ul") ? ", of kies hieronder." : ".")
+      }
+      return (count === 1 ? "1 naam" : count + " namen") + " gevonden"
     }
 
     /* What was found, or else the whole list: that says it too. Only what was or is found changes:
        of a thousand rows the browser then looks at few. */
-    function toon(vraag, gevonden) {
-      treffers.forEach(function (rij) { rij.classList.remove("gp-treffer") })
-      treffers = Array.from(gevonden, function (i) { return rijen[i] })
-      treffers.forEach(function (rij) { rij.classList.add("gp-treffer") })
-      tabel.classList.toggle("gp-bestemmingen--kaarten", Boolean(vraag))
-      geen.hidden = !vraag || gevonden.size > 0
-      geen.querySelector(".gp-geen__vraag").textContent = vraag.slice(0, 60)
-      tabel.classList.toggle("gp-bestemmingen--kort", !vraag && !location.hash)
-      vorm.classList.toggle("gp-filter--kort", !vraag && !location.hash)
-      clearTimeout(wacht)
-      wacht = setTimeout(function () { telling.textContent = meld(gevonden.size, vraag) }, 250)
+    function show(question, found) {
+      hits.forEach(function (row) { row.classList.remove("gp-treffer") })
+      hits = Array.from(found, function (i) { return rows[i] })
+      hits.forEach(function (row) { row.classList.add("gp-treffer") })
+      table.classList.toggle("gp-bestemmingen--kaarten", Boolean(question))
+      none.hidden = !question || found.size > 0
+      none.querySelector(".gp-geen__vraag").textContent = question.slice(0, 60)
+      table.classList.toggle("gp-bestemmingen--kort", !question && !location.hash)
+      form.classList.toggle("gp-filter--kort", !question && !location.hash)
+      clearTimeout(waiting)
+      waiting = setTimeout(function () { status.textContent = told(found.size, question) }, 250)
     }
 
     /* What a question needs: made while the reader still types, for of a thousand names it takes a while. */
-    function bereid() {
-      return haalZoeker().then(function () {
-        zoek = zoek || gpRows(rijen.map(function (rij) {
-          var namen = alle("a, span, .gp-ook span", rij.cells[0])
+    function prepare() {
+      return fetchSearch().then(function () {
+        search = search || gpRows(rows.map(function (row) {
+          var names = all("a, span, .gp-ook span", row.cells[0])
           return {
-            title: namen.map(function (deel) { return deel.textContent }).join(" | "),
-            text: [rij.cells[1].textContent, rij.dataset.ruim].join(" ")
+            title: names.map(function (part) { return part.textContent }).join(" | "),
+            text: [row.cells[1].textContent, row.dataset.ruim].join(" ")
           }
         }))
       })
     }
 
     function filter() {
-      var vraag = veld.value.trim(), adres = new URL(location)
-      if (vraag) adres.searchParams.set("zoek", vraag)
-      else adres.searchParams.delete("zoek")
-      if (adres.href !== location.href) history.replaceState(history.state, "", adres)
-      if (!vraag) return toon("", new Set())
-      bereid().then(function () {
-        if (veld.value.trim() === vraag) toon(vraag, zoek(vraag))
+      var question = field.value.trim(), address = new URL(location)
+      if (question) address.searchParams.set("zoek", question)
+      else address.searchParams.delete("zoek")
+      if (address.href !== location.href) history.replaceState(history.state, "", address)
+      if (!question) return show("", new Set())
+      prepare().then(function () {
+        if (field.value.trim() === question) show(question, search(question))
       }).catch(function () {
-        telling.textContent = "Het zoeken lukt nu niet. Alle namen staan in de lijst."
+        status.textContent = "Het zoeken lukt nu niet. Alle namen staan in de lijst."
       })
     }
 
-    veld.value = veld.value || new URL(location).searchParams.get("zoek") || ""
-    veld.addEventListener("input", filter)
-    veld.addEventListener("focus", function () { bereid().catch(Object) }, { once: true })
-    vorm.addEventListener("submit", function (gebeurtenis) { gebeurtenis.preventDefault() })
-    vorm.querySelector("button").addEventListener("click", function () {
-      tabel.classList.remove("gp-bestemmingen--kort")
-      vorm.classList.remove("gp-filter--kort")
-      tabel.focus()
+    field.value = field.value || new URL(location).searchParams.get("zoek") || ""
+    field.addEventListener("input", filter)
+    field.addEventListener("focus", function () { prepare().catch(Object) }, { once: true })
+    form.addEventListener("submit", function (event) { event.preventDefault() })
+    form.querySelector("button").addEventListener("click", function () {
+      table.classList.remove("gp-bestemmingen--kort")
+      form.classList.remove("gp-filter--kort")
+      table.focus()
     })
     filter()
   }
 
   /* A link to a row of the table: the whole table, so that the row is there. */
   addEventListener("hashchange", function () {
-    var rij = location.hash.length > 1 && document.getElementById(location.hash.slice(1))
-    var veld = document.getElementById("gp-filter")
-    if (!rij || !veld || !rij.closest(".gp-bestemmingen")) return
-    veld.value = ""
-    veld.dispatchEvent(new Event("input"))
-    rij.closest("tr").scrollIntoView()
+    var row = location.hash.length > 1 && document.getElementById(location.hash.slice(1))
+    var field = document.getElementById("gp-filter")
+    if (!row || !field || !row.closest(".gp-bestemmingen")) return
+    field.value = ""
+    field.dispatchEvent(new Event("input"))
+    row.closest("tr").scrollIntoView()
   })
 
   /* On paper a link shows where it leads: in full on the notice for the board, else from the site. */
   addEventListener("beforeprint", function () {
-    alle(".md-content__inner > :is(p, ul, ol) a[href], .md-content .admonition a[href]")
+    all(".md-content__inner > :is(p, ul, ol) a[href], .md-content .admonition a[href]")
       .forEach(function (link) {
         if (link.origin !== location.origin || link.matches(".headerlink, .gp-bron a, .gp-afgeleid")) return
-        var affiche = link.closest(".admonition.abstract")
-        if (!affiche && link.pathname === location.pathname) return
-        link.dataset.adres = (affiche ? link.host : "") + link.pathname + link.hash
+        var notice = link.closest(".admonition.abstract")
+        if (!notice && link.pathname === location.pathname) return
+        link.dataset.adres = (notice ? link.host : "") + link.pathname + link.hash
       })
   })
 
   /* A button prints the page; without scripts the style sheet hides it. */
-  document.addEventListener("click", function (gebeurtenis) {
-    if (gebeurtenis.target.closest(".gp-print__knop")) print()
+  document.addEventListener("click", function (event) {
+    if (event.target.closest(".gp-print__knop")) print()
   })
 
   /* On a phone the list says it first. */
-  function openLijsten() {
+  function openLists() {
     if (!matchMedia("(max-width: 47.99em)").matches) return
-    alle(".gp-figuur__lijst").forEach(function (lijst) { lijst.open = true })
+    all(".gp-figuur__lijst").forEach(function (list) { list.open = true })
   }
 
   /* The theme forgets the part of a page that a link leads to if the reader has just scrolled. */
-  var gevolgd = ""
+  var followed = ""
 
-  document.addEventListener("click", function (gebeurtenis) {
-    var link = gebeurtenis.target.closest("a[*|href]")
-    gevolgd = link ? new URL(link.href.baseVal || link.href, location).hash : ""
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[*|href]")
+    followed = link ? new URL(link.href.baseVal || link.href, location).hash : ""
   }, true)
-  addEventListener("popstate", function () { gevolgd = "" })
+  addEventListener("popstate", function () { followed = "" })
 
-  function naarGevolgd() {
-    if (gevolgd && gevolgd === location.hash) location.replace(gevolgd)
-    gevolgd = ""
+  function follow() {
+    if (followed && followed === location.hash) location.replace(followed)
+    followed = ""
   }
 
   /* What belongs to the organogram alone, for the pages that have one. */
-  function beginOrganogram() {
-    var tekeningen = alle(".gp-organogram")
-    if (!tekeningen.length) return
-    haal(new URL("../organogram.js", ZOEKEN).href).then(function () { tekeningen.forEach(gpOrganogram) })
+  function startOrganogram() {
+    var figures = all(".gp-organogram")
+    if (!figures.length) return
+    fetchScript(new URL("../organogram.js", SEARCH).href).then(function () { figures.forEach(gpOrganogram) })
       .catch(Object) // the list says it all
   }
 
   /* What lays any two versions side by side; without it, what the page itself tells of some. */
-  function beginVergelijking() {
-    alle(".gp-vergelijking").forEach(function (deel) {
-      haal(new URL("../compare.js", ZOEKEN).href).then(function () { gpCompare(deel) })
-        .catch(function () { deel.classList.add("gp-vergelijking--vast") })
+  function startComparison() {
+    all(".gp-vergelijking").forEach(function (part) {
+      fetchScript(new URL("../compare.js", SEARCH).href).then(function () { gpCompare(part) })
+        .catch(function () { part.classList.add("gp-vergelijking--vast") })
     })
   }
 
-  function begin() {
-    setTimeout(naarGevolgd)
-    beginFilter()
-    beginZoeken()
-    openLijsten()
-    beginOrganogram()
-    beginVergelijking()
-    alle(KNOPPEN).forEach(maakKnop)
-    requestAnimationFrame(maakSchuifvlakken)
+  function start() {
+    setTimeout(follow)
+    startFilter()
+    startSearch()
+    openLists()
+    startOrganogram()
+    startComparison()
+    all(LABELS).forEach(makeButton)
+    requestAnimationFrame(makeScrollable)
   }
 
-  openLijsten() // before the first paint if that is still to come
-  beginZoeken() // what it fetches comes while the theme begins
-  addEventListener("resize", maakSchuifvlakken)
+  openLists() // before the first paint if that is still to come
+  startSearch() // what it fetches comes while the theme begins
+  addEventListener("resize", makeScrollable)
   addEventListener("DOMContentLoaded", function () {
     /* From disk the theme tells of no page; where the browser blocks storage, its script stops. */
-    if (window.document$ && location.protocol !== "file:") document$.subscribe(begin)
-    else begin()
+    if (window.document$ && location.protocol !== "file:") document$.subscribe(start)
+    else start()
   })
 })()
