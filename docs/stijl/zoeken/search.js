@@ -22,13 +22,14 @@
     return reading
   }
 
-  /* What finds these words, of the files that say where they stand. */
+  /* What finds these words, of the files that say where they stand: as JSON, for the library documents
+     no other way in. */
   async function indexOf(terms, { parts, lengths, averages, first, places, number }) {
     const index = await Promise.all(terms.map(async (term) => {
       const i = number.get(term), file = first.findLastIndex((begin) => begin <= i)
       return [term, (await gpHanded(places[file]))[i - first[file]]]
     }))
-    return MiniSearch.loadJS({
+    return MiniSearch.loadJSON(JSON.stringify({
       index,
       documentCount: parts.length,
       nextId: parts.length,
@@ -38,7 +39,7 @@
       averageFieldLength: averages,
       storedFields: {},
       serializationVersion: 2,
-    }, INDEX)
+    }), INDEX)
   }
 
   /* Best first: what has most of the question, in its title most of all; few of one page. */
