@@ -95,8 +95,8 @@ def _meant(name: str) -> str:
 
 def _misplaced_news(value: yaml_tree.Node, file: str) -> str:
     """Say where a page with a date belongs, if it is news."""
-    dag = date_of(value.text) if isinstance(value, yaml_tree.Scalar) else None
-    where = f"docs/nieuws/{dag.begin:%Y/%m/%d}/" if dag else "docs/nieuws/jaar/maand/dag/"
+    day = date_of(value.text) if isinstance(value, yaml_tree.Scalar) else None
+    where = f"docs/nieuws/{day.begin:%Y/%m/%d}/" if day else "docs/nieuws/jaar/maand/dag/"
     return (
         f"alleen een nieuwsbericht heeft een “date”. Is dit er een? Verplaats het naar "
         f"{where}{posixpath.basename(file)}. Is het een gewone pagina? Haal deze regel weg; later "

@@ -70,9 +70,9 @@ class SiteReading:
         """
         if self.site is None or name not in self.page_set.pages:
             return self.problems
-        bestand = self.page_set.pages[name].file
+        file = self.page_set.pages[name].file
         return tuple(
-            p for p in self.of_pages if p.place.file == bestand and p.severity is Severity.ERROR
+            p for p in self.of_pages if p.place.file == file and p.severity is Severity.ERROR
         )
 
 

@@ -127,17 +127,17 @@ def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
     """Write a project of the pages that ours renders; without `menu`, a menu of all of them."""
     root, docs = ours.config.parent, folder / "docs"
     shutil.copytree(root / "docs", docs)
-    gelezen = read_for_build(root, root / "docs", ENVIRONMENT)
-    for naam in gelezen.page_set.pages:
-        page = docs / naam
+    reading = read_for_build(root, root / "docs", ENVIRONMENT)
+    for name in reading.page_set.pages:
+        page = docs / name
         front_matter = page.read_text("utf-8").split("---\n", 2)[1]
-        text = gelezen.page_set.filled(naam, url(naam))
+        text = reading.page_set.filled(name, url(name))
         page.write_text(f"---\n{front_matter}---\n\n{text}", "utf-8")
-    for naam in gelezen.hidden:
-        (docs / naam).unlink()
+    for name in reading.hidden:
+        (docs / name).unlink()
     settings = _bare(yaml_load(ours.config.read_text("utf-8")))
     if not menu:
-        shown = gelezen.page_set.pages.keys() - gelezen.hidden - {"index.md"}
+        shown = reading.page_set.pages.keys() - reading.hidden - {"index.md"}
         settings["nav"] = menu_of(sorted(shown))
         settings["theme"]["features"].remove("navigation.prune")
     return Project(_written(folder, settings), folder / "site")

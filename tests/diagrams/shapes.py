@@ -9,7 +9,7 @@ import csv
 from pathlib import Path
 
 from blueprint.model.version import Eenheid, Versie
-from tests.diagrams.proef import eenheid, versie
+from tests.diagrams.small_models import eenheid, versie
 
 FOLDER = Path(__file__).parent / "shapes"
 

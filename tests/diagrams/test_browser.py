@@ -14,7 +14,7 @@ from blueprint.model.blueprint import Blauwdruk
 from diagrams import programme_structure
 from diagrams.svg import accessible_svg
 from diagrams.text_width import CAPTION, HEADING, NAME, width
-from tests.diagrams.proef import organogram
+from tests.diagrams.small_models import organogram
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from blueprint.model.blueprint import Blauwdruk
 from diagrams.box import all_boxes
 from diagrams.graph import Dot
-from tests.diagrams.proef import organogram
+from tests.diagrams.small_models import organogram
 
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 

@@ -6,7 +6,7 @@ import sys
 
 from blueprint.model.blueprint import Blauwdruk
 from diagrams.layout import Rect, layout
-from tests.diagrams.proef import organogram
+from tests.diagrams.small_models import organogram
 
 
 def test_boxes_and_cards_have_their_place() -> None:

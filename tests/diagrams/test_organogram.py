@@ -20,20 +20,20 @@ from diagrams.grid import CROWDED, WIDTH
 from diagrams.layout import Rect, layout
 from diagrams.organogram import LOOSE, NOBODYS, Organogram
 from tests.conftest import Golden
-from tests.diagrams.proef import (
+from tests.diagrams.shapes import shape
+from tests.diagrams.small_models import (
     BRON,
     KINDS,
     SVG,
-    beschreven,
+    described,
+    drawn,
     eenheid,
-    getekend,
-    namen,
     organisaties,
     organogram,
-    platte,
+    spoken_names,
+    texts_of,
     versie,
 )
-from tests.diagrams.shapes import shape
 
 HIER = Path(__file__).parent
 SCREEN = 900
@@ -82,7 +82,7 @@ def test_no_word_of_the_data_is_a_class(blauwdruk: Blauwdruk, versie_id: str) ->
 def test_golden(blauwdruk: Blauwdruk, golden: Golden, versie_id: str) -> None:
     """The drawing of the miniature blueprint is what it was."""
     drawing = organogram(blauwdruk.version(versie_id), blauwdruk.programma.organisaties)
-    golden(HIER / "golden" / f"organogram-{versie_id}.txt", beschreven(drawing))
+    golden(HIER / "golden" / f"organogram-{versie_id}.txt", described(drawing))
 
 
 @pytest.mark.parametrize("versie_id", ["voordien", "besluit-2013", "plan"])
@@ -192,7 +192,7 @@ def test_without_owners_there_are_no_lanes_to_name() -> None:
     """Nobody says whose anything is: nothing is said of it."""
     drawing = organogram(versie(eenheid("p", eenheid("a"))), organisaties("Zee"))
     assert [box for box in drawing.boxes.values() if "baan-kop" in box.classes] == []
-    assert NOBODY not in " ".join(platte(drawing.list_items)).lower()
+    assert NOBODY not in " ".join(texts_of(drawing.list_items)).lower()
 
 
 def test_derived_ownership_has_a_star_with_its_ground() -> None:
@@ -311,7 +311,7 @@ def test_from_one_unit_only_what_lies_below() -> None:
 def test_the_marked_unit_says_so() -> None:
     """The unit you are reading about is marked by a class and by words."""
     drawing = organogram(versie(eenheid("p", eenheid("a"))), organisaties("A"), marked="a")
-    assert namen(drawing)[-1].endswith("je bent hier")
+    assert spoken_names(drawing)[-1].endswith("je bent hier")
     assert "hier" in drawing.boxes["eenheid-a"].classes
 
 
@@ -331,15 +331,15 @@ def test_a_box_is_named_with_its_owner_and_its_root() -> None:
     """What assistive technology calls a box says all that its place says."""
     model = versie(eenheid("p", eenheid("a", organisatie="o-1")))
     drawing = organogram(model, organisaties("Zee", "Duin"))
-    assert "A, thema, Duin, P" in namen(drawing)
-    assert platte(drawing.list_items)[-1] == "A, thema"
+    assert "A, thema, Duin, P" in spoken_names(drawing)
+    assert texts_of(drawing.list_items)[-1] == "A, thema"
 
 
 def test_an_empty_version_is_drawn() -> None:
     """No units, no posts: an empty drawing, and an empty list."""
     drawing = organogram(versie(), organisaties())
     assert drawing.list_items == ()
-    assert namen(drawing) == []
+    assert spoken_names(drawing) == []
 
 
 def test_posts_alone_are_drawn() -> None:
@@ -348,7 +348,7 @@ def test_posts_alone_are_drawn() -> None:
     drawing = organogram(
         versie().model_copy(update={"top": (Post.model_validate(post),)}), organisaties("Zee")
     )
-    assert "A, Zee" in namen(drawing)
+    assert "A, Zee" in spoken_names(drawing)
     assert [item.text for item in drawing.list_items] == ["Zee"]
 
 
@@ -359,19 +359,19 @@ def test_what_nobody_can_read_is_folded() -> None:
         for i in range(4)
     ]
     model = versie(*units), organisaties("A")
-    read = namen(organogram(*model))
+    read = spoken_names(organogram(*model))
     assert len(read) == 104
     assert sum("met 1 onderdeel" in text for text in read) == 100
-    assert len(namen(organogram(*model, unit_id="p0"))) == 51
-    assert len(namen(organogram(*model, depth=3))) == 204
+    assert len(spoken_names(organogram(*model, unit_id="p0"))) == 51
+    assert len(spoken_names(organogram(*model, depth=3))) == 204
     flat = versie(*leaves(READABLE + 1))
-    assert len(namen(organogram(flat, organisaties("A")))) == READABLE + 1
+    assert len(spoken_names(organogram(flat, organisaties("A")))) == READABLE + 1
 
 
 def test_lanes_are_groups_that_a_script_can_show_alone(stad: Blauwdruk) -> None:
     """Each lane is one group with its key and its height, in the grid that it belongs to."""
     drawing = organogram(stad.latest, stad.programma.organisaties)
-    grids = [g for g in getekend(drawing).iter(f"{SVG}g") if g.get("class") == "rooster"]
+    grids = [g for g in drawn(drawing).iter(f"{SVG}g") if g.get("class") == "rooster"]
     groups = [lane for grid in grids for lane in grid if "baan" in lane.get("class", "").split()]
     assert [lane.get("data-baan") for lane in groups] == [
         lane.key for grid in drawing.grids for lane in grid.lanes

@@ -12,7 +12,7 @@ from diagrams.box import ListItem, all_boxes
 from diagrams.drawing import Drawing
 from diagrams.layout import layout
 from tests.conftest import Golden
-from tests.diagrams.proef import beschreven, namen
+from tests.diagrams.small_models import described, spoken_names
 
 HIER = Path(__file__).parent
 
@@ -37,7 +37,7 @@ def met_projecten(blauwdruk: Blauwdruk, *velden: dict[str, object]) -> Blauwdruk
 
 def test_golden(miniature: Blauwdruk, golden: Golden) -> None:
     """The drawing of the miniature blueprint is what it was."""
-    golden(HIER / "golden" / "programmastructuur.txt", beschreven(getekend(miniature)))
+    golden(HIER / "golden" / "programmastructuur.txt", described(getekend(miniature)))
 
 
 def gezegd(tak: ListItem) -> str:
@@ -54,7 +54,7 @@ def lijst(takken: Sequence[ListItem]) -> list[str]:
 def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk) -> None:
     """What a screen reader hears as a list is what is drawn, in the same order."""
     tekening = getekend(stad)
-    assert lijst(tekening.list_items) == namen(tekening)
+    assert lijst(tekening.list_items) == spoken_names(tekening)
     assert any(tak.lines for laag in tekening.list_items for tak in laag.children)
 
 

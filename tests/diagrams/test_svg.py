@@ -12,7 +12,7 @@ from blueprint.model.version import walk_units
 from diagrams.box import safe_href
 from diagrams.svg import accessible_svg
 from diagrams.text_width import printable
-from tests.diagrams.proef import SVG, eenheid, getekend, organisaties, organogram, versie
+from tests.diagrams.small_models import SVG, drawn, eenheid, organisaties, organogram, versie
 
 HREF = "{http://www.w3.org/1999/xlink}href"
 ELEMENTEN = {"svg", "title", "desc", "g", "a", "rect", "path", "line", "text"}
@@ -105,7 +105,7 @@ def test_names_and_ids(stad: Blauwdruk) -> None:
 
 def test_the_size_is_in_px(stad: Blauwdruk) -> None:
     """One unit of the drawing is one px."""
-    svg = getekend(organogram(stad.latest, stad.programma.organisaties, href=lambda _: None))
+    svg = drawn(organogram(stad.latest, stad.programma.organisaties, href=lambda _: None))
     assert svg.get("viewBox") == f"0 0 {svg.get('width')} {svg.get('height')}"
     assert re.fullmatch(r"\d+", svg.get("width", ""))
 
@@ -114,7 +114,7 @@ def test_the_keyboard_goes_from_lane_to_lane(stad: Blauwdruk) -> None:
     """First the heads of the columns, then each lane from left to right, as in the data."""
     links = [
         a.get(HREF, "")[1:]
-        for a in getekend(
+        for a in drawn(
             organogram(stad.latest, stad.programma.organisaties, href=lambda een: f"#{een}")
         ).iter(f"{SVG}a")
     ]

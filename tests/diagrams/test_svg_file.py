@@ -9,7 +9,7 @@ from blueprint.model.blueprint import Blauwdruk
 from diagrams.grid import draw_grids
 from diagrams.svg import accessible_svg
 from diagrams.svg_file import standalone_svg
-from tests.diagrams.proef import organogram
+from tests.diagrams.small_models import organogram
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
