@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from blueprint.changes.sentences import shortened
 from blueprint.facts.change import RecordNames
-from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.record import ASSUMPTION, Bronverwijzing, Fact
+from blueprint.model.record import Bronverwijzing, Fact
 from blueprint.model.version import Eenheid
 
 _NUMBER = Markup('<a href="#gp-bron-{0}"{1} aria-label="bron {0}">{0}</a>')
@@ -79,10 +78,3 @@ class Notes:
     def __bool__(self) -> bool:
         """Tell whether the page needs a foot."""
         return bool(self.sources or self.grounds)
-
-
-def ground_of_origin(blauwdruk: Blauwdruk, unit_id: str) -> str:
-    """Give what it is derived from where a unit comes from: in the first version that says it."""
-    units = [place.unit for place in blauwdruk.places[unit_id]]
-    grounds = (unit.ground_of(key) for key in ("komt_uit", "id") for unit in units)
-    return next(filter(None, grounds), ASSUMPTION)

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from blueprint.changes.history import UNKNOWN_HISTORY, History
+from blueprint.changes.version_pairs import Pair, version_pairs
 from blueprint.facts.lineage import Destination, destinations
 from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.facts.story import Story, stories
@@ -16,7 +17,6 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
 from macros.notes import Notes
 from macros.tested import Getest
-from macros.through_time.version_pairs import Pair, version_pairs
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,17 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from blueprint.facts.lineage import also_in, came_from, earlier_names, last_place
+from blueprint.facts.lineage import (
+    also_in,
+    came_from,
+    earlier_names,
+    ground_of_origin,
+    last_place,
+)
 from blueprint.facts.timeline import date_words, first_date_words, standing
 from blueprint.model.blueprint import find_record
 from blueprint.model.prose import Prose, Span
 from blueprint.problem import capital, enumeration
-from macros.notes import ground_of_origin
 from macros.site_map import PageContext
 
 _LINE_END = re.compile(r"\s*\n\s*")

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from blueprint.facts.change import ChangeKind
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.record import ASSUMPTION
 from blueprint.model.version import Eenheid, UnitPlace, Versie
 
 _Unit = TypeVar("_Unit")
@@ -222,3 +223,10 @@ def ancestry(blauwdruk: Blauwdruk, unit_ids: Iterable[str]) -> frozenset[str]:
                 found.add(old.unit.id)
                 waiting.append(old.unit.id)
     return frozenset(found)
+
+
+def ground_of_origin(blauwdruk: Blauwdruk, unit_id: str) -> str:
+    """Give what it is derived from where a unit comes from: in the first version that says it."""
+    units = [place.unit for place in blauwdruk.places[unit_id]]
+    grounds = (unit.ground_of(key) for key in ("komt_uit", "id") for unit in units)
+    return next(filter(None, grounds), ASSUMPTION)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from blueprint.changes.version_pairs import Mark, NamedUnit, Pair
 from blueprint.model.version import Versie
 from macros.site_map import PageContext, Site
 from macros.templating import render_template
-from macros.through_time.version_pairs import Mark, NamedUnit, Pair
 
 FOLDER = "vergelijking"
 """Where the site serves what a browser lays side by side: a file for each version."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pages.files.metadata.trace import UnreadableError
+from pages.files.trace import UnreadableError
 
 # Programs write an object at the begin of a line, with one space between its words: the blanks that
 # precede it count, for a list may say that it begins there.

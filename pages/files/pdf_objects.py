@@ -21,9 +21,9 @@ from pypdf.generic import (
     read_object,
 )
 
-from pages.files.metadata.package import Budget
-from pages.files.metadata.trace import TooLargeError, UnreadableError
+from pages.files.package import Budget
 from pages.files.pdf_form import Body, bodies, list_at, members, trailers
+from pages.files.trace import TooLargeError, UnreadableError
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every mended fault, in English
 

@@ -9,8 +9,6 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from pages.files.metadata import ODF, OFFICE, XML
-from pages.files.metadata.package import Budget, parts
-from pages.files.metadata.trace import TooLargeError, UnreadableError
 from pages.files.metadata.xml_values import check_encoding
 from pages.files.office.document_kinds import (
     CLICKED,
@@ -22,7 +20,9 @@ from pages.files.office.document_kinds import (
     is_type,
 )
 from pages.files.office.part import FETCHES, LEADS, LONG, RUNS, faults
+from pages.files.package import Budget, parts
 from pages.files.safe_svg import wrong_svg
+from pages.files.trace import TooLargeError, UnreadableError
 from pages.markup.allowed_html import address_scheme, leads_safely
 
 _DEEPEST = 4  # a document in a sheet in a chart in slides

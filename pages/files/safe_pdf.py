@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
-from pages.files.metadata.package import Budget
-from pages.files.metadata.trace import UnreadableError
+from pages.files.package import Budget
 from pages.files.pdf_objects import objects, revisions, value
+from pages.files.trace import UnreadableError
 from pages.markup.allowed_html import address_scheme, leads_safely
 
 _SCRIPT = "in deze pdf zit een script"

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from blueprint.problem import Place, Problem
-from pages.files.metadata.trace import UnreadableError
 from pages.files.metadata.xml_values import check_encoding
 from pages.files.svg_copies import Copies
 from pages.files.svg_style import PART, MoreThanPaintError, Paint, add_paint, paint_of_sheet
+from pages.files.trace import UnreadableError
 from pages.markup.allowed_html import address_scheme
 
 TAGS = frozenset(

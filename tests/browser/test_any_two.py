@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from playwright.sync_api import Page, expect
 
+from blueprint.changes.version_pairs import Mark, Pair
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from macros.through_time.any_two import pair_address, pair_files
-from macros.through_time.version_pairs import Mark, Pair
 from tests.blueprint.histories import histories
 from tests.browser.server import PHONE, WIDE
 from tests.built import axe

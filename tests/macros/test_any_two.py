@@ -8,6 +8,7 @@ from itertools import combinations
 from hypothesis import given
 from lxml import html
 
+from blueprint.changes.version_pairs import Mark, NamedUnit
 from blueprint.facts.comparison import by_fate, compare_versions
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
@@ -15,7 +16,6 @@ from engine.search.search_files import data_script, is_data_script
 from macros.notes import Notes
 from macros.site_map import MacroCall, PageContext, Site
 from macros.through_time.any_two import MOST, pair_address, pair_files, vergelijking
-from macros.through_time.version_pairs import Mark, NamedUnit
 from tests.blueprint.histories import histories, version
 
 PAGE = "van-oud-naar-nieuw.md"

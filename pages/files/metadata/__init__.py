@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pages.files.metadata import odf_names, office_names, package
-from pages.files.metadata.package import Budget
+from pages.files import package
+from pages.files.metadata import odf_names, office_names
 from pages.files.metadata.person import can_be_person
 from pages.files.metadata.svg_names import in_svg
-from pages.files.metadata.trace import (
+from pages.files.package import Budget
+from pages.files.trace import (
     NAMELESS,
     TooLargeError,
     Trace,

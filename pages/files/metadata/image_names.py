@@ -27,10 +27,10 @@ from pages.files.metadata.image_parts import (
     end_of_jpeg,
     has_credentials,
 )
-from pages.files.metadata.package import Budget
 from pages.files.metadata.person import is_role, person_in_path
-from pages.files.metadata.trace import TooLargeError, Trace, UnreadableError, Where
 from pages.files.metadata.xmp import in_xmp
+from pages.files.package import Budget
+from pages.files.trace import TooLargeError, Trace, UnreadableError, Where
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")  # the last two only within a document
 _LARGEST = 50_000_000  # dots: what is unpacked takes four bytes a dot

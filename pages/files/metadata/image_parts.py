@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pages.files.metadata.trace import UnreadableError
+from pages.files.trace import UnreadableError
 
 _END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _APPLICATION = 0xD9, 0xDA, 0xFE, 0xE0
 _AFTER_DOTS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pages.files.metadata.office_names import in_property, in_signature
 from pages.files.metadata.person import person_in_path
-from pages.files.metadata.trace import Trace, Where
 from pages.files.metadata.xml_values import values
+from pages.files.trace import Trace, Where
 
 _TEXTS: dict[tuple[str, ...], Where] = {
     ("meta", "creator"): Where.EDITOR,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from blueprint.reading.personal_data import personal_addresses
 from pages.files.metadata.person import is_role, person_in_path
-from pages.files.metadata.trace import Trace, Where
 from pages.files.metadata.xml_values import Value, values
+from pages.files.trace import Trace, Where
 
 _TEXTS: dict[tuple[str, ...], Where] = {
     ("coreProperties", "creator"): Where.AUTHOR,

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
 
 from pages.files.metadata.office_names import in_property
-from pages.files.metadata.package import Budget
 from pages.files.metadata.person import person_in_path
-from pages.files.metadata.trace import Trace, UnreadableError, Where
 from pages.files.metadata.xmp import in_xmp
+from pages.files.package import Budget
 from pages.files.pdf_objects import Revision, objects, revisions, unpacked, value
+from pages.files.trace import Trace, UnreadableError, Where
 
 _PROGRAMS = ("/Creator", "/Producer")
 _NOTES = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
-from pages.files.metadata.trace import UnreadableError
+from pages.files.trace import UnreadableError
 
 # What is found is given away piece by piece, for it takes more memory than it took in the file.
 # The parser begins anew with each at what had no end yet: so a large file has no more of them.

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pages.files.metadata.person import person_in_path
-from pages.files.metadata.trace import Trace, Where
 from pages.files.metadata.xml_values import Value, values
+from pages.files.trace import Trace, Where
 
 _NAMES = {
     **dict.fromkeys(("creator", "contributor", "Author", "Artist", "artist"), Where.AUTHOR),

@@ -7,11 +7,11 @@ from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from pages.files.metadata.trace import UnreadableError
 from pages.files.metadata.xml_values import check_encoding
 from pages.files.office.document_kinds import CLICKED, FETCHING, RUNNING
 from pages.files.office.fields import Fields, is_harmless
 from pages.files.office.formulas import is_too_long, makes_an_address, only_reckons
+from pages.files.trace import UnreadableError
 from pages.markup.allowed_html import address_scheme, leads_safely
 
 RUNS = "in dit document zit een macro, een programma of een ander bestand"

@@ -12,8 +12,8 @@ import pytest
 
 from blueprint.problem import Problem
 from pages.files.attachments import wrong_content
-from pages.files.metadata.trace import UnreadableError
 from pages.files.metadata.xml_values import values
+from pages.files.trace import UnreadableError
 from tests.growth import assert_grows_with
 
 _SIZE = 40_000 // 8  # bytes: eight times as many is what once took 23 seconds

@@ -16,10 +16,10 @@ from blueprint.facts.comparison import (
     by_fate,
     compare_versions,
 )
+from blueprint.facts.lineage import ground_of_origin
 from blueprint.model.blueprint import Blauwdruk, find_record
 from blueprint.model.version import Eenheid, Versie
 from blueprint.problem import capital, enumeration, in_words
-from macros.notes import ground_of_origin
 
 _ONLY_NAMES = frozenset({Fate.VANWAAR_ONBEKEND, Fate.WAARHEEN_ONBEKEND, Fate.OPGEHEVEN})
 _NOT_DERIVED = frozenset({Fate.VANWAAR_ONBEKEND, Fate.WAARHEEN_ONBEKEND})

@@ -7,7 +7,7 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-from pages.files.metadata.trace import TooLargeError, UnreadableError
+from pages.files.trace import TooLargeError, UnreadableError
 
 _LARGEST = 50_000_000  # bytes of a document and all documents within it, unpacked
 _SMALL, _TIMES = 2_000_000, 200  # what the least document may unpack to, and for each byte of it
