@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem, enumeration, quoted
-from pages.files.metadata import (
-    IMAGES,
-    ODF,
-    PHOTOS,
-    TooLargeError,
-    Trace,
-    UnreadableError,
-    Where,
-    traces,
-)
+from pages.files.metadata import IMAGES, ODF, PHOTOS, traces
 from pages.files.metadata.image_parts import moves
 from pages.files.safe_office import DOCUMENTS, wrong_office
 from pages.files.safe_svg import wrong_svg
+from pages.files.trace import TooLargeError, Trace, UnreadableError, Where
 
 _BEGINS: dict[str, tuple[bytes, ...]] = {
     ".png": (b"\x89PNG\r\n\x1a\n",),

@@ -12,24 +12,7 @@ from pages.files.metadata import odf_names, office_names
 from pages.files.metadata.person import can_be_person
 from pages.files.metadata.svg_names import in_svg
 from pages.files.package import Budget
-from pages.files.trace import (
-    NAMELESS,
-    TooLargeError,
-    Trace,
-    UnreadableError,
-    Where,
-)
-
-__all__ = [
-    "IMAGES",
-    "PHOTOS",
-    "XML",
-    "TooLargeError",
-    "Trace",
-    "UnreadableError",
-    "Where",
-    "traces",
-]
+from pages.files.trace import NAMELESS, Trace, UnreadableError
 
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
 IMAGES = (*PHOTOS, ".svg")

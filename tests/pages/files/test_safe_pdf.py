@@ -21,8 +21,8 @@ from pypdf.generic import (
 )
 
 from pages.files.attachments import wrong_content
-from pages.files.metadata import TooLargeError, UnreadableError
 from pages.files.safe_pdf import wrong_pdf
+from pages.files.trace import TooLargeError, UnreadableError
 from tests.growth import assert_grows_with
 from tests.pages.files.metadata.makers import packed_pdf, pdf, raw_pdf, saved
 

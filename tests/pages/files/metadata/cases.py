@@ -9,7 +9,7 @@ from PIL import Image
 from pypdf.annotations import Text
 from pypdf.generic import NameObject, TextStringObject
 
-from pages.files.metadata import Where
+from pages.files.trace import Where
 from tests.pages.files.metadata.makers import (
     EXIF_IFD,
     directories,

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pages.files.attachments import wrong_content
-from pages.files.metadata import Trace, UnreadableError, Where, traces
+from pages.files.metadata import traces
+from pages.files.trace import Trace, UnreadableError, Where
 from tests.pages.files.metadata.cases import CASES, INSIDE, MAIL, NAME, core, custom, odf, svg, word
 from tests.pages.files.metadata.makers import (
     GPS_IFD,
