@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 from blueprint import load
-from blueprint.changes.git import head_log, last_changed
+from blueprint.changes.git import last_changed
 from blueprint.changes.history import UNKNOWN_HISTORY, read_history
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
@@ -91,50 +89,13 @@ def read_site(
     `before` is what the data said before they were changed: then the change is judged too.
     `preview`: the site also has what is held back, and says so. `live`: somebody is writing, so
     what her programs leave behind is passed over.
-    Nothing is read again while no file changed.
-    """
-    head = head_log(docs)  # another commit has another history
-    fingerprint = _fingerprint(data, *_beside(docs), docs, *([head] if head else []))
-    stray = tuple(beside(docs, root))
-    return _read_all(root, data, docs, day, before, preview, live, fingerprint, stray)
-
-
-def _beside(docs: Path) -> tuple[Path, Path]:
-    """Give the two files beside docs/: the settings, and what the tests found."""
-    return docs.parent / "mkdocs.yml", docs.parent / TESTED_FILE
-
-
-def _fingerprint(*paths: Path) -> bytes:
-    """Give bytes that differ as soon as one of these files does, or one below these folders."""
-    digest = sha256()
-    for path in (one for given in paths for one in (given, *sorted(given.rglob("*")))):
-        digest.update(f"\0{path}\0{path.is_symlink()}\0".encode("utf-8", "surrogateescape"))
-        if path.is_file() and not path.is_symlink():
-            digest.update(path.read_bytes())
-    return digest.digest()
-
-
-@lru_cache(maxsize=1)
-def _read_all(
-    root: Path | None,
-    data: Path,
-    docs: Path,
-    day: date,
-    before: Blauwdruk | None,
-    preview: bool,
-    live: bool,
-    _: bytes,
-    stray: tuple[Problem, ...],
-) -> SiteReading:
-    """Read it all anew, as the fingerprint (`_`) is not that of the last time.
-
     What is published hangs on the sources that pages name: these are read first, with all allowed.
     """
     seen = Seen()
     whole, of_data = load.read(data, root, seen, before, live=live)
     told = whole and (whole if preview else published(whole, cited=records_by_key(whole)))
     folder = docs_folder.read(docs, root, MACROS, choices(told), live=live)
-    config, tested = _beside(docs)
+    config, tested = docs.parent / "mkdocs.yml", docs.parent / TESTED_FILE
     page_settings, problems = settings.read(config, docs_folder.shown(config, root))
     report, of_report = read_tested(tested, docs_folder.shown(tested, root))
     hidden = hidden_pages(folder.pages, day)
@@ -194,7 +155,7 @@ def _read_all(
     if not any(p.severity is Severity.ERROR for p in (*folder.problems, *found, *of_data)):
         found += unused(page_set, docs, root)
     left_out = hidden | page_set.left_out if not preview else frozenset()
-    all_problems = tuple(sorted({*stray, *folder.problems, *problems, *found}))
+    all_problems = tuple(sorted({*beside(docs, root), *folder.problems, *problems, *found}))
     above = proposal_banner(blauwdruk) or banner(folder.pages, day)
     return SiteReading(site, of_data, all_problems, page_set, left_out, above)
 

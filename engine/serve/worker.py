@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from blueprint.problem import Place, Problem, as_text, closing, quoted
+from engine import session
 from engine.build import read_for_build
 from pages import settings
 
@@ -41,22 +42,31 @@ def main(site: str, address: str) -> int:
     logger.addHandler(told)
     logger.propagate = False
     root = Path.cwd()
-    found = read_for_build(root, root / "docs", os.environ, live=True).problems
     unfit = _of_settings(root)
     if unfit:
-        return _stopped({*found, *unfit})
+        return _stopped({*_read(root), *unfit})
     try:
-        build(load_config(SETTINGS, site_dir=site, site_url=address, strict=False))
+        config = load_config(SETTINGS, site_dir=site, site_url=address, strict=False)
+    except MkDocsException as error:
+        return _stopped(_read(root) or map(_of_mkdocs, told.messages or [str(error)]))
+    try:
+        build(config)
     except MkDocsException as error:
         messages = told.messages or [str(error)]
-        return _stopped(found or map(_of_mkdocs, messages))
+        return _stopped(session.reading().problems or map(_of_mkdocs, messages))
     except SystemExit as stop:  # with what is wrong, as a build for readers would stop
         print(stop)
         return 1
-    problems = found or tuple(_of_mkdocs(message) for message in dict.fromkeys(told.messages))
+    warnings = dict.fromkeys(told.messages)
+    problems = session.reading().problems or tuple(map(_of_mkdocs, warnings))
     if problems:
         print(as_text(problems), closing(problems), sep="\n")
     return 0
+
+
+def _read(root: Path) -> tuple[Problem, ...]:
+    """Give what is wrong with data and pages, where there is no build that reads them."""
+    return read_for_build(root, root / "docs", os.environ, live=True).problems
 
 
 def _of_settings(root: Path) -> tuple[Problem, ...]:
