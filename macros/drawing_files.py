@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from urllib.parse import urljoin
 
 from macros.macro_html import Html
@@ -37,8 +36,6 @@ def drawing_files(given: Mapping[str, Iterable[Html]], site_url: str) -> dict[st
     return files
 
 
-# While serving most drawings stay what they were.
-@lru_cache(maxsize=64)
 def _standalone(svg: str, page: str) -> bytes:
     # Only who writes the files needs this: importing it takes as long as checking all data.
     from diagrams.svg_file import standalone_svg

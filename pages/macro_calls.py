@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from jinja2 import nodes
@@ -38,8 +38,6 @@ MOST_CALLS = 100
 _TOO_MANY = f"{{}} staat meer dan {MOST_CALLS} keer op deze pagina; splits de pagina"
 
 
-# While serving, most pages are those of before.
-@lru_cache(maxsize=10_000)
 def calls(body: str, file: str) -> tuple[tuple[str | MacroCall, ...], tuple[Problem, ...]]:
     """Give a page as text and macro calls in order, and every template mark that is not one.
 

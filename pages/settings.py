@@ -65,6 +65,7 @@ def read(path: Path, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     return _read(path.read_bytes(), file) if path.is_file() else (Settings(), ())
 
 
+# The sides of a review mostly have the same settings, and so one renderer.
 @lru_cache(maxsize=2)
 def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     try:

@@ -86,14 +86,20 @@ class MarkdownRenderer:
         self._listed = ListedClasses(self._markdown)
         self._tree = MadeLinks(self._markdown)
         self._markdown.treeprocessors.register(self._tree, "gp_tree", -100)
-        self.rendered = lru_cache(maxsize=_MOST_KEPT)(self._rendered)
-        """Give what the browser gets of a text; None: Markdown cannot make anything of it."""
+        self._kept = lru_cache(maxsize=_MOST_KEPT)(self._rendered)
 
     def html(self, text: str) -> str:
         """Give a text as HTML, whatever is wrong with it."""
         self._tree.begin()
         self._listed.begin()
         return str(self._markdown.reset().convert(text))
+
+    def rendered(self, text: str) -> RenderedPage | None:
+        """Give what the browser gets of a text; None: Markdown cannot make anything of it.
+
+        Each rule asks this, and so does the other side of a review: it is worked out once.
+        """
+        return self._kept(text)
 
     def _rendered(self, text: str) -> RenderedPage | None:
         reader = _Reader(text)
