@@ -19,7 +19,7 @@ from blueprint.export import write_export
 from blueprint.facts.gaps import data_summary
 from blueprint.facts.published import published
 from blueprint.importing.column_map import Kaart
-from blueprint.load import read
+from blueprint.load import read_data
 from blueprint.problem import in_words
 from blueprint.report import DutchParser, add_check, report, speak_utf8
 from blueprint.schema import FILE_KINDS, record_schema, schema
@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(given: Namespace) -> int:
     commit = merge_base(given.data.parent, given.base)
     before = read_revision(commit, given.data, commit).blauwdruk if commit else None
-    blauwdruk, problems = read(given.data, before=before)
+    blauwdruk, problems = read_data(given.data, before=before)
     wrong = report(problems, given.format)
     if blauwdruk is not None:
         print(data_summary(blauwdruk))
@@ -113,7 +113,7 @@ def _diff(given: Namespace) -> int:
 
 
 def _export(given: Namespace) -> int:
-    blauwdruk, problems = read(given.data)
+    blauwdruk, problems = read_data(given.data)
     if blauwdruk is None:
         return report(problems, "text")
     history = read_history(given.data)

@@ -22,13 +22,13 @@ def load(folder: Path, root: Path | None = None) -> Blauwdruk:
 
     Problems name files as `folder` is written, or relative to `root` if that is given.
     """
-    blauwdruk, problems = read(folder, root)
+    blauwdruk, problems = read_data(folder, root)
     if blauwdruk is None:
         raise ProblemsFound(problems)
     return blauwdruk
 
 
-def read(
+def read_data(
     folder: Path,
     root: Path | None = None,
     seen: Seen | None = None,

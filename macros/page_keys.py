@@ -47,10 +47,12 @@ _SIGNS = (("<", ">"), "HTML kan hier niet staan; schrijf gewone tekst zonder < e
 _QUOTE = "een recht aanhalingsteken kan hier niet in de tekst staan; schrijf “ en ”"
 _LONGEST = {"title": 120, "description": 160, "banner": 200}
 
-Found = Iterator[tuple[yaml_tree.Scalar | yaml_tree.Node | None, str]]
+WrongKeys = Iterator[tuple[yaml_tree.Scalar | yaml_tree.Node | None, str]]
 
 
-def wrong_keys(root: yaml_tree.Mapping, top: str, file: str, *, news: bool, start: bool) -> Found:
+def wrong_keys(
+    root: yaml_tree.Mapping, top: str, file: str, *, news: bool, start: bool
+) -> WrongKeys:
     """Yield what is wrong with the keys of a page, with the node that it is wrong at.
 
     `top` is the text that `root` was read from. `news`: only a news item has a date, and must have
@@ -63,7 +65,7 @@ def wrong_keys(root: yaml_tree.Mapping, top: str, file: str, *, news: bool, star
     yield from _mistyped(root, top)
 
 
-def _unknown_keys(root: yaml_tree.Mapping, file: str, news: bool) -> Found:
+def _unknown_keys(root: yaml_tree.Mapping, file: str, news: bool) -> WrongKeys:
     needed = (*REQUIRED, "date") if news else REQUIRED
     meant = {_meant(name) for name in root.keys}
     for name, key in root.keys.items():
@@ -104,7 +106,7 @@ def _misplaced_news(value: yaml_tree.Node, file: str) -> str:
     )
 
 
-def _wrong_banner(root: yaml_tree.Mapping, start: bool) -> Found:
+def _wrong_banner(root: yaml_tree.Mapping, start: bool) -> WrongKeys:
     for name, other in (("banner", "banner_tot"), ("banner_tot", "banner")):
         if name not in root.keys:
             continue
@@ -120,7 +122,7 @@ def _wrong_banner(root: yaml_tree.Mapping, start: bool) -> Found:
             )
 
 
-def _wrong_waiting(root: yaml_tree.Mapping, start: bool) -> Found:
+def _wrong_waiting(root: yaml_tree.Mapping, start: bool) -> WrongKeys:
     """Yield what keeps back a page that cannot wait: without its start a site has no begin."""
     draft = root.values.get("draft")
     waits = isinstance(draft, yaml_tree.Scalar) and draft.text == "true"
@@ -129,7 +131,7 @@ def _wrong_waiting(root: yaml_tree.Mapping, start: bool) -> Found:
             yield root.keys[name], f"de startpagina kan niet wachten; haal “{name}” weg"
 
 
-def _wrong_values(root: yaml_tree.Mapping) -> Found:
+def _wrong_values(root: yaml_tree.Mapping) -> WrongKeys:
     for name, value in root.values.items():
         if name == "hide":
             items = value.items if isinstance(value, yaml_tree.Sequence) else [value]
@@ -183,7 +185,7 @@ def earlier_items(root: yaml_tree.Mapping) -> Sequence[yaml_tree.Node]:
     return () if value is None else (value,)
 
 
-def _wrong_earlier(root: yaml_tree.Mapping) -> Found:
+def _wrong_earlier(root: yaml_tree.Mapping) -> WrongKeys:
     for item in earlier_items(root):
         text = item.text if isinstance(item, yaml_tree.Scalar) else ""
         if not PAGE.fullmatch(text):
@@ -191,7 +193,7 @@ def _wrong_earlier(root: yaml_tree.Mapping) -> Found:
             yield item, f"{meant}; {quoted(text)} is dat niet"
 
 
-def _mistyped(root: yaml_tree.Mapping, top: str) -> Found:
+def _mistyped(root: yaml_tree.Mapping, top: str) -> WrongKeys:
     """Yield the values that YAML takes for something else than the editor wrote."""
     try:
         typed = yaml.load(top, Loader=yaml.CSafeLoader)  # as MkDocs does

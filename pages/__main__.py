@@ -11,7 +11,7 @@ from pathlib import Path
 from blueprint.changes.git import SHALLOW, last_day, odd_days, why_unknown
 from blueprint.facts.change import RecordNames
 from blueprint.facts.record_index import records_by_key, version_records
-from blueprint.load import read
+from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.report import DutchParser, add_check, report, speak_utf8
 from macros.registry import MACROS, choices
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "foto":
         return _photo(given.bestand, given.docs, given.naam)
     if given.command == "advice":
-        blauwdruk, _ = read(given.data)
+        blauwdruk, _ = read_data(given.data)
         terms = list(_terms(blauwdruk)) if blauwdruk else []
         for line in advise(docs_folder.read(given.docs, None, MACROS, choices(None)).pages, terms):
             print(line)

@@ -92,7 +92,7 @@ def read_site(
     What is published hangs on the sources that pages name: these are read first, with all allowed.
     """
     seen = Seen()
-    whole, of_data = load.read(data, root, seen, before, live=live)
+    whole, of_data = load.read_data(data, root, seen, before, live=live)
     told = whole and (whole if preview else published(whole, cited=records_by_key(whole)))
     folder = docs_folder.read(docs, root, MACROS, choices(told), live=live)
     config, tested = docs.parent / "mkdocs.yml", docs.parent / TESTED_FILE

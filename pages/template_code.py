@@ -43,7 +43,7 @@ _END = re.compile(r"\}\}|\{\{|\n[ \t]*\n|\Z")
 _LIKE_A_CALL = re.compile(r"\s*\w+\s*\(.*", re.DOTALL)
 
 
-class Mark(NamedTuple):
+class TemplateMark(NamedTuple):
     """Where template code opens in a text, what Jinja calls the kind of it, and where it ends."""
 
     offset: int
@@ -51,7 +51,7 @@ class Mark(NamedTuple):
     end: int = 0
 
 
-def marks(body: str) -> Iterator[Mark]:
+def marks(body: str) -> Iterator[TemplateMark]:
     """Yield everything that opens, `{% raw %}` and comments included, and an expression once more.
 
     That has an end the second time.
@@ -61,10 +61,10 @@ def marks(body: str) -> Iterator[Mark]:
         offset = max(offset, body.find(value, offset))  # `{{-` swallows the space before it
         if kind.endswith("_begin"):
             opened = offset
-            yield Mark(offset, kind)
+            yield TemplateMark(offset, kind)
         offset += len(value)
         if kind == "variable_end":
-            yield Mark(opened, kind, offset)
+            yield TemplateMark(opened, kind, offset)
 
 
 def badly_written(body: str) -> tuple[list[Found], str]:
@@ -88,7 +88,7 @@ def badly_written(body: str) -> tuple[list[Found], str]:
 
 def _first(body: str) -> Found | None:
     """Give the first code in a text that can be no call, if there is any."""
-    mark = Mark(0, "")
+    mark = TemplateMark(0, "")
     try:
         for mark in marks(body):
             if mark.kind == "block_begin":

@@ -113,7 +113,7 @@ class Subject:
 
     def site(self, data: Path, spoilt: bytes) -> tuple[Problem, ...]:
         """Judge other data; if they are sound, every page with them, and make its HTML."""
-        blauwdruk, problems = load.read(data, data, self.seen)
+        blauwdruk, problems = load.read_data(data, data, self.seen)
         if blauwdruk is None:
             return problems
         read = read_site(data, data, self.docs, date.max)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -36,6 +37,19 @@ def test_no_module_is_called_as_another(repository: Path) -> None:
     """A name says where to look; publishing, which stands apart, has its own."""
     names = Counter(path.stem for path in modules(repository) if path.parts[0] != "publish")
     assert [name for name, count in names.items() if count > 1] == ["__init__", "__main__"]
+
+
+def test_no_class_is_called_as_another(repository: Path) -> None:
+    """A name means one thing; publishing, which stands apart, has its own."""
+    names = Counter(
+        node.name
+        for path in modules(repository)
+        if path.parts[0] != "publish"
+        for node in ast.parse((repository / path).read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert len(names) > 100
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_git_is_called_from_one_module(repository: Path) -> None:

@@ -36,7 +36,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Span:
+class SpanOfControl:
     """How many parts are right below a unit, before and after; None where it is not there."""
 
     unit: Eenheid
@@ -45,7 +45,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Shape:
+class TreeShape:
     """How a version is built: its units, its layers, and the parts right below a unit that has any.
 
     `widest` is the unit with the most parts; None where no unit has any.
@@ -79,8 +79,8 @@ class Impact:
     organisations: tuple[Tally, ...]
     kinds: tuple[Tally, ...]
     layers: tuple[Tally, ...]
-    shapes: tuple[Shape, Shape]
-    spans: tuple[Span, ...]
+    shapes: tuple[TreeShape, TreeShape]
+    spans: tuple[SpanOfControl, ...]
     opened: tuple[OpenPoint, ...]
     closed: tuple[OpenPoint, ...]
 
@@ -207,10 +207,10 @@ def _owner(unit: Eenheid, names: Mapping[str, str]) -> tuple[str, str]:
     return " ".join(owners), enumeration(names[one] for one in owners) if owners else UNKNOWN
 
 
-def _shape(version: Versie) -> Shape:
+def _shape(version: Versie) -> TreeShape:
     units = [place.unit for place in version.places]
     holding = [unit for unit in units if unit.eenheden]
-    return Shape(
+    return TreeShape(
         len(units),
         max((len(place.parents) + 1 for place in version.places), default=0),
         len(holding),
@@ -219,14 +219,14 @@ def _shape(version: Versie) -> Shape:
     )
 
 
-def _spans(before: Versie, after: Versie) -> Iterator[Span]:
+def _spans(before: Versie, after: Versie) -> Iterator[SpanOfControl]:
     """Yield the units whose number of parts is another, or that come or go with parts below."""
     for unit_id in dict.fromkeys((*after.by_id, *before.by_id)):
         was, is_ = before.by_id.get(unit_id), after.by_id.get(unit_id)
         counts = [len(place.unit.eenheden) if place else None for place in (was, is_)]
         place = is_ or was
         if place and (counts[0] or 0) != (counts[1] or 0):
-            yield Span(place.unit, *counts)
+            yield SpanOfControl(place.unit, *counts)
 
 
 def as_data(found: Impact) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from blueprint.changes.impact import Impact, Shape, Tally
+from blueprint.changes.impact import Impact, Tally, TreeShape
 from blueprint.changes.sentences import Style, change_sentence
 from blueprint.changes.summary import Markdown
 from blueprint.changes.words import COUNT_WORDS
@@ -33,7 +33,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """A part of the text: a heading with paragraphs, a table and items, any of which may miss."""
 
     heading: str = ""
@@ -43,7 +43,7 @@ class Part:
     is_sub: bool = False
 
 
-def summary_part(found: Impact, style: Style) -> Part:
+def summary_part(found: Impact, style: Style) -> TextPart:
     """Give what comes first: what it is laid beside, and how much of it changes."""
     before = style.record(ShownValue(found.before.naam, "versie", found.before.id))
     units = len({*found.before.ids, *found.after.ids})
@@ -51,7 +51,7 @@ def summary_part(found: Impact, style: Style) -> Part:
     verb = "verandert" if len(found.touched) == 1 else "veranderen"
     told = f"Van {counted} {verb} er {len(found.touched)}: {counted_kinds(found.changes)}."
     same = f"Alle {counted} blijven wat ze zijn." if units > 1 else "Er verandert niets."
-    return Part(
+    return TextPart(
         sentences=(
             f"{told if found.changes else same} Dat is vergeleken met {before}.",
             *((f"{NOT_DECIDED} {ASKED}",) if found.proposed else ()),
@@ -59,23 +59,23 @@ def summary_part(found: Impact, style: Style) -> Part:
     )
 
 
-def impact_parts(found: Impact, style: Style) -> Iterator[Part]:
+def impact_parts(found: Impact, style: Style) -> Iterator[TextPart]:
     """Yield the impact, part by part: by pillar with each sentence, then the counts."""
-    yield Part("Per pijler", table=_tallied("Pijler", found.pillars, style))
+    yield TextPart("Per pijler", table=_tallied("Pijler", found.pillars, style))
     for tally in found.pillars:
         if tally.changes:
             items = tuple(change_sentence(change, style) for change in tally.changes)
-            yield Part(tally.name, items=items, is_sub=True)
-    yield Part("Per organisatie", table=_tallied("Organisatie", found.organisations, style))
-    yield Part("Per soort", table=_tallied("Soort", found.kinds, style))
-    yield Part("Per laag", table=_tallied("Laag", found.layers, style))
+            yield TextPart(tally.name, items=items, is_sub=True)
+    yield TextPart("Per organisatie", table=_tallied("Organisatie", found.organisations, style))
+    yield TextPart("Per soort", table=_tallied("Soort", found.kinds, style))
+    yield TextPart("Per laag", table=_tallied("Laag", found.layers, style))
     yield _building(found, style)
     items = (
         *_open_items("Komt open te staan", found.opened, style),
         *_open_items("Staat niet meer open", found.closed, style),
     )
     if items:
-        yield Part("Wat is er nog in te vullen?", items=items)
+        yield TextPart("Wat is er nog in te vullen?", items=items)
 
 
 def _open_items(what: str, points: Iterable[OpenPoint], style: Style) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _tallied(of: str, tallies: Iterable[Tally], style: Style) -> Table:
     return Table((of, "Nu", "Straks", "Geraakt"), rows)
 
 
-def _building(found: Impact, style: Style) -> Part:
+def _building(found: Impact, style: Style) -> TextPart:
     """Give how deep and how broad it is, before and after, and where the parts are other ones."""
     was, is_ = found.shapes
     rows = (
@@ -123,7 +123,9 @@ def _building(found: Impact, style: Style) -> Part:
         f"{_parts(one.before, one.after)}"
         for one in found.spans
     )
-    return Part("Hoe diep, en hoe breed?", table=Table(("Wat", "Nu", "Straks"), rows), items=items)
+    return TextPart(
+        "Hoe diep, en hoe breed?", table=Table(("Wat", "Nu", "Straks"), rows), items=items
+    )
 
 
 def _parts(before: int | None, after: int | None) -> str:
@@ -135,18 +137,18 @@ def _parts(before: int | None, after: int | None) -> str:
     return f"gaat van {before} naar {after} {'deel' if after == 1 else 'delen'}."
 
 
-def _mean(shape: Shape) -> str:
+def _mean(shape: TreeShape) -> str:
     return f"{shape.mean:.1f}".replace(".", ",")
 
 
-def _widest(shape: Shape, style: Style) -> str:
+def _widest(shape: TreeShape, style: Style) -> str:
     if shape.widest is None:
         return "0"
     named = style.record(ShownValue(shape.widest.naam, "eenheid", shape.widest.id))
     return f"{len(shape.widest.eenheden)} ({named})"
 
 
-def as_markdown(parts: Iterable[Part]) -> Iterator[str]:
+def as_markdown(parts: Iterable[TextPart]) -> Iterator[str]:
     """Yield parts as lines of Markdown; their sentences are Markdown already."""
     for part in parts:
         if part.heading:

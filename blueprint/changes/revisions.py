@@ -7,7 +7,7 @@ from pathlib import Path
 
 from blueprint.changes.commit_files import unpacked_folder
 from blueprint.changes.git import commit_of
-from blueprint.load import read
+from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Place, Problem, Severity
 from blueprint.reading.data_folder import Seen
@@ -43,5 +43,5 @@ def read_revision(name: str, data: Path, commit: str, seen: Seen | None = None) 
 
 
 def _read(name: str, folder: Path, root: Path | None, seen: Seen | None = None) -> DataSide:
-    blauwdruk, problems = read(folder, root, seen)
+    blauwdruk, problems = read_data(folder, root, seen)
     return DataSide(name, blauwdruk, tuple(p for p in problems if p.severity is Severity.ERROR))

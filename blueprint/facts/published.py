@@ -28,11 +28,11 @@ def published(
     kept = tuple(version for version in blauwdruk.organogram if not version.is_proposed)
     left = blauwdruk.model_copy(update={"organogram": kept})
     programme = left.programma
-    only = left_behind(left, named_by(*held)) - {*cited}
+    only = named_no_more(left, named_by(*held)) - {*cited}
     was = _that_stand(before, programme) if before else ()
     organisations = _put_back("organisatie", programme.organisaties, was, only)
     # An organisation that is put back names what it named then.
-    only = left_behind(left, named_by(*held, *organisations)) - {*cited}
+    only = named_no_more(left, named_by(*held, *organisations)) - {*cited}
     return left.model_copy(
         update={
             "bronnen": _put_back("bron", left.bronnen, before.bronnen if before else (), only),
@@ -42,7 +42,7 @@ def published(
     )
 
 
-def left_behind(blauwdruk: Blauwdruk, names: Set[RecordKey]) -> set[RecordKey]:
+def named_no_more(blauwdruk: Blauwdruk, names: Set[RecordKey]) -> set[RecordKey]:
     """Give which of these nothing names, and what only the organisations among those name."""
     programme = blauwdruk.programma
     alone = names - named_by(blauwdruk)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from blueprint.importing.faults import refused
+from blueprint.importing.faults import refusal
 from blueprint.importing.raw_units import Raw, by_id, ordered
 from blueprint.model.version import Versie
 from blueprint.problem import quoted, suggestion
@@ -21,24 +21,24 @@ def exported_version(data: bytes, file: str, version_id: str) -> dict[str, Raw]:
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
-        raise refused("dit is geen leesbare JSON", f"{file}:{error.lineno}:{error.colno}") from None
+        raise refusal("dit is geen leesbare JSON", f"{file}:{error.lineno}:{error.colno}") from None
     except (ValueError, RecursionError):  # not UTF-8, too deep, or a number without end
-        raise refused("dit is geen leesbare JSON", f"{file}:1:1") from None
+        raise refusal("dit is geen leesbare JSON", f"{file}:1:1") from None
     versions = content.get(VERSIONS) if isinstance(content, dict) else None
     if not isinstance(versions, list):
-        raise refused(_NOT_OURS, f"{file}:1:1")
+        raise refusal(_NOT_OURS, f"{file}:1:1")
     known = {str(one["id"]): one for one in versions if isinstance(one, dict) and "id" in one}
     if version_id not in known:
         hint = suggestion(version_id, known) or f". Kies uit: {', '.join(known)}"
-        raise refused(f"dit bestand heeft geen versie {quoted(version_id)}{hint}", f"{file}:1:1")
+        raise refusal(f"dit bestand heeft geen versie {quoted(version_id)}{hint}", f"{file}:1:1")
     version = known[version_id]
     if _deep(version):
-        raise refused(_NOT_OURS, f"{file}:1:1")
+        raise refusal(_NOT_OURS, f"{file}:1:1")
     written = _written(version)
     assert isinstance(written, dict)
     written.pop("id")
     if not isinstance(written.setdefault("eenheden", []), list):
-        raise refused(_NOT_OURS, f"{file}:1:1")
+        raise refusal(_NOT_OURS, f"{file}:1:1")
     return written
 
 

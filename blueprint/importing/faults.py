@@ -32,7 +32,7 @@ class RefusedSource(Exception):  # noqa: N818 - it carries many
         super().__init__(f"{len(self.faults)} faults")
 
 
-def refused(cause: str, at: str, what: str = "") -> RefusedSource:
+def refusal(cause: str, at: str, what: str = "") -> RefusedSource:
     """Give the refusal for one reason."""
     return RefusedSource([Fault(cause, at, what)])
 

@@ -19,7 +19,7 @@ from blueprint.reading.characters import folded
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundVersion:
     """A version as texts, where each key of each unit was said, and what there is to tell of it."""
 
     version: dict[str, Raw]
@@ -27,7 +27,9 @@ class Found:
     told: tuple[str, ...] = ()
 
 
-def from_list(sheet: Sheet, kaart: Kaart, present: Present) -> tuple[Found | None, list[Fault]]:
+def from_list(
+    sheet: Sheet, kaart: Kaart, present: Present
+) -> tuple[FoundVersion | None, list[Fault]]:
     """Give the version that a list says, or None and all that is wrong with the list."""
     words = Words(
         {**present.words.soorten, **{folded(word): kind for word, kind in kaart.soorten.items()}},
@@ -49,7 +51,7 @@ def from_list(sheet: Sheet, kaart: Kaart, present: Present) -> tuple[Found | Non
     handwork = Handwork(present.here, present.earlier, frozenset(key_columns(kaart)), source)
     units = _tree(found, above, ids, handwork)
     version = handwork.version(_name(present.version_id), present.newest, units)
-    return Found(version, _places(found, ids, sheet, kaart), handwork.told(units)), []
+    return FoundVersion(version, _places(found, ids, sheet, kaart), handwork.told(units)), []
 
 
 def _past(present: Present) -> Past:

@@ -10,8 +10,8 @@ from blueprint.changes.sentences import in_short
 from blueprint.changes.summary import overview
 from blueprint.importing.column_map import map_problems, read_map
 from blueprint.importing.exported import as_written_before, exported_version
-from blueprint.importing.faults import Fault, RefusedSource, counted_causes, in_groups, refused
-from blueprint.importing.from_list import Found, from_list
+from blueprint.importing.faults import Fault, RefusedSource, counted_causes, in_groups, refusal
+from blueprint.importing.from_list import FoundVersion, from_list
 from blueprint.importing.kept import in_order
 from blueprint.importing.present import Present, read_present
 from blueprint.importing.proposal import proposed_map
@@ -55,7 +55,7 @@ def import_file(
         content = _content(file)
         if content.lstrip()[:1] == b"{":
             if map_file:
-                raise refused("onze eigen export heeft geen kaart nodig; laat KAART weg", str(file))
+                raise refusal("onze eigen export heeft geen kaart nodig; laat KAART weg", str(file))
             found = _exported(content, str(file), present)
         elif map_file is None:
             return _propose(file, content, present)
@@ -74,7 +74,7 @@ def import_file(
 def _judge_id(version_id: str) -> None:
     if not is_valid_id(version_id):
         better = f". Bedoelde je “{to_id(version_id)}”?" if to_id(version_id) else ""
-        raise refused(
+        raise refusal(
             "de id van een versie heeft kleine letters zonder accent, cijfers en losse streepjes, "
             f"hoogstens 64{better}",
             "VERSIE",
@@ -87,13 +87,13 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as stream:
             content = stream.read(_LARGEST + 1)
     except FileNotFoundError:
-        raise refused("dit bestand bestaat niet; kijk de naam na", str(file)) from None
+        raise refusal("dit bestand bestaat niet; kijk de naam na", str(file)) from None
     except OSError:
-        raise refused("dit bestand kan niet gelezen worden", str(file)) from None
+        raise refusal("dit bestand kan niet gelezen worden", str(file)) from None
     if len(content) > _LARGEST:
-        raise refused("dit bestand is groter dan 32 MB; houd alleen de eenheden over", str(file))
+        raise refusal("dit bestand is groter dan 32 MB; houd alleen de eenheden over", str(file))
     if not content.strip():
-        raise refused("dit bestand is leeg", str(file))
+        raise refusal("dit bestand is leeg", str(file))
     return content
 
 
@@ -112,7 +112,7 @@ def _propose(file: Path, content: bytes, present: Present) -> int:
     return 0
 
 
-def _listed(content: bytes, file: str, map_file: Path, present: Present) -> Found:
+def _listed(content: bytes, file: str, map_file: Path, present: Present) -> FoundVersion:
     """Give the version that a list says by its map, or raise all that is wrong with both."""
     kaart, tree = read_map(_content(map_file), str(map_file))
     sheet = _sheet(content, file, kaart.blad)
@@ -139,16 +139,16 @@ def _listed(content: bytes, file: str, map_file: Path, present: Present) -> Foun
     return found
 
 
-def _exported(content: bytes, file: str, present: Present) -> Found:
+def _exported(content: bytes, file: str, present: Present) -> FoundVersion:
     """Give the version as our own export has it."""
     version = exported_version(content, file, present.version_id)
     version = as_written_before(version, present.here, present.version)
     if present.version is None:
         version["volgt_op"] = present.newest
-    return Found(version, {(key, ""): f"{file}, eenheid {key}" for key in by_id(version)})
+    return FoundVersion(version, {(key, ""): f"{file}, eenheid {key}" for key in by_id(version)})
 
 
-def _import(found: Found, file: Path, present: Present, *, rehearsal: bool) -> int:
+def _import(found: FoundVersion, file: Path, present: Present, *, rehearsal: bool) -> int:
     """Try a version beside the other data, and write it if it is right."""
     version = in_order({**found.version, **present.gone(found.version)})
     text = version_text(version, f"{_FROM} {_legible(file)} met “make import”.", _STAYS)
@@ -175,7 +175,7 @@ def _import(found: Found, file: Path, present: Present, *, rehearsal: bool) -> i
     return _close(found, trial)
 
 
-def _close(found: Found, trial: Trial) -> int:
+def _close(found: FoundVersion, trial: Trial) -> int:
     """Print what else there is to know, and give the exit code."""
     for sentence in found.told:
         print(sentence)

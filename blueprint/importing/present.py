@@ -8,8 +8,8 @@ from pathlib import Path
 
 from blueprint.facts.published import published
 from blueprint.importing.drafts import Words
-from blueprint.importing.raw_units import Raw, by_id, ids_in
-from blueprint.load import read
+from blueprint.importing.raw_units import Raw, by_id, named_ids
+from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from blueprint.problem import ProblemsFound
@@ -82,10 +82,10 @@ class Present:
         Of whom nothing was said, nobody knows where it went.
         """
         now = by_id(version)
-        stopped = [key for key in ids_in(version.get("opgeheven")) if key not in now]
-        unknown = [key for key in ids_in(version.get("bestemming_onbekend")) if key not in now]
+        stopped = [key for key in named_ids(version.get("opgeheven")) if key not in now]
+        unknown = [key for key in named_ids(version.get("bestemming_onbekend")) if key not in now]
         told = {*stopped, *unknown, *self.ended}
-        told |= {old for unit in now.values() for old in ids_in(unit.get("komt_uit"))}
+        told |= {old for unit in now.values() for old in named_ids(unit.get("komt_uit"))}
         before = self.previous.by_id if self.previous else {}
         unknown += [key for key in before if key not in now and key not in told]
         return {"opgeheven": list[Raw](stopped), "bestemming_onbekend": list[Raw](unknown)}
@@ -94,7 +94,7 @@ class Present:
 def read_present(data: Path, version_id: str) -> Present:
     """Read what is there, or raise what is wrong with it."""
     seen = Seen()
-    blauwdruk, problems = read(data, seen=seen)
+    blauwdruk, problems = read_data(data, seen=seen)
     if blauwdruk is None:
         raise ProblemsFound(problems)
     version = next((one for one in blauwdruk.organogram if one.id == version_id), None)

@@ -32,7 +32,7 @@ def by_id(version: Mapping[str, Raw]) -> dict[str, dict[str, Raw]]:
     return {str(unit["id"]): unit for unit in raw_units(version.get("eenheden")) if "id" in unit}
 
 
-def ids_in(value: Raw | None) -> list[str]:
+def named_ids(value: Raw | None) -> list[str]:
     """Give the ids that a key names, whether one or a list."""
     if value is None:
         return []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blueprint.importing.faults import Fault
-from blueprint.load import read
+from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from blueprint.problem import Problem, Severity
@@ -49,8 +49,8 @@ def tried(
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(shutil.copytree(data, Path(folder) / data.resolve().name, symlinks=True))
         (copied / VERSIONS / f"{version_id}.yml").write_text(text, "utf-8", newline="\n")
-        problems = read(copied, copied.parent, before=before)[1]
-    old = {(problem.place.file, problem.message) for problem in read(data, data.parent)[1]}
+        problems = read_data(copied, copied.parent, before=before)[1]
+    old = {(problem.place.file, problem.message) for problem in read_data(data, data.parent)[1]}
     new = [one for one in problems if (one.place.file, one.message) not in old]
     file = f"{copied.name}/{VERSIONS}/{version_id}.yml"
     here = [one for one in new if one.place.file == file]

@@ -11,7 +11,7 @@ from blueprint.problem import quoted
 from blueprint.reading.places import Loc
 from blueprint.rules.rule import records
 
-Scope = tuple[object, ...]
+IdSpace = tuple[object, ...]
 
 
 def doubles(before: Blauwdruk, now: Blauwdruk) -> Iterator[tuple[Loc, Loc, str]]:
@@ -34,9 +34,9 @@ def doubles(before: Blauwdruk, now: Blauwdruk) -> Iterator[tuple[Loc, Loc, str]]
             yield (*same[0][0], "id"), (*rows[0][0], "id"), message
 
 
-def _by_id(blauwdruk: Blauwdruk) -> dict[Scope, list[tuple[Loc, Record]]]:
+def _by_id(blauwdruk: Blauwdruk) -> dict[IdSpace, list[tuple[Loc, Record]]]:
     """Give the records by their id, and where it may be used once: a list, or a whole version."""
-    found: dict[Scope, list[tuple[Loc, Record]]] = {}
+    found: dict[IdSpace, list[tuple[Loc, Record]]] = {}
     for loc, record in records(blauwdruk):
         key = getattr(record, "id", None)
         in_version = loc[0] == "organogram"

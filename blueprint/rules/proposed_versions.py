@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from blueprint.facts.published import held_back, left_behind, proposals
+from blueprint.facts.published import held_back, named_no_more, proposals
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Severity, quoted
 from blueprint.reading.places import Loc
@@ -122,7 +122,7 @@ def voorstel_staat_niet_op_de_site(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 def left_of_proposal(before: Blauwdruk, now: Blauwdruk) -> Iterator[Breach]:
     """Yield what only a proposal named that is gone, and that readers would get to see now."""
     held = held_back(before)
-    left = left_behind(now, held) & held
+    left = named_no_more(now, held) & held
     lists: tuple[tuple[str, Loc, tuple[Any, ...]], ...] = (
         ("bron", ("bronnen",), now.bronnen),
         ("soort", ("soorten",), now.soorten),

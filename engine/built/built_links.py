@@ -34,7 +34,7 @@ _SHEET = re.compile(r"""(?:url\(|@import)\s*['"]?\s*(?:[a-z]+:)?//[^'")\s]*""", 
 _BEGIN = frozenset({"top", ""})  # of a page: always there
 
 
-def adressen_bestaan(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
+def gebouwde_adressen_bestaan(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]:
     """Every link, image and file of the site that a page names is there, and so is the anchor."""
     for address in dict.fromkeys(a for element in page.elements for a in element.addresses):
         yield from dead(page, site, address)

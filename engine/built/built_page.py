@@ -74,7 +74,7 @@ class BuiltPage:
         return posixpath.relpath(".", posixpath.dirname(self.path) or ".")
 
 
-def read_page(path: str, data: bytes, source: str = "") -> BuiltPage:
+def read_built_page(path: str, data: bytes, source: str = "") -> BuiltPage:
     """Read a page as the HTML standard says a browser does."""
     tree = LexborHTMLParser(data)
     forms = tuple(

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from engine.built.built_page import BuiltPage, read_page
+from engine.built.built_page import BuiltPage, read_built_page
 from engine.built.scripts import KnownScripts
 from pages.link_targets import meant
 from pages.markup.allowed_html import address_scheme
@@ -73,7 +73,7 @@ def read_built_site(
         if path.is_file()
     }
     pages = {
-        name: read_page(name, path.read_bytes(), sources.get(name, ""))
+        name: read_built_page(name, path.read_bytes(), sources.get(name, ""))
         for name, path in files.items()
         if name.endswith(".html")
     }

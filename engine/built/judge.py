@@ -16,7 +16,7 @@ RULES: tuple[Callable[[BuiltPage, BuiltSite], Iterator[Finding]], ...] = (
     structure.een_titel,
     structure.plaatsen_zijn_enig,
     structure.beelden_zijn_beschreven,
-    built_links.adressen_bestaan,
+    built_links.gebouwde_adressen_bestaan,
     built_links.adressen_zijn_gewoon,
     built_links.niets_van_buiten,
     running.scripts_zijn_bekend,

@@ -39,7 +39,7 @@ Places = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchEntry:
     """What a search can find: a part of a page, by its address below the root of the site."""
 
     address: str
@@ -59,12 +59,12 @@ class Found:
         return tuple(map(searched_words, (self.title, self.names, page, self.text)))
 
 
-def parts_of(address: str, html: bytes) -> list[Found]:
+def parts_of(address: str, html: bytes) -> list[SearchEntry]:
     """Give what a search can find of a page, by its address below the root of the site."""
     tree = LexborHTMLParser(html)
     title, description = page_title(tree), page_description(tree)
     return [
-        Found(
+        SearchEntry(
             address,
             part.anchor,
             part.title,
@@ -76,7 +76,7 @@ def parts_of(address: str, html: bytes) -> list[Found]:
     ]
 
 
-def search_files(parts: Sequence[Found]) -> dict[str, bytes]:
+def search_files(parts: Sequence[SearchEntry]) -> dict[str, bytes]:
     """Give the files, by their address below the root of the site.
 
     The index has the vocabulary and where everything is; the others, where words stand (`places`)

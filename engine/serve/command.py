@@ -17,7 +17,7 @@ from blueprint.report import speak_utf8
 from engine.serve.attempt import attempt
 from engine.serve.server import Server
 from engine.serve.shown import Shown
-from engine.serve.watched import Project, Watched
+from engine.serve.watched import ProjectFolder, Watched
 
 PORT = 8000
 _FOLDER = "site-van-"
@@ -68,7 +68,7 @@ def _runs(process: int) -> bool:
 
 
 def _build_again_and_again(root: Path, folder: Path, address: str, shown: Shown) -> None:
-    project = Project(root)
+    project = ProjectFolder(root)
     before: Watched | None = None  # what the last attempt was made of; none after one that stopped
     seen = Watched()
     number = 0

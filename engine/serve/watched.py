@@ -33,7 +33,7 @@ class Watched:
         return sorted({path for path, _ in self.files.items() ^ before.files.items()})
 
 
-class Project:
+class ProjectFolder:
     """A folder with a site, to look at again and again."""
 
     def __init__(self, root: Path) -> None:

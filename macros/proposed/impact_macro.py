@@ -12,7 +12,7 @@ from blueprint.facts.published import proposals
 from diagrams.fit import fitted
 from macros.changes import HtmlStyle
 from macros.organograms import figure
-from macros.proposed.marked import differing
+from macros.proposed.marked import difference_words
 from macros.site_map import PageContext
 from macros.templating import render_template
 
@@ -41,7 +41,7 @@ def voorstel(here: PageContext) -> str:
         blauwdruk.programma.organisaties,
         blauwdruk.kinds,
         href=partial(here.link, "eenheid"),
-        differing=differing(blauwdruk, found.before, version, blauwdruk.kinds),
+        differing=difference_words(blauwdruk, found.before, version, blauwdruk.kinds),
         list_href=f"#{name}-lijst",
     )
     here.notes.show(place.unit for place in version.places)

@@ -12,7 +12,7 @@ from blueprint.problem import enumeration
 _EARLIER = "zoals-het-was"
 
 
-def differing(
+def difference_words(
     now: Blauwdruk, earlier: Versie, version: Versie, kinds: Mapping[str, Soort]
 ) -> dict[str, str]:
     """Give in words in what each unit differs from what it was, by its id; not those that do not.

@@ -37,7 +37,7 @@ Packed = tuple[Body, tuple[int, int]]  # the stream; number and place of the obj
 
 
 @dataclass(frozen=True)
-class Revision:
+class PdfRevision:
     """A PDF as it was once: its first bytes, up to an end, and the objects that stand in these."""
 
     reader: PdfReader
@@ -80,7 +80,7 @@ def _read(data: bytes) -> PdfReader:
     return reader
 
 
-def objects(revision: Revision, budget: Budget) -> Iterator[PdfObject]:
+def objects(revision: PdfRevision, budget: Budget) -> Iterator[PdfObject]:
     """Yield every object of a revision, whether anything leads to it or not.
 
     TooLargeError if there are too many, or they unpack to more than the budget; UnreadableError if
@@ -116,7 +116,7 @@ def objects(revision: Revision, budget: Budget) -> Iterator[PdfObject]:
         yield from _with_parts(item, 0)
 
 
-def _unpack(revision: Revision, budget: Budget) -> None:
+def _unpack(revision: PdfRevision, budget: Budget) -> None:
     """Find what lies packed in every stream of objects, whether a list names it or not.
 
     UnreadableError if something does not lie where the lists say.
@@ -128,7 +128,7 @@ def _unpack(revision: Revision, budget: Budget) -> None:
         if isinstance(kind, IndirectObject):
             raise UnreadableError("a kind that stands elsewhere")
         if body and isinstance(stream, StreamObject) and kind == "/ObjStm":
-            content = unpacked(stream, budget)
+            content = stream_content(stream, budget)
             first, count = stream.raw_get("/First"), stream.raw_get("/N")
             revision.packed.update((body, one) for one in members(content, first, count))
     for number, (packed_in, place) in reader.xref_objStm.items():
@@ -138,7 +138,7 @@ def _unpack(revision: Revision, budget: Budget) -> None:
         revision.listed.add((body, (number, place)))
 
 
-def _accounted_for(revision: Revision) -> set[Body]:
+def _accounted_for(revision: PdfRevision) -> set[Body]:
     """Give the objects that the lists of a revision name, and the lists themselves.
 
     A list that is an object need not name itself: it is where the last line but one says, or the
@@ -154,7 +154,7 @@ def _accounted_for(revision: Revision) -> set[Body]:
     }
 
 
-def revisions(data: bytes) -> Iterator[Revision]:
+def pdf_revisions(data: bytes) -> Iterator[PdfRevision]:
     """Yield each revision of a PDF, the last one first.
 
     Who changes a PDF adds a part to it, so what was there before still is, and some readers look
@@ -165,14 +165,14 @@ def revisions(data: bytes) -> Iterator[Revision]:
     if len(ends) > _MOST_REVISIONS:
         raise UnreadableError("too many revisions")
     list_at(data)
-    last = Revision(_read(data), data, bodies(data))
+    last = PdfRevision(_read(data), data, bodies(data))
     looked_at = _accounted_for(last)
     yield last
     packed, listed = last.packed, last.listed
     for end in reversed(ends[:-1]):
         standing = last.bodies[: bisect_right(last.bodies, end, key=lambda body: body.end)]
         try:
-            earlier = Revision(_read(data[:end]), data[:end], standing)
+            earlier = PdfRevision(_read(data[:end]), data[:end], standing)
             earlier.root  # noqa: B018 - is there a document
         except Exception:  # the first end of a PDF made for the web is that of no document
             continue
@@ -184,7 +184,7 @@ def revisions(data: bytes) -> Iterator[Revision]:
         raise UnreadableError("an object that no revision has")
 
 
-def unpacked(stream: PdfObject | None, budget: Budget) -> bytes:
+def stream_content(stream: PdfObject | None, budget: Budget) -> bytes:
     """Give what lies packed in a stream; TooLargeError if that is more than the budget."""
     if not isinstance(stream, StreamObject):
         raise UnreadableError("no stream")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from pages.files.package import Budget
-from pages.files.pdf_objects import objects, revisions, value
+from pages.files.pdf_objects import objects, pdf_revisions, value
 from pages.files.trace import UnreadableError
 from pages.markup.allowed_html import address_scheme, leads_safely
 
@@ -49,7 +49,7 @@ def wrong_pdf(data: bytes, budget: Budget | None = None) -> list[str]:
     try:
         left = budget or Budget(len(data))
         found = []
-        for revision in revisions(data):
+        for revision in pdf_revisions(data):
             found += [fault for item in objects(revision, left) for fault in _faults(item)]
     except UnreadableError:
         raise

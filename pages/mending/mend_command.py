@@ -7,7 +7,7 @@ from pathlib import Path
 
 from blueprint.problem import ProblemsFound, as_text, line_of, quoted
 from blueprint.reading.characters import text_of
-from pages.mending.mended_page import changes, mended, summary
+from pages.mending.mended_page import mended, mended_lines, summary
 from pages.read_site import read_site
 
 _EXAMPLE = "zoals PAGINA=docs/nieuws/2015/01/01/bericht.md"
@@ -33,7 +33,7 @@ def mend_page(given: str, docs: Path, data: Path, day: date) -> int:
         ends = "\r\n" if b"\r\n" in content else "\n"
         path.write_bytes(after.replace("\n", ends).encode())
     print(f"{path.as_posix()}")
-    for line in changes(before, after):
+    for line in mended_lines(before, after):
         print(line)
     print(summary(before, after))
     read = read_site(None, data, docs, day)

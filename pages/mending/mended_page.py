@@ -63,7 +63,7 @@ def _restored(body: str, kept: list[str]) -> str:
     return _WORD.sub(lambda word: kept[int(word[1])], body)
 
 
-def changes(before: str, after: str) -> Iterator[str]:
+def mended_lines(before: str, after: str) -> Iterator[str]:
     """Yield what changed, a few lines each: the line it was, and what became of it."""
     old, new = before.split("\n"), after.split("\n")
     for here, there in differing(old, new):

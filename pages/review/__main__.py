@@ -14,7 +14,7 @@ from blueprint.report import speak_utf8
 from pages.review.base import Side, sides
 from pages.review.before_after import PAGE, drawings_page
 from pages.review.change_judge import page_problems
-from pages.review.found import kept
+from pages.review.found import kept_problems
 from pages.review.verdict import proposal_effect, reader_changes, verdict
 from pages.visibility import build_date
 
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     preview = Path(folder)
     day = build_date(os.environ, last_day(_DOCS))
     with sides(_DOCS, _DATA, day, base, head) as (before, now):
-        of_site = (problem for path in found for problem in kept(Path(path)))
+        of_site = (problem for path in found for problem in kept_problems(Path(path)))
         problems = (*now.reading.of_data, *page_problems(before, now), *of_site)
         _write_drawings(before, now, preview)
         lines = [

@@ -11,7 +11,7 @@ from blueprint.model.version import Versie
 from diagrams.box import ListItem
 from diagrams.fit import fitted
 from diagrams.svg import accessible_svg
-from macros.proposed.marked import differing
+from macros.proposed.marked import difference_words
 from macros.site_map import PageContext, Site
 from macros.templating import render_template
 
@@ -43,7 +43,7 @@ def _before_and_after(
     earlier = next((v for v in old.whole_versions if v.id == version.id), now.previous(version))
     if earlier is None or version.gedeeltelijk:
         return
-    marks = differing(now, earlier, version, kinds)
+    marks = difference_words(now, earlier, version, kinds)
     for name, title, drawn in (
         (f"voor-{version.id}", f"{earlier.naam}: zoals het was", earlier),
         (f"na-{version.id}", f"{version.naam}: zoals het wordt", version),

@@ -13,7 +13,7 @@ from pages.review.hints.known import known_now, past_now
 from pages.review.hints.link_words import old_titles
 from pages.review.hints.stale import look_also
 from pages.review.hints.written_texts import texts
-from pages.review.moved import left_behind, lost_addresses, moved_pages, told_at_the_new
+from pages.review.moved import lost_addresses, moved_lists, moved_pages, told_at_the_new
 
 
 def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
@@ -35,7 +35,7 @@ def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
                 *told_at_the_new(left, before, now),
                 *told,
                 *lost,
-                *left_behind(before, now),
+                *moved_lists(before, now),
                 *coming,
                 *_hints(before, now, moved),
             }

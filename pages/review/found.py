@@ -10,12 +10,12 @@ from pathlib import Path
 from blueprint.problem import Place, Problem, Severity
 
 
-def keep(problems: Iterable[Problem], path: Path) -> None:
+def keep_problems(problems: Iterable[Problem], path: Path) -> None:
     """Write problems for `kept` to read."""
     path.write_text(json.dumps([asdict(problem) for problem in problems]), "utf-8")
 
 
-def kept(path: Path) -> tuple[Problem, ...]:
+def kept_problems(path: Path) -> tuple[Problem, ...]:
     """Give the problems that were kept; none if the step did not run."""
     if not path.is_file():
         return ()

@@ -13,7 +13,7 @@ from pages.settings import Settings
 
 
 @dataclass(frozen=True)
-class Entry:
+class ShownEntry:
     """A page or a part of the menu, by its name and the parts that it is in."""
 
     target: str
@@ -27,7 +27,7 @@ class Entry:
 class Menu:
     """All entries in order, and the first pages of those that are tabs, not in the footer."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ShownEntry, ...] = ()
     tabs: tuple[str, ...] = ()
 
 
@@ -37,10 +37,10 @@ def _menu(settings: Settings) -> Menu:
     return Menu(entries, tuple(one.first for one in top if one.label not in settings.footer))
 
 
-def _entries(listed: Iterable[menu.Entry], above: tuple[str, ...]) -> Iterator[Entry]:
+def _entries(listed: Iterable[menu.Entry], above: tuple[str, ...]) -> Iterator[ShownEntry]:
     for one in listed:
         below = list(_entries(one.entries, (*above, one.title)))
-        yield Entry(one.target, one.title, above, one.target or below[0].first)
+        yield ShownEntry(one.target, one.title, above, one.target or below[0].first)
         yield from below
 
 
@@ -78,23 +78,23 @@ def _at_new_paths(one: Menu, moved: Mapping[str, str]) -> Menu:
     return Menu(tuple(entries), tuple(moved.get(first, first) for first in one.tabs))
 
 
-def _by_key(one: Menu) -> dict[tuple[str, str], Entry]:
+def _by_key(one: Menu) -> dict[tuple[str, str], ShownEntry]:
     """Give the entries by what stays: of a page its path, of a part its first page."""
     return {(entry.target, entry.first): entry for entry in one.entries}
 
 
-def _named(entry: Entry, side: Side) -> str:
+def _named(entry: ShownEntry, side: Side) -> str:
     page = side.reading.page_set.pages.get(entry.target)
     return f"**{literal(entry.label or (page.top.title if page else '') or entry.target)}**"
 
 
-def _under(entry: Entry) -> str:
+def _under(entry: ShownEntry) -> str:
     return f" onder **{literal(entry.above[-1])}**" if entry.above else ""
 
 
 def _order(was: Menu, is_: Menu, now: Side) -> Iterator[str]:
     """Yield the parts of which what stayed stands in another order."""
-    groups: dict[tuple[str, ...], list[Entry]] = {}
+    groups: dict[tuple[str, ...], list[ShownEntry]] = {}
     for entry in is_.entries:
         groups.setdefault(entry.above, []).append(entry)
     for above, entries in groups.items():

@@ -102,7 +102,7 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
             )
 
 
-def left_behind(before: Side, now: Side) -> Iterator[Problem]:
+def moved_lists(before: Side, now: Side) -> Iterator[Problem]:
     """Yield the pages that list no more what they did, while another does: addresses end there."""
     was, is_ = before.reading.site, now.reading.site
     if was is None or is_ is None:

@@ -47,7 +47,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
         else:
             top = pages[name].top
             said = {_DESCRIPTION: top.description, _DAY: _said(top.day)}
-            lines = [change(words, "", text) for words, text in said.items() if text]
+            lines = [change_line(words, "", text) for words, text in said.items() if text]
             count = len(sentences(now, name, now.reading.site, titles))
             lines.append(f"- {capital(in_words(count, 'zin of kop', 'zinnen en koppen'))}.")
             heading = f"#### Nieuw: {_named(now, name)}"
@@ -87,7 +87,7 @@ def _waits(side: Side, name: str) -> Iterator[str]:
 def _top_lines(was: FrontMatter, now: FrontMatter) -> Iterator[str]:
     for (words, old), (_, new) in zip(_said_at_the_top(was), _said_at_the_top(now), strict=True):
         if old != new:
-            yield change(words, old, new)
+            yield change_line(words, old, new)
     if was.draft != now.draft:
         yield "- De pagina is nu een klad." if now.draft else "- De pagina is geen klad meer."
 
@@ -108,7 +108,7 @@ def _said(day: PartialDate | date | None) -> str:
     return PartialDate.parse(str(day)).in_words if day else ""
 
 
-def change(words: str, old: str, new: str) -> str:
+def change_line(words: str, old: str, new: str) -> str:
     """Say that a text of the site came, went or became another."""
     if not old or not new:
         what = f"Nieuw: {words}" if new else f"Weg: {words}"
@@ -127,7 +127,7 @@ def _sentence_lines(
     known = None not in sites
     was = sentences(before, old, sites[0] if known else None, titles)
     is_ = sentences(now, name, sites[1] if known else None, titles)
-    removed, added = changes(was, is_)
+    removed, added = gone_and_new(was, is_)
     elsewhere = list((Counter(removed) & Counter(added)).elements())
     removed, added = _without(removed, elsewhere), _without(added, elsewhere)
     compared = len(removed) * len(added) <= _MOST_PAIRS
@@ -146,7 +146,7 @@ def _sentence_lines(
         yield f"- {count} {where} op een andere plaats."
 
 
-def changes(was: Sequence[str], now: Sequence[str]) -> tuple[list[str], list[str]]:
+def gone_and_new(was: Sequence[str], now: Sequence[str]) -> tuple[list[str], list[str]]:
     """Give the sentences that went and those that came."""
     removed: list[str] = []
     added: list[str] = []

@@ -22,7 +22,7 @@ from pages.review.base import Side
 from pages.review.before_after import PAGE
 from pages.review.menu_diff import menu_lines
 from pages.review.moved import moved_pages
-from pages.review.page_diff import change, page_lines
+from pages.review.page_diff import change_line, page_lines
 from pages.settings import ABOUT
 
 UNIT_PAGES = 5
@@ -140,7 +140,7 @@ def _site_lines(before: Side, now: Side) -> Iterator[str]:
     was, is_ = (side.reading.page_set.page_settings.about for side in (before, now))
     for key, words in ABOUT.items() if was and is_ else ():
         if was.get(key) != is_.get(key):
-            yield change(words, was.get(key, ""), is_.get(key, ""))
+            yield change_line(words, was.get(key, ""), is_.get(key, ""))
 
 
 def _file_lines(before: Side, now: Side) -> Iterator[str]:

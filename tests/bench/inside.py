@@ -59,7 +59,7 @@ def data(folder: Path) -> Iterator[Prepared]:
     """Load and check each folder of data in `folder`, against reading its YAML."""
     for path in sorted(folder.iterdir()):
         yield f"yaml {path.name}", partial(_yaml, path)
-        yield f"ours {path.name}", lambda path=path: lambda: load.read(path)
+        yield f"ours {path.name}", lambda path=path: lambda: load.read_data(path)
 
 
 def _yaml(path: Path) -> Callable[[], object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from blueprint.load import load, read
+from blueprint.load import load, read_data
 from blueprint.model.version import walk_units
 from blueprint.problem import Severity
 from engine.build import read_for_build
@@ -20,7 +20,7 @@ from tests.bench.projects import ENVIRONMENT, menu_of
 @pytest.mark.parametrize("units", [30, 300, 1000])
 def test_blueprint_is_sound_and_as_large_as_asked(tmp_path: Path, units: int) -> None:
     """No problem and no warning; every unit is in the latest version, at most four deep."""
-    model, problems = read(blueprint(tmp_path / "data", units))
+    model, problems = read_data(blueprint(tmp_path / "data", units))
     assert model is not None
     assert not problems
     found = list(walk_units(model.latest.eenheden))
@@ -30,7 +30,7 @@ def test_blueprint_is_sound_and_as_large_as_asked(tmp_path: Path, units: int) ->
 
 def test_versions_are_sound_and_differ(tmp_path: Path) -> None:
     """Each version has all units, the oldest a quarter; from each to the next something differs."""
-    model, problems = read(blueprint(tmp_path / "data", 300, versions=6))
+    model, problems = read_data(blueprint(tmp_path / "data", 300, versions=6))
     assert model is not None and not problems
     assert [len(version.places) for version in model.organogram] == [75, 300, 300, 300, 300, 300]
     for before, after in pairwise(model.organogram[1:]):
@@ -75,7 +75,7 @@ def test_same_seed_gives_same_bytes(tmp_path: Path) -> None:
 
 def test_a_thousand_faults_are_a_thousand_problems(tmp_path: Path) -> None:
     """Each fault is told once, in one sentence of its own, and hides no other."""
-    model, problems = read(blueprint(tmp_path / "data", 2500, problems=1000))
+    model, problems = read_data(blueprint(tmp_path / "data", 2500, problems=1000))
     assert model is None
     assert len(problems) == 1000
     assert all(problem.severity is Severity.ERROR for problem in problems)

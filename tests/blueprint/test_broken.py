@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.load import read
+from blueprint.load import read_data
 from blueprint.problem import closing
 
 BROKEN = Path(__file__).parent.parent / "broken"
@@ -20,7 +20,7 @@ def test_fault(
 ) -> None:
     """The fault gives exactly these messages."""
     data = spoilt(case)
-    _, problems = read(data, data.parent)
+    _, problems = read_data(data, data.parent)
     assert problems, "this fault is not noticed"
     text = "\n".join([*map(str, problems), closing(problems)])
     golden(BROKEN / case / "verwacht.txt", f"{text}\n")

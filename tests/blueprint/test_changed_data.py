@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from blueprint.changes.git import merge_base
-from blueprint.load import load, read
+from blueprint.load import load, read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.rules.changed_ids import id_faults
 from tests.blueprint.conftest import Git
@@ -25,7 +25,7 @@ def test_a_right_change_is_not_refused(story: str, site_data: Path, tmp_path: Pa
     for step in yaml.safe_load((HERE / "verhalen" / story / "wijzig.yml").read_text("utf-8")):
         (path,) = data.rglob(step["in"])
         path.write_text(path.read_text("utf-8").replace(step["staat"], step["wordt"]), "utf-8")
-    assert read(data, before=load(site_data)) == read(data)
+    assert read_data(data, before=load(site_data)) == read_data(data)
 
 
 def test_only_an_edit_of_an_id_is_one(miniature: Blauwdruk) -> None:
@@ -56,7 +56,7 @@ def test_what_may_be_right_is_no_error(
     programme = data / "programma.yml"
     edited = programme.read_text("utf-8").replace("coach: coach", f"coach: {role}")
     programme.write_text(edited, "utf-8")
-    assert read(data, before=load(site_data))[0] is not None
+    assert read_data(data, before=load(site_data))[0] is not None
 
 
 def test_a_file_that_cannot_be_read_blames_no_id(site_data: Path, tmp_path: Path) -> None:
@@ -67,8 +67,8 @@ def test_a_file_that_cannot_be_read_blames_no_id(site_data: Path, tmp_path: Path
     text = (data / "rollen.yml").read_text("utf-8")
     (data / "rollen.yml").write_text(text.replace("id: coach", "id: gids"), "utf-8")
     before = load(site_data)
-    alone = {str(problem) for problem in read(data)[1]}
-    beside = {str(problem) for problem in read(data, before=before)[1]}
+    alone = {str(problem) for problem in read_data(data)[1]}
+    beside = {str(problem) for problem in read_data(data, before=before)[1]}
     (told,) = beside - alone
     assert "Zet “coach” terug" in told
 

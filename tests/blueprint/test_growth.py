@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.load import read
+from blueprint.load import read_data
 from blueprint.model.record import Record
 from blueprint.problem import ProblemsFound
 from blueprint.reading.places import Tree
@@ -158,7 +158,7 @@ def test_many_abbreviations(site_data: Path, tmp_path: Path) -> None:
         return data
 
     def work(data: Path) -> None:
-        blauwdruk, problems = read(data, data)
+        blauwdruk, problems = read_data(data, data)
         assert blauwdruk is not None, problems
 
     assert_grows_with(made, work)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from blueprint.load import read
+from blueprint.load import read_data
 from blueprint.model.prose import Prose, Span, plain
 from blueprint.problem import Severity
 from tests.growth import assert_grows_with
@@ -221,6 +221,6 @@ def test_a_text_has_a_bound(key: str, site_data: Path, tmp_path: Path) -> None:
         else:
             content[key] = "a" * length
         file.write_text(yaml.safe_dump(content, allow_unicode=True, width=9_999), "utf-8")
-        _, problems = read(data, data)
+        _, problems = read_data(data, data)
         errors = [one.message for one in problems if one.severity is Severity.ERROR]
         assert errors == told

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from blueprint.changes.history import History, _history, read_history
 from blueprint.facts.change import ChangeKind
 from blueprint.facts.published import decided, proposals, published
-from blueprint.load import load, read
+from blueprint.load import load, read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Status
 from blueprint.model.partial_date import PartialDate
@@ -55,7 +55,7 @@ def test_a_proposal_changes_nothing_that_is_published(repository: Path, tmp_path
     (town / "mkdocs.yml").write_text("nav:\n      - over/index.md\n", "utf-8")
     before = load(town / "data")
     propose(town)
-    whole, problems = read(town / "data")
+    whole, problems = read_data(town / "data")
     assert whole is not None
     assert [problem.place.line for problem in problems] == [2]
     assert published(whole) == before

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.load import read
+from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.reading.texts import TEXT_RULES, text_problems
 from blueprint.rules import run
@@ -53,7 +53,7 @@ def test_every_rule_has_a_fault(
     rules = run.RULES
     monkeypatch.setattr(run, "RULES", tuple(watched(rule) for rule in rules))
     for case in sorted(BROKEN.glob("*/data")):
-        read(spoilt(case.parent.name))
+        read_data(spoilt(case.parent.name))
     assert {rule.id for rule in rules} == broken
 
 

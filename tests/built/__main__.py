@@ -17,7 +17,7 @@ from blueprint.problem import Place, Problem, ProblemsFound, in_words
 from blueprint.report import report
 from engine.built.judge import NOT_HERS
 from engine.outputs.pdf import print_site
-from pages.review.found import keep
+from pages.review.found import keep_problems
 from tests.built.building import NOT_IN_BOOK, SITE, build, built_before
 from tests.built.choice import drawings_to_see, pages_to_see
 from tests.built.faults import invalid, unfit
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     problems, seen = _looked(given.base)
     if given.found:
-        keep(problems, Path(given.found))
+        keep_problems(problems, Path(given.found))
     failed = report(problems, given.format)
     if not failed:
         print(f"De site is in orde. In de browser bekeken: {in_words(seen, 'pagina', 'pagina’s')}.")

@@ -259,7 +259,7 @@ def spoil(data: Path, turn: int) -> int:
                     continue  # another id, and a right one: pages would miss the one before
                 old = put(tree, path, payload)
                 file.write_text(yaml.safe_dump(tree, allow_unicode=True), "utf-8")
-                if load.read(data, data, remembered)[0] is not None:
+                if load.read_data(data, data, remembered)[0] is not None:
                     taken += 1
                     break
                 put(tree, path, old)

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from blueprint.importing.faults import RefusedSource, refused
+from blueprint.importing.faults import RefusedSource, refusal
 from blueprint.importing.sheets.sheet import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -38,7 +38,7 @@ def separated_text(data: bytes, name: str) -> Sheet:
     text = _text(data, name)
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > _LONGEST:
-            raise refused(_TOO_LONG.format(len(line)), f"{name}:{number}:1")
+            raise refusal(_TOO_LONG.format(len(line)), f"{name}:{number}:1")
     lines = text.split("\n", _LOOKED_AT)[:_LOOKED_AT]
     quote = _quote(lines)
     return sheet(name, _rows(text, name, _between(lines, quote), quote), lettered=False)
@@ -53,7 +53,7 @@ def _text(data: bytes, name: str) -> str:
             continue
         if "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise refused(_NO_TEXT, name)
+    raise refusal(_NO_TEXT, name)
 
 
 def _quote(lines: list[str]) -> str:
@@ -87,7 +87,7 @@ def _rows(text: str, name: str, between: str, quote: str) -> Iterator[Row]:
         try:
             cells = next(reader, None)
         except csv.Error:
-            raise refused(_NOT_CLOSED, f"{name}:{line}:1") from None
+            raise refusal(_NOT_CLOSED, f"{name}:{line}:1") from None
         if cells is None:
             return
         if number > MOST_ROWS:
@@ -96,4 +96,4 @@ def _rows(text: str, name: str, between: str, quote: str) -> Iterator[Row]:
 
 
 def _too_many(name: str, line: int) -> RefusedSource:
-    return refused(TOO_MANY_ROWS, f"{name}:{line}:1")
+    return refusal(TOO_MANY_ROWS, f"{name}:{line}:1")

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from blueprint.importing.faults import Fault, refused
+from blueprint.importing.faults import Fault, refusal
 from blueprint.problem import quoted
 from blueprint.reading.characters import as_meant, folded, unseen
 
@@ -60,7 +60,7 @@ def sheet(name: str, rows: Iterable[Row], *, lettered: bool) -> Sheet:
     filled = [row for row in rows if any(row.cells)]
     begin = next((nr for nr, row in enumerate(filled) if _is_header(row)), 0)
     if len(filled) < begin + 2:
-        raise refused("in deze lijst staat niets onder de namen van de kolommen", name)
+        raise refusal("in deze lijst staat niets onder de namen van de kolommen", name)
     return Sheet(name, filled[begin], tuple(filled[begin + 1 :]), lettered)
 
 

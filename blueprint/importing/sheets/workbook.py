@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 
-from blueprint.importing.faults import RefusedSource, refused
+from blueprint.importing.faults import RefusedSource, refusal
 from blueprint.importing.sheets.sheet import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -51,7 +51,7 @@ def workbook(data: bytes, name: str, wanted: str | None = None) -> Sheet:
     Raise what is wrong with the file, or the question which sheet.
     """
     if data.startswith(OLD_BEGIN):
-        raise refused(_OLD, name)
+        raise refusal(_OLD, name)
     _bounded(data, name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and validations, which we do not read
@@ -65,16 +65,16 @@ def workbook(data: bytes, name: str, wanted: str | None = None) -> Sheet:
         except RefusedSource:
             raise
         except Exception:  # whatever openpyxl raises at a broken file: it has no class of its own
-            raise refused(_UNREADABLE, name) from None
+            raise refusal(_UNREADABLE, name) from None
         title = _chosen(name, list(sheets), filled, wanted)
         number, chosen = sheets[title]
         place = f"{name}, blad {number}"
         try:
             rows = list(_filled(chosen, count(), place))
         except Exception:  # the same
-            raise refused(_UNREADABLE, place) from None
+            raise refusal(_UNREADABLE, place) from None
     if len(rows) > MOST_ROWS + 1:
-        raise refused(TOO_MANY_ROWS, f"{place}, A{rows[-1].number}")
+        raise refusal(TOO_MANY_ROWS, f"{place}, A{rows[-1].number}")
     return sheet(place, rows, lettered=True)
 
 
@@ -90,13 +90,13 @@ def _bounded(data: bytes, name: str) -> None:
                 # A link to another workbook notes each sheet of that, as `sheetData`.
                 sheets += text.count(b"sheetId") - text.count(b"sheetData sheetId")
     except Exception:  # zipfile on damaged bytes, of whatever class
-        raise refused(_UNREADABLE, name) from None
+        raise refusal(_UNREADABLE, name) from None
     if size > _LARGEST:
-        raise refused(_BOMB, name)
+        raise refusal(_BOMB, name)
     if size * sheets > _MOST_READ:
-        raise refused(_TOO_MANY_SHEETS, name)
+        raise refusal(_TOO_MANY_SHEETS, name)
     if signs > _MOST_SIGNS:
-        raise refused(_TOO_MANY_CELLS, name)
+        raise refusal(_TOO_MANY_CELLS, name)
 
 
 def _pieces(archive: zipfile.ZipFile) -> Iterator[bytes]:
@@ -110,12 +110,12 @@ def _chosen(name: str, titles: list[str], filled: list[str], wanted: str | None)
         found = [title for title in titles if folded(title) == folded(wanted)]
         if not found:
             hint = suggestion(wanted, titles) or f". Kies uit: {', '.join(titles)}"
-            raise refused(f"dit bestand heeft geen blad {quoted(wanted)}{hint}", name)
+            raise refusal(f"dit bestand heeft geen blad {quoted(wanted)}{hint}", name)
         return found[0]
     if not filled:
-        raise refused("dit bestand is leeg", name)
+        raise refusal("dit bestand is leeg", name)
     if len(filled) > 1:
-        raise refused(
+        raise refusal(
             "er staat op meer dan één blad iets; zeg in de kaart met “blad: …” welk blad de "
             f"eenheden heeft: {enumeration(filled)}",
             name,
@@ -134,7 +134,7 @@ def _filled(one: Any, passed: Iterator[int], place: str) -> Iterator[Row]:
         if number > _LAST_ROW:
             raise ValueError(number)
         if next(passed) >= _MOST_PASSED:
-            raise refused(_TOO_MANY_CELLS, place)
+            raise refusal(_TOO_MANY_CELLS, place)
         if values.count(None) == len(values):
             continue
         cells = tuple(map(_text, values))

@@ -14,7 +14,7 @@ from pages.files.metadata.office_names import in_property
 from pages.files.metadata.person import person_in_path
 from pages.files.metadata.xmp import in_xmp
 from pages.files.package import Budget
-from pages.files.pdf_objects import Revision, objects, revisions, unpacked, value
+from pages.files.pdf_objects import PdfRevision, objects, pdf_revisions, stream_content, value
 from pages.files.trace import Trace, UnreadableError, Where
 
 _PROGRAMS = ("/Creator", "/Producer")
@@ -37,7 +37,7 @@ def in_pdf(data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     TooLargeError if it unpacks to more than the budget.
     """
     try:
-        found = [told for revision in revisions(data) for told in _read(revision, budget)]
+        found = [told for revision in pdf_revisions(data) for told in _read(revision, budget)]
     except UnreadableError:
         raise
     except Exception as error:  # pypdf on damaged bytes, of whatever class
@@ -45,7 +45,7 @@ def in_pdf(data: bytes, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     yield from dict.fromkeys(found)
 
 
-def _read(revision: Revision, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
+def _read(revision: PdfRevision, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     """Yield what one revision tells."""
     for key, said in (revision.reader.metadata or {}).items():
         if key == "/Author":
@@ -68,12 +68,14 @@ def _in_object(item: PdfObject, budget: Budget) -> Iterator[Trace | tuple[str, b
     if isinstance(author := value(item, "/Author"), str) and not isinstance(author, NameObject):
         yield Trace(Where.AUTHOR, author)  # of a thread, of earlier properties
     if isinstance(notes := value(item, "/Metadata"), StreamObject):
-        yield from in_xmp(unpacked(notes, budget))
+        yield from in_xmp(stream_content(notes, budget))
     if isinstance(item, StreamObject):
         yield from _in_stream(item, budget)
     if isinstance(files := value(item, "/EF"), DictionaryObject):
         named = value(item, "/UF") or value(item, "/F") or ""
-        yield from ((str(named), unpacked(file.get_object(), budget)) for file in files.values())
+        yield from (
+            (str(named), stream_content(file.get_object(), budget)) for file in files.values()
+        )
 
 
 def _is_signature(item: DictionaryObject) -> bool:
@@ -87,6 +89,6 @@ def _is_signature(item: DictionaryObject) -> bool:
 
 def _in_stream(stream: StreamObject, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:
     if value(stream, "/Type") == "/Metadata":
-        yield from in_xmp(unpacked(stream, budget))
+        yield from in_xmp(stream_content(stream, budget))
     elif value(stream, "/Subtype") == "/Image" and "/DCTDecode" in str(value(stream, "/Filter")):
-        yield "photo.jpg", unpacked(stream, budget)
+        yield "photo.jpg", stream_content(stream, budget)

@@ -33,7 +33,7 @@ _COUNTED = {
 _ENDS_LINE = re.compile(r"(?:  |\\)$")
 
 
-class Row(NamedTuple):
+class ItemLine(NamedTuple):
     """A line that looks like an item of a list: what it begins with, and what it should."""
 
     line: Line
@@ -54,25 +54,25 @@ def rij_is_een_lijst(text: str) -> Iterator[Found]:
         yield Found(row.line.begin, message)
 
 
-def rows(text: str) -> Iterator[Row]:
+def rows(text: str) -> Iterator[ItemLine]:
     """Yield the lines that a reader takes for items of a list, and Markdown does not."""
     for line, around in _with_neighbours(text):
         if _ORNAMENT.fullmatch(line.text):
             continue
         if bullet := BULLET.match(line.text.lstrip()):
-            yield Row(line, bullet[0], "- ")
+            yield ItemLine(line, bullet[0], "- ")
         elif ITEM.match(line.text):
             continue
         elif begins := _alike(ROW, line, around):
-            yield Row(line, begins, "- ")
+            yield ItemLine(line, begins, "- ")
         elif begins := _alike(NUMBER, line, around):
-            yield Row(line, begins, f"{re.sub(r'[^0-9]', '', begins)}. ")
+            yield ItemLine(line, begins, f"{re.sub(r'[^0-9]', '', begins)}. ")
         elif begins := _alike(NESTED, line, around):
-            yield Row(line, begins, "- ")
+            yield ItemLine(line, begins, "- ")
         elif number := _roman(line, around):
-            yield Row(line, line.text.lstrip()[: len(_ROMAN[number - 1]) + 1], f"{number}. ")
+            yield ItemLine(line, line.text.lstrip()[: len(_ROMAN[number - 1]) + 1], f"{number}. ")
         elif letter := _letter(line, around):
-            yield Row(line, letter, f"{ord(letter[0]) - ord('a') + 1}. ")
+            yield ItemLine(line, letter, f"{ord(letter[0]) - ord('a') + 1}. ")
 
 
 def _with_neighbours(text: str) -> Iterator[tuple[Line, list[Line]]]:

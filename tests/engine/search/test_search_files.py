@@ -19,7 +19,7 @@ from engine.search.search_files import (
     INDEX,
     LARGEST,
     TOGETHER,
-    Found,
+    SearchEntry,
     is_data_script,
     parts_of,
     search_files,
@@ -58,7 +58,7 @@ def page(browser: Browser, repository: Path) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def town_parts(town_built: Any) -> list[Found]:
+def town_parts(town_built: Any) -> list[SearchEntry]:
     """Give what a search can find of every page of the town."""
     site: Path = town_built.site
     return [
@@ -90,7 +90,7 @@ def test_words_as_people_write_them() -> None:
 
 
 @pytest.mark.browser
-def test_browser_and_build_take_the_same_words(page: Page, town_parts: list[Found]) -> None:
+def test_browser_and_build_take_the_same_words(page: Page, town_parts: list[SearchEntry]) -> None:
     """Over every text of the town, the words of Python are those of the browser."""
     texts = [text for part in town_parts for text in (part.title, part.page, part.text, part.names)]
     assert len(texts) > 400
@@ -117,7 +117,7 @@ _TEXT = st.text(_KNOWN | st.sampled_from("pPoO&' ’en.,12-éE"), max_size=30)
 
 
 @pytest.mark.browser
-def test_the_index_is_that_of_the_library(page: Page, town_parts: list[Found]) -> None:
+def test_the_index_is_that_of_the_library(page: Page, town_parts: list[SearchEntry]) -> None:
     """MiniSearch makes of the same texts what Python wrote."""
     files = {name: data_of(data) for name, data in search_files(town_parts).items()}
     index = files[INDEX]
@@ -138,7 +138,7 @@ def test_the_index_is_that_of_the_library(page: Page, town_parts: list[Found]) -
 def test_a_browser_fetches_what_a_question_asks_for() -> None:
     """Where words stand lies in files of a size, and what is shown in files of a hundred texts."""
     words = [f"woord{number}x" * 20 for number in range(2500)]
-    parts = [Found("a/", f"{n}", "Deel", "A", " ".join(words)) for n in range(TOGETHER + 1)]
+    parts = [SearchEntry("a/", f"{n}", "Deel", "A", " ".join(words)) for n in range(TOGETHER + 1)]
     files = search_files(parts)
     index = data_of(files[INDEX])
     assert index["pages"] == [["a/", "A"]]
@@ -156,7 +156,8 @@ def test_a_browser_fetches_what_a_question_asks_for() -> None:
 def test_an_index_finds_files_of_its_own_edition() -> None:
     """What changes gets another name, which never changes again; the same words give the same."""
     old, same, new = (
-        search_files([Found("a/", "", "Titel", "Titel", text)]) for text in ("een", "een", "twee")
+        search_files([SearchEntry("a/", "", "Titel", "Titel", text)])
+        for text in ("een", "een", "twee")
     )
     assert old == same
     assert set(old) & set(new) == {INDEX}
@@ -171,7 +172,7 @@ def test_a_site_without_pages_has_an_empty_index() -> None:
 @given(st.lists(st.text(), max_size=3))
 def test_a_file_of_the_search_is_data(texts: list[str]) -> None:
     """Whatever a page says, its words are data: the judge knows the file by its form."""
-    for data in search_files([Found("a/", "", text, "", text) for text in texts]).values():
+    for data in search_files([SearchEntry("a/", "", text, "", text) for text in texts]).values():
         assert is_data_script(data)
         assert data.isascii()
 

@@ -9,7 +9,7 @@ import pytest
 
 from blueprint.problem import Place, Problem
 from pages.review.__main__ import LARGEST, WHOLE, main
-from pages.review.found import keep
+from pages.review.found import keep_problems
 from pages.review.verdict import verdict
 from tests.conftest import Golden
 from tests.pages.review.conftest import Branch, steps
@@ -67,13 +67,13 @@ def test_what_a_browser_found_is_in_the_verdict(
 ) -> None:
     """No verdict says that all is well while another step of the job found a fault."""
     found = tmp_path / "found.json"
-    keep([Problem(Place("docs/index.md", 1, 1), "deze kop heeft geen tekst")], found)
+    keep_problems([Problem(Place("docs/index.md", 1, 1), "deze kop heeft geen tekst")], found)
     branch.commit()
     assert main(["main", "HEAD", "voorbeeld", str(found)]) == 1
     text = capsys.readouterr().out
     assert "## Nog niet klaar: één fout" in text
     assert "deze kop heeft geen tekst" in text
-    keep([], found)
+    keep_problems([], found)
     assert main(["main", "HEAD", "voorbeeld", str(found)]) == 0
 
 
