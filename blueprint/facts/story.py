@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 
 from blueprint.facts.change import ChangeKind
 from blueprint.facts.lineage import Link, links, renaming, told_units
@@ -61,6 +63,8 @@ class Story:
 
     unit_id: str
     moments: tuple[Moment, ...]
+    is_cut: bool = False
+    """Whether more units belong to it: it tells of the nearest `MOST`."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -83,6 +87,8 @@ def stories(blauwdruk: Blauwdruk) -> dict[str, Story]:
     return {unit_id: lines.story(unit_id) for unit_id in told_units(blauwdruk)}
 
 
+MOST = 24
+"""Units of one line that are followed: who merges and splits all of them every year has more."""
 _Spans = dict[str, tuple[int, int]]
 """The units of a line: from which version to which they belong to it, both included."""
 
@@ -103,13 +109,17 @@ class _Lines:
         for link in links(blauwdruk):
             self._into.setdefault(link.new.unit.id, []).append(link)
             self._out_of.setdefault(link.old, []).append(link)
+        self._steps: dict[tuple[int, str], Step] = {}
 
     def story(self, unit_id: str) -> Story:
         """Follow a unit both ways, and tell what each version says."""
-        spans = self._spans(unit_id)
+        spans, is_cut = self._spans(unit_id)
         moments: list[Moment] = []
         alive: dict[str, UnitPlace] = {}
-        for number, version in enumerate(self._versions):
+        stand = [number for one in spans for number in self._first_and_last(one)]
+        for number, version in islice(enumerate(self._versions), min(stand), None):
+            if number > max(stand) and not alive:
+                break
             moment = self._moment(number, spans, alive)
             unnamed = version.gedeeltelijk and alive and not (moment.steps or moment.ends)
             if unnamed and moments and moments[-1].gap:
@@ -118,29 +128,38 @@ class _Lines:
                 moment = Moment((version,), gap=Gap.NIET_GENOEMD)
             if moment.steps or moment.ends or moment.gap:
                 moments.append(moment)
-        return Story(unit_id, tuple(moments))
+        return Story(unit_id, tuple(moments), is_cut)
 
-    def _spans(self, unit_id: str) -> _Spans:
+    def _first_and_last(self, unit_id: str) -> list[int]:
+        """Give the numbers of the first version that has a unit and the last, if any does."""
+        places = self._blauwdruk.places.get(unit_id, ())
+        return [self._number[place.version.id] for place in (*places[:1], *places[-1:])]
+
+    def _spans(self, unit_id: str) -> tuple[_Spans, bool]:
         """Give what belongs to the line of a unit: all it came from, and all that came of it.
 
-        Every step goes to another version, so no ring is followed for ever.
+        Every step goes to another version, so no ring is followed for ever. The nearest come
+        first; past `MOST` none is added, which is told too.
         """
         last = len(self._versions) - 1
         spans: _Spans = {unit_id: (0, last)}
-        before, after = [(unit_id, last)], [(unit_id, 0)]
-        while before:
-            new, until = before.pop()
-            for link in self._into.get(new, ()):
+        is_cut = False
+        waiting = deque([(unit_id, last, False), (unit_id, 0, True)])
+        while waiting:
+            here, bound, onward = waiting.popleft()
+            for link in (self._out_of if onward else self._into).get(here, ()):
                 number = self._number[link.new.version.id]
-                if number <= until and _widen(spans, link.old, 0, number - 1):
-                    before.append((link.old, number - 1))
-        while after:
-            old, since = after.pop()
-            for link in self._out_of.get(old, ()):
-                number, new = self._number[link.new.version.id], link.new.unit.id
-                if number > since and not link.within and _widen(spans, new, number, last):
-                    after.append((new, number))
-        return spans
+                other = link.new.unit.id if onward else link.old
+                passed = number <= bound if onward else number > bound
+                if passed or (onward and link.within):
+                    continue
+                if other not in spans and len(spans) == MOST:
+                    is_cut = True
+                    continue
+                span = (number, last) if onward else (0, number - 1)
+                if _widen(spans, other, *span):
+                    waiting.append((other, number if onward else number - 1, onward))
+        return spans, is_cut
 
     def _moment(self, number: int, spans: _Spans, alive: dict[str, UnitPlace]) -> Moment:
         """Tell what a version says of the units of a line, and keep which of them go on."""
@@ -148,7 +167,7 @@ class _Lines:
         in_line = {unit_id for unit_id, (since, until) in spans.items() if since <= number <= until}
         ends = tuple(self._ends(number, in_line, alive))
         found = sorted(in_line & version.ids, key=self._order[number].__getitem__)
-        steps = [self._step(number, version.by_id[unit_id]) for unit_id in found]
+        steps = [self._step(number, unit_id) for unit_id in found]
         alive |= {step.place.unit.id: step.place for step in steps}
         return Moment((version,), tuple(steps), ends)
 
@@ -166,7 +185,14 @@ class _Lines:
                 if not went_on or ended:
                     yield End(place, None if ended else Gap.WAARHEEN)
 
-    def _step(self, number: int, place: UnitPlace) -> Step:
+    def _step(self, number: int, unit_id: str) -> Step:
+        """Give how a unit stands in a version: the same in each story that tells of it."""
+        if (number, unit_id) not in self._steps:
+            place = self._versions[number].by_id[unit_id]
+            self._steps[number, unit_id] = self._new_step(number, place)
+        return self._steps[number, unit_id]
+
+    def _new_step(self, number: int, place: UnitPlace) -> Step:
         """Tell how a unit stands in a version, beside where it stood before."""
         version, unit_id = place.version, place.unit.id
         before = self._place_before(unit_id, number)

@@ -17,6 +17,8 @@ BOOK = "blauwdruk.pdf"
 """Where the site serves the blueprint as one PDF."""
 
 _HREF = "xlink:href"
+# A name stands on its page alone: a copy that somebody keeps would have it for ever.
+_NAME = "(de naam staat op de site)"
 # What stands in one of these attributes is the id of another element.
 _REFERRING = ("aria-labelledby", "aria-describedby", "for")
 # What serves the reader of a screen alone.
@@ -71,6 +73,8 @@ def book_pages(folder: Path, sources: Iterable[str]) -> tuple[BookPage, ...]:
             element.drop_tree()
         for element in article.xpath(".//details[not(ancestor::table)]"):
             element.set("open", "")
+        for name in article.find_class("gp-naam"):
+            name.text = _NAME
         title = " ".join(article.xpath("string(.//h1)").split())
         anchors = frozenset(article.xpath(".//@id"))
         parent = address.rstrip("/").rpartition("/")[0]

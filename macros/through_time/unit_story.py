@@ -7,7 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from blueprint.facts.change import ChangeKind
-from blueprint.facts.story import Moment, Step
+from blueprint.facts.story import MOST, Moment, Step
 from blueprint.model.blueprint import find_record
 from blueprint.model.record import Bronverwijzing
 from blueprint.model.version import Eenheid, UnitPlace, Versie
@@ -47,6 +47,7 @@ def unit_story(here: PageContext, unit_id: str) -> Markup:
         "unit_story",
         story=story,
         anchor=ANCHOR,
+        most=MOST,
         name=name,
         svg=Markup(svg),
         when=partial(_when, here),

@@ -10,10 +10,11 @@ from hypothesis import given
 from blueprint.facts.change import ChangeKind
 from blueprint.facts.fates import fates
 from blueprint.facts.lineage import told_units
-from blueprint.facts.story import Gap, Story, stories
+from blueprint.facts.story import MOST, Gap, Story, stories
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from tests.blueprint.histories import histories, version
+from tests.growth import assert_grows_with
 
 Told = Callable[..., dict[str, Story]]
 
@@ -94,6 +95,34 @@ def test_one_that_splits_off_and_comes_back(told: Told) -> None:
     found = told(version(1, {"a": ""}), version(2, {"a": "", "b": "a"}), version(3, {"a": "b"}))
     assert lines(found["a"]) == ["v1 A", "v2 A B<A+A", "v3 A<B"]
     assert lines(found["b"]) == ["v1 A", "v2 A B<A+A", "v3 A<B"]
+
+
+def mesh(count: int, wide: int = 6) -> tuple[Versie, ...]:
+    """Give versions in which every unit comes from all of the version before."""
+    ids = [[f"u{number}-{one}" for one in range(wide)] for number in range(count)]
+    return tuple(
+        version(number + 1, dict.fromkeys(ids[number], ids[number - 1] if number else ""))
+        for number in range(count)
+    )
+
+
+def test_no_more_of_a_line_than_one_can_follow(told: Told) -> None:
+    """The nearest units are told, and that there are more; the unit itself always."""
+    found = told(*mesh(12))
+    for unit_id, story in found.items():
+        assert story.is_cut
+        assert len({step.place.unit.id for step in story.steps}) == MOST
+        assert unit_id in {step.place.unit.id for step in story.steps}
+    assert not any(story.is_cut for story in told(*mesh(4)).values())
+
+
+def test_telling_grows_with_the_units(stad: Blauwdruk) -> None:
+    """However much came from however much before."""
+
+    def made(times: int) -> Blauwdruk:
+        return stad.model_copy(update={"organogram": mesh(8 * times)})
+
+    assert_grows_with(made, stories)
 
 
 @given(versions=histories())

@@ -19,6 +19,7 @@ from lxml import html
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
+from blueprint.load import load
 from blueprint.problem import ProblemsFound
 from engine.outputs.book import Cover
 from engine.outputs.pdf import PATIENCE, link_pages, make_pdfs, write
@@ -176,6 +177,18 @@ def test_contents_and_bookmarks_are_the_pages(printed: Path) -> None:
         assert number is not None
         assert f"{entry.title} {number + 1}" in contents
         assert str(entry.title) in " ".join(book.pages[number].extract_text().split())
+
+
+def test_no_name_of_a_person_is_in_the_book(printed: Path, town: Path) -> None:
+    """Who fills a role stands on its page alone: the book says so, and what is kept has no name."""
+    names = [one.naam for one in load(town / "data").bezetting]
+    pages = "".join(path.read_text("utf-8") for path in printed.rglob("*.html"))
+    book = PdfReader(printed / "blauwdruk.pdf")
+    text = " ".join("".join(page.extract_text() for page in book.pages).split())
+    assert names
+    assert [name for name in names if name not in pages] == []
+    assert [name for name in names if name in text] == []
+    assert "(de naam staat op de site)" in text
 
 
 def test_book_says_of_each_unit_what_the_site_says(printed: Path) -> None:
