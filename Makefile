@@ -25,8 +25,9 @@ export SOURCE_DATE_EPOCH
 # The theme's own announcement of its end of life; ARCHITECTURE.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
 
+# Of the day of the last commit, also of one that comes while it serves.
 serve: $(VENV)/site.stamp
-	@$(RUN) -m engine.serve $(if $(PORT),"$(PORT)")
+	@$(if $(filter file,$(origin SOURCE_DATE_EPOCH)),env -u SOURCE_DATE_EPOCH) $(RUN) -m engine.serve $(if $(PORT),"$(PORT)")
 
 test: tools lint $(VENV)/nu.stamp
 	$(PYTEST)

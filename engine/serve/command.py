@@ -81,13 +81,14 @@ def _build_again_and_again(root: Path, folder: Path, address: str, shown: Shown)
             tell(f"Bouwt opnieuw: {_names(now.changed(seen))}.")
         else:
             tell("Bouwt de site.")
-        site = folder / str(number)
+        room = folder / str(number)
+        site = room / "site"
         outcome = attempt(root, site, address, lambda now=now: project.look() != now)  # type: ignore[misc]
         before, seen = now if outcome else None, now
         if outcome and outcome.built:
             shown.site(site)
-        elif site.exists():
-            shutil.rmtree(site)
+        else:  # with what a build that was overtaken left beside it
+            shutil.rmtree(room, ignore_errors=True)
         if outcome is None:
             tell("Er veranderde iets tijdens de bouw.")
             continue

@@ -53,7 +53,10 @@ def _wrong_folder(root: Path, folder: Path) -> str:
         return f"MAP is te lang: het hele pad telt hoogstens {_LONGEST_PATH} tekens"
     if max(map(len, map(os.fsencode, folder.parts))) > _LONGEST_FOLDER:
         return f"MAP is te lang: de naam van een map telt hoogstens {_LONGEST_FOLDER} tekens"
-    whole = folder.absolute().resolve()
+    try:
+        whole = folder.absolute().resolve()
+    except RuntimeError:  # Python's word for it
+        return f"MAP is “{folder}”, en dat verwijst naar zichzelf; kies een andere map"
     if whole.is_relative_to(root.resolve()):
         return f"MAP is “{folder}”, en dat ligt in dit project; kies een map erbuiten: ../duinhove"
     if whole.is_dir() and any(whole.iterdir()):

@@ -68,6 +68,7 @@ class Serving:
             self.until(lambda: bool(_ENDED.match(self.said.splitlines()[-1])))
             time.sleep(0.6)
             if self.said == before:
+                assert not [*self.temporary.rglob("*.new")], "a build that ended left its draft"
                 return
 
     def get(self, path: str = "") -> tuple[int, str]:
@@ -329,7 +330,7 @@ def test_a_killed_build_is_told(serving: Serving) -> None:
     (serving.folder / "getest.json").touch()
     serving.until(lambda: serving.said.count("Klaar na") == 2)
     assert "De bouw stopte" not in serving.get()[1]
-    assert len(list(serving.temporary.glob("site-van-*/*/index.html"))) == 1
+    assert len(list(serving.temporary.glob("site-van-*/*/site/index.html"))) == 1
 
 
 def test_a_killed_server_leaves_its_site_to_the_next(serving: Serving) -> None:

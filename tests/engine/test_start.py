@@ -87,6 +87,7 @@ def test_wrong_folder(
     """A folder that is missing, taken, a file, nowhere or in the project is told, with the name."""
     monkeypatch.chdir(repository)
     (tmp_path / "bestand").touch()
+    (tmp_path / "kring").symlink_to("kring")
     wrong = {
         "": "MAP ontbreekt",
         str(tmp_path): "daar staat al iets",
@@ -96,6 +97,7 @@ def test_wrong_folder(
         "nieuw": "dat ligt in dit project",
         str(tmp_path / ("x" * 300)): "MAP is te lang",
         str(tmp_path / "/".join(["x" * 100] * 50)): "MAP is te lang",
+        str(tmp_path / "kring/x"): "dat verwijst naar zichzelf",
         str(tmp_path / "een\nnaam"): "een teken dat je niet ziet",
     }
     for folder, said in wrong.items():
