@@ -72,7 +72,7 @@ def rollback(destination: Path, number: int | None, *, tell: Tell, wait: float =
     return back
 
 
-def forget(destination: Path, *, tell: Tell, wait: float = WAIT) -> list[Release]:
+def forget(destination: Path, *, tell: Tell, wait: float = WAIT) -> list[Path]:
     """Remove all releases but the served one, and what that one carried of others."""
     target = open_target(destination)
     with locked(target, tell, wait):

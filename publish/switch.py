@@ -5,6 +5,7 @@ import shlex
 import subprocess
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from publish import csp, files, manifest, verify
 from publish.ownership import another_owner
@@ -74,12 +75,13 @@ def kept(releases: list[Release], served: Release | None) -> list[Release]:
     return [one for one in releases if one in last or one == served]
 
 
-def prune(target: Target, stay: list[Release]) -> list[Release]:
-    """Remove all releases but these; gives those that went."""
-    gone = [one for one in target.releases() if one not in stay]
-    for release in gone:
-        draft = release.folder.with_suffix(".old")
-        release.folder.rename(draft)
+def prune(target: Target, stay: list[Release]) -> list[Path]:
+    """Remove all releases but these, those that cannot be read too; gives where they stood."""
+    kept_folders = {one.folder for one in stay}
+    gone = [folder for folder in target.release_folders() if folder not in kept_folders]
+    for folder in gone:
+        draft = folder.with_suffix(".old")
+        folder.rename(draft)
         files.remove(draft)
     files.sync(target.releases_folder)
     return gone

@@ -102,14 +102,17 @@ class Target:
         """The symbolic link to what is served."""
         return self.folder / "current"
 
+    def release_folders(self) -> list[Path]:
+        """Return where the releases stand that were served at some time, oldest first."""
+        current, found = self.current_folder(), sorted(self.releases_folder.glob("[0-9]" * 6))
+        return [one for one in found if (one / "served").exists() or one == current]
+
     def releases(self) -> list[Release]:
-        """Return the releases that can be read and were served at some time, oldest first."""
+        """Return those of these releases that can be read, oldest first."""
         found = []
-        current = self.current_folder()
-        for folder in sorted(self.releases_folder.glob("[0-9]" * 6)):
-            if (folder / "served").exists() or folder == current:
-                with contextlib.suppress(Refused):
-                    found.append(read_release(folder))
+        for folder in self.release_folders():
+            with contextlib.suppress(Refused):
+                found.append(read_release(folder))
         return found
 
     def current_folder(self) -> Path | None:

@@ -157,6 +157,21 @@ def _release_problems(target: Target, release: Release) -> Iterator[str]:
         yield f"{include.name}: het veiligheidsbeleid laat scripts van deze uitgave niet toe"
 
 
+def record_problems(target: Target) -> list[str]:
+    """Tell which releases have a record that cannot be read: of their files nothing is known."""
+    read, served = {one.folder for one in target.releases()}, target.current_folder()
+    return [
+        f"{folder.name}: release.json is beschadigd. "
+        + (
+            "Geef de nieuwste commit opnieuw uit."
+            if folder == served
+            else "De volgende uitgave of `forget` ruimt deze uitgave op."
+        )
+        for folder in target.release_folders()
+        if folder not in read
+    ]
+
+
 def owner_problems(target: Target) -> list[str]:
     """Tell what in a target is not of its owner: nginx or the next release refuses that."""
     paths = [target.link, target.folder / "lock", *files.folders(target.releases_folder)]

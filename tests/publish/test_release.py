@@ -228,7 +228,8 @@ def test_forgetting_leaves_no_byte_of_other_releases(
         publish_edition(edition, reload="true")
     release.rollback(ground / "target", 2, tell=quiet)
     expected = set(tiny.files(ground / "site-2"))
-    assert [one.number for one in release.forget(ground / "target", tell=quiet)] == [1, 3]
+    gone = release.forget(ground / "target", tell=quiet)
+    assert [folder.name for folder in gone] == ["000001", "000003"]
     assert {stage.owner(path) for path in served(ground)} == expected
     every = b"".join(tiny.files(ground / "target" / "releases").values())
     assert tiny.stamp(1).encode() not in every
@@ -236,6 +237,29 @@ def test_forgetting_leaves_no_byte_of_other_releases(
     target = open_target(ground / "target")
     assert verify.release_problems(target, target.releases()[0]) == []
     publish_edition(4, reload="true")
+
+
+@pytest.mark.parametrize("command", ["forget", "release"])
+@pytest.mark.parametrize("data", [None, b"", b"{", b"[]"])
+def test_a_release_with_a_damaged_record_is_told_and_goes(
+    publish_edition: Publish, ground: Path, data: bytes | None, command: str
+) -> None:
+    """What cannot be read holds texts all the same: it stays for no release, and not for ever."""
+    folder = publish_edition(1).folder
+    publish_edition(4)
+    target = open_target(ground / "target")
+    (folder / "release.json").unlink()
+    if data is not None:
+        (folder / "release.json").write_bytes(data)
+    assert verify.record_problems(target) == [
+        "000001: release.json is beschadigd. De volgende uitgave of `forget` ruimt deze uitgave op."
+    ]
+    if command == "forget":
+        assert release.forget(target.folder, tell=quiet) == [folder]
+    else:
+        publish_edition(7)
+    assert not folder.exists()
+    assert verify.record_problems(target) == []
 
 
 def test_a_folder_that_is_something_else_is_left_alone(tmp_path: Path) -> None:
@@ -365,13 +389,14 @@ def test_going_back_never_needs_a_reload(publish_edition: Publish, ground: Path)
 
 
 def test_a_damaged_release_does_not_stop_the_next(publish_edition: Publish, ground: Path) -> None:
-    """It is passed over; a damaged served one is replaced."""
+    """It is passed over and goes; a damaged served one is replaced."""
     for edition in (1, 4, 7):
         publish_edition(edition)
     releases = ground / "target" / "releases"
     (releases / "000002" / "release.json").write_text("kapot")
     publish_edition(10)
     assert numbers(ground) == [1, 3, 4]
+    assert not (releases / "000002").exists()
     (releases / "000004" / "release.json").write_text("kapot")
     publish_edition(13)
     assert numbers(ground) == [1, 3, 5]
