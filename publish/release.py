@@ -13,6 +13,7 @@ from publish.target import (
     make_target,
     only_warned,
     open_target,
+    read_release,
 )
 
 WAIT = 300.0  # seconds that a release waits for another
@@ -41,9 +42,9 @@ def release(
     with locked(target, tell, wait):
         with only_warned(tell, "De site die er staat, blijft staan."):
             clean(target, tell)
-        served = target.current()
         if not allow_older:
-            _refuse_older(site, target, served)
+            _refuse_older(site, target)
+        served = target.current()
         new = stage.stage(site, target, served, switch.kept(target.releases(), served), tell)
         stay = switch.kept([*target.releases(), new], served)
         with switch.unless_served(target, new):
@@ -77,12 +78,18 @@ def forget(destination: Path, *, tell: Tell, wait: float = WAIT) -> list[Path]:
     target = open_target(destination)
     with locked(target, tell, wait):
         clean(target, tell)
-        served = target.current()
+        served = _served(target)
         if served is None:
             raise Refused(f"{destination}: er wordt niets uitgegeven, er is niets om te houden.")
         gone = switch.prune(target, [served])
         stage.strip(served)
     return gone
+
+
+def _served(target: Target) -> Release | None:
+    """Return the release that is served; refused where there is one that cannot be read."""
+    folder = target.current_folder()
+    return read_release(folder) if folder is not None and folder.is_dir() else None
 
 
 def _check_served(
@@ -105,14 +112,15 @@ def _check_served(
 
 def _taken_back(target: Target, back: Release) -> manifest.Version | None:
     """Return the newest commit that is not served when this release is; None: it is the newest."""
-    served, before = target.current(), target.back()
+    served, before = _served(target), target.back()
     versions = [before, served.version if served else None]
     newest = max(filter(None, versions), key=lambda version: version.time, default=None)
     return newest if newest is not None and back.version.is_before(newest) else None
 
 
-def _refuse_older(site: manifest.Site, target: Target, served: Release | None) -> None:
+def _refuse_older(site: manifest.Site, target: Target) -> None:
     """Refuse what is older than what readers see, or than what somebody went back from."""
+    served = _served(target)
     if served is not None and site.version.is_before(served.version):
         raise Refused(
             f"Commit {site.version} is ouder dan wat er staat: {served}. "

@@ -79,7 +79,10 @@ def read_release(folder: Path) -> Release:
             raise ValueError("release.json")
         return Release(folder, fields["number"], version, fields["released"], own, scripts)
     except (*ABSENT, Refused, ValueError, KeyError, TypeError, RecursionError):
-        raise Refused(f"{folder} is beschadigd. Geef de site opnieuw uit.") from None
+        raise Refused(
+            f"{folder} is beschadigd: welke commit er staat, weten we niet. "
+            "Geef de nieuwste commit uit met --allow-older."
+        ) from None
 
 
 def _is_text(value: object) -> bool:

@@ -163,7 +163,7 @@ def record_problems(target: Target) -> list[str]:
     return [
         f"{folder.name}: release.json is beschadigd. "
         + (
-            "Geef de nieuwste commit opnieuw uit."
+            "Geef de nieuwste commit uit met --allow-older."
             if folder == served
             else "De volgende uitgave of `forget` ruimt deze uitgave op."
         )

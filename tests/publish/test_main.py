@@ -105,7 +105,9 @@ def test_damage_in_a_target_is_told_file_by_file(call: Call, ground: Path) -> No
     (ground / "target" / "releases" / "000001" / "release.json").write_text("{")
     done = call("verify", ground / "target")
     assert done.returncode == 1
-    assert "000001: release.json is beschadigd. Geef de nieuwste commit" in done.stderr
+    assert (
+        "000001: release.json is beschadigd. Geef de nieuwste commit uit met --allow" in done.stderr
+    )
 
 
 def test_a_disk_that_refuses_is_told_without_traceback(call: Call, ground: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import manifest, release, stage, switch, verify
+from publish import files, manifest, release, stage, switch, verify
 from publish.problem import Refused
 from publish.target import KEEP, locked, make_target, open_target, read_release
 from tests.publish import tiny
@@ -389,7 +389,7 @@ def test_going_back_never_needs_a_reload(publish_edition: Publish, ground: Path)
 
 
 def test_a_damaged_release_does_not_stop_the_next(publish_edition: Publish, ground: Path) -> None:
-    """It is passed over and goes; a damaged served one is replaced."""
+    """It is passed over and goes."""
     for edition in (1, 4, 7):
         publish_edition(edition)
     releases = ground / "target" / "releases"
@@ -397,10 +397,40 @@ def test_a_damaged_release_does_not_stop_the_next(publish_edition: Publish, grou
     publish_edition(10)
     assert numbers(ground) == [1, 3, 4]
     assert not (releases / "000002").exists()
-    (releases / "000004" / "release.json").write_text("kapot")
-    publish_edition(13)
-    assert numbers(ground) == [1, 3, 5]
-    assert make_target(ground / "target").current_folder() == releases.resolve() / "000005"
+    assert make_target(ground / "target").current_folder() == releases.resolve() / "000004"
+
+
+def test_what_is_served_and_cannot_be_read_is_replaced_by_nothing_older(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """Nobody can tell what is older then: somebody says that it may, or nothing changes."""
+    publish_edition(1)
+    publish_edition(4)
+    target = open_target(ground / "target")
+    before = served(ground)
+    (target.releases_folder / "000002" / "release.json").write_text("{")
+    for edition in (1, 7):
+        with pytest.raises(Refused, match=r"000002 is beschadigd: .* met --allow-older\."):
+            publish_edition(edition)
+    with pytest.raises(Refused, match="000002 is beschadigd"):
+        release.forget(target.folder, tell=quiet)
+    assert served(ground) == before
+    publish_edition(7, allow_older=True)
+    assert numbers(ground) == [1, 3]
+    (target.releases_folder / "000003" / "release.json").write_text("{")
+    told: list[str] = []
+    assert release.rollback(target.folder, None, tell=told.append).number == 1
+    assert any("kan dit ongedaan maken. Wel ging iets mis" in line for line in told)
+
+
+def test_a_served_release_that_is_gone_holds_nothing_up(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """Readers see nothing then: whatever comes is better."""
+    gone = publish_edition(4).folder
+    files.remove(gone)
+    publish_edition(1)
+    assert numbers(ground) == [2]
 
 
 @pytest.mark.nginx
