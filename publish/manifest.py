@@ -55,6 +55,14 @@ class Version:
         same = self.commit == other.commit
         return self.time < other.time or (same and self.day < other.day)
 
+    def replaces(self, other: Self) -> bool:
+        """Whether this is surely newer, or the same commit as it was that day or later.
+
+        Of two commits of one second neither replaces the other: which came last, nobody can tell.
+        """
+        same = self.commit == other.commit
+        return not self.is_before(other) and (same or self.time > other.time)
+
     def record(self) -> bytes:
         """Return the text that `read` reads."""
         return _json(asdict(self))

@@ -111,11 +111,11 @@ def _check_served(
 
 
 def _taken_back(target: Target, back: Release) -> manifest.Version | None:
-    """Return the newest commit that is not served when this release is; None: it is the newest."""
+    """Return the newest commit that this release does not replace; None: it is the newest."""
     served, before = _served(target), target.back()
     versions = [before, served.version if served else None]
     newest = max(filter(None, versions), key=lambda version: version.time, default=None)
-    return newest if newest is not None and back.version.is_before(newest) else None
+    return None if newest is None or back.version.replaces(newest) else newest
 
 
 def _refuse_older(site: manifest.Site, target: Target) -> None:
@@ -129,7 +129,7 @@ def _refuse_older(site: manifest.Site, target: Target) -> None:
     if served is not None and site.version.commit == served.version.commit:
         return
     back = target.back()
-    if back is not None and (site.version.commit == back.commit or site.version.is_before(back)):
+    if back is not None and (site.version.commit == back.commit or not site.version.replaces(back)):
         raise Refused(
             f"Commit {site.version} komt niet terug: commit {back} is teruggedraaid. Er verandert "
             "niets tot er een nieuwere commit is. Mag deze toch? Geef uit met --allow-older."

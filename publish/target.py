@@ -157,7 +157,7 @@ class Target:
                 "niet. Wis dat bestand als de nieuwste commit weer op de site mag."
             ) from None
         served = self.current()
-        return version if served is None or served.version.is_before(version) else None
+        return None if served is not None and served.version.replaces(version) else version
 
     def remember_back(self, version: Version | None) -> None:
         """Write down which commit somebody went back from; None: it may come again."""

@@ -94,6 +94,27 @@ def test_a_commit_that_was_taken_back_stays_back(publish_edition: Publish, groun
     publish_edition(4, reload="true")
 
 
+def test_a_commit_of_the_same_second_stays_back_too(ground: Path) -> None:
+    """Two merges in one second: going back from the second one is not undone by the next night."""
+    target = ground / "target"
+    first, second, third = (
+        tiny.make(ground / f"site-{edition}", edition, time=tiny.TIME) for edition in (1, 4, 7)
+    )
+    for site in (first, second):
+        release.release(site, target, tell=quiet)
+    for number in (None, 2, 1):
+        release.rollback(target, number, tell=quiet)
+        taken_back = {None: tiny.commit(4), 2: None, 1: tiny.commit(4)}[number]
+        back = open_target(target).back()
+        assert (back.commit if back else None) == taken_back
+    release.release(first, target, tell=quiet)
+    for site in (second, third):
+        with pytest.raises(Refused, match="is teruggedraaid"):
+            release.release(site, target, tell=quiet)
+    release.release(tiny.make(ground / "site-10", 10), target, tell=quiet, reload="true")
+    assert open_target(target).back() is None
+
+
 @pytest.mark.parametrize("name", ["back", "clock", "site.conf", "site.conf.loaded", "release.json"])
 @pytest.mark.parametrize(
     "data", [b"", b"\xff\0", b"[]", b"null", b"[" * 100_000, b"9" * 5000, b'{"time": 1e99}']
