@@ -124,7 +124,8 @@ def _refuse_older(site: manifest.Site, target: Target) -> None:
     if served is not None and site.version.is_before(served.version):
         raise Refused(
             f"Commit {site.version} is ouder dan wat er staat: {served}. "
-            "Er verandert niets. Terug naar een eerdere uitgave gaat met `rollback`."
+            "Er verandert niets. Terug naar een eerdere uitgave gaat met `rollback`. "
+            "Is de geschiedenis van git herschreven? Geef uit met --allow-older."
         )
     if served is not None and site.version.commit == served.version.commit:
         return

@@ -41,6 +41,22 @@ def test_an_older_commit_never_replaces_a_newer_one(publish_edition: Publish, gr
     assert numbers(ground) == [2, 3]
 
 
+def test_after_a_rewrite_of_history_one_release_by_hand_is_enough(
+    publish_edition: Publish, ground: Path, repository: Path
+) -> None:
+    """Main ends on an older commit then: the refusal and the operations page say what to do."""
+    publish_edition(4)
+    release.forget(ground / "target", tell=quiet)
+    with pytest.raises(Refused, match=r"herschreven\? Geef uit met --allow-older\.$"):
+        publish_edition(1)
+    page = (repository / "publish" / "README.md").read_text("utf-8")
+    steps = page.partition("## When personal data had to go\n")[2].partition("\n## ")[0]
+    assert "`--allow-older`" in steps.partition("\n4. ")[2].partition("\n5. ")[0]
+    publish_edition(1, allow_older=True)
+    publish_edition(1)
+    assert tiny.stamp(1).encode() in served(ground)["index.html"]
+
+
 def test_the_same_commit_takes_no_place_among_the_kept(
     publish_edition: Publish, ground: Path
 ) -> None:
