@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from publish import csp, reload
+from publish.problem import Refused
 from tests.publish.other_user import give
+from tests.publish.server import nginx
 
 SCRIPTS = {csp.script_hash("a"), csp.script_hash("+")}
 
@@ -158,6 +161,64 @@ def test_what_nginx_refuses_is_undone(run: Run) -> None:
     run.stub("nginx", 1)
     assert run(csp.server_include(run.site.parent, {csp.script_hash("b")})) == 1
     assert run.include.read_text() == run.good
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+@pytest.mark.parametrize("held", reload.HELD)
+def test_no_key_breaks_it_off_halfway(run: Run, held: signal.Signals, refuses: bool) -> None:
+    """Who publishes holds the terminal: Ctrl-C while nginx looks leaves nothing untested."""
+    assert run(run.good) == 0
+    other = csp.server_include(run.site.parent, {csp.script_hash("b")})
+    run.site.write_text(other)
+    key = f"kill -{held.value} $PPID $$\nsleep 0.1\n"  # to both, as a terminal does
+    path = run.stubs / "nginx"
+    path.write_text(f"#!/bin/sh\n{key}exit {int(refuses)}\n")
+    command = [sys.executable, "-I", run.script, run.site.parent, run.include]
+    taking = subprocess.Popen(
+        command, env={"PATH": f"{run.stubs}:{os.environ['PATH']}"}, stderr=subprocess.PIPE
+    )
+    try:
+        taking.communicate(timeout=20)
+    finally:
+        taking.kill()
+    assert taking.returncode == int(refuses)
+    assert run.include.read_text() == (run.good if refuses else other)
+
+
+@pytest.mark.nginx
+def test_nginx_takes_the_longest_that_is_taken_over(ground: Path) -> None:
+    """As many scripts as `python -m publish` lets through, and none that nginx cannot read."""
+    scripts = sorted(csp.script_hash(str(number)) for number in range(100))
+    texts = [
+        reload.FORM.format(site=ground, scripts="".join(f" '{one}'" for one in scripts[:count]))
+        for count in range(len(scripts))
+    ]
+    taken = [text for text in texts if reload.taken_over(text.encode(), str(ground))]
+    assert taken == texts[: len(taken)]
+    assert csp.server_include(ground, scripts[: len(taken) - 1]) == taken[-1]
+    with pytest.raises(Refused):
+        csp.policy(scripts[: len(taken)])
+    (ground / "site.conf").write_text(taken[-1])
+    (ground / "nginx.conf").write_text(
+        f"pid {ground}/pid;\nevents {{}}\nhttp {{ include {ground}/site.conf; access_log off; }}\n"
+    )
+    done = subprocess.run(
+        [
+            nginx(),
+            "-t",
+            "-q",
+            "-p",
+            ground,
+            "-e",
+            ground / "error.log",
+            "-c",
+            ground / "nginx.conf",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO, errno.EMFILE])
