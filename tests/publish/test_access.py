@@ -20,6 +20,7 @@ class SignOn(BaseHTTPRequestHandler):
 
     asked: list[tuple[str, str | None]] = []  # noqa: RUF012 - one service a test
     headers_seen: dict[str, str] = {}  # noqa: RUF012 - one service a test
+    cookies: list[str] = []  # noqa: RUF012 - one service a test
     wish = 401
     port = 0
 
@@ -32,6 +33,8 @@ class SignOn(BaseHTTPRequestHandler):
         else:
             self.send_response(302)
             self.send_header("Location", "https://aanmelden.example/")
+        for cookie in self.cookies:
+            self.send_header("Set-Cookie", cookie)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -144,6 +147,20 @@ def test_signing_on_leads_back_to_this_site_only(server: Server) -> None:
     for rd in ("/", "/dienst/", "%2Fdienst%2F", "/dienst/&a=b"):
         assert server.get(f"/oauth2/start?rd={rd}").status == 302, rd
     assert server.get("/oauth2/callback?code=a&state=b%3A%2Fdienst%2F").status == 302
+
+
+def test_who_is_in_many_groups_signs_on_too(server: Server, service: type[SignOn]) -> None:
+    """A long token comes in cookies of 4 kB, set all at once and sent in one header."""
+    part = "a" * 4000
+    service.cookies = [f"sessie_{number}={part}; Secure" for number in range(3)]
+    answer = server.get("/oauth2/callback?code=a&state=b")
+    assert answer.status == 302
+    assert answer.headers.get_all("Set-Cookie") == service.cookies
+    held = "; ".join([one.removesuffix("; Secure") for one in service.cookies])
+    for path in ("/dienst/", "/oauth2/start?rd=/"):
+        assert server.get(path, {"Cookie": held}).status == 302
+        assert service.headers_seen["Cookie"] == held, path
+    assert server.get("/", {"Cookie": "sessie=goed"}).status == 200  # with new ones in the answer
 
 
 def test_a_person_the_service_refuses_stays_out(server: Server, service: type[SignOn]) -> None:

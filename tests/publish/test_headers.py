@@ -25,8 +25,8 @@ REQUESTS = {
     "hidden": ("/.git/config", {}, "GET", 404),
     "other method": ("/", {}, "POST", 405),
     "too much": ("/", {"Content-Length": "9999999"}, "POST", 413),
-    "address too long": ("/" + "a" * 9000, {}, "GET", 414),
-    "header too long": ("/", {"X": "a" * 9000}, "GET", 400),
+    "address too long": ("/" + "a" * 17000, {}, "GET", 414),
+    "header too long": ("/", {"X": "a" * 17000}, "GET", 400),
     "no such path": ("/../../etc/passwd", {}, "GET", 400),
 }
 
