@@ -21,12 +21,14 @@ class SignOn(BaseHTTPRequestHandler):
     asked: list[tuple[str, str | None]] = []  # noqa: RUF012 - one service a test
     headers_seen: dict[str, str] = {}  # noqa: RUF012 - one service a test
     cookies: list[str] = []  # noqa: RUF012 - one service a test
+    body: bytes | None = None
     wish = 401
     port = 0
 
     def do_GET(self) -> None:
         """Answer as oauth2-proxy does."""
         type(self).headers_seen = dict(self.headers.items())
+        type(self).body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if self.path == "/oauth2/auth":
             type(self).asked.append((self.path, self.headers.get("X-Forwarded-Uri")))
             self.send_response(202 if self.headers.get("Cookie") == "sessie=goed" else self.wish)
@@ -37,6 +39,8 @@ class SignOn(BaseHTTPRequestHandler):
             self.send_header("Set-Cookie", cookie)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    do_POST = do_PUT = do_GET  # noqa: N815 - the names that http.server looks for
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""
@@ -147,6 +151,35 @@ def test_signing_on_leads_back_to_this_site_only(server: Server) -> None:
     for rd in ("/", "/dienst/", "%2Fdienst%2F", "/dienst/&a=b"):
         assert server.get(f"/oauth2/start?rd={rd}").status == 302, rd
     assert server.get("/oauth2/callback?code=a&state=b%3A%2Fdienst%2F").status == 302
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+@pytest.mark.parametrize("chunked", [False, True])
+def test_no_body_reaches_the_service(
+    server: Server, service: type[SignOn], method: str, chunked: bool
+) -> None:
+    """It reads `rd` in a form too: an address elsewhere would come in that way."""
+    body = b"rd=https://elders.example/"
+    length = b"Content-Length: %d\r\n\r\n" % len(body)
+    if chunked:
+        length, body = (
+            b"Transfer-Encoding: chunked\r\n\r\n",
+            b"%x\r\n%s\r\n0\r\n\r\n"
+            % (
+                len(body),
+                body,
+            ),
+        )
+    answer = server.raw_tls(
+        method.encode()
+        + b" /oauth2/start HTTP/1.1\r\nHost: blauwdruk.example\r\nConnection: close\r\n"
+        + b"Content-Type: application/x-www-form-urlencoded\r\n"
+        + length
+        + body
+    )
+    assert answer.startswith(b"HTTP/1.1 302 ")
+    assert service.body == b""
+    assert not {"Content-Type", "Content-Length", "Transfer-Encoding"} & service.headers_seen.keys()
 
 
 def test_who_is_in_many_groups_signs_on_too(server: Server, service: type[SignOn]) -> None:
