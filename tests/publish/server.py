@@ -1,5 +1,6 @@
 """publish/nginx.conf in a real nginx on free ports of 127.0.0.1, and a client for it."""
 
+import contextlib
 import http.client
 import os
 import pwd
@@ -134,9 +135,18 @@ class Server:
             connection.sendall(request)
             return b"".join(iter(lambda: connection.recv(65536), b""))
 
-    def raw(self, request: bytes) -> bytes:
-        """Return what the server says to any bytes at all, at the door for checks."""
-        with socket.create_connection(("127.0.0.1", self.door), timeout=10) as connection:
+    def hello(self) -> bytes:
+        """Return with what bytes a client begins a handshake for the name of the site."""
+        said = ssl.MemoryBIO()
+        context = ssl.create_default_context()
+        with contextlib.suppress(ssl.SSLWantReadError):
+            context.wrap_bio(ssl.MemoryBIO(), said, server_hostname=NAME).do_handshake()
+        return said.read()
+
+    def raw(self, request: bytes, *, door: str = "door") -> bytes:
+        """Return what the server says to any bytes at all."""
+        port = {"tls": self.tls, "door": self.door}[door]
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
             return b"".join(iter(lambda: connection.recv(65536), b""))

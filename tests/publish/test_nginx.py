@@ -1,9 +1,12 @@
 """publish/nginx.conf in a real nginx."""
 
+import contextlib
 import gzip
 import os
 import re
 import ssl
+import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,6 +196,25 @@ def test_nothing_about_a_reader_is_written_down(server: Server) -> None:
     assert "Telefoon" not in log
     assert "elders" not in log
     assert "127.0.0.1" not in (server.folder / "error.log").read_text()
+
+
+def test_an_odd_handshake_is_not_written_down(server: Server) -> None:
+    """Whatever a client sends, its address stays out; what nginx tells of itself is in."""
+    hello = server.hello()
+    for place in range(5, len(hello)):
+        odd = bytearray(hello)
+        odd[place] ^= 0x80
+        with contextlib.suppress(ConnectionError):  # it may hang up before all is said
+            server.raw(bytes(odd), door="tls")
+    assert server.get("/").status == 200
+    log = server.folder / "error.log"
+    assert log.read_text() == ""
+    (server.folder / "nginx.conf").write_text("kapot")
+    subprocess.run(server.reload.split(), check=True)
+    deadline = time.monotonic() + 10
+    while "[emerg]" not in log.read_text() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert "[emerg]" in log.read_text()
 
 
 def test_the_policy_allows_the_scripts_of_the_pages_and_no_others(server: Server) -> None:
