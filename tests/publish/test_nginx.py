@@ -72,6 +72,28 @@ def test_hashed_assets_stay_and_pages_are_asked_for_again(server: Server) -> Non
     assert (missing.status, missing.headers["Cache-Control"]) == (404, "no-store")
 
 
+def test_what_the_search_read_is_gone_with_its_release(
+    ground: Path, publish_edition: Callable[..., object], serve: Callable[..., Server]
+) -> None:
+    """Browsers may keep it, as the operations page says, for each change has another name."""
+    texts = "assets/zoeken/texts-0.0123456789abcdef.js"
+    site = tiny.make(ground / "site-1", 1)
+    (site / texts).parent.mkdir(parents=True)
+    (site / texts).write_text("zoek")
+    manifest.write(site, tiny.version(1))
+    publish_edition(1)
+    server = serve()
+    answer = server.get(f"/{texts}")
+    assert (answer.status, answer.body) == (200, b"zoek")
+    assert "immutable" in answer.headers["Cache-Control"]
+    page = (CONF.parent / "README.md").read_text("utf-8")
+    steps = page.partition("## When personal data had to go\n")[2].partition("\n## ")[0]
+    assert "`assets/zoeken/`" in steps.partition("\n5. ")[2]
+    publish_edition(4)
+    assert server.get(f"/{texts}").status == 404
+    assert server.get(f"/{tiny.asset(1)}").status == 200
+
+
 def test_a_page_that_is_not_there_gives_the_page_that_says_so(server: Server) -> None:
     """404 with the 404 page of the site, for a page, a file and a folder without page."""
     for path in ("/bestaat-niet/", "/bestaat-niet.html", "/assets/", "/404.html"):
