@@ -35,15 +35,17 @@ def read_data(
     before: Blauwdruk | None = None,
     *,
     live: bool = False,
+    coming: str = "",
 ) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     """Give the model, or None if something is wrong, and all problems and warnings, sorted.
 
     `seen` keeps what files gave, for who reads many revisions. `before` is what the data said
     before they were changed: then the change is judged too. `live`: somebody is writing, so what
-    her programs leave behind is passed over.
+    her programs leave behind is passed over. `coming`: the id of a version that is about to be
+    written: rules that are broken where it will stand do not count, and there need be no version.
     """
     with _uncollected():
-        return _read(read_folder(folder, root, seen, live=live), before)
+        return _read(read_folder(folder, root, seen, live=live, coming=coming), before)
 
 
 @contextmanager
@@ -92,6 +94,13 @@ def _read(
     if versions and found.complete and len(versions) == len(found.versions):
         sound.add(VERSIONS)
     blauwdruk, broken = ruled(found, values, versions, frozenset(sound))
+    if found.coming in found.versions:
+        replaced = found.versions[found.coming].file
+        broken = [
+            one
+            for one in broken
+            if one.place.file != replaced or one.severity is not Severity.ERROR
+        ]
     problems += (
         broken if before is None else judged(found, blauwdruk, broken, frozenset(sound), before)
     )

@@ -20,7 +20,7 @@ from blueprint.importing.sheets.separated_text import separated_text
 from blueprint.importing.sheets.sheet import Sheet
 from blueprint.importing.sheets.workbook import BEGIN, OLD_BEGIN, workbook
 from blueprint.importing.trial import Trial, tried
-from blueprint.importing.version_text import version_text
+from blueprint.importing.version_text import version_text, write_version
 from blueprint.model.values import is_valid_id, to_id
 from blueprint.problem import ProblemsFound, Severity, capital, in_words, quoted, visible
 from blueprint.reading.characters import as_meant
@@ -30,6 +30,7 @@ _LARGEST = 32 * 1024 * 1024
 _NOTHING = "Er is niets geschreven."
 _FROM = "Ingelezen uit"
 _STAYS = "Wat de lijst niet weet, kun je hier aanvullen: dat blijft als je ze opnieuw inleest."
+_NOT_COMPARED = "Er staat nog niets dat klopt om dit naast te leggen."
 _HEAD = (
     "Geef de versie bovenaan in dat bestand haar naam, haar datum en haar status. Met een datum na "
     "de peildatum is ze pas aangekondigd."
@@ -144,7 +145,8 @@ def _exported(content: bytes, file: str, present: Present) -> FoundVersion:
     version = exported_version(content, file, present.version_id)
     version = as_written_before(version, present.here, present.version)
     if present.version is None:
-        version["volgt_op"] = present.newest
+        version.pop("volgt_op", None)
+        version |= {"volgt_op": present.newest} if present.newest else {}
     return FoundVersion(version, {(key, ""): f"{file}, eenheid {key}" for key in by_id(version)})
 
 
@@ -159,16 +161,18 @@ def _import(found: FoundVersion, file: Path, present: Present, *, rehearsal: boo
     shown = present.file.as_posix()
     if rehearsal:
         print(f"Dit is een proef: {count} uit {file}. {_NOTHING}")
-        if trial.blauwdruk is not None:
+        if not present.holds:
+            print(_NOT_COMPARED)
+        elif trial.blauwdruk is not None:
             changes = differences(present.blauwdruk, trial.blauwdruk)
             print("\n" + overview(present.blauwdruk, trial.blauwdruk, changes), end="")
     else:
         lost = _lost_comments(present.file, text)
-        present.file.write_text(text, "utf-8", newline="\n")
+        write_version(present.file, text)
         print(f"Geschreven: {shown}, met {count} uit {file}.")
         if present.version is None:
             print(_HEAD)
-        if trial.blauwdruk is not None:
+        if trial.blauwdruk is not None and present.holds:
             changes = differences(present.blauwdruk, trial.blauwdruk)
             print(f"In het kort: {in_short(changes)}." if changes else "Geen wijzigingen.")
         print(lost, end="")

@@ -77,13 +77,14 @@ class Handwork:
     def _stays(self, name: str, unit: Mapping[str, Raw]) -> bool:
         return name not in unit and name not in self.given | {"bron", "eigen_lezing", "eenheden"}
 
-    def version(self, name: str, follows: str, units: list[Raw]) -> dict[str, Raw]:
+    def version(self, name: str, follows: str | None, units: list[Raw]) -> dict[str, Raw]:
         """Give the version: its head as it was written, or a first one.
 
         What stands above the units is handwork: it is taken from the version before.
         """
         top = {"top": self.earlier["top"]} if "top" in self.earlier else {}
-        first: dict[str, Raw] = {"naam": name, "volgt_op": follows, "bron": _one(self.source)}
+        before = {"volgt_op": follows} if follows else {}
+        first: dict[str, Raw] = {"naam": name, **before, "bron": _one(self.source)}
         return {**(self.here or {**first, **top}), "eenheden": units}
 
     def told(self, units: list[Raw]) -> tuple[str, ...]:

@@ -22,12 +22,14 @@ from blueprint.reading.places import plain_values
 class Present:
     """The data, the version that is imported if it is there, and the whole one before it.
 
-    `here` and `earlier` are these two as they are written; nothing where there is none.
+    `here` and `earlier` are these two as they are written; nothing where there is none. `holds`:
+    the data are right, so that new ones can be laid beside them.
     """
 
     data: Path
     version_id: str
     blauwdruk: Blauwdruk
+    holds: bool
     version: Versie | None
     previous: Versie | None
     here: Mapping[str, Raw]
@@ -39,9 +41,9 @@ class Present:
         return self.data / VERSIONS / f"{self.version_id}.yml"
 
     @property
-    def newest(self) -> str:
-        """The id of the version that a new one follows: not a proposal."""
-        return published(self.blauwdruk).organogram[-1].id
+    def newest(self) -> str | None:
+        """The id of the version that a new one follows, if there is any: not a proposal."""
+        return next((one.id for one in reversed(published(self.blauwdruk).organogram)), None)
 
     @property
     def words(self) -> Words:
@@ -92,18 +94,24 @@ class Present:
 
 
 def read_present(data: Path, version_id: str) -> Present:
-    """Read what is there, or raise what is wrong with it."""
+    """Read what is there, or raise what is wrong with it.
+
+    The version itself may break a rule, or there may be none at all: an import mends that.
+    """
     seen = Seen()
     blauwdruk, problems = read_data(data, seen=seen)
+    holds = blauwdruk is not None
+    if blauwdruk is None:
+        blauwdruk, problems = read_data(data, seen=seen, coming=version_id)
     if blauwdruk is None:
         raise ProblemsFound(problems)
     version = next((one for one in blauwdruk.organogram if one.id == version_id), None)
     decided = published(blauwdruk).whole_versions
     previous = blauwdruk.previous(version) if version else (decided or (None,))[-1]
-    trees = read_folder(data, seen=seen).versions
+    trees = read_folder(data, seen=seen, coming=version_id).versions
     written = {name: plain_values(tree.root) for name, tree in trees.items()}
     here, earlier = (_as_keys(written.get(one.id)) if one else {} for one in (version, previous))
-    return Present(data, version_id, blauwdruk, version, previous, here, earlier)
+    return Present(data, version_id, blauwdruk, holds, version, previous, here, earlier)
 
 
 def _as_keys(written: object) -> Mapping[str, Raw]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blueprint.importing.faults import Fault
+from blueprint.importing.version_text import write_version
 from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
@@ -48,9 +49,10 @@ def tried(
     """
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(shutil.copytree(data, Path(folder) / data.resolve().name, symlinks=True))
-        (copied / VERSIONS / f"{version_id}.yml").write_text(text, "utf-8", newline="\n")
+        write_version(copied / VERSIONS / f"{version_id}.yml", text)
         problems = read_data(copied, copied.parent, before=before)[1]
-    old = {(problem.place.file, problem.message) for problem in read_data(data, data.parent)[1]}
+    was = read_data(data, data.parent, coming=version_id)[1]
+    old = {(problem.place.file, problem.message) for problem in was}
     new = [one for one in problems if (one.place.file, one.message) not in old]
     file = f"{copied.name}/{VERSIONS}/{version_id}.yml"
     here = [one for one in new if one.place.file == file]

@@ -50,7 +50,8 @@ class Seen:
 class DataFolder:
     """What was read: a tree a file and a version; `complete` if no version is missing from it.
 
-    `absent` names the files that are not there and need not be.
+    `absent` names the files that are not there and need not be; `coming` is the id of a version
+    that is about to be written.
     """
 
     path: Path
@@ -62,17 +63,23 @@ class DataFolder:
     problems: list[Problem] = field(default_factory=list)
     seen: Seen = field(default_factory=Seen)
     live: bool = False
+    coming: str = ""
 
 
 def read_folder(
-    path: Path, root: Path | None = None, seen: Seen | None = None, *, live: bool = False
+    path: Path,
+    root: Path | None = None,
+    seen: Seen | None = None,
+    *,
+    live: bool = False,
+    coming: str = "",
 ) -> DataFolder:
     """Read every file that belongs in the folder, and report those that lack or do not belong.
 
     A file that was `seen` before is not read again. `live`: somebody is writing, so what her
-    programs leave behind is passed over.
+    programs leave behind is passed over. With a version that is `coming`, there need be none yet.
     """
-    folder = DataFolder(path, root, seen=seen or Seen(), live=live)
+    folder = DataFolder(path, root, seen=seen or Seen(), live=live, coming=coming)
     if not path.is_dir():
         _wrong(folder, path, "deze map bestaat niet; geef de map met de gegevens")
         return folder
@@ -93,6 +100,8 @@ def read_folder(
 
 
 def _read_versions(folder: DataFolder, path: Path) -> None:
+    if folder.coming and not (path.exists() or path.is_symlink()):
+        return
     if not path.is_dir() or path.is_symlink():
         _wrong(folder, path, "hier hoort een map met één bestand per versie; zet ze terug")
         return
@@ -105,7 +114,7 @@ def _read_versions(folder: DataFolder, path: Path) -> None:
         tree = _version(folder, entry)
         if tree:
             folder.versions[entry.stem] = tree
-    if not count:
+    if not count and not folder.coming:
         _wrong(folder, path, "deze map heeft geen enkele versie; zet er minstens één bestand in")
     folder.complete = count == len(folder.versions)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,57 @@ def test_data_that_are_wrong_come_first(desk: Desk) -> None:
     code, shown = desk("lijst.csv", as_text(ROWS))
     assert code == 1
     assert "data/rollen.yml:1:3: hier ontbreken" in shown
+
+
+OWN_KINDS = """\
+- {id: directie, naam: directie, meervoud: directies}
+- {id: afdeling, naam: afdeling, meervoud: afdelingen}
+- {id: team, naam: team, meervoud: teams, lidwoord: het}
+"""
+OWN_MAP = """\
+kolommen: {id: Code, naam: Naam, ouder: Hoort bij, soort: Soort}
+bron: {document: besluit}
+"""
+
+
+@pytest.fixture
+def new_desk(desk: Desk, repository: Path) -> Desk:
+    """Give a folder with the example of a new blueprint, whose editor chose kinds of her own."""
+    shutil.rmtree(desk.data)
+    shutil.copytree(repository / "engine/start/begin/data", desk.data)
+    (desk.data / "soorten.yml").write_text(OWN_KINDS, "utf-8")
+    return desk
+
+
+@pytest.mark.parametrize("gone", ["", "presentatie.yml", "."])
+def test_own_kinds_in_place_of_those_of_the_example(new_desk: Desk, gone: str) -> None:
+    """What is wrong in the version that a list replaces is no hindrance, nor is having none."""
+    versions = new_desk.data / "organogram"
+    if gone == ".":
+        shutil.rmtree(versions)
+    elif gone:
+        (versions / gone).unlink()
+    proposal = new_desk("l.csv", as_text(ROWS), kaart=None, versie="presentatie")
+    assert (proposal[0], "soorten:" in proposal[1]) == (0, False), proposal[1]
+    rehearsal = new_desk("l.csv", as_text(ROWS), "--proef", kaart=OWN_MAP, versie="presentatie")
+    assert rehearsal[0] == 0, rehearsal[1]
+    assert "Er staat nog niets dat klopt om dit naast te leggen.\n" in rehearsal[1]
+    code, shown = new_desk("l.csv", as_text(ROWS), kaart=OWN_MAP, versie="presentatie")
+    assert code == 0, shown
+    assert {place.unit.soort for place in new_desk.model.latest.places} == {
+        "directie", "afdeling", "team"
+    }  # fmt: skip
+
+
+def test_what_is_wrong_in_another_version_still_stops_it(new_desk: Desk) -> None:
+    """An import mends no other file than the one that it writes, and drops nobody's handwork."""
+    code, shown = new_desk("l.csv", as_text(ROWS), kaart=OWN_MAP)
+    assert code == 1
+    assert "data/organogram/presentatie.yml:8:12: een soort met id “pijler” bestaat niet" in shown
+    written = new_desk.data / "organogram/presentatie.yml"
+    written.write_text(written.read_text("utf-8").replace("    naam: ", "    name: ", 1), "utf-8")
+    code, shown = new_desk("l.csv", as_text(ROWS), kaart=OWN_MAP, versie="presentatie")
+    assert (code, "data/organogram/presentatie.yml:7:5: " in shown) == (1, True), shown
 
 
 def test_a_name_of_a_file_may_hold_anything(desk: Desk) -> None:
