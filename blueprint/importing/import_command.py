@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 from blueprint.changes.diff import differences
@@ -14,7 +15,7 @@ from blueprint.importing.faults import Fault, RefusedSource, counted_causes, in_
 from blueprint.importing.from_list import FoundVersion, from_list
 from blueprint.importing.kept import in_order
 from blueprint.importing.present import Present, read_present
-from blueprint.importing.proposal import proposed_map
+from blueprint.importing.proposal import guessed_columns, proposed_map
 from blueprint.importing.raw_units import by_id
 from blueprint.importing.sheets.separated_text import separated_text
 from blueprint.importing.sheets.sheet import Sheet
@@ -98,16 +99,20 @@ def _content(file: Path) -> bytes:
     return content
 
 
-def _sheet(content: bytes, file: str, wanted: str | None = None) -> Sheet:
+def _sheet(
+    content: bytes, file: str, wanted: str | None = None,
+    worth: Callable[[Sheet], int] | None = None,
+) -> Sheet:  # fmt: skip
     if content.startswith((BEGIN, OLD_BEGIN)):
-        return workbook(content, file, wanted)
+        return workbook(content, file, wanted, worth=worth)
     return separated_text(content, file)
 
 
 def _propose(file: Path, content: bytes, present: Present) -> int:
     """Print a map for a list that has none: nothing is written before somebody looked at it."""
     sources = [bron.id for bron in present.blauwdruk.bronnen]
-    proposal = proposed_map(_sheet(content, str(file)), present.words.soorten, sources)
+    sheet = _sheet(content, str(file), worth=lambda one: len(guessed_columns(one)))
+    proposal = proposed_map(sheet, present.words.soorten, sources)
     call = _PROPOSAL.format(file=shlex.quote(str(file)), version=present.version_id)
     print(call + proposal, end="")
     return 0

@@ -47,7 +47,8 @@ def proposed_map(sheet: Sheet, kinds: Mapping[str, str], sources: Sequence[str])
     the sources.
     """
     columns = guessed_columns(sheet)
-    lines = ["kolommen:"]
+    lines = [f"blad: {inline(sheet.among)}"] if sheet.among else []
+    lines.append("kolommen:")
     for key in _HEADERS:
         if key in columns:
             lines.append(f"  {key}: {inline(sheet.header.cells[columns[key]])}")

@@ -32,13 +32,15 @@ class Row:
 class Sheet:
     """A list: the row with the names of the columns, and the rows below it that hold something.
 
-    `lettered`: the columns have letters, as in a workbook; else numbers.
+    `lettered`: the columns have letters, as in a workbook; else numbers. `among`: what it is called
+    among other sheets with something in them; nothing if there are none.
     """
 
     name: str
     header: Row
     rows: tuple[Row, ...]
     lettered: bool
+    among: str = ""
 
     def at(self, row: Row, column: int) -> str:
         """Give the place of a cell: `lijst.xlsx, blad 1, B7` or `lijst.csv:7:2`."""
@@ -52,7 +54,7 @@ class Sheet:
         return [nr for nr, name in enumerate(self.header.cells) if folded(name) == wanted]
 
 
-def sheet(name: str, rows: Iterable[Row], *, lettered: bool) -> Sheet:
+def sheet(name: str, rows: Iterable[Row], *, lettered: bool, among: str = "") -> Sheet:
     """Make a sheet of rows; those above the names of the columns are passed over.
 
     These names stand in the first row with two texts, or with one if there is no such row.
@@ -61,7 +63,7 @@ def sheet(name: str, rows: Iterable[Row], *, lettered: bool) -> Sheet:
     begin = next((nr for nr, row in enumerate(filled) if _is_header(row)), 0)
     if len(filled) < begin + 2:
         raise refusal("in deze lijst staat niets onder de namen van de kolommen", name)
-    return Sheet(name, filled[begin], tuple(filled[begin + 1 :]), lettered)
+    return Sheet(name, filled[begin], tuple(filled[begin + 1 :]), lettered, among)
 
 
 def _is_header(row: Row) -> bool:

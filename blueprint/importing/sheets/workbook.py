@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -40,15 +41,23 @@ _OLD = (
     ".xlsx"
 )
 _ONLY_UNITS = "; houd alleen het blad met de eenheden over"
+_NOTHING_BELOW = "op geen enkel blad staat een lijst met namen van kolommen en iets eronder"
 _BOMB = f"uitgepakt is dit bestand groter dan 128 MB{_ONLY_UNITS}"
 _TOO_MANY_SHEETS = f"dit bestand heeft te veel bladen{_ONLY_UNITS}"
 _TOO_MANY_CELLS = f"er staan te veel cellen in dit bestand, met of zonder inhoud{_ONLY_UNITS}"
 
 
-def workbook(data: bytes, name: str, wanted: str | None = None) -> Sheet:
+def workbook(
+    data: bytes,
+    name: str,
+    wanted: str | None = None,
+    *,
+    worth: Callable[[Sheet], int] | None = None,
+) -> Sheet:
     """Give the sheet of this name, or the only one with something in it.
 
-    Raise what is wrong with the file, or the question which sheet.
+    Of more the first that is `worth` most, if that is given; else raise the question which sheet.
+    Raise what is wrong with the file.
     """
     if data.startswith(OLD_BEGIN):
         raise refusal(_OLD, name)
@@ -66,16 +75,33 @@ def workbook(data: bytes, name: str, wanted: str | None = None) -> Sheet:
             raise
         except Exception:  # whatever openpyxl raises at a broken file: it has no class of its own
             raise refusal(_UNREADABLE, name) from None
-        title = _chosen(name, list(sheets), filled, wanted)
-        number, chosen = sheets[title]
-        place = f"{name}, blad {number}"
-        try:
-            rows = list(_filled(chosen, count(), place))
-        except Exception:  # the same
-            raise refusal(_UNREADABLE, place) from None
+        several = worth is not None and len(filled) > 1
+        titles = filled if several else [_chosen(name, list(sheets), filled, wanted)]
+        passed = count()
+        read = {title: _rows(*sheets[title], name, passed) for title in titles}
+    if worth is None or not several:
+        return sheet(*read[titles[0]], lettered=True)
+    found = []
+    for title in titles:
+        with suppress(RefusedSource):  # a note has no rows below the names of its columns
+            found.append(sheet(*read[title], lettered=True, among=title))
+    if not found:
+        raise refusal(f"{_NOTHING_BELOW}: {enumeration(filled)}", name)
+    return max(found, key=worth)
+
+
+def _rows(number: int, one: Any, name: str, passed: Iterator[int]) -> tuple[str, list[Row]]:
+    """Give the place and the rows of a sheet of openpyxl, or raise why it cannot be read."""
+    place = f"{name}, blad {number}"
+    try:
+        rows = list(_filled(one, passed, place))
+    except RefusedSource:
+        raise
+    except Exception:  # the same
+        raise refusal(_UNREADABLE, place) from None
     if len(rows) > MOST_ROWS + 1:
         raise refusal(TOO_MANY_ROWS, f"{place}, A{rows[-1].number}")
-    return sheet(place, rows, lettered=True)
+    return place, rows
 
 
 def _bounded(data: bytes, name: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from blueprint.export.whole_model import whole_model
 from blueprint.model.version import Versie
 from tests.blueprint.importing.conftest import Desk
-from tests.blueprint.importing.made_lists import ROWS, as_text, as_workbook, spoilt
+from tests.blueprint.importing.made_lists import MAP, ROWS, as_text, as_workbook, spoilt
 
 WORKBOOK = as_workbook(("Eenheden", ROWS))
 
@@ -88,6 +88,17 @@ def test_without_a_map_it_proposes_one(desk: Desk) -> None:
     assert "# Niet gelezen: Verantwoordelijke, E-mail\n" in shown
     assert "soorten:\n  Afdeling:\n  Directie:\n  Team:\n" in shown
     assert not (desk.data / "organogram/lijst.yml").exists()
+
+
+def test_a_proposal_of_a_workbook_with_a_legend(desk: Desk) -> None:
+    """The sheet with the units is looked at, whichever comes first, and the map names it."""
+    legend = ("Uitleg", (("Code", "Naam"), ("geel", "nieuw"), ("groen", "blijft")))
+    book = as_workbook(legend, ("Eenheden 2015", ROWS))
+    code, shown = desk("lijst.xlsx", book, kaart=None)
+    assert (code, "\nblad: Eenheden 2015\nkolommen:\n" in shown) == (0, True), shown
+    assert "blad:" not in desk("lijst.xlsx", WORKBOOK, kaart=None)[1]
+    code, shown = desk("lijst.xlsx", book, kaart=f"blad: Eenheden 2015\n{MAP}")
+    assert code == 0, shown
 
 
 def test_a_proposal_that_is_filled_in_is_a_map(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint.importing.faults import RefusedSource, in_groups
-from blueprint.importing.sheets.sheet import MOST_ROWS
+from blueprint.importing.sheets.sheet import MOST_ROWS, Sheet
 from blueprint.importing.sheets.workbook import workbook
 from tests.blueprint.importing.made_lists import as_workbook
 
@@ -53,6 +53,23 @@ def test_which_sheet() -> None:
     assert "2025 en 2026:\n  lijst.xlsx" in told(data)
     assert workbook(data, "lijst.xlsx", "2026").name == "lijst.xlsx, blad 2"
     assert "heeft geen blad “2027”. Bedoelde je “202" in told(data, "2027")
+
+
+def test_the_sheet_for_a_proposal() -> None:
+    """It is the first of those worth most; a sheet with a note has no rows to look at."""
+
+    def most(data: bytes) -> Sheet:
+        return workbook(
+            data, "lijst.xlsx", worth=lambda one: len([*filter(None, one.header.cells)])
+        )
+
+    note, legend = ("Nota", (("Bij te werken",),)), ("Uitleg", (("Kleur",), ("Geel",), ("Groen",)))
+    found = most(as_workbook(note, legend, ("Lijst", TABLE), ("Oud", TABLE)))
+    assert (found.name, found.among) == ("lijst.xlsx, blad 3", "Lijst")
+    assert most(as_workbook(("Leeg", ()), ("Lijst", TABLE))).among == ""
+    with pytest.raises(RefusedSource) as refusal:
+        most(as_workbook(note, ("Nog een", note[1])))
+    assert "Op geen enkel blad staat een lijst" in in_groups(refusal.value.faults)
 
 
 def test_a_cell_far_away() -> None:
