@@ -61,6 +61,8 @@ class Kaart(Record):
     """De soort van een eenheid zonder woord voor haar soort."""
     organisaties: dict[str, Verwijzingen] = Field(default_factory=dict)
     """Per woord uit de kolom `organisatie`: het `id` van een organisatie, of meer `id`’s."""
+    zonder_organisatie: Verwijzingen = ()
+    """Het `id`, of de `id`’s, van wie een eenheid is waarvan de lijst het niet zegt."""
     hernoemd: dict[Verwijzing, Naam] = Field(default_factory=dict)
     """Per `id` van de vorige versie: de nieuwe naam in de lijst."""
     niet_hernoemd: Verwijzingen = ()
@@ -118,6 +120,8 @@ def _references(kaart: Kaart) -> Iterator[tuple[Loc, str, str, str]]:
     for word, ids in kaart.organisaties.items():
         for one in ids:
             yield ("organisaties", word), one, "een organisatie", "organisaties"
+    for one in kaart.zonder_organisatie:
+        yield ("zonder_organisatie",), one, "een organisatie", "organisaties"
     for key in (*kaart.hernoemd, *kaart.niet_hernoemd):
         at: Loc = ("hernoemd", key) if key in kaart.hernoemd else ("niet_hernoemd",)
         yield at, key, "een eenheid van een vorige versie", "hernoemd"

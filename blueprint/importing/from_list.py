@@ -10,7 +10,7 @@ from blueprint.importing.drafts import Draft, Words, drafts, key_columns
 from blueprint.importing.faults import Fault
 from blueprint.importing.hierarchy import parents
 from blueprint.importing.identity import Past, identities
-from blueprint.importing.kept import Handwork
+from blueprint.importing.kept import Handwork, one_or_list
 from blueprint.importing.present import Present
 from blueprint.importing.raw_units import Raw
 from blueprint.importing.sheets.sheet import Sheet
@@ -48,7 +48,10 @@ def from_list(
     if faults:
         return None, faults
     source: list[Raw] = [_source(bron.model_dump(mode="json")) for bron in kaart.bron]
-    handwork = Handwork(present.here, present.earlier, frozenset(key_columns(kaart)), source)
+    given = frozenset(key_columns(kaart))
+    owners = list[Raw](kaart.zonder_organisatie)
+    unsaid = {"organisatie": one_or_list(owners)} if owners else {}
+    handwork = Handwork(present.here, present.earlier, given, source, unsaid)
     units = _tree(found, above, ids, handwork)
     version = handwork.version(_name(present.version_id), present.newest, units)
     return FoundVersion(version, _places(found, ids, sheet, kaart), handwork.told(units)), []

@@ -112,7 +112,8 @@ def _propose(file: Path, content: bytes, present: Present) -> int:
     """Print a map for a list that has none: nothing is written before somebody looked at it."""
     sources = [bron.id for bron in present.blauwdruk.bronnen]
     sheet = _sheet(content, str(file), worth=lambda one: len(guessed_columns(one)))
-    proposal = proposed_map(sheet, present.words.soorten, sources)
+    owners = [one.id for one in present.blauwdruk.programma.organisaties]
+    proposal = proposed_map(sheet, present.words.soorten, sources, owners)
     call = _PROPOSAL.format(file=shlex.quote(str(file)), version=present.version_id)
     print(call + proposal, end="")
     return 0

@@ -28,13 +28,15 @@ HEAD = (
 class Handwork:
     """What was written before: `here` in this version, `earlier` in the one that it follows.
 
-    `given` are the keys that the list gives; `source` is where the list comes from.
+    `given` are the keys that the list gives; `source` is where the list comes from; `unsaid` is
+    what a unit gets where neither says it.
     """
 
     here: Mapping[str, Raw]
     earlier: Mapping[str, Raw]
     given: frozenset[str]
     source: list[Raw]
+    unsaid: Mapping[str, Raw] = field(default_factory=dict)
     kept: Counter[str] = field(default_factory=Counter)
 
     @cached_property
@@ -69,7 +71,7 @@ class Handwork:
             reading = _only(was.get("eigen_lezing"), told)
         self.kept.update(name for name in kept if name not in _SILENT)
         new = {key: _with_others(key, value, was.get(key)) for key, value in unit.items()}
-        whole = {**kept, **new, "bron": _one(source)}
+        whole = {**self.unsaid, **kept, **new, "bron": one_or_list(source)}
         if reading:
             whole["eigen_lezing"] = reading
         return ordered(whole)
@@ -84,7 +86,7 @@ class Handwork:
         """
         top = {"top": self.earlier["top"]} if "top" in self.earlier else {}
         before = {"volgt_op": follows} if follows else {}
-        first: dict[str, Raw] = {"naam": name, **before, "bron": _one(self.source)}
+        first: dict[str, Raw] = {"naam": name, **before, "bron": one_or_list(self.source)}
         return {**(self.here or {**first, **top}), "eenheden": units}
 
     def told(self, units: list[Raw]) -> tuple[str, ...]:
@@ -123,7 +125,7 @@ def _with_others(key: str, value: Raw, was: Raw | None) -> Raw:
     if key == "codes" and isinstance(value, list) and was is not None:
         ours = [code["lijst"] for code in value if isinstance(code, dict)]
         others = [c for c in _listed(was) if isinstance(c, dict) and c.get("lijst") not in ours]
-        return _one([*others, *value]) if not isinstance(was, list) else [*others, *value]
+        return one_or_list([*others, *value]) if not isinstance(was, list) else [*others, *value]
     return value
 
 
@@ -131,7 +133,7 @@ def _listed(value: Raw) -> list[Raw]:
     return value if isinstance(value, list) else [value]
 
 
-def _one(values: list[Raw]) -> Raw:
+def one_or_list(values: list[Raw]) -> Raw:
     """Give a list of one as its only item, as editors write it."""
     return values[0] if len(values) == 1 else values
 

@@ -40,11 +40,13 @@ _PERSONS = frozenset(
 )
 
 
-def proposed_map(sheet: Sheet, kinds: Mapping[str, str], sources: Sequence[str]) -> str:
+def proposed_map(
+    sheet: Sheet, kinds: Mapping[str, str], sources: Sequence[str], organisations: Sequence[str]
+) -> str:
     """Give a map as YAML, with what is left to fill in.
 
     `kinds` are the words that we know, folded, with the kind that each means; `sources` the ids of
-    the sources.
+    the sources, and `organisations` those of the organisations.
     """
     columns = guessed_columns(sheet)
     lines = [f"blad: {inline(sheet.among)}"] if sheet.among else []
@@ -62,6 +64,11 @@ def proposed_map(sheet: Sheet, kinds: Mapping[str, str], sources: Sequence[str])
     known = f", bijvoorbeeld {enumeration(sources[:3])}" if sources else ""
     lines += [f"# Zet de lijst in data/bronnen.yml, en noem hier haar id{known}", "bron:"]
     lines += ["  document:", *_kinds(sheet, columns, kinds)]
+    if len(organisations) == 1:
+        lines += [
+            "# Van wie een eenheid is waarvan de lijst het niet zegt:",
+            f"zonder_organisatie: {organisations[0]}",
+        ]
     if "id" in columns:
         lines += [
             "# Hoe de lijst met deze codes heet. Moet een eenheid haar code niet houden? Wis het.",

@@ -65,6 +65,7 @@ codelijst: Personeelssysteem
 blad: Blad 2
 soorten: {Team: dienst}
 zonder_soort: dienst
+zonder_organisatie: [gemeente, ocmw]
 organisaties: {Stad: gemeente, Samen: [gemeente, ocmw]}
 hernoemd: {loket: Onthaal}
 niet_hernoemd: balie

@@ -18,6 +18,7 @@ from tests.blueprint.importing.made_lists import MAP, ROWS, as_text, as_workbook
         ("directie: pijler", "directie: pijlers", "8:13", "soort met id “pijlers” bestaat niet"),
         ("directie: pijler", "directie:", "8:3", "“directie” is leeg"),
         ("ocmw]", "omcw]", "12:10", "organisatie met id “omcw” bestaat niet. Bedoelde je “ocmw”?"),
+        ("bron:", "zonder_organisatie: omcw\nbron:", "13:21", "“omcw” bestaat niet. Bedoelde"),
         ("{document: besluit-2020}", "{document: besluit}", "13:18", "id “besluit” bestaat niet"),
         ("{document: besluit-2020}", "besluit-2020", "13:7", "“besluit-2020” is geen bron"),
         ("  id: Code\n", "", "13:1", "noem bij “kolommen” ook de kolom “id”"),
@@ -68,3 +69,20 @@ def test_rows_without_a_kind(desk: Desk) -> None:
     code, shown = desk("lijst.csv", as_text(ROWS), kaart=kaart)
     assert code == 0, shown
     assert {place.unit.soort for place in desk.model.organogram[-1].places} == {"dienst"}
+
+
+def test_units_of_which_nothing_says_whose_they_are(desk: Desk) -> None:
+    """The map may say one organisation or more for all of them; cells and handwork come first."""
+    kaart = MAP + "zonder_organisatie: [gemeente, ocmw]\n"
+    code, shown = desk("lijst.csv", as_text(ROWS), kaart=kaart)
+    assert code == 0, shown
+    units = desk.model.organogram[-1].by_id
+    assert units["t102"].unit.organisatie == ("gemeente", "ocmw")
+    assert units["t101"].unit.organisatie == ("gemeente",)
+    without = MAP.replace("  organisatie: Bestuur\n", "") + "zonder_organisatie: ocmw\n"
+    more = as_text([*ROWS, ("T103", "Pier", "D2", "Team")])
+    code, shown = desk("lijst.csv", more, kaart=without, versie="nieuw")
+    assert code == 0, shown
+    owners = {key: place.unit.organisatie for key, place in desk.model.organogram[-1].by_id.items()}
+    before = {key: place.unit.organisatie for key, place in units.items()}
+    assert owners == {**before, "t103": ("ocmw",)}

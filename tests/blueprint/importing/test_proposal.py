@@ -56,9 +56,13 @@ def test_columns_about_people_are_never_proposed() -> None:
 def test_the_proposal_is_yaml(capsys: pytest.CaptureFixture[str]) -> None:
     """Whatever the columns and words are called, it reads as a map."""
     made = sheet("no: x;# naam;soort", "1;Mens;- ja", "2;Sport;{a}", "3;Zee;")
-    text = proposed_map(made, {"dienst": "dienst"}, ["plan"])
+    text = proposed_map(made, {"dienst": "dienst"}, ["plan"], ["gemeente"])
     root = parse(text.encode(), "kaart.yml")
     assert "zonder_soort:" in text
     assert "  '- ja':\n  '{a}':\n" in text
     assert root is not None
     assert "noem hier haar id, bijvoorbeeld plan\n" in text
+    assert "\nzonder_organisatie: gemeente\n" in text
+    assert "zonder_organisatie" not in proposed_map(
+        made, {"dienst": "dienst"}, [], ["gemeente", "ocmw"]
+    )
