@@ -14,7 +14,7 @@ from blueprint.changes.history import read_history
 from blueprint.changes.impact import as_data, impact
 from blueprint.changes.impact_words import NOT_KNOWN, impact_text
 from blueprint.changes.revisions import read_revision, read_side
-from blueprint.changes.summary import overview, unreadable_sides
+from blueprint.changes.summary import Terminal, overview, unreadable_sides
 from blueprint.export import write_export
 from blueprint.facts.gaps import data_summary
 from blueprint.facts.published import published
@@ -102,7 +102,7 @@ def _diff(given: Namespace) -> int:
         return 1
     if not given.effect:
         changes = differences(old.blauwdruk, new.blauwdruk)
-        print(overview(old.blauwdruk, new.blauwdruk, changes), end="")
+        print(overview(old.blauwdruk, new.blauwdruk, changes, Terminal()), end="")
         return 0
     found = impact(old.blauwdruk, new.blauwdruk)
     if given.json:

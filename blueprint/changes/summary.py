@@ -1,11 +1,14 @@
-"""The differences of two blueprints as a Dutch page of Markdown, in which every text stays text."""
+"""The differences of two blueprints as a Dutch page, for a terminal or as Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Protocol
 
 from blueprint.changes.revisions import DataSide
 from blueprint.changes.sentences import (
+    Plain,
+    Style,
     between_quotes,
     change_sentence,
     in_short,
@@ -13,7 +16,7 @@ from blueprint.changes.sentences import (
     shortened,
 )
 from blueprint.facts.change import Change, ShownValue
-from blueprint.facts.gaps import open_points
+from blueprint.facts.gaps import OpenPoint, by_gap, gap_sentence, open_points
 from blueprint.literal import literal
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import in_words
@@ -42,10 +45,27 @@ HEADINGS = {
 SMALL = "Kleine aanpassingen: bronnen, zoekwoorden en wat we zelf afleiden"
 
 _MOST = 20
+_FEW = 3
+"""Records with one gap that are worth naming."""
+
+
+class PageStyle(Style, Protocol):
+    """How a page with headings is written."""
+
+    def heading(self, text: str) -> str:
+        """Write a heading."""
+
+
+class Terminal(Plain):
+    """A page as plain text."""
+
+    def heading(self, text: str) -> str:
+        """Give the text, which empty lines set apart."""
+        return text
 
 
 class Markdown:
-    """Sentences as Markdown."""
+    """Sentences as Markdown, in which every text stays text."""
 
     def record(self, value: ShownValue) -> str:
         """Give the name in bold."""
@@ -55,23 +75,27 @@ class Markdown:
         """Give the text between quotes, as it is."""
         return literal(between_quotes(text))
 
+    def heading(self, text: str) -> str:
+        """Give a heading below that of the page."""
+        return f"### {literal(text)}"
 
-def overview(old: Blauwdruk, new: Blauwdruk, changes: Sequence[Change]) -> str:
+
+def overview(old: Blauwdruk, new: Blauwdruk, changes: Sequence[Change], style: PageStyle) -> str:
     """Give what changed, by subject, and what that leaves to be filled in."""
     if not changes:
         return "De gegevens zeggen hetzelfde: geen wijzigingen.\n"
     lines = [f"In het kort: {in_short(changes)}."]
     headings = by_heading(changes)
     small = {SMALL: headings.pop(SMALL)} if SMALL in headings else {}
-    lines += [*_under(headings), *_open_points(old, new), *_under(small)]
+    lines += [*_under(headings, style), *_open_points(old, new, style), *_under(small, style)]
     return "\n".join(lines) + "\n"
 
 
-def _under(headings: Mapping[str, Sequence[Change]]) -> Iterator[str]:
+def _under(headings: Mapping[str, Sequence[Change]], style: PageStyle) -> Iterator[str]:
     """Yield each heading with its sentences."""
     for heading, group in headings.items():
-        yield from ("", f"### {literal(heading)}", "")
-        yield from (f"- {change_sentence(change, Markdown())}" for change in group)
+        yield from ("", style.heading(heading), "")
+        yield from (f"- {change_sentence(change, style)}" for change in group)
 
 
 def unreadable_sides(old: DataSide, new: DataSide) -> str:
@@ -83,9 +107,9 @@ def unreadable_sides(old: DataSide, new: DataSide) -> str:
 def _unreadable(which: str, side: DataSide) -> str:
     count = in_words(len(side.problems), "probleem", "problemen")
     lines = [
-        f"De {which} gegevens ({literal(side.name)}) zijn niet te lezen: {count}.",
+        f"De {which} gegevens ({side.name}) zijn niet te lezen: {count}.",
         "",
-        *(f"- {literal(str(problem))}" for problem in side.problems[:_MOST]),
+        *(f"- {problem}" for problem in side.problems[:_MOST]),
     ]
     if len(side.problems) > _MOST:
         lines.append(f"- en nog {in_words(len(side.problems) - _MOST, 'ander', 'andere')}")
@@ -108,17 +132,21 @@ def _heading(change: Change) -> str:
     return f"Het organogram: {change.version.text}"
 
 
-def _open_points(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
-    """Yield what is now to be filled in that was not, and the other way round, one by one."""
+def _open_points(old: Blauwdruk, new: Blauwdruk, style: PageStyle) -> Iterator[str]:
+    """Yield what is now to be filled in that was not, and the other way round."""
     before, after = list(open_points(old)), list(open_points(new))
-    style = Markdown()
-    opened = [
-        f"- Nu open: {open_point_words(point, style)}." for point in after if point not in before
-    ]
-    closed = [
-        f"- Niet meer open: {open_point_words(point, style)}."
-        for point in before
-        if point not in after
-    ]
-    if opened or closed:
-        yield from ("", "### Wat nog in te vullen is", "", *opened, *closed)
+    opened = _told("Nu open", after, {*before}, style)
+    closed = _told("Niet meer open", before, {*after}, style)
+    if items := [*opened, *closed]:
+        yield from ("", style.heading("Wat nog in te vullen is"), "", *items)
+
+
+def _told(
+    what: str, points: Sequence[OpenPoint], others: Set[OpenPoint], style: Style
+) -> Iterator[str]:
+    """Yield the points that are not among the others: one by one, or counted if they are many."""
+    for group in by_gap(point for point in points if point not in others):
+        if len(group) > _FEW:
+            yield f"- {what}: {gap_sentence(group)}."
+        else:
+            yield from (f"- {what}: {open_point_words(point, style)}." for point in group)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -74,10 +74,13 @@ def counts(blauwdruk: Blauwdruk) -> str:
 
 def gap_sentences(blauwdruk: Blauwdruk) -> tuple[str, ...]:
     """Give one sentence for what the data leave open of each kind of record."""
-    groups = groupby(
-        open_points(blauwdruk), lambda point: (point.missing, point.kind, point.version_id)
-    )
-    return tuple(_sentence(list(points)) for _, points in groups)
+    return tuple(gap_sentence(points) for points in by_gap(open_points(blauwdruk)))
+
+
+def by_gap(points: Iterable[OpenPoint]) -> Iterator[list[OpenPoint]]:
+    """Yield the points that stand beside each other by what is missing, and of what."""
+    groups = groupby(points, lambda point: (point.missing, point.kind, point.version_id))
+    yield from (list(group) for _, group in groups)
 
 
 def open_points(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
@@ -130,7 +133,7 @@ def _open_units(
         yield OpenPoint(missing, "eenheid", unit.id, unit.naam, called, version.id)
 
 
-def _sentence(points: list[OpenPoint]) -> str:
+def gap_sentence(points: Sequence[OpenPoint]) -> str:
     """Say of how many records something is open; of units there are too many to name."""
     first = points[0]
     if first.kind == "contact":

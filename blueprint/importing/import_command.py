@@ -8,7 +8,7 @@ from pathlib import Path
 
 from blueprint.changes.diff import differences
 from blueprint.changes.sentences import in_short
-from blueprint.changes.summary import overview
+from blueprint.changes.summary import Terminal, overview
 from blueprint.importing.column_map import map_problems, read_map
 from blueprint.importing.exported import as_written_before, exported_version
 from blueprint.importing.faults import Fault, RefusedSource, counted_causes, in_groups, refusal
@@ -171,7 +171,8 @@ def _import(found: FoundVersion, file: Path, present: Present, *, rehearsal: boo
             print(_NOT_COMPARED)
         elif trial.blauwdruk is not None:
             changes = differences(present.blauwdruk, trial.blauwdruk)
-            print("\n" + overview(present.blauwdruk, trial.blauwdruk, changes), end="")
+            told = overview(present.blauwdruk, trial.blauwdruk, changes, Terminal())
+            print(f"\n{told}", end="")
     else:
         lost = _lost_comments(present.file, text)
         write_version(present.file, text)

@@ -10,7 +10,7 @@ from pathlib import Path
 from blueprint.changes.diff import differences
 from blueprint.changes.impact import as_data, impact
 from blueprint.changes.impact_words import NOT_KNOWN, impact_text
-from blueprint.changes.summary import overview
+from blueprint.changes.summary import Markdown, overview
 from blueprint.facts.published import proposals
 from blueprint.literal import literal
 from blueprint.problem import Problem, Severity, counted, in_words
@@ -113,7 +113,7 @@ def _data_lines(before: Side, now: Side) -> Iterator[str]:
     elif was is None:
         yield "De gegevens van vroeger kan ik niet meer lezen. Wat erin verandert, zeg ik dus niet."
     elif changes := differences(was.blauwdruk, is_.blauwdruk):
-        yield overview(was.blauwdruk, is_.blauwdruk, changes).rstrip()
+        yield overview(was.blauwdruk, is_.blauwdruk, changes, Markdown()).rstrip()
 
 
 def _where_lines(before: Side, now: Side) -> Iterator[str]:

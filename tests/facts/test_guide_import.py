@@ -53,5 +53,5 @@ def test_the_example_runs(
         assert Path("data/organogram/lijst-2015.yml").exists() is (call == calls[-1])
     proposal, rehearsal, done = shown
     assert "# Niet gelezen: Leidinggevende\n" in proposal
-    assert "- Nieuw: de dienst **Zwembad De Golf**, onder **Sport en spel**." in rehearsal
+    assert "- Nieuw: de dienst “Zwembad De Golf”, onder “Sport en spel”." in rehearsal
     assert "met drie eenheden uit ../lijst.xlsx" in done

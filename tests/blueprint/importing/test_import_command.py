@@ -64,7 +64,10 @@ def test_a_rehearsal_writes_nothing(desk: Desk) -> None:
     """It tells what would change in the words of `diff`."""
     code, shown = desk("lijst.csv", as_text(ROWS), "--proef")
     assert code == 0
-    assert "- Nieuw: het thema **Sport**, onder **Mens**.\n" in shown
+    assert "- Nieuw: het thema “Sport”, onder “Mens”.\n" in shown
+    assert "- Nu open: de opdracht van vier eenheden in lijst.\n" in shown
+    assert "- Nu open: de organisatie van de dienst “Strand”.\n" in shown
+    assert not {"\\", "*", "#"} & {*shown}
     assert not (desk.data / "organogram/lijst.yml").exists()
 
 
