@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from blueprint.literal import literal
 from blueprint.problem import (
@@ -23,8 +23,26 @@ from blueprint.problem import (
 )
 
 
+class _Lasting(io.FileIO):
+    """An output that loses what nobody reads any more, as after `| head`: the work goes on."""
+
+    def write(self, data: Any, /) -> int:
+        """Write, or tell that it was written."""
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            return memoryview(data).nbytes
+
+
 def speak_utf8() -> None:
-    """Print Dutch as UTF-8, whatever the locale; what was typed comes back as it was."""
+    """Print Dutch as UTF-8, whatever the locale; what was typed comes back as it was.
+
+    Who stops reading stops no command, and makes no other exit code of it.
+    """
+    out = sys.__stdout__
+    if out and sys.stdout is out and not out.isatty():
+        lasting = _Lasting(out.fileno(), "w", closefd=False)
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(lasting))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")

@@ -33,6 +33,23 @@ def test_problems_exit_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert shown.endswith("geef de map met de gegevens\nEén fout in één bestand.\n")
 
 
+@pytest.mark.parametrize(
+    "call", ["blueprint check", "blueprint schema", "pages check", "pages zet-om"]
+)
+def test_who_stops_reading_stops_no_command(call: str, town: Path) -> None:
+    """After `| head` there is no traceback, and the exit code is what it was."""
+    command = [sys.executable, "-m", *call.split()]
+    code = subprocess.run(command, cwd=town, capture_output=True, check=False).returncode
+    with subprocess.Popen(
+        command, cwd=town, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (running.returncode, "BrokenPipe" in said) == (code, False)
+
+
 def test_annotations(tmp_path: Path, site_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With `--format github` every problem is an annotation; sound data gives none."""
     assert main(["check", "--data", str(tmp_path), "--format", "github"]) == 1
