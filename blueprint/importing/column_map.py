@@ -64,7 +64,7 @@ class Kaart(Record):
     zonder_organisatie: Verwijzingen = ()
     """Het `id`, of de `id`’s, van wie een eenheid is waarvan de lijst het niet zegt."""
     hernoemd: dict[Verwijzing, Naam] = Field(default_factory=dict)
-    """Per `id` van de vorige versie: de nieuwe naam in de lijst."""
+    """Per `id` dat er al was: de nieuwe naam in de lijst."""
     niet_hernoemd: Verwijzingen = ()
     """`id`’s van de vorige versie die ophielden, ook al lijkt een nieuwe naam erop."""
 

@@ -20,11 +20,15 @@ from blueprint.reading.characters import folded
 
 @dataclass(frozen=True)
 class FoundVersion:
-    """A version as texts, where each key of each unit was said, and what there is to tell of it."""
+    """A version as texts, where each key of each unit was said, and what there is to tell of it.
+
+    `mapped`: a map says how it is read.
+    """
 
     version: dict[str, Raw]
     places: Mapping[tuple[str, str], str]
     told: tuple[str, ...] = ()
+    mapped: bool = False
 
 
 def from_list(
@@ -54,7 +58,9 @@ def from_list(
     handwork = Handwork(present.here, present.earlier, given, source, unsaid)
     units = _tree(found, above, ids, handwork)
     version = handwork.version(_name(present.version_id), present.newest, units)
-    return FoundVersion(version, _places(found, ids, sheet, kaart), handwork.told(units)), []
+    return FoundVersion(
+        version, _places(found, ids, sheet, kaart), handwork.told(units), mapped=True
+    ), []
 
 
 def _past(present: Present) -> Past:

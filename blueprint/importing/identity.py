@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from blueprint.facts.lineage import folded_name
 from blueprint.importing.column_map import Kaart
 from blueprint.importing.drafts import Draft
 from blueprint.importing.faults import Fault
+from blueprint.importing.raw_units import Raw
 from blueprint.importing.sheets.sheet import Sheet
+from blueprint.importing.version_text import inline
 from blueprint.model.values import is_valid_id, to_id
 from blueprint.model.version import UnitPlace
 from blueprint.problem import closest, quoted
@@ -19,10 +22,11 @@ _ALIKE = 80  # per cent
 _LONGEST = 64
 _NO_ID = "van deze naam kan geen id gemaakt worden; geef de lijst een kolom met een code"
 _ASKED = (
-    "hernoemd? Deze naam is nieuw en lijkt op een die verdween. Bleef het hetzelfde, kopieer dan "
-    "wat tussen de aanhalingstekens staat naar “hernoemd” in de kaart; hield het op, zet dan de id "
-    "die vooraan staat bij “niet_hernoemd”"
+    "hernoemd? Deze naam is nieuw, en lijkt op een die verdween of staat in haar plaats. Bleef het "
+    "hetzelfde, kopieer dan wat tussen de aanhalingstekens staat naar “hernoemd” in de kaart; "
+    "hield het op, zet dan de id die vooraan staat bij “niet_hernoemd”"
 )
+_TWO = "twee id’s krijgen deze naam; kies er één, en zet de andere bij “niet_hernoemd”"
 _NOT_THERE = (
     "deze naam uit “hernoemd” staat niet of meer dan één keer in de lijst; verbeter de kaart"
 )
@@ -87,6 +91,19 @@ class _Identities:
         """Give the name of a draft with that of what it hangs under."""
         above = self.drafts[self.above[nr]].naam if nr in self.above else ""
         return f"{folded_name(self.drafts[nr].naam)}\n{folded_name(above)}"
+
+    def around(self, nr: int) -> tuple[str, Raw, frozenset[str]]:
+        """Give what stands around a draft: the id above it, its kind, and the ids below it."""
+        above = self.ids.get(self.above[nr], "") if nr in self.above else ""
+        return above, self.drafts[nr].keys.get("soort", ""), self.below.get(nr, frozenset())
+
+    @cached_property
+    def below(self) -> dict[int, frozenset[str]]:
+        """The ids below each draft, once all are given."""
+        found: dict[int, set[str]] = {}
+        for nr, parent in self.above.items():
+            found.setdefault(parent, set()).add(self.ids.get(nr, ""))
+        return {parent: frozenset(ids) for parent, ids in found.items()}
 
     def by_register(self, places: Mapping[str, UnitPlace], name: str) -> None:
         """Recognise the drafts whose code a unit had in the register of this name."""
@@ -165,9 +182,11 @@ def _path(place: UnitPlace) -> str:
 def _renamed(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
     """Give the ids that the map says, and yield the names of it that are not in the list.
 
-    An answer of an earlier year, which the version before has already, says nothing now.
+    It may correct this version, or say what became of the one before. An answer of an earlier year,
+    which the version before has already, says nothing now.
     """
-    before = found.past.places[-1] if found.past.places else {}
+    before = {key: place for places in found.past.places for key, place in places.items()}
+    names = Counter(folded_name(name) for key, name in kaart.hernoemd.items() if key in before)
     called: dict[str, list[int]] = {}
     for nr, draft in enumerate(found.drafts):
         called.setdefault(folded_name(draft.naam), []).append(nr)
@@ -177,24 +196,40 @@ def _renamed(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
         if len(rows) == 1 and key in before:
             found.give(rows[0], key)
         elif not history:
-            yield Fault(_NOT_THERE, sheet.name, quoted(name))
+            twice = names[folded_name(name)] > 1 and len(called.get(folded_name(name), ())) == 1
+            yield Fault(_TWO if twice else _NOT_THERE, sheet.name, quoted(name))
 
 
 def _questions(
     found: _Identities, new: Iterable[int], kaart: Kaart, sheet: Sheet
 ) -> Iterator[Fault]:
-    """Yield the units that are gone while a name like theirs is new, with the line for the map."""
+    """Yield the units that are gone while one like theirs is new, with the line for the map.
+
+    That is one with a name like theirs, or with the same around it: what is above and below it, and
+    its kind.
+    """
     before = found.past.places[-1] if found.past.places else {}
     told = {*found.taken, *found.past.answered, *kaart.niet_hernoemd}
     called = {folded_name(found.drafts[nr].naam): nr for nr in new}
+    around = {found.around(nr): nr for nr in new}
     names = list(called)
     for key, place in before.items():
+        if key in told:
+            continue
         name = place.unit.naam
-        for alike in closest(folded_name(name), names, least=_ALIKE) if key not in told else ():
-            draft = found.drafts[called[alike]]
-            line = f"{key}: {draft.naam}"
-            at = _at(sheet, kaart, draft)
-            yield Fault(_ASKED, at, f"{quoted(line)} (heette {quoted(name)})", listed=True)
+        alike = [called[one] for one in closest(folded_name(name), names, least=_ALIKE)]
+        below = frozenset(part.id for part in place.unit.eenheden)
+        above = place.parents[-1].id if place.parents else ""
+        if not alike and below and (above, place.unit.soort, below) in around:
+            alike = [around[above, place.unit.soort, below]]
+        for draft in (found.drafts[nr] for nr in alike):
+            line = f"{answer(key, draft.naam)} (heette {quoted(name)})"
+            yield Fault(_ASKED, _at(sheet, kaart, draft), line, listed=True)
+
+
+def answer(key: str, name: str) -> str:
+    """Give the line of the map that says that a unit is called otherwise now, between quotes."""
+    return f"“{key}: {inline(name)}”"
 
 
 def _at(sheet: Sheet, kaart: Kaart, draft: Draft) -> str:

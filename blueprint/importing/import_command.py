@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from blueprint.changes.diff import differences
@@ -32,6 +33,7 @@ _NOTHING = "Er is niets geschreven."
 _FROM = "Ingelezen uit"
 _STAYS = "Wat de lijst niet weet, kun je hier aanvullen: dat blijft als je ze opnieuw inleest."
 _NOT_COMPARED = "Er staat nog niets dat klopt om dit naast te leggen."
+_CORRECTED = "De id {} is nu {}: zo zegt de kaart het bij “hernoemd”."
 _HEAD = (
     "Geef de versie bovenaan in dat bestand haar naam, haar datum en haar status. Met een datum na "
     "de peildatum is ze pas aangekondigd."
@@ -62,7 +64,7 @@ def import_file(
         elif map_file is None:
             return _propose(file, content, present)
         else:
-            found = _listed(content, str(file), map_file, present)
+            found, present = _listed(content, str(file), map_file, present)
         return _import(found, file, present, rehearsal=rehearsal)
     except ProblemsFound as wrong:
         report(wrong.problems, "text")
@@ -119,8 +121,13 @@ def _propose(file: Path, content: bytes, present: Present) -> int:
     return 0
 
 
-def _listed(content: bytes, file: str, map_file: Path, present: Present) -> FoundVersion:
-    """Give the version that a list says by its map, or raise all that is wrong with both."""
+def _listed(
+    content: bytes, file: str, map_file: Path, present: Present
+) -> tuple[FoundVersion, Present]:
+    """Give the version that a list says by its map, and what is there, with ids that the map says.
+
+    Raise all that is wrong with both.
+    """
     kaart, tree = read_map(_content(map_file), str(map_file))
     sheet = _sheet(content, file, kaart.blad)
     programme = present.blauwdruk.programma
@@ -140,10 +147,12 @@ def _listed(content: bytes, file: str, map_file: Path, present: Present) -> Foun
     )
     if any(len(sheet.columns(name)) != 1 for name in kaart.kolommen.named.values()):
         raise ProblemsFound(problems)
+    present, ids = present.corrected(kaart.hernoemd)
     found, faults = from_list(sheet, kaart, present)
     if found is None or problems:
         raise RefusedSource([*(Fault(one.message, str(one.place)) for one in problems), *faults])
-    return found
+    said = (_CORRECTED.format(quoted(old), quoted(key)) for old, key in ids.items())
+    return replace(found, told=(*said, *found.told)), present
 
 
 def _exported(content: bytes, file: str, present: Present) -> FoundVersion:
@@ -160,7 +169,9 @@ def _import(found: FoundVersion, file: Path, present: Present, *, rehearsal: boo
     """Try a version beside the other data, and write it if it is right."""
     version = in_order({**found.version, **present.gone(found.version)})
     text = version_text(version, f"{_FROM} {_legible(file)} met “make import”.", _STAYS)
-    trial = tried(present.data, present.version_id, text, present.blauwdruk, found.places)
+    trial = tried(
+        present.data, present.version_id, text, present.blauwdruk, found.places, mapped=found.mapped
+    )
     if trial.here:
         raise RefusedSource(trial.here)
     count = in_words(len(by_id(version)), "eenheid", "eenheden")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from blueprint.facts.lineage import folded_name
 from blueprint.facts.published import published
 from blueprint.importing.drafts import Words
-from blueprint.importing.raw_units import Raw, by_id, named_ids
+from blueprint.importing.raw_units import Raw, by_id, named_ids, with_unit_ids
 from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
@@ -16,6 +17,7 @@ from blueprint.problem import ProblemsFound
 from blueprint.reading.characters import folded
 from blueprint.reading.data_folder import VERSIONS, Seen, read_folder
 from blueprint.reading.places import plain_values
+from blueprint.rules.changed_ids import with_ids
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,31 @@ class Present:
                 *(source for place in versie.places for source in place.unit.komt_uit),
             )
         )
+
+    def corrected(self, renamed: Mapping[str, str]) -> tuple[Present, dict[str, str]]:
+        """Give the same with the ids that these names have, and which ids they take the place of.
+
+        An id may go that this version alone has: what looked new was there before.
+        """
+        version = self.version
+        if version is None:
+            return self, {}
+        others = {
+            key for one in self.blauwdruk.organogram if one is not version for key in one.by_id
+        }
+        named = {folded_name(name): key for key, name in renamed.items()}
+        ids = {
+            old: key
+            for old, place in version.by_id.items()
+            if (key := named.get(folded_name(place.unit.naam)))
+            and old not in others
+            and key not in version.by_id
+        }
+        now: Versie = with_ids(version, ids)
+        versions = tuple(now if one is version else one for one in self.blauwdruk.organogram)
+        blauwdruk = self.blauwdruk.model_copy(update={"organogram": versions})
+        here = with_unit_ids(self.here, ids)
+        return replace(self, blauwdruk=blauwdruk, version=now, here=here), ids
 
     def gone(self, version: Mapping[str, Raw]) -> dict[str, Raw]:
         """Give what a version says of units that ended: all that it has no longer, and no other.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import TypeAlias
 
 from blueprint.model.record import Fact
@@ -37,6 +38,16 @@ def named_ids(value: Raw | None) -> list[str]:
     if value is None:
         return []
     return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+
+
+def with_unit_ids(version: Mapping[str, Raw], ids: Mapping[str, str]) -> dict[str, Raw]:
+    """Give a version in which units have other ids, also where another is below them too."""
+    found = deepcopy(dict(version))
+    for unit in raw_units(found.get("eenheden")):
+        for key in {"id", "ook_onder"} & unit.keys():
+            named: list[Raw] = [ids.get(one, one) for one in named_ids(unit[key])]
+            unit[key] = named if isinstance(unit[key], list) else named[0]
+    return found
 
 
 def ordered(unit: Mapping[str, Raw]) -> dict[str, Raw]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blueprint.importing.faults import Fault
+from blueprint.importing.identity import answer
 from blueprint.importing.version_text import write_version
 from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
@@ -19,8 +20,14 @@ from blueprint.reading.data_folder import VERSIONS
 from blueprint.reading.places import Tree
 from blueprint.reading.validate import validated
 from blueprint.reading.yaml_tree import parse_as_meant
+from blueprint.rules.changed_ids import id_faults
 
 _QUOTED = re.compile("“[^”]*”")
+_RENAMED = (
+    "dit staat in de plaats van wat deze versie al had, en een id verandert nooit. Is het "
+    "hetzelfde, kopieer dan wat tussen de aanhalingstekens staat naar “hernoemd” in de kaart; is "
+    "het iets anders, geef het dan een andere plaats in de lijst"
+)
 _KEY = re.compile(r" *(?:- )?([a-z_]+):")
 _ID = re.compile(r" *- id: (\S+)")
 
@@ -40,13 +47,17 @@ class Trial:
 
 
 def tried(
-    data: Path, version_id: str, text: str, before: Blauwdruk, places: Mapping[tuple[str, str], str]
-) -> Trial:
+    data: Path, version_id: str, text: str, before: Blauwdruk,
+    places: Mapping[tuple[str, str], str], *, mapped: bool,
+) -> Trial:  # fmt: skip
     """Try a version in a copy of the data, and give what is wrong that was not before.
 
     `text`: that of its file; `before`: the data without it, which a change is judged by; `places`:
-    by the id of a unit and a key, the cell of the list that says it.
+    by the id of a unit and a key, the cell of the list that says it; `mapped`: its map can say
+    which unit is which.
     """
+    now = _with(before, version_id, text)
+    answers = _answers(before, now, version_id) if now and mapped else {}
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(shutil.copytree(data, Path(folder) / data.resolve().name, symlinks=True))
         write_version(copied / VERSIONS / f"{version_id}.yml", text)
@@ -57,11 +68,13 @@ def tried(
     file = f"{copied.name}/{VERSIONS}/{version_id}.yml"
     here = [one for one in new if one.place.file == file]
     told = {
-        severity: tuple(_at_list([p for p in here if p.severity is severity], text, places))
+        severity: tuple(
+            _at_list([p for p in here if p.severity is severity], text, places, answers)
+        )
         for severity in Severity
     }
     elsewhere = tuple(one for one in new if one.place.file != file)
-    now = None if told[Severity.ERROR] else _with(before, version_id, text)
+    now = None if told[Severity.ERROR] else now
     return Trial(now, told[Severity.ERROR], told[Severity.WARNING], elsewhere)
 
 
@@ -75,13 +88,27 @@ def _with(before: Blauwdruk, version_id: str, text: str) -> Blauwdruk | None:
     return before.model_copy(update={VERSIONS: tuple(versions.values())})
 
 
+def _answers(before: Blauwdruk, now: Blauwdruk, version_id: str) -> dict[str, str]:
+    """Give the lines of the map that keep an id, by the message that it changed."""
+    units = now.version(version_id).by_id
+    return {
+        fault.message: answer(fault.was, units[fault.now].unit.naam)
+        for fault in id_faults(before, now)
+        if fault.now != fault.was and fault.now in units
+    }
+
+
 def _at_list(
-    problems: list[Problem], text: str, places: Mapping[tuple[str, str], str]
-) -> Iterator[Fault]:
+    problems: list[Problem], text: str, places: Mapping[tuple[str, str], str],
+    answers: Mapping[str, str],
+) -> Iterator[Fault]:  # fmt: skip
     """Yield the problems at the places of the list; alike but for what they quote is one cause."""
     lines = text.split("\n")
     causes: dict[str, list[Problem]] = {}
     for problem in problems:
+        if line := answers.get(problem.message):
+            yield Fault(_RENAMED, _place(problem, lines, places), line, listed=True)
+            continue
         causes.setdefault(_QUOTED.sub("“…”", problem.message), []).append(problem)
     for cause, found in causes.items():
         for problem in found:

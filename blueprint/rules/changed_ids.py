@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,16 +63,17 @@ def id_faults(before: Blauwdruk, now: Blauwdruk) -> Iterator[IdFault]:
 def restored(now: Blauwdruk, faults: list[IdFault]) -> Blauwdruk:
     """Give the model with every changed id put back, also where others name it."""
     back = {fault.now: fault.was for fault in faults if fault.was != fault.now}
-    return _replaced(now, back) if back else now
+    return with_ids(now, back) if back else now
 
 
-def _replaced(value: Any, back: dict[str, str]) -> Any:
+def with_ids(value: Any, back: Mapping[str, str]) -> Any:
+    """Give records in which each of these ids is another, also where it is named."""
     if isinstance(value, BaseModel):
         fields = {name: getattr(value, name) for name in type(value).model_fields}
-        changed = {name: _replaced(field, back) for name, field in fields.items()}
+        changed = {name: with_ids(field, back) for name, field in fields.items()}
         return value.model_copy(update={n: v for n, v in changed.items() if v is not fields[n]})
     if isinstance(value, tuple):
-        parts = tuple(_replaced(part, back) for part in value)
+        parts = tuple(with_ids(part, back) for part in value)
         return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value
     return back.get(value, value) if isinstance(value, str) else value
 

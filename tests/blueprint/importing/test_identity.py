@@ -162,3 +162,81 @@ def test_two_of_the_name_of_one_are_asked(desk: Desk) -> None:
     assert code == 0, shown
     found = {key for key, name in ids(desk, "lijst").items() if name == "Welzijn & zorg"}
     assert found == {"welzijn-zorg-ruimte", "welzijn-zorg-sport"}
+
+
+def test_a_unit_with_the_same_around_it_is_asked(desk: Desk) -> None:
+    """Whatever the letters say: the same kind, below the same, with the same below it."""
+    desk("lijst.csv", as_text(BY_NAME), kaart=NO_CODES)
+    rows = spoilt(BY_NAME, {(5, 2): "Bewegen", (6, 3): "Bewegen", (7, 3): "Bewegen"})
+    code, shown = desk("later.csv", as_text(rows), kaart=NO_CODES, versie="later")
+    assert code == 1
+    assert "  later.csv:5:2: “sport: Bewegen” (heette “Sport”)\n" in shown
+    fewer = as_text(rows[:-2] + rows[-1:])
+    code, shown = desk("later.csv", fewer, kaart=NO_CODES, versie="later")
+    assert code == 0, shown
+
+
+def test_a_unit_that_looked_new_gets_the_id_that_it_had(desk: Desk) -> None:
+    """The map corrects the version that has it as new, with what somebody wrote of it there."""
+    desk("lijst.csv", as_text(BY_NAME), kaart=NO_CODES)
+    rows = as_text(spoilt(BY_NAME, {(8, 2): "Redders"}))
+    desk("later.csv", rows, kaart=NO_CODES, versie="later")
+    assert desk.model.version("later").bestemming_onbekend == ("strand",)
+    path = desk.data / "organogram/later.yml"
+    text = path.read_text("utf-8").replace(
+        "naam: Redders\n", "naam: Redders\n        opdracht: Kijkt.\n"
+    )
+    text = text.replace("naam: Sporthal\n", "naam: Sporthal\n            ook_onder: redders\n")
+    path.write_text(text, "utf-8")
+    kaart = f"{NO_CODES}hernoemd:\n  strand: Redders\n"
+    code, shown = desk("later.csv", rows, "--proef", kaart=kaart, versie="later")
+    assert code == 0, shown
+    code, shown = desk("later.csv", rows, kaart=kaart, versie="later")
+    assert code == 0, shown
+    assert "De id “redders” is nu “strand”: zo zegt de kaart het bij “hernoemd”.\n" in shown
+    now = desk.model.version("later")
+    assert (now.by_id["strand"].unit.naam, now.by_id["strand"].unit.opdracht) == (
+        "Redders",
+        "Kijkt.",
+    )
+    assert now.by_id["sporthal"].unit.ook_onder == ("strand",)
+    assert now.bestemming_onbekend == ()
+    text = desk.text("later")
+    assert desk("later.csv", rows, kaart=kaart, versie="later")[0] == 0
+    assert desk.text("later") == text
+
+
+def test_an_id_that_others_have_stays(desk: Desk) -> None:
+    """What an earlier version has is no mistake of this one: nothing is written."""
+    rows = as_text(spoilt(BY_NAME, {(8, 2): "Redders"}))
+    for version, content in (("lijst", BY_NAME), ("later", None), ("nog", None)):
+        desk("l.csv", as_text(content) if content else rows, kaart=NO_CODES, versie=version)
+    text = desk.text("nog")
+    kaart = f"{NO_CODES}hernoemd:\n  strand: Redders\n"
+    code, shown = desk("l.csv", rows, kaart=kaart, versie="nog")
+    assert code == 0, shown
+    assert desk.text("nog") == text
+
+
+def test_a_name_corrected_in_the_same_version(desk: Desk) -> None:
+    """It says which line in the map keeps the id, and that line does."""
+    desk("lijst.csv", as_text(spoilt(BY_NAME, {(7, 2): "Onthaal: vrijetijd"})), kaart=NO_CODES)
+    rows = as_text(spoilt(BY_NAME, {(7, 2): "Balie: vrije tijd"}))
+    code, shown = desk("lijst.csv", rows, kaart=NO_CODES)
+    assert code == 1
+    assert "Dit staat in de plaats van wat deze versie al had" in shown
+    assert "  lijst.csv:7:2: “onthaal-vrijetijd: 'Balie: vrije tijd'”\n" in shown
+    kaart = f"{NO_CODES}hernoemd:\n  onthaal-vrijetijd: 'Balie: vrije tijd'\n"
+    code, shown = desk("lijst.csv", rows, kaart=kaart)
+    assert code == 0, shown
+    assert ids(desk, "lijst")["onthaal-vrijetijd"] == "Balie: vrije tijd"
+
+
+def test_two_ids_of_one_name(desk: Desk) -> None:
+    """A name that stands in the list once is of one unit."""
+    desk("lijst.csv", as_text(BY_NAME), kaart=NO_CODES)
+    rows = as_text([*BY_NAME[:5], ("", "Water", "Ruimte", "Team")])
+    kaart = f"{NO_CODES}hernoemd:\n  strand: Water\n  zwembad: Water\n"
+    code, shown = desk("later.csv", rows, kaart=kaart, versie="later")
+    assert code == 1
+    assert "Twee id’s krijgen deze naam; kies er één, en zet de andere bij “niet_hernoemd”" in shown
