@@ -101,8 +101,10 @@ class _Cells:
             self.tell(_NO_CODE, row, "id", what=False)
         elif not is_valid_id(to_id(code)):
             self.tell(_NO_ID, row, "id")
-        elif self.codes.setdefault(to_id(code), row) is not row:
-            self.tell(_TWICE, row, "id")
+        elif (first := self.codes.setdefault(to_id(code), row)) is not row:
+            column = self.columns["id"]
+            what = f"{quoted(code)} (eerst: {self.sheet.at(first, column)})"
+            self.faults.append(Fault(_TWICE, self.sheet.at(row, column), what))
         return code
 
     def value(self, row: Row, key: str) -> str:

@@ -14,7 +14,7 @@ from blueprint.importing.kept import Handwork, one_or_list
 from blueprint.importing.present import Present
 from blueprint.importing.raw_units import Raw
 from blueprint.importing.sheets.sheet import Sheet
-from blueprint.problem import capital
+from blueprint.problem import capital, quoted
 from blueprint.reading.characters import folded
 
 
@@ -58,9 +58,10 @@ def from_list(
     handwork = Handwork(present.here, present.earlier, given, source, unsaid)
     units = _tree(found, above, ids, handwork)
     version = handwork.version(_name(present.version_id), present.newest, units)
-    return FoundVersion(
-        version, _places(found, ids, sheet, kaart), handwork.told(units), mapped=True
-    ), []
+    places = _places(found, ids, sheet, kaart)
+    if not present.here:  # its name is made of its id
+        places["", "naam"] = f"VERSIE: {quoted(present.version_id)}"
+    return FoundVersion(version, places, handwork.told(units), mapped=True), []
 
 
 def _past(present: Present) -> Past:

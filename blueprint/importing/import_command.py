@@ -30,6 +30,8 @@ from blueprint.report import report
 
 _LARGEST = 32 * 1024 * 1024
 _NOTHING = "Er is niets geschreven."
+_NO_FILE = "geef met FILE=… de lijst die je wilt inlezen"
+_NO_VERSION = "geef met VERSIE=… de id van de versie, zoals “lijst-2015”"
 _FROM = "Ingelezen uit"
 _STAYS = "Wat de lijst niet weet, kun je hier aanvullen: dat blijft als je ze opnieuw inleest."
 _NOT_COMPARED = "Er staat nog niets dat klopt om dit naast te leggen."
@@ -54,7 +56,7 @@ def import_file(
     With `rehearsal` nothing is written: it prints what would change.
     """
     try:
-        _judge_id(version_id)
+        _judge_call(file, version_id)
         present = read_present(data, version_id)
         content = _content(file)
         if content.lstrip()[:1] == b"{":
@@ -75,9 +77,13 @@ def import_file(
     return 1
 
 
-def _judge_id(version_id: str) -> None:
+def _judge_call(file: Path, version_id: str) -> None:
+    lacking = {"FILE": (_NO_FILE, file == Path()), "VERSIE": (_NO_VERSION, not version_id)}
+    if faults := [Fault(cause, name) for name, (cause, lacks) in lacking.items() if lacks]:
+        raise RefusedSource(faults)
     if not is_valid_id(version_id):
-        better = f". Bedoelde je “{to_id(version_id)}”?" if to_id(version_id) else ""
+        better = to_id(version_id)
+        better = f". Bedoelde je “{better}”?" if is_valid_id(better) else ""
         raise refusal(
             "de id van een versie heeft kleine letters zonder accent, cijfers en losse streepjes, "
             f"hoogstens 64{better}",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.__main__ import main
 from blueprint.export.whole_model import whole_model
 from blueprint.model.version import Versie
 from tests.blueprint.importing.conftest import Desk
@@ -145,6 +146,15 @@ def test_wrong_calls(desk: Desk) -> None:
     """A file that is not there, a version that cannot be, and a map too many are told."""
     code, shown = desk("lijst.csv", as_text(ROWS), versie="Lijst 2026")
     assert (code, "Bedoelde je “lijst-2026”?" in shown) == (1, True)
+    assert "Bedoelde" not in desk("lijst.csv", as_text(ROWS), versie="x" * 70)[1]
+    code, shown = desk("lijst.csv", as_text(ROWS), versie="x")
+    assert (code, "“X” is geen naam" in shown, "  VERSIE: “x”\n" in shown) == (1, True, True)
+    assert main(["import", "", "--versie", ""]) == 1
+    assert desk.capsys.readouterr().out == (
+        "Geef met FILE=… de lijst die je wilt inlezen:\n  FILE\n"
+        "Geef met VERSIE=… de id van de versie, zoals “lijst-2015”:\n  VERSIE\n"
+        "Twee oorzaken, op twee plaatsen.\nEr is niets geschreven.\n"
+    )
     code, shown = desk("lijst.csv", as_text(ROWS), "--kaart", "weg.yml", kaart=None)
     assert (code, "Dit bestand bestaat niet" in shown) == (1, True)
     code, shown = desk("b.json", whole_model(desk.model), versie="zee")

@@ -56,6 +56,12 @@ def test_told_at_its_cell(spoilt_desk: Callable[[bytes], str], kind: str, what: 
     assert "Eén oorzaak, op één plaats." in shown
 
 
+def test_a_double_code_names_both_rows(spoilt_desk: Callable[[bytes], str]) -> None:
+    """Which of them is wrong, only who made the list knows."""
+    shown = spoilt_desk(as_text(spoilt(ROWS, {(6, 1): "A11"})))
+    assert "  lijst.csv:6:1: “A11” (eerst: lijst.csv:5:1)\n" in shown
+
+
 def test_all_at_once(spoilt_desk: Callable[[bytes], str]) -> None:
     """Faults of several kinds are told together, each kind once with its count."""
     changes: Changes = {(row, 4): "Ploeg" for row in range(2, 9)}
