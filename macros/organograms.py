@@ -8,7 +8,7 @@ from functools import partial
 from types import MappingProxyType
 
 from blueprint.changes.history import first_version
-from blueprint.facts.lineage import is_former, last_place
+from blueprint.facts.lineage import came_from, earlier_names, is_former, last_place
 from blueprint.facts.occupancy import masterprojects_of, occupants_by_role, occupants_of
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Project, Rol
 from blueprint.model.kinds import Status
@@ -127,7 +127,24 @@ def _whole_organogram(
         first_version=partial(first_version, blauwdruk),
         in_words=in_words,
         folded_count=folded_count,
+        search_words=partial(_search_words, blauwdruk),
+        folded_in=partial(_folded_in, here),
     )
+
+
+def _search_words(blauwdruk: Blauwdruk, unit: Eenheid) -> str:
+    """Give by what else a unit is found: its synonyms, earlier names, and those it came from."""
+    earlier = (place.unit.naam for place in earlier_names(blauwdruk, unit.id))
+    origins = (place.unit.naam for place, _ in came_from(blauwdruk, unit.id))
+    return " ".join((*unit.synoniemen, *earlier, *origins))
+
+
+def _folded_in(here: PageContext, unit: Eenheid) -> list[tuple[str, str, str | None]]:
+    """Give name, other words and address of all below a unit, which its box does not show."""
+    return [
+        (lower.naam, _search_words(here.site.blauwdruk, lower), here.link("eenheid", lower.id))
+        for lower, _ in walk_units(unit.eenheden)
+    ]
 
 
 def _approved(blauwdruk: Blauwdruk, version: Versie) -> list[str]:

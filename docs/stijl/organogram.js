@@ -31,6 +31,8 @@
         id: (details || (item.id ? item : item.closest("details"))).id,
         box: document.getElementById(prefix + key),
         name: item.dataset.naam,
+        text: item.dataset.ruim,
+        folded: JSON.parse(item.dataset.gevouwen || "[]"),
         facts: item.querySelector(".gp-vak__feiten") || item
       }
     })
@@ -140,24 +142,39 @@
 
     /* Looking for a name, old or new. */
 
+    /* Each box, and with it what is folded into it. */
+    var rows = items.flatMap(function (one) {
+      var folded = one.folded.map(function (part) {
+        return { one: one, title: part[0], text: part[1], href: part[2], where: " (in " + one.name + ")" }
+      })
+      return [{ one: one, title: one.name, text: one.text || "" }].concat(folded)
+    })
     var search
 
+    function named(row) {
+      if (!row.href) return [row.title, row.where || ""]
+      return [gpMake("a", { href: new URL(row.href, address).href }, row.title), row.where]
+    }
+
     function tell(found) {
-      var names = found.slice(0, 3).map(function (one) { return one.name }).join(", ")
-      if (!field.value.trim()) return ""
-      if (!found.length) return "Niets gevonden in deze versie. Probeer een ander woord."
-      if (found.length === 1) return "1 vak: " + names + ". Druk op Enter om het te kiezen."
-      return found.length + " vakken: " + names + (found.length > 3 ? " …" : "")
+      if (!field.value.trim()) return []
+      if (!found.length) return ["Niets gevonden in deze versie. Probeer een ander woord."]
+      var names = found.slice(0, 3).flatMap(function (row, place) {
+        return [place ? ", " : ""].concat(named(row))
+      })
+      var more = found.length === 1 ? ". Druk op Enter om het vak te kiezen." : found.length > 3 ? " …" : ""
+      return [found.length + " gevonden: "].concat(names, more)
     }
 
     function showFound(found) {
+      var hits = new Set(found.map(function (row) { return row.one }))
       items.forEach(function (one) {
-        var hit = found.indexOf(one) >= 0
+        var hit = hits.has(one)
         if (one.box) one.box.classList.toggle("gevonden", hit)
         one.item.classList.toggle("gp-gevonden", hit)
         if (hit && isList()) reveal(one.item)
       })
-      status.textContent = tell(found)
+      status.replaceChildren.apply(status, tell(found))
       return found
     }
 
@@ -166,15 +183,13 @@
       var asked = field.value.trim()
       if (!asked) return Promise.resolve(showFound([]))
       return gpSearchScripts().then(function () {
-        search = search || gpRows(items.map(function (one) {
-          return { title: one.name, text: one.item.dataset.ruim || "" }
-        }))
+        search = search || gpRows(rows)
         if (field.value.trim() !== asked) return []
         var hits = search(asked)
         /* First what begins with it. */
-        var begins = function (one) { return one.name.toLowerCase().startsWith(asked.toLowerCase()) ? 0 : 1 }
-        return showFound(items.filter(function (one, place) { return hits.has(place) })
-          .sort(function (one, other) { return begins(one) - begins(other) }))
+        var begins = function (row) { return row.title.toLowerCase().startsWith(asked.toLowerCase()) ? 0 : 1 }
+        return showFound(rows.filter(function (row, place) { return hits.has(place) })
+          .sort(function (row, other) { return begins(row) - begins(other) }))
       }).catch(function () {
         status.textContent = "Het zoeken lukt nu niet. Alle namen staan in de lijst."
         return []
@@ -190,7 +205,7 @@
     ])
     form.addEventListener("submit", function (event) {
       event.preventDefault()
-      find().then(function (found) { if (found.length) choose(found[0], true) })
+      find().then(function (found) { if (found.length) choose(found[0].one, true) })
     })
 
     /* The lanes of one owner alone: the others are not there, and the rest moves up. */
@@ -283,7 +298,7 @@
         choose(one, false)
         if (one.box && !isList()) setTimeout(function () { one.box.scrollIntoView({ block: "center" }) })
       } else if (!document.getElementById(id)) {
-        status.textContent = "Dit vak staat niet in deze versie. Kies een vak in de tekening, of zoek een naam."
+        status.textContent = "Dit vak staat niet in deze tekening. Kies een ander vak, of zoek een naam."
       }
     }
     follow()

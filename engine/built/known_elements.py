@@ -35,9 +35,10 @@ TAGS = (allowed_html.TAGS | safe_svg.TAGS | _TAGS) - {"style"}
 _DATA = frozenset(
     re.findall(
         r"\S+",
-        "data-baan data-hoogte data-md-color-accent data-md-color-media data-md-color-primary "
-        "data-md-color-scheme data-md-component data-md-level data-md-scrollfix data-md-toggle "
-        "data-md-type data-naam data-ruim data-search-exclude data-vak data-versie",
+        "data-baan data-gevouwen data-hoogte data-md-color-accent data-md-color-media "
+        "data-md-color-primary data-md-color-scheme data-md-component data-md-level "
+        "data-md-scrollfix data-md-toggle data-md-type data-naam data-ruim data-search-exclude "
+        "data-vak data-versie",
     )
 )
 ATTRIBUTES = (allowed_html.ATTRIBUTES | safe_svg.ATTRIBUTES | _ATTRIBUTES | _DATA) - {"style"}

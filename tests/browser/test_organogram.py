@@ -17,6 +17,8 @@ from tests.built.look import schemes
 pytestmark = pytest.mark.browser
 
 ADDRESS = "blauwdruk/"
+FOLDED = "blauwdruk/pijlers/"
+"""A page with an organogram that shows one level."""
 
 
 def box(page: Page, name: str) -> Locator:
@@ -70,7 +72,7 @@ def test_an_address_chooses_a_box(tab: Callable[..., Any]) -> None:
     with tab() as opened:
         page = opened_at(opened, ADDRESS + "#plan-bestaat-niet")
         told = page.locator(".gp-bediening [role=status]")
-        expect(told).to_contain_text("Dit vak staat niet in deze versie.")
+        expect(told).to_contain_text("Dit vak staat niet in deze tekening.")
     with tab() as opened:
         page = opened_at(opened)
         last = page.locator(".gp-figuur__vlak .knoop[id*=eenheid-]").last
@@ -107,6 +109,26 @@ def test_a_name_that_is_not_there_is_told(tab: Callable[..., Any], asked: str) -
         told = page.locator(".gp-bediening [role=status]")
         expect(told).to_contain_text("Niets gevonden in deze versie.")
         assert page.locator(".gevonden").count() == 0
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_a_name_without_a_box_is_found_where_it_lies(tab: Callable[..., Any], width: int) -> None:
+    """A name or a synonym of what is folded: its box, and the way to its own page."""
+    with tab(width) as opened:
+        page = opened_at(opened, FOLDED)
+        figure = page.locator(".gp-organogram:has([data-gevouwen])")
+        field = figure.get_by_role("searchbox", name="Zoek een vak of een oude naam")
+        told = figure.locator(".gp-bediening [role=status]")
+        for asked, found in (("talent", "Talent en Loopbaan"), ("rusthuizen", "Ouderenzorg")):
+            field.fill(asked)
+            link = told.get_by_role("link", name=found)
+            expect(link).to_be_visible()
+        expect(told).to_contain_text("Ouderenzorg (in Mens)")
+        marked = ".gevonden" if width == WIDE else ".gp-gevonden"
+        expect(figure.locator(marked)).to_contain_text("Mens")
+        assert axe.violations(page) == []
+        link.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Ouderenzorg")
 
 
 def test_a_filter_hides_what_is_of_others(tab: Callable[..., Any], stad: Blauwdruk) -> None:

@@ -1,25 +1,33 @@
-"""The finder of a thousand units stays a page that a browser opens at once."""
+"""Of a thousand units the finder and the organogram stay pages that a browser opens at once."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from blueprint.load import load
 from macros.lists import bestemmingen
+from macros.organograms import organogram
 from macros.site_map import MacroCall, PageContext, Site
 from tests.bench.generate import blueprint
 
 
-def test_a_thousand_units_weigh_little(tmp_path: Path) -> None:
-    """Each name is a row that leads to its own page, and to its source at the foot."""
+@pytest.fixture
+def here(tmp_path: Path) -> PageContext:
+    """Give a page of a site of a thousand units, each with a page of its own."""
     model = load(blueprint(tmp_path / "data", 1_000))
     pages = {
         f"eenheid/{unit_id}.md": (MacroCall("eenheid", (unit_id,), {}, 1, 1),)
         for unit_id in model.places
     }
-    here = PageContext(Site(model, pages, {}, {}), "waar.md", "waar/")
+    return PageContext(Site(model, pages, {}, {}), "waar.md", "waar/")
+
+
+def test_a_thousand_units_weigh_little(here: PageContext) -> None:
+    """Each name is a row that leads to its own page, and to its source at the foot."""
     text = bestemmingen(here)
     tree = LexborHTMLParser(text)
     rows = tree.css("tbody tr")
@@ -33,3 +41,17 @@ def test_a_thousand_units_weigh_little(tmp_path: Path) -> None:
     assert {node.id for node in tree.css("td > span")} == {
         f"gp-terug-{number}" for number in here.notes.sources.values()
     }
+
+
+def test_the_organogram_knows_them_all(here: PageContext) -> None:
+    """Each unit is a box, or is found at the box that it is folded into."""
+    text = organogram(here)
+    tree = LexborHTMLParser(text)
+    names = [box.attributes["data-naam"] for box in tree.css("[data-vak^=eenheid-]")]
+    for box in tree.css("[data-gevouwen]"):
+        names += [name for name, _, _ in json.loads(box.attributes["data-gevouwen"] or "")]
+    latest = here.site.blauwdruk.latest
+    assert sorted(map(str, names)) == sorted(place.unit.naam for place in latest.places)
+    assert len(tree.css("[data-vak^=eenheid-]")) < len(names) / 2
+    assert len(text.encode()) < 350_000
+    assert len(tree.css("*")) < 9_000
