@@ -15,7 +15,7 @@ from blueprint.importing.raw_units import Raw
 from blueprint.importing.sheets.sheet import Sheet
 from blueprint.importing.version_text import inline
 from blueprint.model.values import is_valid_id, to_id
-from blueprint.model.version import UnitPlace
+from blueprint.model.version import PAGE_OF_ALL, UnitPlace
 from blueprint.problem import closest, quoted
 
 _ALIKE = 80  # per cent
@@ -146,7 +146,7 @@ class _Identities:
     def make(self) -> None:
         """Give a new id to every draft without one: after its code, else after its name."""
         names = Counter(to_id(draft.naam) for draft in self.drafts)
-        used = {*self.taken, *self.past.ids, *self.past.posts}
+        used = {*self.taken, *self.past.ids, *self.past.posts, PAGE_OF_ALL}
         numbers: dict[str, Iterator[int]] = {}  # of each name, those that were not tried yet
         for nr, draft in enumerate(self.drafts):
             if nr in self.ids:

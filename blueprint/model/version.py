@@ -110,6 +110,10 @@ class Code(Record):
         return f"{self.lijst} {self.code}"
 
 
+PAGE_OF_ALL = "index"
+"""The id that no unit can have: a page of that name is the page of its folder."""
+
+
 class Eenheid(Fact):
     """A unit; the same id is the same unit in all versions."""
 

@@ -1,4 +1,4 @@
-"""What a unit names: its kind and what it also answers to exist, and no line comes round."""
+"""What a unit is called by and names: its own id, its kind, and what it also answers to."""
 
 # ruff: noqa: D401 - a docstring here is the rule itself
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Eenheid
+from blueprint.model.version import PAGE_OF_ALL, Eenheid
 from blueprint.problem import quoted
 from blueprint.rules.rule import (
     Breach,
@@ -20,6 +20,18 @@ from blueprint.rules.rule import (
 )
 
 RULES = Rules()
+
+
+@RULES.rule()
+def eenheid_heeft_een_eigen_adres(blauwdruk: Blauwdruk) -> Iterator[Breach]:
+    """The page of a unit, which is called as its id, is not that of its folder."""
+    for loc, unit in records(blauwdruk, Eenheid):
+        if unit.id == PAGE_OF_ALL:
+            yield (
+                (*loc, "id"),
+                f"{quoted(unit.id)} kan niet de id van een eenheid zijn, want zo heet de pagina "
+                f"van een map; kies een andere, bijvoorbeeld “{unit.id}-2”",
+            )
 
 
 @RULES.rule("soorten")

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import PAGE_OF_ALL
 from blueprint.problem import Place, Problem, Severity, closest, suggestion
 from pages.docs_folder import is_news
 from pages.menu import pages
@@ -42,7 +43,7 @@ def pagina_heet_als_eenheid(name: str, page: Page, page_set: PageSet) -> Iterato
             f"deze pagina toont “{ids[0]}” maar heet “{stem}.md”; hernoem haar tot "
             f"“{ids[0]}.md”, want haar adres is de id",
         )
-    elif not ids and page_set.site is not None and page.sound:
+    elif not ids and stem != PAGE_OF_ALL and page_set.site is not None and page.sound:
         yield from (
             Problem(Place(page.file, 1, 1), message)
             for message in _name_without_unit(stem, page_set.site.blauwdruk)

@@ -30,6 +30,19 @@ def test_sound(site: Path) -> None:
     assert read_site(site, site / "data", site / "docs", DAY).problems == ()
 
 
+def test_the_page_of_a_folder_is_that_of_no_unit(site: Path) -> None:
+    """However much the id of a unit looks like the name of that page."""
+    assert (site / "docs/blauwdruk/index.md").is_file()
+    version = site / "data/organogram/zee.yml"
+    text = version.read_text("utf-8")
+    version.write_text(
+        text.replace("id: ruimte", "id: ides").replace(": ruimte", ": ides"), "utf-8"
+    )
+    read = read_site(site, site / "data", site / "docs", DAY)
+    assert read.blauwdruk and "ides" in read.blauwdruk.latest.ids
+    assert not [problem for problem in read.problems if "blauwdruk/index.md" in problem.place.file]
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_fault(case: str, site: Path, golden: Golden) -> None:
     """The fault gives exactly these messages, each inside a file that is there."""

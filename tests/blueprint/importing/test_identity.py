@@ -128,6 +128,13 @@ def test_a_new_name_does_not_take_the_id_of_another(desk: Desk) -> None:
     assert ids(desk, "lijst")["groen-dienst-2"] == "Groen dienst"
 
 
+def test_no_unit_gets_the_address_of_a_folder(desk: Desk) -> None:
+    """A unit that is called as the page of a folder gets an id beside it."""
+    code, shown = desk("lijst.csv", as_text(spoilt(ROWS, {(6, 1): "Index"})))
+    assert code == 0, shown
+    assert "index-2" in ids(desk, "lijst")
+
+
 def test_a_name_without_letters_needs_a_code(desk: Desk) -> None:
     """From such a name no id can be made."""
     code, shown = desk("lijst.csv", as_text(spoilt(BY_NAME, {(8, 2): "Ωμ"})), kaart=NO_CODES)
