@@ -28,6 +28,8 @@ class Step:
 
     `before` is its own place in the version that had it last; `origins` are the units it came
     from, `inside` those of them that it now lies in, `siblings` what else came of them.
+    `same_parts` says that it consists of the same as before, as far as is known; `joined` is what
+    is new in it, `left` what no longer lies anywhere in it.
     """
 
     place: UnitPlace
@@ -37,6 +39,9 @@ class Step:
     inside: tuple[UnitPlace, ...] = ()
     siblings: tuple[UnitPlace, ...] = ()
     gap: Gap | None = None
+    same_parts: bool = True
+    joined: tuple[UnitPlace, ...] = ()
+    left: tuple[UnitPlace, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -222,6 +227,9 @@ class _Lines:
             tuple(version.by_id[parent.id] for parent in inside),
             tuple(siblings.values()),
             Gap.VANWAAR if is_new else None,
+            before is None or version.gedeeltelijk or _part_ids(before) == _part_ids(place),
+            tuple(_not_in(before, place)) if before else (),
+            tuple(_not_in(place, before)) if before else (),
         )
 
     def _place_before(self, unit_id: str, number: int) -> UnitPlace | None:
@@ -265,6 +273,19 @@ def _changes(
         yield ChangeKind.GESPLITST
     elif origins:
         yield ChangeKind.OPGEVOLGD
+
+
+def _part_ids(place: UnitPlace) -> frozenset[str]:
+    return frozenset(part.id for part in place.unit.eenheden)
+
+
+def _not_in(place: UnitPlace, other: UnitPlace) -> Iterator[UnitPlace]:
+    """Yield the parts of the `other` that do not lie in the first, if that names all of its own."""
+    known = {} if place.version.gedeeltelijk else place.version.by_id
+    for part in other.unit.eenheden if known else ():
+        there = known.get(part.id)
+        if there is None or place.unit.id not in {parent.id for parent in there.parents}:
+            yield other.version.by_id[part.id]
 
 
 def _parent(place: UnitPlace) -> str:

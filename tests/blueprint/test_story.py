@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from blueprint.facts.fates import fates
 from blueprint.facts.lineage import told_units
 from blueprint.facts.story import MOST, Gap, Story, stories
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Versie
+from blueprint.model.version import UnitPlace, Versie
 from tests.blueprint.histories import histories, version
 from tests.growth import assert_grows_with
 
@@ -49,6 +49,11 @@ def lines(story: Story) -> list[str]:
         parts += ["?"] if moment.gap else []
         found.append(" ".join([*(version.id for version in moment.versions), *parts]))
     return found
+
+
+def ids(places: Iterable[UnitPlace]) -> str:
+    """Give the ids of units, one after the other."""
+    return "".join(place.unit.id for place in places)
 
 
 def test_a_merger_and_a_split(told: Told) -> None:
@@ -88,6 +93,39 @@ def test_a_level_deeper_is_no_split(told: Told) -> None:
     found = told(version(1, {"a": ""}), version(2, {"a": "", "b": "a"}, under={"b": "a"}))
     assert lines(found["b"]) == ["v1 A", "v2 B^A"]
     assert lines(found["a"]) == ["v1 A", "v2 A"]
+
+
+def test_what_is_new_in_a_unit_and_what_left_it(told: Told) -> None:
+    """Its own parts by id; what lies in it a level deeper or higher neither came nor left."""
+    units = dict.fromkeys("abcdef", "")
+    found = told(
+        version(1, units, under={"b": "a", "c": "b", "d": "a"}),
+        version(2, units, under={"d": "a", "b": "a", "c": "b"}),
+        version(3, units, under={"b": "a", "c": "a", "e": "a"}),
+        version(4, {"a": ""}, gedeeltelijk=True),
+        version(5, units),
+    )
+    assert [
+        (step.same_parts, *(ids(places) for places in (step.joined, step.left)))
+        for step in found["a"].steps
+    ] == [
+        (True, "", ""),
+        (True, "", ""),
+        (False, "e", "d"),
+        (True, "", ""),
+        (False, "", "bce"),
+    ]
+    assert [step.same_parts for step in found["b"].steps] == [True, True, False, True]
+
+
+def test_of_a_version_known_in_part_nothing_is_new(told: Told) -> None:
+    """What is named first after it may have been there."""
+    found = told(
+        version(1, {"a": ""}, gedeeltelijk=True),
+        version(2, {"a": "", "b": ""}, under={"b": "a"}),
+    )
+    last = found["a"].steps[-1]
+    assert (last.same_parts, last.joined, last.left) == (False, (), ())
 
 
 def test_one_that_splits_off_and_comes_back(told: Told) -> None:

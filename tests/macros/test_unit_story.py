@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Eenheid
 from macros.notes import Notes
 from macros.site_map import PageContext, Site
 from macros.through_time.unit_story import unit_story
@@ -60,3 +62,35 @@ def test_who_says_so_and_of_which_day(site: Site) -> None:
         assert re.search(r"\((zonder datum|[^)]*\d{4})[^)]*\)", item.text_content())
     cited = {ref for version in site.blauwdruk.places[unit_id] for ref in version.unit.bron}
     assert cited <= here.notes.sources.keys()
+
+
+def test_what_it_consists_of(site: Site) -> None:
+    """At first all of it, then what came and went; “hetzelfde” only where its parts are."""
+    town = site.blauwdruk
+    parts = tuple(town.latest.by_id[one].unit for one in ("mens", "ruimte"))
+    versions = [
+        town.latest.model_copy(
+            update={"id": f"v{number}", "volgt_op": f"v{number - 1}", "eenheden": (*others, whole)}
+        )
+        for number, others, whole in (
+            (1, (), _whole(town, parts)),
+            (2, (), _whole(town, parts[::-1])),
+            (3, parts[1:], _whole(town, parts[:1])),
+            (4, (), _whole(town, parts)),
+            (5, parts, _whole(town, ())),
+        )
+    ]
+    made = Site(town.model_copy(update={"organogram": tuple(versions)}), {}, {}, {})
+    root = html.fromstring(unit_story(PageContext(made, "x.md", "x/", Notes()), "alles"))
+    told = [" ".join(step.text_content().split()) for step in root.xpath("//ol/li/p[last()]")]
+    ends = ["bestaat uit Mens en Ruimte.", "hetzelfde.", "Niet meer erin: Ruimte."]
+    ends += ["Nieuw erin: Ruimte.", "Niet meer erin: Mens en Ruimte."]
+    for words, end in zip(told, ends, strict=True):
+        assert words.endswith(end)
+        assert words.count("hetzelfde") == end.count("hetzelfde")
+
+
+def _whole(town: Blauwdruk, parts: tuple[Eenheid, ...]) -> Eenheid:
+    """Give a unit that holds these."""
+    unit = town.latest.by_id["mens"].unit
+    return unit.model_copy(update={"id": "alles", "naam": "Alles", "eenheden": parts})
