@@ -40,7 +40,7 @@ _SIGNS = re.compile(
 _LEAD = re.compile(r"^(?:[#>|\s]+|[-*+]\s+|[0-9]+[.)]\s+|!!! \w+|\w+: )+")
 _HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _OF_OTHERS = frozenset({"bronnen", "bezetting"})  # titles of documents, names of people
-_NO_WORDS = frozenset({"id", "bron", "synoniemen", "pagina", "eigen_lezing"})
+_NO_WORDS = frozenset({"id", "bron", "codes", "synoniemen", "pagina", "eigen_lezing"})
 _NO_WORDS |= {field for _, field in REFERS_TO}
 
 
