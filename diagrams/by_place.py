@@ -163,7 +163,9 @@ def units_of(branches: Sequence[Branch]) -> Iterator[Eenheid]:
 
 
 def owner_words(owners: Sequence[str], organisations: Sequence[Organisatie]) -> str:
-    """Give whose something is, in words."""
+    """Give whose something is, in words; nothing where no organisations are told apart."""
+    if not organisations:
+        return ""
     mine = [organisation for organisation in organisations if organisation.id in owners]
     if len(mine) < 2:
         return mine[0].naam if mine else NOBODY

@@ -118,7 +118,7 @@ def impact(old: Blauwdruk, new: Blauwdruk) -> Impact | None:
         laid.changes,
         frozenset().union(*map(touched_by, changes)),
         pillars=laid.tallies(lambda place: (_pillar(place).id, _pillar(place).naam)),
-        organisations=laid.tallies(lambda place: _owner(place.unit, owners)),
+        organisations=laid.tallies(lambda place: _owner(place.unit, owners)) if owners else (),
         kinds=laid.tallies(
             lambda place: (place.unit.soort, kinds[place.unit.soort].meervoud),
             order=[*kinds],

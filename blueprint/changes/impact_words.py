@@ -66,7 +66,9 @@ def impact_parts(found: Impact, style: Style) -> Iterator[TextPart]:
         if tally.changes:
             items = tuple(change_sentence(change, style) for change in tally.changes)
             yield TextPart(tally.name, items=items, is_sub=True)
-    yield TextPart("Per organisatie", table=_tallied("Organisatie", found.organisations, style))
+    if found.organisations:
+        table = _tallied("Organisatie", found.organisations, style)
+        yield TextPart("Per organisatie", table=table)
     yield TextPart("Per soort", table=_tallied("Soort", found.kinds, style))
     yield TextPart("Per laag", table=_tallied("Laag", found.layers, style))
     yield _building(found, style)

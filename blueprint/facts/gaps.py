@@ -87,6 +87,7 @@ def open_points(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     """Yield everything that the data leave open, from the programme down."""
     latest, versions = blauwdruk.latest, blauwdruk.organogram
     units = [place.unit for place in latest.places]
+    owned = units if blauwdruk.programma.organisaties else []
     contact = blauwdruk.programma.contact
     if contact.mailbox is None:
         yield OpenPoint("de mailbox van", "contact", "contact", contact.functie)
@@ -95,7 +96,7 @@ def open_points(blauwdruk: Blauwdruk) -> Iterator[OpenPoint]:
     yield from _open("de volledige inhoud van", "versie", (v for v in versions if v.gedeeltelijk))
     for missing, gaps in (
         ("de opdracht van", (unit for unit in units if unit.opdracht is None)),
-        ("de organisatie van", (unit for unit in units if not unit.organisatie)),
+        ("de organisatie van", (unit for unit in owned if not unit.organisatie)),
         (PROVISIONAL, (unit for unit in units if unit.werktitel)),
     ):
         yield from _open_units(blauwdruk, missing, gaps, latest)

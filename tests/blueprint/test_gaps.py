@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from blueprint.facts.gaps import data_summary, gap_sentences
+from blueprint.facts.gaps import data_summary, gap_sentences, open_points
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Eenheid
 
 
 def test_summary_of_the_miniature(
@@ -27,3 +28,22 @@ def test_nothing_open_is_said(miniature: Blauwdruk) -> None:
 def test_a_mailbox_that_is_missing_is_said(stad: Blauwdruk) -> None:
     """Whom to write to is still to be filled in."""
     assert "de mailbox van het contact (programma.yml)" in gap_sentences(stad)
+
+
+def test_of_no_organisations_none_is_missed(stad: Blauwdruk) -> None:
+    """Where none is declared, no unit lacks one; where one is, each that names none does."""
+    bare = tuple(
+        version.model_copy(update={"eenheden": tuple(map(without_owner, version.eenheden))})
+        for version in stad.organogram
+    )
+    programme = stad.programma.model_copy(update={"organisaties": ()})
+    for declared in (stad.programma, programme):
+        told = stad.model_copy(update={"organogram": bare, "programma": declared})
+        missed = [point for point in open_points(told) if point.missing == "de organisatie van"]
+        assert len(missed) == (len(stad.latest.places) if declared.organisaties else 0)
+
+
+def without_owner(unit: Eenheid) -> Eenheid:
+    """Give a unit of which nobody says whose it is, with all below it."""
+    below = tuple(map(without_owner, unit.eenheden))
+    return unit.model_copy(update={"organisatie": (), "eenheden": below})
