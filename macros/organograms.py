@@ -30,6 +30,8 @@ from macros.through_time.unit_story import unit_story
 
 _BESIDE = 8
 """More units than this are not told beside each other."""
+_LONG = 15
+"""A part of the organogram with as many boxes is a list that a phone shows folded."""
 
 
 def organogram(here: PageContext, versie: str = "", eenheid: str = "", diepte: int = 0) -> str:
@@ -199,7 +201,7 @@ def figure(
 
     `anchors` gives by the id of a box the id of its list item, for what is told nowhere else.
     """
-    listed = {item.id for item in all_items(drawing.list_items)}
+    listed = [item.id for item in all_items(drawing.list_items)]
     return render_template(
         here,
         "figure",
@@ -210,6 +212,8 @@ def figure(
         items=drawing.list_items,
         anchors=anchors,
         folded=[anchor for box, anchor in anchors.items() if box not in listed],
+        # What has places that links lead to stays open.
+        is_long=version is not None and not anchors and len(listed) >= _LONG,
         version=version,
     )
 

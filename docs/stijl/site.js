@@ -267,10 +267,10 @@
     if (event.target.closest(".gp-print__knop")) print()
   })
 
-  /* On a phone the list says it first. */
+  /* On a phone the list stands for the drawing: a short one is open. */
   function openLists() {
     if (!matchMedia("(max-width: 47.99em)").matches) return
-    all(".gp-figuur__lijst").forEach(function (list) { list.open = true })
+    all(".gp-figuur__lijst:not(.gp-figuur__lijst--lang)").forEach(function (list) { list.open = true })
   }
 
   /* The theme forgets the part of a page that a link leads to if the reader has just scrolled. */

@@ -95,7 +95,7 @@ def test_keys_read_the_programme_structure(tab: Callable[..., Any]) -> None:
         page.wait_for_url("**#programmastructuur-lijst")
         page.wait_for_function(_SEEN, arg="#programmastructuur-lijst")
         page.keyboard.press("Tab")
-        assert page.evaluate(_AT)["name"] == "Dezelfde tekening als lijst"
+        assert page.evaluate(_AT)["name"] == "De tekening als lijst"
         follow(page, "Programmaleider", "programma/rollen/#leider")
 
 

@@ -83,12 +83,10 @@
       small: links.map(link => link.getBoundingClientRect())
         .filter(box => Math.min(box.width, box.height) < 24).length,
       letters: Math.min(...Array.from(svg.querySelectorAll("text")).map(text => parseFloat(style(text).fontSize) * scale)),
-      // On a phone: the list alone, or the list open before the drawing.
-      list_first: !region.offsetParent || list.getBoundingClientRect().top < region.getBoundingClientRect().top,
       hidden: !region.offsetParent,
       list_open: list.open !== false,
+      list_is_long: list.matches(".gp-figuur__lijst--lang"),
       drawing_fits: svg.getBoundingClientRect().width <= region.clientWidth,
-      region_fits: region.getBoundingClientRect().right <= innerWidth,
     }
   })
 }

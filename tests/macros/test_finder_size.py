@@ -55,3 +55,18 @@ def test_the_organogram_knows_them_all(here: PageContext) -> None:
     assert len(tree.css("[data-vak^=eenheid-]")) < len(names) / 2
     assert len(text.encode()) < 350_000
     assert len(tree.css("*")) < 9_000
+
+
+def test_a_phone_shows_a_long_list_folded(here: PageContext) -> None:
+    """The list of a part of the organogram is folded if it is long; a short one is not."""
+    told = set()
+    for place in here.site.blauwdruk.latest.places:
+        unit = place.unit
+        if unit.eenheden and len(told) < 2:
+            tree = LexborHTMLParser(organogram(here, eenheid=unit.id))
+            (shown,) = tree.css("details.gp-figuur__lijst")
+            is_long = len(shown.css("[data-vak]")) >= 15
+            assert ("gp-figuur__lijst--lang" in (shown.attributes["class"] or "")) == is_long
+            assert "open" not in shown.attributes
+            told.add(is_long)
+    assert told == {True, False}
