@@ -58,6 +58,11 @@ class SearchEntry:
         page = self.page if self.anchor else ""
         return tuple(map(searched_words, (self.title, self.names, page, self.text)))
 
+    @property
+    def shown(self) -> str:
+        """What a reader sees some words of: every word by which this is found is in it."""
+        return f"{self.text} Ook: {self.names}.".strip() if self.names else self.text
+
 
 def parts_of(address: str, html: bytes) -> list[SearchEntry]:
     """Give what a search can find of a page, by its address below the root of the site."""
@@ -89,7 +94,7 @@ def search_files(parts: Sequence[SearchEntry]) -> dict[str, bytes]:
     numbers = {address: number for number, address in enumerate(pages)}
     lengths = [[len(set(of)) for of in fields] for fields in words]
     found = list(places.values())
-    texts = [part.text for part in parts]
+    texts = [part.shown for part in parts]
     spans = [(begin, begin + TOGETHER) for begin in range(0, len(parts), TOGETHER)]
     word_files = dict(_hashed("places", (found[begin:end] for begin, end in together)))
     text_files = dict(_hashed("texts", (texts[begin:end] for begin, end in spans)))

@@ -54,6 +54,15 @@ def test_words_find_what_they_mean(typed: str, address: str, tab: Callable[..., 
         assert any(address in (one, one.split("#")[0]) for one in three), three
 
 
+def test_what_was_asked_is_seen(tab: Callable[..., Any]) -> None:
+    """What is found by another word for it shows that word, marked."""
+    with tab() as opened:
+        first_three(opened.page, opened.root, "boekhouding")
+        first = opened.page.locator(".gp-resultaten li").first
+        expect(first.locator("a").first).to_contain_text("Financiën")
+        expect(first.locator("p mark")).to_have_text("boekhouding")
+
+
 def test_enter_leads_to_what_is_found(tab: Callable[..., Any]) -> None:
     """The field in the header leads to an address that can be shared; back leads back."""
     with tab() as opened:
