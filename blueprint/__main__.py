@@ -21,7 +21,7 @@ from blueprint.facts.published import published
 from blueprint.importing.column_map import Kaart
 from blueprint.load import read_data
 from blueprint.problem import in_words
-from blueprint.report import DutchParser, add_check, report, speak_utf8
+from blueprint.report import DutchParser, add_check, report, run_command, speak_utf8
 from blueprint.schema import FILE_KINDS, record_schema, schema
 
 _MAP = "kaart"
@@ -136,4 +136,4 @@ def _schema(given: Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

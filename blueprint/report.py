@@ -6,7 +6,8 @@ import argparse
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
@@ -35,17 +36,17 @@ class _Lasting(io.FileIO):
 
 
 def speak_utf8() -> None:
-    """Print Dutch as UTF-8, whatever the locale; what was typed comes back as it was.
-
-    Who stops reading stops no command, and makes no other exit code of it.
-    """
-    out = sys.__stdout__
-    if out and sys.stdout is out and not out.isatty():
-        lasting = _Lasting(out.fileno(), "w", closefd=False)
-        sys.stdout = io.TextIOWrapper(io.BufferedWriter(lasting))
+    """Print Dutch as UTF-8, whatever the locale; what was typed comes back as it was."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def run_command(main: Callable[[], int]) -> int:
+    """Run a command and give its exit code, also where nobody reads on what it prints."""
+    lasting = io.BufferedWriter(_Lasting(sys.stdout.fileno(), "w", closefd=False))
+    with io.TextIOWrapper(lasting, line_buffering=lasting.isatty()) as out, redirect_stdout(out):
+        return main()
 
 
 class DutchParser(argparse.ArgumentParser):

@@ -13,7 +13,7 @@ from blueprint.facts.change import RecordNames
 from blueprint.facts.record_index import records_by_key, version_records
 from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.report import DutchParser, add_check, report, speak_utf8
+from blueprint.report import DutchParser, add_check, report, run_command, speak_utf8
 from macros.registry import MACROS, choices
 from pages import docs_folder
 from pages.advice import advise
@@ -113,4 +113,4 @@ def _terms(blauwdruk: Blauwdruk) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from blueprint.report import speak_utf8
+from blueprint.report import run_command, speak_utf8
 from engine.start.new_repository import make, why_not
 
 
@@ -27,4 +27,4 @@ def main(name: str = "", folder: str = "") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(run_command(lambda: main(*sys.argv[1:3])))

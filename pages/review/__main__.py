@@ -10,7 +10,7 @@ from pathlib import Path
 from blueprint.changes.diff import differences
 from blueprint.changes.git import last_day
 from blueprint.problem import Severity, in_words
-from blueprint.report import speak_utf8
+from blueprint.report import run_command, speak_utf8
 from pages.review.base import Side, sides
 from pages.review.before_after import PAGE, drawings_page
 from pages.review.change_judge import page_problems
@@ -69,4 +69,4 @@ def _short(text: str, preview: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))
