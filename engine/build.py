@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from blueprint.changes.git import last_day, odd_days, why_unknown
-from engine.built.built_site import read_built_site
-from engine.built.judge import judge
+from blueprint.problem import as_text
+from engine.built.built_site import BuiltSite, read_built_site
+from engine.built.judge import harmful, judge
 from engine.built.scripts import SCRIPTS, known_scripts, policy_hash
 from engine.outputs.downloads import downloads
+from engine.page_text import listed
 from engine.repair import repair_pages
 from engine.search.search_files import parts_of, search_files
 from macros.drawing_files import drawing_files
@@ -80,15 +82,17 @@ def finish_site(
 ) -> None:
     """Make of a draft, whose pages an engine wrote, the site; stop if something is wrong with it.
 
-    `brought` are the folders of the scripts that may run in it. Live, the pages tell what is wrong.
+    `brought` are the folders of the scripts that may run in it. Live, the pages tell what is wrong,
+    and what would do harm is left out.
     """
     repair_pages(made)
     files = extra_files(reading, site_url, as_file=as_file)
     for address, content in {**files, **_search_files(made, reading, as_file)}.items():
         (made / address).parent.mkdir(parents=True, exist_ok=True)
         (made / address).write_bytes(content)
-    if not live:
-        _approve(made, reading, site_url, brought, as_file)
+    sources = {_file(url(name, as_file=as_file)): name for name in reading.page_set.pages}
+    built = read_built_site(made, site_url, sources, known_scripts(brought))
+    (_leave_out if live else _approve)(built, reading)
     site = made.with_name(made.name.removesuffix(_MADE))
     shutil.rmtree(site, ignore_errors=True)
     made.rename(site)
@@ -113,16 +117,21 @@ def _file(address: str) -> str:
     return address if address.endswith(".html") else f"{address}index.html"
 
 
-def _approve(
-    folder: Path, reading: SiteReading, site_url: str, brought: Iterable[Path], as_file: bool
-) -> None:
+def _leave_out(site: BuiltSite, reading: SiteReading) -> None:
+    """Leave out what would run or fetch for who opens it; its page and the terminal say why."""
+    for path, problems in harmful(site, reading.page_set.pages).items():
+        print(as_text(problems))
+        if path in site.pages:
+            html = listed(problems, "Deze pagina is niet veilig om te openen.")
+            (site.folder / path).write_text(f'<!doctype html><meta charset="utf-8">{html}', "utf-8")
+        else:
+            (site.folder / path).unlink()
+
+
+def _approve(site: BuiltSite, reading: SiteReading) -> None:
     """Judge a built site: stop at what is wrong, or else name the scripts that may run in it."""
-    sources = {}
-    for name in reading.page_set.pages:
-        sources[_file(url(name, as_file=as_file))] = name
-    site = read_built_site(folder, site_url, sources, known_scripts(brought))
     if problems := judge(site, reading.page_set.pages):
         raise SystemExit(problem_list(problems))
     scripts = {text for page in site.pages.values() for text in site.scripts_of(page)}
     lines = sorted(f"{policy_hash(text)}\n" for text in scripts)
-    (folder / SCRIPTS).write_text("".join(lines), "utf-8", newline="\n")
+    (site.folder / SCRIPTS).write_text("".join(lines), "utf-8", newline="\n")

@@ -41,11 +41,11 @@ def on_config(config: Any) -> None:
 
 
 def on_files(files: Any, config: Any) -> None:
-    """Add the pages that are made from the data, and keep the engine from those without a text.
+    """Add the pages that are made from the data, and give each page as it was judged.
 
-    It tells what is wrong with these: their name or place, they are too large, lead nowhere, or
-    their bytes are no text. A preview, or what is served while one writes, leaves other files out
-    of which something is wrong: they may hold a script.
+    So the engine reads no page itself: what it says at its top may do harm, its bytes may be no
+    text, and it may have been saved again. A preview, or what is served while one writes, leaves
+    other files out of which something is wrong: they may hold a script.
     """
     reading = session.reading()
     pages = reading.page_set.pages
@@ -56,12 +56,10 @@ def on_files(files: Any, config: Any) -> None:
         if os.path.relpath(file.abs_src_path, root) in wrong:
             files.remove(file)
     for file in files.documentation_pages():
-        if file.src_uri not in pages or not pages[file.src_uri].text:
-            files.remove(file)
-            files.append(kind.generated(config, file.src_uri, content=""))
+        file.content_string = source(reading, file.src_uri)
     for name, page in pages.items():
         if page.generated:
-            files.append(kind.generated(config, name, content=page.text))
+            files.append(kind.generated(config, name, content=source(reading, name)))
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
@@ -70,15 +68,14 @@ def on_env(env: Environment, **_: Any) -> Environment:
 
 
 @event_priority(FIRST)  # before mkdocs-macros fills it
-def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
-    """Give the text of a page as it was judged, whatever its file says by now."""
+def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> None:
+    """Tell the theme what it says of a page besides its text."""
     reading, name = session.reading(), name_and_address(page)[0]
     page.meta.update(metadata(reading, name))
     made = reading.page_set.pages.get(name)
     if made and made.generated and (template := config["edit_uri_template"]):
         of_data = type(template)(template.formatter, outside_docs(str(template)))
         page.edit_url = of_data.format(path=made.file, path_noext="") or None
-    return source(reading, name)
 
 
 def on_page_content(html: str, page: Any, **_: Any) -> str:

@@ -17,15 +17,19 @@ from pages.made.proposal_page import PROPOSAL_PAGE
 from pages.read_site import SiteReading, problem_list
 from pages.visibility import notice
 
+_WRONG = "Er klopt iets nog niet"
 _TITLE_END = re.compile(r"</h1>\n?")
 
 
 def source(reading: SiteReading, name: str) -> str:
-    """Give the Markdown of a page; while something on it is wrong, what is."""
+    """Give the file of a page as it was judged; while something on it is wrong, only what is.
+
+    Nothing of a wrong page is left, its top neither: a theme writes what stands there as it is.
+    """
     if wrong := reading.errors_of(name):
         shown = reading.problems if name == START else wrong
-        return _list(shown, "Verbeter dit en bewaar. De pagina komt dan vanzelf terug.")
-    return reading.page_set.pages[name].body.strip("\n")
+        return listed(shown, "Verbeter dit en bewaar. De pagina komt dan vanzelf terug.")
+    return reading.page_set.pages[name].text
 
 
 def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
@@ -35,7 +39,7 @@ def metadata(reading: SiteReading, name: str) -> dict[str, Any]:
     `volgen` what of it has a feed.
     """
     if reading.site is None or reading.errors_of(name):
-        return {"render_macros": False}
+        return {"title": _WRONG, "render_macros": False}
     day = reading.site.changed.get(name)
     calls = reading.page_set.pages[name].macro_calls
     home = reading.site.home_of("organogram") if name in reading.site.generated else None
@@ -85,7 +89,7 @@ def completed(reading: SiteReading, name: str, address: str, html: str) -> str:
     if name in reading.page_set.held_back:  # of a preview: no other site has such a page
         html = notice(reading.page_set.pages[name]) + html
     if reading.has_errors and name == START:
-        html = _list(reading.problems, "Verbeter dit en bewaar.") + html
+        html = listed(reading.problems, "Verbeter dit en bewaar.") + html
     return html
 
 
@@ -134,6 +138,7 @@ def abbreviations(reading: SiteReading) -> dict[str, str]:
     return {term.afkorting: term.term for term in terms if term.afkorting}
 
 
-def _list(problems: tuple[Problem, ...], what_now: str) -> str:
+def listed(problems: tuple[Problem, ...], what_now: str) -> str:
+    """Give problems as HTML, with a title above them and what to do."""
     told = problem_list(problems).replace("&", "&amp;").replace("<", "&lt;")
-    return f"<h1>Er klopt iets nog niet</h1>\n<p>{what_now}</p>\n<pre>{told}</pre>\n"
+    return f"<h1>{_WRONG}</h1>\n<p>{what_now}</p>\n<pre>{told}</pre>\n"

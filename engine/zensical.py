@@ -1,7 +1,7 @@
 """`python -m engine.zensical`: the site built by Zensical, which has no hooks of its own.
 
 It gets settings of its own for one build: those of mkdocs.yml, without what is held back; and a
-folder of its own, with the pages that are made from the data besides those of docs/.
+folder of its own, with each page as it was judged, those of docs/ and those made from the data.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from zensical.main import cli
 
 from engine import session, zensical_links
 from engine.build import draft, finish_site, read_for_build
-from engine.page_text import abbreviations, site_metadata
+from engine.page_text import abbreviations, site_metadata, source
 from pages.read_site import SiteReading
 from pages.visibility import exclusions, visible_menu
 
@@ -60,12 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _write_docs(reading: SiteReading, docs: Path, folder: Path) -> None:
-    """Write the pages and files of docs/ into a folder, with the pages that nobody wrote."""
+    """Write the files of docs/ into a folder, and each page as it was judged, written or made."""
     shutil.copytree(docs, folder, dirs_exist_ok=True)
-    for name, page in reading.page_set.pages.items():
-        if page.generated:
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_text(page.text, "utf-8", newline="\n")
+    for name in reading.page_set.pages:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(source(reading, name), "utf-8", newline="\n")
 
 
 def _settings(

@@ -12,16 +12,16 @@ from markdown.treeprocessors import Treeprocessor
 from zensical.extensions.context import ContextPreprocessor, Page
 
 from engine import session
-from engine.page_text import around, metadata, source
+from engine.page_text import around, metadata
 from engine.zensical_links import from_source
 
 
-class _Source(Preprocessor):  # type: ignore[misc]
+class _Metadata(Preprocessor):  # type: ignore[misc]
     def run(self, lines: list[str]) -> list[str]:
-        """Give the text of a page as it was judged."""
+        """Tell the theme what it says of a page besides its text."""
         page = _page(self.md)
         page.meta.update(metadata(session.reading(), page.path))
-        return source(session.reading(), page.path).split("\n")
+        return lines
 
 
 class _Around(Treeprocessor):  # type: ignore[misc]
@@ -56,11 +56,11 @@ def _page(md: Markdown) -> Page:
 
 
 class ZensicalPage(Extension):  # type: ignore[misc]
-    """Gives Zensical the text of a page, and what we add to it."""
+    """Gives Zensical what we add to a page."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         """Register the first step before its macros (35), the second after the contents (5)."""
-        md.preprocessors.register(_Source(md), "gp_source", 40)
+        md.preprocessors.register(_Metadata(md), "gp_metadata", 40)
         md.treeprocessors.register(_Around(md), "gp_around", 4)
 
 

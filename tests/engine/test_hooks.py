@@ -28,7 +28,7 @@ def test_no_variable_hides_a_macro(town: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_what_was_judged_is_what_is_rendered(
     town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A page that is saved again after it was judged goes out as it was judged."""
+    """A page that is saved again after it was judged goes out as it was judged, its top too."""
     folder = Path(shutil.copytree(town, tmp_path / "town"))
     monkeypatch.chdir(folder)
     config = load_config("mkdocs.yml", site_dir=str(tmp_path / "site"))
@@ -37,7 +37,8 @@ def test_what_was_judged_is_what_is_rendered(
 
     def save_again(*given: object) -> None:
         begin(*given)  # type: ignore[arg-type]
-        page.write_text(page.read_text("utf-8") + "\n{{ ''.__class__ }} Te laat.\n", "utf-8")
+        late = page.read_text("utf-8").replace("title:", "subtitle: Te laat\ntitle:")
+        page.write_text(late + "\n{{ ''.__class__ }} Te laat.\n", "utf-8")
 
     monkeypatch.setattr(session, "begin", save_again)
     build(config)

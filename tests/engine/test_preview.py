@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,58 @@ def test_a_fault_hides_only_its_page(site: Path) -> None:
     sound = text(preview / "blauwdruk/mens.html")
     assert "Welzijn & zorg" in sound
     assert "Er klopt iets nog niet. De lijst staat op de startpagina." in sound
+
+
+TOPS = (
+    'subtitle: "<img src=x onerror=alert(1)>"',
+    "gewijzigd: <script>alert(1)</script>",
+    'volgen: [{soort: eenheid, naam: x, feed: "javascript:alert(1)"}]',
+    "hide: true",
+    "hide: 5",
+    "template: x",
+    "icon: x",
+    "ignore_macros: true",
+    "vroeger: 5",
+)
+
+
+def test_nothing_of_the_top_of_a_wrong_page_is_left(site: Path) -> None:
+    """What stands there neither runs, here or on another page, nor stops the build."""
+    page = (site / "docs/werk/waar.md").read_text("utf-8")
+    title = 'title: "Waar </title><script>alert(1)</script>"'
+    page = re.sub("^title: .*$", lambda _: title, page, count=1, flags=re.MULTILINE)
+    for number, wrong in enumerate(TOPS):
+        top = page.replace("---\n", f"---\n{wrong}\n", 1)
+        (site / f"docs/werk/fout-{number}.md").write_text(top, "utf-8")
+    preview = build(site)
+    for number, wrong in enumerate(TOPS):
+        built = preview / f"werk/fout-{number}.html"
+        assert f"docs/werk/fout-{number}.md:2:" in text(built), wrong
+        assert "<title>Er klopt iets nog niet - " in built.read_text("utf-8"), wrong
+    for built in preview.rglob("*.html"):
+        for harm in ("<script>alert", "<img src=x", "javascript:"):
+            assert harm not in built.read_text("utf-8"), built
+
+
+def test_an_odd_name_is_no_title(site: Path) -> None:
+    """A page whose name is no name tells so, and its name is not taken for HTML."""
+    name = "docs/<img src=x onerror=alert(1)>.md"
+    (site / name).write_text((site / "docs/werk/waar.md").read_text("utf-8"), "utf-8")
+    preview = build(site)
+    assert [built for built in preview.rglob("*.html") if "<img src=x" in built.read_text()] == []
+
+
+def test_what_would_run_is_left_out_and_told(site: Path) -> None:
+    """Whatever brings it, a page that runs something of its own is not in a preview."""
+    theme = site / "theme/main.html"
+    block = "{% block content %}"
+    tag = "{% if page.url == 'werk/waar.html' %}<p onclick=alert(1)>Boos</p>{% endif %}"
+    theme.write_text(theme.read_text("utf-8").replace(block, block + tag), "utf-8")
+    preview = build(site)
+    left = (preview / "werk/waar.html").read_text("utf-8")
+    assert "Boos" not in left
+    assert "docs/werk/waar.md:1:1: “onclick” kan niet bij &lt;p>" in left
+    assert "Welzijn & zorg" in text(preview / "blauwdruk/mens.html")
 
 
 def test_a_wrong_file_is_left_out(site: Path) -> None:

@@ -202,6 +202,17 @@ def test_a_broken_setting_is_told_and_mended(serving: Serving) -> None:
     serving.until(lambda: "Er klopt iets nog niet" not in serving.get()[1])
 
 
+@pytest.mark.parametrize("wrong", ['subtitle: "<img src=x onerror=alert(1)>"', "hide: 5"])
+def test_nothing_of_the_top_of_a_wrong_page_is_shown(wrong: str, serving: Serving) -> None:
+    """What stands there neither runs nor stops the build; the page tells what is wrong."""
+    page = serving.folder / "docs/werk/waar.md"
+    serving.at_rest()
+    page.write_text(page.read_text("utf-8").replace("---\n", f"---\n{wrong}\n", 1), "utf-8")
+    serving.until(lambda: "docs/werk/waar.md:2:" in serving.get("werk/waar/")[1])
+    assert "<img src=x" not in serving.get("werk/waar/")[1]
+    assert "Traceback" not in serving.said
+
+
 def test_passing_files_are_passed_over(serving: Serving) -> None:
     """Swap files and those of a desktop put no list on a page, and start no build."""
     serving.at_rest()
