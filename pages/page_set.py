@@ -64,12 +64,12 @@ class PageSet:
             or page.body
         )
 
-    def with_page(self, name: str, page: Page) -> PageSet:
-        """Give the same with another text for one page, and the rest as it was seen."""
+    def with_pages(self, pages: Mapping[str, Page]) -> PageSet:
+        """Give the same with another text for these pages, and the rest as it was seen."""
         return replace(
             self,
-            pages={**self.pages, name: page},
-            _ids={other: ids for other, ids in self._ids.items() if other != name},
+            pages={**self.pages, **pages},
+            _ids={other: ids for other, ids in self._ids.items() if other not in pages},
             _filled_pages={},
         )
 

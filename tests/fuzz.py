@@ -104,7 +104,7 @@ class Subject:
         assert self.sound.site is not None
         known = choices(self.sound.site.blauwdruk)
         page = read_page(spoilt, name, MACROS, known, news=docs_folder.is_news(name))
-        reading = self.sound.with_page(name, page)
+        reading = self.sound.with_pages({name: page})
         problems = list(of_page(name, reading))
         if not wrong(problems):
             assert reading.ids(name) is not None

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.problem import Place, Problem, enumeration
+from blueprint.problem import Place, Problem, enumeration, quoted
 from blueprint.reading.data_folder import VERSIONS
+from blueprint.rules.text_links import page_targets
 from macros.registry import MACROS, choices
 from pages import menu
+from pages.link_targets import meant
 from pages.macro_calls import wrong_arguments
 from pages.page_set import PageSet
 from pages.read_site import broken_rules
 from pages.review.base import Side
 from pages.review.moved import heirs
 
+_QUOTED = re.compile("“.*?”")
+
 
 @dataclass(frozen=True)
-class PutBack:
-    """Something that is gone: what it is and its path, and the pages as if it were still there.
-
-    `solved` is what reading the calls on the pages would not have found either.
-    """
+class Gone:
+    """Something that is gone, or that no reader sees any more: what it is, and its path."""
 
     what: str
     path: str
-    page_set: PageSet
     now: str = ""
     """Where it is instead, if it moved."""
     heir: str = ""
     """The page that was there already, and that its address leads to."""
-    solved: frozenset[Problem] = frozenset()
     held_back: bool = False
     """Whether it is there, and no reader sees it."""
 
@@ -43,26 +43,46 @@ def told_once(
 ) -> tuple[list[Problem], list[Problem]]:
     """Give what is gone and needed, and the problems of pages that do not come of that.
 
-    A problem comes of something gone if it is not there once that is put back.
+    A problem comes of something gone if it names that, and is not there once all is put back.
     """
-    told: list[Problem] = []
+    files, versions = _gone_files(before, now, moved), _gone_versions(before, now)
     left = list(now.reading.of_pages)
-    files = {problem.place.file for problem in left}
-    pages = now.reading.page_set.pages
-    names = [name for name, page in pages.items() if page.file in files]
+    if not left or not (files or versions):
+        return [], left
+    in_them = {problem.place.file for problem in left}
+    names = [n for n, page in now.reading.page_set.pages.items() if page.file in in_them]
 
     def rules(page_set: PageSet) -> set[Problem]:
         return {*broken_rules(page_set, now.data, now.root, names)}
 
-    found = rules(now.reading.page_set) if left else set()
-    for gone in _put_back(before, now, moved) if left else ():
-        results = _solved(found, rules(gone.page_set)) | gone.solved
-        needs = {problem.place for problem in left if problem in results}
-        needs -= {Place(now.page_path(gone.now), 1, 1)}
-        left = [problem for problem in left if problem not in results]
-        if needs:
-            told.append(Problem(Place(gone.path, 1, 1), _message(gone, sorted(needs))))
-    return told, left
+    back = _put_back(before, now, moved)
+    solved = _solved(rules(now.reading.page_set), rules(back))
+    solved |= _solved_calls(before, now, versions)
+    named = {**_named(now, names, files), **_named_in_calls(versions)}
+    came = {Place(now.page_path(gone.now), 1, 1): gone for gone in files.values() if gone.now}
+    needs: dict[Gone, set[Place]] = {}
+    kept = []
+    for problem in left:
+        gone = _cause(problem, named) or came.get(problem.place) if problem in solved else None
+        if gone is None:
+            kept.append(problem)
+        elif came.get(problem.place) != gone:
+            needs.setdefault(gone, set()).add(problem.place)
+    pages = {page.file: name for name, page in now.reading.page_set.pages.items()}
+    return [
+        Problem(Place(gone.path, 1, 1), _message(gone, sorted(places), pages))
+        for gone, places in needs.items()
+    ], kept
+
+
+def _cause(problem: Problem, named: Mapping[tuple[str, str], Gone]) -> Gone | None:
+    """Give what is gone that a problem names: as an address of its page, or from docs/ itself."""
+    keys = (
+        (file, words)
+        for words in _QUOTED.findall(problem.message)
+        for file in (problem.place.file, "")
+    )
+    return next((named[key] for key in keys if key in named), None)
 
 
 def _solved(found: set[Problem], again: set[Problem]) -> set[Problem]:
@@ -71,9 +91,11 @@ def _solved(found: set[Problem], again: set[Problem]) -> set[Problem]:
     return {p for p in found - again if after[p.place] < before[p.place]}
 
 
-def _message(gone: PutBack, needs: list[Place]) -> str:
+def _message(gone: Gone, needs: list[Place], pages: Mapping[str, str]) -> str:
+    """Say what is gone and where it is needed; `pages` gives the page below docs/ by its file."""
     if gone.now:
-        instead = enumeration(f"{place} (“{_way(gone, place.file)}”)" for place in needs)
+        ways = ((place, posixpath.dirname(pages.get(place.file, "")) or ".") for place in needs)
+        instead = enumeration(f"{at} (“{posixpath.relpath(gone.now, way)}”)" for at, way in ways)
         return f"deze pagina heet nu “{gone.now}”; schrijf dat ook in {instead}"
     places = enumeration(map(str, needs))
     if gone.held_back:
@@ -92,54 +114,89 @@ def _message(gone: PutBack, needs: list[Place]) -> str:
     )
 
 
-def _way(gone: PutBack, file: str) -> str:
-    """Give the path to where a page is now, as a file has to write it."""
-    pages = gone.page_set.pages.items()
-    name = next((name for name, page in pages if page.file == file), "")
-    return posixpath.relpath(gone.now, posixpath.dirname(name) or ".")
-
-
-def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[PutBack]:
-    was, page_set = before.reading.page_set, now.reading.page_set
+def _gone_files(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, Gone]:
+    """Give the pages and files that no reader sees any more, by path below docs/."""
+    was, is_ = before.reading.page_set, now.reading.page_set
     heir_of = heirs(now)
-    for name in sorted(was.written.keys() - page_set.written.keys()):
-        page = replace(was.written[name], sound=False)  # its macros may ask for what is gone
-        yield PutBack(
-            "deze pagina",
-            now.page_path(name),
-            _in_menu(page_set.with_page(name, page), name, moved.get(name)),
-            moved.get(name, ""),
-            heir_of.get(name, ""),
-        )
-    for name in sorted(page_set.held_back & was.written.keys() - was.held_back):
-        back = replace(page_set, held_back=page_set.held_back - {name})
-        yield PutBack(name, now.page_path(name), back, held_back=True)
-    for name in sorted({*was.other_files} - {*page_set.other_files}):
-        back = replace(page_set, other_files={*page_set.other_files, name})
-        yield PutBack("dit bestand", now.page_path(name), back)
-    if before.reading.site and now.reading.site:
-        yield from _versions(before.reading.site.blauwdruk, now.reading.site.blauwdruk, now)
+    gone = {
+        name: Gone("deze pagina", now.page_path(name), moved.get(name, ""), heir_of.get(name, ""))
+        for name in was.written.keys() - is_.written.keys()
+    }
+    for name in is_.held_back & was.written.keys() - was.held_back:
+        gone[name] = Gone("deze pagina", now.page_path(name), held_back=True)
+    for name in {*was.other_files} - {*is_.other_files}:
+        gone.setdefault(name, Gone("dit bestand", now.page_path(name)))
+    return gone
 
 
-def _in_menu(page_set: PageSet, old: str, new: str | None) -> PageSet:
-    """Give the same as if the menu had a page that moved at its new path too."""
-    settings = page_set.page_settings
-    entry = next((entry for entry in menu.pages(settings.nav) if entry.target == old), None)
-    if new is None or entry is None:
-        return page_set
-    nav = (*settings.nav, replace(entry, target=new))
-    return replace(page_set, page_settings=replace(settings, nav=nav))
+def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> PageSet:
+    """Give the pages as if all that is gone were still there, what moved in both places."""
+    was, is_ = before.reading.page_set, now.reading.page_set
+    lost = {
+        name: replace(page, sound=False)  # its macros may ask for what is gone
+        for name, page in was.written.items()
+        if name not in is_.written
+    }
+    settings = is_.page_settings
+    entries = {entry.target: entry for entry in menu.pages(settings.nav)}
+    also = (
+        replace(entries[old], target=new) for old, new in sorted(moved.items()) if old in entries
+    )
+    return replace(
+        is_.with_pages(lost),
+        other_files={*is_.other_files, *was.other_files},
+        held_back=is_.held_back - (was.written.keys() - was.held_back),
+        page_settings=replace(settings, nav=(*settings.nav, *also)),
+    )
 
 
-def _versions(was: Blauwdruk, is_: Blauwdruk, now: Side) -> Iterator[PutBack]:
+def _named(
+    now: Side, names: Iterable[str], files: Mapping[str, Gone]
+) -> dict[tuple[str, str], Gone]:
+    """Give what is gone by how a problem names it: the file of its page, and its words there.
+
+    What the menu or the data name starts from docs/, and no file is given.
+    """
     page_set = now.reading.page_set
-    there = {version.id for version in is_.organogram}
-    for version in was.organogram:
-        if version.id not in there:
-            back = is_.model_copy(update={"organogram": (version, *is_.organogram)})
-            solved = _wrong_calls(page_set, is_) - _wrong_calls(page_set, back)
-            path = now.data_path(f"{VERSIONS}/{version.id}.yml")
-            yield PutBack("deze versie", path, page_set, solved=solved)
+    rendered = ((name, page_set.rendered(name)) for name in names)
+    asked = [(name, address) for name, page in rendered if page for address in page.addresses]
+    asked += (("", entry.target) for entry in menu.pages(page_set.page_settings.nav))
+    if page_set.blauwdruk:
+        asked += (("", target) for _, target in page_targets(page_set.blauwdruk))
+    return {
+        (page_set.pages[name].file if name else "", quoted(words)): files[path]
+        for name, address in asked
+        if (path := meant(name, address)[0]) in files
+        for words in (address, re.split("[?#]", address)[0])
+    }
+
+
+def _gone_versions(before: Side, now: Side) -> dict[str, Gone]:
+    """Give the versions that are no more, by id; none while the data cannot be read."""
+    was, is_ = before.reading.site, now.reading.site
+    if was is None or is_ is None:
+        return {}
+    there = {version.id for version in is_.blauwdruk.organogram}
+    return {
+        version.id: Gone("deze versie", now.data_path(f"{VERSIONS}/{version.id}.yml"))
+        for version in was.blauwdruk.organogram
+        if version.id not in there
+    }
+
+
+def _named_in_calls(versions: Mapping[str, Gone]) -> dict[tuple[str, str], Gone]:
+    return {("", quoted(id)): gone for id, gone in versions.items()}
+
+
+def _solved_calls(before: Side, now: Side, versions: Collection[str]) -> frozenset[Problem]:
+    """Give what is wrong with macro calls, and would not be if these versions were there."""
+    was, is_ = before.reading.site, now.reading.site
+    if not versions or was is None or is_ is None:
+        return frozenset()
+    again = tuple(version for version in was.blauwdruk.organogram if version.id in versions)
+    back = is_.blauwdruk.model_copy(update={"organogram": (*again, *is_.blauwdruk.organogram)})
+    page_set = now.reading.page_set
+    return _wrong_calls(page_set, is_.blauwdruk) - _wrong_calls(page_set, back)
 
 
 def _wrong_calls(page_set: PageSet, blauwdruk: Blauwdruk) -> frozenset[Problem]:

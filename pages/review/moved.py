@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -16,18 +19,20 @@ _WITH_PLACES = ("tijdlijn", "vragen", "versies", "rollen", "projecten")
 """The macros that give each record a place on the page, whose address stays."""
 _ALIKE = 75  # per cent of the text
 _ALIKE_UNDER_ONE_TITLE = 40
+_COMPARED = 10
+"""How many new pages of each kind of nearness an old one is laid beside."""
 
 
 def moved_pages(before: Side, now: Side) -> dict[str, str]:
     """Give where each page is that is not where it was: by its old path, the new one."""
     was, pages = before.reading.page_set.written, now.reading.page_set.written
     said = {old: name for old, name in heirs(now).items() if name not in was}
-    found: dict[str, str] = {}
-    for old, page in was.items():
-        if old in pages:
-            continue
-        new = {n: p for n, p in pages.items() if n not in was and n not in found.values()}
-        if target := said.get(old) or _most_alike(page, new):
+    gone = {old: page for old, page in was.items() if old not in pages}
+    found = {old: said[old] for old in gone if old in said}
+    came = {*found.values()}
+    new = _NewPages({n: p for n, p in pages.items() if n not in was and n not in came})
+    for old, page in gone.items():
+        if old not in found and (target := new.take_most_alike(old, page)):
             found[old] = target
     return found
 
@@ -38,16 +43,50 @@ def heirs(now: Side) -> dict[str, str]:
     return {old: name for name, page in pages.items() for old in page.top.earlier}
 
 
-def _most_alike(page: Page, others: Mapping[str, Page]) -> str | None:
-    alike = {
-        name: fuzz.ratio(page.body.strip(), other.body.strip()) for name, other in others.items()
-    }
-    near = {
-        name: ratio
-        for name, ratio in alike.items()
-        if ratio >= (_ALIKE_UNDER_ONE_TITLE if others[name].top.title == page.top.title else _ALIKE)
-    }
-    return max(near, key=lambda name: near[name], default=None)
+class _NewPages:
+    """New pages, of which each is taken once by the page that it was.
+
+    A page is laid beside no more than a few of them: those of its title, of its name, and those
+    that are nearly as long, in this order.
+    """
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self._pages = dict(pages)
+        self._by_word: dict[str, dict[str, None]] = {}
+        for name, page in pages.items():
+            for word in _kept(name, page):
+                self._by_word.setdefault(word, {})[name] = None
+        self._by_length = sorted((len(page.body), name) for name, page in pages.items())
+
+    def take_most_alike(self, old: str, page: Page) -> str | None:
+        """Give the page that this one became, if there is one, and let no other become that."""
+        for near in self._near(old, page):
+            alike = {name: self._alike(page, self._pages[name]) for name in near}
+            name = max(alike, key=lambda name: alike[name], default="")
+            if name and alike[name]:
+                taken = self._pages.pop(name)
+                for word in _kept(name, taken):
+                    self._by_word[word].pop(name, None)
+                self._by_length.remove((len(taken.body), name))
+                return name
+        return None
+
+    def _near(self, old: str, page: Page) -> Iterator[list[str]]:
+        for word in _kept(old, page):
+            yield [*islice(self._by_word.get(word, ()), _COMPARED)]
+        at = bisect_left(self._by_length, (len(page.body), ""))
+        yield [n for _, n in self._by_length[max(at - _COMPARED, 0) : at + _COMPARED]]
+
+    def _alike(self, page: Page, other: Page) -> float:
+        """Give how alike two pages are in per cent; 0 if one cannot have become the other."""
+        same_title = other.top.title == page.top.title
+        least = _ALIKE_UNDER_ONE_TITLE if same_title else _ALIKE
+        return fuzz.ratio(page.body.strip(), other.body.strip(), score_cutoff=least)
+
+
+def _kept(name: str, page: Page) -> tuple[str, str]:
+    """Give what a page keeps when it moves: its title and the name of its file."""
+    return page.top.title, posixpath.basename(name)
 
 
 def told_at_the_new(problems: Iterable[Problem], before: Side, now: Side) -> Iterator[Problem]:

@@ -100,7 +100,7 @@ def injected(repository: Path, shared: Path) -> Injected:
             for number, (_, text) in enumerate(texts_of_pages()):
                 name = f"{FOLDER}/p{number}.md"
                 page = read_page(text.encode(), f"docs/{name}", MACROS, known, news=True)
-                if not wrong(of_page(name, reading.with_page(name, page))):
+                if not wrong(of_page(name, reading.with_pages({name: page}))):
                     (folder / "docs" / name).write_text(text, "utf-8")
             done = engines.build("mkdocs", folder)
             assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]

@@ -139,7 +139,7 @@ def test_no_name_breaks_a_page(name: str) -> None:
     assert reading.site is not None
     blauwdruk = _called(reading.site.blauwdruk, name)
     page = pages_of(blauwdruk, frozenset({"mens", "ruimte"}))["eenheid/welzijn.md"]
-    page_set = reading.page_set.with_page("eenheid/welzijn.md", page)
+    page_set = reading.page_set.with_pages({"eenheid/welzijn.md": page})
     wrong = {p.message for p in of_page("eenheid/welzijn.md", page_set) if p.severity == "error"}
     assert page.sound
     assert wrong <= of_name
