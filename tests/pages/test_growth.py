@@ -30,7 +30,7 @@ from pages.mending.mended_page import mended
 from pages.page import read_page
 from pages.read_site import read_site
 from pages.review.hints.written_texts import NO_TEXT, as_read
-from pages.review.page_diff import changes
+from pages.review.page_diff import gone_and_new
 from pages.rules.rule_table import of_data, of_page
 from pages.settings import read
 from tests.growth import assert_grows_with
@@ -234,7 +234,7 @@ def test_sentences_of_a_change(between: str) -> None:
             for word in ("B", "C")
         )
 
-    assert_grows_with(pages, lambda both: changes(*both))
+    assert_grows_with(pages, lambda both: gone_and_new(*both))
 
 
 @pytest.mark.parametrize(
