@@ -10,17 +10,18 @@ from rapidfuzz import fuzz
 
 from blueprint.literal import literal
 from blueprint.model.partial_date import PartialDate
-from blueprint.problem import capital, in_words
+from blueprint.problem import capital, enumeration, in_words
 from macros.site_map import url
 from pages.front_matter import FrontMatter
 from pages.mending.differing import differing
 from pages.review.base import Side
 from pages.review.moved import heirs
-from pages.review.shown_text import sentences
+from pages.review.shown_text import shown_page
 
 _ALIKE = 50  # per cent, of two sentences of which one became the other
 _MOST_PAIRS = 10_000  # of sentences that are compared; beyond it a page is simply another
 _DESCRIPTION, _DAY = "de omschrijving", "de datum"
+_NAMED = 5  # pages of which only the markup differs
 _UNREAD = "- Wat er op deze pagina verandert, zeg ik zodra ze te lezen is."
 
 
@@ -30,6 +31,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
     titles = _titles(before, now, moved)
     came_from = {new: old for old, new in moved.items()}
     heir_of = heirs(now)
+    otherwise = []
     for name in sorted({*was, *pages} - set(moved)):
         if name in now.reading.page_set.other_files:  # something keeps it from being read as a page
             continue
@@ -42,17 +44,29 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
         if old in was and not pages[name].body.strip():
             lines, heading = [_UNREAD], f"#### {_named(before, old)}"
         elif old in was:
-            lines = list(_changed_page(before, now, old, name, titles))
+            lines, only_markup = _changed_page(before, now, old, name, titles)
+            otherwise += [_named(now, name)] if only_markup else []
             heading = f"#### {_named(now, name)}"
         else:
             top = pages[name].top
             said = {_DESCRIPTION: top.description, _DAY: _said(top.day)}
             lines = [change_line(words, "", text) for words, text in said.items() if text]
-            count = len(sentences(now, name, now.reading.site, titles))
+            count = len(shown_page(now, name, now.reading.site, titles).sentences)
             lines.append(f"- {capital(in_words(count, 'zin of kop', 'zinnen en koppen'))}.")
             heading = f"#### Nieuw: {_named(now, name)}"
         if lines:
             yield from ("", heading, "", *lines, *_waits(now, name))
+    if otherwise:
+        yield from ("", _of_markup(otherwise))
+
+
+def _of_markup(names: Sequence[str]) -> str:
+    """Say of which pages only the markup differs; a list, a number or a note may mean more."""
+    shown = [*names[:_NAMED]]
+    if left := len(names) - len(shown):
+        shown.append(f"nog {in_words(left, 'pagina', 'pagina’s')}")
+    told = enumeration(shown)
+    return f"De opmaak van {told} is anders; de zinnen zijn dezelfde. Kijk ze na in het voorbeeld."
 
 
 def _titles(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]:
@@ -64,12 +78,17 @@ def _titles(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]
 
 def _changed_page(
     before: Side, now: Side, old: str, name: str, titles: Mapping[str, str]
-) -> Iterator[str]:
+) -> tuple[list[str], bool]:
+    """Give what a page says otherwise, and whether its sentences are the same and its HTML not."""
     pages = before.reading.page_set.pages[old], now.reading.page_set.pages[name]
-    if old != name:
-        yield f"- Het adres was /{literal(url(old))}."
-    yield from _top_lines(*(page.top for page in pages))
-    yield from _sentence_lines(before, now, old, name, titles)
+    sites = before.reading.site, now.reading.site
+    known = None not in sites
+    was = shown_page(before, old, sites[0] if known else None, titles)
+    is_ = shown_page(now, name, sites[1] if known else None, titles)
+    address = [f"- Het adres was /{literal(url(old))}."] if old != name else []
+    told = [*_sentence_lines(was.sentences, is_.sentences)]
+    lines = [*address, *_top_lines(*(page.top for page in pages)), *told]
+    return lines, not told and was.markup != is_.markup
 
 
 def _named(side: Side, name: str) -> str:
@@ -120,13 +139,7 @@ def _quoted(text: str) -> str:
     return f"“{literal(text)}”"
 
 
-def _sentence_lines(
-    before: Side, now: Side, old: str, name: str, titles: Mapping[str, str]
-) -> Iterator[str]:
-    sites = before.reading.site, now.reading.site
-    known = None not in sites
-    was = sentences(before, old, sites[0] if known else None, titles)
-    is_ = sentences(now, name, sites[1] if known else None, titles)
+def _sentence_lines(was: Sequence[str], is_: Sequence[str]) -> Iterator[str]:
     removed, added = gone_and_new(was, is_)
     elsewhere = list((Counter(removed) & Counter(added)).elements())
     removed, added = _without(removed, elsewhere), _without(added, elsewhere)

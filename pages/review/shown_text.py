@@ -1,10 +1,11 @@
-"""A page as its readers get it: one sentence after the other, with what its links lead to."""
+"""A page as its readers get it: its sentences, with what its links lead to, and its markup."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from markupsafe import escape
@@ -22,13 +23,24 @@ _BLOCKS = frozenset(
         *("blockquote", "summary", "details", "pre", "figcaption", "br", "hr", "ul", "ol", "table"),
     )
 )
+_SAID = {"del": "doorgestreept", "s": "doorgestreept", "ins": "toegevoegd"}
+"""What an element says of the words in it; a reader takes them otherwise."""
+_SPACE = re.compile(r"\s+")
 _NOTES = frozenset({"afgeleid", "bron"})
 """Macros that stand right after a sentence, and end it."""
 _NEXT = re.compile(r"(?<=[.!?…])(?<!\b[a-z]\.)[\"”’)]*\s+(?=[“‘(]*[A-ZÀ-ÖØ-Þ0-9])")
 
 
-def sentences(side: Side, name: str, site: Site | None, titles: Mapping[str, str]) -> list[str]:
-    """Give the sentences of a page, in order; a link to a page names it by its title in `titles`.
+@dataclass(frozen=True)
+class ShownPage:
+    """The sentences of a page, in order, and its elements and attributes with the text in them."""
+
+    sentences: list[str]
+    markup: list[str]
+
+
+def shown_page(side: Side, name: str, site: Site | None, titles: Mapping[str, str]) -> ShownPage:
+    """Give what readers get of a page; a link to a page names it by its title in `titles`.
 
     A macro that stands in a sentence is filled in from `site`; what any other shows follows from
     the data, so it is only named. Without a site, each is named.
@@ -41,7 +53,7 @@ def sentences(side: Side, name: str, site: Site | None, titles: Mapping[str, str
     reader = _Reader(lambda address: _led_to(side, name, address, titles))
     reader.feed(side.reading.page_set.page_settings.renderer.html(text))
     reader.close()
-    return reader.sentences()
+    return ShownPage(reader.sentences(), reader.markup)
 
 
 def _led_to(side: Side, name: str, address: str, titles: Mapping[str, str]) -> str:
@@ -76,13 +88,14 @@ def _filled(call: MacroCall, name: str, site: Site | None) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects the text of each block, and what its links and images are."""
+    """Collects the text of each block, what its links and images are, and the markup of it all."""
 
     def __init__(self, led_to: Callable[[str], str]) -> None:
         super().__init__()
         self._led_to = led_to
         self._blocks = [""]
         self._links: list[str] = []
+        self.markup: list[str] = []
 
     def sentences(self) -> list[str]:
         """Give the sentences that were read."""
@@ -91,22 +104,29 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
+        led = {name: self._led_to(found[name]) for name in found.keys() & {"href", "src"}}
+        self.markup.append(f"<{tag} {sorted((found | led).items())}>")
         if tag in _BLOCKS:
             self._blocks.append("")
         elif tag == "a":
             own = found.get("class") == "headerlink"  # the theme's link to a heading
             self._links.append("#" if own else found.get("href", ""))
         elif tag == "img":
-            name = self._led_to(found.get("src", ""))
-            self._blocks[-1] += f" (beeld {name}: {found.get('alt', '')}) "
+            self._blocks[-1] += f" (beeld {led.get('src', '')}: {found.get('alt', '')}) "
+        elif tag in _SAID:
+            self._blocks[-1] += f"({_SAID[tag]}: "
 
     def handle_endtag(self, tag: str) -> None:
+        self.markup.append(f"</{tag}>")
         if tag in _BLOCKS:
             self._blocks.append("")
+        elif tag in _SAID:
+            self._blocks[-1] += ")"
         elif tag == "a" and self._links:
             words = self._led_to(self._links.pop())
             self._blocks[-1] += f" (→ {words})" if words else ""
 
     def handle_data(self, data: str) -> None:
+        self.markup.append(_SPACE.sub(" ", data))
         if self._links[-1:] != ["#"]:
             self._blocks[-1] += data

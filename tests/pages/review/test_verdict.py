@@ -47,6 +47,24 @@ def test_text_stays_text(branch: Branch, capsys: pytest.CaptureFixture[str]) -> 
         assert tag not in html, tag
 
 
+def test_few_pages_of_another_markup_are_named(
+    branch: Branch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of many pages that only look otherwise a few are named, and the others counted."""
+    folder = branch.folder / "docs/nieuws/2021/01/04"
+    for number in range(7):
+        top = f"title: Een bericht, nummer {number}\ndescription: Dit is bericht {number}."
+        text = f"---\n{top}\ndate: 2021-01-04\n---\n\n# Een bericht\n\nEen woord.\n"
+        (folder / f"n{number}.md").write_text(text, "utf-8")
+    branch.commit("main")
+    for page in folder.glob("n*.md"):
+        page.write_text(page.read_text("utf-8").replace("woord.", "**woord**."), "utf-8")
+    text = said(branch, capsys)[1]
+    assert "nummer 4 (/nieuws/2021/01/04/n4/) en nog twee pagina’s is anders;" in text
+    assert "Niets:" not in text
+    assert "nummer 5" not in text.splitlines()[-1]
+
+
 def test_the_preview_is_pointed_at(branch: Branch, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the preview is there, it is told where; with the organograms if one changed."""
     preview = branch.folder / "voorbeeld"
