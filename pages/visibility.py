@@ -54,6 +54,15 @@ def hidden_pages(pages: Mapping[str, Page], day: date) -> frozenset[str]:
     )
 
 
+def waiting_pages(pages: Mapping[str, Page], day: date) -> dict[str, date]:
+    """Give the pages that nobody sees on that day, with the day on which they appear."""
+    return {
+        name: page.top.from_day
+        for name, page in pages.items()
+        if page.top.from_day and page.top.from_day > day and not page.top.draft
+    }
+
+
 def shown_title(page: Page) -> Page:
     """Give a page that is held back as a preview names it, wherever it does."""
     top = replace(page.top, title=f"{page.top.title} (nog niet zichtbaar)")

@@ -15,7 +15,7 @@ import re
 import shutil
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -237,13 +237,12 @@ def _chromium() -> str:
     raise SystemExit("Voor de PDF is Chromium nodig, en dat staat hier niet. Installeer het eerst.")
 
 
-def print_site(site: Path, left_out: Collection[str]) -> None:
-    """Make the PDFs of the built site of this repository, or raise `ProblemsFound`.
+def print_site(site: Path, left_out: Collection[str], day: date) -> None:
+    """Make the PDFs of a site of this repository as of a day, or raise `ProblemsFound`.
 
     The book has the pages of the menu, but those in the folders `left_out` of docs/.
     """
     blauwdruk = published(load(Path("data")))
-    day = build_date(os.environ, last_day(Path("docs")))
     gathered, problems = settings.read(Path("mkdocs.yml"), "mkdocs.yml")
     if problems:
         raise ProblemsFound(problems)
@@ -270,7 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--zonder", action="append", default=[], metavar="MAP")
     given = parser.parse_args(arguments)
     try:
-        print_site(given.site, given.zonder)
+        print_site(given.site, given.zonder, build_date(os.environ, last_day(Path("docs"))))
     except ProblemsFound as wrong:
         raise SystemExit(problem_list(wrong.problems)) from None
 

@@ -11,6 +11,7 @@ from blueprint.problem import Problem, Severity
 from pages.page import Page
 from pages.read_site import read_site
 from pages.review.base import Side
+from pages.visibility import waiting_pages
 
 MOST_DAYS = 12
 """Days that are looked at, the nearest first: each takes a reading of the site."""
@@ -42,9 +43,5 @@ def coming_problems(now: Side) -> Iterator[Problem]:
 def _days(now: Side) -> dict[date, Page]:
     """Give the days on which pages appear, the nearest first, with one of those pages."""
     pages = now.reading.page_set
-    waiting = [
-        (page.top.from_day, page)
-        for page in pages.written.values()
-        if page.top.from_day and page.top.from_day > pages.day and not page.top.draft
-    ]
-    return dict(sorted(waiting, key=lambda one: one[0]))
+    days = waiting_pages(pages.written, pages.day)
+    return {days[name]: pages.written[name] for name in sorted(days, key=lambda name: days[name])}

@@ -2,25 +2,30 @@
 
 The site is built, and judged as it is; its HTML must be valid; and the pages that the change
 touches, with one page of each kind, must be for everyone in a browser; so must its drawings. It
-must also print: what is published has its PDFs.
+must also print: what is published has its PDFs. If a page that the change touches waits for a day,
+all this holds for the site with all that waits too.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from blueprint.problem import Place, Problem, ProblemsFound, in_words
+from blueprint.changes.git import last_day
+from blueprint.problem import Problem, in_words
 from blueprint.report import report
-from engine.built.judge import NOT_HERS
-from engine.outputs.pdf import print_site
 from pages.review.found import keep_problems
-from tests.built.building import NOT_IN_BOOK, SITE, build, built_before
+from pages.visibility import build_date
+from tests.built.building import SITE, build, built_before
 from tests.built.choice import drawings_to_see, pages_to_see
+from tests.built.coming_site import as_of, coming_faults, days_to_come, printed
 from tests.built.faults import invalid, unfit
+
+DOCS = Path("docs")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,19 +47,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _looked(base: str) -> tuple[list[Problem], int]:
     """Give what is wrong with the site, and on how many pages a browser looked."""
     if wrong := build(Path.cwd()):
-        told = f"de site kon niet gebouwd worden; {NOT_HERS} ({wrong})"
-        return [Problem(Place(SITE.as_posix(), 1, 1), told)], 0
+        return wrong, 0
+    day = build_date(os.environ, last_day(DOCS))
+    all_pages = (path.relative_to(SITE).as_posix() for path in sorted(SITE.rglob("*.html")))
     with ThreadPoolExecutor(1) as beside:
-        markup = beside.submit(invalid, SITE)
+        markup = beside.submit(invalid, SITE, all_pages)
         with built_before(base) as before:
             pages = pages_to_see(SITE, before)
             drawings = drawings_to_see(SITE, before)
-        problems = sorted({*unfit(SITE, pages, drawings), *markup.result()})
-    try:
-        print_site(SITE, NOT_IN_BOOK)
-    except ProblemsFound as wrong:
-        problems.extend(wrong.problems)
-    return problems, len(pages)
+            days = days_to_come(DOCS, before and before.parent / DOCS, day)
+        problems = {*unfit(SITE, pages, drawings), *markup.result()}
+    # All that waits is shown as of the last day: one more build sees what each day brings.
+    found, coming = coming_faults(max(days.values()), SITE) if days else ([], ())
+    problems |= {*printed(SITE, day)}  # last: it links the pages to what it makes
+    problems |= {*as_of({*found} - problems, days)}
+    return sorted(problems), len(pages) + len(coming)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from blueprint.problem import Place, Problem
+from engine.built.judge import NOT_HERS
 
 SITE = Path("site")
 """Where the site of a project is built, below its folder."""
@@ -15,16 +20,21 @@ NOT_IN_BOOK = ("nieuws", "redactie")
 """The folders of docs/ that `make pdf` leaves out of the book."""
 
 
-def build(project: Path) -> str:
-    """Build the site of a project, strictly; give what is wrong, nothing if all is well."""
+def build(project: Path, site: Path = SITE, day: date | None = None) -> list[Problem]:
+    """Build the site of a project, strictly, as of a day if one is given; give what is wrong."""
     building = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", SITE],
+        [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", site],
         cwd=project,
+        env={**os.environ, "PUBLICATIEDATUM": day.isoformat()} if day else None,
         capture_output=True,
         text=True,
         check=False,
     )
-    return (building.stdout + building.stderr).strip() if building.returncode else ""
+    if not building.returncode:
+        return []
+    why = (building.stdout + building.stderr).strip()
+    told = f"de site kon niet gebouwd worden; {NOT_HERS} ({why})"
+    return [Problem(Place(SITE.as_posix(), 1, 1), told)]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -20,8 +21,12 @@ def pages_to_see(site: Path, base: Path | None) -> tuple[str, ...]:
     shown = _shown(site)
     if base is None:
         return tuple(shown)
-    changed = {name for name in shown if not _same(site / name, base / name)}
-    return tuple(sorted(changed | one_of_each_kind(shown)))
+    return tuple(sorted({*_changed(shown, site, base), *one_of_each_kind(shown)}))
+
+
+def changed_pages(site: Path, base: Path) -> tuple[str, ...]:
+    """Give the pages that differ from those of `base`, as above, and no others."""
+    return tuple(_changed(_shown(site), site, base))
 
 
 def drawings_to_see(site: Path, base: Path | None) -> tuple[str, ...]:
@@ -61,6 +66,10 @@ def _shown(site: Path) -> dict[str, frozenset[str]]:
                 for name in ("", *(node.attributes.get("class") or "").split())
             )
     return shown
+
+
+def _changed(pages: Iterable[str], site: Path, base: Path) -> Iterator[str]:
+    return (name for name in pages if not _same(site / name, base / name))
 
 
 def _same(page: Path, other: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -47,15 +47,15 @@ _TOO_WIDE = """() => {
 }"""
 
 
-def invalid(site: Path) -> list[Problem]:
-    """Give where the HTML of a site is not valid: that is never of an editor's making."""
+def invalid(site: Path, pages: Iterable[str]) -> list[Problem]:
+    """Give where the HTML of these pages is not valid: that is never of an editor's making."""
     return [
         Problem(
             _place(Path(unquote(urlsplit(message["url"]).path)).relative_to(site.resolve())),
             f"een browser leest deze pagina anders dan bedoeld; {NOT_HERS} "
             f"(HTML, regel {message.get('lastLine', 1)}: {message['message']})",
         )
-        for message in messages(*sorted(site.rglob("*.html")))
+        for message in messages(*(site / page for page in pages))
     ]
 
 

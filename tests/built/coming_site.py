@@ -1,0 +1,72 @@
+"""The site with all that still waits shown: what goes wrong only then, told before it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from blueprint.model.partial_date import PartialDate
+from blueprint.problem import Problem, ProblemsFound
+from engine.outputs.pdf import print_site
+from macros.registry import MACROS, choices
+from pages import docs_folder
+from pages.visibility import waiting_pages
+from tests.built.building import NOT_IN_BOOK, SITE, build
+from tests.built.choice import changed_pages, drawings_to_see
+from tests.built.faults import invalid, unfit
+
+
+def printed(site: Path, day: date) -> list[Problem]:
+    """Make the PDFs of a site, as they are published; give what keeps it from paper."""
+    try:
+        print_site(site, NOT_IN_BOOK, day)
+    except ProblemsFound as wrong:
+        return list(wrong.problems)
+    return []
+
+
+def days_to_come(docs: Path, base: Path | None, day: date) -> dict[str, date]:
+    """Give the pages that wait on a day, by their file, with the day on which they appear.
+
+    None where the folder `base` of docs/ has all of these to the byte: they were looked at.
+    """
+    pages = docs_folder.read(docs, None, MACROS, choices(None)).pages
+    waiting = waiting_pages(pages, day)
+    if base and all(_is_in(base / name, docs / name) for name in waiting):
+        return {}
+    return {pages[name].file: day for name, day in waiting.items()}
+
+
+def _is_in(was: Path, now: Path) -> bool:
+    return was.is_file() and now.is_file() and was.read_bytes() == now.read_bytes()
+
+
+def coming_faults(day: date, today: Path) -> tuple[list[Problem], tuple[str, ...]]:
+    """Give what is wrong with the site as of a day, and the pages that a browser looked at.
+
+    These are what differs from the site of `today`.
+    """
+    with TemporaryDirectory() as folder:
+        site = Path(folder, SITE)
+        if wrong := build(Path.cwd(), site, day):
+            return wrong, ()
+        pages = changed_pages(site, today)
+        found = unfit(site, pages, drawings_to_see(site, today))
+        found += [*invalid(site, pages), *printed(site, day)]
+        return [_here(problem, folder) for problem in found], pages
+
+
+def _here(problem: Problem, folder: str) -> Problem:
+    """Give a problem of a site below another folder as one of that of this project."""
+    file = problem.place.file.removeprefix(f"{folder}/")
+    return replace(problem, place=replace(problem.place, file=file))
+
+
+def as_of(problems: Iterable[Problem], days: Mapping[str, date]) -> Iterator[Problem]:
+    """Yield problems with the day from which they are there: that of their page, or the last."""
+    for problem in problems:
+        day = PartialDate.of(days.get(problem.place.file) or max(days.values()))
+        yield replace(problem, message=f"vanaf {day.in_words}: {problem.message}")
