@@ -18,7 +18,7 @@ VOID = frozenset({"br", "hr", "img", "input"})
 ATTRIBUTES = frozenset(
     re.findall(
         r"\w+",
-        "alt cite class colspan dir height href id lang loading open reversed role "
+        "alt cite class colspan dir height href id lang loading open reversed "
         "rowspan scope src start title value width",
     )
 )
