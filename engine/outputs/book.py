@@ -31,6 +31,10 @@ _LEFT_OUT = (
 )
 
 
+# The words of a heading, without the number of a source and the star of what is derived.
+_WORDS = ".//text()[not(ancestor::*[@class='gp-bron' or @class='gp-afgeleid'])]"
+
+
 @dataclass(frozen=True)
 class Cover:
     """What the cover says."""
@@ -121,7 +125,7 @@ def book_headings(text: str, pages: Iterable[BookPage]) -> tuple[Heading, ...]:
     )
     return tuple(
         Heading(
-            " ".join(heading.text_content().split()),
+            " ".join("".join(heading.xpath(_WORDS)).split()),
             next(
                 (sources[one] for one in heading.xpath("ancestor::*/@id") if one in sources), BOOK
             ),

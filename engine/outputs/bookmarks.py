@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import Any
 
 from pypdf import PdfWriter
@@ -33,21 +32,29 @@ def with_bookmarks(pdf: bytes, headings: Sequence[Heading]) -> bytes:
 
 
 def _not_on_paper(bookmarks: Sequence[str], headings: Sequence[Heading]) -> Problem:
-    """Say at which heading the bookmarks begin to be others than the headings."""
-    pairs = zip_longest(headings, bookmarks, fillvalue="")
-    for heading, bookmark in pairs:
-        if not isinstance(heading, Heading):
-            break
-        if "".join(heading.title.split()) not in "".join(bookmark.split()):
-            message = (
-                f"de kop {quoted(heading.title)} staat niet in de PDF; haal weg wat hem op papier "
-                "verbergt, of schrijf hem als gewone tekst"
-            )
-            return Problem(Place(heading.source, 1, 1), message)
+    """Say which heading has no bookmark: the one without which most others have theirs."""
+    missing = len(headings) - len(bookmarks)
+    if missing < 0:
+        message = (
+            f"in de PDF staan {len(bookmarks)} koppen, en op de pagina’s {len(headings)}; "
+            f"{NOT_HERS}"
+        )
+        return Problem(Place(BOOK, 1, 1), message)
+
+    def alike(at: int) -> int:
+        left = (*headings[:at], *headings[at + missing :])
+        return sum(map(_is_of, bookmarks, left))
+
+    heading = headings[max(range(len(bookmarks) + 1), key=alike)]
     message = (
-        f"in de PDF staan {len(bookmarks)} koppen, en op de pagina’s {len(headings)}; {NOT_HERS}"
+        f"de kop {quoted(heading.title)} staat niet in de PDF; haal weg wat hem op papier "
+        "verbergt, of schrijf hem als gewone tekst"
     )
-    return Problem(Place(BOOK, 1, 1), message)
+    return Problem(Place(heading.source, 1, 1), message)
+
+
+def _is_of(bookmark: str, heading: Heading) -> bool:
+    return "".join(heading.title.split()) in "".join(bookmark.split())
 
 
 def _bookmarks(above: Any) -> Iterator[Any]:

@@ -20,9 +20,11 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
 from blueprint.load import load
+from blueprint.model.record import Bronverwijzing
 from blueprint.problem import ProblemsFound
 from engine.outputs.book import Cover
 from engine.outputs.pdf import PATIENCE, link_pages, make_pdfs, write
+from macros.notes import Notes
 from publish import manifest
 from tests.built.building import NOT_IN_BOOK
 from tests.once import once
@@ -139,9 +141,15 @@ def print_alone(site: Path, text: str, patience: float = PATIENCE) -> None:
 
 
 def test_heading_that_is_not_on_paper_is_told(chromium: str, tmp_path: Path) -> None:
-    """It is told with its page, and no PDF is made."""
+    """It is told with its page, whatever notes others have, and no PDF is made."""
     told = r"^docs/werk\.md:1:1: de kop “Weg van hier” staat niet in de PDF"
-    text = '<h2>Ervoor</h2><h2 style="display: none">Weg van hier</h2><h2>Erna</h2>'
+    notes = Notes()
+    star, number = notes.star("het plan"), notes.cite([Bronverwijzing(document="plan")])
+    text = (
+        "<style>.gp-onzichtbaar { position: absolute; clip-path: inset(50%) }</style>"
+        f"<h2>Ervoor</h2><h2>De stad{star}</h2><h2>Het <em>plan</em>{number}</h2>"
+        '<h2 style="display: none">Weg van hier</h2><h2>Weg van hier vandaan</h2><h2>Erna</h2>'
+    )
     with pytest.raises(ProblemsFound, match=told):
         print_alone(tmp_path, text)
     assert not [*tmp_path.rglob("*.pdf")]
