@@ -34,7 +34,8 @@ test: tools lint $(VENV)/nu.stamp
 
 # What a change of content must pass, told in Dutch: check, build, valid HTML, PDFs, and a browser
 # for the pages and drawings that differ from those of the commit BASE, with a page of each kind;
-# without BASE, for all. All of it again with what waits, if the change touches that. FOUND is a file to keep what is wrong in, for the verdict.
+# without BASE, for all. All of it again with what waits, if the change touches that. FOUND is a
+# file to keep what is wrong in, for the verdict.
 content: check tools $(VENV)/test.stamp $(VENV)/nu.stamp
 	@$(RUN) -m tests.built --format $(FORMAT) --base "$$BASE" --found "$(FOUND)"
 

@@ -20,12 +20,10 @@ from blueprint.problem import Problem, in_words
 from blueprint.report import report
 from pages.review.found import keep_problems
 from pages.visibility import build_date
-from tests.built.building import SITE, build, built_before
+from tests.built.building import DOCS, SITE, build, built_before
 from tests.built.choice import drawings_to_see, pages_to_see
 from tests.built.coming_site import as_of, coming_faults, days_to_come, printed
 from tests.built.faults import invalid, unfit
-
-DOCS = Path("docs")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,9 +52,11 @@ def _looked(base: str) -> tuple[list[Problem], int]:
         markup = beside.submit(invalid, SITE, all_pages)
         with built_before(base) as before:
             pages = pages_to_see(SITE, before)
+            docs_before = before and before.parent / DOCS
             drawings = drawings_to_see(SITE, before)
-            days = days_to_come(DOCS, before and before.parent / DOCS, day)
-        problems = {*unfit(SITE, pages, drawings), *markup.result()}
+            uploaded = drawings_to_see(DOCS, docs_before, SITE)  # a page may lead to them later
+            days = days_to_come(DOCS, docs_before, day)
+        problems = {*unfit(SITE, pages, drawings), *unfit(DOCS, [], uploaded), *markup.result()}
     # All that waits is shown as of the last day: one more build sees what each day brings.
     found, coming = coming_faults(max(days.values()), SITE) if days else ([], ())
     problems |= {*printed(SITE, day)}  # last: it links the pages to what it makes

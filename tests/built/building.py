@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from blueprint.problem import Place, Problem
 from engine.built.judge import NOT_HERS
 
-SITE = Path("site")
-"""Where the site of a project is built, below its folder."""
+DOCS, SITE = Path("docs"), Path("site")
+"""Where the pages of a project are, and its site is built, below its folder."""
 NOT_IN_BOOK = ("nieuws", "redactie")
 """The folders of docs/ that `make pdf` leaves out of the book."""
 

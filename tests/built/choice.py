@@ -29,10 +29,11 @@ def changed_pages(site: Path, base: Path) -> tuple[str, ...]:
     return tuple(_changed(_shown(site), site, base))
 
 
-def drawings_to_see(site: Path, base: Path | None) -> tuple[str, ...]:
-    """Give the drawings that are not in `base` to the byte, by their paths; all without a base."""
-    names = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.svg")))
-    return tuple(name for name in names if not base or not _is_in(base, site, name))
+def drawings_to_see(folder: Path, *known: Path | None) -> tuple[str, ...]:
+    """Give the drawings in a folder that no `known` one has to the byte, by their paths."""
+    names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.svg")))
+    seen = [other for other in known if other]
+    return tuple(name for name in names if not any(is_in(other, folder, name) for other in seen))
 
 
 def sample(site: Path) -> tuple[str, ...]:
@@ -76,9 +77,10 @@ def _same(page: Path, other: Path) -> bool:
     return other.is_file() and _own(page) == _own(other)
 
 
-def _is_in(base: Path, site: Path, name: str) -> bool:
+def is_in(base: Path, folder: Path, name: str) -> bool:
+    """Tell whether a file of a folder is in another to the byte."""
     other = base / name
-    return other.is_file() and other.read_bytes() == (site / name).read_bytes()
+    return other.is_file() and other.read_bytes() == (folder / name).read_bytes()
 
 
 def _own(path: Path) -> list[str]:

@@ -14,8 +14,8 @@ from engine.outputs.pdf import print_site
 from macros.registry import MACROS, choices
 from pages import docs_folder
 from pages.visibility import waiting_pages
-from tests.built.building import NOT_IN_BOOK, SITE, build
-from tests.built.choice import changed_pages, drawings_to_see
+from tests.built.building import DOCS, NOT_IN_BOOK, SITE, build
+from tests.built.choice import changed_pages, drawings_to_see, is_in
 from tests.built.faults import invalid, unfit
 
 
@@ -35,26 +35,22 @@ def days_to_come(docs: Path, base: Path | None, day: date) -> dict[str, date]:
     """
     pages = docs_folder.read(docs, None, MACROS, choices(None)).pages
     waiting = waiting_pages(pages, day)
-    if base and all(_is_in(base / name, docs / name) for name in waiting):
+    if base and all(is_in(base, docs, name) for name in waiting):
         return {}
     return {pages[name].file: day for name, day in waiting.items()}
-
-
-def _is_in(was: Path, now: Path) -> bool:
-    return was.is_file() and now.is_file() and was.read_bytes() == now.read_bytes()
 
 
 def coming_faults(day: date, today: Path) -> tuple[list[Problem], tuple[str, ...]]:
     """Give what is wrong with the site as of a day, and the pages that a browser looked at.
 
-    These are what differs from the site of `today`.
+    These are what differs from the site of `today`. Drawings of docs/ were shown one already.
     """
     with TemporaryDirectory() as folder:
         site = Path(folder, SITE)
         if wrong := build(Path.cwd(), site, day):
             return wrong, ()
         pages = changed_pages(site, today)
-        found = unfit(site, pages, drawings_to_see(site, today))
+        found = unfit(site, pages, drawings_to_see(site, today, DOCS))
         found += [*invalid(site, pages), *printed(site, day)]
         return [_here(problem, folder) for problem in found], pages
 

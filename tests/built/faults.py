@@ -63,7 +63,8 @@ def unfit(site: Path, pages: Sequence[str], drawings: Sequence[str]) -> list[Pro
     """Give what keeps a reader out of these, in as many browsers as there are cores."""
     spawn = get_context("spawn")  # a server runs in a thread of this process
     with served(site) as server, ProcessPoolExecutor(_CORES, spawn) as pool:
-        looking = [pool.submit(_looked, server.root, pages[core::_CORES]) for core in range(_CORES)]
+        shares = (pages[core::_CORES] for core in range(_CORES))
+        looking = [pool.submit(_looked, server.root, share) for share in shares if share]
         stuck = pool.submit(unshown, server.root, drawings)
         found = [problem for look in looking for problem in look.result()]
         return found + [Problem(_place(Path(name)), _TOO_HEAVY) for name in stuck.result()]

@@ -71,7 +71,7 @@ def test_each_kind_is_seen_somewhere() -> None:
 
 
 def test_drawings_that_differ(tmp_path: Path) -> None:
-    """A drawing that is new or other is looked at, wherever it stands; without a base, all are."""
+    """A drawing that is new or other is looked at, wherever it stands; where none is known, all."""
     for name, old, new in (("a", "1", "1"), ("b/c", "1", "2"), ("b/d", "", "1")):
         for folder, text in (("eerder", old), ("nu", new)):
             path = tmp_path / folder / f"{name}.svg"
@@ -79,4 +79,6 @@ def test_drawings_that_differ(tmp_path: Path) -> None:
             if text:
                 path.write_text(text, "utf-8")
     assert drawings_to_see(tmp_path / "nu", tmp_path / "eerder") == ("b/c.svg", "b/d.svg")
+    assert drawings_to_see(tmp_path / "eerder", None, tmp_path / "nu") == ("b/c.svg",)
+    assert drawings_to_see(tmp_path / "nu", tmp_path / "eerder", tmp_path / "nu") == ()
     assert len(drawings_to_see(tmp_path / "nu", None)) == 3

@@ -51,7 +51,7 @@ def project(repository: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.browser
 def test_what_stops_the_site_on_a_day_is_told_today(project: Path, repository: Path) -> None:
-    """A browser and the printer see the pages that wait; nothing is told as of today."""
+    """The printer sees the pages that wait, and a browser the drawings that they alone show."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.built", "--base", "HEAD"],
         cwd=project,
@@ -68,8 +68,8 @@ def test_what_stops_the_site_on_a_day_is_told_today(project: Path, repository: P
     assert done.returncode == 1, done.stdout + done.stderr
     told = [line for line in done.stdout.splitlines() if "axe" not in line]  # it has no palette
     assert told == [
-        "docs/beelden/kaart.svg:1:1: vanaf 20 juli 2021: een browser toont deze tekening niet "
-        "binnen 10 seconden; maak ze eenvoudiger, of bewaar ze als .png",
+        "docs/beelden/kaart.svg:1:1: een browser toont deze tekening niet binnen 10 seconden; "
+        "maak ze eenvoudiger, of bewaar ze als .png",
         f"{PAGE}:1:1: vanaf 20 juli 2021: de kop “Weg van hier” staat niet in de PDF; haal weg "
         "wat hem op papier verbergt, of schrijf hem als gewone tekst",
         told[-1],
