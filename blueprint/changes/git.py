@@ -70,17 +70,17 @@ def _days(folder: Path, head: str) -> dict[str, date]:
     return {name: moment.date() for name, moment in moments.items() if moment}
 
 
-class LastSeen(NamedTuple):
-    """The last commit of the main line that has a file, and the day it was taken away, if it was.
+class FileVersion(NamedTuple):
+    """A commit of the main line that has a file, and the day it was taken away or another came.
 
-    The day is in universal time; where it cannot be, before all others.
+    The day is in universal time; where it cannot be, before all others; none if it is there.
     """
 
     commit: str
-    gone: date | None
+    until: date | None
 
 
-def files_ever(folder: Path) -> dict[str, LastSeen]:
+def files_ever(folder: Path) -> dict[str, FileVersion]:
     """Give when every file was last seen that a folder had in a commit of the main line.
 
     By their path in that folder. Empty where git cannot know.
@@ -90,7 +90,7 @@ def files_ever(folder: Path) -> dict[str, LastSeen]:
 
 
 @lru_cache(maxsize=1)
-def _ever(folder: Path, head: str) -> dict[str, LastSeen]:
+def _ever(folder: Path, head: str) -> dict[str, FileVersion]:
     listed = said(folder, "rev-list", "--first-parent", "--parents", head, "--", ".") or ""
     pairs = [line.split()[:2] for line in listed.splitlines()]  # a commit and the one before it
     before = {commit: parent[0] if parent else "" for commit, *parent in pairs}
@@ -100,15 +100,27 @@ def _ever(folder: Path, head: str) -> dict[str, LastSeen]:
         *("--name-status", "-z", "--format=%x00%H %cd", _RAW),
         stdin="".join(f"{' '.join(pair)}\n" for pair in pairs).encode(),
     )
-    ever: dict[str, LastSeen] = {}
+    ever: dict[str, FileVersion] = {}
     for told in f"\0{log or ''}".split("\0\0")[1:]:
         head_line, *rest = told.split("\0")
         commit, _, raw = head_line.partition(" ")
         moment = _moment(raw)
-        gone = LastSeen(before[commit], moment.astimezone(UTC).date() if moment else date.min)
+        gone = FileVersion(before[commit], moment.astimezone(UTC).date() if moment else date.min)
         for status, path in zip(rest[::2], rest[1::2], strict=False):
-            ever.setdefault(path, gone if status.strip() == "D" else LastSeen(commit, None))
+            ever.setdefault(path, gone if status.strip() == "D" else FileVersion(commit, None))
     return ever
+
+
+def versions_of(folder: Path, name: str) -> Iterator[FileVersion]:
+    """Yield every version of a file of a folder on the main line, the newest first.
+
+    A commit that took it away is among them.
+    """
+    head, until = _head(folder), None
+    asked = ("--first-parent", head, "--", f"./{name}") if head else ()
+    for commit, moment in _moments(folder, *asked) if asked else ():
+        yield FileVersion(commit, until)
+        until = moment.astimezone(UTC).date() if moment else date.min
 
 
 def last_day(folder: Path) -> date | None:

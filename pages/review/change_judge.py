@@ -13,7 +13,13 @@ from pages.review.hints.known import known_now, past_now
 from pages.review.hints.link_words import old_titles
 from pages.review.hints.stale import look_also
 from pages.review.hints.written_texts import texts
-from pages.review.moved import lost_addresses, moved_lists, moved_pages, told_at_the_new
+from pages.review.moved import (
+    lost_addresses,
+    moved_lists,
+    moved_pages,
+    told_at_the_new,
+    withheld_pages,
+)
 
 
 def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
@@ -26,7 +32,7 @@ def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
     needed = {problem.place for problem in told}
     lost = [
         problem
-        for problem in lost_addresses(before, now, moved)
+        for problem in (*lost_addresses(before, now, moved), *withheld_pages(before, now))
         if problem.severity is Severity.ERROR or problem.place not in needed
     ]
     return tuple(

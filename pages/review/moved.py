@@ -112,12 +112,13 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
     What no reader could see has no address to keep.
     """
     pages = now.reading.page_set.pages
+    seen = now.reading.site.gone if now.reading.site else frozenset()
     kept = {url(name) for name in pages}
     kept |= {url(old) for page in pages.values() for old in page.top.earlier}
     lost: dict[str, list[str]] = {}
     for name, page in before.reading.page_set.written.items():
         addresses = [old for old in (name, *page.top.earlier) if url(old) not in kept]
-        if addresses and name not in before.reading.hidden:
+        if addresses and (name not in before.reading.hidden or name in seen):
             lost.setdefault(moved.get(name, name), []).extend(addresses)
     for name, addresses in lost.items():
         earlier = [*pages[name].top.earlier, *addresses] if name in pages else addresses
@@ -139,6 +140,19 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
                 f"andere pagina de plaats in? Schrijf dan in haar kop de regel {line}",
                 Severity.WARNING,
             )
+
+
+def withheld_pages(before: Side, now: Side) -> Iterator[Problem]:
+    """Yield the pages that readers see, and will not: that a page is held back may be a slip."""
+    was, page_set = before.reading.page_set, now.reading.page_set
+    for name in sorted(page_set.held_back & was.written.keys() - was.held_back):
+        yield Problem(
+            Place(now.page_path(name), 1, 1),
+            "lezers zien deze pagina nu, en straks niet meer: ze wordt achtergehouden, en "
+            f"/{url(name)} leidt intussen nergens heen. Wil je dat niet? Haal “draft” of "
+            "“publiceren_vanaf” weg",
+            Severity.WARNING,
+        )
 
 
 def moved_lists(before: Side, now: Side) -> Iterator[Problem]:

@@ -211,6 +211,26 @@ def test_only_what_readers_saw(begin: Repository, tmp_path: Path) -> None:
     assert former_pages(here.root / "docs", there, date(2100, 1, 1)) == gone
 
 
+@pytest.mark.parametrize("held", ["draft: true\n", "publiceren_vanaf: 2099-01-01\n"])
+def test_what_was_seen_once_keeps_its_address(held: str, begin: Repository, tmp_path: Path) -> None:
+    """Held back first, and taken away later; what was never seen has none."""
+    here = Repository(Path(shutil.copytree(begin.root, tmp_path / "site")))
+    for name, tops in {
+        "gezien.md": ("draft: true\n", "vroeger: [heel/oud.md]\n", held),
+        "nooit.md": ("draft: true\n", held, "draft: true\n"),
+    }.items():
+        for top in tops:
+            here.page(name, top)
+            here.publish()
+    for name in ("gezien.md", "nooit.md"):
+        (here.root / "docs" / name).unlink()
+    for _ in range(2):  # before it is committed, and then
+        there = {*here.pages(), "index.md"}
+        assert former_pages(here.root / "docs", there, DAY) == {"gezien.md", "heel/oud.md"}
+        here.publish()
+    assert unanswered({"gezien/", "heel/oud/"}, here.read()) == set()
+
+
 def test_a_branch_counts_when_it_is_merged(begin: Repository, tmp_path: Path) -> None:
     """What came and went on a branch was never on the site; what it brought was."""
     here = Repository(Path(shutil.copytree(begin.root, tmp_path / "site")))
