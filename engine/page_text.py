@@ -14,6 +14,7 @@ from macros.site_map import Site, url
 from macros.templating import render_template
 from pages.docs_folder import START
 from pages.made.proposal_page import PROPOSAL_PAGE
+from pages.markup.languages import marked_as_set
 from pages.read_site import SiteReading, problem_list
 from pages.visibility import notice
 
@@ -102,7 +103,10 @@ def around(reading: SiteReading, name: str, address: str) -> tuple[str, str]:
     news = next((one for one in here.site.news if one.page == name), None)
     back = here.site.home_of("nieuws")
     day = render_template(here, "day_line", item=news, back=back) if news or here.notes else ""
-    return day, render_template(here, "notes") if here.notes else ""
+    foot = render_template(here, "notes") if here.notes else ""
+    # Of the engines, Zensical alone has Markdown's extension look at these too.
+    configs = reading.page_set.page_settings.configs
+    return marked_as_set(day, configs), marked_as_set(foot, configs)
 
 
 def site_metadata(reading: SiteReading) -> dict[str, Any]:

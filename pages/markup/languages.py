@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -34,6 +34,12 @@ def marked(html: str, words: re.Pattern[str]) -> str:
         return f'<span lang="en">{word[0]}</span>'
 
     return words.sub(mark, html)
+
+
+def marked_as_set(html: str, configs: Mapping[str, Mapping[str, Any]]) -> str:
+    """Give HTML that is added to a page, marked by what the settings of extensions list."""
+    words = configs.get(__name__, {}).get("en")
+    return marked(html, pattern(words)) if words else html
 
 
 def _left(html: str) -> Iterator[tuple[int, int]]:
