@@ -13,7 +13,6 @@ from lxml import html
 from tests.made_up import SOMEBODY, commit
 from tests.whole.conftest import build, miniature_site
 
-
 TOP = """---
 title: Klad
 description: Een bericht dat even op de site stond.
