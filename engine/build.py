@@ -90,8 +90,7 @@ def finish_site(
     for address, content in {**files, **_search_files(made, reading, as_file)}.items():
         (made / address).parent.mkdir(parents=True, exist_ok=True)
         (made / address).write_bytes(content)
-    there = reading.page_set.pages.keys() - reading.hidden
-    sources = {_file(url(name, as_file=as_file)): name for name in there}
+    sources = {_file(url(name, as_file=as_file)): name for name in reading.page_set.pages}
     built = read_built_site(made, site_url, sources, known_scripts(brought))
     (_leave_out if live else _approve)(built, reading)
     site = made.with_name(made.name.removesuffix(_MADE))
