@@ -45,7 +45,8 @@ def speak_utf8() -> None:
 def run_command(main: Callable[[], int]) -> int:
     """Run a command and give its exit code, also where nobody reads on what it prints."""
     lasting = io.BufferedWriter(_Lasting(sys.stdout.fileno(), "w", closefd=False))
-    with io.TextIOWrapper(lasting, line_buffering=lasting.isatty()) as out, redirect_stdout(out):
+    out = io.TextIOWrapper(lasting, encoding="utf-8", line_buffering=lasting.isatty())
+    with out, redirect_stdout(out):
         return main()
 
 
