@@ -11,8 +11,7 @@ ifeq ($(filter $(ENGINE),mkdocs properdocs zensical),)
 $(error ENGINE is “$(ENGINE)”; choose mkdocs, properdocs or zensical)
 endif
 RUN := $(VENV)/bin/python
-# One more at a time than there are cores: many tests wait, for a server, a browser or the disk.
-PYTEST := $(RUN) -m pytest -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
+PYTEST := $(RUN) -m pytest -n auto --dist worksteal
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 # Of this folder, whoever owns it, and whatever repository a hook that starts us is about.
 GIT := env -u GIT_DIR -u GIT_WORK_TREE git -c safe.directory="$(CURDIR)"
