@@ -17,7 +17,7 @@ from blueprint.facts.comparison import (
     compare_versions,
 )
 from blueprint.facts.lineage import ground_of_origin
-from blueprint.model.blueprint import Blauwdruk, find_record
+from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Eenheid, Versie
 from blueprint.problem import capital, enumeration, in_words
 
@@ -132,5 +132,5 @@ def _listed(units: Sequence[NamedUnit]) -> Iterator[str | NamedUnit]:
 
 def _before(blauwdruk: Blauwdruk, unit: Eenheid) -> str:
     """Give what a unit of before was called, and whose it was."""
-    owners = [find_record(blauwdruk.programma.organisaties, one).naam for one in unit.organisatie]
+    owners = blauwdruk.owner_names(unit)
     return f"{unit.naam} ({enumeration(owners)})" if owners else unit.naam

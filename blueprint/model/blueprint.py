@@ -269,6 +269,10 @@ class Blauwdruk(Record):
         """Give the kind of a unit; KeyError if it is not declared."""
         return self.kinds[unit.soort]
 
+    def owner_names(self, unit: Eenheid) -> list[str]:
+        """Give the names of the organisations that a unit is of; none where nobody says it."""
+        return [find_record(self.programma.organisaties, one).naam for one in unit.organisatie]
+
     def previous(self, version: Versie) -> Versie | None:
         """Give the version before this one that we know whole; None if there is none."""
         before = self.organogram[: self.organogram.index(version)]

@@ -85,7 +85,7 @@ def _when(here: PageContext, version: Versie) -> str:
 def _unit_words(here: PageContext, unit: Eenheid) -> str:
     """Give what a unit is, and of whom."""
     blauwdruk = here.site.blauwdruk
-    owners = [find_record(blauwdruk.programma.organisaties, one).naam for one in unit.organisatie]
+    owners = blauwdruk.owner_names(unit)
     of = f" van {enumeration(owners)}" if owners else ""
     return f"{blauwdruk.kind_of(unit).naam}{of}"
 

@@ -95,8 +95,7 @@ def _titles(blauwdruk: Blauwdruk, places: Mapping[str, UnitPlace]) -> dict[str, 
 
 def _owner(blauwdruk: Blauwdruk, place: UnitPlace) -> str:
     """Give whose a unit is, in words; nothing where nobody says it."""
-    owners = place.unit.organisatie
-    names = [one.naam for one in blauwdruk.programma.organisaties if one.id in owners]
+    names = blauwdruk.owner_names(place.unit)
     return enumeration(names) if names else ""
 
 
