@@ -29,8 +29,8 @@ def coming_problems(now: Side) -> Iterator[Problem]:
         for problem in found:
             if problem.severity is Severity.ERROR:
                 not_yet = "" if problem.place.file in appearing else _NOT_YET
-                message = f"vanaf {PartialDate.of(day).in_words}: {problem.message}{not_yet}"
-                yield replace(problem, message=message)
+                told = as_of(problem, day)
+                yield replace(told, message=f"{told.message}{not_yet}")
     if len(days) > MOST_DAYS:
         day = days[MOST_DAYS]
         message = (
@@ -38,6 +38,11 @@ def coming_problems(now: Side) -> Iterator[Problem]:
             f"{PartialDate.of(day).in_words}, keek ik nog niet na"
         )
         yield Problem(waiting[day].top.places["publiceren_vanaf"], message, Severity.WARNING)
+
+
+def as_of(problem: Problem, day: date) -> Problem:
+    """Give a problem with the day from which it is there."""
+    return replace(problem, message=f"vanaf {PartialDate.of(day).in_words}: {problem.message}")
 
 
 def _days(now: Side) -> dict[date, Page]:

@@ -11,7 +11,7 @@ from blueprint.problem import Place, Problem, Severity
 
 
 def keep_problems(problems: Iterable[Problem], path: Path) -> None:
-    """Write problems for `kept` to read."""
+    """Write problems for `kept_problems` to read."""
     path.write_text(json.dumps([asdict(problem) for problem in problems]), "utf-8")
 
 

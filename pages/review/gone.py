@@ -19,7 +19,7 @@ from pages.macro_calls import wrong_arguments
 from pages.page_set import PageSet
 from pages.read_site import broken_rules
 from pages.review.base import Side
-from pages.review.moved import heirs
+from pages.review.moved import heirs, withheld
 
 _QUOTED = re.compile("“.*?”")
 
@@ -122,7 +122,7 @@ def _gone_files(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, 
         name: Gone("deze pagina", now.page_path(name), moved.get(name, ""), heir_of.get(name, ""))
         for name in was.written.keys() - is_.written.keys()
     }
-    for name in is_.held_back & was.written.keys() - was.held_back:
+    for name in withheld(before, now):
         gone[name] = Gone("deze pagina", now.page_path(name), held_back=True)
     for name in {*was.other_files} - {*is_.other_files}:
         gone.setdefault(name, Gone("dit bestand", now.page_path(name)))
@@ -145,7 +145,7 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> PageSet:
     return replace(
         is_.with_pages(lost),
         other_files={*is_.other_files, *was.other_files},
-        held_back=is_.held_back - (was.written.keys() - was.held_back),
+        held_back=is_.held_back - withheld(before, now),
         page_settings=replace(settings, nav=(*settings.nav, *also)),
     )
 

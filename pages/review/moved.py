@@ -142,10 +142,15 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
             )
 
 
+def withheld(before: Side, now: Side) -> frozenset[str]:
+    """Give the pages that readers saw before, and that are held back now."""
+    was = before.reading.page_set
+    return now.reading.page_set.held_back & (was.written.keys() - was.held_back)
+
+
 def withheld_pages(before: Side, now: Side) -> Iterator[Problem]:
     """Yield the pages that readers see, and will not: that a page is held back may be a slip."""
-    was, page_set = before.reading.page_set, now.reading.page_set
-    for name in sorted(page_set.held_back & was.written.keys() - was.held_back):
+    for name in sorted(withheld(before, now)):
         yield Problem(
             Place(now.page_path(name), 1, 1),
             "lezers zien deze pagina nu, en straks niet meer: ze wordt achtergehouden, en "

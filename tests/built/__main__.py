@@ -22,7 +22,7 @@ from pages.review.found import keep_problems
 from pages.visibility import build_date
 from tests.built.building import DOCS, SITE, build, built_before
 from tests.built.choice import drawings_to_see, pages_to_see
-from tests.built.coming_site import as_of, coming_faults, days_to_come, printed
+from tests.built.coming_site import coming_faults, dated, days_to_come, printed
 from tests.built.faults import invalid, unfit
 
 
@@ -60,7 +60,7 @@ def _looked(base: str) -> tuple[list[Problem], int]:
     # All that waits is shown as of the last day: one more build sees what each day brings.
     found, coming = coming_faults(max(days.values()), SITE) if days else ([], ())
     problems |= {*printed(SITE, day)}  # last: it links the pages to what it makes
-    problems |= {*as_of({*found} - problems, days)}
+    problems |= {*dated({*found} - problems, days)}
     return sorted(problems), len(pages) + len(coming)
 
 

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Problem, ProblemsFound
 from engine.outputs.pdf import print_site
 from macros.registry import MACROS, choices
 from pages import docs_folder
+from pages.review.coming_days import as_of
 from pages.visibility import waiting_pages
 from tests.built.building import DOCS, NOT_IN_BOOK, SITE, build
 from tests.built.choice import changed_pages, drawings_to_see, is_in
@@ -61,8 +61,7 @@ def _here(problem: Problem, folder: str) -> Problem:
     return replace(problem, place=replace(problem.place, file=file))
 
 
-def as_of(problems: Iterable[Problem], days: Mapping[str, date]) -> Iterator[Problem]:
+def dated(problems: Iterable[Problem], days: Mapping[str, date]) -> Iterator[Problem]:
     """Yield problems with the day from which they are there: that of their page, or the last."""
     for problem in problems:
-        day = PartialDate.of(days.get(problem.place.file) or max(days.values()))
-        yield replace(problem, message=f"vanaf {day.in_words}: {problem.message}")
+        yield as_of(problem, days.get(problem.place.file) or max(days.values()))

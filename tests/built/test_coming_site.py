@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.problem import Place, Problem
-from tests.built.coming_site import as_of, days_to_come
+from tests.built.coming_site import dated, days_to_come
 from tests.made_up import SOMEBODY, commit
 from tests.whole.conftest import miniature_site
 
@@ -95,7 +95,7 @@ def test_day_is_that_of_the_page() -> None:
     """What is on no page that waits is told of the last day: on that all is there."""
     days = {NEWS: date(2021, 7, 5), PAGE: date(2021, 7, 20)}
     found = [Problem(Place(name, 1, 1), "zo") for name in (NEWS, "docs/index.md")]
-    assert [told.message for told in as_of(found, days)] == [
+    assert [told.message for told in dated(found, days)] == [
         "vanaf 5 juli 2021: zo",
         "vanaf 20 juli 2021: zo",
     ]
