@@ -75,11 +75,12 @@ def workbook(
             raise
         except Exception:  # whatever openpyxl raises at a broken file: it has no class of its own
             raise refusal(_UNREADABLE, name) from None
-        several = worth is not None and len(filled) > 1
-        titles = filled if several else [_chosen(name, list(sheets), filled, wanted)]
+        titles = (
+            filled if worth and len(filled) > 1 else [_chosen(name, list(sheets), filled, wanted)]
+        )
         passed = count()
         read = {title: _rows(*sheets[title], name, passed) for title in titles}
-    if worth is None or not several:
+    if worth is None or len(titles) == 1:
         return sheet(*read[titles[0]], lettered=True)
     found = []
     for title in titles:
