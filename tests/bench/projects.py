@@ -38,6 +38,7 @@ ENVIRONMENT = {
     },
 }
 VERSIONS = 6
+_PICTURES = REPOSITORY / "tests/town/docs/beelden"
 _IGNORED = shutil.ignore_patterns(
     ".venv", "site", "preview", "tests", "publish", "__pycache__", ".*_cache", ".hypothesis"
 )
@@ -49,7 +50,6 @@ _PARTS = (
     "engine",
     "theme",
     "docs/stijl",
-    "docs/beelden",
 )
 # Pages that show how a macro is written have curly brackets left when their macros are rendered.
 _NOTHING = {f"j2_{what}_start_string": f"[[[{what}" for what in ("variable", "block", "comment")}
@@ -112,8 +112,11 @@ def _project(folder: Path, data: Path, written: Sequence[str]) -> Project:
     """Give the rest of a project that has data and these pages, besides that of the start."""
     (data / "vragen.yml").write_text("[]\n", "utf-8")  # they lead to pages of the miniature
     for part in _PARTS:
-        ignored = shutil.ignore_patterns("__pycache__", "gids")
+        ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(REPOSITORY / part, folder / part, ignore=ignored)
+    (folder / "docs/beelden").mkdir()
+    for name in ("logo.svg", "favicon.svg", "icoon.png"):  # what mkdocs.yml leads to
+        shutil.copy(_PICTURES / name, folder / "docs/beelden")
     settings = _settings() | {"nav": menu_of([page for page in written if not is_news(page)])}
     for named in ("voet", "niet_zoeken"):  # parts of another menu
         settings["extra"].pop(named)
@@ -128,11 +131,11 @@ def bare(ours: Project, folder: Path, *, menu: bool) -> Project:
     root, docs = ours.config.parent, folder / "docs"
     shutil.copytree(root / "docs", docs)
     reading = read_for_build(root, root / "docs", ENVIRONMENT)
-    for name in reading.page_set.pages:
-        page = docs / name
-        front_matter = page.read_text("utf-8").split("---\n", 2)[1]
+    for name, page in reading.page_set.pages.items():
+        front_matter = page.text.split("---\n", 2)[1]
         text = reading.page_set.filled(name, url(name))
-        page.write_text(f"---\n{front_matter}---\n\n{text}", "utf-8")
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)  # pages made from the data
+        (docs / name).write_text(f"---\n{front_matter}---\n\n{text}", "utf-8")
     for name in reading.hidden:
         (docs / name).unlink()
     settings = _bare(yaml_load(ours.config.read_text("utf-8")))
@@ -148,10 +151,9 @@ def _bare(settings: dict[str, Any]) -> dict[str, Any]:
     for key in ("watch", "extra_javascript", "extra_css", "hooks"):
         settings.pop(key, None)
     settings["theme"].pop("custom_dir")
-    settings["plugins"] = [
-        {"macros": {"on_error_fail": True, **_NOTHING}} if "macros" in one else one
-        for one in settings["plugins"]
-    ]
+    search = {"search": {"lang": settings["theme"]["language"]}}  # as it comes: ours has its own
+    macros = {"macros": {"on_error_fail": True, **_NOTHING}}
+    settings["plugins"] = [search, macros]
     settings["markdown_extensions"] = [
         one
         for one in settings["markdown_extensions"]
