@@ -101,7 +101,7 @@ def miniature(site_data: Path) -> Blauwdruk:
 
 
 @pytest.fixture(scope="session")
-def stad(repository: Path) -> Blauwdruk:
+def town_model(repository: Path) -> Blauwdruk:
     """Give the model of the made-up town, which is as large as a real one."""
     return load(repository / "tests/town/data")
 
@@ -228,14 +228,14 @@ def tab(site: Server, contexts: Callable[..., BrowserContext]) -> Callable[..., 
 @pytest.fixture
 def moved(miniature: Blauwdruk) -> Blauwdruk:
     """Give the miniature with its theme moved to the other pillar."""
-    oud, zee = miniature.organogram
+    old, zee = miniature.organogram
     mens, ruimte = zee.eenheden
-    elders = (
+    elsewhere = (
         mens.model_copy(update={"eenheden": ()}),
         ruimte.model_copy(update={"eenheden": mens.eenheden}),
     )
     return miniature.model_copy(
-        update={"organogram": (oud, zee.model_copy(update={"eenheden": elders}))}
+        update={"organogram": (old, zee.model_copy(update={"eenheden": elsewhere}))}
     )
 
 

@@ -45,10 +45,10 @@ def blauwdruk(miniature: Blauwdruk) -> Blauwdruk:
             ],
         }
     )
-    daarna = strand.model_copy(
+    afterwards = strand.model_copy(
         update={"id": "daarna", "naam": "Daarna", "datum": None, "volgt_op": "strand"}
     )
-    return miniature.model_copy(update={"organogram": (*miniature.organogram, strand, daarna)})
+    return miniature.model_copy(update={"organogram": (*miniature.organogram, strand, afterwards)})
 
 
 def test_the_latest_is_of_the_reference_day(blauwdruk: Blauwdruk) -> None:

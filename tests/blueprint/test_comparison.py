@@ -22,14 +22,16 @@ def unit(unit_id: str) -> Eenheid:
     )
 
 
-def compared(unit_id: str, *differences: Difference, uit: str = "", naar: str = "") -> ComparedUnit:
+def compared(
+    unit_id: str, *differences: Difference, came_from: str = "", gone_to: str = ""
+) -> ComparedUnit:
     """Give a unit that differs so, with a letter for each unit that it came from or went to."""
     return ComparedUnit(
         unit(unit_id),
         (),
         differences,
-        origins=tuple(map(unit, uit)),
-        successors=tuple(map(unit, naar)),
+        origins=tuple(map(unit, came_from)),
+        successors=tuple(map(unit, gone_to)),
     )
 
 
@@ -37,10 +39,10 @@ def told(*units: ComparedUnit) -> dict[Fate, str]:
     return {fate: "".join(one.unit.id for one in group) for fate, group in by_fate(units).items()}
 
 
-@pytest.mark.parametrize(("van", "naar"), PAIRS)
-def test_every_unit_that_differs_is_told(stad: Blauwdruk, van: str, naar: str) -> None:
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_every_unit_that_differs_is_told(town_model: Blauwdruk, old: str, new: str) -> None:
     """And none that only stayed or is spelt otherwise; an old one that went on, with the new."""
-    units = compare_versions(stad, van, naar)
+    units = compare_versions(town_model, old, new)
     ids = {one.unit.id for group in by_fate(units).values() for one in group}
     differing = {
         one.unit.id for one in units if not set(one.differences) <= UNCHANGED and not one.successors
@@ -57,21 +59,21 @@ def test_capitals_and_ampersands_are_no_change() -> None:
 def test_a_split_is_told_once() -> None:
     """By the unit that split, not again by each that came of it."""
     assert told(
-        compared("x", Difference.KOMT_UIT, uit="a"),
-        compared("y", Difference.KOMT_UIT, uit="a"),
-        compared("z", Difference.KOMT_UIT, uit="b"),
-        compared("a", Difference.GING_NAAR, naar="xy"),
-        compared("b", Difference.GING_NAAR, naar="z"),
+        compared("x", Difference.KOMT_UIT, came_from="a"),
+        compared("y", Difference.KOMT_UIT, came_from="a"),
+        compared("z", Difference.KOMT_UIT, came_from="b"),
+        compared("a", Difference.GING_NAAR, gone_to="xy"),
+        compared("b", Difference.GING_NAAR, gone_to="z"),
     ) == {Fate.GESPLITST: "a", Fate.OPGEVOLGD: "z"}
 
 
 def test_a_merger_is_told_by_the_unit_that_came_of_it() -> None:
     """Also where one of its origins split: the other origin is told nowhere else."""
     assert told(
-        compared("x", Difference.KOMT_UIT, uit="ab"),
-        compared("y", Difference.KOMT_UIT, uit="a"),
-        compared("a", Difference.GING_NAAR, naar="xy"),
-        compared("b", Difference.GING_NAAR, naar="x"),
+        compared("x", Difference.KOMT_UIT, came_from="ab"),
+        compared("y", Difference.KOMT_UIT, came_from="a"),
+        compared("a", Difference.GING_NAAR, gone_to="xy"),
+        compared("b", Difference.GING_NAAR, gone_to="x"),
     ) == {Fate.GESPLITST: "a", Fate.SAMENGEVOEGD: "x"}
 
 

@@ -61,10 +61,10 @@ def test_any_single_edit_gives_a_change(miniature: Blauwdruk) -> None:
     for path, edited in edits(miniature):
         tried += 1
         fields |= {step for step in path if isinstance(step, str)}
-        for oud, nu in ((miniature, edited), (edited, miniature)):
-            gevonden = differences(oud, nu)
-            assert gevonden, path
-            for w in gevonden:
+        for old, nu in ((miniature, edited), (edited, miniature)):
+            found = differences(old, nu)
+            assert found, path
+            for w in found:
                 words = change_sentence(w, Plain())
                 assert words[0] == words[0].upper() and words.endswith("."), words
     assert tried > 500
@@ -84,14 +84,14 @@ def test_two_edits_never_hide_each_other(miniature: Blauwdruk) -> None:
                 assert differences(miniature, twice)
 
 
-def test_every_edit_of_a_large_blueprint_is_found(stad: Blauwdruk) -> None:
+def test_every_edit_of_a_large_blueprint_is_found(town_model: Blauwdruk) -> None:
     """A sample of the edits of the town, one a field, gives changes too."""
     seen: set[tuple[str, ...]] = set()
-    for path, edited in edits(stad):
+    for path, edited in edits(town_model):
         field = tuple(step for step in path if isinstance(step, str))
         if field not in seen:
             seen.add(field)
-            assert differences(stad, edited), path
+            assert differences(town_model, edited), path
     assert len(seen) > 100
 
 
@@ -108,11 +108,11 @@ def _shuffled(record: Any, dice: random.Random) -> Any:
     return record
 
 
-def test_order_does_not_matter(miniature: Blauwdruk, stad: Blauwdruk) -> None:
+def test_order_does_not_matter(miniature: Blauwdruk, town_model: Blauwdruk) -> None:
     """The same records in another order are no change, and give the same changes in one order."""
     dice = random.Random(6)
     for _ in range(5):
-        assert differences(stad, _shuffled(stad, dice)) == ()
+        assert differences(town_model, _shuffled(town_model, dice)) == ()
         mixed = _shuffled(miniature, dice)
         for _, edited in list(edits(miniature))[::40]:
             assert differences(mixed, _shuffled(edited, dice)) == differences(miniature, edited)
@@ -120,20 +120,20 @@ def test_order_does_not_matter(miniature: Blauwdruk, stad: Blauwdruk) -> None:
 
 def test_names_of_people_never_appear(miniature: Blauwdruk) -> None:
     """Who fills a role, and who wrote a source, is in no change, whatever becomes of it."""
-    (wie,) = miniature.bezetting
-    geheim = {"bezetting": (wie.naam, wie.contact), "bronnen": ()}
+    (holder,) = miniature.bezetting
+    secret = {"bezetting": (holder.naam, holder.contact), "bronnen": ()}
     bron = miniature.bronnen[0].model_copy(update={"auteurs": "Jan Geheim", "kort": "J. Geheim"})
     met = miniature.model_copy(update={"bronnen": (bron, *miniature.bronnen[1:])})
-    wijzigingen = [*differences(miniature, met), *differences(met, miniature)]
+    changes = [*differences(miniature, met), *differences(met, miniature)]
     for path, edited in edits(met):
-        if path[0] in geheim:
-            wijzigingen += differences(met, edited) + differences(edited, met)
-    assert len(wijzigingen) > 20
-    for w in wijzigingen:
+        if path[0] in secret:
+            changes += differences(met, edited) + differences(edited, met)
+    assert len(changes) > 20
+    for w in changes:
         told = repr(w) + change_sentence(w, Plain())
         assert "Noor Voorbeeld" not in told
         assert "Geheim" not in told
-        assert str(wie.contact) not in told
+        assert str(holder.contact) not in told
 
 
 def test_how_to_reach_somebody_is_told_nowhere(miniature: Blauwdruk) -> None:
@@ -171,34 +171,34 @@ STORIES = sorted(path.name for path in (HERE / "verhalen").iterdir() if path.is_
 @pytest.mark.parametrize("story", STORIES)
 def test_sentences(story: str, change: Change, golden: Golden) -> None:
     """Every story reads as plain Dutch: counted, and a sentence a change."""
-    gevonden = change(story)
-    lines = [f"{in_short(gevonden)}:", *(change_sentence(w, Plain()) for w in gevonden)]
+    found = change(story)
+    lines = [f"{in_short(found)}:", *(change_sentence(w, Plain()) for w in found)]
     golden(HERE / "verhalen" / story / "verwacht.txt", "\n".join(lines) + "\n")
 
 
 def test_a_new_version_is_told_by_what_it_changes(miniature: Blauwdruk, golden: Golden) -> None:
     """Units new, gone, renamed, split, merged and succeeded between a version and the next."""
-    oud = miniature.model_copy(update={"organogram": miniature.organogram[:1]})
+    old = miniature.model_copy(update={"organogram": miniature.organogram[:1]})
     zee = miniature.latest
     mens, ruimte = zee.eenheden
     (welzijn,) = mens.eenheden
-    uit_twee = welzijn.model_copy(update={"komt_uit": ("sociale-dienst", "groendienst")})
+    of_two = welzijn.model_copy(update={"komt_uit": ("sociale-dienst", "groendienst")})
     zorg = welzijn.model_copy(update={"id": "zorg", "naam": "Zorg"})
-    delen = {
+    parts = {
         "opgevolgd": (welzijn,),
-        "samengevoegd": (uit_twee,),
+        "samengevoegd": (of_two,),
         "gesplitst": (welzijn, zorg),
     }
     lines = []
-    for soort, eenheden in delen.items():
-        pijler = mens.model_copy(update={"eenheden": eenheden})
-        nieuw = zee.model_copy(update={"eenheden": (pijler, ruimte)})
-        nu = miniature.model_copy(update={"organogram": (miniature.organogram[0], nieuw)})
-        gevonden = differences(oud, nu)
-        assert ChangeKind(soort) in {w.kind for w in gevonden}
+    for kind, eenheden in parts.items():
+        pillar = mens.model_copy(update={"eenheden": eenheden})
+        new = zee.model_copy(update={"eenheden": (pillar, ruimte)})
+        nu = miniature.model_copy(update={"organogram": (miniature.organogram[0], new)})
+        found = differences(old, nu)
+        assert ChangeKind(kind) in {w.kind for w in found}
         lines += [
-            f"{soort}: {in_short(gevonden)}",
-            *(change_sentence(w, Plain()) for w in gevonden),
+            f"{kind}: {in_short(found)}",
+            *(change_sentence(w, Plain()) for w in found),
             "",
         ]
     golden(HERE / "golden" / "nieuwe-versie.txt", "\n".join(lines))
@@ -236,7 +236,9 @@ def test_changes_have_one_order(change: Change) -> None:
     """Two that differ only in the version that they are told against stand in one order too."""
     (w,) = change("hernoemd")
     pairs = [
-        replace(w, id=str(nr), previous=vorige) for nr in range(9) for vorige in (w.version, None)
+        replace(w, id=str(nr), previous=previous)
+        for nr in range(9)
+        for previous in (w.version, None)
     ]
     assert [one.previous for one in sorted_changes(pairs)] == [None, w.version] * 9
 
@@ -256,25 +258,25 @@ def test_changes_are_plain_values(change: Change) -> None:
     assert w.version.id == "zee"
 
 
-def test_a_fate_is_told_once(stad: Blauwdruk) -> None:
+def test_a_fate_is_told_once(town_model: Blauwdruk) -> None:
     """A unit that a version kept, and now splits, differs from itself and from the one before."""
-    versie = stad.latest
-    eerder = stad.previous(versie)
-    assert eerder
-    pijler = next(p for p in versie.eenheden if any(e.id in eerder.ids for e in p.eenheden))
-    oud = next(e for e in pijler.eenheden if e.id in eerder.ids)
-    delen = tuple(
-        oud.model_copy(update={"id": f"deel-{i}", "komt_uit": (oud.id,), "eenheden": ()})
+    versie = town_model.latest
+    earlier = town_model.previous(versie)
+    assert earlier
+    pillar = next(p for p in versie.eenheden if any(e.id in earlier.ids for e in p.eenheden))
+    old = next(e for e in pillar.eenheden if e.id in earlier.ids)
+    parts = tuple(
+        old.model_copy(update={"id": f"deel-{i}", "komt_uit": (old.id,), "eenheden": ()})
         for i in (1, 2)
     )
-    anders = pijler.model_copy(
-        update={"eenheden": (*(e for e in pijler.eenheden if e is not oud), *delen)}
+    changed = pillar.model_copy(
+        update={"eenheden": (*(e for e in pillar.eenheden if e is not old), *parts)}
     )
-    nieuw = versie.model_copy(
-        update={"eenheden": tuple(anders if p is pijler else p for p in versie.eenheden)}
+    new = versie.model_copy(
+        update={"eenheden": tuple(changed if p is pillar else p for p in versie.eenheden)}
     )
-    gesplitst = stad.model_copy(
-        update={"organogram": tuple(nieuw if v is versie else v for v in stad.organogram)}
+    split = town_model.model_copy(
+        update={"organogram": tuple(new if v is versie else v for v in town_model.organogram)}
     )
-    gezegd = [c for c in differences(stad, gesplitst) if c.kind is ChangeKind.GESPLITST]
-    assert [(c.id, len(c.new)) for c in gezegd] == [(oud.id, 2)]
+    said = [c for c in differences(town_model, split) if c.kind is ChangeKind.GESPLITST]
+    assert [(c.id, len(c.new)) for c in said] == [(old.id, 2)]

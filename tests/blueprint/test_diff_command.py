@@ -27,15 +27,15 @@ NASTY = (
 def test_two_folders(site_data: Path, tmp_path: Path, golden: Golden,
                      capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
     """Two folders are compared; the summary says by subject what changed and what is now open."""
-    nieuw = Path(shutil.copytree(site_data, tmp_path / "nieuw"))
+    other = Path(shutil.copytree(site_data, tmp_path / "nieuw"))
     for name, old, new in (
         ("organogram/zee.yml", "        opdracht: Zorgt dat iedereen geholpen wordt.\n", ""),
         ("organogram/zee.yml", "  - {id: ruimte", "      - {id: ruimte"),
         ("rollen.yml", "taken: Luistert", "taken: [Luistert, Kijkt]"),
     ):
-        path = nieuw / name
+        path = other / name
         path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-    assert main(["diff", str(site_data), str(nieuw)]) == 0
+    assert main(["diff", str(site_data), str(other)]) == 0
     golden(HERE / "golden" / "diff.txt", capsys.readouterr().out)
     assert main(["diff", str(site_data), str(site_data)]) == 0
     assert capsys.readouterr().out == "De gegevens zeggen hetzelfde: geen wijzigingen.\n"
@@ -47,8 +47,8 @@ def test_revisions(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
     rollen = git.data / "rollen.yml"
     rollen.write_text(rollen.read_text("utf-8").replace("Luistert", "Kijkt"), "utf-8")
     git("commit", "-qam", "taak")
-    for oud, nieuw in (("eerst", "main"), ("HEAD~1", "HEAD"), ("eerst", str(git.data))):
-        assert main(["diff", oud, nieuw, "--data", str(git.data)]) == 0
+    for old, new in (("eerst", "main"), ("HEAD~1", "HEAD"), ("eerst", str(git.data))):
+        assert main(["diff", old, new, "--data", str(git.data)]) == 0
         assert "één nieuwe taak en één geschrapte taak" in capsys.readouterr().out
     changed = changed_files(git.data.parent, "eerst", "main") or ()
     assert [file.path for file in changed] == ["data/rollen.yml"]
@@ -73,9 +73,9 @@ def test_a_side_that_does_not_load(git: Git, capsys: pytest.CaptureFixture[str])
 
 def test_text_stays_text(miniature: Blauwdruk) -> None:
     """Whatever an editor writes into a field, the summary has no markup but its own."""
-    leider, *andere = miniature.rollen
-    boos = leider.model_copy(update={"naam": NASTY, "taken": (NASTY, f"# {NASTY}", f"1. {NASTY}")})
-    edited = miniature.model_copy(update={"rollen": (boos, *andere)})
+    leader, *others = miniature.rollen
+    nasty = leader.model_copy(update={"naam": NASTY, "taken": (NASTY, f"# {NASTY}", f"1. {NASTY}")})
+    edited = miniature.model_copy(update={"rollen": (nasty, *others)})
     text = overview(miniature, edited, differences(miniature, edited), Markdown())
     html = markdown.markdown(text)
     for tag in ("<img", "<a", "<code", "<em", "<h1", "<script"):
@@ -86,14 +86,14 @@ def test_text_stays_text(miniature: Blauwdruk) -> None:
 def test_history_reads_a_commit(git: Git) -> None:
     """A revision is read from git alone: links and what is not committed stay out."""
     (git.data / "rollen.yml").write_text("kapot", "utf-8")
-    (eerste,) = revisions(git.data) or ()
-    with unpacked_folder(git.data, eerste.id) as map_:
-        assert map_ is not None
-        assert load(map_) == load(git.original)
-    assert not map_.exists()
-    with unpacked_folder(git.data.parent / "weg", eerste.id) as map_:
-        assert map_ is None
-    assert commit_of(git.data, "main") == eerste.id
+    (first,) = revisions(git.data) or ()
+    with unpacked_folder(git.data, first.id) as folder:
+        assert folder is not None
+        assert load(folder) == load(git.original)
+    assert not folder.exists()
+    with unpacked_folder(git.data.parent / "weg", first.id) as folder:
+        assert folder is None
+    assert commit_of(git.data, "main") == first.id
     assert commit_of(git.data, "--help") is None
 
 
@@ -102,6 +102,6 @@ def test_history_without_git(tmp_path: Path, git: Git) -> None:
     assert revisions(tmp_path) is None
     git("commit", "-q", "--allow-empty", "-m", "leeg")
     assert len(revisions(git.data) or ()) == 1
-    ondiep = tmp_path / "ondiep"
-    git("clone", "-q", "--depth", "1", git.data.parent.as_uri(), str(ondiep))
-    assert revisions(ondiep / "data") is None
+    shallow = tmp_path / "ondiep"
+    git("clone", "-q", "--depth", "1", git.data.parent.as_uri(), str(shallow))
+    assert revisions(shallow / "data") is None

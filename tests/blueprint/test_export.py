@@ -31,24 +31,24 @@ BASE = "https://duinhove.example/data/v1/organisatie.jsonld"
 
 
 @pytest.fixture(scope="module")
-def geschiedenis(miniature: Blauwdruk) -> History:
+def history(miniature: Blauwdruk) -> History:
     """Give a history with a publication that renamed a milestone and filled a role anew."""
-    eerst = miniature.tijdlijn[0].model_copy(update={"titel": "=Goedkeuring"})
-    (wie,) = miniature.bezetting
-    eerder = miniature.model_copy(
+    first = miniature.tijdlijn[0].model_copy(update={"titel": "=Goedkeuring"})
+    (holder,) = miniature.bezetting
+    earlier = miniature.model_copy(
         update={
-            "tijdlijn": (eerst, *miniature.tijdlijn[1:]),
-            "bezetting": (wie.model_copy(update={"naam": "Jan Geheim"}),),
+            "tijdlijn": (first, *miniature.tijdlijn[1:]),
+            "bezetting": (holder.model_copy(update={"naam": "Jan Geheim"}),),
         }
     )
     moment = datetime(2021, 6, 20, 12, tzinfo=UTC)
-    return History(True, (Publication("a" * 40, moment, differences(eerder, miniature)),))
+    return History(True, (Publication("a" * 40, moment, differences(earlier, miniature)),))
 
 
 @pytest.fixture(scope="module")
-def files(miniature: Blauwdruk, geschiedenis: History) -> dict[str, bytes]:
+def files(miniature: Blauwdruk, history: History) -> dict[str, bytes]:
     """Give every export of the miniature."""
-    return export_files(miniature, geschiedenis)
+    return export_files(miniature, history)
 
 
 def _rows(content: bytes) -> list[dict[str, str]]:
@@ -61,19 +61,19 @@ def test_files_are_as_they_were(files: dict[str, bytes], golden: Golden) -> None
         golden(HERE / "golden" / "v1" / name, content.decode().replace("\r\n", "␍\n"))
 
 
-def test_exports_are_stable(miniature: Blauwdruk, geschiedenis: History, site_data: Path,
+def test_exports_are_stable(miniature: Blauwdruk, history: History, site_data: Path,
                             files: dict[str, bytes], tmp_path: Path) -> None:  # fmt: skip
     """Loading and writing again gives the same bytes."""
-    assert export_files(load(site_data), geschiedenis) == files
-    written = write_export(tmp_path / "data" / "v1", miniature, geschiedenis)
+    assert export_files(load(site_data), history) == files
+    written = write_export(tmp_path / "data" / "v1", miniature, history)
     assert {path.name: path.read_bytes() for path in written} == files
 
 
 def test_people_are_left_out(files: dict[str, bytes], miniature: Blauwdruk) -> None:
     """Who fills a role stands in no export."""
-    (wie,) = miniature.bezetting
+    (holder,) = miniature.bezetting
     for name, content in files.items():
-        for secret in (wie.naam, str(wie.contact), "Geheim"):
+        for secret in (holder.naam, str(holder.contact), "Geheim"):
             assert secret not in content.decode(), name
     assert "bezetting" not in json.loads(files["blauwdruk.json"])
 
@@ -150,11 +150,11 @@ def test_no_text_is_a_date(text: str, taken: bool) -> None:
     assert row["a"] == (f"'{text}" if taken else text)
 
 
-def test_every_day_has_one_form(stad: Blauwdruk, geschiedenis: History) -> None:
+def test_every_day_has_one_form(town_model: Blauwdruk, history: History) -> None:
     """In every table a day is eight digits, in the columns that say so and in no other."""
     days = {"eerste_dag", "laatste_dag", "stand_op", "laatste_stand_op", "datum"}
     seen = set()
-    files = export_files(stad, geschiedenis)
+    files = export_files(town_model, history)
     for table in COLUMNS_OF:
         for row in _rows(files[f"{table}.csv"]):
             for column, cell in row.items():
@@ -243,9 +243,9 @@ def test_v1_keeps_its_promise(files: dict[str, bytes], request: pytest.FixtureRe
         assert now == promised, "v1 has new fields: promise them with `make bless`"
 
 
-def test_a_large_blueprint_exports(stad: Blauwdruk, town: Path) -> None:
+def test_a_large_blueprint_exports(town_model: Blauwdruk, town: Path) -> None:
     """The town exports too, its history included."""
-    files = export_files(stad, read_history(town / "data"))
+    files = export_files(town_model, read_history(town / "data"))
     assert len(_graph(files["organisatie.jsonld"])) > 200
     assert len(_rows(files["eenheden.csv"])) > 30
     whole = json.loads(files["blauwdruk.json"])

@@ -25,22 +25,22 @@ def test_nothing_open_is_said(miniature: Blauwdruk) -> None:
     assert not any("bewegwijzering" in point for point in gap_sentences(filled))
 
 
-def test_a_mailbox_that_is_missing_is_said(stad: Blauwdruk) -> None:
+def test_a_mailbox_that_is_missing_is_said(town_model: Blauwdruk) -> None:
     """Whom to write to is still to be filled in."""
-    assert "de mailbox van het contact (programma.yml)" in gap_sentences(stad)
+    assert "de mailbox van het contact (programma.yml)" in gap_sentences(town_model)
 
 
-def test_of_no_organisations_none_is_missed(stad: Blauwdruk) -> None:
+def test_of_no_organisations_none_is_missed(town_model: Blauwdruk) -> None:
     """Where none is declared, no unit lacks one; where one is, each that names none does."""
     bare = tuple(
         version.model_copy(update={"eenheden": tuple(map(without_owner, version.eenheden))})
-        for version in stad.organogram
+        for version in town_model.organogram
     )
-    programme = stad.programma.model_copy(update={"organisaties": ()})
-    for declared in (stad.programma, programme):
-        told = stad.model_copy(update={"organogram": bare, "programma": declared})
+    programme = town_model.programma.model_copy(update={"organisaties": ()})
+    for declared in (town_model.programma, programme):
+        told = town_model.model_copy(update={"organogram": bare, "programma": declared})
         missed = [point for point in open_points(told) if point.missing == "de organisatie van"]
-        assert len(missed) == (len(stad.latest.places) if declared.organisaties else 0)
+        assert len(missed) == (len(town_model.latest.places) if declared.organisaties else 0)
 
 
 def without_owner(unit: Eenheid) -> Eenheid:

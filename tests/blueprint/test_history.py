@@ -33,17 +33,17 @@ def test_every_publication_is_told(git: Git) -> None:
     git("checkout", "-q", "main")
     git("commit", "-q", "--allow-empty", "-m", "intussen")
     git("merge", "-q", "--no-ff", "-m", "samen", "zijweg")
-    geschiedenis = read_history(git.data)
-    assert geschiedenis.known
-    samen, taak, begin = geschiedenis.publications
-    assert [w.kind for w in samen.changes] == [ChangeKind.HERNOEMD, ChangeKind.VERPLAATST]
-    assert {w.kind for w in taak.changes} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
+    history = read_history(git.data)
+    assert history.known
+    merged, task, begin = history.publications
+    assert [w.kind for w in merged.changes] == [ChangeKind.HERNOEMD, ChangeKind.VERPLAATST]
+    assert {w.kind for w in task.changes} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
     assert (begin.is_first, begin.changes) == (True, ())
-    ((publicatie, w),) = geschiedenis.of_unit("ruimte")
-    assert (publicatie, w.kind) == (samen, ChangeKind.VERPLAATST)
-    assert geschiedenis.units["ruimte"].above == {"mens"}
-    assert "Geheim" not in repr(geschiedenis)
-    assert "geheim" not in repr(geschiedenis)
+    ((publication, w),) = history.of_unit("ruimte")
+    assert (publication, w.kind) == (merged, ChangeKind.VERPLAATST)
+    assert history.units["ruimte"].above == {"mens"}
+    assert "Geheim" not in repr(history)
+    assert "geheim" not in repr(history)
 
 
 def test_an_unreadable_revision_is_told(git: Git) -> None:
@@ -52,9 +52,9 @@ def test_an_unreadable_revision_is_told(git: Git) -> None:
     git("commit", "-qam", "stuk")
     _edit(git, "rollen.yml", "focus: onderop", "focus: top-down")
     git("commit", "-qam", "heel")
-    heel, stuk, begin = read_history(git.data).publications
-    assert (stuk.readable, stuk.changes) == (False, ())
-    assert [w.key for w in heel.changes] == ["focus"]
+    whole, broken, begin = read_history(git.data).publications
+    assert (broken.readable, broken.changes) == (False, ())
+    assert [w.key for w in whole.changes] == ["focus"]
     assert begin.is_first
 
 
@@ -85,8 +85,8 @@ def test_data_may_lie_deeper_in_the_repository(git: Git) -> None:
     path = top / "diep" / "data" / "rollen.yml"
     path.write_text(path.read_text("utf-8").replace("Luistert", "Kijkt"), "utf-8")
     git("commit", "-qam", "taak")
-    taak, begin = read_history(top / "diep" / "data").publications
-    assert {w.kind for w in taak.changes} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
+    task, begin = read_history(top / "diep" / "data").publications
+    assert {w.kind for w in task.changes} == {ChangeKind.TAAK_ERBIJ, ChangeKind.TAAK_WEG}
     assert begin.is_first
 
 

@@ -45,9 +45,9 @@ def graph(miniature: Blauwdruk) -> rdflib.Graph:
     return _graph(miniature.model_copy(update={"organogram": (old, told)}))
 
 
-def test_made_up_sites_keep_the_shapes(miniature: Blauwdruk, stad: Blauwdruk) -> None:
+def test_made_up_sites_keep_the_shapes(miniature: Blauwdruk, town_model: Blauwdruk) -> None:
     """What the miniature and the town publish is as the shapes promise."""
-    for blueprint in (miniature, stad):
+    for blueprint in (miniature, town_model):
         assert _wrong(_graph(blueprint)) == ""
 
 

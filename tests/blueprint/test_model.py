@@ -10,19 +10,19 @@ from blueprint.model.values import Adres, Id, Mailbox
 from blueprint.model.version import walk_units
 
 
-@pytest.mark.parametrize("adres", ["https://a.be/x?y=1", "https://stad.info"])
-def test_address_is_https(adres: str) -> None:
+@pytest.mark.parametrize("address", ["https://a.be/x?y=1", "https://stad.info"])
+def test_address_is_https(address: str) -> None:
     """An https address passes as it is."""
-    assert TypeAdapter(Adres).validate_python(adres) == adres
+    assert TypeAdapter(Adres).validate_python(address) == address
 
 
 @pytest.mark.parametrize(
-    "adres", ["http://a.be", "https://a.be/ b", "//a.be", 'https://a.be/"onclick=', "https://"]
+    "address", ["http://a.be", "https://a.be/ b", "//a.be", 'https://a.be/"onclick=', "https://"]
 )
-def test_other_addresses_are_refused(adres: str) -> None:
+def test_other_addresses_are_refused(address: str) -> None:
     """Anything else, or that could leave an attribute, is refused."""
     with pytest.raises(ValidationError):
-        TypeAdapter(Adres).validate_python(adres)
+        TypeAdapter(Adres).validate_python(address)
 
 
 def test_ids_and_mailboxes() -> None:
@@ -41,8 +41,8 @@ def test_ids_and_mailboxes() -> None:
 def test_units_come_depth_first_with_their_ancestors(miniature: Blauwdruk) -> None:
     """Every unit is given once, after its ancestors."""
     found = [
-        (eenheid.id, [ouder.id for ouder in ouders])
-        for eenheid, ouders in walk_units(miniature.latest.eenheden)
+        (eenheid.id, [parent.id for parent in parents])
+        for eenheid, parents in walk_units(miniature.latest.eenheden)
     ]
     assert found == [("mens", []), ("welzijn", ["mens"]), ("ruimte", [])]
     assert miniature.version("duinen").naam == "Zoals het was"

@@ -31,18 +31,18 @@ def filled(blauwdruk: Blauwdruk, **changes: Any) -> Blauwdruk:
 
 
 def names(found: Any) -> dict[str, list[str]]:
-    return {key: [een.naam for een in value] for key, value in found.items()}
+    return {key: [one.naam for one in value] for key, value in found.items()}
 
 
 def test_a_role_is_known_place_by_place(miniature: Blauwdruk) -> None:
     """Filled in for one master project, a role is not known in the other."""
     blauwdruk = filled(miniature)
-    leider, coach = blauwdruk.rollen
+    leader, coach = blauwdruk.rollen
     assert names(occupants_by_place(blauwdruk, coach)) == {
         "masterproject-mens": ["Ada Voorbeeld"],
         "masterproject-ruimte": [],
     }
-    assert names(occupants_by_place(blauwdruk, leider)) == {
+    assert names(occupants_by_place(blauwdruk, leader)) == {
         "masterproject-mens": [],
         "masterproject-ruimte": [],
         "bureau": ["Noor Voorbeeld"],
@@ -69,4 +69,4 @@ def test_only_who_is_there_on_the_reference_day(miniature: Blauwdruk) -> None:
     """Who stopped before, or begins after, is not told."""
     for period in ({"van": "2021-07"}, {"van": "2020", "tot": "2021-05"}):
         blauwdruk = filled(miniature, **period)
-        assert [een.naam for een in on_reference_day(blauwdruk)] == ["Noor Voorbeeld"]
+        assert [one.naam for one in on_reference_day(blauwdruk)] == ["Noor Voorbeeld"]

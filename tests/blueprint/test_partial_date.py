@@ -10,17 +10,17 @@ from blueprint.model.partial_date import PartialDate
 
 
 @pytest.mark.parametrize(
-    ("text", "begin", "eind", "voluit"),
+    ("text", "begin", "end", "in_words"),
     [
         ("2013", date(2013, 1, 1), date(2013, 12, 31), "2013"),
         ("2012-02", date(2012, 2, 1), date(2012, 2, 29), "februari 2012"),
         ("2013-09-01", date(2013, 9, 1), date(2013, 9, 1), "1 september 2013"),
     ],
 )
-def test_a_date_covers_what_it_says(text: str, begin: date, eind: date, voluit: str) -> None:
+def test_a_date_covers_what_it_says(text: str, begin: date, end: date, in_words: str) -> None:
     """A year covers a year, a month a month, a day a day; it prints as it was written."""
-    datum = PartialDate.parse(text)
-    assert (datum.begin, datum.end, str(datum), datum.in_words) == (begin, eind, text, voluit)
+    day = PartialDate.parse(text)
+    assert (day.begin, day.end, str(day), day.in_words) == (begin, end, text, in_words)
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from blueprint.model.blueprint import Blauwdruk
 
 
 @pytest.fixture
-def blauwdruk(stad: Blauwdruk) -> Blauwdruk:
+def blauwdruk(town_model: Blauwdruk) -> Blauwdruk:
     """Give the town: its two newest versions are known in part."""
-    return stad
+    return town_model
 
 
 def test_the_latest_is_the_latest_whole_version(blauwdruk: Blauwdruk) -> None:

@@ -29,13 +29,13 @@ def _typed(value: Any, key: str = "") -> Any:
     )
 
 
-@pytest.mark.parametrize("bestand", sorted(FILE_KINDS))
-def test_every_file_follows_its_schema(bestand: str, repository: Path) -> None:
+@pytest.mark.parametrize("kind", sorted(FILE_KINDS))
+def test_every_file_follows_its_schema(kind: str, repository: Path) -> None:
     """The data of both made-up sites follow the schema of their file; a misspelt key does not."""
-    validator = Draft202012Validator(schema(bestand))
+    validator = Draft202012Validator(schema(kind))
     for data in (repository / "tests/town/data", repository / "tests/site/data"):
-        folder = data / bestand
-        for path in sorted(folder.glob("*.yml")) or [data / f"{bestand}.yml"]:
+        folder = data / kind
+        for path in sorted(folder.glob("*.yml")) or [data / f"{kind}.yml"]:
             content = _typed(plain_values(parse(path.read_bytes(), path.name)))
             validator.validate(content)
             first = content if isinstance(content, dict) else (content or [{}])[0]
@@ -43,17 +43,17 @@ def test_every_file_follows_its_schema(bestand: str, repository: Path) -> None:
             assert not validator.is_valid(content or [first])
 
 
-@pytest.mark.parametrize("bestand", sorted(FILE_KINDS))
-def test_editors_have_the_schema_of_today(bestand: str, repository: Path, golden: Golden) -> None:
+@pytest.mark.parametrize("kind", sorted(FILE_KINDS))
+def test_editors_have_the_schema_of_today(kind: str, repository: Path, golden: Golden) -> None:
     """Visual Studio Code completes and checks every file of the data by the model as it is."""
-    path = repository / ".vscode" / "schema" / f"{bestand}.json"
-    golden(path, json.dumps(schema(bestand), ensure_ascii=False, indent=2) + "\n")
+    path = repository / ".vscode" / "schema" / f"{kind}.json"
+    golden(path, json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n")
     settings = json.loads((repository / ".vscode" / "settings.json").read_text("utf-8"))
     pattern = settings["yaml.schemas"][path.relative_to(repository).as_posix()]
     town = repository / "tests/town"
     files = list(town.glob(pattern))
     assert files
-    assert all(bestand in file.relative_to(town).as_posix() for file in files)
+    assert all(kind in file.relative_to(town).as_posix() for file in files)
 
 
 _MAPS = {

@@ -20,11 +20,11 @@ Told = Callable[..., dict[str, Story]]
 
 
 @pytest.fixture
-def told(stad: Blauwdruk) -> Told:
+def told(town_model: Blauwdruk) -> Told:
     """Give a function from versions to the stories of their units, in words."""
 
     def told(*versions: Versie) -> dict[str, Story]:
-        return stories(stad.model_copy(update={"organogram": versions}))
+        return stories(town_model.model_copy(update={"organogram": versions}))
 
     return told
 
@@ -154,21 +154,21 @@ def test_no_more_of_a_line_than_one_can_follow(told: Told) -> None:
     assert not any(story.is_cut for story in told(*mesh(4)).values())
 
 
-def test_telling_grows_with_the_units(stad: Blauwdruk) -> None:
+def test_telling_grows_with_the_units(town_model: Blauwdruk) -> None:
     """However much came from however much before."""
 
     def made(times: int) -> Blauwdruk:
-        return stad.model_copy(update={"organogram": mesh(8 * times)})
+        return town_model.model_copy(update={"organogram": mesh(8 * times)})
 
     assert_grows_with(made, stories)
 
 
 @given(versions=histories())
 def test_every_story_is_of_what_the_versions_say(
-    stad: Blauwdruk, versions: tuple[Versie, ...]
+    town_model: Blauwdruk, versions: tuple[Versie, ...]
 ) -> None:
     """Each unit has one, with itself wherever a version has it; moments follow the versions."""
-    blauwdruk = stad.model_copy(update={"organogram": versions})
+    blauwdruk = town_model.model_copy(update={"organogram": versions})
     found = stories(blauwdruk)
     assert found.keys() == told_units(blauwdruk).keys()
     for unit_id, story in found.items():
@@ -184,13 +184,13 @@ def test_every_story_is_of_what_the_versions_say(
 
 @given(versions=histories())
 def test_a_split_or_merger_of_two_versions_is_in_the_story(
-    stad: Blauwdruk, versions: tuple[Versie, ...]
+    town_model: Blauwdruk, versions: tuple[Versie, ...]
 ) -> None:
     """What lies between the first two versions is told as by who compares them."""
     first, *others = (one for one in versions if not one.gedeeltelijk)
     second = next(iter(others), first)
     pair = (first, second) if second is not first else (first,)
-    found = stories(stad.model_copy(update={"organogram": pair}))
+    found = stories(town_model.model_copy(update={"organogram": pair}))
     for change in fates(first, second) if second is not first else ():
         match change.kind:
             case ChangeKind.SAMENGEVOEGD:

@@ -22,12 +22,12 @@ from blueprint.model.partial_date import PartialDate
 BRON = {"document": "plan"}
 
 
-def _mijlpaal(id: str = "m", **velden: Any) -> Mijlpaal:
-    return Mijlpaal.model_validate({"id": id, "titel": id, "bron": BRON, **velden})
+def _milestone(id: str = "m", **fields: Any) -> Mijlpaal:
+    return Mijlpaal.model_validate({"id": id, "titel": id, "bron": BRON, **fields})
 
 
 @pytest.mark.parametrize(
-    ("velden", "verwacht"),
+    ("fields", "expected"),
     [
         ({"datum": "2014"}, Standing.VOORBIJ),
         ({"datum": "2014", "bereikt": "2014-10"}, Standing.BEREIKT),
@@ -43,16 +43,16 @@ def _mijlpaal(id: str = "m", **velden: Any) -> Mijlpaal:
         ({}, Standing.ONBEKEND),
     ],
 )
-def test_stand(velden: dict[str, str], verwacht: Standing) -> None:
+def test_stand(fields: dict[str, str], expected: Standing) -> None:
     """A date is past when all of it is past, planned when all of it is to come.
 
     A stretch that has begun runs until its end, and without one it runs on.
     """
-    assert standing(_mijlpaal(**velden), PartialDate.parse("2015-01-01")) is verwacht
+    assert standing(_milestone(**fields), PartialDate.parse("2015-01-01")) is expected
 
 
 @pytest.mark.parametrize(
-    ("velden", "verwacht"),
+    ("fields", "expected"),
     [
         ({"datum": "2013-09"}, "september 2013"),
         ({"van": "2013", "tot": "2014-02-03"}, "2013 tot 3 februari 2014"),
@@ -61,49 +61,49 @@ def test_stand(velden: dict[str, str], verwacht: Standing) -> None:
         ({}, "zonder datum"),
     ],
 )
-def test_wanneer(velden: dict[str, str], verwacht: str) -> None:
+def test_wanneer(fields: dict[str, str], expected: str) -> None:
     """The moment is said in Dutch, no more exactly than the data say it."""
-    assert date_words(_mijlpaal(**velden)) == verwacht
+    assert date_words(_milestone(**fields)) == expected
 
 
 def test_a_revised_stretch_was_planned_as_a_stretch() -> None:
     """What was first planned is said as it was, whatever the milestone is revised to."""
-    assert first_date_words(_mijlpaal(van="2013", tot="2014", herzien="2015")) == "2013 tot 2014"
+    assert first_date_words(_milestone(van="2013", tot="2014", herzien="2015")) == "2013 tot 2014"
 
 
 def test_a_stretch_without_end_has_no_last_day() -> None:
     """A stretch that only begins, is not over at the end of the month that it begins in."""
-    assert period(_mijlpaal(van="2014-12")) == (PartialDate.parse("2014-12").begin, None)
+    assert period(_milestone(van="2014-12")) == (PartialDate.parse("2014-12").begin, None)
 
 
 def test_standings_are_told_from_new_to_old() -> None:
     """Whatever the order of the data, the newest standing comes first."""
-    voortgang = [
+    progress = [
         {"op": op, "stand": "risico", "bron": BRON} for op in ("2014-11", "2015", "2014-12-01")
     ]
     project = Project.model_validate(
-        {"id": "p", "soort": "project", "bron": BRON, "voortgang": voortgang}
+        {"id": "p", "soort": "project", "bron": BRON, "voortgang": progress}
     )
     assert [str(v.op) for v in progress_of(project)] == ["2015", "2014-12-01", "2014-11"]
 
 
 def test_undated_stays_behind_its_predecessor() -> None:
     """A milestone without a date keeps its place behind the one before it in the data."""
-    mijlpalen = (
-        _mijlpaal("laat", datum="2019"),
-        _mijlpaal("vroeg", datum="2013-09"),
-        _mijlpaal("onbekend"),
-        _mijlpaal("midden", datum="2014"),
+    milestones = (
+        _milestone("laat", datum="2019"),
+        _milestone("vroeg", datum="2013-09"),
+        _milestone("onbekend"),
+        _milestone("midden", datum="2014"),
     )
-    assert [m.id for m in in_time_order(mijlpalen)] == ["vroeg", "onbekend", "midden", "laat"]
+    assert [m.id for m in in_time_order(milestones)] == ["vroeg", "onbekend", "midden", "laat"]
 
 
-def in_years(*velden: dict[str, str]) -> list[tuple[int | None, str, tuple[int, int] | None]]:
+def in_years(*fields: dict[str, str]) -> list[tuple[int | None, str, tuple[int, int] | None]]:
     """Give the years of milestones as year, names and the gap before it."""
-    mijlpalen = tuple(_mijlpaal(chr(ord("a") + i), **een) for i, een in enumerate(velden))
+    milestones = tuple(_milestone(chr(ord("a") + i), **one) for i, one in enumerate(fields))
     return [
-        (jaar.year, "".join(een.id for een in jaar.milestones), jaar.gap)
-        for jaar in by_year(in_time_order(mijlpalen))
+        (year.year, "".join(one.id for one in year.milestones), year.gap)
+        for year in by_year(in_time_order(milestones))
     ]
 
 
@@ -119,18 +119,18 @@ def test_years_without_a_milestone_are_a_gap() -> None:
     ]
 
 
-@pytest.mark.parametrize("einde", [{"tot": "2018-01"}, {}])
-def test_a_stretch_leaves_no_gap_where_it_runs(einde: dict[str, str]) -> None:
+@pytest.mark.parametrize("end", [{"tot": "2018-01"}, {}])
+def test_a_stretch_leaves_no_gap_where_it_runs(end: dict[str, str]) -> None:
     """Up to the year that it ends in; without an end nothing behind it is a gap."""
-    gevonden = in_years({"van": "2013", **einde}, {"datum": "2014"}, {"datum": "2019"})
-    assert gevonden == [(2013, "a", None), (2014, "b", None), (2019, "c", None)]
+    found = in_years({"van": "2013", **end}, {"datum": "2014"}, {"datum": "2019"})
+    assert found == [(2013, "a", None), (2014, "b", None), (2019, "c", None)]
 
 
 def test_an_undated_milestone_keeps_its_place_among_the_years() -> None:
     """Within a year if others of that year come behind it; else on its own."""
-    binnen = [{"datum": "2014-01"}, {}, {"datum": "2014-10"}]
-    assert in_years(*binnen) == [(2014, "abc", None)]
-    assert in_years({}, *binnen, {}, {"datum": "2016"}, {}) == [
+    within = [{"datum": "2014-01"}, {}, {"datum": "2014-10"}]
+    assert in_years(*within) == [(2014, "abc", None)]
+    assert in_years({}, *within, {}, {"datum": "2016"}, {}) == [
         (None, "a", None),
         (2014, "bcd", None),
         (None, "e", None),

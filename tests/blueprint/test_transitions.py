@@ -16,9 +16,9 @@ def _ids(step: Transition) -> tuple[str, str]:
     return step.old.id if step.old else "", step.new.id if step.new else ""
 
 
-def test_steps_of_the_town(stad: Blauwdruk) -> None:
+def test_steps_of_the_town(town_model: Blauwdruk) -> None:
     """A merger, a split, a new name and an end, each in its words."""
-    told = {_ids(step): step for step in transitions(stad)}
+    told = {_ids(step): step for step in transitions(town_model)}
     assert told["stad-financien", "mensen-en-middelen"].how == ("samengevoegd",)
     ends = {how for (_, new), step in told.items() if not new for how in step.how}
     assert ends <= {"opgeheven", "bestemming-onbekend"}

@@ -111,7 +111,7 @@ def test_the_ends_keep_their_order(tab: Callable[..., Any]) -> None:
         assert chosen(page) == ("voordien", "besluit-2013")
 
 
-def test_the_browser_says_what_python_says(tab: Callable[..., Any], stad: Blauwdruk) -> None:
+def test_the_browser_says_what_python_says(tab: Callable[..., Any], town_model: Blauwdruk) -> None:
     """For every pair of made-up histories: the same lines in the same order."""
     with tab() as opened:
         page = opened_at(opened)
@@ -119,7 +119,7 @@ def test_the_browser_says_what_python_says(tab: Callable[..., Any], stad: Blauwd
         @settings(max_examples=40, deadline=None)
         @given(versions=histories())
         def same(versions: tuple[Versie, ...]) -> None:
-            site = site_of(stad, versions)
+            site = site_of(town_model, versions)
             files = pair_files(site)
             for pair in site.version_pairs:
                 data = files[pair_address(pair.older.id)]

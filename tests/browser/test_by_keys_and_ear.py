@@ -63,13 +63,13 @@ def printed(page: Page) -> str:
     return "".join("".join(sheet.extract_text().split()) for sheet in sheets)
 
 
-def assert_toets_prints(page: Page, stad: Blauwdruk) -> None:
+def assert_toets_prints(page: Page, town_model: Blauwdruk) -> None:
     """Every principle with its questions is on paper, with a line to write on."""
     paper = printed(page)
-    for principe in stad.principes:
+    for principe in town_model.principes:
         for words in (principe.naam, *principe.toetsvragen):
             assert "".join(words.split()) in paper, words
-    assert paper.count("Toelichting:") == len(stad.principes)
+    assert paper.count("Toelichting:") == len(town_model.principes)
 
 
 def test_keys_find_a_service(tab: Callable[..., Any]) -> None:
@@ -99,13 +99,13 @@ def test_keys_read_the_programme_structure(tab: Callable[..., Any]) -> None:
         follow(page, "Programmaleider", "programma/rollen/#leider")
 
 
-def test_keys_print_the_toets(tab: Callable[..., Any], stad: Blauwdruk) -> None:
+def test_keys_print_the_toets(tab: Callable[..., Any], town_model: Blauwdruk) -> None:
     """From the start page to the sheet, and to paper."""
     with tab() as opened:
         page = opened.open("")
         follow(page, "Leidende principes", "principes/")
         follow(page, "toets", "principes/toets/")
-        assert_toets_prints(page, stad)
+        assert_toets_prints(page, town_model)
 
 
 class Ear:
@@ -168,14 +168,14 @@ def test_ear_finds_a_service(tab: Callable[..., Any]) -> None:
         assert any(name.startswith("Talent en Loopbaan") for name, _ in ear.heard("heading"))
 
 
-def test_ear_reads_the_programme_structure(tab: Callable[..., Any], stad: Blauwdruk) -> None:
+def test_ear_reads_the_programme_structure(tab: Callable[..., Any], town_model: Blauwdruk) -> None:
     """Every body, master project and track is heard by its name, in a list and as a link."""
     with tab() as opened:
         ear = Ear(opened.open(""))
         ear.press("link", "Het programma", "programma/")
         ear.press("link", "programmastructuur", "programma/structuur/")
         said = ear.text()
-        programma = stad.programma
+        programma = town_model.programma
         for record in (*programma.organen, *programma.masterprojecten, *programma.trajecten):
             assert record.naam in said, record.naam
         links = [name for name, _ in ear.heard("link")]
@@ -185,7 +185,7 @@ def test_ear_reads_the_programme_structure(tab: Callable[..., Any], stad: Blauwd
         opened.page.wait_for_url("**#programmastructuur-lijst")
 
 
-def test_ear_prints_the_toets(tab: Callable[..., Any], stad: Blauwdruk) -> None:
+def test_ear_prints_the_toets(tab: Callable[..., Any], town_model: Blauwdruk) -> None:
     """Each principle is a heading, its questions are heard, and paper has them all."""
     with tab() as opened:
         ear = Ear(opened.open(""))
@@ -193,8 +193,8 @@ def test_ear_prints_the_toets(tab: Callable[..., Any], stad: Blauwdruk) -> None:
         ear.press("link", "toets", "principes/toets/")
         headings = " ".join(name for name, _ in ear.heard("heading"))
         said = ear.text()
-        for principe in stad.principes:
+        for principe in town_model.principes:
             assert principe.naam in headings
-            for vraag in principe.toetsvragen:
-                assert vraag in said
-        assert_toets_prints(opened.page, stad)
+            for question in principe.toetsvragen:
+                assert question in said
+        assert_toets_prints(opened.page, town_model)

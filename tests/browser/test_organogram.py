@@ -131,14 +131,14 @@ def test_a_name_without_a_box_is_found_where_it_lies(tab: Callable[..., Any], wi
         expect(page.get_by_role("heading", level=1)).to_contain_text("Ouderenzorg")
 
 
-def test_a_filter_hides_what_is_of_others(tab: Callable[..., Any], stad: Blauwdruk) -> None:
+def test_a_filter_hides_what_is_of_others(tab: Callable[..., Any], town_model: Blauwdruk) -> None:
     """One lane stays, in drawing and list; the drawing gets shorter; “Alles” brings all back."""
     with tab() as opened:
         page = opened_at(opened)
         drawing = page.locator(".gp-organogram .gp-figuur__vlak svg")
         before = drawing.bounding_box()["height"]
         buttons = page.get_by_role("group", name="Toon wat van wie is").get_by_role("button")
-        owner = stad.programma.organisaties[1]
+        owner = town_model.programma.organisaties[1]
         button = buttons.filter(has_text=owner.naam).first
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
@@ -151,9 +151,9 @@ def test_a_filter_hides_what_is_of_others(tab: Callable[..., Any], stad: Blauwdr
         assert drawing.bounding_box()["height"] == before
 
 
-def test_versions_switch_in_place(tab: Callable[..., Any], stad: Blauwdruk) -> None:
+def test_versions_switch_in_place(tab: Callable[..., Any], town_model: Blauwdruk) -> None:
     """Another version comes where this one was; its links work, and its own boxes."""
-    other = stad.version("besluit-2013")
+    other = town_model.version("besluit-2013")
     with tab() as opened:
         page = opened_at(opened)
         versions = page.get_by_role("list", name="Versies")
@@ -162,7 +162,7 @@ def test_versions_switch_in_place(tab: Callable[..., Any], stad: Blauwdruk) -> N
         expect(current).to_have_text(other.naam)
         expect(current).to_be_focused()
         assert page.url.endswith(ADDRESS)
-        name = next(een.naam for een, _ in walk_units(other.eenheden) if not een.eenheden)
+        name = next(one.naam for one, _ in walk_units(other.eenheden) if not one.eenheden)
         box(page, name).first.click()
         expect(panel(page).get_by_role("heading")).to_have_text(name)
         for link in panel(page).get_by_role("link").all():
@@ -171,12 +171,12 @@ def test_versions_switch_in_place(tab: Callable[..., Any], stad: Blauwdruk) -> N
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_without_scripts_nothing_is_missing(
-    tab: Callable[..., Any], stad: Blauwdruk, width: int
+    tab: Callable[..., Any], town_model: Blauwdruk, width: int
 ) -> None:
     """The list tells of every unit what it is, and each version leads to its page."""
     with tab(width, java_script_enabled=False) as opened:
         page = opened.open(ADDRESS)
-        for unit, _ in walk_units(stad.latest.eenheden):
+        for unit, _ in walk_units(town_model.latest.eenheden):
             facts = page.locator(f'[data-vak="eenheid-{unit.id}"] .gp-vak__feiten').first
             assert unit.naam in (facts.text_content() or "")
         page.locator(".gp-versies a").first.click()

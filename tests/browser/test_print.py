@@ -125,14 +125,14 @@ def test_table_of_services_prints_what_was_asked(tab: Callable[..., Any]) -> Non
             assert shown.first.locator("td").last.is_visible() is told
 
 
-def test_room_to_write(tab: Callable[..., Any], stad: Blauwdruk) -> None:
+def test_room_to_write(tab: Callable[..., Any], town_model: Blauwdruk) -> None:
     """Every principle of the toets has at least 15 mm to write in."""
     with tab(A4) as opened, paper(opened.open("principes/toets/")) as page:
         heights = page.evaluate(
             "Array.from(document.querySelectorAll('.gp-toets__deel .gp-invullijn'))"
             ".map(at => at.getBoundingClientRect().height / 96 * 25.4)"
         )
-        assert len(heights) == len(stad.principes)
+        assert len(heights) == len(town_model.principes)
         assert min(heights) >= 15
 
 

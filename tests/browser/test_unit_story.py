@@ -17,11 +17,13 @@ pytestmark = pytest.mark.browser
 SCREENS = 3
 
 
-def test_every_story_fits_a_phone(tab: Callable[..., Any], site: Server, stad: Blauwdruk) -> None:
+def test_every_story_fits_a_phone(
+    tab: Callable[..., Any], site: Server, town_model: Blauwdruk
+) -> None:
     """The line is drawn within the screen; drawing and sentences are three screens at most."""
     with tab(PHONE) as opened:
         told = 0
-        for unit_id in stories(stad):
+        for unit_id in stories(town_model):
             address = f"eenheid/{unit_id}/"
             if address not in site.shown:
                 continue

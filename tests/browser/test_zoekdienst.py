@@ -123,9 +123,9 @@ def test_odd_questions_get_an_answer(asked: str, tab: Callable[..., Any]) -> Non
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_phone_begins_short(tab: Callable[..., Any], stad: Blauwdruk) -> None:
+def test_phone_begins_short(tab: Callable[..., Any], town_model: Blauwdruk) -> None:
     """On a phone the list waits for a word or a press; a link to a row shows that row."""
-    names = len(destinations(stad))
+    names = len(destinations(town_model))
     with tab(PHONE) as opened:
         page = opened.open(ADDRESS)
         assert rows(page) == []
@@ -144,7 +144,7 @@ def test_filtered_list_breaks_no_rule(tab: Callable[..., Any], width: int) -> No
             assert axe.violations(page) == [], setting
 
 
-def test_without_scripts(tab: Callable[..., Any], stad: Blauwdruk) -> None:
+def test_without_scripts(tab: Callable[..., Any], town_model: Blauwdruk) -> None:
     """Without scripts there is no field that does nothing: the whole table is there."""
     with tab(java_script_enabled=False) as opened:
         page = opened.open("")
@@ -152,7 +152,7 @@ def test_without_scripts(tab: Callable[..., Any], stad: Blauwdruk) -> None:
         page.get_by_role("button", name="Zoek je dienst").click()
         page.wait_for_url(f"**/{ADDRESS}?zoek=personeel")
         expect(page.get_by_role("searchbox", name="Zoek je dienst")).to_have_count(0)
-        expect(page.get_by_role("row")).to_have_count(1 + len(destinations(stad)))
+        expect(page.get_by_role("row")).to_have_count(1 + len(destinations(town_model)))
 
 
 def test_single_keys_do_nothing(tab: Callable[..., Any]) -> None:

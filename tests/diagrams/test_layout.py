@@ -11,7 +11,7 @@ from tests.diagrams.small_models import organogram
 
 def test_boxes_and_cards_have_their_place() -> None:
     """In px from the upper left, with room for a border; what is unseen has none."""
-    gevonden = layout(
+    found = layout(
         """digraph {
         ranksep=1
         node [shape=box fixedsize=true label="" width=2 height=1]
@@ -20,39 +20,39 @@ def test_boxes_and_cards_have_their_place() -> None:
         onzichtbaar [style=invis]
         }"""
     )
-    assert gevonden == {
+    assert found == {
         "cluster_kaart": Rect(2, 2, 166, 94),
         "a": Rect(12, 12, 156, 84),
         "b": Rect(12, 156, 156, 228),
     }
-    assert (gevonden["a"].width, gevonden["a"].height) == (144, 72)
+    assert (found["a"].width, found["a"].height) == (144, 72)
 
 
-def test_the_same_text_gives_the_same_drawing(stad: Blauwdruk) -> None:
+def test_the_same_text_gives_the_same_drawing(town_model: Blauwdruk) -> None:
     """Layout depends on nothing but the DOT text, and the fonts of the machine are never opened."""
-    dot = organogram(stad.latest, stad.programma.organisaties, href=lambda _: None).dot
+    dot = organogram(town_model.latest, town_model.programma.organisaties, href=lambda _: None).dot
     code = (
         "import sys, pygraphviz;"
         "print(pygraphviz.AGraph(string=sys.argv[1]).draw(format='svg', prog='dot').decode())"
     )
 
-    def svg(tekst: str) -> tuple[str, str]:
-        klaar = subprocess.run(
-            [sys.executable, "-c", code, tekst],
+    def svg(text: str) -> tuple[str, str]:
+        done = subprocess.run(
+            [sys.executable, "-c", code, text],
             capture_output=True,
             encoding="utf-8",
             check=True,
             env={**os.environ, "FONTCONFIG_FILE": "/bestaat/niet"},
         )
-        return klaar.stdout, klaar.stderr
+        return done.stdout, done.stderr
 
-    getekend, gezegd = svg(dot)
-    assert gezegd == ""
-    assert getekend == svg(dot)[0]
+    drawn, said = svg(dot)
+    assert said == ""
+    assert drawn == svg(dot)[0]
     assert "Fontconfig" in svg('digraph { a [label="een letter"] }')[1]
 
 
 def test_a_large_drawing_is_no_problem() -> None:
     """Graphviz says that it may take long; it takes less than a second."""
-    punten = "".join(f"p{i} [shape=box];" for i in range(3100))
-    assert len(layout(f'digraph {{ node [label=""] {punten} }}')) == 3100
+    points = "".join(f"p{i} [shape=box];" for i in range(3100))
+    assert len(layout(f'digraph {{ node [label=""] {points} }}')) == 3100

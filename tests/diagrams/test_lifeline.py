@@ -27,17 +27,17 @@ WORDS = StoryWords(
 )
 
 
-def drawn(stad: Blauwdruk, versions: tuple[Versie, ...]) -> list[tuple[Story, Drawing]]:
-    found = stories(stad.model_copy(update={"organogram": versions}))
+def drawn(town_model: Blauwdruk, versions: tuple[Versie, ...]) -> list[tuple[Story, Drawing]]:
+    found = stories(town_model.model_copy(update={"organogram": versions}))
     return [(story, story_drawing(story, WORDS)) for story in found.values()]
 
 
 @given(versions=histories())
 def test_every_step_and_gap_is_drawn_and_fits(
-    stad: Blauwdruk, versions: tuple[Versie, ...]
+    town_model: Blauwdruk, versions: tuple[Versie, ...]
 ) -> None:
     """What there is no room for is counted; no lines run in one lane, and none leads nowhere."""
-    for story, drawing in drawn(stad, versions):
+    for story, drawing in drawn(town_model, versions):
         folded = sum(
             int(box.box.name.removeprefix("en nog "))
             for name, box in drawing.boxes.items()
@@ -56,18 +56,22 @@ def test_every_step_and_gap_is_drawn_and_fits(
             assert downs == sorted(downs)
 
 
-def test_many_parts_of_one_are_counted(stad: Blauwdruk) -> None:
+def test_many_parts_of_one_are_counted(town_model: Blauwdruk) -> None:
     """A unit that splits in more than there are lanes: the others are a number."""
     parts = "bcdefghij"
     versions = version(1, {"a": ""}), version(2, dict.fromkeys(parts, "a"))
-    drawing = next(drawing for story, drawing in drawn(stad, versions) if story.unit_id == "a")
+    drawing = next(
+        drawing for story, drawing in drawn(town_model, versions) if story.unit_id == "a"
+    )
     assert drawing.boxes["meer-v2"].box.name == f"en nog {len(parts) - LANES}"
 
 
-def test_it_is_heard_in_words(stad: Blauwdruk) -> None:
+def test_it_is_heard_in_words(town_model: Blauwdruk) -> None:
     """A box says its version, day, name, kind, source, and that it is derived; the line nothing."""
     versions = version(1, {"a": ""}), version(2, {"b": "a"})
-    drawing = next(drawing for story, drawing in drawn(stad, versions) if story.unit_id == "a")
+    drawing = next(
+        drawing for story, drawing in drawn(town_model, versions) if story.unit_id == "a"
+    )
     svg = ElementTree.fromstring(
         accessible_svg(drawing, prefix="verhaal-a", title="A", description="B")
     )

@@ -35,7 +35,7 @@ from tests.diagrams.small_models import (
     versie,
 )
 
-HIER = Path(__file__).parent
+HERE = Path(__file__).parent
 SCREEN = 900
 """The height of a screen, in px."""
 
@@ -82,18 +82,18 @@ def test_no_word_of_the_data_is_a_class(blauwdruk: Blauwdruk, versie_id: str) ->
 def test_golden(blauwdruk: Blauwdruk, golden: Golden, versie_id: str) -> None:
     """The drawing of the miniature blueprint is what it was."""
     drawing = organogram(blauwdruk.version(versie_id), blauwdruk.programma.organisaties)
-    golden(HIER / "golden" / f"organogram-{versie_id}.txt", described(drawing))
+    golden(HERE / "golden" / f"organogram-{versie_id}.txt", described(drawing))
 
 
 @pytest.mark.parametrize("versie_id", ["voordien", "besluit-2013", "plan"])
-def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk, versie_id: str) -> None:
+def test_the_list_holds_exactly_the_boxes(town_model: Blauwdruk, versie_id: str) -> None:
     """Every box is in the list and everything in the list is a box, but for the lanes."""
-    drawing = organogram(stad.version(versie_id), stad.programma.organisaties)
+    drawing = organogram(town_model.version(versie_id), town_model.programma.organisaties)
     listed = [box.id for box in all_boxes(drawing.outer) if not box.id.startswith("baan-")]
     drawn = [name for name, box in drawing.boxes.items() if "baan-kop" not in box.classes]
     assert sorted(listed) == sorted(drawn)
-    units = {een.id for een, _ in walk_units(stad.version(versie_id).eenheden)}
-    assert {f"eenheid-{een}" for een in units} <= set(listed)
+    units = {one.id for one, _ in walk_units(town_model.version(versie_id).eenheden)}
+    assert {f"eenheid-{one}" for one in units} <= set(listed)
 
 
 TREES = st.recursive(
@@ -126,7 +126,7 @@ def test_any_shape_stands_in_its_place(drawn: tuple[Versie, list[Organisatie]]) 
     placed = rects(drawing)
     shown = {name for name in placed if name.startswith("eenheid-")}
     if sum(1 for _ in walk_units(model.eenheden)) <= READABLE:
-        assert shown == {f"eenheid-{een.id}" for een, _ in walk_units(model.eenheden)}
+        assert shown == {f"eenheid-{one.id}" for one, _ in walk_units(model.eenheden)}
     if placed:
         right, left = (max(r.right for r in placed.values()), min(r.left for r in placed.values()))
         assert right - left <= WIDTH
@@ -155,7 +155,7 @@ def test_columns_stand_side_by_side_and_lanes_below_each_other() -> None:
         eenheid("q", eenheid("c", organisatie="o-0"), eenheid("d", organisatie=["o-0", "o-1"])),
     )
     placed = rects(organogram(model, organisaties("Zee", "Duin")))
-    p, q, a, b, c, d = (placed[f"eenheid-{een}"] for een in "pqabcd")
+    p, q, a, b, c, d = (placed[f"eenheid-{one}"] for one in "pqabcd")
     assert p.right <= q.left and p.top == q.top
     assert a.top == c.top < d.top < b.top
     assert p.left <= a.left < a.right <= p.right and a.left == b.left
@@ -319,7 +319,7 @@ def test_provisional_names_are_said_once_if_all_are() -> None:
     """One note for all, or the word and a broken border for each."""
     every = versie(eenheid("p", eenheid("a", werktitel="true"), werktitel="true"))
     one = versie(eenheid("p", eenheid("a", werktitel="true")))
-    of_every, of_one = (organogram(een, organisaties("A")) for een in (every, one))
+    of_every, of_one = (organogram(v, organisaties("A")) for v in (every, one))
     assert "Alle namen zijn werktitels." in [line for _, line in of_every.note]
     assert "werktitel" not in written(of_every, "eenheid-a")
     assert "werktitel" in written(of_one, "eenheid-a")
@@ -368,9 +368,9 @@ def test_what_nobody_can_read_is_folded() -> None:
     assert len(spoken_names(organogram(flat, organisaties("A")))) == READABLE + 1
 
 
-def test_lanes_are_groups_that_a_script_can_show_alone(stad: Blauwdruk) -> None:
+def test_lanes_are_groups_that_a_script_can_show_alone(town_model: Blauwdruk) -> None:
     """Each lane is one group with its key and its height, in the grid that it belongs to."""
-    drawing = organogram(stad.latest, stad.programma.organisaties)
+    drawing = organogram(town_model.latest, town_model.programma.organisaties)
     grids = [g for g in drawn(drawing).iter(f"{SVG}g") if g.get("class") == "rooster"]
     groups = [lane for grid in grids for lane in grid if "baan" in lane.get("class", "").split()]
     assert [lane.get("data-baan") for lane in groups] == [

@@ -14,94 +14,94 @@ from diagrams.layout import layout
 from tests.conftest import Golden
 from tests.diagrams.small_models import described, spoken_names
 
-HIER = Path(__file__).parent
+HERE = Path(__file__).parent
 
 
-def adres(record: object) -> str:
+def anchor_of(record: object) -> str:
     return f"#{record.id}"  # type: ignore[attr-defined]
 
 
-def getekend(blauwdruk: Blauwdruk) -> Drawing:
-    return programme_structure.programme_drawing(blauwdruk, href=adres)
+def drawn(blauwdruk: Blauwdruk) -> Drawing:
+    return programme_structure.programme_drawing(blauwdruk, href=anchor_of)
 
 
-def met_projecten(blauwdruk: Blauwdruk, *velden: dict[str, object]) -> Blauwdruk:
+def with_projects(blauwdruk: Blauwdruk, *fields: dict[str, object]) -> Blauwdruk:
     """Give the blueprint with these projects, each of one slide."""
     bron = [{"document": blauwdruk.bronnen[0].id, "dia": 8}]
     projecten = tuple(
-        Project.model_validate({"id": f"p-{i}", "soort": "project", "bron": bron, **een})
-        for i, een in enumerate(velden)
+        Project.model_validate({"id": f"p-{i}", "soort": "project", "bron": bron, **one})
+        for i, one in enumerate(fields)
     )
     return blauwdruk.model_copy(update={"projecten": projecten})
 
 
 def test_golden(miniature: Blauwdruk, golden: Golden) -> None:
     """The drawing of the miniature blueprint is what it was."""
-    golden(HIER / "golden" / "programmastructuur.txt", described(getekend(miniature)))
+    golden(HERE / "golden" / "programmastructuur.txt", described(drawn(miniature)))
 
 
-def gezegd(tak: ListItem) -> str:
+def said(item: ListItem) -> str:
     """Give a line of the list as a screen reader says it."""
-    tekst = f"{tak.text} (afgeleid)" if tak.ground else tak.text
-    regels = ", ".join(map(gezegd, tak.lines))
-    return f"{tekst}: {regels}" if regels else tekst
+    text = f"{item.text} (afgeleid)" if item.ground else item.text
+    lines = ", ".join(map(said, item.lines))
+    return f"{text}: {lines}" if lines else text
 
 
-def lijst(takken: Sequence[ListItem]) -> list[str]:
-    return [tekst for tak in takken for tekst in (gezegd(tak), *lijst(tak.children))]
+def listed(items: Sequence[ListItem]) -> list[str]:
+    return [text for item in items for text in (said(item), *listed(item.children))]
 
 
-def test_the_list_holds_exactly_the_boxes(stad: Blauwdruk) -> None:
+def test_the_list_holds_exactly_the_boxes(town_model: Blauwdruk) -> None:
     """What a screen reader hears as a list is what is drawn, in the same order."""
-    tekening = getekend(stad)
-    assert lijst(tekening.list_items) == spoken_names(tekening)
-    assert any(tak.lines for laag in tekening.list_items for tak in laag.children)
+    drawing = drawn(town_model)
+    assert listed(drawing.list_items) == spoken_names(drawing)
+    assert any(item.lines for layer in drawing.list_items for item in layer.children)
 
 
-def test_layers_are_equally_wide_and_in_order(stad: Blauwdruk) -> None:
+def test_layers_are_equally_wide_and_in_order(town_model: Blauwdruk) -> None:
     """From politics down to the transversal tracks, one below the other."""
-    doos = layout(getekend(stad).dot)
-    volgorde = ["politiek", "sturing", "programma", "masterprojecten", "trajecten"]
-    lagen = [doos[f"cluster_laag-{naam}"] for naam in volgorde]
-    breedtes = [laag.width for laag in lagen]
-    assert max(breedtes) - min(breedtes) <= 2
-    assert max(breedtes) <= 930
-    assert all(hoger.bottom < lager.top for hoger, lager in pairwise(lagen))
+    rects = layout(drawn(town_model).dot)
+    order = ["politiek", "sturing", "programma", "masterprojecten", "trajecten"]
+    layers = [rects[f"cluster_laag-{name}"] for name in order]
+    widths = [layer.width for layer in layers]
+    assert max(widths) - min(widths) <= 2
+    assert max(widths) <= 930
+    assert all(upper.bottom < lower.top for upper, lower in pairwise(layers))
 
 
-def test_tracks_run_across_the_master_projects(stad: Blauwdruk) -> None:
+def test_tracks_run_across_the_master_projects(town_model: Blauwdruk) -> None:
     """Each as wide as all of them together, below them and below each other."""
-    doos = layout(getekend(stad).dot)
-    boven = [doos[f"masterproject-{een.id}"] for een in stad.programma.masterprojecten]
-    trajecten = [doos[f"traject-{een.id}"] for een in stad.programma.trajecten]
-    for traject in trajecten:
-        assert abs(traject.left - min(een.left for een in boven)) <= 2
-        assert abs(traject.right - max(een.right for een in boven)) <= 2
-        assert traject.top > max(een.bottom for een in boven)
-    assert all(hoger.bottom < lager.top for hoger, lager in pairwise(trajecten))
+    rects = layout(drawn(town_model).dot)
+    heads = [rects[f"masterproject-{one.id}"] for one in town_model.programma.masterprojecten]
+    tracks = [rects[f"traject-{one.id}"] for one in town_model.programma.trajecten]
+    for track in tracks:
+        assert abs(track.left - min(one.left for one in heads)) <= 2
+        assert abs(track.right - max(one.right for one in heads)) <= 2
+        assert track.top > max(one.bottom for one in heads)
+    assert all(upper.bottom < lower.top for upper, lower in pairwise(tracks))
 
 
-def test_master_projects_keep_the_order_of_the_data(stad: Blauwdruk) -> None:
+def test_master_projects_keep_the_order_of_the_data(town_model: Blauwdruk) -> None:
     """Left to right as in the data, each as wide as the others."""
-    doos = layout(getekend(stad).dot)
-    vakken = [doos[f"masterproject-{een.id}"] for een in stad.programma.masterprojecten]
-    assert [vak.left for vak in vakken] == sorted(vak.left for vak in vakken)
-    assert len({vak.width for vak in vakken}) == 1
+    rects = layout(drawn(town_model).dot)
+    places = [rects[f"masterproject-{one.id}"] for one in town_model.programma.masterprojecten]
+    assert [place.left for place in places] == sorted(place.left for place in places)
+    assert len({place.width for place in places}) == 1
 
 
-def test_projects_lie_below_their_master_project(stad: Blauwdruk) -> None:
+def test_projects_lie_below_their_master_project(town_model: Blauwdruk) -> None:
     """Each project with a name is a box in the column of its master project."""
-    namen = [een.id for een in stad.programma.masterprojecten] * 3
-    blauwdruk = met_projecten(stad, *({"naam": "X", "masterproject": naam} for naam in namen))
-    doos = layout(getekend(blauwdruk).dot)
-    for nummer, naam in enumerate(namen):
-        kop, vak = doos[f"masterproject-{naam}"], doos[f"project-p-{nummer}"]
-        assert (kop.left, kop.width) == (vak.left, vak.width)
-        assert vak.top > kop.bottom
+    names = [one.id for one in town_model.programma.masterprojecten] * 3
+    blauwdruk = with_projects(town_model, *({"naam": "X", "masterproject": name} for name in names))
+    rects = layout(drawn(blauwdruk).dot)
+    for number, name in enumerate(names):
+        head, place = rects[f"masterproject-{name}"], rects[f"project-p-{number}"]
+        assert (head.left, head.width) == (place.left, place.width)
+        assert place.top > head.bottom
 
 
 @pytest.mark.parametrize(
-    ("velden", "regel"),
+    ("fields", "line"),
     [
         ([{}], "Eén project; verdeling en naam staan niet op de dia"),
         ([{}, {"eigen_lezing": "true"}], "Twee projecten; verdeling en namen staan niet op de dia"),
@@ -110,67 +110,71 @@ def test_projects_lie_below_their_master_project(stad: Blauwdruk) -> None:
     ],
 )  # fmt: skip
 def test_projects_of_which_nothing_is_known_are_one_line(
-    stad: Blauwdruk, velden: list[dict[str, object]], regel: str
+    town_model: Blauwdruk, fields: list[dict[str, object]], line: str
 ) -> None:
     """Without a name and a master project that the source gives: counted once."""
-    van = stad.programma.masterprojecten[0].id
-    velden = [{**een, "masterproject": van} if een else een for een in velden]
-    takken = lijst(getekend(met_projecten(stad, *velden)).list_items)
-    assert [tekst for tekst in takken if "naam" in tekst or ";" in tekst] == [regel]
+    van = town_model.programma.masterprojecten[0].id
+    fields = [{**one, "masterproject": van} if one else one for one in fields]
+    items = listed(drawn(with_projects(town_model, *fields)).list_items)
+    assert [text for text in items if "naam" in text or ";" in text] == [line]
 
 
-def test_an_unnamed_project_with_a_place_is_counted_there(stad: Blauwdruk) -> None:
+def test_an_unnamed_project_with_a_place_is_counted_there(town_model: Blauwdruk) -> None:
     """The source says to which master project it belongs: so does the drawing."""
-    van = stad.programma.masterprojecten[0].id
-    tekening = getekend(met_projecten(stad, {"masterproject": van}, {"masterproject": van}))
-    assert "twee projecten zonder naam" in tekening.boxes[f"masterproject-{van}"].box.spoken
-    assert "projecten-zonder-naam" not in tekening.boxes
+    van = town_model.programma.masterprojecten[0].id
+    drawing = drawn(with_projects(town_model, {"masterproject": van}, {"masterproject": van}))
+    assert "twee projecten zonder naam" in drawing.boxes[f"masterproject-{van}"].box.spoken
+    assert "projecten-zonder-naam" not in drawing.boxes
 
 
-def test_what_is_derived_is_marked_and_explained_once(stad: Blauwdruk) -> None:
+def test_what_is_derived_is_marked_and_explained_once(town_model: Blauwdruk) -> None:
     """A star at the layer, the body or the project; the note gives each ground once."""
-    van = stad.programma.masterprojecten[0].id
-    lezing = {"masterproject": "uit de naam"}
-    blauwdruk = met_projecten(stad, {"naam": "X", "masterproject": van, "eigen_lezing": lezing})
-    tekening = getekend(blauwdruk)
-    afgeleid = [vak for vak in all_boxes(tekening.outer) if vak.ground]
-    assert {vak.id for vak in afgeleid} >= {"laag-trajecten", "project-p-0"}
-    assert [regel for _, regel in tekening.boxes["project-p-0"].lines] == ["Project: X*"]
-    assert tekening.boxes["project-p-0"].box.spoken == "Project: X (afgeleid)"
-    (noot,) = ["".join(regel for _, regel in tekening.note)]
-    assert noot.count("uit de naam") == 1
-    assert all(vak.ground in noot for vak in afgeleid)
+    van = town_model.programma.masterprojecten[0].id
+    reading = {"masterproject": "uit de naam"}
+    blauwdruk = with_projects(
+        town_model, {"naam": "X", "masterproject": van, "eigen_lezing": reading}
+    )
+    drawing = drawn(blauwdruk)
+    derived = [place for place in all_boxes(drawing.outer) if place.ground]
+    assert {place.id for place in derived} >= {"laag-trajecten", "project-p-0"}
+    assert [line for _, line in drawing.boxes["project-p-0"].lines] == ["Project: X*"]
+    assert drawing.boxes["project-p-0"].box.spoken == "Project: X (afgeleid)"
+    (note,) = ["".join(line for _, line in drawing.note)]
+    assert note.count("uit de naam") == 1
+    assert all(place.ground in note for place in derived)
 
 
-def test_nothing_derived_needs_no_note(stad: Blauwdruk) -> None:
+def test_nothing_derived_needs_no_note(town_model: Blauwdruk) -> None:
     """Without tracks and derived keys there is no star to explain."""
-    organen = tuple(een.model_copy(update={"eigen_lezing": ()}) for een in stad.programma.organen)
-    programma = stad.programma.model_copy(update={"organen": organen, "trajecten": ()})
-    organen_zonder = tuple(een.model_copy(update={"velden": ()}) for een in organen)
-    programma = programma.model_copy(update={"organen": organen_zonder})
-    blauwdruk = met_projecten(stad.model_copy(update={"programma": programma}))
-    assert getekend(blauwdruk).note == []
+    organen = tuple(
+        one.model_copy(update={"eigen_lezing": ()}) for one in town_model.programma.organen
+    )
+    programma = town_model.programma.model_copy(update={"organen": organen, "trajecten": ()})
+    without_fields = tuple(one.model_copy(update={"velden": ()}) for one in organen)
+    programma = programma.model_copy(update={"organen": without_fields})
+    blauwdruk = with_projects(town_model.model_copy(update={"programma": programma}))
+    assert drawn(blauwdruk).note == []
 
 
-@pytest.mark.parametrize("aantal", [1, 2, 4, 5, 9])
-def test_any_number_of_bodies_fills_the_room(stad: Blauwdruk, aantal: int) -> None:
+@pytest.mark.parametrize("count", [1, 2, 4, 5, 9])
+def test_any_number_of_bodies_fills_the_room(town_model: Blauwdruk, count: int) -> None:
     """No more than four side by side, no row wider than another, none over another."""
-    eerste = stad.programma.organen[0]
-    organen = tuple(eerste.model_copy(update={"id": f"o-{i}"}) for i in range(aantal))
-    programma = stad.programma.model_copy(update={"organen": organen})
-    doos = layout(getekend(stad.model_copy(update={"programma": programma})).dot)
-    vakken = [doos[f"orgaan-o-{i}"] for i in range(aantal)]
-    assert max(vak.right for vak in vakken) <= 930
-    for een, ander in pairwise(vakken):
-        assert een.right < ander.left or een.bottom < ander.top
+    first = town_model.programma.organen[0]
+    organen = tuple(first.model_copy(update={"id": f"o-{i}"}) for i in range(count))
+    programma = town_model.programma.model_copy(update={"organen": organen})
+    rects = layout(drawn(town_model.model_copy(update={"programma": programma})).dot)
+    places = [rects[f"orgaan-o-{i}"] for i in range(count)]
+    assert max(place.right for place in places) <= 930
+    for one, other in pairwise(places):
+        assert one.right < other.left or one.bottom < other.top
 
 
-@pytest.mark.parametrize("leeg", ["organen", "trajecten", "masterprojecten"])
-def test_an_empty_list_leaves_its_layer_out(stad: Blauwdruk, leeg: str) -> None:
+@pytest.mark.parametrize("empty", ["organen", "trajecten", "masterprojecten"])
+def test_an_empty_list_leaves_its_layer_out(town_model: Blauwdruk, empty: str) -> None:
     """What is not in the data is not drawn, and breaks nothing."""
-    organen = tuple(een.model_copy(update={"velden": ()}) for een in stad.programma.organen)
-    programma = stad.programma.model_copy(update={"organen": organen, leeg: ()})
-    zonder = getekend(stad.model_copy(update={"programma": programma, "projecten": ()}))
-    lagen = {"organen": 2, "trajecten": 4, "masterprojecten": 4}
-    assert len(zonder.outer) == lagen[leeg]
-    assert set(layout(zonder.dot)) >= set(zonder.boxes)
+    organen = tuple(one.model_copy(update={"velden": ()}) for one in town_model.programma.organen)
+    programma = town_model.programma.model_copy(update={"organen": organen, empty: ()})
+    without = drawn(town_model.model_copy(update={"programma": programma, "projecten": ()}))
+    layers = {"organen": 2, "trajecten": 4, "masterprojecten": 4}
+    assert len(without.outer) == layers[empty]
+    assert set(layout(without.dot)) >= set(without.boxes)

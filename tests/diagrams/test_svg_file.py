@@ -18,12 +18,12 @@ DRAWN = {"svg", "title", "desc", "style", "g", "a", "rect", "path", "line", "tex
 
 
 def _drawing(blauwdruk: Blauwdruk) -> tuple[str, ElementTree.Element]:
-    tekening = organogram(
+    drawing = organogram(
         blauwdruk.latest,
         blauwdruk.programma.organisaties,
-        href=lambda een: f"../eenheid/#{een}",
+        href=lambda one: f"../eenheid/#{one}",
     )
-    svg = accessible_svg(tekening, prefix="proef", title="T & U", description="Hieronder.")
+    svg = accessible_svg(drawing, prefix="proef", title="T & U", description="Hieronder.")
     return svg, ElementTree.fromstring(standalone_svg(svg, page=PAGE))
 
 
@@ -80,9 +80,9 @@ def test_the_title_stands_above_the_drawing(miniature: Blauwdruk) -> None:
 def test_links_are_whole_and_nothing_else_leads_away(miniature: Blauwdruk) -> None:
     """A link keeps its goal wherever the file is opened; the font is in the file."""
     _, root = _drawing(miniature)
-    links = [value for e in root.iter() if (value := e.get(HREF))]
-    assert links
-    assert all(link.startswith("https://blauwdruk.example/plus/eenheid/#") for link in links)
+    targets = [value for e in root.iter() if (value := e.get(HREF))]
+    assert targets
+    assert all(link.startswith("https://blauwdruk.example/plus/eenheid/#") for link in targets)
     tags = {e.tag.removeprefix(SVG) for e in root.iter()}
     assert not tags - DRAWN
     (style,) = root.iter(f"{SVG}style")

@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 from diagrams.text_width import CAPTION, HEADING, NAME, WIDTHS, Font, printable, width, wrap
 from tests.conftest import Golden
 
-LETTERTYPE = "docs/stijl/lettertype/atkinson-hyperlegible-latin-{}-normal.woff2"
+FONT = "docs/stijl/lettertype/atkinson-hyperlegible-latin-{}-normal.woff2"
 LETTERS = st.sampled_from([HEADING, NAME, CAPTION])
 
 
 def test_the_widths_are_those_of_the_shipped_font(repository: Path, golden: Golden) -> None:
     """Of every character, in both weights: `make bless` reads them again from another font."""
-    breedtes = {}
-    for gewicht in ("400", "700"):
-        with TTFont(repository / LETTERTYPE.format(gewicht)) as font:
+    widths = {}
+    for weight in ("400", "700"):
+        with TTFont(repository / FONT.format(weight)) as font:
             assert font["head"].unitsPerEm == 1000
-            maten = font["hmtx"].metrics
-            tekens = sorted(font.getBestCmap().items())
-            breedtes[gewicht] = {chr(teken): maten[naam][0] for teken, naam in tekens}
-    golden(WIDTHS, json.dumps(breedtes, indent=1) + "\n")
+            metrics = font["hmtx"].metrics
+            characters = sorted(font.getBestCmap().items())
+            widths[weight] = {chr(character): metrics[name][0] for character, name in characters}
+    golden(WIDTHS, json.dumps(widths, indent=1) + "\n")
 
 
 def test_bold_is_wider_than_regular() -> None:
@@ -39,23 +39,23 @@ def test_a_character_the_font_lacks_counts_as_wide() -> None:
 
 
 @given(st.text(max_size=120), LETTERS, st.integers(60, 300))
-def test_no_line_is_wider_than_its_room(tekst: str, letter: Font, ruimte: int) -> None:
+def test_no_line_is_wider_than_its_room(text: str, font: Font, room: int) -> None:
     """Whatever the text: spaces, one endless word, characters the font lacks."""
-    assert all(width(regel, letter) <= ruimte for regel in wrap(tekst, letter, ruimte))
+    assert all(width(line, font) <= room for line in wrap(text, font, room))
 
 
 @given(st.text(max_size=120), st.integers(60, 300))
-def test_nothing_is_lost_but_white_space(tekst: str, ruimte: int) -> None:
+def test_nothing_is_lost_but_white_space(text: str, room: int) -> None:
     """Broken lines hold every character of the label, hyphens of our own aside."""
 
-    def kaal(stuk: str) -> str:
-        return "".join(stuk.split()).replace("-", "")
+    def bare(piece: str) -> str:
+        return "".join(piece.split()).replace("-", "")
 
-    assert kaal("".join(wrap(tekst, NAME, ruimte))) == kaal(printable(tekst))
+    assert bare("".join(wrap(text, NAME, room))) == bare(printable(text))
 
 
 @pytest.mark.parametrize(
-    ("tekst", "ruimte", "verwacht"),
+    ("text", "room", "expected"),
     [
         ("Vrije tijd", 230, ("Vrije tijd",)),
         (
@@ -69,11 +69,9 @@ def test_nothing_is_lost_but_white_space(tekst: str, ruimte: int) -> None:
         ("Meerjarenplanning", 90, ("Meerjarenpl-", "anning")),
     ],
 )
-def test_lines_break_where_a_reader_would(
-    tekst: str, ruimte: int, verwacht: tuple[str, ...]
-) -> None:
+def test_lines_break_where_a_reader_would(text: str, room: int, expected: tuple[str, ...]) -> None:
     """At spaces, after an “&” or a hyphen, and inside a word only if it cannot be helped."""
-    assert wrap(tekst, NAME, ruimte) == verwacht
+    assert wrap(text, NAME, room) == expected
 
 
 def test_too_little_room_is_an_error() -> None:

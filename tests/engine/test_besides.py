@@ -41,7 +41,7 @@ def _call(macro: str, *args: object) -> MacroCall:
     return MacroCall(macro, args, {}, 1, 1)
 
 
-def _site(blauwdruk: Blauwdruk, geschiedenis: History) -> Site:
+def _site(blauwdruk: Blauwdruk, history: History) -> Site:
     paginas = {
         "blauwdruk/mens.md": (_call("eenheid", "mens"),),
         "blauwdruk/ruimte.md": (_call("eenheid", "ruimte"),),
@@ -60,7 +60,7 @@ def _site(blauwdruk: Blauwdruk, geschiedenis: History) -> Site:
         paginas,
         dict.fromkeys(paginas, ""),
         {},
-        geschiedenis,
+        history,
         BERICHTEN,
         generated=frozenset(made),
     )
@@ -72,7 +72,7 @@ def moved_site(miniature: Blauwdruk, moved: Blauwdruk) -> Site:
     rol = moved.rollen[0].model_copy(update={"naam": NASTY})
     nu = moved.model_copy(update={"rollen": (rol, *moved.rollen[1:])})
     moment = datetime(2021, 6, 20, 12, tzinfo=UTC)
-    publicaties = (
+    publications = (
         Publication("c" * 40, moment, differences(miniature, nu)),
         Publication("b" * 40, moment, readable=False),
         Publication("a" * 40, moment, is_first=True),
@@ -81,7 +81,7 @@ def moved_site(miniature: Blauwdruk, moved: Blauwdruk) -> Site:
         "welzijn": FormerUnit("welzijn", "Welzijn & zorg", "thema", frozenset({"mens", "ruimte"})),
         "verdwenen": FormerUnit("verdwenen", "Verdwenen", "dienst", frozenset({"mens"})),
     }
-    return _site(nu, History(True, publicaties, eenheden))
+    return _site(nu, History(True, publications, eenheden))
 
 
 def test_the_page_tells_every_publication(moved_site: Site) -> None:
@@ -195,8 +195,8 @@ def test_the_feed_does_not_grow_for_ever(miniature: Blauwdruk) -> None:
     """After years of changes the feed has the newest fifty."""
     moments = [datetime(2021, 6, 20, hour, minute, tzinfo=UTC) for hour in range(9, 7, -1)
                for minute in range(59, -1, -1)]  # fmt: skip
-    publicaties = tuple(Publication(m.isoformat(), m, readable=False) for m in moments)
-    site = _site(miniature, History(True, publicaties))
+    publications = tuple(Publication(m.isoformat(), m, readable=False) for m in moments)
+    site = _site(miniature, History(True, publications))
     entries = ElementTree.fromstring(changes_feed(site, HERE)).findall(f"{ATOM}entry")
     found = [entry.findtext(f"{ATOM}updated") for entry in entries]
     assert found == [moment.isoformat() for moment in moments[:50]]
@@ -229,10 +229,10 @@ def test_the_table_names_every_file(moved_site: Site) -> None:
 def test_any_change_can_be_shown(miniature: Blauwdruk) -> None:
     """Whatever field is edited, the change has a sentence on the page, and its markup is ours."""
     site = _site(miniature, History(False))
-    vorm = HtmlStyle(PageContext(site, "over/wijzigingen.md", "over/wijzigingen/"))
+    style = HtmlStyle(PageContext(site, "over/wijzigingen.md", "over/wijzigingen/"))
     for _, edited in edits(miniature):
         for w in differences(miniature, edited):
-            shown = html.fragment_fromstring(change_sentence(w, vorm), "p")
+            shown = html.fragment_fromstring(change_sentence(w, style), "p")
             assert {child.tag for child in shown.iter()} <= {"p", "a", "strong"}
 
 
@@ -244,14 +244,14 @@ def test_a_page_leads_on_from_where_it_was(miniature: Blauwdruk, as_file: bool) 
         earlier={"plan/oud.md": "waar.md", "plan/index.md": "waar.md"},
         titles={"waar.md": "Waar & <hoe>"},
     )
-    verder = redirects(site, as_file=as_file)
-    paden = {
+    led_on = redirects(site, as_file=as_file)
+    paths = {
         "plan/oud.html" if as_file else "plan/oud/index.html",
         "plan/index.html",
     }
-    assert paden <= set(verder)
-    page = html.fromstring(verder["plan/index.html"])
+    assert paths <= set(led_on)
+    page = html.fromstring(led_on["plan/index.html"])
     assert page.xpath("//h1/text()") == ["Waar & <hoe>"]
-    adres = "../waar.html" if as_file else "../waar/"
-    assert page.xpath("//main//a/@href") == [adres]
-    assert page.xpath("//meta[@http-equiv]/@content") == [f"0; url={adres}"]
+    address = "../waar.html" if as_file else "../waar/"
+    assert page.xpath("//main//a/@href") == [address]
+    assert page.xpath("//meta[@http-equiv]/@content") == [f"0; url={address}"]

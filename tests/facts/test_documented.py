@@ -19,9 +19,9 @@ def test_the_examples_run(repository: Path, built: Path, blauwdruk: Blauwdruk) -
     """The programs on the page about the data give what the page promises."""
     page = (repository / "docs/over/gegevens.md").read_text("utf-8")
     programs = re.findall(r"```python\n(.*?)```", page, re.S)
-    pillars = [een.naam for een in blauwdruk.latest.eenheden]
-    (below,) = (een.eenheden for een in blauwdruk.latest.eenheden if een.id == "ondersteuning")
-    wanted = (pillars, [een.naam for een in below])
+    pillars = [one.naam for one in blauwdruk.latest.eenheden]
+    (below,) = (one.eenheden for one in blauwdruk.latest.eenheden if one.id == "ondersteuning")
+    wanted = (pillars, [one.naam for one in below])
     for program, names in zip(programs, wanted, strict=True):
         shown = subprocess.run(
             [sys.executable, "-c", program.replace("https://ADRES-VAN-DEZE-SITE", built.as_uri())],

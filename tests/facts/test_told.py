@@ -20,11 +20,11 @@ def test_every_unit_stands_under_its_pillar(pages: dict[str, Page], blauwdruk: B
     """Every unit of the latest version stands on the page of its pillar, at its own anchor."""
     units = blauwdruk.latest.places
     assert len(units) == 3 + 7 + 3 + 4
-    for plaats in units:
-        pillar = (*plaats.parents, plaats.unit)[0]
+    for place in units:
+        pillar = (*place.parents, place.unit)[0]
         page = pages[f"blauwdruk/{pillar.id}/index.html"]
-        assert plaats.unit.naam in page.text
-        assert plaats.parents == () or plaats.unit.id in page.ids
+        assert place.unit.naam in page.text
+        assert place.parents == () or place.unit.id in page.ids
 
 
 def test_twelve_boxes_and_ten_of_the_decision(blauwdruk: Blauwdruk) -> None:
@@ -54,25 +54,25 @@ def test_lists_are_whole(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
 def test_roles_and_principles_say_all(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
     """Every task of a role and every translation of a principle is told."""
     for rol in blauwdruk.rollen:
-        for taak in rol.taken:
-            assert taak in pages[HOME["rollen"]].text
+        for task in rol.taken:
+            assert task in pages[HOME["rollen"]].text
     for principe in blauwdruk.principes:
-        for vertaling in principe.vertaling:
-            assert vertaling in pages[HOME["principes"]].text
-        for vraag in principe.toetsvragen:
-            assert vraag in pages["principes/toets/index.html"].text
+        for translation in principe.vertaling:
+            assert translation in pages[HOME["principes"]].text
+        for question in principe.toetsvragen:
+            assert question in pages["principes/toets/index.html"].text
 
 
 def test_programme_is_told(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
     """Reasons, approach, name, bodies, tracks and the nine projects stand on their pages."""
     programma = blauwdruk.programma
-    for punten, address in (
+    for points, address in (
         (programma.redenen, "wat-verandert-er/index.html"),
         (programma.aanpak, "programma/aanpak-en-planning/index.html"),
         (programma.naamkeuze, "achtergrond/naam/index.html"),
     ):
-        for punt in punten:
-            assert punt.tekst in pages[address].text
+        for point in points:
+            assert point.tekst in pages[address].text
     structure = pages["programma/structuur/index.html"].text
     for record in (*programma.organen, *programma.trajecten, *programma.masterprojecten):
         assert record.naam in structure
@@ -96,14 +96,14 @@ def test_every_old_name_leads_on(pages: dict[str, Page], blauwdruk: Blauwdruk) -
 def test_what_is_derived_is_shown(pages: dict[str, Page], blauwdruk: Blauwdruk) -> None:
     """What we derived ourselves carries its mark, and the foot of the page says from what."""
     units = [place.unit for place in blauwdruk.latest.places]
-    owned = [een for een in units if een.reads_itself("organisatie")]
+    owned = [one for one in units if one.reads_itself("organisatie")]
     assert len(owned) > 10
-    for een in owned:
-        written = f"blauwdruk/{een.id}/index.html"
-        page = pages[written if written in pages else f"eenheid/{een.id}/index.html"]
-        assert page.root.xpath("//article//a[@href='#gp-afgeleid']"), een.id
+    for one in owned:
+        written = f"blauwdruk/{one.id}/index.html"
+        page = pages[written if written in pages else f"eenheid/{one.id}/index.html"]
+        assert page.root.xpath("//article//a[@href='#gp-afgeleid']"), one.id
         (foot,) = page.root.xpath("//*[@id='gp-afgeleid']")
-        for ground in {een.ground_of(key) for key in ("organisatie", "id")} - {""}:
+        for ground in {one.ground_of(key) for key in ("organisatie", "id")} - {""}:
             assert f"* {ground}: " in foot.text_content()
 
 

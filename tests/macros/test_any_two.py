@@ -39,10 +39,10 @@ def shown(site: Site) -> str:
 
 @given(versions=histories())
 def test_every_pair_says_what_the_comparison_finds(
-    stad: Blauwdruk, versions: tuple[Versie, ...]
+    town_model: Blauwdruk, versions: tuple[Versie, ...]
 ) -> None:
     """Each two versions known whole, and each unit that differs under its heading, in its order."""
-    site = site_of(stad, versions)
+    site = site_of(town_model, versions)
     whole = [one for one in versions if not one.gedeeltelijk]
     assert [(p.older.id, p.newer.id) for p in site.version_pairs] == [
         (older.id, newer.id) for older, newer in combinations(whole, 2)
@@ -59,9 +59,9 @@ def test_every_pair_says_what_the_comparison_finds(
 
 
 @given(versions=histories())
-def test_the_data_hold_every_sentence(stad: Blauwdruk, versions: tuple[Versie, ...]) -> None:
+def test_the_data_hold_every_sentence(town_model: Blauwdruk, versions: tuple[Versie, ...]) -> None:
     """A file for each version that others follow; its numbers give the parts back."""
-    site = site_of(stad, versions)
+    site = site_of(town_model, versions)
     files = pair_files(site)
     whole = [one.id for one in versions if not one.gedeeltelijk]
     assert [*files] == [pair_address(version_id) for version_id in whole[:-1]]
@@ -82,38 +82,38 @@ def test_the_data_hold_every_sentence(stad: Blauwdruk, versions: tuple[Versie, .
         assert is_data_script(data_script(name, told))
 
 
-def test_a_page_without_scripts_tells_the_next_and_the_whole_way(stad: Blauwdruk) -> None:
+def test_a_page_without_scripts_tells_the_next_and_the_whole_way(town_model: Blauwdruk) -> None:
     """As links: each version beside the one before, and the first beside the last."""
     versions = tuple(version(number, {"a": "", "bcd"[number]: ""}) for number in range(3))
-    root = html.fromstring(shown(site_of(stad, versions)))
+    root = html.fromstring(shown(site_of(town_model, versions)))
     links = [
         one.get("href")[1:] for one in root.xpath("//div[@class='gp-vergelijking__vast']/ul//a")
     ]
     assert links == ["van-v1-naar-v2", "van-v0-naar-v1", "van-v0-naar-v2"]
     assert links == root.xpath("//h3/@id")
-    two = html.fromstring(shown(site_of(stad, versions[:2])))
+    two = html.fromstring(shown(site_of(town_model, versions[:2])))
     assert two.xpath("//h3/@id") == ["van-v0-naar-v1"]
-    assert "nog geen twee versies" in shown(site_of(stad, versions[:1]))
+    assert "nog geen twee versies" in shown(site_of(town_model, versions[:1]))
 
 
-def test_a_page_stays_small_however_much_changed(stad: Blauwdruk) -> None:
+def test_a_page_stays_small_however_much_changed(town_model: Blauwdruk) -> None:
     """Six versions of a thousand units of which none stayed: within the bound, and counted."""
     versions = tuple(
         version(number, {f"eenheid-{number}-{unit}": "" for unit in range(1000)})
         for number in range(6)
     )
-    text = shown(site_of(stad, versions))
+    text = shown(site_of(town_model, versions))
     assert len(text.encode()) < BYTES / 2
     assert sum(1 for _ in html.fromstring(text).iter()) < NODES / 2
     assert f"en nog {1000 - MOST}" in text
-    files = pair_files(site_of(stad, versions))
+    files = pair_files(site_of(town_model, versions))
     assert len(files) == 5
     assert max(len(json.dumps(one, separators=(",", ":"))) for one in files.values()) < BYTES
 
 
-def test_what_is_derived_is_at_the_foot(stad: Blauwdruk) -> None:
+def test_what_is_derived_is_at_the_foot(town_model: Blauwdruk) -> None:
     """Also of a pair that only a browser shows: its mark leads somewhere."""
-    site = site_of(stad, stad.organogram)
+    site = site_of(town_model, town_model.organogram)
     here = PageContext(site, PAGE, "van-oud-naar-nieuw/", Notes())
     vergelijking(here)
     for pair in site.version_pairs:

@@ -31,11 +31,11 @@ TOLD = {
 
 def told(path: Path, said: dict[str, list[Any]], **about: Any) -> Verslag:
     """Give a report of a run in which one test said all this."""
-    verslag = Verslag(path, date(2021, 6, 15))
+    report = Verslag(path, date(2021, 6, 15))
     properties = [(name, value) for name, values in said.items() for value in values]
     about = {"when": "call", "passed": True, "user_properties": properties, **about}
-    verslag.pytest_runtest_logreport(SimpleNamespace(**about))  # type: ignore[arg-type]
-    return verslag
+    report.pytest_runtest_logreport(SimpleNamespace(**about))  # type: ignore[arg-type]
+    return report
 
 
 def test_written_and_read(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_half_a_run_is_no_report(tmp_path: Path) -> None:
     """A test that said nothing, or did not pass, is missed."""
     path = tmp_path / "getest.json"
     half = {name: values for name, values in TOLD.items() if name != "html"}
-    for verslag in (told(path, half), told(path, TOLD, passed=False)):
+    for report in (told(path, half), told(path, TOLD, passed=False)):
         with pytest.raises(ValidationError):
-            verslag.pytest_sessionfinish(pytest.ExitCode.OK)
+            report.pytest_sessionfinish(pytest.ExitCode.OK)
         assert not path.exists()

@@ -28,16 +28,16 @@ CALLS: dict[str, dict[str, object]] = {
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
-def _geschiedenis(blauwdruk: Blauwdruk) -> History:
+def _history(blauwdruk: Blauwdruk) -> History:
     """Give three publications: that of the repository itself changes with every commit."""
-    eerder = blauwdruk.programma.model_copy(update={"leus": "Een eerdere leus"})
-    eerst = blauwdruk.model_copy(update={"programma": eerder, "rollen": blauwdruk.rollen[1:]})
-    publicaties = (
-        Publication("c" * 40, datetime(2021, 6, 1, tzinfo=UTC), differences(eerst, blauwdruk)),
+    earlier = blauwdruk.programma.model_copy(update={"leus": "Een eerdere leus"})
+    first = blauwdruk.model_copy(update={"programma": earlier, "rollen": blauwdruk.rollen[1:]})
+    publications = (
+        Publication("c" * 40, datetime(2021, 6, 1, tzinfo=UTC), differences(first, blauwdruk)),
         Publication("b" * 40, datetime(2021, 5, 1, tzinfo=UTC), readable=False),
         Publication("a" * 40, datetime(2021, 4, 1, tzinfo=UTC), is_first=True),
     )
-    return History(True, publicaties)
+    return History(True, publications)
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +47,8 @@ def here(repository: Path) -> PageContext:
     read = read_site(repository, miniature / "data", miniature / "docs", date(2021, 6, 15))
     assert read.site is not None
     assert not read.problems
-    geschiedenis = _geschiedenis(read.site.blauwdruk)
-    site = replace(read.site, history=geschiedenis)
+    history = _history(read.site.blauwdruk)
+    site = replace(read.site, history=history)
     return PageContext(site, "blauwdruk/mens.md", "blauwdruk/mens/")
 
 

@@ -36,8 +36,8 @@ def test_a_source_has_one_number() -> None:
 )
 def test_what_is_derived_names_its_ground(given: object, key: str, ground: str) -> None:
     """A key that is derived gets the star, and the foot what it is derived from."""
-    lezing = "true" if given is True else given
-    fact = Fact.model_validate({"bron": {"document": "plan"}, "eigen_lezing": lezing})
+    reading = "true" if given is True else given
+    fact = Fact.model_validate({"bron": {"document": "plan"}, "eigen_lezing": reading})
     notes = Notes()
     assert "*" in notes.star_of(fact, key)
     assert list(notes.grounds) == [ground]

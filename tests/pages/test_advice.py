@@ -42,7 +42,7 @@ def page() -> Page:
 
 def test_prose(page: Page) -> None:
     """Only paragraphs and items count, each from its own line."""
-    found = [(alinea.line, alinea.text) for alinea in paragraphs_of(page)]
+    found = [(paragraph.line, paragraph.text) for paragraph in paragraphs_of(page)]
     assert found[:3] == [
         (5, "Dit is een zin. En dit is er nog een, op twee regels."),
         (8, "een punt"),

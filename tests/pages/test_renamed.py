@@ -17,21 +17,21 @@ def test_unit_of_two_names_has_one_place(repository: Path) -> None:
     folder = repository / "tests/site"
     site = read_site(folder, folder / "data", folder / "docs", date.max).site
     assert site is not None
-    oud, zee = site.blauwdruk.organogram
-    dienst, *rest = oud.eenheden
-    anders = oud.model_copy(
+    old, zee = site.blauwdruk.organogram
+    service, *rest = old.eenheden
+    changed = old.model_copy(
         update={
             "id": "tussen",
-            "volgt_op": oud.id,
-            "eenheden": (dienst.model_copy(update={"naam": "Nieuwere naam"}), *rest),
+            "volgt_op": old.id,
+            "eenheden": (service.model_copy(update={"naam": "Nieuwere naam"}), *rest),
         }
     )
-    versies = (oud, anders, zee.model_copy(update={"volgt_op": "tussen"}))
-    blauwdruk = site.blauwdruk.model_copy(update={"organogram": versies})
+    versions = (old, changed, zee.model_copy(update={"volgt_op": "tussen"}))
+    blauwdruk = site.blauwdruk.model_copy(update={"organogram": versions})
     here = PageContext(replace(site, blauwdruk=blauwdruk), "werk/waar.md", "werk/waar/")
     html = MACROS["bestemmingen"](here)
     ids = re.findall(r'id="([^"]+)"', html)
     assert len(ids) == len(set(ids)), ids
-    (row,) = (row for row in html.split("<tr ") if f'id="{dienst.id}"' in row)
+    (row,) = (row for row in html.split("<tr ") if f'id="{service.id}"' in row)
     assert ">Nieuwere naam</a>" in row
-    assert f">{dienst.naam}</a>" in html
+    assert f">{service.naam}</a>" in html

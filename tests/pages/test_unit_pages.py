@@ -90,20 +90,21 @@ def test_what_is_only_announced_has_no_page(repository: Path, site: Path) -> Non
     assert (home.page, home.anchor) == ("werk/waar.md", "haven")
 
 
-def test_units_of_one_name_have_titles_of_their_own(stad: Blauwdruk) -> None:
+def test_units_of_one_name_have_titles_of_their_own(town_model: Blauwdruk) -> None:
     """One that is called as it was, and two of one version, are told apart."""
-    titles = {name: page.top.title for name, page in pages_of(stad).items()}
+    titles = {name: page.top.title for name, page in pages_of(town_model).items()}
     assert titles["eenheid/financien.md"] == "Financiën"
     assert titles["eenheid/stad-financien.md"] == "Financiën (vroeger)"
     assert len(set(titles.values())) == len(titles)
-    descriptions = [page.top.description for page in pages_of(stad).values()]
+    descriptions = [page.top.description for page in pages_of(town_model).values()]
     assert len(set(descriptions)) == len(descriptions)
 
 
-def test_a_page_is_told_and_drawn(stad: Blauwdruk) -> None:
+def test_a_page_is_told_and_drawn(town_model: Blauwdruk) -> None:
     """The drawing is there where something stands below, of the version that has the unit."""
     calls = {
-        name: [call.macro for call in page.macro_calls] for name, page in pages_of(stad).items()
+        name: [call.macro for call in page.macro_calls]
+        for name, page in pages_of(town_model).items()
     }
     assert calls["eenheid/werking.md"] == ["eenheid", "organogram"]
     assert calls["eenheid/loket.md"] == ["eenheid"]

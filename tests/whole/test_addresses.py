@@ -17,13 +17,13 @@ from tests.built.page import Page
 
 
 def test_every_unit_ever_published_leads_on(
-    town: Path, built: Path, pages: dict[str, Page], stad: Blauwdruk
+    town: Path, built: Path, pages: dict[str, Page], town_model: Blauwdruk
 ) -> None:
     """The address of every id, of every version and publication, ends where that unit is told.
 
     At its own page, or by one that leads on to the page that somebody wrote.
     """
-    ids = {p.unit.id for versie in stad.organogram for p in versie.places}
+    ids = {p.unit.id for versie in town_model.organogram for p in versie.places}
     ids |= set(read_history(town / "data").units)
     assert len(ids) > 20
     for een_id in sorted(ids):

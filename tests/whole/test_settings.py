@@ -134,13 +134,13 @@ def test_source_date_epoch(wrong: str) -> None:
         ("ja", "", "PUBLICEREN_NAAR is “ja”"),
     ],
 )
-def test_publiceren_naar(naar: str, doel: str, said: str, repository: Path) -> None:
+def test_publiceren_naar(to: str, target: str, said: str, repository: Path) -> None:
     """The workflow of a merge takes where to publish as documented, and tells anything else."""
     workflow = yaml.safe_load((repository / ".github/workflows/publish.yml").read_text("utf-8"))
     step = workflow["jobs"]["build"]["steps"][0]
     done = subprocess.run(
         ["bash", "-e", "-c", step["run"]],
-        env={"NAAR": naar, "DOEL": doel},
+        env={"NAAR": to, "DOEL": target},
         capture_output=True,
         text=True,
         check=False,

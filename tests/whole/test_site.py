@@ -56,9 +56,9 @@ def test_dates_carry_no_names(pages: dict[str, Page]) -> None:
     assert not [page for page in pages.values() if "somebody" in page.text.lower()]
 
 
-def test_every_page_says_whom_to_ask_once(pages: dict[str, Page], stad: Blauwdruk) -> None:
+def test_every_page_says_whom_to_ask_once(pages: dict[str, Page], town_model: Blauwdruk) -> None:
     """Every page ends with whom to ask; none says it twice."""
-    contact = stad.programma.contact
+    contact = town_model.programma.contact
     functie, how = contact.functie, contact.mailbox or contact.without_mailbox
     told_by_the_page = 0
     for page in pages.values():

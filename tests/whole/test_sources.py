@@ -70,18 +70,18 @@ def _facts(blauwdruk: Blauwdruk) -> Iterator[tuple[str, Fact]]:
         yield from ((record.id, record) for record in records)
 
 
-def test_every_fact_leads_to_its_own_source(pages: dict[str, Page], stad: Blauwdruk) -> None:
+def test_every_fact_leads_to_its_own_source(pages: dict[str, Page], town_model: Blauwdruk) -> None:
     """The numbers at a record lead to all that its `bron` names; each record is on some page."""
     followed = 0
-    for anchor, fact in _facts(stad):
+    for anchor, fact in _facts(town_model):
         shown = [page for page in pages.values() if anchor in page.ids and "sup" in _tags(page)]
-        wanted = {_named(stad, reference) for reference in fact.bron}
+        wanted = {_named(town_model, reference) for reference in fact.bron}
         assert any(wanted <= _sources_at(page, anchor) for page in shown), (anchor, wanted)
         followed += len(wanted)
-    for place in stad.latest.places:
+    for place in town_model.latest.places:
         page = pages[f"eenheid/{place.unit.id}/index.html"]
         if not page.leads_on:
-            wanted = {_named(stad, reference) for reference in place.unit.bron}
+            wanted = {_named(town_model, reference) for reference in place.unit.bron}
             assert wanted <= _sources_in(page, [page.root]), place.unit.id
             followed += len(wanted)
     assert followed > 50

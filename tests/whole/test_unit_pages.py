@@ -23,9 +23,9 @@ UNIT = "eenheid/talent/index.html"
 SVG_LINKS = "//svg//a/@*[name()='xlink:href']"
 
 
-def made(stad: Blauwdruk, pages: dict[str, Page]) -> dict[str, Page]:
+def made(town_model: Blauwdruk, pages: dict[str, Page]) -> dict[str, Page]:
     """Give the pages of the units, without those that only lead on."""
-    found = {unit_id: pages[f"eenheid/{unit_id}/index.html"] for unit_id in told_units(stad)}
+    found = {unit_id: pages[f"eenheid/{unit_id}/index.html"] for unit_id in told_units(town_model)}
     return {unit_id: page for unit_id, page in found.items() if page.root.xpath("//article")}
 
 
@@ -35,10 +35,10 @@ def goals(page: Page, links: list[str]) -> set[str]:
     return {posixpath.normpath(posixpath.join(folder, link.partition("#")[0])) for link in links}
 
 
-def test_drawing_finder_and_lists_lead_there(stad: Blauwdruk, pages: dict[str, Page]) -> None:
+def test_drawing_finder_and_lists_lead_there(town_model: Blauwdruk, pages: dict[str, Page]) -> None:
     """The organogram, the finder and the list of working titles lead to the page of each unit."""
-    here = {f"eenheid/{unit_id}" for unit_id in made(stad, pages)}
-    latest = here & {f"eenheid/{unit_id}" for unit_id in stad.latest.ids}
+    here = {f"eenheid/{unit_id}" for unit_id in made(town_model, pages)}
+    latest = here & {f"eenheid/{unit_id}" for unit_id in town_model.latest.ids}
     assert len(latest) > 10
     drawing = pages["blauwdruk/index.html"]
     assert latest <= goals(drawing, drawing.root.xpath(SVG_LINKS))
@@ -56,9 +56,9 @@ def test_up_down_and_beside(pages: dict[str, Page]) -> None:
     assert {"eenheid/stad-personeel", "eenheid/stad-financien"} <= links
 
 
-def test_the_menu_stays_small(stad: Blauwdruk, pages: dict[str, Page], built: Path) -> None:
+def test_the_menu_stays_small(town_model: Blauwdruk, pages: dict[str, Page], built: Path) -> None:
     """No menu and no list of pages has them; the tab and the way there are of the organogram."""
-    for unit_id, page in made(stad, pages).items():
+    for unit_id, page in made(town_model, pages).items():
         (tab,) = page.root.xpath("//li[contains(@class, 'md-tabs__item--active')]/a/@href")
         assert goals(page, [tab]) == {"blauwdruk"}, unit_id
         path = page.root.xpath("//nav[@aria-label='Kruimelpad']//a/@href")
@@ -71,12 +71,14 @@ def test_the_menu_stays_small(stad: Blauwdruk, pages: dict[str, Page], built: Pa
     assert "/eenheid/mens/" not in listed  # that leads on to the page that somebody wrote
 
 
-def test_the_search_has_each_once(stad: Blauwdruk, pages: dict[str, Page], built: Path) -> None:
+def test_the_search_has_each_once(
+    town_model: Blauwdruk, pages: dict[str, Page], built: Path
+) -> None:
     """What the search leads to has the page of a unit, and no row of the finder besides."""
     _, index = json.loads(f"[{(built / 'zoekindex.js').read_text()[len('gpData(') : -2]}]")
     found = {address for address, _ in index["pages"]}
     anchors = {anchor for _, anchor, _ in index["parts"]}
-    for unit_id in made(stad, pages):
+    for unit_id in made(town_model, pages):
         assert f"eenheid/{unit_id}/" in found
         assert unit_id not in anchors
 

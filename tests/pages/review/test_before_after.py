@@ -17,11 +17,11 @@ from pages.review.before_after import drawings_page
 def test_only_what_is_new_is_marked(miniature: Blauwdruk, moved: Blauwdruk) -> None:
     """Beside itself a version has no difference; with one move, one."""
     zee = miniature.latest
-    for nieuw, marked in ((zee, {}), (moved.latest, {"welzijn": (Difference.VERPLAATST,)})):
-        samen = side_by_side(moved, zee, nieuw)
-        found = compare_versions(samen, samen.organogram[0].id, zee.id)
+    for new, marked in ((zee, {}), (moved.latest, {"welzijn": (Difference.VERPLAATST,)})):
+        merged = side_by_side(moved, zee, new)
+        found = compare_versions(merged, merged.organogram[0].id, zee.id)
         assert {
-            een.unit.id: een.differences for een in found if een.differences != (Difference.ZELFDE,)
+            one.unit.id: one.differences for one in found if one.differences != (Difference.ZELFDE,)
         } == marked
 
 
