@@ -6,7 +6,6 @@ Of Graphviz nothing comes in but numbers. Of the data come text, escaped, and ch
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from diagrams.box import GAP, TEXT_PADDING, safe_href
@@ -149,7 +148,6 @@ def _roof(card: Rect, bottom: int) -> str:
     )
 
 
-@lru_cache(maxsize=256)
 def _classes(classes: Sequence[str]) -> str:
     return escape(" ".join(classes))
 

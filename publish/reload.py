@@ -91,12 +91,15 @@ def main() -> int:
     try:
         if not run("nginx", "-t", "-q"):
             return 0 if run("systemctl", "reload-or-restart", "nginx") == 0 else 1
-        if before is not None:
+        if before is None:
+            include.unlink()
+        else:
             put(include, before)
     except OSError as error:
         print(f"{include} is nieuw, maar nginx leest het niet: {error.strerror}.", file=sys.stderr)
         return 1
-    print("nginx weigert de nieuwe instellingen; de vorige blijven.", file=sys.stderr)
+    left = "er waren er nog geen" if before is None else "de vorige blijven"
+    print(f"nginx weigert de nieuwe instellingen; {left}.", file=sys.stderr)
     return 1
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from blueprint.python_version import too_old
+from blueprint.surroundings import badly_named, too_old
 from engine.build import read_for_build
 from tests.made_up import SOMEBODY, commit, commit_at, copy_code
 
@@ -84,6 +84,17 @@ def test_an_old_python(version: tuple[int, ...]) -> None:
 def test_a_new_python(version: tuple[int, ...]) -> None:
     """What is needed, and all that is newer, is good."""
     assert too_old(version) == ""
+
+
+def test_a_folder_whose_name_is_no_text(tmp_path: Path, site: Path) -> None:
+    """It is named as far as it can be read, in one line; other letters than ours are good."""
+    badly = tmp_path / os.fsdecode(b"stad\xff")
+    copy_code(site, badly)
+    done = _run(badly, "-m", "pages", "check")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "/stad\ufffd heeft een naam die geen gewone tekst is" in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+    assert badly_named("/srv/Brüssel \u00a0 城") == ""
 
 
 @pytest.mark.parametrize("package", ["blueprint", "pages", "publish"])

@@ -14,10 +14,12 @@ from blueprint.changes.git_call import output, said
 MAIN = ("origin/HEAD", "origin/main", "main")
 """What may name the main branch of a clone, the surest first."""
 SHALLOW = "hier staat maar een deel van wat git bewaart"
-"""Why git cannot tell what was, in a clone that has only the last commits."""
+"""Why git cannot tell what was, in a clone that has only the last commits, or not every file."""
 LATEST = "2099-12-31T00:00:00Z"
 """A commit that says it is of later says nothing of when it was; git cannot ask for a later day."""
 _RAW = "--date=raw"
+_REFERENCES = ("HEAD", "refs/heads", "packed-refs", "reftable")
+"""Where git keeps what is checked out and the commit of each branch, whatever form that has."""
 
 
 def _moment(raw: str) -> datetime | None:
@@ -131,13 +133,14 @@ def last_day(folder: Path) -> date | None:
     return moment.date() if moment else None
 
 
-def head_log(folder: Path) -> Path | None:
-    """Give the file that git adds a line to whenever another commit is checked out or made.
+def references(folder: Path) -> tuple[Path, ...]:
+    """Give the files and folders that differ once another commit is checked out or made.
 
-    None where git cannot know.
+    Some of them may not be there. Nothing where git cannot know.
     """
-    told = said(folder, "rev-parse", "--git-path", "logs/HEAD") if _has_folder(folder) else None
-    return folder / told.strip() if told else None
+    asked = (word for name in _REFERENCES for word in ("--git-path", name))
+    told = said(folder, "rev-parse", *asked) if _has_folder(folder) else None
+    return tuple(folder / line for line in (told or "").splitlines())
 
 
 def revisions(folder: Path) -> tuple[Revision, ...] | None:
@@ -190,11 +193,22 @@ def _has_folder(folder: Path) -> bool:
 def _head(folder: Path) -> str | None:
     """Give the commit that is checked out, from which git knows all that was before.
 
-    None where it does not: no git, no repository, no commit, or a shallow clone.
+    None where it does not: no git, no repository, no commit, a shallow or a partial clone.
     """
     told = said(folder, "rev-parse", "--is-shallow-repository", "HEAD", "HEAD:./")
     shallow, head, _ = (told or "true - -").split()
-    return head if shallow == "false" else None
+    return head if shallow == "false" and not _lacks_files(folder, head) else None
+
+
+def _lacks_files(folder: Path, head: str) -> bool:
+    """Tell whether a clone left something of the commits up to one where it came from.
+
+    Git would fetch each when asked; what it cannot fetch looks as if it had never been.
+    """
+    if output(folder, "config", "--get-regexp", r"^remote\..*\.promisor$") is None:
+        return False
+    listed = output(folder, "rev-list", "--objects", "--missing=print", head) or b"?"
+    return any(line.startswith(b"?") for line in listed.splitlines())
 
 
 def commit_of(folder: Path, name: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blueprint.changes.git import head_log
+from blueprint.changes.git import references
 from blueprint.reading.left_behind import is_left_behind
 
 SOURCES = ("mkdocs.yml", "getest.json", "data", "docs", "theme")
@@ -38,8 +38,7 @@ class ProjectFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        log = head_log(root)
-        self._others = () if log is None else (str(log),)
+        self._others = tuple(map(str, references(root)))
 
     def look(self) -> Watched:
         """Give what is there now."""

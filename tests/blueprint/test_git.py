@@ -14,13 +14,14 @@ import pytest
 from blueprint.changes.commit_files import changed_files, file_at, unpacked, write_commit
 from blueprint.changes.git import (
     LATEST,
+    SHALLOW,
     commit_of,
     files_ever,
-    head_log,
     last_changed,
     last_day,
     merge_base,
     odd_days,
+    references,
     revisions,
     why_unknown,
 )
@@ -80,7 +81,6 @@ def _read(folder: Path) -> dict[str, bytes]:
 def _said(root: Path) -> dict[str, object]:
     """Give all that is asked of git, for a repository with two commits and one that was signed."""
     folder, first = root / "data", commit_of(root, "HEAD~1") or ""
-    log = head_log(root)
     with unpacked(root, first, "data") as copy:
         then = _read(copy)
     write_commit(root, "HEAD", root.parent / f"{root.name}-vers")
@@ -88,7 +88,7 @@ def _said(root: Path) -> dict[str, object]:
         "days": last_changed(folder),
         "day": last_day(folder),
         "revisions": revisions(folder),
-        "log": log and log.is_file(),
+        "references": [path.exists() for path in references(root)],
         "changed": changed_files(root, first, "HEAD"),
         "base": merge_base(root, first),
         "file": file_at(root, "HEAD", "data/é.txt"),
@@ -182,7 +182,7 @@ def _nothing_is_known(folder: Path) -> None:
     assert last_changed(folder) == {}
     assert revisions(folder) is None
     assert last_day(folder) is None
-    assert head_log(folder) is None
+    assert references(folder) == ()
     assert merge_base(folder) is None
 
 
@@ -217,6 +217,24 @@ def test_a_part_of_the_history(git: Git, tmp_path: Path) -> None:
     assert revisions(folder) is None
     assert last_day(folder) is not None
     assert why_unknown(folder) == "hier staat maar een deel van wat git bewaart"
+
+
+def test_a_clone_that_left_files_behind(git: Git, tmp_path: Path) -> None:
+    """What it cannot fetch is told as missing, not as never written; with all of it, all is so."""
+    (git.data / "rollen.yml").write_text("[]\n", "utf-8")
+    git("commit", "-qam", "leeg")
+    git("config", "uploadpack.allowFilter", "true")
+    source, clone = f"file://{git.data.parent}", tmp_path / "deel"
+    for filters, known in (("blob:limit=1m", True), ("blob:none", False), ("tree:0", False)):
+        shutil.rmtree(clone, ignore_errors=True)
+        words = ("clone", "-q", f"--filter={filters}", source, str(clone))
+        subprocess.run(["git", *words], check=True)
+        shutil.move(git.data.parent / ".git", tmp_path / "weg")
+        folder = clone / "data"
+        assert (revisions(folder) is not None) == known
+        assert bool(last_changed(folder)) == known
+        assert why_unknown(folder) == ("" if known else SHALLOW)
+        shutil.move(tmp_path / "weg", git.data.parent / ".git")
 
 
 @pytest.mark.parametrize(

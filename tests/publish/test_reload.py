@@ -163,6 +163,16 @@ def test_what_nginx_refuses_is_undone(run: Run) -> None:
     assert run.include.read_text() == run.good
 
 
+def test_the_first_that_nginx_refuses_is_not_left(run: Run) -> None:
+    """Nothing stands there that nobody took over, and it is not said that there was something."""
+    run.stub("nginx", 1)
+    run.site.write_text(run.good)
+    done = run.failing(10_000, errno.EIO)
+    assert done.returncode == 1
+    assert "er waren er nog geen" in done.stderr.decode()
+    assert list(run.include.parent.iterdir()) == []
+
+
 @pytest.mark.parametrize("refuses", [False, True])
 @pytest.mark.parametrize("held", reload.HELD)
 def test_no_key_breaks_it_off_halfway(run: Run, held: signal.Signals, refuses: bool) -> None:

@@ -1,0 +1,52 @@
+"""What `make serve` looks at differs as soon as the site may."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from engine.serve.watched import ProjectFolder
+
+
+@pytest.fixture
+def git(tmp_path: Path, identity: dict[str, str]) -> Callable[..., None]:
+    """Give what runs git in a repository of one commit, which keeps no log of branches."""
+    subprocess.run(["git", "init", "-q", "-b", "main", tmp_path], check=True)
+
+    def run(*words: str) -> None:
+        subprocess.run(["git", *words], cwd=tmp_path, env=identity, check=True)
+
+    run("config", "core.logAllRefUpdates", "false")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Proef\n", "utf-8")
+    run("add", "mkdocs.yml")
+    run("commit", "-qm", "Begin")
+    return run
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("commit", "-q", "--allow-empty", "-m", "Meer"),
+        ("commit", "-q", "--amend", "--allow-empty", "-m", "Anders"),
+        ("checkout", "-q", "-b", "zijtak"),
+        ("checkout", "-q", "--detach"),
+    ],
+    ids=lambda command: " ".join(command[:3]),
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_another_commit_is_seen(
+    command: tuple[str, ...], packed: bool, git: Callable[..., None], tmp_path: Path
+) -> None:
+    """However git keeps its branches, and without a log of them; a look at them changes nothing."""
+    if packed:
+        git("pack-refs", "--all")
+    folder = ProjectFolder(tmp_path)
+    before = folder.look()
+    git("status", "--short")
+    git("rev-parse", "-q", "--verify", "HEAD")
+    assert not folder.look().changed(before)
+    git(*command)
+    assert folder.look().changed(before)
