@@ -9,10 +9,12 @@ from functools import cached_property
 from itertools import count, zip_longest
 
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.problem import closest
 from blueprint.rules.text_links import page_targets
 from macros.macro_html import Html, ids_in, in_sentence, is_block, stands_alone
 from macros.registry import MACROS
 from macros.site_map import PageContext, Site, url
+from pages import menu
 from pages.docs_folder import FOR_EDITORS
 from pages.link_targets import meant
 from pages.markup.outline import TITLE, below, levels
@@ -157,6 +159,17 @@ class PageSet:
         if blauwdruk:
             there |= {meant("", address)[0] for _, address in page_targets(blauwdruk)}
         return self.uploaded & there
+
+    @cached_property
+    def in_menu(self) -> frozenset[str]:
+        """What the lines of the menu lead to, as they are written."""
+        return frozenset(entry.target for entry in menu.pages(self.page_settings.nav))
+
+    @cached_property
+    def misspelt_in_menu(self) -> frozenset[str]:
+        """The pages that a line of the menu seems to mean that leads to no page."""
+        wrong = self.in_menu - self.pages.keys()
+        return frozenset(meant for one in wrong for meant in closest(one, self.pages))
 
     @cached_property
     def written(self) -> Mapping[str, Page]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import PAGE_OF_ALL
-from blueprint.problem import Place, Problem, Severity, closest, suggestion
+from blueprint.problem import Place, Problem, Severity, suggestion
 from pages.docs_folder import is_news
-from pages.menu import pages
 from pages.page import Page
 from pages.page_set import PageSet
 from pages.rules.reserved_addresses import reserved
@@ -17,11 +16,9 @@ from pages.rules.reserved_addresses import reserved
 
 def pagina_in_menu(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every page is in the menu, news items apart, those in a wrong place too."""
-    menu = [entry.target for entry in pages(page_set.page_settings.nav)]
-    if not menu or name in menu or is_news(name) or page.top.day is not None or reserved(name):
+    if name in page_set.in_menu or is_news(name) or page.top.day is not None or reserved(name):
         return
-    misspelt = (one for one in menu if one not in page_set.pages)
-    if any(closest(one, page_set.pages) == [name] for one in misspelt):
+    if not page_set.in_menu or name in page_set.misspelt_in_menu:
         return  # told there
     yield Problem(
         Place(page.file, 1, 1),
