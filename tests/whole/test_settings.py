@@ -123,7 +123,7 @@ def test_source_date_epoch(wrong: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("naar", "doel", "said"),
+    ("to", "target", "said"),
     [
         ("", "", ""),
         ("pages", "", ""),
