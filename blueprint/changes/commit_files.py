@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,16 +65,23 @@ def _files(root: Path, commit: str, *names: str) -> Iterator[_File]:
     entries = (entry.partition(b"\t") for entry in listed.split(b"\0")[:-1])
     found = [(about.decode().split(), os.fsdecode(path)) for about, _, path in entries]
     blobs = [(path, mode, id) for (mode, kind, id), path in found if kind == "blob"]
-    asked = "".join(f"{id}\n" for _, _, id in blobs).encode()
-    told = io.BytesIO(output(root, "cat-file", "--batch", stdin=asked) or b"")
-    files = []
-    for path, mode, _ in blobs:
+    contents = blob_contents(root, [id for _, _, id in blobs])
+    for (path, mode, _), content in zip(blobs, contents, strict=False):
+        yield _File(path, mode, content)
+
+
+def blob_contents(folder: Path, blobs: Sequence[str]) -> list[bytes]:
+    """Give what these blobs of a repository hold, to the byte; nothing where git lacks any."""
+    asked = "".join(f"{id}\n" for id in blobs).encode()
+    told = io.BytesIO(output(folder, "cat-file", "--batch", stdin=asked) or b"")
+    contents = []
+    for _ in blobs:
         size = told.readline().split()[2:]
         if not size:
-            return
-        files.append(_File(path, mode, told.read(int(size[0]))))
+            return []
+        contents.append(told.read(int(size[0])))
         told.read(1)  # the end of its line
-    yield from files
+    return contents
 
 
 def changed_files(folder: Path, base: str, head: str) -> tuple[ChangedFile, ...] | None:

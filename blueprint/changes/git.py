@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -18,6 +18,7 @@ SHALLOW = "hier staat maar een deel van wat git bewaart"
 LATEST = "2099-12-31T00:00:00Z"
 """A commit that says it is of later says nothing of when it was; git cannot ask for a later day."""
 _RAW = "--date=raw"
+_PLAIN = ("100644", "100755")  # the modes of a file that is no link
 _REFERENCES = ("HEAD", "refs/heads", "packed-refs", "reftable")
 """Where git keeps what is checked out and the commit of each branch, whatever form that has."""
 
@@ -73,56 +74,47 @@ def _days(folder: Path, head: str) -> dict[str, date]:
 
 
 class FileVersion(NamedTuple):
-    """A commit of the main line that has a file, and the day it was taken away or another came.
+    """What a file held for a while, by the blob that git keeps of it, and until which day.
 
-    The day is in universal time; where it cannot be, before all others; none if it is there.
+    The day that another came or that it was taken away is in universal time; where it cannot be,
+    before all others; none if it is there.
     """
 
-    commit: str
+    blob: str
     until: date | None
 
 
-def files_ever(folder: Path) -> dict[str, FileVersion]:
-    """Give when every file was last seen that a folder had in a commit of the main line.
+def file_versions(folder: Path) -> Mapping[str, Sequence[FileVersion]]:
+    """Give every version that the main line had of each file of a folder, the newest first.
 
-    By their path in that folder. Empty where git cannot know.
+    By their path in that folder, those that are gone too. Empty where git cannot know.
     """
     head = _head(folder)
-    return dict(_ever(folder, head)) if head else {}
+    return _versions(folder, head) if head else {}
 
 
 @lru_cache(maxsize=1)
-def _ever(folder: Path, head: str) -> dict[str, FileVersion]:
+def _versions(folder: Path, head: str) -> Mapping[str, Sequence[FileVersion]]:
     listed = said(folder, "rev-list", "--first-parent", "--parents", head, "--", ".") or ""
-    pairs = [line.split()[:2] for line in listed.splitlines()]  # a commit and the one before it
-    before = {commit: parent[0] if parent else "" for commit, *parent in pairs}
+    pairs = (line.split()[:2] for line in listed.splitlines())  # a commit and the one before it
     log = said(
         folder,
         *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
-        *("--name-status", "-z", "--format=%x00%H %cd", _RAW),
+        *("--raw", "-z", "--format=%x00%cd", _RAW),
         stdin="".join(f"{' '.join(pair)}\n" for pair in pairs).encode(),
     )
-    ever: dict[str, FileVersion] = {}
+    versions: dict[str, list[FileVersion]] = {}
+    until: dict[str, date] = {}
     for told in f"\0{log or ''}".split("\0\0")[1:]:
-        head_line, *rest = told.split("\0")
-        commit, _, raw = head_line.partition(" ")
+        raw, *rest = told.split("\0")
         moment = _moment(raw)
-        gone = FileVersion(before[commit], moment.astimezone(UTC).date() if moment else date.min)
-        for status, path in zip(rest[::2], rest[1::2], strict=False):
-            ever.setdefault(path, gone if status.strip() == "D" else FileVersion(commit, None))
-    return ever
-
-
-def versions_of(folder: Path, name: str) -> Iterator[FileVersion]:
-    """Yield every version of a file of a folder on the main line, the newest first.
-
-    A commit that took it away is among them.
-    """
-    head, until = _head(folder), None
-    asked = ("--first-parent", head, "--", f"./{name}") if head else ()
-    for commit, moment in _moments(folder, *asked) if asked else ():
-        yield FileVersion(commit, until)
-        until = moment.astimezone(UTC).date() if moment else date.min
+        day = moment.astimezone(UTC).date() if moment else date.min
+        for about, path in zip(rest[::2], rest[1::2], strict=False):
+            _, mode, _, blob, _ = about.split()
+            if mode in _PLAIN:
+                versions.setdefault(path, []).append(FileVersion(blob, until.get(path)))
+            until[path] = day
+    return versions
 
 
 def last_day(folder: Path) -> date | None:

@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-from blueprint.changes.commit_files import file_at
-from blueprint.changes.git import FileVersion, files_ever, versions_of
+from blueprint.changes.commit_files import blob_contents
+from blueprint.changes.git import file_versions
 from macros.registry import MACROS, choices
+from macros.site_map import url
 from pages.docs_folder import is_page
 from pages.file_names import is_fit_path
-from pages.page import read_page
+from pages.page import Page, read_page
 from pages.rules.reserved_addresses import reserved
 from pages.visibility import hidden_pages
 
 
 def former_pages(docs: Path, there: Collection[str], day: date) -> frozenset[str]:
-    """Give the paths that pages of docs/ had, and that these said they had, but of those `there`.
+    """Give the paths that pages of docs/ had, and that these said they had.
 
-    What no reader could see has no address to keep: a page that was always a draft, or gone before
-    its day, and one of which we cannot read whether it is one of these. What readers saw once has,
-    whatever became of it before it went.
+    But no address of those that are `there`, whether readers see these yet or not. What no reader
+    could see has no address to keep: a page that was always a draft, or gone before its day, and
+    one of which we cannot read whether it is one of these. What readers saw once has, whatever
+    became of it before it went.
     """
-    found = (
+    taken = {url(name) for name in there}
+    return frozenset(
         path
-        for name, seen in files_ever(docs).items()
-        if is_page(name) and name not in there
-        for path in _seen(docs, name, seen, day) or _seen_before(docs, name, day)
+        for path in _seen(docs, there, day)
+        if is_fit_path(path) and not reserved(path) and url(path) not in taken
     )
-    return frozenset(path for path in found if is_fit_path(path) and not reserved(path))
 
 
-def _seen_before(docs: Path, name: str, day: date) -> tuple[str, ...]:
-    versions = (_seen(docs, name, version, day) for version in versions_of(docs, name))
-    return next(filter(None, versions), ())
+def _seen(docs: Path, there: Collection[str], day: date) -> Iterator[str]:
+    """Yield the paths of each page that is gone, as in the last version that readers saw of it."""
+    versions = {
+        name: of_file
+        for name, of_file in file_versions(docs).items()
+        if is_page(name) and name not in there
+    }
+    blobs = sorted({version.blob for of_file in versions.values() for version in of_file})
+    contents = dict(zip(blobs, blob_contents(docs, blobs), strict=False))
+    for name, of_file in versions.items():
+        for blob, until in of_file:
+            page = _page(contents.get(blob, b""), name)
+            if page.top.title and not hidden_pages({name: page}, min(day, until or day)):
+                yield from (name, *page.top.earlier)
+                break
 
 
-def _seen(docs: Path, name: str, version: FileVersion, day: date) -> tuple[str, ...]:
-    """Give the paths of a version of a page, if readers saw it before it went."""
-    content = file_at(docs, version.commit, f"./{name}") or b""
-    page = read_page(content, name, MACROS, choices(None))
-    hidden = hidden_pages({name: page}, min(day, version.until or day))
-    return (name, *page.top.earlier) if page.top.title and not hidden else ()
+@lru_cache(maxsize=10_000)
+def _page(content: bytes, name: str) -> Page:
+    """Read the top of a page as it was: it says the same on every day that is asked about."""
+    return Page(name, read_page(content, name, MACROS, choices(None)).top)

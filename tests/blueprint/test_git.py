@@ -16,7 +16,7 @@ from blueprint.changes.git import (
     LATEST,
     SHALLOW,
     commit_of,
-    files_ever,
+    file_versions,
     last_changed,
     last_day,
     merge_base,
@@ -25,6 +25,7 @@ from blueprint.changes.git import (
     revisions,
     why_unknown,
 )
+from blueprint.changes.git_call import said
 from blueprint.changes.history import read_history
 from tests.blueprint.conftest import Git
 from tests.made_up import commit_at
@@ -261,9 +262,14 @@ def test_a_day_that_cannot_be(when: str, day: date | str | None, git: Git) -> No
         name: day for name, day in days.items() if name not in ("rollen.yml", "vragen.yml")
     }
     assert revisions(git.data) == known
-    ever = files_ever(git.data)
-    assert ever["vragen.yml"] == (before, date.min)
-    assert ever["rollen.yml"] == (made, None)
+    versions = file_versions(git.data)
+    there, gone = (
+        said(root, "rev-parse", f"{commit}:data/{name}")
+        for commit, name in ((made, "rollen.yml"), (before, "vragen.yml"))
+    )
+    assert versions["vragen.yml"] == [((gone or "").strip(), date.min)]
+    assert versions["rollen.yml"][0] == ((there or "").strip(), None)
+    assert versions["rollen.yml"][1].until == date.min
     assert last_day(git.data) == (days["begrippen.yml"] if day == "before" else day)
     assert odd_days(git.data) == (
         f"commit {made[:10]} heeft een datum die niet kan. "

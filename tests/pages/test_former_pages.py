@@ -18,11 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from blueprint.changes.git import files_ever
+from blueprint.changes.git import file_versions
 from engine.outputs.redirects import redirects
 from macros.site_map import url
 from pages.made.former_pages import former_pages
 from pages.read_site import SiteReading, read_site
+from tests.growth import assert_grows_with
 from tests.made_up import SOMEBODY
 
 DAY = date(2021, 6, 15)
@@ -231,6 +232,49 @@ def test_what_was_seen_once_keeps_its_address(held: str, begin: Repository, tmp_
     assert unanswered({"gezien/", "heel/oud/"}, here.read()) == set()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("nieuw.md", "nieuw/index.md"), ("nieuw/index.md", "nieuw.md")]
+)
+def test_an_address_is_of_the_page_that_has_it(
+    old: str, new: str, begin: Repository, tmp_path: Path
+) -> None:
+    """Of one that is held back too: nothing leads on from there, also where a page once said so."""
+    here = Repository(Path(shutil.copytree(begin.root, tmp_path / "site")))
+    here.page(old, "vroeger: [heel/oud.md, ook/oud.md]\n")
+    here.publish()
+    (here.root / "docs" / old).unlink()
+    here.page(new, "draft: true\n")
+    here.page("heel/oud/index.md", "draft: true\n")
+    here.publish()
+    there = {*here.pages(), "index.md"}
+    assert former_pages(here.root / "docs", there, DAY) == {"ook/oud.md"}
+    site = here.read().site
+    assert site is not None
+    assert not {"nieuw/index.html", "heel/oud/index.html"} & redirects(site).keys()
+
+
+def test_many_versions_of_what_is_gone_take_as_much_more(begin: Repository, tmp_path: Path) -> None:
+    """However many drafts went, each after however many versions: every one is read once."""
+
+    def made(times: int) -> Path:
+        here = Repository(Path(shutil.copytree(begin.root, tmp_path / str(times))))
+        drafts = [f"klad-{number}.md" for number in range(8 * times)]
+        for version in range(6):
+            for name in drafts:
+                here.page(name, "draft: true\n", f"Versie {version}.")
+            here.publish()
+        for name in drafts:
+            (here.root / "docs" / name).unlink()
+        here.publish()
+        return here.root / "docs"
+
+    def work(docs: Path) -> None:
+        for day in range(1, 13):
+            assert former_pages(docs, {"index.md"}, date(2030, day, 1))
+
+    assert_grows_with(made, work)
+
+
 def test_a_branch_counts_when_it_is_merged(begin: Repository, tmp_path: Path) -> None:
     """What came and went on a branch was never on the site; what it brought was."""
     here = Repository(Path(shutil.copytree(begin.root, tmp_path / "site")))
@@ -242,11 +286,11 @@ def test_a_branch_counts_when_it_is_merged(begin: Repository, tmp_path: Path) ->
     here.publish()
     here.git("checkout", "-q", "main")
     here.git("merge", "-q", "--no-ff", "-m", "samen", "tak")
-    ever = files_ever(here.root / "docs")
-    assert "blijft.md" in ever
-    assert "even.md" not in ever
+    versions = file_versions(here.root / "docs")
+    assert "blijft.md" in versions
+    assert "even.md" not in versions
 
 
 def test_without_git_nothing_is_known(tmp_path: Path) -> None:
     """Outside a repository no address is known but those of now."""
-    assert files_ever(tmp_path) == {}
+    assert file_versions(tmp_path) == {}
