@@ -28,7 +28,7 @@ from blueprint.model.blueprint import Blauwdruk, Mijlpaal, Voortgang
 from blueprint.model.kinds import Status
 from blueprint.model.partial_date import PartialDate
 from blueprint.model.prose import Prose
-from blueprint.model.record import Bronverwijzing, Derived
+from blueprint.model.record import Bronverwijzing, Derived, Record
 from blueprint.model.version import Versie
 from blueprint.problem import enumeration
 from blueprint.reading.personal_data import without_personal_data
@@ -155,21 +155,24 @@ def _changed(
     for field in type(now.record).model_fields:
         if field in told or (only is not None and field not in only):
             continue
-        first, second = getattr(was.record, field), getattr(now.record, field)
-        if first == second:  # the same words may lead elsewhere, a key be derived otherwise
-            first, second = _in_full(first), _in_full(second)
-        before, after = _counted(first), _counted(second)
+        before, after = (_counted(getattr(one.record, field)) for one in (was, now))
         if before != after:
             value = partial(_value, now.subject, field)
             whole = field == "organisatie"  # all owners, not only those that came or left
             gone = before if whole else before - after
             came = after if whole else after - before
-            yield from _field_changes(
-                now,
-                field,
-                tuple(sorted(value(part, names_before) for part in gone.elements())),
-                tuple(sorted(value(part, names_now) for part in came.elements())),
+            # The same words may lead elsewhere, a key be derived otherwise: these are told in full.
+            both = {part for part, _ in gone} & {part for part, _ in came}
+            old, new = (
+                tuple(
+                    sorted(
+                        value(full if part in both else part, names)
+                        for part, full in parts.elements()
+                    )
+                )
+                for parts, names in ((gone, names_before), (came, names_now))
             )
+            yield from _field_changes(now, field, old, new)
 
 
 def _field_changes(
@@ -216,11 +219,10 @@ def _field_changes(
             yield make(ChangeKind.GEWIJZIGD, old=old, new=new)
 
 
-def _counted(value: object) -> Counter[object]:
-    """Give what a field holds, without order; nothing for a key that is left out."""
-    if isinstance(value, tuple):
-        return Counter(map(_unordered, value))
-    return Counter() if value is None else Counter([value])
+def _counted(value: object) -> Counter[tuple[object, object]]:
+    """Give what a field holds and each in full, without order; nothing for what is left out."""
+    parts = value if isinstance(value, tuple) else () if value is None else (value,)
+    return Counter((part, _in_full(part)) for part in map(_unordered, parts))
 
 
 def _unordered(part: object) -> object:
@@ -233,6 +235,8 @@ def _in_full(value: object) -> object:
     """Give texts with where their links lead, keys with their ground, anything else as it is."""
     if isinstance(value, tuple):
         return tuple(map(_in_full, value))
+    if isinstance(value, Record):
+        return value.model_copy(update={name: _in_full(part) for name, part in value})
     if isinstance(value, Derived):
         return f"{value} ({value.ground})"
     return value.with_targets if isinstance(value, Prose) else value

@@ -19,7 +19,7 @@ from blueprint.load import load
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Voortgang
 from blueprint.model.programme import Programma
 from blueprint.model.prose import Prose
-from blueprint.model.record import Bronverwijzing, Record
+from blueprint.model.record import Bronverwijzing, Derived, Record
 from blueprint.model.version import Code, Contactpunt
 from blueprint.schema import RECORDS
 from tests.blueprint.edits import edits
@@ -157,12 +157,41 @@ def test_how_to_reach_somebody_is_told_nowhere(miniature: Blauwdruk) -> None:
 def test_an_address_in_a_text_is_not_told_again(miniature: Blauwdruk) -> None:
     """Who takes the address of a person out of a text does not read it in the changes for ever."""
     first = miniature.begrippen[0]
-    said = first.model_copy(update={"uitleg": Prose("Vraag het aan jan.janssens@zee.be.")})
+    said = first.model_copy(update={"uitleg": Prose.read("Vraag het aan jan.janssens@zee.be.")})
     before = miniature.model_copy(update={"begrippen": (said, *miniature.begrippen[1:])})
     (change,) = differences(before, miniature)
     told = change_sentence(change, Plain())
     assert "Vraag het aan (weggelaten)" in told
     assert "janssens" not in repr(change)
+
+
+def test_what_leads_elsewhere_is_told_among_other_changes(miniature: Blauwdruk) -> None:
+    """The same words with another link, or another ground, though the list has another order."""
+    first, *rest = miniature.principes
+    asked = ("Vraag [de dienst](https://stad.example/).", "Wie doet wat?")
+    moved = ("Wie doet wat?", "Vraag [de dienst](https://elders.example/).")
+    grounds = (("naam", "uit de naam"), ("toetsvragen", "onze vragen"))
+    others = (("toetsvragen", "onze vragen"), ("naam", "van het college"))
+
+    def told(questions: tuple[str, ...], derived: tuple[tuple[str, str], ...]) -> Blauwdruk:
+        changed = {
+            "toetsvragen": tuple(map(Prose.read, questions)),
+            "eigen_lezing": tuple(Derived(*one) for one in derived),
+        }
+        principles = (first.model_copy(update=changed), *rest)
+        return miniature.model_copy(update={"principes": principles})
+
+    assert differences(told(asked, grounds), told(asked[::-1], grounds[::-1])) == ()
+    (link,) = differences(told(asked, grounds), told(moved, grounds))
+    assert [value.text for value in (*link.old, *link.new)] == [
+        "Vraag de dienst (https://stad.example/).",
+        "Vraag de dienst (https://elders.example/).",
+    ]
+    (ground,) = differences(told(asked, grounds), told(asked, others))
+    assert [value.text for value in (*ground.old, *ground.new)] == [
+        "naam (uit de naam)",
+        "naam (van het college)",
+    ]
 
 
 STORIES = sorted(path.name for path in (HERE / "verhalen").iterdir() if path.is_dir())
