@@ -163,15 +163,12 @@ def _changed(
             came = after if whole else after - before
             # The same words may lead elsewhere, a key be derived otherwise: these are told in full.
             both = {part for part, _ in gone} & {part for part, _ in came}
-            old, new = (
-                tuple(
-                    sorted(
-                        value(full if part in both else part, names)
-                        for part, full in parts.elements()
-                    )
-                )
-                for parts, names in ((gone, names_before), (came, names_now))
+            lost, won = (
+                [full if part in both else part for part, full in parts.elements()]
+                for parts in (gone, came)
             )
+            old = tuple(sorted(value(part, names_before) for part in lost))
+            new = tuple(sorted(value(part, names_now) for part in won))
             yield from _field_changes(now, field, old, new)
 
 

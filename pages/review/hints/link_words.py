@@ -10,6 +10,8 @@ from blueprint.problem import Problem, Severity, quoted
 from pages.review.base import Side
 from pages.review.hints.written_texts import Text
 
+_WORDS = r"[^\[\]\n]{0,300}"  # of a link, around the title: more are no words of one
+
 
 def old_titles(
     before: Side, now: Side, moved: Mapping[str, str], written: Sequence[Text]
@@ -22,7 +24,7 @@ def old_titles(
         if not old or not new or old == new:
             continue
         link = re.compile(
-            rf"(?<!!)\[[^\[\]\n]*?(?P<old>(?<!\w){re.escape(old)}(?!\w))[^\[\]\n]*\]"
+            rf"(?<!!)\[{_WORDS}?(?P<old>(?<!\w){re.escape(old)}(?!\w)){_WORDS}\]"
             rf"\((?:[^()\s#]*/)?{re.escape(posixpath.basename(name))}[#)\s]",
             re.IGNORECASE,
         )

@@ -132,8 +132,13 @@ def _longer_names(now: Blauwdruk, names: Sequence[Renamed]) -> re.Pattern[str] |
 
 
 def _old_name(text: Text, plain: str, renamed: Renamed) -> Iterator[Problem]:
+    told: set[str] = set()
     for found in renamed.pattern.finditer(plain):
-        sentence = as_read(text.sentence(found.start()))
+        written = text.sentence(found.start())
+        if written in told:
+            continue
+        told.add(written)
+        sentence = as_read(written)
         where = "hier staat" if sentence == found[0] else f"{between_quotes(sentence)} noemt"
         what = f"heet nu “{renamed.new}”" if renamed.new else "staat niet meer in het organogram"
         message = f"kijk ook hier: {where} nog “{renamed.old}”; dat {what}"
@@ -184,13 +189,17 @@ def _of_date(form: str) -> re.Pattern[str]:
 
 
 def _old_date(text: Text, shifted: Shifted) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
     told: set[str] = set()
     for pattern in shifted.patterns:
         for found in pattern.finditer(text.plain):
             sentence = text.sentence(found.start())
-            if sentence in told or shifted.kept.search(sentence.replace(found[0], "")):
+            if sentence in told or (sentence, found[0]) in seen:
                 continue
+            seen.add((sentence, found[0]))
             old = " ".join(found[0].split())
+            if shifted.kept.search(sentence.replace(found[0], "")):
+                continue
             if old in shifted.days or _is_about(sentence, text, shifted):
                 told.add(sentence)
                 message = (

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from macros.site_map import Site
 from pages.read_site import read_site
 from pages.review.base import Side
 from pages.review.gone import told_once
+from pages.review.hints.link_words import old_titles
+from pages.review.hints.stale import look_also
+from pages.review.hints.written_texts import Text
 from pages.review.moved import moved_pages
 from tests.growth import assert_grows_with
 
@@ -59,5 +63,50 @@ def test_a_folder_that_moves(words: str, repository: Path, tmp_path: Path) -> No
         told, _ = told_once(*both, moved_pages(*both))
         needed = {"docs/beelden/foto-0.png", "docs/nieuws/2021/01/02/g0.md"}
         assert needed <= {one.place.file for one in told}
+
+    assert_grows_with(made, judge)
+
+
+def test_a_paragraph_full_of_an_old_name(repository: Path, tmp_path: Path) -> None:
+    """A sentence is told once, however often it has the name that a change took away."""
+    term = "- {id: zo, term: %s, uitleg: Een woord., bron: {document: plan}}\n"
+
+    def site(name: str) -> Site:
+        folder = Path(shutil.copytree(repository / "tests/site", tmp_path / name))
+        with (folder / "data/begrippen.yml").open("a", encoding="utf-8") as terms:
+            terms.write(term % name)
+        read = read_site(None, folder / "data", folder / "docs", DAY).site
+        assert read is not None
+        return read
+
+    before, now = site("Zo"), site("Zus")
+
+    def made(times: int) -> Text:
+        raw = "zo " * 400 * times
+        return Text("docs/vol.md", raw, raw)
+
+    def judge(text: Text) -> None:
+        assert len(list(look_also(before, now, [text]))) == 1
+
+    assert_grows_with(made, judge)
+
+
+def test_a_link_full_of_an_old_title(repository: Path, tmp_path: Path) -> None:
+    """Many words between square brackets are looked through once."""
+    sides = []
+    for title in ("Zo", "Zus"):
+        folder = Path(shutil.copytree(repository / "tests/site", tmp_path / title))
+        page = folder / "docs/over/plan.md"
+        top = f"---\ntitle: {title}\ndescription: Wat we van plan zijn.\n---\n"
+        page.write_text(f"{top}\n# {title}\n\nTekst.\n", "utf-8")
+        folders = folder / "data", folder / "docs"
+        sides.append(Side(read_site(folder, *folders, DAY), *folders, folder))
+
+    def made(times: int) -> Text:
+        raw = f"[{'zo ' * 300 * times}](elders.md) [van zo](over/plan.md)"
+        return Text("docs/vol.md", raw, raw)
+
+    def judge(text: Text) -> None:
+        assert len(list(old_titles(*sides, {}, [text]))) == 1
 
     assert_grows_with(made, judge)
