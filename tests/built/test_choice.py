@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.built.choice import drawings_to_see, one_of_each_kind, pages_to_see
+from tests.built.choice import MOST_MADE, drawings_to_see, one_of_each_kind, pages_to_see
 
 
 @pytest.fixture
@@ -82,3 +82,20 @@ def test_drawings_that_differ(tmp_path: Path) -> None:
     assert drawings_to_see(tmp_path / "eerder", None, tmp_path / "nu") == ("b/c.svg",)
     assert drawings_to_see(tmp_path / "nu", tmp_path / "eerder", tmp_path / "nu") == ()
     assert len(drawings_to_see(tmp_path / "nu", None)) == 3
+
+
+def test_of_many_pages_of_units_the_largest(tmp_path: Path) -> None:
+    """An import of a thousand units is looked at in time; what editors wrote is seen whole."""
+    for number in range(MOST_MADE + 20):
+        for folder, text in (("eenheid", "x" * number), ("nieuws", "y")):
+            path = tmp_path / "nu" / folder / f"{number:03}" / "index.html"
+            path.parent.mkdir(parents=True)
+            path.write_text(f"<!doctype html><title>{number}</title>{text}", "utf-8")
+    (tmp_path / "eerder").mkdir()
+    seen = pages_to_see(tmp_path / "nu", tmp_path / "eerder")
+    assert sum(name.startswith("nieuws/") for name in seen) == MOST_MADE + 20
+    of_units = [name for name in seen if name.startswith("eenheid/")]
+    assert of_units[-MOST_MADE:] == [
+        f"eenheid/{n:03}/index.html" for n in range(20, MOST_MADE + 20)
+    ]
+    assert len(of_units) <= MOST_MADE + 1  # and the one of its kind
