@@ -24,7 +24,7 @@ class Element:
     attributes: Mapping[str, str]
     text: str = ""
 
-    @cached_property
+    @property
     def addresses(self) -> tuple[str, ...]:
         """The addresses that it names, as they are written."""
         one = [self.attributes[name] for name in _ADDRESSES if name in self.attributes]
