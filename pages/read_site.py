@@ -83,12 +83,14 @@ def read_site(
     before: Blauwdruk | None = None,
     preview: bool = False,
     live: bool = False,
+    judged: bool = True,
 ) -> SiteReading:
     """Read data and pages as they are on a day; problems name files from `root`, or as written.
 
     `before` is what the data said before they were changed: then the change is judged too.
     `preview`: the site also has what is held back, and says so. `live`: somebody is writing, so
-    what her programs leave behind is passed over.
+    what her programs leave behind is passed over. Not `judged`: it is only compared with, so the
+    rules about pages do not look at it.
     What is published hangs on the sources that pages name: these are read first, with all allowed.
     """
     seen = Seen()
@@ -144,7 +146,7 @@ def read_site(
         whole,
     )
     # Without settings, what the rules find of pages would mislead.
-    found = [*broken_rules(page_set, data, root, () if problems else pages)]
+    found = [*broken_rules(page_set, data, root, () if problems else pages)] if judged else []
     found += of_report
     if problems:
         found += [p for page in folder.pages.values() for p in page.problems]
@@ -152,7 +154,8 @@ def read_site(
     known = {problem.place for problem in of_data if problem.severity is Severity.ERROR}
     found += [problem for problem in sentences(trees) if problem.place not in known]
     # While something is wrong, a link that does not work may be what should lead to a file.
-    if not any(p.severity is Severity.ERROR for p in (*folder.problems, *found, *of_data)):
+    wrong = any(p.severity is Severity.ERROR for p in (*folder.problems, *found, *of_data))
+    if judged and not wrong:
         found += unused(page_set, docs, root)
     left_out = hidden | page_set.left_out if not preview else frozenset()
     all_problems = tuple(sorted({*beside(docs, root), *folder.problems, *problems, *found}))

@@ -56,7 +56,7 @@ def sides(
             names = (docs.name, data.name, "mkdocs.yml", TESTED_FILE)
             copy = stack.enter_context(unpacked(root, commit, *names))
             folders = copy / data.name, copy / docs.name
-            before = Side(read_site(copy, *folders, day), *folders, copy)
+            before = Side(read_site(copy, *folders, day, judged=False), *folders, copy)
         was = before.reading.blauwdruk if before else None
         now = read_site(None, data, docs, day, before=was)
         yield before, Side(now, data, docs)
