@@ -80,7 +80,7 @@ def parser() -> Parser:
         "--allow-older", action="store_true", help="even if it is older, or taken back"
     )
 
-    back = commands.add_parser("rollback", help="serve the previous release again, or release N")
+    back = commands.add_parser("rollback", help="serve the last good release again, or release N")
     back.add_argument("target", metavar="TARGET", type=Path)
     back.add_argument("number", metavar="N", type=release_number, nargs="?")
 
@@ -127,12 +127,14 @@ def run(call: argparse.Namespace, progress: Progress) -> int:
         target = open_target(call.target)
         with locked(target, progress, call.wait, reading=True):
             for one in target.releases():
-                mark = "*" if one.folder == target.current_folder() else " "
+                served = one.folder == target.current_folder()
+                taken_back = "  teruggedraaid" if one.taken_back and not served else ""
                 progress.done(
-                    f"{mark} {one.number:>5}  uitgegeven {one.released}  commit {one.version}"
+                    f"{'*' if served else ' '} {one.number:>5}  uitgegeven {one.released}  "
+                    f"commit {one.version}{taken_back}"
                 )
-            if (taken_back := target.back()) is not None:
-                progress.done(f"Teruggedraaid tot er een nieuwere is: commit {taken_back}")
+            if (commit := target.back()) is not None:
+                progress.done(f"Teruggedraaid tot er een nieuwere is: commit {commit}")
     elif call.command == "forget":
         gone = release.forget(call.target, tell=progress, wait=call.wait)
         progress.done(f"{len(gone)} oude uitgaven verwijderd.")

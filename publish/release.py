@@ -11,6 +11,7 @@ from publish.target import (
     clean,
     locked,
     make_target,
+    mark_taken_back,
     only_warned,
     open_target,
     read_release,
@@ -60,7 +61,10 @@ def release(
 
 
 def rollback(destination: Path, number: int | None, *, tell: Tell, wait: float = WAIT) -> Release:
-    """Serve an earlier release again; the commit that was served stays back until a newer comes."""
+    """Serve an earlier release again; what it goes back over stays back.
+
+    The commit until a newer one comes, the release until somebody asks for it by its number.
+    """
     target = open_target(destination)
     with locked(target, tell, wait):
         with only_warned(tell, "De site die er staat, blijft staan."):
@@ -69,6 +73,8 @@ def rollback(destination: Path, number: int | None, *, tell: Tell, wait: float =
         stage.lend(target, back)
         with only_warned(tell, "De volgende uitgave kan dit ongedaan maken."):
             target.remember_back(_taken_back(target, back))
+            for one in _over(target, back):
+                mark_taken_back(one.folder)
         switch.switch(target, back, tell)
     return back
 
@@ -116,6 +122,16 @@ def _taken_back(target: Target, back: Release) -> manifest.Version | None:
     versions = [before, served.version if served else None]
     newest = max(filter(None, versions), key=lambda version: version.time, default=None)
     return None if newest is None or back.version.replaces(newest) else newest
+
+
+def _over(target: Target, back: Release) -> list[Release]:
+    """Return the releases that this one goes back over, the served one last."""
+    served = target.current_folder()
+    return [
+        one
+        for one in target.releases()
+        if served is not None and back.folder.name < one.folder.name <= served.name
+    ]
 
 
 def _refuse_older(site: manifest.Site, target: Target) -> None:

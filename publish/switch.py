@@ -69,9 +69,12 @@ def loaded(target: Target) -> str:
 
 
 def kept(releases: list[Release], served: Release | None) -> list[Release]:
-    """Return the releases that stay: the newest of each of the last few commits, and the served."""
+    """Return the releases that stay: the newest of each of the last few commits, and the served.
+
+    What was taken back makes room first: else a row of bad ones would push out the good one.
+    """
     newest = {one.version.commit: one for one in releases}
-    last = sorted(newest.values(), key=lambda one: one.number)[-KEEP:]
+    last = sorted(newest.values(), key=lambda one: (not one.taken_back, one.number))[-KEEP:]
     return [one for one in releases if one in last or one == served]
 
 
@@ -100,17 +103,22 @@ def unless_served(target: Target, new: Release) -> Iterator[None]:
 
 
 def earlier(target: Target, number: int | None) -> Release:
-    """Return the release to go back to: the one asked for, else the one before what is served."""
+    """Return the release to go back to: the one asked for, else the last good one before this."""
     releases, served = target.releases(), target.current_folder()
     if number is not None:
         found = [one for one in releases if one.number == number]
     else:
-        found = [one for one in releases if served is None or one.folder.name < served.name]
+        before = [one for one in releases if served is None or one.folder.name < served.name]
+        found = [one for one in before if not one.taken_back]
     if not found:
-        numbers = ", ".join(str(one.number) for one in releases) or "geen"
+        numbers = ", ".join(map(_numbered, releases)) or "geen"
         wanted = f"uitgave {number}" if number is not None else "een eerdere uitgave"
         raise Refused(f"Er is geen {wanted.removeprefix('een ')}. Bewaard zijn: {numbers}.")
     return found[-1]
+
+
+def _numbered(release: Release) -> str:
+    return f"{release.number} (teruggedraaid)" if release.taken_back else str(release.number)
 
 
 def _run(command: str) -> None:

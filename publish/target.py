@@ -1,7 +1,8 @@
 """The folder on the server: which releases it holds, and which one is served.
 
 TARGET/current           -> releases/000012/site, the only thing nginx looks at
-TARGET/releases/000012/  site/ (the files), release.json (its record), served (it was once current)
+TARGET/releases/000012/  site/ (the files), release.json (its record), served (it was once current),
+                         taken_back (somebody went back from it, and did not serve it since)
 TARGET/site.conf         what nginx includes: this folder and the policy of the releases in it
 TARGET/site.conf.loaded  digest of the site.conf that nginx was last told to read
 TARGET/clock             last release number and last mtime given out, neither is ever used again
@@ -46,6 +47,11 @@ class Release:
     def site(self) -> Path:
         """The folder that is served."""
         return self.folder / "site"
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether somebody went back from it, so that nobody gets it who does not ask for it."""
+        return _taken_back_mark(self.folder).exists()
 
     def record(self) -> bytes:
         """Return the text of release.json."""
@@ -267,10 +273,26 @@ def clean(target: Target, tell: Tell) -> None:
 
 
 def mark_served(folder: Path) -> None:
-    """Remember that a release was current, so that it can be again."""
-    if folder.is_dir() and not (folder / "served").exists():
+    """Remember that a release was current, so that it can be again; it is not taken back then."""
+    if not folder.is_dir():
+        return
+    if not (folder / "served").exists():
         files.write(folder / "served", b"")
         files.sync(folder)
+    if _taken_back_mark(folder).exists():
+        _taken_back_mark(folder).unlink()
+        files.sync(folder)
+
+
+def mark_taken_back(folder: Path) -> None:
+    """Remember that somebody went back from a release."""
+    if not _taken_back_mark(folder).exists():
+        files.write(_taken_back_mark(folder), b"")
+        files.sync(folder)
+
+
+def _taken_back_mark(folder: Path) -> Path:
+    return folder / "taken_back"
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """Releasing, going back, keeping, forgetting; one at a time."""
 
+import io
 import json
 import os
 import subprocess
@@ -11,8 +12,17 @@ from pathlib import Path
 import pytest
 
 from publish import files, manifest, release, stage, switch, verify
+from publish.__main__ import parser, run
 from publish.problem import Refused
-from publish.target import KEEP, locked, make_target, open_target, read_release
+from publish.progress import Progress
+from publish.target import (
+    KEEP,
+    locked,
+    make_target,
+    mark_taken_back,
+    open_target,
+    read_release,
+)
 from tests.publish import tiny
 from tests.publish.conftest import quiet
 
@@ -203,14 +213,79 @@ def test_a_pipe_in_a_release_is_told_and_not_read(publish_edition: Publish) -> N
 
 
 def test_the_last_five_releases_stay(publish_edition: Publish, ground: Path) -> None:
-    """And one that is older only while it is served."""
+    """One that was taken back goes before one that nobody complained of."""
     for edition in range(1, 8):
         publish_edition(edition, reload="true")
     assert numbers(ground) == [3, 4, 5, 6, 7]
-    release.rollback(ground / "target", 3, tell=quiet)
+    release.rollback(ground / "target", 5, tell=quiet)
     publish_edition(8, reload="true")
-    assert numbers(ground) == [4, 5, 6, 7, 8]
+    assert numbers(ground) == [3, 4, 5, 7, 8]
+    publish_edition(9, reload="true")
+    assert numbers(ground) == [3, 4, 5, 8, 9]
     assert len(numbers(ground)) == KEEP
+
+
+def listed(ground: Path, capsys: pytest.CaptureFixture[str]) -> list[int]:
+    """Give the numbers that the list marks as taken back."""
+    capsys.readouterr()
+    run(parser().parse_args(["list", str(ground / "target")]), Progress(io.StringIO()))
+    lines = [line for line in capsys.readouterr().out.splitlines() if " uitgegeven " in line]
+    return [int(line[1:7]) for line in lines if line.endswith("  teruggedraaid")]
+
+
+def test_a_release_that_was_taken_back_is_passed_over(
+    publish_edition: Publish, ground: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next one is bad too: readers get the one that they had before it, never the bad one."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    target = ground / "target"
+    assert release.rollback(target, None, tell=quiet).number == 2
+    assert listed(ground, capsys) == [3]
+    publish_edition(4, reload="true")
+    assert release.rollback(target, None, tell=quiet).number == 2
+    assert listed(ground, capsys) == [3, 4]
+    publish_edition(5, reload="true")
+    assert release.rollback(target, 1, tell=quiet).number == 1
+    assert listed(ground, capsys) == [2, 3, 4, 5]
+    with pytest.raises(Refused, match=r"Bewaard zijn: 1, 2 \(teruggedraaid\), 3 \(ter"):
+        release.rollback(target, None, tell=quiet)
+
+
+def test_what_was_taken_back_may_come_again(
+    publish_edition: Publish, ground: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By its number, or released once more: somebody says that it is good."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    target = ground / "target"
+    release.rollback(target, 1, tell=quiet)
+    release.rollback(target, 2, tell=quiet)
+    assert listed(ground, capsys) == [3]
+    publish_edition(3, reload="true", allow_older=True)
+    assert listed(ground, capsys) == []
+    publish_edition(5, reload="true")
+    assert release.rollback(target, None, tell=quiet).version.commit == tiny.commit(3)
+
+
+def test_a_row_of_bad_releases_leaves_the_good_one(publish_edition: Publish, ground: Path) -> None:
+    """However many were taken back since, there is one to go back to."""
+    for edition in range(1, KEEP + 4):
+        publish_edition(edition, reload="true")
+        if edition > 1:
+            assert release.rollback(ground / "target", None, tell=quiet).number == 1
+
+
+def test_what_is_served_is_not_taken_back(
+    publish_edition: Publish, ground: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A crash between the mark and the switch leaves no mark behind."""
+    for edition in (1, 2):
+        publish_edition(edition, reload="true")
+    mark_taken_back(open_target(ground / "target").releases()[-1].folder)
+    assert listed(ground, capsys) == []
+    publish_edition(3, reload="true")
+    assert release.rollback(ground / "target", None, tell=quiet).number == 2
 
 
 def test_going_back_gives_the_same_bytes_within_a_second(
