@@ -16,6 +16,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+LONGEST = 25.0  # seconds for a program; two of them take less than who calls us waits
 LARGEST = 5000  # bytes that are read: more than `python -m publish` ever writes
 # From the terminal of whoever publishes: none of them ends or halts this halfway.
 HELD = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGTSTP)
@@ -104,9 +105,14 @@ def main() -> int:
 
 
 def run(*words: str) -> int:
-    """Run a program; its exit code, 127 where it is not there."""
+    """Run a program; its exit code, 127 where it is not there, 124 where it takes too long."""
     try:
-        return subprocess.run(words, check=False).returncode
+        return subprocess.run(words, check=False, timeout=LONGEST).returncode
+    except subprocess.TimeoutExpired:
+        print(
+            f"{words[0]} is na {LONGEST:.0f} seconden nog bezig; we braken het af.", file=sys.stderr
+        )
+        return 124
     except FileNotFoundError:
         print(f"Het programma {words[0]} is er niet.", file=sys.stderr)
         return 127

@@ -14,6 +14,7 @@ from publish.target import KEEP, Release, Target, Tell, mark_served, only_warned
 
 PATIENCE = 15.0  # seconds for nginx to take up a new policy
 WIDE = 40  # a policy may keep so many inline scripts before it is narrowed to what is needed
+LONGEST = 60.0  # seconds that the command may take that makes nginx read; reload.py takes less
 OVERLAP = 1.0  # seconds in which workers with the old policy may still answer
 
 
@@ -122,17 +123,30 @@ def _numbered(release: Release) -> str:
 
 
 def _run(command: str) -> None:
-    """Run the command that makes nginx read its configuration again."""
+    """Run the command that makes nginx read its configuration again.
+
+    Nobody waits for one that hangs, nor ends it: it may be of root, by sudo.
+    """
+    stays = "de site die er stond, staat er nog."
     try:
         words = shlex.split(command) or [command]
-        done = subprocess.run(
-            words, capture_output=True, text=True, errors="replace", timeout=60, check=False
+        running = subprocess.Popen(
+            words,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
         )
-        problem = done.stderr.strip() if done.returncode else ""
-    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        done, problem = None, reason(error)
-    if done is None or done.returncode:
-        raise Refused(f"`{command}` lukte niet; de site die er stond, staat er nog. {problem}")
+        _, problem = running.communicate(timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        raise Refused(
+            f"`{command}` is na {LONGEST:.0f} seconden nog bezig; {stays} "
+            "Kijk waarop die opdracht wacht, en geef daarna opnieuw uit."
+        ) from None
+    except (OSError, ValueError) as error:
+        raise Refused(f"`{command}` lukte niet; {stays} {reason(error)}") from None
+    if running.returncode:
+        raise Refused(f"`{command}` lukte niet; {stays} {problem.strip()}")
 
 
 def _wait_for(url: str, scripts: frozenset[str]) -> None:

@@ -1,5 +1,6 @@
 """Releasing, going back, keeping, forgetting; one at a time."""
 
+import errno
 import io
 import json
 import os
@@ -476,6 +477,27 @@ def test_new_scripts_need_a_reload_before_they_are_served(
         publish_edition(5, reload="/bestaat/niet")
     assert served(ground) == before
     assert len(numbers(ground)) == 2
+
+
+def test_a_reload_that_hangs_holds_nobody_up(
+    publish_edition: Publish, ground: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be of root, whom we may not end: the release says so, and lets go of the lock."""
+    publish_edition(1)
+    before = served(ground)
+
+    def not_permitted(pid: int, sign: int) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    ended = ground / "ended"
+    with monkeypatch.context() as patch:
+        patch.setattr(switch, "LONGEST", 0.5)
+        patch.setattr(os, "kill", not_permitted)
+        with pytest.raises(Refused, match="is na 0 seconden nog bezig; de site die er stond, st"):
+            publish_edition(2, reload=f"sh -c 'sleep 4; touch {ended}'")
+    assert not ended.exists()
+    assert served(ground) == before
+    publish_edition(2, reload="true")
 
 
 def test_a_reload_that_was_missed_is_made_up_for(publish_edition: Publish, ground: Path) -> None:

@@ -5,12 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from publish import csp, reload
+from publish import csp, reload, switch
 from publish.problem import Refused
 from tests.publish.other_user import give
 from tests.publish.server import nginx
@@ -193,6 +194,27 @@ def test_no_key_breaks_it_off_halfway(run: Run, held: signal.Signals, refuses: b
         taking.kill()
     assert taking.returncode == int(refuses)
     assert run.include.read_text() == (run.good if refuses else other)
+
+
+@pytest.mark.parametrize("name", ["nginx", "systemctl"])
+def test_a_program_that_hangs_is_broken_off(
+    run: Run, name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """In less time than `python -m publish` waits; what nginx did not test is not left."""
+    assert 2 * reload.LONGEST < switch.LONGEST
+    assert run(run.good) == 0
+    other = csp.server_include(run.site.parent, {csp.script_hash("b")})
+    run.site.write_text(other)
+    (run.stubs / name).write_text("#!/bin/sh\nexec sleep 30\n")
+    monkeypatch.setattr(reload, "LONGEST", 0.5)
+    monkeypatch.setattr(sys, "argv", ["", str(run.site.parent), str(run.include)])
+    monkeypatch.setenv("PATH", f"{run.stubs}:{os.environ['PATH']}")
+    monkeypatch.setattr(reload, "HELD", ())  # not in the process of the tests
+    began = time.monotonic()
+    assert reload.main() == 1
+    assert time.monotonic() - began < 10
+    assert f"{name} is na 0 seconden nog bezig" in capfd.readouterr().err
+    assert run.include.read_text() == (run.good if name == "nginx" else other)
 
 
 @pytest.mark.nginx
