@@ -4,8 +4,10 @@ import http.client
 import os
 import re
 import stat
+import threading
 import urllib.parse
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +17,8 @@ from publish.ownership import another_owner
 from publish.problem import Refused, reason
 from publish.target import Release, Target
 
-TIMEOUT = 10.0
+DEADLINE = 30.0  # seconds for one answer, from the name of the server to the last byte
+LARGEST = 100 * 2**20  # bytes of one answer: more than any file of a site
 TRIES = 3  # a site that changes while it is looked at is looked at again
 MISSING = "deze-pagina-bestaat-niet/"
 HSTS = "Strict-Transport-Security"
@@ -43,24 +46,47 @@ class Answer:
 
 
 def fetch(url: str, path: str) -> Answer:
-    """Ask for one address of a site, without following redirects and without a proxy."""
+    """Ask for one address of a site, without following redirects and without a proxy.
+
+    Whatever the server does, this ends, and does not fill the memory.
+    """
     kind = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
     try:
         parts = urllib.parse.urlsplit(url)
-        connection = kind[parts.scheme](parts.hostname or "", parts.port, timeout=TIMEOUT)
+        connection = kind[parts.scheme](parts.hostname or "", parts.port, timeout=DEADLINE)
         (parts.hostname or "").encode("idna")
     except (KeyError, ValueError, http.client.HTTPException):  # a port of 99999, `http://[::1`
         parts = urllib.parse.SplitResult("", "", "", "", "")
     if not parts.hostname:
         raise Refused(f"'{url}' is geen adres. Schrijf het als https://naam/.")
+    asked: Future[Answer] = Future()
+
+    def ask() -> None:
+        """Ask in a thread of its own: the timeout of a connection begins anew with each byte."""
+        try:
+            connection.request("GET", urllib.parse.quote(parts.path.rstrip("/") + "/" + path))
+            given = connection.getresponse()
+            body = given.read(LARGEST + 1)
+            asked.set_result(Answer(given.status, given.headers, body, parts.scheme == "https"))
+        except BaseException as error:  # raised again by whoever waits
+            asked.set_exception(error)
+        finally:
+            connection.close()
+
+    threading.Thread(target=ask, daemon=True).start()
     try:
-        connection.request("GET", urllib.parse.quote(parts.path.rstrip("/") + "/" + path))
-        answer = connection.getresponse()
-        return Answer(answer.status, answer.headers, answer.read(), parts.scheme == "https")
+        answer = asked.result(DEADLINE)
+    except TimeoutError:
+        late = f"binnen {DEADLINE:.0f} seconden geen volledig antwoord"
+        raise Refused(f"{url} geeft op /{path} {late}.") from None
     except (OSError, http.client.HTTPException) as error:
         raise Refused(f"{url} antwoordt niet op /{path}: {reason(error)}.") from None
-    finally:
-        connection.close()
+    if len(answer.body) > LARGEST:
+        raise Refused(
+            f"{url} geeft op /{path} meer dan {LARGEST / 2**20:.0f} MB: dat is geen bestand "
+            "van deze site."
+        )
+    return answer
 
 
 def policy_served(url: str) -> frozenset[str]:
