@@ -72,7 +72,8 @@ check: $(VENV)/site.stamp
 	$(RUN) -m pages check --format $(FORMAT) || wrong=1; \
 	exit $$wrong
 
-# A built site gets its commit and the digest of every file, and must be whole.
+# A built site gets its commit and the digest of every file, and must be whole; one that was built
+# from another commit is refused.
 verify:
 	$(RUN) -m publish manifest site --commit "$$($(GIT) rev-parse HEAD)"
 	$(RUN) -m publish verify site

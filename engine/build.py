@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,8 @@ from macros.site_map import url
 from pages.read_site import SiteReading, problem_list, read_site
 from pages.visibility import build_date
 
+VERSION = "version.json"
+"""The file at the root of a built site that says of which commit it is; `publish` completes it."""
 _MADE = ".new"
 """What the name of a folder ends in while a site is made in it."""
 
@@ -129,9 +132,14 @@ def _leave_out(site: BuiltSite, reading: SiteReading) -> None:
 
 
 def _approve(site: BuiltSite, reading: SiteReading) -> None:
-    """Judge a built site: stop at what is wrong, or else name the scripts that may run in it."""
+    """Judge a built site: stop at what is wrong, or else name what `publish` must know of it.
+
+    That are the scripts that may run in it, and the commit that was read.
+    """
     if problems := judge(site, reading.page_set.pages):
         raise SystemExit(problem_list(problems))
     scripts = {text for page in site.pages.values() for text in site.scripts_of(page)}
     lines = sorted(f"{policy_hash(text)}\n" for text in scripts)
     (site.folder / SCRIPTS).write_text("".join(lines), "utf-8", newline="\n")
+    if reading.commit:
+        (site.folder / VERSION).write_text(json.dumps({"commit": reading.commit}), "utf-8")

@@ -107,11 +107,12 @@ def is_carried(path: str) -> bool:
 
 
 def write(folder: Path, version: Version) -> Site:
-    """Write version.json and manifest.json into a built site."""
+    """Write version.json and manifest.json into a built site; only of the commit that it is of."""
+    (folder / MANIFEST).unlink(missing_ok=True)
     for name in (VERSION, MANIFEST):
-        (folder / name).unlink(missing_ok=True)
         files.draft(folder / name).unlink(missing_ok=True)  # of a run that was cut off
-    paths = _paths(folder)
+    _refuse_another_commit(folder, version)
+    paths = [path for path in _paths(folder) if path != VERSION]
     contents = {path: (folder / path).read_bytes() for path in paths}
     if SCRIPTS not in contents:
         raise Refused(f"{folder} is geen volledige site: {SCRIPTS} ontbreekt. Bouw ze opnieuw.")
@@ -131,6 +132,21 @@ def write(folder: Path, version: Version) -> Site:
     about = asdict(version) | {"time": version.iso, "manifest": digest(text)}
     files.replace(folder / VERSION, _json(about))
     return read(folder)
+
+
+def _refuse_another_commit(folder: Path, version: Version) -> None:
+    """Refuse a commit that the site was not built from; a build without git says none."""
+    if not (folder / VERSION).is_file():
+        return
+    try:
+        built = commit_name(json.loads(files.read(folder / VERSION))["commit"])
+    except (Refused, ValueError, KeyError, TypeError, RecursionError):
+        raise Refused(f"{folder / VERSION} is niet leesbaar. Bouw de site opnieuw.") from None
+    if built != version.commit:
+        raise Refused(
+            f"{folder} is gebouwd van commit {built[:12]}, en niet van {version.commit[:12]}. "
+            "Bouw de site opnieuw."
+        )
 
 
 def read(folder: Path) -> Site:

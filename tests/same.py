@@ -18,6 +18,7 @@ from pathlib import Path
 from lxml import html
 
 from blueprint.changes.git import commit_of
+from engine.build import VERSION
 from tests import engines
 
 SHOWN = 20
@@ -72,7 +73,10 @@ def said(page: Path) -> Iterator[str]:
 
 
 def _files(site: Path) -> dict[str, Path]:
-    return {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
+    """Give the files of a site by their path, without the one that says of which commit it is."""
+    found = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
+    found.pop(VERSION, None)
+    return found
 
 
 def _build(folder: Path, site: Path) -> None:

@@ -39,6 +39,27 @@ def test_to_write_a_manifest_twice_changes_nothing(site: Path) -> None:
     assert tiny.files(site) == before
 
 
+def test_a_site_gets_no_other_commit_than_it_was_built_from(site: Path) -> None:
+    """Whether the build alone said so, or a manifest already: then it is not of today's commit."""
+    other, own = manifest.Version(tiny.commit(2), tiny.TIME), tiny.version(1)
+    for _ in range(2):
+        (site / "version.json").write_text(json.dumps({"commit": own.commit}))
+        for _ in range(2):
+            with pytest.raises(Refused, match=f"gebouwd van commit {own.commit[:12]}, en niet van"):
+                manifest.write(site, other)
+        assert manifest.write(site, own) == manifest.read_whole(site)
+        with pytest.raises(Refused, match=r"opnieuw\.$"):
+            manifest.write(site, other)
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"[" * 100_000, b"\xff", b'{"commit": 1}'])
+def test_a_damaged_version_is_told(site: Path, data: bytes) -> None:
+    """Nobody knows then what it was built from."""
+    (site / "version.json").write_bytes(data)
+    with pytest.raises(Refused, match=r"version\.json is niet leesbaar\. Bouw de site opnieuw"):
+        manifest.write(site, tiny.version(1))
+
+
 def test_only_scripts_of_the_list_are_described(site: Path) -> None:
     """A script that stands in a page alone is no reason to let it run: the build names them."""
     page = site / "index.html"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from blueprint.changes.git import commit_of
+from engine.build import VERSION
 
 EPOCH = "1420070400"
 # At every moment it is another day in these two zones: they are 26 hours apart.
@@ -46,8 +50,9 @@ def _released(repository: Path, site: Path) -> Path:
     """Publish a built site beside it, as the server gets it, and give where it is served from."""
     target = site.parent / "doel"
     target.mkdir()
+    (commit,) = json.loads((site / VERSION).read_bytes()).values()
     for command in (
-        ["manifest", site, "--commit", "a" * 40, "--time", EPOCH],
+        ["manifest", site, "--commit", commit, "--time", EPOCH],
         ["release", site, target],
     ):
         subprocess.run(
@@ -65,6 +70,8 @@ def test_two_builds_are_identical(repository: Path, town: Path, tmp_path: Path) 
         one, other = pool.map(
             lambda build: _build(town, tmp_path / build[0], build[1], build[2]), BUILDS
         )
+    read = {"commit": commit_of(town, "HEAD")}
+    assert [json.loads((site / VERSION).read_bytes()) for site in (one, other)] == [read, read]
     released = [_released(repository, site) for site in (one, other)]
     files = [
         {
