@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from publish import manifest, stage, switch, verify
+from publish import manifest, marks, stage, switch, verify
 from publish.problem import Refused, reason
 from publish.target import (
     Release,
@@ -11,7 +11,6 @@ from publish.target import (
     clean,
     locked,
     make_target,
-    mark_taken_back,
     only_warned,
     open_target,
     read_release,
@@ -74,7 +73,7 @@ def rollback(destination: Path, number: int | None, *, tell: Tell, wait: float =
         with only_warned(tell, "De volgende uitgave kan dit ongedaan maken."):
             target.remember_back(_taken_back(target, back))
             for one in _over(target, back):
-                mark_taken_back(one.folder)
+                marks.mark_taken_back(one.folder)
         switch.switch(target, back, tell)
     return back
 

@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from publish import csp, files, manifest, verify
+from publish import csp, files, manifest, marks, verify
 from publish.ownership import another_owner
 from publish.problem import Refused, reason
-from publish.target import KEEP, Release, Target, Tell, mark_served, only_warned
+from publish.target import KEEP, Release, Target, Tell, only_warned
 
 PATIENCE = 15.0  # seconds for nginx to take up a new policy
 WIDE = 40  # a policy may keep so many inline scripts before it is narrowed to what is needed
@@ -27,7 +27,7 @@ def switch(target: Target, release: Release, tell: Tell) -> None:
     files.relink(target.link, f"releases/{release.folder.name}/site")
     with only_warned(tell, f"{release} wordt getoond."):
         files.sync(target.folder)
-        mark_served(release.folder)
+        marks.mark_served(release.folder)
 
 
 def allow(

@@ -21,7 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from publish import csp, files
+from publish import csp, files, marks
 from publish.manifest import Version, digests_problem
 from publish.ownership import refuse_another
 from publish.problem import ABSENT, WARNING, Refused, is_full, reason
@@ -51,7 +51,7 @@ class Release:
     @property
     def taken_back(self) -> bool:
         """Whether somebody went back from it, so that nobody gets it who does not ask for it."""
-        return _taken_back_mark(self.folder).exists()
+        return marks.is_taken_back(self.folder)
 
     def record(self) -> bytes:
         """Return the text of release.json."""
@@ -114,7 +114,7 @@ class Target:
     def release_folders(self) -> list[Path]:
         """Return where the releases stand that were served at some time, oldest first."""
         current, found = self.current_folder(), sorted(self.releases_folder.glob("[0-9]" * 6))
-        return [one for one in found if (one / "served").exists() or one == current]
+        return [one for one in found if marks.was_served(one) or one == current]
 
     def releases(self) -> list[Release]:
         """Return those of these releases that can be read, oldest first."""
@@ -266,33 +266,10 @@ def clean(target: Target, tell: Tell) -> None:
     for folder in sorted(target.releases_folder.iterdir()):
         name = re.fullmatch(r"[0-9]{6}(\.new|\.old)?", folder.name)
         if folder == current:
-            mark_served(folder)
-        elif name and (name[1] or folder.is_symlink() or not (folder / "served").exists()):
+            marks.mark_served(folder)
+        elif name and (name[1] or folder.is_symlink() or not marks.was_served(folder)):
             tell(f"Ruimt op wat een afgebroken uitgave achterliet: {folder.name}")
             files.remove(folder)
-
-
-def mark_served(folder: Path) -> None:
-    """Remember that a release was current, so that it can be again; it is not taken back then."""
-    if not folder.is_dir():
-        return
-    if not (folder / "served").exists():
-        files.write(folder / "served", b"")
-        files.sync(folder)
-    if _taken_back_mark(folder).exists():
-        _taken_back_mark(folder).unlink()
-        files.sync(folder)
-
-
-def mark_taken_back(folder: Path) -> None:
-    """Remember that somebody went back from a release."""
-    if not _taken_back_mark(folder).exists():
-        files.write(_taken_back_mark(folder), b"")
-        files.sync(folder)
-
-
-def _taken_back_mark(folder: Path) -> Path:
-    return folder / "taken_back"
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import files, manifest, release, stage, switch, verify
+from publish import files, manifest, marks, release, stage, switch, verify
 from publish.__main__ import parser, run
 from publish.problem import Refused
 from publish.progress import Progress
@@ -20,7 +20,6 @@ from publish.target import (
     KEEP,
     locked,
     make_target,
-    mark_taken_back,
     open_target,
     read_release,
 )
@@ -283,7 +282,7 @@ def test_what_is_served_is_not_taken_back(
     """A crash between the mark and the switch leaves no mark behind."""
     for edition in (1, 2):
         publish_edition(edition, reload="true")
-    mark_taken_back(open_target(ground / "target").releases()[-1].folder)
+    marks.mark_taken_back(open_target(ground / "target").releases()[-1].folder)
     assert listed(ground, capsys) == []
     publish_edition(3, reload="true")
     assert release.rollback(ground / "target", None, tell=quiet).number == 2
