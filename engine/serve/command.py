@@ -9,6 +9,7 @@ import signal
 import tempfile
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
 
@@ -44,9 +45,14 @@ def main(port: str = str(PORT)) -> int:
     _remove_left()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     tell(f"Kijk op {server.address} en stop met Ctrl-C.")
-    with tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-") as folder:
-        _build_again_and_again(Path.cwd(), Path(folder), server.address, shown)
+    with ExitStack() as rooms:
+        _build_again_and_again(Path.cwd(), rooms, server.address, shown)
     return 0
+
+
+def _new_folder(rooms: ExitStack) -> Path:
+    """Make a folder that nobody else looks in, which goes when we do."""
+    return Path(rooms.enter_context(tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-")))
 
 
 def _remove_left() -> None:
@@ -67,17 +73,22 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _build_again_and_again(root: Path, folder: Path, address: str, shown: Shown) -> None:
-    project = ProjectFolder(root)
+def _build_again_and_again(root: Path, rooms: ExitStack, address: str, shown: Shown) -> None:
+    project, folder = ProjectFolder(root), _new_folder(rooms)
     before: Watched | None = None  # what the last attempt was made of; none after one that stopped
     seen = Watched()
     number = 0
     while True:
-        while before and project.look().files == before.files:
+        lost = False
+        while before and project.look().files == before.files and not (lost := shown.lost()):
             time.sleep(_LOOK)
         now = project.at_rest()
         number += 1
-        if number > 1:
+        if lost or not folder.is_dir():
+            folder = _new_folder(rooms)
+        if lost:
+            tell("Iets ruimde de site op. Bouwt opnieuw.")
+        elif number > 1:
             tell(f"Bouwt opnieuw: {_names(now.changed(seen))}.")
         else:
             tell("Bouwt de site.")

@@ -48,13 +48,25 @@ class Shown:
         self._mark = str(time.time_ns())
         self._changed = threading.Condition()
 
+    def lost(self) -> bool:
+        """Tell whether something cleaned up the folder of the site that was shown; then forget it.
+
+        That is said once, for from then on there is no site.
+        """
+        if self._site is None or self._site.is_dir():
+            return False
+        with self._changed:
+            self._site = None
+            self._renew()
+        return True
+
     def site(self, folder: Path) -> None:
         """Show a whole site from now on; that of before is no more."""
         with self._changed:
             before, self._site, self._problems = self._site, folder, ""
             self._renew()
         if before:
-            shutil.rmtree(before)
+            shutil.rmtree(before, ignore_errors=True)  # perhaps something cleaned up
 
     def problems(self, text: str) -> None:
         """Show why there is no newer site, on top of the last one."""

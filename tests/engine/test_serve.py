@@ -344,6 +344,55 @@ def test_a_killed_build_is_told(serving: Serving) -> None:
     assert len(list(serving.temporary.glob("site-van-*/*/site/index.html"))) == 1
 
 
+@pytest.mark.parametrize("what", ["site-van-*", "site-van-*/*/site"])
+def test_a_site_that_is_cleaned_up_is_built_again(serving: Serving, what: str) -> None:
+    """As something does with temporary files that are old; the folder is nobody else's then too."""
+    serving.at_rest()
+    (gone,) = serving.temporary.glob(what)
+    shutil.rmtree(gone)
+    serving.until(lambda: serving.said.count("Klaar na") == 2)
+    assert "Iets ruimde de site op. Bouwt opnieuw." in serving.said
+    assert serving.get()[0] == 200
+    _changed(serving)
+    serving.until(lambda: serving.said.count("Klaar na") == 3)
+    assert serving.get()[0] == 200
+    (site,) = serving.temporary.glob("site-van-*/*/site")
+    assert site.parents[1].stat().st_mode & 0o777 == 0o700
+
+
+def test_a_site_that_is_cleaned_up_during_a_build(serving: Serving) -> None:
+    """The new site takes the place of one that is no more."""
+    serving.at_rest()
+    _changed(serving)
+    serving.until(lambda: bool(_workers(serving.folder)))
+    for site in serving.temporary.glob("site-van-*/1/site"):
+        shutil.rmtree(site)
+    serving.until(lambda: serving.said.count("Klaar na") == 2)
+    assert serving.get()[0] == 200
+
+
+def test_a_site_that_is_cleaned_up_while_a_page_is_wrong(serving: Serving) -> None:
+    """It is tried once, and what is wrong is told: it is not built over and over."""
+    serving.at_rest()
+    settings = serving.folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("\nnav:\n", "\nnav: [\n"), "utf-8")
+    serving.until(lambda: serving.said.count("Niet gelukt na") == 1)
+    (gone,) = serving.temporary.glob("site-van-*")
+    shutil.rmtree(gone)
+    serving.until(lambda: serving.said.count("Niet gelukt na") == 2)
+    time.sleep(2)
+    assert serving.said.count("Bouwt opnieuw.") == 1
+    status, page = serving.get()
+    assert status == 503
+    assert "Er klopt iets nog niet" in page
+
+
+def _changed(serving: Serving) -> None:
+    """Save a page with another text."""
+    page = serving.folder / "docs/index.md"
+    page.write_text(page.read_text("utf-8") + "\nNog een zin.\n", "utf-8")
+
+
 def test_a_killed_server_leaves_its_site_to_the_next(serving: Serving) -> None:
     """What a server that was killed left behind, its successor removes; that of another stays."""
     serving.at_rest()
