@@ -130,7 +130,7 @@ pins: $(VENV)/test.stamp
 	done
 
 clean:
-	rm -rf $(VENV) .cache site site.new preview preview.new
+	rm -rf $(VENV) .cache site site.new preview preview.new .zensical-*
 
 # Chromium, nginx, and Java with npm for the HTML checker: what the tests of browser and server need.
 tools:

@@ -25,6 +25,9 @@ from engine.page_text import abbreviations, site_metadata, source
 from pages.read_site import SiteReading
 from pages.visibility import exclusions, visible_menu
 
+_OWN = ".zensical-"
+"""What the names of its files in the project begin with, for as long as a build takes."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Build the site of this folder, strictly, into a folder below it."""
@@ -38,11 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         settings = yaml_load(file)
     site = draft(root / given.site_dir)
     shutil.rmtree(site, ignore_errors=True)  # Zensical leaves pages that are no more
+    _remove_left(root)
     # It takes the folder of its settings for that of the project.
     with (
-        tempfile.TemporaryDirectory(dir=root, prefix=".zensical-") as docs,
+        tempfile.TemporaryDirectory(dir=root, prefix=_OWN) as docs,
         tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=root, prefix=".zensical-", suffix=".yml"
+            "w", encoding="utf-8", dir=root, prefix=_OWN, suffix=".yml"
         ) as written,
     ):
         _write_docs(reading, root / "docs", Path(docs))
@@ -57,6 +61,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     site_url = settings["site_url"] or ""
     theme = Path(zensical.__file__).parent / "templates"
     finish_site(site, reading, site_url, (theme, root / "theme", root / "docs/stijl"))
+
+
+def _remove_left(root: Path) -> None:
+    """Remove what a build that was killed left: all pages, those that are held back too."""
+    for left in root.glob(f"{_OWN}*"):
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
 
 
 def _write_docs(reading: SiteReading, docs: Path, folder: Path) -> None:

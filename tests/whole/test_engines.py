@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from lxml import html
 
 from engine.built.scripts import SCRIPTS
 from pages.read_site import problem_list, read_site
+from tests import made_up
 from tests.engines import COMMANDS, build
 from tests.whole.conftest import miniature_site
 
@@ -123,6 +125,42 @@ def test_zensical_stops_without_us(repository: Path, tmp_path: Path) -> None:
     assert done.returncode != 0
     assert "make build ENGINE=" in done.stdout + done.stderr
     assert not list((project / "site").rglob("index.html"))
+
+
+def test_a_killed_build_of_zensical_leaves_nothing_for_long(
+    repository: Path, tmp_path: Path, identity: dict[str, str]
+) -> None:
+    """They hold what is held back: git and `make clean` know them, and the next build clears up."""
+    project = miniature_site(repository, tmp_path / "project")
+    for name in (".gitignore", "Makefile"):
+        shutil.copy(repository / name, project)
+    made_up.commit(project, identity)
+    command = [sys.executable, "-m", *COMMANDS["zensical"]]
+
+    def left() -> list[str]:
+        return sorted(path.name for path in project.glob(".zensical-*"))
+
+    def killed() -> list[str]:
+        """Give what a build leaves that is killed once its settings are there."""
+        building = subprocess.Popen(
+            command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        while not any(name.endswith(".yml") for name in left()):
+            assert building.poll() is None
+            time.sleep(0.001)
+        building.kill()
+        building.wait()
+        return left()
+
+    assert len(killed()) == 2
+    status = ["git", "status", "--porcelain", "--untracked-files=all"]
+    assert not subprocess.run(status, cwd=project, capture_output=True, check=True).stdout
+    done = build("zensical", project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert left() == []
+    killed()
+    subprocess.run(["make", "clean", "VENV=.none"], cwd=project, check=True, capture_output=True)
+    assert left() == []
 
 
 @pytest.mark.parametrize("engine", COMMANDS)
