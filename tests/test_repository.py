@@ -103,7 +103,7 @@ def test_main_branch_waits_for_the_check(repository: Path) -> None:
     rules = json.loads((github / "bescherming.json").read_text("utf-8"))["rules"]
     asked = {rule["type"]: rule.get("parameters", {}) for rule in rules}
     workflow = yaml.safe_load((github / "workflows/check.yml").read_text("utf-8"))
-    # Only GitHub Actions may say that it is green, as its number says: no status that somebody sets.
+    # Only GitHub Actions, by its number, may say that it is green: no status that somebody sets.
     checks = [{"context": workflow["jobs"]["test"]["name"], "integration_id": 15368}]
     assert asked["required_status_checks"]["required_status_checks"] == checks
     assert asked["required_status_checks"]["strict_required_status_checks_policy"]
