@@ -54,17 +54,23 @@ def test_an_older_commit_never_replaces_a_newer_one(publish_edition: Publish, gr
 def test_after_a_rewrite_of_history_one_release_by_hand_is_enough(
     publish_edition: Publish, ground: Path, repository: Path
 ) -> None:
-    """Main ends on an older commit then: the refusal and the operations page say what to do."""
+    """Main ends on an older commit then: the refusal and the operations page say what to do.
+
+    What was served before is forgotten after it: sooner, it would be the release before this one.
+    """
     publish_edition(4)
-    release.forget(ground / "target", tell=quiet)
     with pytest.raises(Refused, match=r"herschreven\? Geef uit met --allow-older\.$"):
         publish_edition(1)
     page = (repository / "publish" / "README.md").read_text("utf-8")
     steps = page.partition("## When personal data had to go\n")[2].partition("\n## ")[0]
-    assert "`--allow-older`" in steps.partition("\n4. ")[2].partition("\n5. ")[0]
+    assert "--allow-older" in steps.partition("\n2. ")[2].partition("\n3. ")[0]
+    assert "publish forget" in steps.partition("\n3. ")[2].partition("\n4. ")[0]
     publish_edition(1, allow_older=True)
     publish_edition(1)
+    release.forget(ground / "target", tell=quiet)
     assert tiny.stamp(1).encode() in served(ground)["index.html"]
+    files = (path for path in (ground / "target").rglob("*") if path.is_file())
+    assert not [path for path in files if tiny.stamp(4).encode() in path.read_bytes()]
 
 
 def test_the_same_commit_takes_no_place_among_the_kept(
