@@ -24,7 +24,8 @@ INDEX = "zoekindex.js"
 MAP = "assets/zoeken"
 """The folder of the others: their names have the digest of what is in them.
 
-So an index never finds those of another edition; `publish` keeps them for who has an old page open.
+So an index never finds those of another edition. `publish` carries none of them over to the next
+one, for they hold the text of pages: who has an old page open loads it again to search.
 """
 FIELDS = ("title", "names", "page", "text")
 TOGETHER = 100
