@@ -13,6 +13,7 @@ from blueprint.facts.change import RecordNames
 from blueprint.facts.record_index import records_by_key, version_records
 from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.problem import ProblemsFound
 from blueprint.report import DutchParser, add_check, report, run_command, speak_utf8
 from macros.registry import MACROS, choices
 from pages import docs_folder
@@ -102,6 +103,8 @@ def _photo(bestand: Path, docs: Path, name: str | None) -> int:
     except UnfitError as error:
         print(f"Dat lukt niet: {error}.")
         return 1
+    except ProblemsFound as wrong:
+        return report(wrong.problems, "text")
     return 0
 
 

@@ -13,6 +13,7 @@ from blueprint.export.linked import linked
 from blueprint.export.tables import COLUMNS_OF, as_csv, table_rows
 from blueprint.export.whole_model import whole_model, whole_schema
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.whole_file import write_whole
 
 EXPORT_VERSION = "v1"
 """The version of the addresses: the site serves the files below `data/<versie>/`."""
@@ -51,9 +52,8 @@ def export_files(blauwdruk: Blauwdruk, history: History) -> dict[str, bytes]:
 
 def write_export(folder: Path, blauwdruk: Blauwdruk, history: History) -> tuple[Path, ...]:
     """Write every file into a folder, and give their paths."""
-    folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for name, content in export_files(blauwdruk, history).items():
         paths.append(folder / name)
-        paths[-1].write_bytes(content)
+        write_whole(paths[-1], content)
     return tuple(paths)

@@ -22,11 +22,12 @@ from blueprint.importing.sheets.separated_text import separated_text
 from blueprint.importing.sheets.sheet import Sheet
 from blueprint.importing.sheets.workbook import BEGIN, OLD_BEGIN, workbook
 from blueprint.importing.trial import Trial, tried
-from blueprint.importing.version_text import version_text, write_version
+from blueprint.importing.version_text import version_text
 from blueprint.model.values import is_valid_id, to_id
 from blueprint.problem import ProblemsFound, Severity, capital, in_words, quoted, visible
 from blueprint.reading.characters import as_meant
 from blueprint.report import report
+from blueprint.whole_file import write_whole
 
 _LARGEST = 32 * 1024 * 1024
 _NOTHING = "Er is niets geschreven."
@@ -192,7 +193,7 @@ def _import(found: FoundVersion, file: Path, present: Present, *, rehearsal: boo
             print(f"\n{told}", end="")
     else:
         lost = _lost_comments(present.file, text)
-        write_version(present.file, text)
+        write_whole(present.file, text.encode())
         print(f"Geschreven: {shown}, met {count} uit {file}.")
         if present.version is None:
             print(_HEAD)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from blueprint.importing.faults import Fault
 from blueprint.importing.identity import answer
-from blueprint.importing.version_text import write_version
 from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
@@ -21,6 +20,7 @@ from blueprint.reading.places import Tree
 from blueprint.reading.validate import validated
 from blueprint.reading.yaml_tree import parse_as_meant
 from blueprint.rules.changed_ids import id_faults
+from blueprint.whole_file import write_whole
 
 _QUOTED = re.compile("“[^”]*”")
 _RENAMED = (
@@ -60,7 +60,7 @@ def tried(
     answers = _answers(before, now, version_id) if now and mapped else {}
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(shutil.copytree(data, Path(folder) / data.resolve().name, symlinks=True))
-        write_version(copied / VERSIONS / f"{version_id}.yml", text)
+        write_whole(copied / VERSIONS / f"{version_id}.yml", text.encode())
         problems = read_data(copied, copied.parent, before=before)[1]
     was = read_data(data, data.parent, coming=version_id)[1]
     old = {(problem.place.file, problem.message) for problem in was}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import yaml
 
@@ -29,12 +28,6 @@ class _Dumper(yaml.SafeDumper):
 def version_text(version: Mapping[str, Raw], *comment: str) -> str:
     """Give the text of a file with a version, and lines of comment above it."""
     return "\n".join([*(f"# {line}" for line in comment), *_keys(version, "")]) + "\n"
-
-
-def write_version(file: Path, text: str) -> None:
-    """Write the text of a version, the first of its folder too."""
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(text, "utf-8", newline="\n")
 
 
 def _keys(record: Mapping[str, Raw], indent: str) -> Iterator[str]:

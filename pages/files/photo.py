@@ -12,6 +12,7 @@ from PIL import ExifTags, Image, ImageCms, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 
 from blueprint.problem import quoted
+from blueprint.whole_file import write_whole
 from pages.file_names import fit_name
 from pages.files.picture_size import shown_size
 
@@ -95,7 +96,7 @@ def make_photo(source: Path, docs: Path, name: str | None) -> list[str]:
     """Write a fit photo to `docs/beelden/` and give what to tell: what was done, and what to type.
 
     `name` is what to call it; UnfitError if there is no such file, it is no image, or the name is
-    taken.
+    taken; ProblemsFound if it cannot be written.
     """
     if not source.is_file():
         raise UnfitError(
@@ -113,8 +114,7 @@ def make_photo(source: Path, docs: Path, name: str | None) -> list[str]:
     replaces = target.exists() and target.samefile(source)
     if target.exists() and not replaces:
         raise UnfitError(f"{quoted(target.as_posix())} bestaat al; geef een andere NAAM")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(photo.data)
+    write_whole(target, photo.data)
     return [*_told(photo, len(data), target), *_left(source, docs, replaces=replaces)]
 
 

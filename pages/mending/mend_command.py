@@ -7,6 +7,7 @@ from pathlib import Path
 
 from blueprint.problem import ProblemsFound, as_text, line_of, quoted
 from blueprint.reading.characters import text_of
+from blueprint.whole_file import write_whole
 from pages.mending.mended_page import mended, mended_lines, summary
 from pages.read_site import read_site
 
@@ -25,13 +26,13 @@ def mend_page(given: str, docs: Path, data: Path, day: date) -> int:
     content = path.read_bytes()
     try:
         before = text_of(content, path.as_posix())
+        after = mended(before)
+        if after != before:
+            ends = "\r\n" if b"\r\n" in content else "\n"
+            write_whole(path, after.replace("\n", ends).encode())
     except ProblemsFound as wrong:
         print(wrong)
         return 1
-    after = mended(before)
-    if after != before:
-        ends = "\r\n" if b"\r\n" in content else "\n"
-        path.write_bytes(after.replace("\n", ends).encode())
     print(f"{path.as_posix()}")
     for line in mended_lines(before, after):
         print(line)

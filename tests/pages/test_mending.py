@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pages.__main__ import main
 from pages.markup.plain_text import kept_parts
 from pages.mending.mended_page import mended
+from tests.small_disk import small_disk
 
 TOP = "---\ntitle: Tijdlijn\ndescription: Alle mijlpalen op een rij.\n---\n\n# Tijdlijn\n\n"
 PIECE = st.sampled_from(
@@ -110,6 +111,20 @@ def test_writes_and_shows(site: Path, capsys: pytest.CaptureFixture[str]) -> Non
     ]
     assert main(["zet-om", "docs/tijdlijn.md"]) == 0
     assert "Hier was niets om te zetten." in capsys.readouterr().out
+
+
+def test_a_page_that_cannot_be_written(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A disk that is full halfway leaves the only copy whole, and is told at the page."""
+    page = site / "docs/tijdlijn.md"
+    page.write_text(f"{TOP}• een\n• twee\n" + "Nog een zin.\n\n" * 1000, "utf-8")
+    before = page.read_bytes()
+    with small_disk(5000):
+        assert main(["zet-om", "docs/tijdlijn.md"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("docs/tijdlijn.md:1:1: dit bestand is niet bewaard")
+    assert told.count("\n") == 1
+    assert page.read_bytes() == before
+    assert not list(page.parent.glob(".*"))
 
 
 def test_line_ends_stay(site: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -81,6 +83,24 @@ def test_what_it_breaks_elsewhere_is_told_beforehand(desk: Desk) -> None:
         assert "data/programma.yml:" in shown
         assert "met id “mens” bestaat niet" in shown
         assert (desk.data / "organogram/lijst.yml").exists() is there
+
+
+def test_a_version_that_cannot_be_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk leaves the version of before whole, and is told at its file."""
+    assert desk("lijst.csv", as_text(ROWS))[0] == 0
+    before, really = desk.text(), os.fsync
+
+    def full(file: int) -> None:
+        if Path(f"/proc/self/fd/{file}").readlink().is_relative_to(desk.data.resolve()):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        really(file)
+
+    monkeypatch.setattr(os, "fsync", full)
+    code, shown = desk("lijst.csv", as_text(ROWS[:-1]))
+    assert code == 1
+    assert "data/organogram/lijst.yml:1:1: dit bestand is niet bewaard, er is niets aan" in shown
+    assert shown.endswith("Er is niets geschreven.\n")
+    assert desk.text() == before
 
 
 def test_without_a_map_it_proposes_one(desk: Desk) -> None:

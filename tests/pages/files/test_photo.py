@@ -13,6 +13,7 @@ from pages.__main__ import main
 from pages.files.attachments import wrong_content
 from pages.files.photo import LARGEST, WIDEST, UnfitError, fit_photo
 from tests.pages.files.metadata.makers import GPS_IFD, exif
+from tests.small_disk import small_disk
 
 NOTES = {0x013B: "Jan Janssens", 0x0112: 6, GPS_IFD: {2: (51.0, 3.0, 0.0)}}
 
@@ -142,6 +143,19 @@ def test_in_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     code, told = run(tmp_path, capsys, str(beelden / "IMG 2.JPG"))
     assert code == 0
     assert "IMG 2.JPG weg" in told
+
+
+def test_a_photo_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A disk that is full halfway leaves the only copy whole."""
+    photo = tmp_path / "docs/beelden/foto.jpg"
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(before := saved(noise(200, 100), "JPEG"))
+    with small_disk(1000):
+        code, told = run(tmp_path, capsys, str(photo))
+    assert code == 1
+    assert f"{photo}:1:1: dit bestand is niet bewaard" in told
+    assert photo.read_bytes() == before
+    assert list(photo.parent.iterdir()) == [photo]
 
 
 @pytest.mark.parametrize("name", ["", "weg.jpg", "tekst.jpg"])
