@@ -123,31 +123,39 @@ def test_source_date_epoch(wrong: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("to", "target", "said"),
+    ("to", "target", "address", "said"),
     [
-        ("", "", ""),
-        ("pages", "", ""),
-        ("server", "/srv/blauwdruk/target", ""),
-        ("server", "", "SERVER_MAP is “”"),
-        ("server", "target", "SERVER_MAP is “target”"),
-        ("Server", "/srv/blauwdruk/target", "PUBLICEREN_NAAR is “Server”"),
-        ("ja", "", "PUBLICEREN_NAAR is “ja”"),
+        ("", "", "", ()),
+        ("pages", "", "https://host/", ()),
+        ("server", "/srv/blauwdruk/target", "https://intranet.example/blauwdruk", ()),
+        ("server", "/srv/blauwdruk/target", "http://host/", ()),
+        ("server", "", "https://host/", ("SERVER_MAP is “”",)),
+        ("server", "target", "https://host/", ("SERVER_MAP is “target”",)),
+        ("Server", "/srv/blauwdruk/target", "https://host/", ("PUBLICEREN_NAAR is “Server”",)),
+        ("ja", "", "https://host/", ("PUBLICEREN_NAAR is “ja”",)),
+        ("pages", "", "", ("SITE_URL is “”",)),
+        ("pages", "", "https://", ("SITE_URL is “https://”",)),
+        ("server", "/srv/blauwdruk/target", "host/", ("SITE_URL is “host/”",)),
+        ("server", "", "", ("SERVER_MAP is “”", "SITE_URL is “”")),
     ],
 )
-def test_publiceren_naar(to: str, target: str, said: str, repository: Path) -> None:
-    """The workflow of a merge takes where to publish as documented, and tells anything else."""
+def test_publiceren_naar(
+    to: str, target: str, address: str, said: tuple[str, ...], repository: Path
+) -> None:
+    """The workflow of a merge takes where to publish as documented, and tells all else at once."""
     workflow = yaml.safe_load((repository / ".github/workflows/publish.yml").read_text("utf-8"))
     step = workflow["jobs"]["build"]["steps"][0]
     done = subprocess.run(
         ["bash", "-e", "-c", step["run"]],
-        env={"NAAR": to, "DOEL": target},
+        env={"NAAR": to, "DOEL": target, "ADRES": address},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == (1 if said else 0)
-    assert said in done.stdout
-    assert done.stdout.count("\n") == (1 if said else 0)
+    assert step["env"]["ADRES"] == "${{ vars.SITE_URL }}"
+    assert done.stdout.count("\n") == len(said)
+    assert all(one in done.stdout for one in said)
 
 
 @pytest.mark.parametrize(
