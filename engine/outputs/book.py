@@ -78,6 +78,7 @@ def book_pages(folder: Path, sources: Iterable[str]) -> tuple[BookPage, ...]:
         for element in article.xpath(".//details[not(ancestor::table)]"):
             element.set("open", "")
         for name in article.find_class("gp-naam"):
+            name.clear(keep_tail=True)  # a word of it may stand in an element of its own
             name.text = _NAME
         title = " ".join(article.xpath("string(.//h1)").split())
         anchors = frozenset(article.xpath(".//@id"))
