@@ -18,7 +18,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from posixpath import relpath
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 from lxml import html
@@ -40,6 +40,7 @@ from macros.drawing_files import DRAWINGS_FOLDER
 from macros.site_map import url
 from pages import menu, settings
 from pages.files.safe_pdf import wrong_pdf
+from pages.link_targets import meant
 from pages.read_site import problem_list
 from pages.visibility import build_date
 
@@ -88,7 +89,8 @@ async def printed(
     ]
     gathered = book_pages(folder, sources)
     sheets: dict[str, int] = {}
-    async with _chromium_tab(folder, base) as page:
+    missing: set[str] = set()
+    async with _chromium_tab(folder, base, missing) as page:
         for _ in range(2):  # the second time the contents know the numbers
             text = book(cover, gathered, base=base, style_sheets=style_sheets, sheets=sheets)
             async with _in_time(folder / BOOK, patience):
@@ -102,6 +104,14 @@ async def printed(
         for svg in sorted((folder / DRAWINGS_FOLDER).glob("*.svg")):
             async with _in_time(svg, patience):
                 made[svg.with_suffix(".pdf")] = _reproducible(await _drawing_pdf(page, svg), moment)
+    if missing:
+        raise ProblemsFound(
+            Problem(
+                Place((folder / BOOK).as_posix(), 1, 1),
+                f"de PDF toont “{address}”, en zo’n bestand heeft de site niet; {NOT_HERS}",
+            )
+            for address in sorted(missing)
+        )
     return made
 
 
@@ -113,14 +123,14 @@ def _base(folder: Path) -> str:
 
 
 @asynccontextmanager
-async def _chromium_tab(folder: Path, base: str) -> AsyncIterator[Page]:
-    """Give a tab for a while; whatever happens, Chromium ends with it."""
+async def _chromium_tab(folder: Path, base: str, missing: set[str]) -> AsyncIterator[Page]:
+    """Give a tab for a while, `_offline_tab`; whatever happens, Chromium ends with it."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
         try:
-            yield await _offline_tab(browser, folder, base)
+            yield await _offline_tab(browser, folder, base, missing)
         finally:
             await browser.close()
 
@@ -176,16 +186,24 @@ def link_page(path: Path, folder: Path, base: str) -> None:
     path.write_text(text, "utf-8", newline="\n")
 
 
-async def _offline_tab(browser: Browser, folder: Path, base: str) -> Page:
-    """Give a tab that gets everything from the folder and nothing from a network."""
+async def _offline_tab(browser: Browser, folder: Path, base: str, missing: set[str]) -> Page:
+    """Give a tab that gets everything from the folder and nothing from a network.
+
+    What it asks for and is not there, comes in `missing`.
+    """
+    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
     context = await browser.new_context(java_script_enabled=False)
     page = await context.new_page()
     page.set_default_timeout(0)  # what takes too long, we end
 
     async def answer(route: Route) -> None:
-        path = folder / urldefrag(route.request.url).url.removeprefix(base)
-        if path == folder:
+        address = route.request.url.removeprefix(base)
+        path = files.get(meant("", address)[0])
+        if not address:  # the book itself is set in it
             await route.fulfill(body="", content_type="text/html")
+        elif path is None:
+            missing.add(address)
+            await route.abort()
         else:
             kind = mimetypes.guess_type(path.name)[0] or "font/woff2"
             await route.fulfill(body=path.read_bytes(), content_type=kind)

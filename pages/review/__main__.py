@@ -1,20 +1,20 @@
-"""Say what a change does: `python -m pages.review BASE HEAD PREVIEW [FOUND]`."""
+"""Say what a change does: `python -m pages.review BASE HEAD PREVIEW [FOUND STATUS]`."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from blueprint.changes.diff import differences
 from blueprint.changes.git import last_day
-from blueprint.problem import Severity, in_words
+from blueprint.problem import Problem, Severity, in_words
 from blueprint.report import run_command, speak_utf8
 from pages.review.base import Side, sides
 from pages.review.before_after import PAGE, drawings_page
 from pages.review.change_judge import page_problems
-from pages.review.found import kept_problems
+from pages.review.found import STOPPED, kept_problems
 from pages.review.verdict import proposal_effect, reader_changes, verdict
 from pages.visibility import build_date
 
@@ -22,6 +22,7 @@ _DATA, _DOCS = Path("data"), Path("docs")
 LARGEST = 900_000
 """Bytes: a summary that is larger than 1 MiB is not shown at all."""
 WHOLE = "oordeel.md"
+_FAILED = "failure"  # what the workflow calls a job of which a step is red
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,15 +30,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     It is Markdown; the exit code is 1 if something is wrong. PREVIEW is the folder of the built
     preview, in which the drawings before and after are written; FOUND is what the browser's step
-    kept (`pages.review.found`).
+    kept (`pages.review.found`), and STATUS what became of the job so far: `failure` if a step of it
+    is red.
     """
     speak_utf8()
-    base, head, folder, *found = arguments or sys.argv[1:]
+    base, head, folder, *of_job = arguments or sys.argv[1:]
+    found, status = of_job or ("", "")
     preview = Path(folder)
     day = build_date(os.environ, last_day(_DOCS))
     with sides(_DOCS, _DATA, day, base, head) as (before, now):
-        of_site = (problem for path in found for problem in kept_problems(Path(path)))
+        of_site = kept_problems(Path(found))
         problems = (*now.reading.of_data, *page_problems(before, now), *of_site)
+        if status == _FAILED and not _any_error(problems):
+            problems = (*problems, STOPPED)
         _write_drawings(before, now, preview)
         lines = [
             *verdict(problems, preview),
@@ -45,7 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             *reader_changes(before, now),
         ]
     print(_short("\n".join(lines), preview))
-    return int(any(problem.severity is Severity.ERROR for problem in problems))
+    return int(_any_error(problems))
+
+
+def _any_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _write_drawings(before: Side | None, now: Side, preview: Path) -> None:

@@ -9,6 +9,13 @@ from pathlib import Path
 
 from blueprint.problem import Place, Problem, Severity
 
+STOPPED = Problem(
+    Place("site", 1, 1),
+    "een stap van de controle stopte voor het einde, dus niemand weet of de site in orde is; "
+    "dit ligt niet aan je tekst; meld het aan de beheerder",
+)
+"""What a verdict says of a job that is red where nothing was found to be wrong."""
+
 
 def keep_problems(problems: Iterable[Problem], path: Path) -> None:
     """Write problems for `kept_problems` to read."""

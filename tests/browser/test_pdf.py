@@ -155,6 +155,34 @@ def test_heading_that_is_not_on_paper_is_told(chromium: str, tmp_path: Path) -> 
     assert not [*tmp_path.rglob("*.pdf")]
 
 
+def test_a_file_is_the_same_however_its_address_is_written(chromium: str, tmp_path: Path) -> None:
+    """An address with a query, in code or with a place means the file; else it is told at once."""
+    sound, wrong = tmp_path / "heel", tmp_path / "stuk"
+    (sound / "beelden").mkdir(parents=True)
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0"/></svg>'
+    for path in (sound / "beelden/logo.svg", tmp_path / "buiten.svg"):
+        path.write_text(drawing, "utf-8")
+    shown = '<img alt="Duin" src="{}">'.format
+    ways = ("?versie=2", "#hoog", "?a#b")
+    text = "".join(shown(f"/beelden/logo.svg{way}") for way in ways)
+    print_alone(sound, text + shown("/beelden/l%6Fgo.svg"), 20)
+    assert (sound / "blauwdruk.pdf").is_file()
+    missing = (
+        f"{tmp_path}/buiten.svg",
+        "beelden/weg.svg?a",
+        "https://b.example/x.svg",
+    )
+    with pytest.raises(ProblemsFound) as told:
+        print_alone(
+            wrong,
+            "".join(map(shown, (f"https://a.example/{missing[0]}", f"/{missing[1]}", missing[2]))),
+            20,
+        )
+    assert [problem.message.partition(";")[0] for problem in told.value.problems] == [
+        f"de PDF toont “{address}”, en zo’n bestand heeft de site niet" for address in missing
+    ]
+
+
 def test_drawing_that_is_not_ready_in_time_is_told(chromium: str, tmp_path: Path) -> None:
     """Chromium is not waited for longer than it may take; what it had on hand is told."""
     ten = '<use href="#a{}"/>' * 10

@@ -82,7 +82,9 @@ def run(
                 **{key: str(path) for key, path in files.items()},
                 "RUNNER_TEMP": str(runner / "temp"),
                 **{
-                    key: str(value).replace("${{ github.base_ref }}", "main")
+                    key: str(value)
+                    .replace("${{ github.base_ref }}", "main")
+                    .replace("${{ job.status }}", "success" if done.green else "failure")
                     for key, value in {**job.get("env", {}), **step.get("env", {})}.items()
                 },
             },

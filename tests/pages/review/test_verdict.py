@@ -87,12 +87,30 @@ def test_what_a_browser_found_is_in_the_verdict(
     found = tmp_path / "found.json"
     keep_problems([Problem(Place("docs/index.md", 1, 1), "deze kop heeft geen tekst")], found)
     branch.commit()
-    assert main(["main", "HEAD", "voorbeeld", str(found)]) == 1
+    assert main(["main", "HEAD", "voorbeeld", str(found), "failure"]) == 1
     text = capsys.readouterr().out
     assert "## Nog niet klaar: één fout" in text
     assert "deze kop heeft geen tekst" in text
     keep_problems([], found)
-    assert main(["main", "HEAD", "voorbeeld", str(found)]) == 0
+    assert main(["main", "HEAD", "voorbeeld", str(found), "success"]) == 0
+
+
+def test_a_step_that_broke_down_is_in_the_verdict(
+    branch: Branch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A step may be red and have kept nothing; of a fault that is told, it is no other."""
+    branch.commit()
+    job = ["main", "HEAD", "voorbeeld", str(tmp_path / "found.json")]
+    assert main([*job, "failure"]) == 1
+    text = capsys.readouterr().out
+    assert "## Nog niet klaar: één fout" in text
+    assert "een stap van de controle stopte voor het einde" in text
+    assert main([*job, "success"]) == 0
+    assert "## Alles in orde" in capsys.readouterr().out
+    (branch.folder / "docs/tijdlijn.md").write_text("Geen kop.\n", "utf-8")
+    branch.commit()
+    assert main([*job, "failure"]) == 1
+    assert "stopte voor het einde" not in capsys.readouterr().out
 
 
 def test_a_conflict_hides_no_page(branch: Branch, capsys: pytest.CaptureFixture[str]) -> None:
