@@ -22,6 +22,7 @@ from blueprint.facts.change import Change, RecordNames
 from blueprint.facts.record_index import RecordKey
 from macros.changes import FEED, publication_anchor, publication_note, publication_title
 from macros.site_map import NewsItem, Site, url
+from pages.docs_folder import is_news
 
 NEWS_FEED = "feed/nieuws.xml"
 FOLLOWED = ("eenheid", "rol", "project")
@@ -149,8 +150,12 @@ def _list_of(changes: Iterable[Change]) -> str:
 
 
 def _first_path(site: Site, item: NewsItem) -> str:
-    """Give the path that a news item had first: a page that moved is still the same news."""
-    return next((old for old, page in site.earlier.items() if page == item.page), item.page)
+    """Give the path that a news item had first: a page that moved is still the same news.
+
+    What it took the place of was no news, so that is not its path.
+    """
+    earlier = (old for old, page in site.earlier.items() if page == item.page)
+    return next(filter(is_news, earlier), item.page)
 
 
 def _id(site: Site, *parts: str) -> str:

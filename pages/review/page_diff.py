@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -31,6 +31,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
     titles = _titles(before, now, moved)
     came_from = {new: old for old, new in moved.items()}
     heir_of = heirs(now)
+    gone = frozenset(was.keys() - pages.keys())
     otherwise = []
     for name in sorted({*was, *pages} - set(moved)):
         if name in now.reading.page_set.other_files:  # something keeps it from being read as a page
@@ -45,6 +46,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             lines, heading = [_UNREAD], f"#### {_named(before, old)}"
         elif old in was:
             lines, only_markup = _changed_page(before, now, old, name, titles)
+            lines[:0] = _earlier_lines(was[old].top.earlier, pages[name].top.earlier, gone)
             otherwise += [_named(now, name)] if only_markup else []
             heading = f"#### {_named(now, name)}"
         else:
@@ -53,6 +55,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             lines = [change_line(words, "", text) for words, text in said.items() if text]
             count = len(shown_page(now, name, now.reading.site, titles).sentences)
             lines.append(f"- {capital(in_words(count, 'zin of kop', 'zinnen en koppen'))}.")
+            lines += _earlier_lines((), top.earlier, gone)
             heading = f"#### Nieuw: {_named(now, name)}"
         if lines:
             yield from ("", heading, "", *lines, *_waits(now, name))
@@ -109,6 +112,18 @@ def _top_lines(was: FrontMatter, now: FrontMatter) -> Iterator[str]:
             yield change_line(words, old, new)
     if was.draft != now.draft:
         yield "- De pagina is nu een klad." if now.draft else "- De pagina is geen klad meer."
+
+
+def _earlier_lines(
+    was: Collection[str], now: Collection[str], gone: Collection[str]
+) -> Iterator[str]:
+    """Say which addresses lead to a page now, and which no more; of gone pages it is told there."""
+    for address in now:
+        if address not in was and address not in gone:
+            yield f"- Het adres /{literal(url(address))} leidt nu hierheen."
+    for address in was:
+        if address not in now:
+            yield f"- Het adres /{literal(url(address))} leidt niet meer hierheen."
 
 
 def _said_at_the_top(top: FrontMatter) -> tuple[tuple[str, str], ...]:
