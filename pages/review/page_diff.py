@@ -15,6 +15,7 @@ from macros.site_map import url
 from pages.front_matter import FrontMatter
 from pages.mending.differing import differing
 from pages.review.base import Side
+from pages.review.led_to import led_to_words
 from pages.review.moved import heirs
 from pages.review.shown_text import shown_page
 
@@ -28,7 +29,7 @@ _UNREAD = "- Wat er op deze pagina verandert, zeg ik zodra ze te lezen is."
 def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
     """Yield, as Markdown, what changed on every page."""
     was, pages = before.reading.page_set.written, now.reading.page_set.written
-    titles = _titles(before, now, moved)
+    words = led_to_words(before, now, moved)
     came_from = {new: old for old, new in moved.items()}
     heir_of = heirs(now)
     gone = frozenset(was.keys() - pages.keys())
@@ -45,15 +46,15 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
         if old in was and not pages[name].body.strip():
             lines, heading = [_UNREAD], f"#### {_named(before, old)}"
         elif old in was:
-            lines, only_markup = _changed_page(before, now, old, name, titles)
+            lines, only_markup = _changed_page(before, now, old, name, words)
             lines[:0] = _earlier_lines(was[old].top.earlier, pages[name].top.earlier, gone)
             otherwise += [_named(now, name)] if only_markup else []
             heading = f"#### {_named(now, name)}"
         else:
             top = pages[name].top
             said = {_DESCRIPTION: top.description, _DAY: _said(top.day)}
-            lines = [change_line(words, "", text) for words, text in said.items() if text]
-            count = len(shown_page(now, name, now.reading.site, titles).sentences)
+            lines = [change_line(what, "", text) for what, text in said.items() if text]
+            count = len(shown_page(now, name, now.reading.site, words).sentences)
             lines.append(f"- {capital(in_words(count, 'zin of kop', 'zinnen en koppen'))}.")
             lines += _earlier_lines((), top.earlier, gone)
             heading = f"#### Nieuw: {_named(now, name)}"
@@ -72,22 +73,15 @@ def _of_markup(names: Sequence[str]) -> str:
     return f"De opmaak van {told} is anders; de zinnen zijn dezelfde. Kijk ze na in het voorbeeld."
 
 
-def _titles(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]:
-    """Give what a page is called now by its path, also by the one that it had before."""
-    pages = (before.reading.page_set.pages, now.reading.page_set.pages)
-    titles = {name: page.top.title or name for side in pages for name, page in side.items()}
-    return titles | {old: titles[new] for old, new in moved.items()}
-
-
 def _changed_page(
-    before: Side, now: Side, old: str, name: str, titles: Mapping[str, str]
+    before: Side, now: Side, old: str, name: str, words: Mapping[str, str]
 ) -> tuple[list[str], bool]:
     """Give what a page says otherwise, and whether its sentences are the same and its HTML not."""
     pages = before.reading.page_set.pages[old], now.reading.page_set.pages[name]
     sites = before.reading.site, now.reading.site
     known = None not in sites
-    was = shown_page(before, old, sites[0] if known else None, titles)
-    is_ = shown_page(now, name, sites[1] if known else None, titles)
+    was = shown_page(before, old, sites[0] if known else None, words)
+    is_ = shown_page(now, name, sites[1] if known else None, words)
     address = [f"- Het adres was /{literal(url(old))}."] if old != name else []
     told = [*_sentence_lines(was.sentences, is_.sentences)]
     lines = [*address, *_top_lines(*(page.top for page in pages)), *told]

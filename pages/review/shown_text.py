@@ -28,6 +28,7 @@ _SAID = {"del": "doorgestreept", "s": "doorgestreept", "ins": "toegevoegd"}
 _SPACE = re.compile(r"\s+")
 _NOTES = frozenset({"afgeleid", "bron"})
 """Macros that stand right after a sentence, and end it."""
+_OF_A_NOTE = re.compile(r"#fn(ref\d*)?:")
 _NEXT = re.compile(r"(?<=[.!?…])(?<!\b[a-z]\.)[\"”’)]*\s+(?=[“‘(]*[A-ZÀ-ÖØ-Þ0-9])")
 
 
@@ -39,8 +40,8 @@ class ShownPage:
     markup: list[str]
 
 
-def shown_page(side: Side, name: str, site: Site | None, titles: Mapping[str, str]) -> ShownPage:
-    """Give what readers get of a page; a link to a page names it by its title in `titles`.
+def shown_page(side: Side, name: str, site: Site | None, words: Mapping[str, str]) -> ShownPage:
+    """Give what readers get of a page; what a link or image leads to is named by its `words`.
 
     A macro that stands in a sentence is filled in from `site`; what any other shows follows from
     the data, so it is only named. Without a site, each is named.
@@ -50,30 +51,28 @@ def shown_page(side: Side, name: str, site: Site | None, titles: Mapping[str, st
         piece if isinstance(piece, str) else _filled(piece, name, site)
         for piece in page.segments or (page.body,)
     )
-    reader = _Reader(lambda address: _led_to(side, name, address, titles))
+    reader = _Reader(lambda address: _led_to(name, address, words))
     reader.feed(side.reading.page_set.page_settings.renderer.html(text))
     reader.close()
     return ShownPage(reader.sentences(), reader.markup)
 
 
-def _led_to(side: Side, name: str, address: str, titles: Mapping[str, str]) -> str:
+def _led_to(name: str, address: str, words: Mapping[str, str]) -> str:
     """Say what a link or image leads to in words that no move of a file changes.
 
     Nothing for a place of this page that the theme or a note made.
     """
-    if address.startswith("#fn") or address in ("", "#"):
+    if _OF_A_NOTE.match(address) or address in ("", "#"):
         return ""
     if address_scheme(address) or address.startswith("//"):
         return address
     path, anchor = meant(name, address)
-    if path in side.reading.page_set.other_files:
-        return posixpath.basename(path)
-    words = titles.get(path)
-    if words is None:  # a macro links from the address of the page
+    led_to = words.get(path)
+    if led_to is None:  # a macro links from the address of the page
         way = posixpath.normpath(posixpath.join("/", url(name), address.partition("#")[0]))
-        words = next((t for page, t in titles.items() if f"/{url(page)}".rstrip("/") == way), way)
+        led_to = next((w for page, w in words.items() if f"/{url(page)}".rstrip("/") == way), way)
     place = f"plaats {anchor}" if anchor else ""
-    return place if address.startswith("#") else ", ".join(filter(None, (words, place)))
+    return place if address.startswith("#") else ", ".join(filter(None, (led_to, place)))
 
 
 def _filled(call: MacroCall, name: str, site: Site | None) -> str:

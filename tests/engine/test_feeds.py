@@ -157,10 +157,10 @@ def test_ids_stay_where_the_site_goes(miniature: Blauwdruk) -> None:
     moved = replace(
         site,
         news=(replace(news[0], page="nieuws/2021/01/04/start.md"),),
-        earlier={
-            page: "nieuws/2021/01/04/start.md"
-            for page in ("over/voor-het-nieuws.md", news[0].page, "nieuws/2021/01/05/twee.md")
-        },
+        earlier=dict.fromkeys(
+            ("over/voor-het-nieuws.md", news[0].page, "nieuws/2021/01/05/twee.md"),
+            "nieuws/2021/01/04/start.md",
+        ),
     )
 
     def ids(of: Site, at: FeedAddresses) -> dict[str, list[str | None]]:
