@@ -16,6 +16,7 @@ from engine.edit_links import edit_template, outside_docs
 from engine.page_text import abbreviations, completed, metadata, site_metadata, source
 from macros.rendering import name_and_address
 from macros.templating import compiled
+from pages.read_site import problem_list
 from pages.visibility import exclude_hidden
 
 FIRST, LAST = 100, -100
@@ -28,7 +29,11 @@ def on_config(config: Any) -> None:
     if preview and config.strict:
         raise SystemExit("VOORBEELD shows what is held back: a strict build is to be published")
     root = Path(config.config_file_path).absolute().parent
-    reading = read_for_build(root, Path(config.docs_dir), os.environ, live=live, preview=preview)
+    docs = Path(config.docs_dir)
+    reading = read_for_build(root, docs, os.environ, live=live, preview=preview)
+    links = (path for name in reading.page_set.other_files if (path := docs / name).is_symlink())
+    if any(link.is_dir() for link in links):  # an engine walks into it, round and round if it can
+        raise SystemExit(problem_list(reading.problems))
     session.begin(reading)
     if preview:  # pages that open from disk by a double click
         config.use_directory_urls = False

@@ -42,4 +42,5 @@ def preview(
         capture_output=True,
         text=True,
         check=False,
+        timeout=120,
     )

@@ -157,6 +157,21 @@ def test_a_wrong_file_is_left_out(site: Path) -> None:
     assert "boos.svg" in text(preview / "index.html")
 
 
+def test_a_linked_folder_stops_it(site: Path, tmp_path: Path) -> None:
+    """An engine walks into one: round and round, and to what is not of the site."""
+    (tmp_path / "elders").mkdir()
+    (tmp_path / "elders/geheim.png").write_bytes(b"geheim")
+    links = {"beelden/a": "..", "beelden/b": "..", "bijlagen": tmp_path / "elders"}
+    for name, target in links.items():
+        (site / "docs" / name).symlink_to(target)
+    done = engines.preview(site, site / "preview", {**os.environ, "PUBLICATIEDATUM": DAY})
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    told = re.findall(r"^docs/(\S+):1:1: dit is een snelkoppeling", done.stderr, re.MULTILINE)
+    assert told == [*links]
+    assert not list(site.rglob("preview*"))
+
+
 def test_faults_of_data_are_on_every_page(site: Path) -> None:
     """Without data no page can be shown: each has the list."""
     roles = site / "data/rollen.yml"
