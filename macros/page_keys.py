@@ -201,7 +201,7 @@ def _mistyped(root: yaml_tree.Mapping, top: str) -> WrongKeys:
         typed = {}
     for name in (*REQUIRED, *_DAYS):
         value, read = root.values.get(name), typed.get(name)
-        if not isinstance(value, yaml_tree.Scalar) or not value.text.strip() or read is None:
+        if not isinstance(value, yaml_tree.Scalar) or not value.text.strip() or name not in typed:
             continue
         if name in REQUIRED and not isinstance(read, str):
             yield value, f"zet deze tekst tussen aanhalingstekens: “{name}: '{value.text}'”"

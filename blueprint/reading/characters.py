@@ -13,6 +13,12 @@ LARGEST = 8 * 1024 * 1024
 ENOUGH = 100  # problems of one file that are worth listing
 
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+# Signs without a shape that Unicode counts among letters and marks; not FE0E and FE0F, which say
+# whether the sign before them is text or a picture.
+_SHAPELESS = (
+    *("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u2800", "\u3164", "\uffa0"),
+    *map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0))),
+)
 _UNSEEN = {
     "\t": "een tab: gebruik spaties",
     "\0": "een NUL-teken: het bestand is beschadigd of geen tekstbestand",
@@ -29,6 +35,7 @@ _UNSEEN = {
     **dict.fromkeys(
         "\u200b\u200c\u200d\u2060", "een onzichtbaar teken zonder breedte: wis het en typ opnieuw"
     ),
+    **dict.fromkeys(_SHAPELESS, "een onzichtbaar teken: wis het"),
     **dict.fromkeys(
         "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
         "een onzichtbaar teken dat de leesrichting omkeert: wis het",
