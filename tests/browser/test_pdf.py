@@ -19,6 +19,7 @@ from lxml import html
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
+from blueprint.changes.git import commit_of
 from blueprint.load import load
 from blueprint.model.record import Bronverwijzing
 from blueprint.problem import ProblemsFound
@@ -28,7 +29,6 @@ from macros.notes import Notes
 from publish import manifest
 from tests.built.building import NOT_IN_BOOK
 from tests.once import once
-from tests.publish import tiny
 
 pytestmark = pytest.mark.browser
 
@@ -311,7 +311,9 @@ def test_each_drawing_is_one_sheet_with_its_name(printed: Path) -> None:
         assert drawing.pages[0].get("/Annots"), path.name
 
 
-def test_links_to_pdfs_are_there_with_the_files_and_not_before(printed: Path, built: Path) -> None:
+def test_links_to_pdfs_are_there_with_the_files_and_not_before(
+    printed: Path, built: Path, town: Path
+) -> None:
     """The built site links to no PDF; with the PDFs every page does, and each link arrives."""
     assert not [
         path for path in built.rglob("*.html") if re.search(PDF_LINK, path.read_text("utf-8"))
@@ -328,7 +330,9 @@ def test_links_to_pdfs_are_there_with_the_files_and_not_before(printed: Path, bu
         goals |= {urljoin(address, link) for link in links}
     files = {"/" + path.relative_to(printed).as_posix() for path in made(printed)}
     assert goals == files
-    manifest.write(printed, manifest.Version(tiny.commit(1), EPOCH))
+    commit = commit_of(town, "HEAD")
+    assert commit
+    manifest.write(printed, manifest.Version(commit, EPOCH))
 
 
 def test_same_site_gives_the_same_bytes(printed: Path, built: Path, town: Path) -> None:

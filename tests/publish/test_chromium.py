@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from blueprint.changes.git import commit_of
 from publish import manifest, release, verify
 from tests.browser.chromium import OPTIONS
 from tests.publish import observatory, tiny
@@ -38,11 +39,13 @@ def page(browser: Browser, chromium: str) -> Iterator[Page]:
 
 
 def test_every_page_works_under_the_policy(
-    built: Path, ground: Path, serve: Callable[..., Server], page: Page
+    built: Path, town: Path, ground: Path, serve: Callable[..., Server], page: Page
 ) -> None:
     """No violation, no error in the console, no failed request; an injected script does not run."""
     site = Path(shutil.copytree(built, ground / "site"))
-    manifest.write(site, manifest.Version(tiny.commit(1), tiny.TIME))
+    commit = commit_of(town, "HEAD")
+    assert commit
+    manifest.write(site, manifest.Version(commit, tiny.TIME))
     one = release.release(site, ground / "target", tell=quiet)
     server = serve()
     assert verify.served_problems(server.url, one.version) == []
