@@ -34,6 +34,10 @@ FETCHING = {
     "audio": "src",
     "track": "src",
 }
+# What a browser goes to, or takes for a file; any other attribute may say "JavaScript: a course".
+ADDRESSES = frozenset(
+    ("href", "xlink:href", "src", "srcset", "data", "poster", "action", "formaction", "ping")
+)
 
 
 @dataclass
@@ -109,7 +113,7 @@ class _Reader(HTMLParser):
                 self._block(f'style="{value[:40]}" in <{tag}>: gebruik een klasse')
             elif name.startswith("on"):
                 self._block(f"{name}=… in <{tag}>: gebruik een script")
-            elif re.match(r"\s*javascript:", value, re.I):
+            elif name in ADDRESSES and re.match(r"\s*javascript:", value, re.I):
                 self._block(f'{name}="{value[:40]}" in <{tag}>: gebruik een script')
         if tag == "style":
             self._block("<style>: zet het in een stijlblad")

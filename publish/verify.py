@@ -20,7 +20,7 @@ from publish.target import Release, Target
 DEADLINE = 30.0  # seconds for one answer, from the name of the server to the last byte
 LARGEST = 100 * 2**20  # bytes of one answer: more than any file of a site
 TRIES = 3  # a site that changes while it is looked at is looked at again
-MISSING = "deze-pagina-bestaat-niet/"
+MISSING = "-/bestaat-niet/"  # an address that no page can have: none begins so
 HSTS = "Strict-Transport-Security"
 # What every answer must say; the policy comes besides.
 HEADERS = {

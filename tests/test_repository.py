@@ -12,6 +12,9 @@ from pathlib import Path
 
 import yaml
 
+from pages.file_names import is_fit_path
+from publish.verify import MISSING
+
 PACKAGES = ("blueprint", "diagrams", "macros", "pages", "engine", "publish")
 MOST_MODULES = 16
 """Of a room: who opens it must be able to see what is in it."""
@@ -125,6 +128,11 @@ def test_only_main_is_published(repository: Path) -> None:
         assert job["permissions"] == {"contents": "read"}
         assert isinstance(job["runs-on"], str)
         assert "environment" not in job
+
+
+def test_the_server_is_asked_for_what_no_page_can_be() -> None:
+    """Who looks at a served site asks for an address that no editor can give to a page."""
+    assert not is_fit_path(f"{MISSING.rstrip('/')}.md")
 
 
 def test_every_threat_has_tests(repository: Path) -> None:

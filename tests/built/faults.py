@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from blueprint.problem import Place, Problem
 from engine.built.judge import NOT_HERS
 from macros.site_map import url
+from publish import csp
 from tests.browser.chromium import context, started
 from tests.browser.server import PHONE, TABLET, WIDE, Tab, served
 from tests.built import axe, look
@@ -48,14 +49,25 @@ _TOO_WIDE = """() => {
 
 
 def invalid(site: Path, pages: Iterable[str]) -> list[Problem]:
-    """Give where the HTML of these pages is not valid: that is never of an editor's making."""
-    return [
+    """Give where the HTML of these pages is not valid, and what the policy of the server blocks.
+
+    None of that is of an editor's making; a site with what is blocked is never published.
+    """
+    checked = list(pages)
+    blocked = [
+        Problem(
+            _place(Path(page)), f"het beleid van de server houdt iets tegen; {NOT_HERS} ({told})"
+        )
+        for page in checked
+        for told in csp.read(page, (site / page).read_bytes()).blocked
+    ]
+    return blocked + [
         Problem(
             _place(Path(unquote(urlsplit(message["url"]).path)).relative_to(site.resolve())),
             f"een browser leest deze pagina anders dan bedoeld; {NOT_HERS} "
             f"(HTML, regel {message.get('lastLine', 1)}: {message['message']})",
         )
-        for message in messages(*(site / page for page in pages))
+        for message in messages(*(site / page for page in checked))
     ]
 
 

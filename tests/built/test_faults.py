@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.server import served
-from tests.built.faults import NOT_HERS, keeps_out, screen, unfit
+from tests.built.faults import NOT_HERS, invalid, keeps_out, screen, unfit
 
 pytestmark = pytest.mark.browser
 
@@ -103,3 +103,12 @@ def _write(folder: Path, html: str) -> None:
         " .nacht { color: #ccc; background: #fff } .maan { display: block } }",
         "utf-8",
     )
+
+
+def test_what_the_server_blocks_is_told_before_the_merge(tmp_path: Path) -> None:
+    """Words that begin as an address of a script are words; what runs stops a change."""
+    page = PAGE.format('<p title="JavaScript: een cursus">x</p>{}')
+    for name, more in (("goed.html", ""), ("fout.html", '<a href="JavaScript:x">x</a>')):
+        (tmp_path / name).write_text(page.format(more), "utf-8")
+    told = [one for one in invalid(tmp_path, ["goed.html", "fout.html"]) if "beleid" in one.message]
+    assert [one.place.file for one in told] == ["site/fout.html"]

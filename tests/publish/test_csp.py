@@ -88,6 +88,17 @@ def test_links_elsewhere_and_pictures_in_the_page_are_fine() -> None:
     assert blocked(page) == []
 
 
+def test_a_word_is_no_script() -> None:
+    """What a page says may begin with the name of a language; an address may not run in it."""
+    said = "JavaScript: een cursus"
+    words = (
+        f'<meta content="{said}"><img alt="{said}" src="a.png"><a title="{said}" href="b/">b</a>'
+    )
+    assert blocked(words) == []
+    for name in csp.ADDRESSES:
+        assert blocked(f'<a {name}=" JavaScript:x">'), name
+
+
 def test_a_build_with_blocked_pages_gets_no_manifest(tmp_path: Path) -> None:
     """And so is never published."""
     (tmp_path / "index.html").write_text('<p style="color:red">')

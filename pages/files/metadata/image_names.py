@@ -24,7 +24,7 @@ from PIL import (
 from pages.files.metadata.image_parts import (
     check_end,
     check_parts,
-    end_of_jpeg,
+    end_and_scans,
     has_credentials,
 )
 from pages.files.metadata.person import is_role, person_in_path
@@ -34,6 +34,7 @@ from pages.files.trace import TooLargeError, Trace, UnreadableError, Where
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")  # the last two only within a document
 _LARGEST = 50_000_000  # dots: what is unpacked takes four bytes a dot
+_MOST_WORK = 10 * _LARGEST  # dots times scans: a camera writes ten, and each is a second's work
 _DOTS_A_BYTE = 20  # so many are unpacked in the time that one byte of another part is read
 _MORE = 0xA437  # Photographer, and the editor after it: Exif 3.0, which Pillow has no names for
 _EXIF = {
@@ -108,7 +109,10 @@ def _read(data: bytes, budget: Budget, *, thumbnail: bool) -> Iterator[Trace]:
             yield from _in_text(image, budget)
         elif isinstance(image, JpegImagePlugin.JpegImageFile):
             yield from _in_segments(image, budget)
-            if rest := data[end_of_jpeg(data) :].strip(b"\0"):  # more frames, each a photo too
+            end, scans = end_and_scans(data)
+            if image.width * image.height * scans > _MOST_WORK:
+                raise TooLargeError("too many scans")
+            if rest := data[end:].strip(b"\0"):  # more frames, each a photo too
                 if not isinstance(image, MpoImagePlugin.MpoImageFile):
                     raise UnreadableError("goes on after its end")
                 yield from _read(rest, budget, thumbnail=thumbnail)

@@ -47,21 +47,23 @@ def check_end(data: bytes, end: int) -> None:
         raise UnreadableError("goes on after its end")
 
 
-def end_of_jpeg(data: bytes) -> int:
-    """Give where a JPEG ends; UnreadableError if it has notes after its dots, or no end.
+def end_and_scans(data: bytes) -> tuple[int, int]:
+    """Give where a JPEG ends, and how often it goes over its dots.
+
+    UnreadableError if it has notes after its dots, or no end.
 
     ITU-T T.81, B.1.1: a marker is FF and a sign; of the dots, none but those of a restart.
     """
-    at, dots = 2, False
+    at, scans = 2, 0
     while data[at : at + 1] == b"\xff":
         marker = data[at + 1]
         if marker == _END_OF_IMAGE:
-            return at + 2
-        if dots and (marker == _COMMENT or marker & 0xF0 == _APPLICATION):
+            return at + 2, scans
+        if scans and (marker == _COMMENT or marker & 0xF0 == _APPLICATION):
             raise UnreadableError("notes that no camera writes there")
         at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == _START_OF_SCAN:
-            dots = True
+            scans += 1
             found = _AFTER_DOTS.search(data, at)
             at = found.start() if found else len(data)
     raise UnreadableError("no end")

@@ -110,3 +110,16 @@ def test_a_link_full_of_an_old_title(repository: Path, tmp_path: Path) -> None:
         assert len(list(old_titles(*sides, {}, [text]))) == 1
 
     assert_grows_with(made, judge)
+
+
+def test_long_pages_that_go_while_others_come(repository: Path, tmp_path: Path) -> None:
+    """What a page became is asked of its begin: a long page takes no square of its length."""
+
+    def made(times: int) -> tuple[Side, Side]:
+        folders = tmp_path / f"was-{times}", tmp_path / f"is-{times}"
+        return (
+            _side(repository, folders[0], 3, "02", "De raad " * 200 * times),
+            _side(repository, folders[1], 3, "05", "Heel anders " * 200 * times),
+        )
+
+    assert_grows_with(made, lambda both: moved_pages(*both))

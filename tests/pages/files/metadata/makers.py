@@ -69,6 +69,15 @@ def segment(photo: bytes, mark: int, content: bytes) -> bytes:
     )
 
 
+def scanned(times: int) -> bytes:
+    """Give a JPEG of 4,000 by 3,000 grey dots, whose last scan stands there so often."""
+    out = io.BytesIO()
+    Image.new("L", (4000, 3000)).save(out, "JPEG", progressive=True)
+    photo = out.getvalue()
+    last = photo.rindex(b"\xff\xda")
+    return photo[:last] + photo[last:-2] * times + photo[-2:]
+
+
 def with_thumbnail(small: bytes) -> bytes:
     """Give a JPEG whose notes hold another JPEG, as cameras make them."""
     entries = struct.pack("<HHHII", 2, 0x0201, 4, 1, 44) + struct.pack(

@@ -32,6 +32,7 @@ from tests.pages.files.metadata.makers import (
     raw_pdf,
     revised,
     saved,
+    scanned,
     segment,
     stream,
     webp_chunk,
@@ -382,6 +383,7 @@ BOMBS = {
     "pdf-inside": (".docx", package(**{"word__media__a.pdf": PACKED})),
     "dots": (".png", black(9_000)),
     "more-dots": (".png", black(12_000)),
+    "scans": (".jpg", scanned(100)),
 }
 
 
@@ -393,6 +395,11 @@ def test_bomb(case: str) -> None:
     (problem,) = wrong_content(data, kind, "x")
     assert time.perf_counter() - begun < 3
     assert "te veel" in problem.message
+
+
+def test_a_photo_in_many_scans() -> None:
+    """As cameras write them, and no more often: a browser goes over all dots for each."""
+    assert wrong_content(scanned(10), ".jpg", "x") == []
 
 
 @pytest.mark.parametrize("text", ["a" * 10**6, "/users/" * 10**5, "a." * 10**5 + "@", "a-" * 10**5])
