@@ -6,9 +6,10 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from blueprint.changes.git import last_day, odd_days, why_unknown
+from blueprint.changes.git import commit_of, last_day, odd_days, why_unknown
 from blueprint.problem import as_text
 from engine.built.built_site import BuiltSite, read_built_site
 from engine.built.judge import harmful, judge
@@ -41,7 +42,9 @@ def read_for_build(
     `preview`: with what is held back.
     """
     day = build_date(environ, last_day(docs))
-    reading = read_site(root, root / "data", docs, day, preview=preview, live=live)
+    commit = commit_of(docs, "HEAD")  # before the files: one that comes meanwhile is not theirs
+    found = read_site(root, root / "data", docs, day, preview=preview, live=live)
+    reading = replace(found, commit=commit)
     if reading.has_errors and not live:
         raise SystemExit(problem_list(reading.problems))
     if not live and (why := why_unknown(docs)):

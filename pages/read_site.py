@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from blueprint import load
-from blueprint.changes.git import commit_of, last_changed
+from blueprint.changes.git import last_changed
 from blueprint.changes.history import UNKNOWN_HISTORY, read_history
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
@@ -37,7 +37,7 @@ class SiteReading:
     """The site, unless the data could not be read; its pages; what it leaves out; all problems.
 
     `banner` stands above every page on the day of the reading. A preview leaves nothing out.
-    `commit` is what git had checked out, if anything.
+    `commit` is what git had checked out when a build read it, if anything.
     """
 
     site: Site | None
@@ -95,7 +95,7 @@ def read_site(
     rules about pages do not look at it.
     What is published hangs on the sources that pages name: these are read first, with all allowed.
     """
-    seen, commit = Seen(), commit_of(docs, "HEAD")
+    seen = Seen()
     whole, of_data = load.read_data(data, root, seen, before, live=live)
     told = whole and (whole if preview else published(whole, cited=records_by_key(whole)))
     folder = docs_folder.read(docs, root, MACROS, choices(told), live=live)
@@ -162,7 +162,7 @@ def read_site(
     left_out = hidden | page_set.left_out if not preview else frozenset()
     all_problems = tuple(sorted({*beside(docs, root), *folder.problems, *problems, *found}))
     above = proposal_banner(blauwdruk) or banner(folder.pages, day)
-    return SiteReading(site, of_data, all_problems, page_set, left_out, above, commit)
+    return SiteReading(site, of_data, all_problems, page_set, left_out, above)
 
 
 def _cited(pages: Mapping[str, Page]) -> frozenset[RecordKey]:
