@@ -56,21 +56,31 @@ def last_changed(folder: Path) -> dict[str, date]:
 
 @lru_cache(maxsize=1)
 def _days(folder: Path, head: str) -> dict[str, date]:
-    commits = output(folder, "rev-list", head, "--", ".")
-    log = said(
-        folder,
-        *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
-        *("--name-only", "-z", "--format=%x00%cd", _RAW),
-        stdin=commits or b"",
-    )
+    commits = output(folder, "rev-list", head, "--", ".") or b""
     moments: dict[str, datetime | None] = {}
-    for commit in f"\0{log or ''}".split("\0\0")[1:]:
-        raw, *paths = commit.split("\0")
-        moment = _moment(raw)
+    for moment, paths in _commits(folder, commits, "--name-only"):
         for path in paths:
             if name := path.removeprefix("\n"):  # the end of the line of the day
                 moments.setdefault(name, moment)
     return {name: moment.date() for name, moment in moments.items() if moment}
+
+
+def _commits(
+    folder: Path, commits: bytes, form: str
+) -> Iterator[tuple[datetime | None, list[str]]]:
+    """Yield when each of these commits came, and what it changed in a folder, as `form` tells it.
+
+    Behind a commit may stand the one to compare it with.
+    """
+    log = said(
+        folder,
+        *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
+        *(form, "-z", "--format=%x00%cd", _RAW),
+        stdin=commits,
+    )
+    for told in f"\0{log or ''}".split("\0\0")[1:]:
+        raw, *changed = told.split("\0")
+        yield _moment(raw), changed
 
 
 class FileVersion(NamedTuple):
@@ -97,19 +107,12 @@ def file_versions(folder: Path) -> Mapping[str, Sequence[FileVersion]]:
 def _versions(folder: Path, head: str) -> Mapping[str, Sequence[FileVersion]]:
     listed = said(folder, "rev-list", "--first-parent", "--parents", head, "--", ".") or ""
     pairs = (line.split()[:2] for line in listed.splitlines())  # a commit and the one before it
-    log = said(
-        folder,
-        *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
-        *("--raw", "-z", "--format=%x00%cd", _RAW),
-        stdin="".join(f"{' '.join(pair)}\n" for pair in pairs).encode(),
-    )
+    asked = "".join(f"{' '.join(pair)}\n" for pair in pairs).encode()
     versions: dict[str, list[FileVersion]] = {}
     until: dict[str, date] = {}
-    for told in f"\0{log or ''}".split("\0\0")[1:]:
-        raw, *rest = told.split("\0")
-        moment = _moment(raw)
+    for moment, changed in _commits(folder, asked, "--raw"):
         day = moment.astimezone(UTC).date() if moment else date.min
-        for about, path in zip(rest[::2], rest[1::2], strict=False):
+        for about, path in zip(changed[::2], changed[1::2], strict=False):
             _, mode, _, blob, _ = about.split()
             if mode in _PLAIN:
                 versions.setdefault(path, []).append(FileVersion(blob, until.get(path)))
