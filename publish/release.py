@@ -70,6 +70,7 @@ def rollback(destination: Path, number: int | None, *, tell: Tell, wait: float =
             clean(target, tell)
         back = switch.earlier(target, number)
         stage.lend(target, back)
+        switch.refuse_unfit(target, back)
         with only_warned(tell, "De volgende uitgave kan dit ongedaan maken."):
             target.remember_back(_taken_back(target, back))
             for one in _over(target, back):
@@ -117,8 +118,8 @@ def _check_served(
 
 def _taken_back(target: Target, back: Release) -> manifest.Version | None:
     """Return the newest commit that this release does not replace; None: it is the newest."""
-    served, before = _served(target), target.back()
-    versions = [before, served.version if served else None]
+    releases = [_served(target), *_over(target, back)]
+    versions = [target.back(), *(one.version for one in releases if one is not None)]
     newest = max(filter(None, versions), key=lambda version: version.time, default=None)
     return None if newest is None or back.version.replaces(newest) else newest
 

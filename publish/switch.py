@@ -20,14 +20,19 @@ OVERLAP = 1.0  # seconds in which workers with the old policy may still answer
 
 def switch(target: Target, release: Release, tell: Tell) -> None:
     """Serve this release from now on: readers see it, or this fails and nothing changed."""
-    if not (release.site / "index.html").is_file():
-        raise Refused(f"{release} is niet volledig: er is geen startpagina. Er verandert niets.")
-    if another := another_owner(target.folder, release.site):
-        raise Refused(f"{release.site} {another}: nginx toont dat niet. Er verandert niets.")
+    refuse_unfit(target, release)
     files.relink(target.link, f"releases/{release.folder.name}/site")
     with only_warned(tell, f"{release} wordt getoond."):
         files.sync(target.folder)
         marks.mark_served(release.folder)
+
+
+def refuse_unfit(target: Target, release: Release) -> None:
+    """Refuse to serve a release that nginx would not show whole."""
+    if not (release.site / "index.html").is_file():
+        raise Refused(f"{release} is niet volledig: er is geen startpagina. Er verandert niets.")
+    if another := another_owner(target.folder, release.site):
+        raise Refused(f"{release.site} {another}: nginx toont dat niet. Er verandert niets.")
 
 
 def allow(
@@ -39,7 +44,7 @@ def allow(
     before the switch, so no page is ever served under a policy that blocks it.
     """
     scripts = frozenset().union(*(release.scripts for release in releases))
-    include = target.folder / "site.conf"
+    include = target.include
     now = files.read_text(include)
     wide = csp.allowed(now)
     if not scripts <= wide or len(wide) > WIDE or csp.server_include(target.folder, wide) != now:

@@ -28,6 +28,7 @@ from publish.problem import ABSENT, WARNING, Refused, is_full, reason
 
 KEEP = 5
 LAST = 999_999  # the highest number of a release: folders have six digits
+LOCK_MODE = 0o600  # whoever can read it can hold it, and every release up
 LAST_TIME = 2**33  # the highest mtime that we believe, in the year 2242
 Tell = Callable[[str], None]
 
@@ -110,6 +111,11 @@ class Target:
     def link(self) -> Path:
         """The symbolic link to what is served."""
         return self.folder / "current"
+
+    @property
+    def include(self) -> Path:
+        """What nginx includes: this folder, and the policy."""
+        return self.folder / "site.conf"
 
     def release_folders(self) -> list[Path]:
         """Return where the releases stand that were served at some time, oldest first."""
@@ -236,8 +242,10 @@ def _lock(target: Target, tell: Tell, wait: float, reading: bool) -> Iterator[No
         return
     how = os.O_RDONLY if reading else os.O_RDWR | os.O_CREAT
     waits_not = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # whatever stands in its place
-    lock = os.open(path, how | waits_not, files.FILE_MODE)
+    lock = os.open(path, how | waits_not, LOCK_MODE)
     try:
+        if not reading:
+            os.fchmod(lock, LOCK_MODE)  # one of before, too
         waiting = False
         while True:
             try:

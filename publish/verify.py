@@ -157,6 +157,10 @@ def _release_problems(target: Target, release: Release) -> Iterator[str]:
     wanted = release.own
     found: dict[str, Path] = {}
     odd: set[str] = set()  # reading a pipe or a device might never end
+    for folder in (release.folder, *files.folders(release.site)):
+        mode = stat.S_IMODE(folder.stat().st_mode)
+        if mode != files.FOLDER_MODE:
+            yield f"{folder.relative_to(release.folder)}: rechten {mode:o} in plaats van 755"
     for entry in files.walk(release.site):
         path = Path(entry.path).relative_to(release.site).as_posix()
         status = entry.stat(follow_symlinks=False)
@@ -178,9 +182,8 @@ def _release_problems(target: Target, release: Release) -> Iterator[str]:
             yield f"{path}: hoort niet bij deze uitgave"
         elif suffix in stage.twins() and plain in found and not _fits(found[path], found[plain]):
             yield f"{path}: pakt niet uit tot {plain}"
-    include = target.folder / "site.conf"
-    if not release.scripts <= csp.allowed(files.read_text(include)):
-        yield f"{include.name}: het veiligheidsbeleid laat scripts van deze uitgave niet toe"
+    if not release.scripts <= csp.allowed(files.read_text(target.include)):
+        yield f"{target.include.name}: het veiligheidsbeleid laat scripts van deze uitgave niet toe"
 
 
 def record_problems(target: Target) -> list[str]:
@@ -198,9 +201,18 @@ def record_problems(target: Target) -> list[str]:
     ]
 
 
+def include_problems(target: Target) -> list[str]:
+    """Tell that the policy that nginx reads is not one that a release writes."""
+    text = files.read_text(target.include)
+    if f'"{csp.policy(csp.allowed(text))}"' in text:
+        return []
+    return [f"{target.include.name}: het veiligheidsbeleid is niet van een uitgave"]
+
+
 def owner_problems(target: Target) -> list[str]:
     """Tell what in a target is not of its owner: nginx or the next release refuses that."""
-    paths = [target.link, target.folder / "lock", *files.folders(target.releases_folder)]
+    shown = (Path(entry.path) for entry in files.walk(target.releases_folder))
+    paths = [target.link, target.folder / "lock", *files.folders(target.releases_folder), *shown]
     found = {path: another_owner(target.folder, path) for path in paths if os.path.lexists(path)}
     return [
         f"{path.relative_to(target.folder)}: {another}; nginx of de volgende uitgave weigert dat "

@@ -92,6 +92,24 @@ def test_problems_are_told_in_dutch_with_exit_code_1(call: Call, built: Path, gr
         assert done.stdout == ""
 
 
+def test_what_a_server_could_not_show_is_told(call: Call, ground: Path) -> None:
+    """A folder that nginx may not enter, and a policy that no release writes."""
+    target = ground / "target"
+    call("release", tiny.make(ground / "site", 1), target)
+    for folder in (target / "releases/000001", target / "releases/000001/site/dienst"):
+        folder.chmod(0o700)
+    include = target / "site.conf"
+    policy = include.read_text()
+    include.write_text(policy.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"))
+    done = call("verify", target)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "site.conf: het veiligheidsbeleid is niet van een uitgave",
+        "000001: .: rechten 700 in plaats van 755",
+        "000001: site/dienst: rechten 700 in plaats van 755",
+    ]
+
+
 def test_damage_in_a_target_is_told_file_by_file(call: Call, ground: Path) -> None:
     """`verify` looks at every release that is kept."""
     site = tiny.make(ground / "site", 1)

@@ -1,6 +1,7 @@
 """Whose a target is: nobody else writes in it, and nothing is removed through a link."""
 
 import re
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -188,11 +189,24 @@ def test_a_release_of_another_is_told_and_not_served(target: Path) -> None:
     assert (target / "current").readlink() == Path("releases/000002/site")
 
 
-def test_a_folder_in_a_release_that_its_owner_cannot_empty_is_told(target: Path) -> None:
+def test_what_in_a_release_is_of_another_is_told(target: Path) -> None:
     """As root made them where the owner of the target wrote the rest."""
-    give(target / "releases" / "000001" / "site" / "dienst")
-    (problem,) = verify.owner_problems(open_target(target))
-    assert problem.startswith("releases/000001/site/dienst: is van gebruiker #54321")
+    folder = target / "releases" / "000001" / "site" / "dienst"
+    give(folder, folder / "index.html", folder / "index.html.gz")
+    told = verify.owner_problems(open_target(target))
+    assert [text.partition(":")[0] for text in told] == [
+        f"releases/000001/site/{name}"
+        for name in ("dienst", "dienst/index.html", "dienst/index.html.gz")
+    ]
+    assert "is van gebruiker #54321" in told[0]
+
+
+def test_nobody_else_holds_the_lock(target: Path) -> None:
+    """Who can open it can keep every release waiting."""
+    assert stat.S_IMODE((target / "lock").stat().st_mode) == 0o600
+    (target / "lock").chmod(0o644)  # as it once was
+    release.rollback(target, None, tell=quiet)
+    assert stat.S_IMODE((target / "lock").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("to", ["elders/000002/site", "releases/000002", "releases/000002/site/x"])

@@ -258,6 +258,35 @@ def test_a_release_that_was_taken_back_is_passed_over(
         release.rollback(target, None, tell=quiet)
 
 
+def test_a_rollback_that_is_refused_changes_nothing(
+    publish_edition: Publish, ground: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it would have gone over is as good as before."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    target = open_target(ground / "target")
+    (target.releases()[0].site / "index.html").unlink()
+    with pytest.raises(Refused, match="Er verandert niets"):
+        release.rollback(target.folder, 1, tell=quiet)
+    assert listed(ground, capsys) == []
+    assert target.back() is None
+    assert release.rollback(target.folder, None, tell=quiet).number == 2
+
+
+def test_the_newest_that_was_gone_back_over_stays_back(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """Also where an older one was served in its place before that was gone back from too."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    publish_edition(2, reload="true", allow_older=True)
+    release.rollback(ground / "target", 1, tell=quiet)
+    for edition in (2, 3):
+        with pytest.raises(Refused, match="is teruggedraaid"):
+            publish_edition(edition, reload="true")
+    publish_edition(4, reload="true")
+
+
 def test_what_was_taken_back_may_come_again(
     publish_edition: Publish, ground: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
