@@ -97,6 +97,21 @@ def test_workflows_fetch_all_history(repository: Path) -> None:
                 assert checkout["with"]["fetch-depth"] == 0
 
 
+def test_no_text_of_a_page_is_a_command_to_a_workflow(repository: Path) -> None:
+    """GitHub takes `##[…]` anywhere in a line for a command; in its own form of a problem not."""
+    checking = re.compile(r"make (?:[\w ]* )?(?:check|build|pdf|content)\b")
+    steps = [
+        step
+        for path in (repository / ".github/workflows").glob("*.yml")
+        for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values()
+        for step in job["steps"]
+        if checking.search(step.get("run", ""))
+    ]
+    assert len(steps) == 4
+    for step in steps:
+        assert step.get("env", {}).get("FORMAT") == "github" or "FORMAT=github" in step["run"], step
+
+
 def test_main_branch_waits_for_the_check(repository: Path) -> None:
     """The protection to import asks for the tests of pull requests, and for its owners.
 
