@@ -46,9 +46,11 @@ def _wrong_sign(address: str) -> str:
 def _wrong_host(address: str) -> str:
     try:
         parts = urlsplit(address)
-        host, _ = parts.hostname or "", parts.port
+        host, user, _ = parts.hostname or "", parts.username, parts.port
     except ValueError:
-        host = ""
+        host, user = "", None
+    if user is not None:
+        return f"{quoted(address)} leidt naar {quoted(host)}; laat weg wat voor de @ staat"
     if _HOST.fullmatch(host) and host not in ("http", "https"):
         return ""
     return f"{quoted(address)} is geen adres van een site; neem het over uit je browser"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
-from blueprint.problem import Place, Problem
+from blueprint.problem import Place, Problem, Severity
 from blueprint.reading.characters import ENOUGH
 from blueprint.reading.places import Tree
 from blueprint.reading.yaml_tree import Scalar, scalars
@@ -116,16 +117,19 @@ OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
 )
 
 
+_One = TypeVar("_One", Problem, Found)
+
+
 def of_page(name: str, page_set: PageSet) -> Iterator[Problem]:
     """Yield all that is wrong with one page among the others; of one rule what is worth listing."""
     page = page_set.pages[name]
     yield from page.problems
     for rule in RULES:
-        yield from islice(rule(name, page, page_set), ENOUGH)
+        yield from _listed(rule(name, page, page_set))
     if not page.top.end:  # what belongs at the top would be read as text
         return
     rendered, text = page_set.rendered(name), prose(page.body)
-    found = [one for rule in TEXT_RULES for one in islice(rule(text), ENOUGH)]
+    found = [one for rule in TEXT_RULES for one in _listed(rule(text))]
     raw = [*islice(raw_blocks.raw_blocks(without_code(page.body)), ENOUGH)]
     found += raw_blocks.html_krijgt_markdown(raw)
     if rendered is not None:
@@ -139,6 +143,17 @@ def of_page(name: str, page_set: PageSet) -> Iterator[Problem]:
         )
     for one in found:
         yield Problem(place(page.body, page.file, one.offset), one.message, one.severity)
+
+
+def _listed(found: Iterable[_One]) -> Iterator[_One]:
+    """Yield what is worth listing: so many errors, and so many warnings, which hide no error."""
+    seen = dict.fromkeys(Severity, 0)
+    for one in found:
+        seen[one.severity] += 1
+        if seen[one.severity] <= ENOUGH:
+            yield one
+        if seen[Severity.ERROR] == ENOUGH:
+            return
 
 
 def of_all(page_set: PageSet) -> Iterator[Problem]:
@@ -169,4 +184,4 @@ def _in_sentence(body: str) -> Iterator[Found]:
     yield from outside_links.in_data(body)
     text = prose(body) if " " in body else ""
     for rule in (*SENTENCE_RULES, foreign_text.rij_wordt_geen_lijst) if text else ():
-        yield from islice(rule(text), ENOUGH)
+        yield from _listed(rule(text))

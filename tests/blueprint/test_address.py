@@ -39,6 +39,8 @@ def test_right(address: str) -> None:
         ("https://voorbeeld.be/#a/#b", "schrijf %23"),
         ("https://voorbeeld.be:poort/", "is geen adres van een site"),
         ("https://voorbeeld,be/", "is geen adres van een site"),
+        ("https://voorbeeld.be:geheim@elders.be/aanmelden", "leidt naar “elders.be”; laat weg"),
+        ("https://@elders.be", "leidt naar “elders.be”; laat weg"),
         ("https:/voorbeeld.be", "is geen adres van een site"),
         ("https://https://voorbeeld.be", "is geen adres van een site"),
         ("https://[voorbeeld.be/", "schrijf %5B"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.problem import Severity
+from blueprint.reading.characters import ENOUGH
 from macros.registry import MACROS
 from pages.docs_folder import read
 from pages.read_site import read_site
@@ -35,6 +36,21 @@ def test_a_file_that_nothing_leads_to(repository: Path, tmp_path: Path, text: st
     assert {p.place.file for p in read_site(None, data, docs, DAY).problems} == {str(page)}
     page.write_text(f"{sound}\n![Een zandstrand](beelden/zand.png)\n", "utf-8")
     assert read_site(None, data, docs, DAY).problems == ()
+
+
+def test_warnings_hide_no_error(repository: Path, tmp_path: Path) -> None:
+    """However many links are only doubted, one that is wrong is told."""
+    docs = Path(shutil.copytree(repository / "tests/sound_pages", tmp_path / "site")) / "docs"
+    page = docs / "tijdlijn.md"
+    doubted = "".join(
+        f"- [Brief {i}](https://stad.sharepoint.com/{i})\n" for i in range(ENOUGH + 9)
+    )
+    sound = page.read_text("utf-8")
+    page.write_text(f"{sound}\n{doubted}- [Mijn brief](http://localhost:8080/brief)\n", "utf-8")
+    told = read_site(None, repository / "tests/site/data", docs, DAY).problems
+    (error,) = (one for one in told if one.severity is Severity.ERROR)
+    assert "localhost" in error.message
+    assert len(told) == ENOUGH + 1
 
 
 @pytest.mark.parametrize(
