@@ -5,8 +5,8 @@ They open right in a Dutch Excel: UTF-8 with a byte order mark, and semicolons.
 A day is eight digits, `20141020`: the basic form of ISO 8601. A spreadsheet takes that for a number
 and writes it back as it was. Of `2014-10-20` it makes a date in a form of its own, and of `2014-10`
 a day that no source names. So a date that is less than a day is its first and its last day, with
-what the source says beside it in words. No text is taken for a formula or a date either: one that
-would be begins with an apostrophe.
+what the source says beside it in words. No text is taken for a formula, a date or a number either:
+one that would be begins with an apostrophe.
 """
 
 from __future__ import annotations
@@ -28,11 +28,13 @@ from blueprint.model.record import Fact
 TableRow = dict[str, object]
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _MONTH = r"(?:jan|feb|maa|mrt|mar|apr|mei|may|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\.?"
-_DATE = re.compile(
-    rf"\s*(?:\d+(?:\s*[-/.:\s]\s*\d+){{1,2}}|(?:\d+[-/.\s]*)?{_MONTH}[-/.\s]*\d+|\d+[-/.\s]*{_MONTH})\s*",
+_NO_TEXT = re.compile(
+    r"\s*(?:0\d+|\d+(?:[.,]\d+)?e\d+|\d+(?:(?:\s*[-/.:]\s*|\s+)\d+){1,2}"
+    rf"|(?:\d+[-/.\s]*)?{_MONTH}[-/.\s]*\d+|\d+[-/.\s]*{_MONTH})\s*",
     re.IGNORECASE,
 )
-"""What a spreadsheet takes for a day, a month or an hour, in Dutch or English."""
+"""What a spreadsheet takes for a day, a month or an hour, in Dutch or English, and for a number
+that it writes otherwise: without the 0 before it, or in full."""
 _BETWEEN = " | "
 
 
@@ -100,7 +102,7 @@ def _cell(value: object) -> str:
             text = _BETWEEN.join(map(str, value))
         case _:
             text = str(value)
-    taken = text.lstrip().startswith(_FORMULA) or _DATE.fullmatch(text)
+    taken = text.lstrip().startswith(_FORMULA) or _NO_TEXT.fullmatch(text)
     return f"'{text}" if taken else text
 
 

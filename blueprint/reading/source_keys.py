@@ -10,7 +10,8 @@ from blueprint.model.values import is_valid_id
 _JOINED = re.compile(r"(?P<key>[a-z_]+)[ :=]+(?P<value>[^\s:=].*)")
 # A source with round brackets around it, or none, so that YAML stumbles over its colons.
 _BARE = re.compile(
-    r"(?P<before>[ -]*(?:[a-z_]+:)? +)\(?(?P<source>(?:document|mededeling): [^(){}\[\]]+?)\)?\s*"
+    r"(?P<before>[ -]*(?:[a-z_]+: +)?(?<= ))"
+    r"\(?(?P<source>(?:document|mededeling): [^(){}\[\]]*[^(){}\[\]\s])\)?\s*"
 )
 
 

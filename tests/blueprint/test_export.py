@@ -137,15 +137,17 @@ def test_no_cell_is_a_formula(text: str) -> None:
         *((text, True) for text in (
             "2014-10", "2014-10-20", "20/10/2014", "1-2", "3.4.15", "1 / 2", "10:30", "20 10 2014",
             "oktober 2014", "20 oktober 2014", "1 mei", "mei-14", "Sep. 2014", "mrt 14", "3 MAART",
+            "050123456", "0032", "1e5", "1,5E10",
         )),
         *((text, False) for text in (
-            "2014", "20141020", "in oktober 2014", "op 20 oktober 2014", "voorjaar 2014", "Meiboom",
-            "dia 3", "1 dienst", "050 00 00 00", "OVO: OVO000001", "decentraal 3 teams", "12 a",
+            "0", "40", "2014", "20141020", "in oktober 2014", "op 20 oktober 2014", "voorjaar 2014",
+            "Meiboom", "dia 3", "1 dienst", "050 00 00 00", "OVO: OVO000001", "decentraal 3 teams",
+            "12 a",
         )),
     ],
 )  # fmt: skip
-def test_no_text_is_a_date(text: str, taken: bool) -> None:
-    """What a spreadsheet would make a day or an hour of stays text; nothing else is touched."""
+def test_no_text_is_a_date_or_a_number(text: str, taken: bool) -> None:
+    """What a spreadsheet would write otherwise stays as it is; nothing else is touched."""
     (row,) = _rows(as_csv(("a",), [{"a": text}]))
     assert row["a"] == (f"'{text}" if taken else text)
 

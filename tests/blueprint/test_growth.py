@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.export.tables import as_csv
 from blueprint.load import read_data
 from blueprint.model.record import Record
 from blueprint.problem import ProblemsFound
 from blueprint.reading.places import Tree
+from blueprint.reading.source_keys import braces
 from blueprint.reading.texts import text_problems
 from blueprint.reading.validate import validated
 from blueprint.reading.yaml_tree import Mapping, Scalar, parse
@@ -142,6 +144,24 @@ def test_every_value(left: str, right: str, run: str) -> None:
             parse(text.encode(), "a.yml")
 
     assert_grows_with(lambda times: left + run * (times * 600 // len(run)) + right, work)
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_a_cell_of_a_table(run: str) -> None:
+    """Whatever runs of signs stand in a text that may be a date to a spreadsheet."""
+
+    def made(times: int) -> str:
+        return f"1{run * 300 * times}" * 2 + "x"
+
+    assert_grows_with(made, lambda text: as_csv(("a",), [{"a": text}] * 9))
+
+
+@pytest.mark.parametrize(
+    "line", ["{}naam: x y: z", "bron: (document: x{}y) z: a", "{}document: [a"]
+)
+def test_a_line_that_could_be_a_source(line: str) -> None:
+    """However many spaces it has."""
+    assert_grows_with(lambda times: line.format(" " * times * 5_000), braces)
 
 
 def test_many_abbreviations(site_data: Path, tmp_path: Path) -> None:

@@ -57,10 +57,10 @@ def old_counts(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Pro
         for recount in recounts:
             if text.version not in ("", recount.version):
                 continue
-            for found in recount.pattern.finditer(text.plain):
-                sentence = between_quotes(as_read(text.sentence(found.start())))
+            for sentence, found in text.sentences(recount.pattern):
+                old = " ".join(found[0].split())
                 message = (
-                    f"kijk ook hier: {sentence} zegt nog “{' '.join(found[0].split())}”; "
+                    f"kijk ook hier: {between_quotes(as_read(sentence))} zegt nog “{old}”; "
                     f"de gegevens tellen er nu {in_words(recount.now, '', '').strip()}"
                 )
                 yield Problem(text.at(found.start()), message, Severity.WARNING)

@@ -54,18 +54,15 @@ def known_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Prob
         for words, called in (_SUBJECTS[subject],)
     }
     versions = ("", now.blauwdruk.latest.id)
-    for text in written:
+    for text in written if patterns else ():
         if text.version not in versions:  # an earlier version says what was known then
             continue
-        told: set[str] = set()
-        for doubt in _DOUBT.finditer(text.plain):
-            sentence = text.sentence(doubt.start())
+        for sentence, doubt in text.sentences(_DOUBT):
             spoken = sentence
             if _POINTS_BACK.match(as_read(sentence)):
                 spoken = f"{text.heading(doubt.start())} {sentence}"
             about = [called for called, words in patterns.items() if words.search(spoken)]
-            if about and sentence not in told:
-                told.add(sentence)
+            if about:
                 message = (
                     f"kijk ook hier: {between_quotes(as_read(sentence))}; "
                     f"in de gegevens staat nu {about[0]}. Klopt de zin nog?"

@@ -132,12 +132,7 @@ def _longer_names(now: Blauwdruk, names: Sequence[Renamed]) -> re.Pattern[str] |
 
 
 def _old_name(text: Text, plain: str, renamed: Renamed) -> Iterator[Problem]:
-    told: set[str] = set()
-    for found in renamed.pattern.finditer(plain):
-        written = text.sentence(found.start())
-        if written in told:
-            continue
-        told.add(written)
+    for written, found in text.sentences(renamed.pattern, plain):
         sentence = as_read(written)
         where = "hier staat" if sentence == found[0] else f"{between_quotes(sentence)} noemt"
         what = f"heet nu “{renamed.new}”" if renamed.new else "staat niet meer in het organogram"

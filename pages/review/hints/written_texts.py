@@ -71,8 +71,30 @@ class Text:
 
     def sentence(self, offset: int) -> str:
         """Give the sentence around a sign, as it was written."""
-        after = bisect_right(self._ends, offset, hi=len(self._ends) - 1)
-        return self.raw[self._ends[after - 1] : self._ends[after]]
+        return self._sentence(self._number(offset))
+
+    def sentences(
+        self, pattern: re.Pattern[str], plain: str = ""
+    ) -> Iterator[tuple[str, re.Match[str]]]:
+        """Yield each sentence in which something is found, once, with what is found first in it.
+
+        `plain`: what is looked through in the place of the text without what is no text.
+        """
+        last, told = 0, set[str]()
+        for found in pattern.finditer(plain or self.plain):
+            if (number := self._number(found.start())) == last:
+                continue
+            last, sentence = number, self._sentence(number)
+            if sentence not in told:
+                told.add(sentence)
+                yield sentence, found
+
+    def _number(self, offset: int) -> int:
+        """Give which sentence is around a sign: the first is 1."""
+        return bisect_right(self._ends, offset, hi=len(self._ends) - 1)
+
+    def _sentence(self, number: int) -> str:
+        return self.raw[self._ends[number - 1] : self._ends[number]]
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -100,7 +122,8 @@ def texts(side: Side) -> Iterator[Text]:
     """Yield every text that tells facts of now: no news, which is of its day, and no guide."""
     for name, page in side.reading.page_set.written.items():
         path = side.docs / name
-        if not (is_news(name) or is_guide(name)) and path.is_file():
+        # Of a page that is refused whole, such as for its size, what is wrong is all there is.
+        if page.body and not (is_news(name) or is_guide(name)) and path.is_file():
             raw = _read(path)
             yield Text(page.file, raw, _plain(raw), page=name)
     menu = side.docs.parent / "mkdocs.yml"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from blueprint.problem import Problem
 from macros.site_map import Site
 from pages.read_site import read_site
 from pages.review.base import Side
 from pages.review.gone import told_once
+from pages.review.hints.counts import old_counts
+from pages.review.hints.known import known_now
 from pages.review.hints.link_words import old_titles
 from pages.review.hints.stale import look_also
 from pages.review.hints.written_texts import Text
@@ -31,6 +35,13 @@ date: 2021-01-02
 
 ![Een foto van {number}](../../../../beelden/foto-{number}.png)
 """
+
+MORE = {
+    "data/bezetting.yml": "- {rol: coach, waar: bureau, naam: Els Voorbeeld, van: 2021-01-04, "
+    "bron: {mededeling: bureau, datum: 2021-01-04}}\n",
+    "data/rollen.yml": "- {id: gids, naam: Gids, focus: bottom-up, taken: Wijst de weg, "
+    "bron: {document: plan}}\n",
+}
 
 
 def _side(repository: Path, folder: Path, number: int, day: str, words: str) -> Side:
@@ -87,6 +98,29 @@ def test_a_paragraph_full_of_an_old_name(repository: Path, tmp_path: Path) -> No
 
     def judge(text: Text) -> None:
         assert len(list(look_also(before, now, [text]))) == 1
+
+    assert_grows_with(made, judge)
+
+
+@pytest.mark.parametrize("hint", [known_now, old_counts])
+def test_a_paragraph_full_of_doubt(
+    hint: Callable[..., Iterable[Problem]], repository: Path, tmp_path: Path
+) -> None:
+    """A sentence that doubts what is known now, or has an old number, is told once."""
+    sites = []
+    for more in ({}, MORE):
+        folder = Path(shutil.copytree(repository / "tests/site", tmp_path / f"met-{len(more)}"))
+        for name, record in more.items():
+            with (folder / name).open("a", encoding="utf-8") as file:
+                file.write(record)
+        sites.append(read_site(None, folder / "data", folder / "docs", DAY).site)
+
+    def made(times: int) -> Text:
+        raw = "onbekend wie, twee rollen " * 60 * times
+        return Text("docs/vol.md", raw, raw)
+
+    def judge(text: Text) -> None:
+        assert len(list(hint(*sites, [text]))) == 1
 
     assert_grows_with(made, judge)
 
