@@ -18,6 +18,9 @@ from blueprint.model.partial_date import PartialDate
 from macros.notes import Notes
 from macros.tested import Getest
 
+UNIT_PAGES = "eenheid"
+"""The folder below docs/ where the pages that nobody writes would lie: those of the units."""
+
 
 @dataclass(frozen=True)
 class MacroCall:

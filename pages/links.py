@@ -75,7 +75,7 @@ def wrong_link(page: str, address: str, page_set: PageSet) -> str | None:
     if renamed := _renamed(page, path, target, page_set):
         return renamed
     if target not in page_set.pages:
-        if target in page_set.other_files:
+        if target in page_set.other_files or page_set.is_unknown(target):
             return None
         if whole := whole_address(path):
             return f"{quoted(path)} mist zijn begin; schrijf {whole}"

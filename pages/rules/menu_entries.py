@@ -22,7 +22,12 @@ def menu_noemt_paginas(page_set: PageSet) -> Iterator[Problem]:
             message = f"zet een titel voor dit adres: “- Titel: {entry.target}”"
         elif entry.elsewhere and (wrong := wrong_address(entry.target)):
             message = wrong
-        elif entry.entries or entry.elsewhere or entry.target in page_set.pages:
+        elif (
+            entry.entries
+            or entry.elsewhere
+            or entry.target in page_set.pages
+            or page_set.is_unknown(entry.target)
+        ):
             continue
         elif entry.target in page_set.other_files and entry.target.endswith(".md"):
             continue  # a page in a place where none can be, which is told there

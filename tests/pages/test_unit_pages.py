@@ -77,6 +77,27 @@ def test_a_page_that_is_held_back_takes_no_place(site: Path) -> None:
     assert "ruimte" in made_in(site)
 
 
+def test_no_link_to_one_is_wrong_while_the_data_are(site: Path) -> None:
+    """Which units have a page is not known then, so only the mistake in the data is told."""
+    page = site / "docs/blauwdruk/mens.md"
+    sound = page.read_text("utf-8")
+    page.write_text(f"{sound}\n[Welzijn](../eenheid/welzijn.md)\n", "utf-8")
+    menu = site / "mkdocs.yml"
+    named = menu.read_text("utf-8").replace("nav:\n", "nav:\n  - eenheid/welzijn.md\n")
+    menu.write_text(named, "utf-8")
+    reading_of(site)
+    timeline = site / "data/tijdlijn.yml"
+    timeline.write_text(f"{timeline.read_text('utf-8')}\n- [\n", "utf-8")
+    told = read_site(site, site / "data", site / "docs", DAY).problems
+    assert {problem.place.file for problem in told} == {"data/tijdlijn.yml"}
+    page.write_text(f"{sound}\n[Welzijn](../eenheden/welzijn.md)\n", "utf-8")
+    told = read_site(site, site / "data", site / "docs", DAY).problems
+    assert {problem.place.file for problem in told} == {
+        "data/tijdlijn.yml",
+        "docs/blauwdruk/mens.md",
+    }
+
+
 def test_what_is_only_announced_has_no_page(repository: Path, site: Path) -> None:
     """A unit of a version that is still to come is told by its row in the finder."""
     case = repository / "tests/broken/versie-na-peildatum/data"
