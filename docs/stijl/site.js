@@ -86,7 +86,7 @@
   /* What scrolls sideways can be reached and scrolled with the keyboard, and has a name. */
 
   function makeScrollable() {
-    var counts = {}
+    var counts = new Map()
     all(".md-typeset__scrollwrap").forEach(function (area) {
       var scrolls = area.scrollWidth > area.clientWidth
       if (!scrolls) {
@@ -97,9 +97,10 @@
         return heading.compareDocumentPosition(area) & Node.DOCUMENT_POSITION_FOLLOWING
       })
       var title = headings.length ? headings[headings.length - 1].firstChild.textContent.trim() : ""
-      counts[title] = (counts[title] || 0) + 1
+      var count = (counts.get(title) || 0) + 1
+      counts.set(title, count)
       area.setAttribute("role", "region")
-      area.setAttribute("aria-label", "Tabel: " + title + (counts[title] > 1 ? " " + counts[title] : ""))
+      area.setAttribute("aria-label", "Tabel: " + title + (count > 1 ? " " + count : ""))
       area.tabIndex = 0
     })
   }

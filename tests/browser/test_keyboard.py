@@ -87,6 +87,22 @@ def test_tables_scroll_with_keys(tab: Callable[..., Any]) -> None:
         assert page.evaluate("document.activeElement.scrollLeft") > 0
 
 
+def test_a_table_is_named_after_any_heading(tab: Callable[..., Any]) -> None:
+    """A heading may be called as something that every object of a script has."""
+    with tab(PHONE) as opened:
+        page = opened.open("redactie/gegevens/")
+        names = page.evaluate(
+            """async () => {
+                for (const heading of document.querySelectorAll(".md-content :is(h1, h2, h3)"))
+                    heading.firstChild.textContent = "constructor"
+                dispatchEvent(new Event("resize"))
+                const wide = document.querySelectorAll(".md-typeset__scrollwrap[role=region]")
+                return [...wide].slice(0, 2).map(one => one.getAttribute("aria-label"))
+            }"""
+        )
+        assert names == ["Tabel: constructor", "Tabel: constructor 2"]
+
+
 def test_no_scripts(site: Server, tab: Callable[..., Any]) -> None:
     """Without scripts a page on a phone shows its text, what is drawn and the way to every door.
 
