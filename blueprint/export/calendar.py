@@ -18,6 +18,7 @@ from blueprint.model.blueprint import Blauwdruk, Mijlpaal
 
 if TYPE_CHECKING:
     from icalendar import Event
+    from icalendar.prop import vInline
 
 _GONE = "staat niet meer op de tijdlijn"
 _UNDATED = "heeft geen datum meer"
@@ -30,10 +31,10 @@ def calendar(blauwdruk: Blauwdruk, history: History) -> bytes:
 
     name = blauwdruk.programma.naam
     feed = Calendar()
-    feed.add("prodid", f"-//{name}//tijdlijn//NL")
+    feed.add("prodid", _text(f"-//{name}//tijdlijn//NL"))
     feed.add("version", "2.0")
     feed.add("method", "PUBLISH")
-    feed.add("x-wr-calname", f"{name}: tijdlijn")
+    feed.add("x-wr-calname", _text(f"{name}: tijdlijn"))
     for event in (*_planned(blauwdruk, history), *_cancelled(blauwdruk, history)):
         feed.add_component(event)
     return bytes(feed.to_ical())
@@ -52,8 +53,8 @@ def _planned(blauwdruk: Blauwdruk, history: History) -> Iterator[Event]:
             f"Stand op {reference_date.in_words}: {standing(milestone, reference_date)}",
         ]
         event = _event(blauwdruk, history, milestone.id, begin, end)
-        event.add("summary", _title(milestone))
-        event.add("description", "\n".join(filter(None, lines)))
+        event.add("summary", _text(_title(milestone)))
+        event.add("description", _text("\n".join(filter(None, lines))))
         yield event
 
 
@@ -66,8 +67,8 @@ def _cancelled(blauwdruk: Blauwdruk, history: History) -> Iterator[Event]:
         why = _UNDATED if former.id in there else _GONE
         event = _event(blauwdruk, history, former.id, former.begin, former.end)
         event.add("status", "CANCELLED")
-        event.add("summary", f"{former.title} ({why})")
-        event.add("description", f"Deze mijlpaal {why}.")
+        event.add("summary", _text(f"{former.title} ({why})"))
+        event.add("description", _text(f"Deze mijlpaal {why}."))
         yield event
 
 
@@ -101,6 +102,16 @@ def _event(
     event.add("last-modified", modified.astimezone(UTC))
     event.add("sequence", changed.number)
     return event
+
+
+def _text(text: str) -> vInline:
+    """Give a text as RFC 5545 (3.3.11) writes it."""
+    from icalendar import vText
+    from icalendar.prop import vInline
+
+    # Of a whole text the library takes \N, as somebody typed it, for the end of a line.
+    parts = (vText(part).to_ical().decode() for part in text.split("\\"))
+    return vInline("\\\\".join(parts))
 
 
 def _title(milestone: Mijlpaal) -> str:

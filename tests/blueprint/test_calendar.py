@@ -172,6 +172,17 @@ def test_another_day_of_the_site_is_a_revision(miniature: Blauwdruk) -> None:
         assert int(event["SEQUENCE"]) == 0
 
 
+def test_a_backslash_stays_one(miniature: Blauwdruk) -> None:
+    """Nothing that somebody types becomes the end of a line."""
+    first, *others = miniature.tijdlijn
+    odd = first.model_copy(update={"titel": r"Kies \N of \n, of \;"})
+    now = miniature.model_copy(update={"tijdlijn": (odd, *others)})
+    content = calendar(now, history_of([now]))
+    assert rb"SUMMARY:Kies \\N of \\n\, of \\\; (in de loop van november 2020)" in content
+    gone = calendar(miniature.model_copy(update={"tijdlijn": tuple(others)}), history_of([now]))
+    assert rb"SUMMARY:Kies \\N of \\n\, of \\\; (staat niet meer op de tijdlijn)" in gone
+
+
 def test_without_git_there_is_no_number(miniature: Blauwdruk) -> None:
     """Where git cannot tell, the file says nothing of what changed, and has no clock."""
     content = calendar(miniature, UNKNOWN_HISTORY)
