@@ -85,7 +85,7 @@ def wrong_content(data: bytes, kind: str, file: str) -> list[Problem]:
         found = traces(data, kind)
     except TooLargeError:
         message = (
-            "dit beeld heeft te veel beeldpunten; maak het hoogstens 1600 breed"
+            "dit beeld heeft te veel beeldpunten; maak het hoogstens 1600 breed en 6000 hoog"
             if kind in IMAGES
             else "in dit document zit te veel om na te kijken; splits het, of maak beelden kleiner"
         )

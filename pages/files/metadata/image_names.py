@@ -22,6 +22,7 @@ from PIL import (
 )
 
 from pages.files.metadata.image_parts import (
+    PNG,
     check_end,
     check_parts,
     end_and_scans,
@@ -34,6 +35,7 @@ from pages.files.trace import TooLargeError, Trace, UnreadableError, Where
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")  # the last two only within a document
 _LARGEST = 50_000_000  # dots: what is unpacked takes four bytes a dot
+_MOST_DRAWN = 10_000_000  # dots of a PNG of a page: all are unpacked, for notes may stand behind
 _MOST_WORK = 10 * _LARGEST  # dots times scans: a camera writes ten, and each is a second's work
 _DOTS_A_BYTE = 20  # so many are unpacked in the time that one byte of another part is read
 _MORE = 0xA437  # Photographer, and the editor after it: Exif 3.0, which Pillow has no names for
@@ -85,8 +87,9 @@ def in_image(data: bytes, budget: Budget, *, alone: bool) -> Iterator[Trace]:
             warnings.filterwarnings("error", module=re.escape(TiffImagePlugin.__name__))
             warnings.filterwarnings("ignore", "Metadata Warning")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
+        largest = _MOST_DRAWN if alone and data.startswith(PNG) else _LARGEST
         try:
-            found = list(_read(data, budget, thumbnail=True))
+            found = list(_read(data, budget, thumbnail=True, largest=largest))
             if alone:
                 check_parts(data)
         except UnreadableError:
@@ -98,9 +101,11 @@ def in_image(data: bytes, budget: Budget, *, alone: bool) -> Iterator[Trace]:
     yield from found
 
 
-def _read(data: bytes, budget: Budget, *, thumbnail: bool) -> Iterator[Trace]:
+def _read(
+    data: bytes, budget: Budget, *, thumbnail: bool, largest: int = _LARGEST
+) -> Iterator[Trace]:
     with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-        if image.width * image.height > _LARGEST:
+        if image.width * image.height > largest:
             raise TooLargeError("too many dots")
         budget.spend(image.width * image.height // _DOTS_A_BYTE)
         yield from _in_notes(image.getexif(), image.info.get("exif", b""), budget, thumbnail)

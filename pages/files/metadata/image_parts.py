@@ -8,7 +8,8 @@ from pages.files.trace import UnreadableError
 
 _END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _APPLICATION = 0xD9, 0xDA, 0xFE, 0xE0
 _AFTER_DOTS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-_PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n"
+"""What every PNG begins with."""
 # Content Credentials: who made a picture and with what, signed (C2PA 2.2, A.3).
 _CREDENTIALS = frozenset({b"caBX", b"C2PA"})
 _WEBP_NOTES = frozenset({b"EXIF", b"XMP "})
@@ -36,7 +37,7 @@ def has_credentials(data: bytes) -> bool:
 def check_parts(data: bytes) -> None:
     """Refuse a PNG or WebP with parts that Pillow passes over, where notes may stand."""
     kinds = _parts(data) - _CREDENTIALS
-    known = _PNG_CHUNKS if data.startswith(_PNG) else _WEBP_CHUNKS
+    known = _PNG_CHUNKS if data.startswith(PNG) else _WEBP_CHUNKS
     if not kinds <= known or (kinds & _WEBP_NOTES and b"VP8X" not in kinds):
         raise UnreadableError("parts that no program writes there")
 
@@ -73,7 +74,7 @@ def _parts(data: bytes) -> set[bytes]:
     """Give the kinds of the parts of a PNG or WebP; none of another image."""
     if data.startswith(b"RIFF"):
         return _parts_of_webp(data)
-    return _parts_of_png(data) if data.startswith(_PNG) else set()
+    return _parts_of_png(data) if data.startswith(PNG) else set()
 
 
 def _parts_of_png(data: bytes) -> set[bytes]:
