@@ -23,9 +23,10 @@ from PIL import (
 
 from pages.files.metadata.image_parts import (
     PNG,
+    START_OF_SCAN,
     check_end,
     check_parts,
-    end_and_scans,
+    end_and_marks,
     has_credentials,
 )
 from pages.files.metadata.person import is_role, person_in_path
@@ -114,8 +115,8 @@ def _read(
             yield from _in_text(image, budget)
         elif isinstance(image, JpegImagePlugin.JpegImageFile):
             yield from _in_segments(image, budget)
-            end, scans = end_and_scans(data)
-            if image.width * image.height * scans > _MOST_WORK:
+            end, marks = end_and_marks(data)
+            if image.width * image.height * marks.count(START_OF_SCAN) > _MOST_WORK:
                 raise TooLargeError("too many scans")
             if rest := data[end:].strip(b"\0"):  # more frames, each a photo too
                 if not isinstance(image, MpoImagePlugin.MpoImageFile):

@@ -6,8 +6,14 @@ import re
 
 from pages.files.trace import UnreadableError
 
-_END_OF_IMAGE, _START_OF_SCAN, _COMMENT, _APPLICATION = 0xD9, 0xDA, 0xFE, 0xE0
+_JPEG = b"\xff\xd8"
+_END_OF_IMAGE, _COMMENT, _APPLICATION = 0xD9, 0xFE, 0xE0
+START_OF_SCAN = 0xDA
+"""The mark of a part of a JPEG that goes over its dots."""
 _AFTER_DOTS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+# How dots may be coded (T.81, table B.1), and of these the three that every browser knows.
+_CODINGS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_SHOWN = frozenset({0xC0, 0xC1, 0xC2})
 PNG = b"\x89PNG\r\n\x1a\n"
 """What every PNG begins with."""
 # Content Credentials: who made a picture and with what, signed (C2PA 2.2, A.3).
@@ -35,7 +41,14 @@ def has_credentials(data: bytes) -> bool:
 
 
 def check_parts(data: bytes) -> None:
-    """Refuse a PNG or WebP with parts that Pillow passes over, where notes may stand."""
+    """Refuse a PNG or WebP with parts that Pillow passes over, where notes may stand.
+
+    And a JPEG that Pillow opens and no browser shows: without dots, or coded otherwise.
+    """
+    if data.startswith(_JPEG):
+        marks = end_and_marks(data)[1]
+        if START_OF_SCAN not in marks or not _CODINGS.intersection(marks) <= _SHOWN:
+            raise UnreadableError("not for a browser")
     kinds = _parts(data) - _CREDENTIALS
     known = _PNG_CHUNKS if data.startswith(PNG) else _WEBP_CHUNKS
     if not kinds <= known or (kinds & _WEBP_NOTES and b"VP8X" not in kinds):
@@ -48,23 +61,24 @@ def check_end(data: bytes, end: int) -> None:
         raise UnreadableError("goes on after its end")
 
 
-def end_and_scans(data: bytes) -> tuple[int, int]:
-    """Give where a JPEG ends, and how often it goes over its dots.
+def end_and_marks(data: bytes) -> tuple[int, bytes]:
+    """Give where a JPEG ends, and the marks of its parts in order.
 
     UnreadableError if it has notes after its dots, or no end.
 
     ITU-T T.81, B.1.1: a marker is FF and a sign; of the dots, none but those of a restart.
     """
-    at, scans = 2, 0
+    at, marks, scanned = 2, bytearray(), False
     while data[at : at + 1] == b"\xff":
         marker = data[at + 1]
         if marker == _END_OF_IMAGE:
-            return at + 2, scans
-        if scans and (marker == _COMMENT or marker & 0xF0 == _APPLICATION):
+            return at + 2, bytes(marks)
+        if scanned and (marker == _COMMENT or marker & 0xF0 == _APPLICATION):
             raise UnreadableError("notes that no camera writes there")
         at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == _START_OF_SCAN:
-            scans += 1
+        marks.append(marker)
+        if marker == START_OF_SCAN:
+            scanned = True
             found = _AFTER_DOTS.search(data, at)
             at = found.start() if found else len(data)
     raise UnreadableError("no end")

@@ -414,6 +414,34 @@ def test_a_photo_in_many_scans() -> None:
     assert wrong_content(scanned(10), ".jpg", "x") == []
 
 
+def _coded(mark: int) -> bytes:
+    """Give a JPEG that says its dots are coded so."""
+    return image("JPEG").replace(b"\xff\xc0", bytes([255, mark]))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(_coded(mark) for mark in (0xC3, 0xC5, 0xC9, 0xCA, 0xCF)),
+        image("JPEG").partition(b"\xff\xda")[0] + b"\xff\xd9",
+    ],
+    ids=["lossless", "in-layers", "arithmetic", "arithmetic-progressive", "last", "no-dots"],
+)
+def test_a_photo_that_no_browser_shows(data: bytes) -> None:
+    """A form that only other programs know is refused; what they say in a document is read."""
+    (problem,) = wrong_content(data, ".jpg", "x")
+    assert problem.message == "dit beeld kan ik niet nakijken; bewaar het opnieuw als .jpg"
+    named = segment(data, 0xE1, b"Exif\0\0" + exif({0x013B: NAME}))
+    (problem,) = wrong_content(package(**{"word__media__a.jpg": named}), ".docx", "x")
+    assert NAME in problem.message
+
+
+@pytest.mark.parametrize("data", [_coded(0xC1), image("JPEG", progressive=True)])
+def test_a_photo_that_browsers_show(data: bytes) -> None:
+    """The other two ways to code dots are as good as the usual one."""
+    assert wrong_content(data, ".jpg", "x") == []
+
+
 @pytest.mark.parametrize("text", ["a" * 10**6, "/users/" * 10**5, "a." * 10**5 + "@", "a-" * 10**5])
 def test_long_text(text: str) -> None:
     """Looking costs as much as a text is long, whatever it is."""
