@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 import zensical
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import URL
 from mkdocs.utils.yaml import yaml_load
 from zensical.main import cli
 
@@ -38,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     reading = read_for_build(root, root / "docs", os.environ)
     session.begin(reading, zensical_links.from_source)
     with (root / "mkdocs.yml").open(encoding="utf-8") as file:
-        settings = yaml_load(file)
+        read = yaml_load(file)
+    site_url = _site_url(read)
+    settings = {**read, "site_url": site_url}
     site = draft(root / given.site_dir)
     shutil.rmtree(site, ignore_errors=True)  # Zensical leaves pages that are no more
     _remove_left(root)
@@ -58,9 +62,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     (site / "search.json").unlink(missing_ok=True)  # of its own search, which is off
     for licence in site.rglob("LICENSE"):  # publish/ serves no file without a type
         licence.rename(licence.with_suffix(".txt"))
-    site_url = settings["site_url"] or ""
     theme = Path(zensical.__file__).parent / "templates"
     finish_site(site, reading, site_url, (theme, root / "theme", root / "docs/stijl"))
+
+
+def _site_url(settings: dict[str, Any]) -> str:
+    """Give the address of the site as MkDocs reads it: of a folder, with a slash at its end."""
+    try:
+        return URL(is_dir=True).run_validation(settings.get("site_url") or "")
+    except ValidationError as error:
+        raise SystemExit(f"Config value 'site_url': {error}") from error
 
 
 def _remove_left(root: Path) -> None:

@@ -35,27 +35,29 @@ def project(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def built(project: Path, **environment: str) -> Path:
+def built(project: Path, engine: str = "mkdocs", **environment: str) -> Path:
     """Give the site, built with these settings."""
-    done = build("mkdocs", project, environment={**os.environ, **environment})
+    done = build(engine, project, environment={**os.environ, **environment})
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 
 
-def refused(project: Path, **environment: str) -> str:
+def refused(project: Path, engine: str = "mkdocs", **environment: str) -> str:
     """Give what a build says that is refused: no traceback, and one line on the setting."""
-    done = build("mkdocs", project, environment={**os.environ, **environment})
+    done = build(engine, project, environment={**os.environ, **environment})
     said = done.stdout + done.stderr
     assert done.returncode
     assert "Traceback" not in said
     return said
 
 
-@pytest.mark.parametrize("slash", ["", "/"])
-def test_site_url(project: Path, slash: str) -> None:
+@pytest.mark.parametrize(
+    ("slash", "engine"), [("", "mkdocs"), ("/", "mkdocs"), ("", "zensical"), ("/", "zensical")]
+)
+def test_site_url(project: Path, slash: str, engine: str) -> None:
     """A site below a path of a server says so on its pages, in its feeds and where it errs."""
     address = "https://intranet.example/blauwdruk"
-    site = built(project, SITE_URL=address + slash)
+    site = built(project, engine, SITE_URL=address + slash)
     page = html.fromstring((site / "blauwdruk/mens/index.html").read_bytes())
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{address}/blauwdruk/mens/"]
     assert f'"{address}/nieuws/' in (site / "feed/nieuws.xml").read_text("utf-8")
@@ -67,9 +69,12 @@ def test_site_url(project: Path, slash: str) -> None:
     assert not own
 
 
-def test_site_url_without_scheme(project: Path) -> None:
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_site_url_without_scheme(project: Path, engine: str) -> None:
     """An address without https:// is told by the name of its setting."""
-    assert "'site_url': The URL isn't valid" in refused(project, SITE_URL="intranet.example")
+    assert "'site_url': The URL isn't valid" in refused(
+        project, engine, SITE_URL="intranet.example"
+    )
 
 
 def test_edit_uri(project: Path) -> None:
