@@ -6,7 +6,6 @@ project, as the code does: what is in it is trusted like the code.
 
 from __future__ import annotations
 
-import os
 import pickle
 import sys
 from contextlib import suppress
@@ -15,6 +14,9 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from blueprint.problem import ProblemsFound
+from blueprint.whole_file import write_whole
 
 CACHE = Path(".cache", "blauwdruk")
 """The folder, below the root of the project."""
@@ -44,14 +46,15 @@ def stored(folder: Path, name: str) -> Any | None:
 
 
 def store(folder: Path, name: str, value: object) -> None:
-    """Keep a value under a key, and remove what the folder has under other keys: it is outdated."""
+    """Keep a value under a key, and remove all else from the folder: it is outdated, or half.
+
+    What another build is writing there goes too: that build then keeps nothing, and is none the
+    worse for it.
+    """
     content = pickle.dumps(value)
-    temporary = folder / f"{name}.{os.getpid()}"
     # Where nothing can be written, it is worked out each time.
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
-        temporary.replace(folder / name)  # other builds may run
+    with suppress(OSError, ProblemsFound):
+        write_whole(folder / name, sha256(content).hexdigest().encode() + b"\n" + content)
         for path in folder.iterdir():
-            if path.name != name and "." not in path.name:
+            if path.name != name:
                 path.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,11 @@ def test_other_parts_have_another_key(some: list[str], other: list[str]) -> None
 
 
 def test_only_the_newest_is_kept(tmp_path: Path) -> None:
-    """A value comes back; what was kept before it is gone; nothing else lies about."""
+    """A value comes back; what was kept before it is gone, and what a killed build left half."""
     storage.store(tmp_path / "map", "een", {"a": 1})
     assert storage.stored(tmp_path / "map", "een") == {"a": 1}
+    (tmp_path / "map/een.4321").write_bytes(b"half")
+    (tmp_path / "map/.4321.tmp").write_bytes(b"half")
     storage.store(tmp_path / "map", "twee", [2])
     assert storage.stored(tmp_path / "map", "een") is None
     assert [path.name for path in (tmp_path / "map").iterdir()] == ["twee"]
@@ -49,6 +52,17 @@ def test_what_is_not_whole_is_nothing(tmp_path: Path) -> None:
     for at in range(len(whole)):
         (tmp_path / "een").write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         assert storage.stored(tmp_path, "een") is None
+
+
+def test_a_build_whose_draft_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes on without, while what the other build kept is there."""
+    storage.store(tmp_path, "een", 1)
+    draft = tmp_path / f".{os.getpid()}.tmp"
+    with monkeypatch.context() as patched:
+        patched.setattr("blueprint.whole_file.os.fsync", lambda _: draft.unlink())
+        storage.store(tmp_path, "twee", 2)
+    assert storage.stored(tmp_path, "een") == 1
+    assert storage.stored(tmp_path, "twee") is None
 
 
 def test_where_nothing_can_be_written(tmp_path: Path) -> None:
