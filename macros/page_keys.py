@@ -45,6 +45,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MARKS = (("{{", "{%", "{#"), "een macro kan hier niet staan; schrijf gewone tekst zonder {{ of {%")
 _SIGNS = (("<", ">"), "HTML kan hier niet staan; schrijf gewone tekst zonder < en >")
 _QUOTE = "een recht aanhalingsteken kan hier niet in de tekst staan; schrijf “ en ”"
+_TEXT = "tag:yaml.org,2002:str"
 _LONGEST = {"title": 120, "description": 160, "banner": 200}
 
 WrongKeys = Iterator[tuple[yaml_tree.Scalar | yaml_tree.Node | None, str]]
@@ -195,17 +196,16 @@ def _wrong_earlier(root: yaml_tree.Mapping) -> WrongKeys:
 
 def _mistyped(root: yaml_tree.Mapping, top: str) -> WrongKeys:
     """Yield the values that YAML takes for something else than the editor wrote."""
-    try:
-        typed = yaml.load(top, Loader=yaml.CSafeLoader)  # as MkDocs does
-    except Exception:  # a day that does not exist, told above; whatever else, of any class
-        typed = {}
-    for name in (*REQUIRED, *_DAYS):
-        value, read = root.values.get(name), typed.get(name)
-        if not isinstance(value, yaml_tree.Scalar) or not value.text.strip() or name not in typed:
+    typed = yaml.compose(top, Loader=yaml.CSafeLoader)  # the loader of MkDocs
+    assert isinstance(typed, yaml.MappingNode)
+    tags = {key.value: value.tag for key, value in typed.value}
+    for name in (*_LONGEST, *_DAYS):
+        value = root.values.get(name)
+        if not isinstance(value, yaml_tree.Scalar) or not value.text.strip():
             continue
-        if name in REQUIRED and not isinstance(read, str):
+        if name in _LONGEST and tags[name] != _TEXT:
             yield value, f"zet deze tekst tussen aanhalingstekens: “{name}: '{value.text}'”"
-        elif name not in REQUIRED and isinstance(read, str) and day_of(value.text):
+        elif name in _DAYS and tags[name] == _TEXT and day_of(value.text):
             yield value, f"schrijf de dag zonder aanhalingstekens: “{name}: {value.text}”"
 
 
