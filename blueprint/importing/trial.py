@@ -6,10 +6,11 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from blueprint.importing.faults import Fault
+from blueprint.importing.faults import Fault, refusal
 from blueprint.importing.identity import answer
 from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
@@ -27,6 +28,10 @@ _RENAMED = (
     "dit staat in de plaats van wat deze versie al had, en een id verandert nooit. Is het "
     "hetzelfde, kopieer dan wat tussen de aanhalingstekens staat naar “hernoemd” in de kaart; is "
     "het iets anders, geef het dan een andere plaats in de lijst"
+)
+_NO_COPY = (
+    "de versie wordt eerst geprobeerd op een kopie van de gegevens, en die kopie lukt niet; maak "
+    "plaats op de schijf, of vraag wie hem beheert of je in de tijdelijke map mag schrijven"
 )
 _KEY = re.compile(r" *(?:- )?([a-z_]+):")
 _ID = re.compile(r" *- id: (\S+)")
@@ -58,8 +63,12 @@ def tried(
     """
     now = _with(before, version_id, text)
     answers = _answers(before, now, version_id) if now and mapped else {}
-    with tempfile.TemporaryDirectory() as folder:
-        copied = Path(shutil.copytree(data, Path(folder) / data.resolve().name, symlinks=True))
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            copied = Path(shutil.copytree(data, Path(folder) / data.resolve().name, symlinks=True))
+        except OSError as error:
+            raise refusal(_NO_COPY, str(data)) from error
         write_whole(copied / VERSIONS / f"{version_id}.yml", text.encode())
         problems = read_data(copied, copied.parent, before=before)[1]
     was = read_data(data, data.parent, coming=version_id)[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from blueprint.export.whole_model import whole_model
 from blueprint.model.version import Versie
 from tests.blueprint.importing.conftest import Desk
 from tests.blueprint.importing.made_lists import MAP, ROWS, as_text, as_workbook, spoilt
+from tests.small_disk import small_disk
 
 WORKBOOK = as_workbook(("Eenheden", ROWS))
 
@@ -101,6 +103,23 @@ def test_a_version_that_cannot_be_written(desk: Desk, monkeypatch: pytest.Monkey
     assert "data/organogram/lijst.yml:1:1: dit bestand is niet bewaard, er is niets aan" in shown
     assert shown.endswith("Er is niets geschreven.\n")
     assert desk.text() == before
+
+
+def test_a_trial_that_has_no_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full, or a folder that cannot be written to, is told and leaves nothing."""
+    temporary = desk.folder / "tijdelijk"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    sources = desk.data / "bronnen.yml"
+    sources.write_text(sources.read_text("utf-8") + "# veel\n" * 10_000, "utf-8")
+    with small_disk(60_000):
+        full = desk("lijst.csv", as_text(ROWS))
+    assert list(temporary.iterdir()) == []
+    temporary.rmdir()
+    for code, shown in (full, desk("lijst.csv", as_text(ROWS))):
+        assert code == 1
+        assert "op een kopie van de gegevens, en die kopie lukt niet; maak plaats op de" in shown
+        assert shown.endswith("Er is niets geschreven.\n")
 
 
 def test_without_a_map_it_proposes_one(desk: Desk) -> None:
