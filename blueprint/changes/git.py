@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -86,7 +86,7 @@ def _commits(
 class FileVersion(NamedTuple):
     """What a file held for a while, by the blob that git keeps of it, and until which day.
 
-    The day that another came or that it was taken away is in universal time; where it cannot be,
+    The day that another came or that it was taken away is that of who did it; where it cannot be,
     before all others; none if it is there.
     """
 
@@ -111,7 +111,7 @@ def _versions(folder: Path, head: str) -> Mapping[str, Sequence[FileVersion]]:
     versions: dict[str, list[FileVersion]] = {}
     until: dict[str, date] = {}
     for moment, changed in _commits(folder, asked, "--raw"):
-        day = moment.astimezone(UTC).date() if moment else date.min
+        day = moment.date() if moment else date.min
         for about, path in zip(changed[::2], changed[1::2], strict=False):
             _, mode, _, blob, _ = about.split()
             if mode in _PLAIN:

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -24,7 +24,7 @@ from macros.site_map import url
 from pages.made.former_pages import former_pages
 from pages.read_site import SiteReading, read_site
 from tests.growth import assert_grows_with
-from tests.made_up import SOMEBODY
+from tests.made_up import SOMEBODY, commit_at
 
 DAY = date(2021, 6, 15)
 LISTS = ("tijdlijn", "vragen", "versies", "rollen", "projecten")
@@ -230,6 +230,23 @@ def test_what_was_seen_once_keeps_its_address(held: str, begin: Repository, tmp_
         assert former_pages(here.root / "docs", there, DAY) == {"gezien.md", "heel/oud.md"}
         here.publish()
     assert unanswered({"gezien/", "heel/oud/"}, here.read()) == set()
+
+
+@pytest.mark.parametrize(
+    ("taken_away", "gone"),
+    [("2020-01-31T23:45+01:00", set()), ("2020-02-01T00:45+01:00", {"kort.md"})],
+)
+def test_what_was_seen_for_an_hour_has_an_address(
+    taken_away: str, gone: set[str], begin: Repository, tmp_path: Path
+) -> None:
+    """The day that a page waits for begins where its editor is, whatever day it is in Greenwich."""
+    here = Repository(Path(shutil.copytree(begin.root, tmp_path / "site")))
+    here.page("kort.md", "publiceren_vanaf: 2020-02-01\n")
+    here.publish()
+    (here.root / "docs/kort.md").unlink()
+    moment = datetime.fromisoformat(taken_away)
+    commit_at(here.root, f"{int(moment.timestamp())} {moment:%z}")
+    assert former_pages(here.root / "docs", {*here.pages(), "index.md"}, DAY) == gone
 
 
 @pytest.mark.parametrize(
