@@ -152,10 +152,11 @@ def _list_of(changes: Iterable[Change]) -> str:
 def _first_path(site: Site, item: NewsItem) -> str:
     """Give the path that a news item had first: a page that moved is still the same news.
 
-    What it took the place of was no news, so that is not its path.
+    By the day in that path, in whichever order its page says them. What it took the place of was no
+    news, so that is not its path.
     """
     earlier = (old for old, page in site.earlier.items() if page == item.page)
-    return next(filter(is_news, earlier), item.page)
+    return min(filter(is_news, earlier), default=item.page)
 
 
 def _id(site: Site, *parts: str) -> str:
