@@ -73,7 +73,7 @@ check: $(VENV)/site.stamp
 	exit $$wrong
 
 # A built site gets its commit and the digest of every file, and must be whole; one that was built
-# from another commit is refused.
+# from another commit, or from files that are in none, is refused.
 verify:
 	$(RUN) -m publish manifest site --commit "$$($(GIT) rev-parse HEAD)"
 	$(RUN) -m publish verify site

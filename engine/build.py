@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from blueprint.changes.git import commit_of, last_day, odd_days, why_unknown
+from blueprint.changes.git import commit_of_files, last_day, odd_days, why_unknown
 from blueprint.problem import as_text
 from engine.built.built_site import BuiltSite, read_built_site
 from engine.built.judge import harmful, judge
@@ -42,7 +42,8 @@ def read_for_build(
     `preview`: with what is held back.
     """
     day = build_date(environ, last_day(docs))
-    commit = commit_of(docs, "HEAD")  # before the files: one that comes meanwhile is not theirs
+    # Before the files: a commit that comes meanwhile is not theirs.
+    commit = None if live else commit_of_files(root)
     found = read_site(root, root / "data", docs, day, preview=preview, live=live)
     reading = replace(found, commit=commit)
     if reading.has_errors and not live:
@@ -137,12 +138,12 @@ def _leave_out(site: BuiltSite, reading: SiteReading) -> None:
 def _approve(site: BuiltSite, reading: SiteReading) -> None:
     """Judge a built site: stop at what is wrong, or else name what `publish` must know of it.
 
-    That are the scripts that may run in it, and the commit that was read.
+    That are the scripts that may run in it, and the commit that was read: "" if it was none.
     """
     if problems := judge(site, reading.page_set.pages):
         raise SystemExit(problem_list(problems))
     scripts = {text for page in site.pages.values() for text in site.scripts_of(page)}
     lines = sorted(f"{policy_hash(text)}\n" for text in scripts)
     (site.folder / SCRIPTS).write_text("".join(lines), "utf-8", newline="\n")
-    if reading.commit:
+    if reading.commit is not None:
         (site.folder / VERSION).write_text(json.dumps({"commit": reading.commit}), "utf-8")

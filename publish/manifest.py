@@ -135,13 +135,19 @@ def write(folder: Path, version: Version) -> Site:
 
 
 def _refuse_another_commit(folder: Path, version: Version) -> None:
-    """Refuse a commit that the site was not built from; a build without git says none."""
+    """Refuse a commit that the site was not built from; a build without git says nothing."""
     if not (folder / VERSION).is_file():
         return
     try:
-        built = commit_name(json.loads(files.read(folder / VERSION))["commit"])
+        said = json.loads(files.read(folder / VERSION))["commit"]
+        built = said if said == "" else commit_name(said)
     except (Refused, ValueError, KeyError, TypeError, RecursionError):
         raise Refused(f"{folder / VERSION} is niet leesbaar. Bouw de site opnieuw.") from None
+    if built == "":
+        raise Refused(
+            f"{folder} is gebouwd van bestanden die in geen commit staan. "
+            "Maak er een commit van, en bouw de site opnieuw."
+        )
     if built != version.commit:
         raise Refused(
             f"{folder} is gebouwd van commit {built[:12]}, en niet van {version.commit[:12]}. "

@@ -40,6 +40,7 @@ def town(repository: Path, folder: Path) -> Path:
     """Write the town into a folder, with the settings of the real site but for what is its own."""
     copy_code(repository, folder)
     shutil.copytree(repository / "tests/town", folder, dirs_exist_ok=True)
+    shutil.copy(repository / ".gitignore", folder)
     settings = folder / "mkdocs.yml"
     real = (repository / "mkdocs.yml").read_text("utf-8")
     settings.write_text(with_own(real, settings.read_text("utf-8")), "utf-8")

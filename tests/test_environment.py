@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from blueprint.changes.git import commit_of
 from blueprint.surroundings import badly_named, too_old
 from engine.build import read_for_build
 from tests.made_up import SOMEBODY, commit, commit_at, copy_code
@@ -116,6 +117,30 @@ def test_a_site_that_is_poorer_says_so(site: Path, capsys: pytest.CaptureFixture
     )
     read_for_build(site, site / "docs", {}, live=True)
     assert capsys.readouterr().err == ""
+
+
+def test_a_build_says_which_commit_it_read(site: Path, tmp_path: Path) -> None:
+    """None without git; of files that differ from it, or that it does not have, it is none."""
+    here = Path(shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns(".git")))
+    page, new = here / "docs/index.md", here / "theme/nieuw.html"
+    text = page.read_text("utf-8")
+
+    def said() -> str | None:
+        return read_for_build(here, here / "docs", {}).commit
+
+    assert said() is None
+    (here / ".gitignore").write_text(".cache/\n", "utf-8")
+    made = commit_of(commit(here, SOMEBODY), "HEAD")
+    assert said() == made
+    new.touch()
+    assert said() == ""
+    new.unlink()
+    page.touch()
+    assert said() == made
+    page.write_text(f"{text}\nNog iets.\n", "utf-8")
+    assert said() == ""
+    page.write_text(text, "utf-8")
+    assert said() == made
 
 
 def test_a_day_that_cannot_be_is_told_once(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

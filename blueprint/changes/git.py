@@ -214,6 +214,16 @@ def commit_of(folder: Path, name: str) -> str | None:
     return found.strip() if found else None
 
 
+def commit_of_files(folder: Path) -> str | None:
+    """Give the commit that is checked out; "" where a folder of it differs, new files included.
+
+    None where git cannot know.
+    """
+    commit = commit_of(folder, "HEAD") if _has_folder(folder) else None
+    asked = ("--no-optional-locks", "status", "--porcelain", "--untracked-files=all", "--", ".")
+    return "" if commit and output(folder, *asked) != b"" else commit
+
+
 def merge_base(folder: Path, main: str = "", head: str = "HEAD") -> str | None:
     """Give the commit that a change left the main branch at: what it is to be compared with.
 

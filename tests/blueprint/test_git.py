@@ -16,6 +16,7 @@ from blueprint.changes.git import (
     LATEST,
     SHALLOW,
     commit_of,
+    commit_of_files,
     file_versions,
     last_changed,
     last_day,
@@ -53,6 +54,10 @@ SETTINGS = """
     orderFile = /nergens
 [format]
     pretty = oneline
+[status]
+    showUntrackedFiles = no
+    short = false
+    branch = true
 [gpg]
     program = {gpg}
 """
@@ -85,6 +90,9 @@ def _said(root: Path) -> dict[str, object]:
     with unpacked(root, first, "data") as copy:
         then = _read(copy)
     write_commit(root, "HEAD", root.parent / f"{root.name}-vers")
+    (folder / "nieuw.txt").touch()
+    with_new = commit_of_files(root)
+    (folder / "nieuw.txt").unlink()
     return {
         "days": last_changed(folder),
         "day": last_day(folder),
@@ -96,6 +104,7 @@ def _said(root: Path) -> dict[str, object]:
         "then": then,
         "written": _read(root.parent / f"{root.name}-vers"),
         "why": why_unknown(folder),
+        "files": (commit_of_files(root), with_new),
     }
 
 

@@ -52,6 +52,15 @@ def test_a_site_gets_no_other_commit_than_it_was_built_from(site: Path) -> None:
             manifest.write(site, other)
 
 
+def test_a_site_of_no_commit_gets_none(site: Path) -> None:
+    """What was built from files that git does not have, nobody can build again."""
+    (site / "version.json").write_text(json.dumps({"commit": ""}))
+    with pytest.raises(
+        Refused, match=r"staan\. Maak er een commit van, en bouw de site opnieuw\.$"
+    ):
+        manifest.write(site, tiny.version(1))
+
+
 @pytest.mark.parametrize("data", [b"", b"[]", b"[" * 100_000, b"\xff", b'{"commit": 1}'])
 def test_a_damaged_version_is_told(site: Path, data: bytes) -> None:
     """Nobody knows then what it was built from."""
