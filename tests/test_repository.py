@@ -145,6 +145,22 @@ def test_only_main_is_published(repository: Path) -> None:
         assert "environment" not in job
 
 
+def test_what_cancels_a_build(repository: Path) -> None:
+    """The next merge does; no other branch, and no older run that is started again."""
+    text = (repository / ".github/workflows/publish.yml").read_text("utf-8")
+    jobs = yaml.safe_load(text)["jobs"]
+
+    def group(**context: str) -> str:
+        known = {"ref": "main", "run_attempt": "1"} | context
+        asked = jobs["build"]["concurrency"]["group"]
+        return re.sub(r"\$\{\{ github\.(\w+) \}\}", lambda found: known[found[1]], asked)
+
+    assert [name for name, job in jobs.items() if job["concurrency"]["cancel-in-progress"]] == [
+        "build"
+    ]
+    assert len({group(), group(ref="tak"), group(run_attempt="2")}) == 3
+
+
 def test_the_server_is_asked_for_what_no_page_can_be() -> None:
     """Who looks at a served site asks for an address that no editor can give to a page."""
     assert not is_fit_path(f"{MISSING.rstrip('/')}.md")
