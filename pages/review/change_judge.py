@@ -24,7 +24,7 @@ from pages.review.moved import (
 
 def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
     """Give all that is wrong with the pages, beside those of before if these are known."""
-    coming = coming_problems(now) if now.reading.site else ()
+    coming = coming_problems(before, now) if now.reading.site else ()
     if before is None:
         return tuple(sorted({*now.reading.of_pages, *coming}))
     moved = moved_pages(before, now)

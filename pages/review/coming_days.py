@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,16 +14,24 @@ from pages.review.base import Side
 from pages.visibility import waiting_pages
 
 MOST_DAYS = 12
-"""Days that are looked at, the nearest first: each takes a reading of the site."""
+"""Days that are looked at, those of the change first: each takes a reading of the site."""
 _NOT_YET = ". Tot die dag is het juist zoals het er staat: kan het anders nog niet, laat het weg"
 
 
-def coming_problems(now: Side) -> Iterator[Problem]:
-    """Yield every error that pages bring on the day that they appear, once, with that day."""
-    waiting = _days(now)
-    appearing = {page.file for page in now.reading.page_set.written.values() if page.top.from_day}
-    days, known = [*waiting], {*now.reading.of_pages}
-    for day in days[:MOST_DAYS]:
+def coming_problems(before: Side | None, now: Side) -> Iterator[Problem]:
+    """Yield every error that pages bring on the day that they appear, once, with that day.
+
+    A change may not bring more days than are looked at, so that nobody looked at none of them.
+    """
+    pages = now.reading.page_set
+    waiting = waiting_pages(pages.written, pages.day)
+    touched = _touched(before, pages.written) if before else set[str]()
+    days: dict[date, str] = {}
+    for name in sorted(waiting, key=lambda name: (name not in touched, waiting[name])):
+        days.setdefault(waiting[name], name)
+    appearing = {page.file for page in pages.written.values() if page.top.from_day}
+    looked_at, known = sorted([*days][:MOST_DAYS]), {*now.reading.of_pages}
+    for day in looked_at:
         found = {*read_site(now.root, now.data, now.docs, day).of_pages} - known
         known |= found
         for problem in found:
@@ -31,13 +39,18 @@ def coming_problems(now: Side) -> Iterator[Problem]:
                 not_yet = "" if problem.place.file in appearing else _NOT_YET
                 told = as_of(problem, day)
                 yield replace(told, message=f"{told.message}{not_yet}")
-    if len(days) > MOST_DAYS:
-        day = days[MOST_DAYS]
+    for day, name in [*days.items()][MOST_DAYS : MOST_DAYS + 1]:
         message = (
             f"er wachten pagina’s op meer dan {MOST_DAYS} dagen; of alles klopt vanaf "
             f"{PartialDate.of(day).in_words}, keek ik nog niet na"
         )
-        yield Problem(waiting[day].top.places["publiceren_vanaf"], message, Severity.WARNING)
+        later = "; zet wat het laatst verschijnt in een volgend voorstel"
+        is_new = name in touched
+        yield Problem(
+            pages.written[name].top.places["publiceren_vanaf"],
+            message + later if is_new else message,
+            Severity.ERROR if is_new else Severity.WARNING,
+        )
 
 
 def as_of(problem: Problem, day: date) -> Problem:
@@ -45,8 +58,7 @@ def as_of(problem: Problem, day: date) -> Problem:
     return replace(problem, message=f"vanaf {PartialDate.of(day).in_words}: {problem.message}")
 
 
-def _days(now: Side) -> dict[date, Page]:
-    """Give the days on which pages appear, the nearest first, with one of those pages."""
-    pages = now.reading.page_set
-    days = waiting_pages(pages.written, pages.day)
-    return {days[name]: pages.written[name] for name in sorted(days, key=lambda name: days[name])}
+def _touched(before: Side, pages: Mapping[str, Page]) -> set[str]:
+    """Give the pages that are not as they were."""
+    was = before.reading.page_set.written
+    return {name for name, page in pages.items() if name not in was or was[name].text != page.text}

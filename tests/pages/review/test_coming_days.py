@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.problem import Severity
 from pages.__main__ import main
 from pages.read_site import read_site
-from pages.review.coming_days import MOST_DAYS
+from pages.review.base import Side
+from pages.review.coming_days import MOST_DAYS, coming_problems
 
 DAY = date(2021, 6, 15)
 NEWS = "docs/nieuws/2021/02/01"
@@ -105,3 +107,28 @@ def test_no_more_days_than_a_check_has_time_for(capsys: pytest.CaptureFixture[st
         f"{NEWS}/n-{MOST_DAYS + 1}.md:4:19: let op: er wachten pagina’s op meer dan "
         f"{MOST_DAYS} dagen; of alles klopt vanaf 28 juni 2021, keek ik nog niet na"
     )
+
+
+def side(folder: Path) -> Side:
+    """Read a copy of a site as one side of a change."""
+    folders = folder / "data", folder / "docs"
+    return Side(read_site(folder, *folders, DAY), *folders, folder)
+
+
+def test_no_day_of_a_change_is_passed_over(site: Path, tmp_path: Path) -> None:
+    """Whatever waits besides, a day that a change brings is looked at, or it brings too many."""
+    for number in range(1, MOST_DAYS + 1):
+        news(f"n-{number}", f"publiceren_vanaf: {DAY + timedelta(number)}", "Dit komt dan.")
+    before = side(Path(shutil.copytree(site, tmp_path / "was")))
+    news("ver", "publiceren_vanaf: 2021-08-01", "Lees [de rest](rest.md).")
+    news("rest", "draft: true", "Dit komt ooit.")
+    wrong, left = coming_problems(before, side(site))
+    assert "vanaf 1 augustus 2021: “rest.md” is nog niet zichtbaar" in wrong.message
+    assert (left.severity, left.place.file) == (Severity.WARNING, f"{NEWS}/n-{MOST_DAYS}.md")
+    news("ver", "publiceren_vanaf: 2021-08-01", "Tot dan.")
+    for number in range(MOST_DAYS):
+        news(f"m-{number}", f"publiceren_vanaf: {DAY + timedelta(99 + number)}", "Dit ook.")
+    (too_many,) = coming_problems(before, side(site))
+    assert too_many.severity is Severity.ERROR
+    assert too_many.place.file == f"{NEWS}/m-{MOST_DAYS - 1}.md"
+    assert too_many.message.endswith("zet wat het laatst verschijnt in een volgend voorstel")
