@@ -13,12 +13,15 @@ LARGEST = 8 * 1024 * 1024
 ENOUGH = 100  # problems of one file that are worth listing
 
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-# Signs without a shape that Unicode counts among letters and marks; not FE0E and FE0F, which say
-# whether the sign before them is text or a picture.
+# Signs without a shape that Unicode counts among letters, marks and pictures.
 _SHAPELESS = (
-    *("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u2800", "\u3164", "\uffa0"),
+    *("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u2800", "\u3164", "\uffa0", "\ufffc"),
+    *("\U00016fe4", "\U0001d159"),
     *map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0))),
 )
+_PICTURE_OR_TEXT = "\ufe0e\ufe0f"  # say how the sign before them is shown, where that has two ways
+_ONE_WAY = re.compile(rf"[^\W\d_\u2000-\uffff]|\s|[{_PICTURE_OR_TEXT}]|")
+"""A letter, a space, nothing, or what says so already: what is shown in one way."""
 _UNSEEN = {
     "\t": "een tab: gebruik spaties",
     "\0": "een NUL-teken: het bestand is beschadigd of geen tekstbestand",
@@ -147,6 +150,8 @@ def _verdict(found: re.Match[str]) -> str | None:
     sign = found.group()
     what = _UNSEEN.get(sign) or _REFUSED.get(unicodedata.category(sign))
     letter = found.string[max(0, found.start() - 1) : found.end()]
+    if sign in _PICTURE_OR_TEXT and _ONE_WAY.fullmatch(letter[:-1]):
+        what = "een onzichtbaar teken: wis het"
     if sign in LIGATURES:
         letters = unicodedata.normalize("NFKC", sign)
         what = f"één teken voor meer letters, vaak uit een pdf: typ “{letters}”"

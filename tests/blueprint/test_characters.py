@@ -16,7 +16,7 @@ def messages(data: bytes) -> list[str]:
 
 def test_ordinary_dutch_passes() -> None:
     """Accents, quotes, dashes, the euro and line ends of any system are fine."""
-    text = "‘Eén’ “coördinator” – € 5, ’s avonds…\n½ × ² 😀 ☎\ufe0f\n"
+    text = "‘Eén’ “coördinator” – € 5, ’s avonds…\n½ × ² 😀 ☎\ufe0f ℹ\ufe0f 1\ufe0f\u20e3\n"
     assert decode(text.encode(), "f") == text
     assert decode(text.replace("\n", "\r\n").encode(), "f") == text
 
@@ -39,7 +39,8 @@ def test_every_line_with_a_fault_is_reported() -> None:
 
 @pytest.mark.parametrize("code", [0, 8, 0x0B, 0x7F, 0x9F, 0xAD, 0x2000, 0x202E, 0x3000, 0xE000,
                                   0xFEFF, 0xFFFD, 0xFFFE, 0x1D173, 0xE0001, 0x034F, 0x2800,
-                                  0x3164, 0xFFA0, 0xFE00, 0xE0100])  # fmt: skip
+                                  0x3164, 0xFFA0, 0xFE00, 0xFE0F, 0xE0100, 0xFFFC,
+                                  0x16FE4, 0x1D159])  # fmt: skip
 def test_characters_nobody_sees_are_refused(code: int) -> None:
     """Every control, format, private, shapeless or odd space character is named by its number."""
     [message] = messages(f"ab{chr(code)}".encode())
