@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import signal
 import tempfile
@@ -21,6 +22,7 @@ from engine.serve.shown import Shown
 from engine.serve.watched import ProjectFolder, Watched
 
 PORT = 8000
+_PORT = re.compile("[0-9]{1,5}")
 _FOLDER = "site-van-"
 _LOOK = 0.1  # seconds between two looks for a change
 
@@ -30,7 +32,7 @@ def main(port: str = str(PORT)) -> int:
     speak_utf8()
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _stop)
-    if not port.isascii() or not port.isdecimal() or int(port) > 65_535:
+    if not _PORT.fullmatch(port) or int(port) > 65_535:
         tell(f"“{port}” is geen poort; kies een getal tot 65535, zoals in make serve PORT=8001")
         return 1
     shown = Shown()
@@ -66,7 +68,7 @@ def _remove_left() -> None:
 def _runs(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):  # no process has so large a number
         return False
     except PermissionError:  # it is another user's
         return True

@@ -400,9 +400,12 @@ def test_a_killed_server_leaves_its_site_to_the_next(serving: Serving) -> None:
     serving.stop(signal.SIGKILL)
     other = serving.temporary / f"site-van-{os.getpid()}-x"
     other.mkdir()
+    nobodys = serving.temporary / f"site-van-{10**20}-x"  # more than any process is numbered
+    nobodys.mkdir()
     after = Serving(serving.folder, serving.log, serving.environment)
     try:
         assert not left.exists()
+        assert not nobodys.exists()
         assert other.exists()
     finally:
         after.stop(signal.SIGTERM)
@@ -437,3 +440,18 @@ def test_a_taken_port_is_told(repository: Path, tmp_path: Path, town: Path) -> N
     assert done.stdout == (
         f"Poort {port} is niet vrij. Kies een andere: make serve PORT={port + 1}\n"
     )
+
+
+@pytest.mark.parametrize("port", ["65536", "-1", "²", "٣", "8000x", "8" * 5_000])
+def test_what_is_no_port_is_told(port: str, town: Path) -> None:
+    """One line says what was expected, whatever is given."""
+    done = subprocess.run(
+        [sys.executable, "-m", "engine.serve", port],
+        cwd=town,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "is geen poort; kies een getal tot 65535" in done.stdout
+    assert done.stdout.count("\n") == 1
