@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
 
-from blueprint.problem import in_words
+from blueprint.problem import in_words, visible
 from blueprint.report import speak_utf8
 from engine.serve.attempt import attempt
 from engine.serve.server import Server
@@ -118,7 +118,7 @@ def _names(files: list[str]) -> str:
     if not files:
         return "een bestand kwam en ging"
     rest = len(files) - 1
-    return files[0] + (f" en nog {in_words(rest, 'bestand', 'bestanden')}" if rest else "")
+    return visible(files[0]) + (f" en nog {in_words(rest, 'bestand', 'bestanden')}" if rest else "")
 
 
 def tell(line: str) -> None:

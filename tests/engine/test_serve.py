@@ -227,6 +227,16 @@ def test_passing_files_are_passed_over(serving: Serving) -> None:
     assert "Er klopt iets nog niet" not in serving.get()[1]
 
 
+def test_a_name_of_a_file_gives_a_terminal_no_orders(serving: Serving) -> None:
+    """What is no sign that one sees is spelt out, in what is built again and in what is wrong."""
+    serving.at_rest()
+    (serving.folder / "docs/over/a\x1b]0;x\x07\x9b2J.md").write_text("# Tekst\n", "utf-8")
+    serving.until(lambda: "Bouwt opnieuw" in serving.said)
+    serving.at_rest()
+    assert "Bouwt opnieuw: docs/over/a⟨U+001B⟩]0;x⟨U+0007⟩⟨U+009B⟩2J.md." in serving.said
+    assert all(sign.isprintable() or sign == "\n" for sign in serving.said)
+
+
 def test_answers(serving: Serving) -> None:
     """Types are right, what is not there is a 404 page, and nothing outside the site is served."""
     serving.at_rest()
