@@ -44,16 +44,17 @@ class Shown:
 
     def __init__(self) -> None:
         self._site: Path | None = None
+        self._there: list[Path] = []
         self._problems = ""
         self._mark = str(time.time_ns())
         self._changed = threading.Condition()
 
     def lost(self) -> bool:
-        """Tell whether something cleaned up the folder of the site that was shown; then forget it.
+        """Tell whether something cleaned up the site that was shown, or a part; then forget it.
 
-        That is said once, for from then on there is no site.
+        That is said once, for from then on there is no site. What goes by its age leaves folders.
         """
-        if self._site is None or self._site.is_dir():
+        if self._site is None or _in(self._site) == self._there:
             return False
         with self._changed:
             self._site = None
@@ -64,6 +65,7 @@ class Shown:
         """Show a whole site from now on; that of before is no more."""
         with self._changed:
             before, self._site, self._problems = self._site, folder, ""
+            self._there = _in(folder)
             self._renew()
         if before:
             shutil.rmtree(before, ignore_errors=True)  # perhaps something cleaned up
@@ -117,3 +119,8 @@ class Shown:
         reload = (_RELOAD % (CHANGED, self._mark)).encode()
         html = _BODY.sub(lambda body: body[0] + top.encode(), html, count=1)
         return _END.sub(lambda end: reload + end[0], html, count=1)
+
+
+def _in(folder: Path) -> list[Path]:
+    """Give what stands in a folder, and not what is below that; nothing if there is no folder."""
+    return sorted(folder.glob("*"))
