@@ -12,6 +12,8 @@ from engine.serve.shown import CHANGED, Shown
 
 HOST = "127.0.0.1"
 _NAMES = frozenset({HOST, "localhost"})
+_OURS = frozenset({"same-origin", "none", None})
+"""Where a request comes from that no page of elsewhere makes; not every browser says it."""
 _LONGEST, _LONGEST_PATH = 255, 2_048
 """Bytes of a name on a disk, and of a path below the site: all of a path is at most 4,096."""
 _TEXT = "; charset=utf-8"
@@ -68,15 +70,17 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer with a file of the site, or with the mark of what is shown.
 
         Only to who asks for this machine by its own name: a site elsewhere may give itself our
-        address, and would then read what is not published.
+        address, and would then read what is not published. And to no page of elsewhere, by
+        whatever name it asks: that there is such an address is not published either.
         """
         try:
             host = urlsplit(f"//{self.headers.get('Host', '')}").hostname
             asked = urlsplit(self.path)
         except ValueError:
             return self._answer(400, ".txt", b"")
-        if host not in _NAMES:
-            return self._answer(403, ".txt", f"Open {self.server.address}".encode())
+        if host not in _NAMES or self.headers.get("Sec-Fetch-Site") not in _OURS:
+            typed = f"Typ dit adres zelf in je browser: {self.server.address}"
+            return self._answer(403, ".txt", typed.encode())
         if asked.path == CHANGED:
             return self._answer(200, ".txt", self.server.shown.changed(asked.query).encode())
         path = unquote(asked.path).lstrip("/")
@@ -99,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", _TYPES.get(kind, "application/octet-stream"))
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
-        # A page from elsewhere may not take our scripts, which hold what is not published.
+        # Nor do browsers that do not say who asks give our scripts to a page of elsewhere.
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         for name, value in (more or {}).items():
             self.send_header(name, value)

@@ -258,15 +258,17 @@ def test_answers(serving: Serving) -> None:
 
 
 def test_only_by_its_own_name(serving: Serving) -> None:
-    """Who asks for this machine by a name of elsewhere gets nothing of what is not published."""
+    """Who asks by a name of elsewhere, or from there, gets nothing of what is not published."""
     serving.at_rest()
-    for host, answer in (
-        ("boos.example", 403),
-        ("127.0.0.1.boos.example:80", 403),
-        ("", 403),
-        ("[::1", 400),
+    for name, value, answer in (
+        ("Host", "boos.example", 403),
+        ("Host", "127.0.0.1.boos.example:80", 403),
+        ("Host", "", 403),
+        ("Host", "[::1", 400),
+        ("Sec-Fetch-Site", "cross-site", 403),
+        ("Sec-Fetch-Site", "same-site", 403),  # of another port of this machine
     ):
-        asked = urllib.request.Request(serving.address, headers={"Host": host})
+        asked = urllib.request.Request(serving.address, headers={name: value})
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(asked)
         assert refused.value.code == answer
