@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -37,34 +36,32 @@ def attempt(root: Path, site: Path, address: str, overtaken: Callable[[], bool])
     No process is left, however this ends. The folder of `site` is for whatever is temporary.
     """
     begin = time.monotonic()
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "engine.serve.worker", str(site), address],
-            cwd=root,
-            env={
-                **os.environ,
-                "BLAUWDRUK_LIVE": "true",
-                "PYTHONUTF8": "1",
-                "TMPDIR": str(site.parent),  # what a killed build leaves goes when we do
-            },
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            start_new_session=True,  # Ctrl-C is for us, who then end it with all that it started
-        )
+    with subprocess.Popen(
+        [sys.executable, "-m", "engine.serve.worker", str(site), address],
+        cwd=root,
+        env={
+            **os.environ,
+            "BLAUWDRUK_LIVE": "true",
+            "PYTHONUTF8": "1",
+            "TMPDIR": str(site.parent),  # what a killed build leaves goes when we do
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,  # and no file: a disk that is full could not hold it
+        start_new_session=True,  # Ctrl-C is for us, who then end it with all that it started
+    ) as process:
+        said: bytes | None = None
         try:
-            while process.poll() is None:
+            while said is None:
                 if overtaken():
                     return None
                 with suppress(subprocess.TimeoutExpired):
-                    process.wait(_LOOK)
+                    said = process.communicate(timeout=_LOOK)[0]
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-        if overtaken():
-            return None
-        said.seek(0)
-        problems = said.read().decode("utf-8", "replace").strip()
+    if overtaken():
+        return None
+    problems = said.decode("utf-8", "replace").strip()
     if process.returncode and not problems:
         problems = _BROKEN
     return Outcome(process.returncode == 0, problems, time.monotonic() - begin)

@@ -24,6 +24,10 @@ from engine.serve.watched import ProjectFolder, Watched
 PORT = 8000
 _PORT = re.compile("[0-9]{1,5}")
 _FOLDER = "site-van-"
+_NO_ROOM = (
+    "Er is geen map waarin de site kan komen. Maak plaats op de schijf, of vraag wie hem beheert "
+    "of je in de tijdelijke map mag schrijven."
+)
 _LOOK = 0.1  # seconds between two looks for a change
 
 
@@ -44,17 +48,23 @@ def main(port: str = str(PORT)) -> int:
         other = int(port) + 1 if 1024 <= int(port) < 65_535 else PORT + 1
         tell(f"Poort {port} is niet vrij. Kies een andere: make serve PORT={other}")
         return 1
-    _remove_left()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    tell(f"Kijk op {server.address} en stop met Ctrl-C.")
     with ExitStack() as rooms:
-        _build_again_and_again(Path.cwd(), rooms, server.address, shown)
+        folder = _new_folder(rooms)
+        _remove_left()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        tell(f"Kijk op {server.address} en stop met Ctrl-C.")
+        _build_again_and_again(Path.cwd(), folder, rooms, server.address, shown)
     return 0
 
 
 def _new_folder(rooms: ExitStack) -> Path:
-    """Make a folder that nobody else looks in, which goes when we do."""
-    return Path(rooms.enter_context(tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-")))
+    """Make a folder that nobody else looks in, which goes when we do; without one, end."""
+    try:
+        made = tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-")
+    except OSError as error:
+        tell(_NO_ROOM)
+        raise SystemExit(1) from error
+    return Path(rooms.enter_context(made))
 
 
 def _remove_left() -> None:
@@ -75,8 +85,10 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _build_again_and_again(root: Path, rooms: ExitStack, address: str, shown: Shown) -> None:
-    project, folder = ProjectFolder(root), _new_folder(rooms)
+def _build_again_and_again(
+    root: Path, folder: Path, rooms: ExitStack, address: str, shown: Shown
+) -> None:
+    project = ProjectFolder(root)
     before: Watched | None = None  # what the last attempt was made of; none after one that stopped
     seen = Watched()
     number = 0

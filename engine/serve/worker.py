@@ -6,9 +6,11 @@ It prints in Dutch what is wrong. Exit code 0: the site is whole, and its pages 
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -37,6 +39,26 @@ class _Told(logging.Handler):
 
 def main(site: str, address: str) -> int:
     """Build the site of the working directory into a folder, to be served at an address."""
+    try:
+        _make_room(Path(site).parent)
+        return _build(site, address)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        print("De schijf is vol. Maak plaats en bewaar nog eens iets: de bouw begint dan opnieuw.")
+        return 1
+
+
+def _make_room(folder: Path) -> None:
+    """Make the folder of all that is temporary, which is passed over if it is not there yet."""
+    folder.mkdir(exist_ok=True)
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError as error:  # there is no other either
+        raise OSError(errno.ENOSPC, str(error)) from error
+
+
+def _build(site: str, address: str) -> int:
     told = _Told()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(told)

@@ -19,8 +19,10 @@ from urllib.parse import quote
 
 import pytest
 
+from engine.serve.attempt import attempt
 from tests import made_up
 from tests.repositories import copy_of
+from tests.small_disk import small_disk
 from tests.whole.conftest import miniature_site
 
 EDITS, BATCH = 200, 25
@@ -102,12 +104,17 @@ class Serving:
         return self.process.wait(5)
 
 
-@pytest.fixture
-def serving(repository: Path, tmp_path: Path, identity: dict[str, str]) -> Iterator[Serving]:
-    """Serve a copy of the miniature, which is built soon."""
+def _miniature(repository: Path, tmp_path: Path, identity: dict[str, str]) -> Path:
     folder = miniature_site(repository, tmp_path / "repo")
     shutil.copy(repository / "tests/town/getest.json", folder)
     made_up.commit(folder, identity)
+    return folder
+
+
+@pytest.fixture
+def serving(repository: Path, tmp_path: Path, identity: dict[str, str]) -> Iterator[Serving]:
+    """Serve a copy of the miniature, which is built soon."""
+    folder = _miniature(repository, tmp_path, identity)
     server = Serving(folder, tmp_path / "log", identity)
     yield server
     if server.process.poll() is None:
@@ -339,6 +346,81 @@ def test_the_address_of_the_site_is_not_that_of_the_server(
             assert server.get(sheet.removeprefix("/").removeprefix(server.address))[0] == 200
     finally:
         server.stop(signal.SIGTERM)
+
+
+@pytest.mark.parametrize("fault", ["ENOSPC", "EDQUOT"])
+def test_a_full_disk_is_told(
+    fault: str, repository: Path, tmp_path: Path, identity: dict[str, str]
+) -> None:
+    """Where the site does not fit, one line says why, and that the next build may."""
+    full = (
+        "import errno, shutil, sys\n"
+        f"def full(*_, **__): raise OSError(errno.{fault}, 'full')\n"
+        "shutil.copyfile = full\n"
+        "from engine.serve.worker import main\n"
+        "sys.exit(main(*sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", full, str(tmp_path / "site"), "http://127.0.0.1:8000/"],
+        cwd=_miniature(repository, tmp_path, identity),
+        env={**identity, "BLAUWDRUK_LIVE": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == (
+        "De schijf is vol. Maak plaats en bewaar nog eens iets: de bouw begint dan opnieuw.\n"
+    )
+
+
+def test_a_disk_without_any_room_is_told(
+    repository: Path, tmp_path: Path, identity: dict[str, str]
+) -> None:
+    """Where not even that can be written."""
+    folder = _miniature(repository, tmp_path, identity)
+    with small_disk(0):
+        outcome = attempt(folder, tmp_path / "1/site", "http://127.0.0.1:8000/", lambda: False)
+    assert outcome
+    assert outcome.problems.startswith("De schijf is vol.")
+
+
+def test_what_is_temporary_is_in_the_folder_that_goes(
+    repository: Path, tmp_path: Path, identity: dict[str, str]
+) -> None:
+    """As a revision that is read, which may hold what is held back."""
+    told = "import sys, tempfile; from engine.serve.worker import main; main(*sys.argv[1:])"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"{told}; print(tempfile.gettempdir())",
+            str(tmp_path / "1/site"),
+            "",
+        ],
+        cwd=_miniature(repository, tmp_path, identity),
+        env={**identity, "BLAUWDRUK_LIVE": "true", "TMPDIR": str(tmp_path / "1")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == str(tmp_path / "1")
+
+
+def test_no_folder_for_a_site_is_told(town: Path, tmp_path: Path) -> None:
+    """Where nothing can be written at all, one line says what to do."""
+    with small_disk(0):
+        done = subprocess.run(
+            [sys.executable, "-m", "engine.serve", "0"],
+            cwd=town,
+            env={**os.environ, "TMPDIR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("Er is geen map waarin de site kan komen. Maak plaats op de ")
+    assert done.stdout.count("\n") == 1
 
 
 def test_a_killed_build_is_told(serving: Serving) -> None:
