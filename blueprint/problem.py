@@ -14,6 +14,7 @@ _WORDS = (
 )
 _LONGEST = 60
 _FEW = 3
+_MOST_LISTED = 20
 
 
 class Severity(StrEnum):
@@ -73,8 +74,18 @@ def visible(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Give a value between Dutch quotes, shortened and made visible, for use in a message."""
-    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
-    return f"“{visible(short)}”"
+    return f"“{_short(text)}”"
+
+
+def _short(text: str) -> str:
+    return visible(text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…")
+
+
+def listing(names: Iterable[str]) -> str:
+    """Give names to choose from, shortened and made visible: the first, and how many more."""
+    every = list(names)
+    more = f" en nog {len(every) - _MOST_LISTED}" if len(every) > _MOST_LISTED else ""
+    return ", ".join(map(_short, every[:_MOST_LISTED])) + more
 
 
 def closest(word: str, options: Iterable[str], least: int = 60) -> list[str]:
@@ -94,7 +105,9 @@ def closest(word: str, options: Iterable[str], least: int = 60) -> list[str]:
 
 def suggestion(word: str, options: Iterable[str], least: int = 60) -> str:
     """Give `. Bedoelde je “…”?` with the option that is closest, or nothing if none is close."""
-    return "".join(f". Bedoelde je “{option}”?" for option in closest(word, options, least))
+    return "".join(
+        f". Bedoelde je “{visible(option)}”?" for option in closest(word, options, least)
+    )
 
 
 def in_words(number: int, singular: str, plural: str) -> str:

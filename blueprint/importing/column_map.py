@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from blueprint.importing.sheets.sheet import Sheet
 from blueprint.model.record import Bronverwijzing, Record
 from blueprint.model.values import Naam, Verwijzing, Verwijzingen, to_list
-from blueprint.problem import Problem, ProblemsFound, in_words, quoted, suggestion
+from blueprint.problem import Problem, ProblemsFound, in_words, listing, quoted, suggestion
 from blueprint.reading.places import Loc, Tree
 from blueprint.reading.validate import validated
 from blueprint.reading.yaml_tree import parse
@@ -90,7 +90,7 @@ def map_problems(
         found = sheet.columns(name)
         loc: Loc = ("kolommen", key)
         if not found:
-            hint = suggestion(name, headers) or f". Kolommen zijn: {', '.join(headers)}"
+            hint = suggestion(name, headers) or f". Kolommen zijn: {listing(headers)}"
             yield _problem(tree, loc, f"de lijst heeft geen kolom {quoted(name)}{hint}")
         elif len(found) > 1:
             count = in_words(len(found), "kolom", "kolommen")

@@ -81,6 +81,25 @@ def test_a_version_that_the_export_lacks(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        (["pro\ud800ef"], ". Bedoelde je “pro⟨U+D800⟩ef”?:"),
+        (["\ud800", "\x1b"], ". Kies uit: ⟨U+D800⟩, ⟨U+001B⟩:"),
+        ([f"v{number}" for number in range(20_000)], ", v19 en nog 19980:"),
+        (["w" * 100_000], f". Kies uit: {'w' * 59}…:"),
+    ],
+    ids=["alike", "unseen", "many", "long"],
+)
+def test_ids_of_any_kind_are_told(desk: Desk, ids: list[str], said: str) -> None:
+    """What an export calls its versions is shown as it is, and no more of it than one reads."""
+    content = json.dumps({"organogram": [{"id": id_, "naam": "x"} for id_ in ids]}).encode()
+    code, shown = desk("b.json", content, kaart=None, versie="proef")
+    assert code == 1
+    assert said in shown
+    assert len(shown) < 1000
+
+
+@pytest.mark.parametrize(
     ("change", "said"),
     [
         ({"naam": None}, "Hier ontbreekt “naam”"),
