@@ -14,6 +14,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 from blueprint.problem import quoted
 from blueprint.whole_file import write_whole
 from pages.file_names import fit_name
+from pages.files.metadata.image_names import MOST_DOTS
 from pages.files.picture_size import shown_size
 
 WIDEST = 1600  # dots
@@ -47,6 +48,8 @@ def fit_photo(data: bytes) -> Photo:
             held = given.getexif().get(ExifTags.Base.Orientation, 1)
             before = shown_size(given)
             given.draft("RGB", (2 * WIDEST, 2 * WIDEST))  # reads no more dots than are needed
+            if given.width * given.height > MOST_DOTS:
+                raise Image.DecompressionBombError
             image = _in_common_colours(ImageOps.exif_transpose(given))
     except Image.DecompressionBombError as error:
         raise UnfitError("heeft te veel beeldpunten; bewaar het eerst kleiner") from error
@@ -64,7 +67,14 @@ def fit_photo(data: bytes) -> Photo:
 
 
 def _in_common_colours(image: Image.Image) -> Image.Image:
-    """Give the dots alone, as RGB, or RGBA where one can be seen through."""
+    """Give the dots alone, as RGB, or RGBA where one can be seen through.
+
+    ValueError if nothing says how much is white.
+    """
+    if image.mode.startswith("I;16"):  # a scan, in shades up to 65,535
+        image = image.convert("I").point(lambda shade: shade / 256)
+    elif image.mode in ("I", "F"):
+        raise ValueError(image.mode)
     profile = image.info.get("icc_profile")
     seen_through = image.has_transparency_data
     if profile and image.mode == "RGB":

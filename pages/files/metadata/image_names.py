@@ -35,9 +35,10 @@ from pages.files.package import Budget
 from pages.files.trace import TooLargeError, Trace, UnreadableError, Where
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")  # the last two only within a document
-_LARGEST = 50_000_000  # dots: what is unpacked takes four bytes a dot
+MOST_DOTS = 50_000_000
+"""Dots of an image that are unpacked: each takes four bytes."""
 _MOST_DRAWN = 10_000_000  # dots of a PNG of a page: all are unpacked, for notes may stand behind
-_MOST_WORK = 10 * _LARGEST  # dots times scans: a camera writes ten, and each is a second's work
+_MOST_WORK = 10 * MOST_DOTS  # dots times scans: a camera writes ten, and each is a second's work
 _DOTS_A_BYTE = 20  # so many are unpacked in the time that one byte of another part is read
 _MORE = 0xA437  # Photographer, and the editor after it: Exif 3.0, which Pillow has no names for
 _EXIF = {
@@ -88,7 +89,7 @@ def in_image(data: bytes, budget: Budget, *, alone: bool) -> Iterator[Trace]:
             warnings.filterwarnings("error", module=re.escape(TiffImagePlugin.__name__))
             warnings.filterwarnings("ignore", "Metadata Warning")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        largest = _MOST_DRAWN if alone and data.startswith(PNG) else _LARGEST
+        largest = _MOST_DRAWN if alone and data.startswith(PNG) else MOST_DOTS
         try:
             found = list(_read(data, budget, thumbnail=True, largest=largest))
             if alone:
@@ -103,7 +104,7 @@ def in_image(data: bytes, budget: Budget, *, alone: bool) -> Iterator[Trace]:
 
 
 def _read(
-    data: bytes, budget: Budget, *, thumbnail: bool, largest: int = _LARGEST
+    data: bytes, budget: Budget, *, thumbnail: bool, largest: int = MOST_DOTS
 ) -> Iterator[Trace]:
     with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
         if image.width * image.height > largest:

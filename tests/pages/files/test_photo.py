@@ -86,6 +86,28 @@ def test_black_and_white() -> None:
     assert (grey.kind, grey.after) == (".jpg", (800, 450))
 
 
+@pytest.mark.parametrize(("mode", "kind"), [("I;16", "PNG"), ("I;16", "TIFF"), ("I;16B", "TIFF")])
+def test_scan(mode: str, kind: str) -> None:
+    """Shades of sixteen bits become as dark as they were."""
+    scan = Image.linear_gradient("L").convert("I").point(lambda shade: shade * 256)
+    photo = fit_photo(saved(scan.convert(mode), kind))
+    assert opened(photo.data).convert("L").tobytes() == Image.linear_gradient("L").tobytes()
+
+
+@pytest.mark.parametrize("mode", ["I", "F"])
+def test_measurements(mode: str) -> None:
+    """Numbers of which nothing says how dark they are make no photo."""
+    with pytest.raises(UnfitError, match="bewaar het eerst als"):
+        fit_photo(saved(Image.new(mode, (9, 9), 9), "TIFF"))
+
+
+def test_many_dots() -> None:
+    """A large photo of a phone is read coarsely; what takes much memory otherwise is refused."""
+    assert fit_photo(saved(Image.new("L", (12_000, 9_000)), "JPEG")).after == (1600, 1200)
+    with pytest.raises(UnfitError, match="te veel beeldpunten; bewaar het eerst kleiner"):
+        fit_photo(saved(Image.new("1", (7_100, 7_100)), "PNG"))
+
+
 def test_colours() -> None:
     """A photo with colours of its own kind gets common ones, and carries no profile."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
