@@ -28,18 +28,17 @@ from blueprint.model.blueprint import Blauwdruk, Mijlpaal, Voortgang
 from blueprint.model.kinds import Status
 from blueprint.model.partial_date import PartialDate
 from blueprint.model.prose import Prose
-from blueprint.model.record import Bronverwijzing, Derived, Record
+from blueprint.model.record import Bronverwijzing, Derived, Fact, Record
 from blueprint.model.version import Versie
 from blueprint.problem import enumeration
 from blueprint.reading.personal_data import without_personal_data
 
 _TEXTS = frozenset(
-    (
-        *("omschrijving", "opdracht", "toelichting", "antwoord", "uitleg", "tekst", "vertaling"),
-        "toetsvragen",
-    )
-)
-_BETWEEN_VERSIONS = frozenset({"naam", "soort", "organisatie", "opdracht", "werktitel"})
+    ("omschrijving", "opdracht", "toelichting", "antwoord", "uitleg", "tekst", "vertaling")
+) | {"toetsvragen"}
+_OF_A_VERSION = frozenset({*Fact.model_fields, "komt_uit"})
+"""What a unit says otherwise in every version: each is read from its own source, which would be
+told of every unit, and names what is in the version before it, which `fates` tells of."""
 _FATES = frozenset(
     {ChangeKind.GESPLITST, ChangeKind.SAMENGEVOEGD, ChangeKind.OPGEVOLGD, ChangeKind.OPGEHEVEN}
 )
@@ -91,7 +90,7 @@ def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterato
 
     def compared(before: Versie, after: Versie) -> Iterator[Change]:
         sides = version_records(before), version_records(after)
-        yield from _side_by_side(*sides, names, names, only=_BETWEEN_VERSIONS)
+        yield from _side_by_side(*sides, names, names, besides=_OF_A_VERSION)
         yield from fates(before, after)
 
     return _against_previous(new, version, names, compared)
@@ -116,7 +115,10 @@ def _against_previous(
 
 
 def _side_by_side(
-    before: RecordIndex, after: RecordIndex, *names: RecordNames, only: frozenset[str] | None = None
+    before: RecordIndex,
+    after: RecordIndex,
+    *names: RecordNames,
+    besides: frozenset[str] = frozenset(),
 ) -> Iterator[Change]:
     """Yield what was added, removed or changed; what became of units is told by `fates`."""
     for key in before.keys() | after.keys():
@@ -124,7 +126,7 @@ def _side_by_side(
         if was and now and was.record is now.record and was.parent is now.parent:
             continue
         if was and now:
-            yield from _changed(was, now, *names, only=only)
+            yield from _changed(was, now, *names, besides=besides)
         elif key.subject == "eenheid":
             continue
         elif now:
@@ -139,12 +141,12 @@ def _changed(
     names_before: RecordNames,
     names_now: RecordNames,
     *,
-    only: frozenset[str] | None,
+    besides: frozenset[str],
 ) -> Iterator[Change]:
-    """Yield what changed in a record that both blueprints have."""
+    """Yield what changed in a record that both blueprints have, in its keys but `besides`."""
     if (was.parent and was.parent.id) != (now.parent and now.parent.id):
         yield now.change(ChangeKind.VERPLAATST, old=was.above, new=now.above)
-    told = {"id"}
+    told = {"id", *besides}
     if isinstance(was.record, Mijlpaal) and isinstance(now.record, Mijlpaal):
         day, later = date_words(was.record), date_words(now.record)
         if day != later:
@@ -153,7 +155,7 @@ def _changed(
             yield now.change(ChangeKind.VERSCHOVEN, "", *days)
     told |= {field for subject, field in HOLDS_RECORDS if subject == now.subject}
     for field in type(now.record).model_fields:
-        if field in told or (only is not None and field not in only):
+        if field in told:
             continue
         before, after = (_counted(getattr(one.record, field)) for one in (was, now))
         if before != after:

@@ -8,7 +8,7 @@ from typing import Any
 
 from blueprint.changes.diff import differences
 from blueprint.changes.sentences import Plain, change_sentence, open_point_words
-from blueprint.facts.change import Change, ChangeKind, counts_by_kind
+from blueprint.facts.change import MARGINAL, Change, ChangeKind, counts_by_kind
 from blueprint.facts.gaps import OpenPoint, open_points
 from blueprint.facts.published import decided, proposals, published
 from blueprint.model.blueprint import Blauwdruk
@@ -67,6 +67,7 @@ class TreeShape:
 class Impact:
     """What a version does to the one before it; a count of each kind, and every change of a unit.
 
+    `besides` is what else it says otherwise: its posts, and the words that a unit is found by.
     `opened` and `closed` are what the data then leave open that they did not, and the other way.
     """
 
@@ -74,6 +75,7 @@ class Impact:
     after: Versie
     proposed: bool
     changes: tuple[Change, ...]
+    besides: tuple[Change, ...]
     touched: frozenset[str]
     pillars: tuple[Tally, ...]
     organisations: tuple[Tally, ...]
@@ -97,14 +99,15 @@ def impact(old: Blauwdruk, new: Blauwdruk) -> Impact | None:
     before = next((one for one in old.whole_versions if one.id == after.id), now.previous(after))
     if before is None or any(version.gedeeltelijk for version in proposals(new)):
         return None
-    changes = tuple(
+    told = [
         change
         for change in differences(old, now)
-        if change.subject == "eenheid"
+        if change.subject in ("eenheid", "post")
         and change.version
         and change.version.id == after.id
-        and not change.is_small
-    )
+        and change.kind not in MARGINAL
+    ]
+    changes = [one for one in told if one.subject == "eenheid" and not one.is_small]
     was, is_ = _open(old), _open(now)
     laid = _Laid(before, after, _by_unit(before, after, changes))
     owners = {
@@ -116,6 +119,7 @@ def impact(old: Blauwdruk, new: Blauwdruk) -> Impact | None:
         after,
         new.version(after.id).is_proposed,
         laid.changes,
+        tuple(one for one in told if one not in changes),
         frozenset().union(*map(touched_by, changes)),
         pillars=laid.tallies(lambda place: (_pillar(place).id, _pillar(place).naam)),
         organisations=laid.tallies(lambda place: _owner(place.unit, owners)) if owners else (),
@@ -236,6 +240,7 @@ def as_data(found: Impact) -> dict[str, Any]:
         "naar": {"id": found.after.id, "naam": found.after.naam, "voorstel": found.proposed},
         "geraakt": sorted(found.touched),
         "wijzigingen": [_change(change) for change in found.changes],
+        "ook": [{"id": one.id, "zin": change_sentence(one, Plain())} for one in found.besides],
         "per_pijler": [*map(_tally, found.pillars)],
         "per_organisatie": [*map(_tally, found.organisations)],
         "per_soort": [*map(_tally, found.kinds)],

@@ -50,7 +50,7 @@ def summary_part(found: Impact, style: Style) -> TextPart:
     counted = in_words(units, "eenheid", "eenheden")
     verb = "verandert" if len(found.touched) == 1 else "veranderen"
     told = f"Van {counted} {verb} er {len(found.touched)}: {counted_kinds(found.changes)}."
-    same = f"Alle {counted} blijven wat ze zijn." if units > 1 else "Er verandert niets."
+    same = f"Alle {counted} blijven wat ze zijn." if units > 1 else "De eenheid blijft wat ze is."
     return TextPart(
         sentences=(
             f"{told if found.changes else same} Dat is vergeleken met {before}.",
@@ -66,6 +66,9 @@ def impact_parts(found: Impact, style: Style) -> Iterator[TextPart]:
         if tally.changes:
             items = tuple(change_sentence(change, style) for change in tally.changes)
             yield TextPart(tally.name, items=items, is_sub=True)
+    if found.besides:
+        items = tuple(change_sentence(change, style) for change in found.besides)
+        yield TextPart("Wat er ook verandert", items=items)
     if found.organisations:
         table = _tallied("Organisatie", found.organisations, style)
         yield TextPart("Per organisatie", table=table)

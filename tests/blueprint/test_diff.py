@@ -12,15 +12,17 @@ import pytest
 import yaml
 
 from blueprint.changes.diff import differences
+from blueprint.changes.impact import impact
 from blueprint.changes.sentences import Plain, change_sentence, in_short
 from blueprint.changes.words import COUNT_WORDS, KEY_WORDS, RECORD_WORDS
 from blueprint.facts.change import MARGINAL, SUBJECTS, Change, ChangeKind, sorted_changes
 from blueprint.load import load
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Voortgang
+from blueprint.model.kinds import Status
 from blueprint.model.programme import Programma
 from blueprint.model.prose import Prose
 from blueprint.model.record import Bronverwijzing, Derived, Record
-from blueprint.model.version import Code, Contactpunt
+from blueprint.model.version import Code, Contactpunt, Eenheid, Post
 from blueprint.schema import RECORDS
 from tests.blueprint.edits import edits
 from tests.conftest import Golden
@@ -231,6 +233,30 @@ def test_a_new_version_is_told_by_what_it_changes(miniature: Blauwdruk, golden: 
             "",
         ]
     golden(HERE / "golden" / "nieuwe-versie.txt", "\n".join(lines))
+
+
+def test_any_edit_of_a_copy_is_told_of_the_new_version(miniature: Blauwdruk) -> None:
+    """Whatever a version says otherwise of a unit or a post than the one before it, it is told.
+
+    So it is of a proposal, whose impact tells it. What is of the version itself is told of neither.
+    """
+    last, tried = miniature.latest, set()
+    at = miniature.organogram.index(last)
+    for path, edited in edits(miniature):
+        if path[:3] not in (("organogram", at, key) for key in ("top", "eenheden")):
+            continue
+        for status in Status.BESLIST, Status.VOORSTEL:
+            update = {"id": "nu", "volgt_op": last.id, "status": status, "opgeheven": ()}
+            new = edited.organogram[at].model_copy(update=update)
+            both = miniature.model_copy(update={"organogram": (*miniature.organogram, new)})
+            told = {change for change in differences(miniature, both) if change.previous}
+            found = impact(miniature, both)
+            assert found
+            own = {"bron", "eigen_lezing", "komt_uit"} & {*path}
+            assert {*found.changes, *found.besides} == told, path
+            assert bool(told) is not bool(own), (path, told)
+        tried |= {step for step in path[2:] if isinstance(step, str)}
+    assert tried >= {*Eenheid.model_fields, *Post.model_fields, *Code.model_fields} - {"id"}
 
 
 def test_every_change_has_words() -> None:
