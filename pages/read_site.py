@@ -9,7 +9,7 @@ from pathlib import Path
 
 from blueprint import load
 from blueprint.changes.git import last_changed
-from blueprint.changes.history import UNKNOWN_HISTORY, read_history
+from blueprint.changes.history import UNKNOWN_HISTORY, History, read_history
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.model.blueprint import Blauwdruk
@@ -85,14 +85,14 @@ def read_site(
     before: Blauwdruk | None = None,
     preview: bool = False,
     live: bool = False,
-    judged: bool = True,
+    past: History | None = None,
 ) -> SiteReading:
     """Read data and pages as they are on a day; problems name files from `root`, or as written.
 
     `before` is what the data said before they were changed: then the change is judged too.
     `preview`: the site also has what is held back, and says so. `live`: somebody is writing, so
-    what her programs leave behind is passed over. Not `judged`: it is only compared with, so the
-    rules about pages do not look at it.
+    what her programs leave behind is passed over. `past` is the history up to a commit of which
+    these are copies: they are only compared with, so the rules about pages do not look at them.
     What is published hangs on the sources that pages name: these are read first, with all allowed.
     """
     seen = Seen()
@@ -108,7 +108,7 @@ def read_site(
         for name, page in folder.pages.items()
         if preview or name not in hidden
     }
-    history = read_history(data) if whole else UNKNOWN_HISTORY
+    history = past or (read_history(data) if whole else UNKNOWN_HISTORY)
     blauwdruk = whole and (whole if preview else published(whole, history.last, _cited(shown)))
 
     def file_of(version: Versie) -> str:
@@ -148,7 +148,7 @@ def read_site(
         whole,
     )
     # Without settings, what the rules find of pages would mislead.
-    found = [*broken_rules(page_set, data, root, () if problems else pages)] if judged else []
+    found = [] if past else [*broken_rules(page_set, data, root, () if problems else pages)]
     found += of_report
     if problems:
         found += [p for page in folder.pages.values() for p in page.problems]
@@ -157,7 +157,7 @@ def read_site(
     found += [problem for problem in sentences(trees) if problem.place not in known]
     # While something is wrong, a link that does not work may be what should lead to a file.
     wrong = any(p.severity is Severity.ERROR for p in (*folder.problems, *found, *of_data))
-    if judged and not wrong:
+    if not past and not wrong:
         found += unused(page_set, docs, root)
     left_out = hidden | page_set.left_out if not preview else frozenset()
     all_problems = tuple(sorted({*beside(docs, root), *folder.problems, *problems, *found}))

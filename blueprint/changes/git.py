@@ -138,14 +138,15 @@ def references(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / line for line in (told or "").splitlines())
 
 
-def revisions(folder: Path) -> tuple[Revision, ...] | None:
+def revisions(folder: Path, until: str = "") -> tuple[Revision, ...] | None:
     """Give the commits that changed a folder on the main line, newest first; a merge is one.
 
-    Without those of a moment that cannot be: what they changed came with the next. None where git
-    cannot know: no git, no repository, or a shallow clone.
+    Up to `until`, by default what is checked out. Without those of a moment that cannot be: what
+    they changed came with the next. None where git cannot know: no git, no repository, or a
+    shallow clone.
     """
     head = _head(folder)
-    return _revisions(folder, head) if head else None
+    return _revisions(folder, until or head) if head else None
 
 
 @lru_cache(maxsize=1)

@@ -167,9 +167,9 @@ def first_version(blauwdruk: Blauwdruk, unit_id: str) -> Versie | None:
     return places[0].version if places else None
 
 
-def read_history(data: Path) -> History:
-    """Read every revision of the data that git has with the model of today."""
-    found = revisions(data)
+def read_history(data: Path, until: str = "") -> History:
+    """Read every revision of the data that git has, up to a commit, with the model of today."""
+    found = revisions(data, until)
     return UNKNOWN_HISTORY if found is None else _history(data.resolve(), found)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from blueprint.changes.commit_files import unpacked
 from blueprint.changes.git import merge_base
+from blueprint.changes.history import read_history
 from macros.tested import TESTED_FILE
 from pages.docs_folder import shown
 from pages.read_site import SiteReading, read_site
@@ -56,7 +57,8 @@ def sides(
             names = (docs.name, data.name, "mkdocs.yml", TESTED_FILE)
             copy = stack.enter_context(unpacked(root, commit, *names))
             folders = copy / data.name, copy / docs.name
-            before = Side(read_site(copy, *folders, day, judged=False), *folders, copy)
+            past = read_history(data, commit)
+            before = Side(read_site(copy, *folders, day, past=past), *folders, copy)
         was = before.reading.blauwdruk if before else None
         now = read_site(None, data, docs, day, before=was)
         yield before, Side(now, data, docs)
