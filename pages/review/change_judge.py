@@ -32,7 +32,7 @@ def page_problems(before: Side | None, now: Side) -> tuple[Problem, ...]:
     needed = {problem.place for problem in told}
     lost = [
         problem
-        for problem in (*lost_addresses(before, now, moved), *withheld_pages(before, now))
+        for problem in (*lost_addresses(before, now, moved), *withheld_pages(before, now, moved))
         if problem.severity is Severity.ERROR or problem.place not in needed
     ]
     return tuple(

@@ -60,6 +60,9 @@ def told_once(
     solved |= _solved_calls(before, now, versions)
     named = {**_named(now, names, files), **_named_in_calls(versions)}
     came = {Place(now.page_path(gone.now), 1, 1): gone for gone in files.values() if gone.now}
+    # Only the menu and what is held back itself may lead to what is held back.
+    page_set = now.reading.page_set
+    may_lead = {now.beside("mkdocs.yml"), *(page_set.pages[n].file for n in page_set.held_back)}
     needs: dict[Gone, set[Place]] = {}
     kept = []
     for problem in left:
@@ -67,7 +70,9 @@ def told_once(
         if gone is None:
             kept.append(problem)
         elif came.get(problem.place) != gone:
-            needs.setdefault(gone, set()).add(problem.place)
+            may = gone.now and problem.place.file in may_lead
+            told = replace(gone, held_back=False) if may else gone
+            needs.setdefault(told, set()).add(problem.place)
     pages = {page.file: name for name, page in now.reading.page_set.pages.items()}
     return [
         Problem(Place(gone.path, 1, 1), _message(gone, sorted(places), pages))
@@ -93,16 +98,17 @@ def _solved(found: set[Problem], again: set[Problem]) -> set[Problem]:
 
 def _message(gone: Gone, needs: list[Place], pages: Mapping[str, str]) -> str:
     """Say what is gone and where it is needed; `pages` gives the page below docs/ by its file."""
+    if gone.held_back:
+        return (
+            "deze pagina wordt nu achtergehouden, maar er leidt nog iets naartoe in "
+            f"{enumeration(map(str, needs))}. "
+            "Haal dat daar weg, of haal “draft” of “publiceren_vanaf” hier weg"
+        )
     if gone.now:
         ways = ((place, posixpath.dirname(pages.get(place.file, "")) or ".") for place in needs)
         instead = enumeration(f"{at} (“{posixpath.relpath(gone.now, way)}”)" for at, way in ways)
         return f"deze pagina heet nu “{gone.now}”; schrijf dat ook in {instead}"
     places = enumeration(map(str, needs))
-    if gone.held_back:
-        return (
-            "deze pagina wordt nu achtergehouden, maar er leidt nog iets naartoe in "
-            f"{places}. Haal dat daar weg, of haal “draft” of “publiceren_vanaf” hier weg"
-        )
     if gone.heir:
         return (
             f"deze pagina is weg, en “{gone.heir}” neemt haar plaats in. "
@@ -122,8 +128,9 @@ def _gone_files(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, 
         name: Gone("deze pagina", now.page_path(name), moved.get(name, ""), heir_of.get(name, ""))
         for name in was.written.keys() - is_.written.keys()
     }
-    for name in withheld(before, now):
-        gone[name] = Gone("deze pagina", now.page_path(name), held_back=True)
+    for name, at in withheld(before, now, moved).items():
+        page = Gone("deze pagina", now.page_path(at), moved.get(name, ""), held_back=True)
+        gone |= {name: page, at: page}
     for name in {*was.other_files} - {*is_.other_files}:
         gone.setdefault(name, Gone("dit bestand", now.page_path(name)))
     return gone
@@ -145,7 +152,7 @@ def _put_back(before: Side, now: Side, moved: Mapping[str, str]) -> PageSet:
     return replace(
         is_.with_pages(lost),
         other_files={*is_.other_files, *was.other_files},
-        held_back=is_.held_back - withheld(before, now),
+        held_back=is_.held_back - {*withheld(before, now, moved).values()},
         page_settings=replace(settings, nav=(*settings.nav, *also)),
     )
 

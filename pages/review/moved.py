@@ -27,7 +27,7 @@ _READ = 20_000  # signs of a page: comparing takes the square of them
 def moved_pages(before: Side, now: Side) -> dict[str, str]:
     """Give where each page is that is not where it was: by its old path, the new one."""
     was, pages = before.reading.page_set.written, now.reading.page_set.written
-    said = {old: name for old, name in heirs(now).items() if name not in was}
+    said = {old: name for old, name in _claimed(pages).items() if name not in was}
     gone = {old: page for old, page in was.items() if old not in pages}
     found = {old: said[old] for old in gone if old in said}
     came = {*found.values()}
@@ -39,9 +39,21 @@ def moved_pages(before: Side, now: Side) -> dict[str, str]:
 
 
 def heirs(now: Side) -> dict[str, str]:
-    """Give the page that an earlier address leads to, by that address: moved, or in its place."""
-    pages = now.reading.page_set.pages
+    """Give the page that an earlier address leads to, by that address: moved, or in its place.
+
+    None leads to a page that is held back.
+    """
+    return _claimed(_visible(now))
+
+
+def _claimed(pages: Mapping[str, Page]) -> dict[str, str]:
+    """Give which of these pages says that it had an address, by that address."""
     return {old: name for name, page in pages.items() for old in page.top.earlier}
+
+
+def _visible(now: Side) -> dict[str, Page]:
+    page_set = now.reading.page_set
+    return {n: page for n, page in page_set.pages.items() if n not in page_set.held_back}
 
 
 class _NewPages:
@@ -115,11 +127,13 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
     """
     pages = now.reading.page_set.pages
     seen = now.reading.site.gone if now.reading.site else frozenset()
-    kept = {url(name) for name in pages}
-    kept |= {url(old) for page in pages.values() for old in page.top.earlier}
+    visible, at = _visible(now), _now_at(before, now, moved)
+    kept = {url(one) for one in (*visible, *_claimed(visible))}
     lost: dict[str, list[str]] = {}
     for name, page in before.reading.page_set.written.items():
-        addresses = [old for old in (name, *page.top.earlier) if url(old) not in kept]
+        own = {at[name]: pages[at[name]]} if at[name] in pages else {}
+        stay = kept | {url(one) for one in (*own, *_claimed(own))}
+        addresses = [old for old in (name, *page.top.earlier) if url(old) not in stay]
         if addresses and (name not in before.reading.hidden or name in seen):
             lost.setdefault(moved.get(name, name), []).extend(addresses)
     for name, addresses in lost.items():
@@ -144,20 +158,37 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
             )
 
 
-def withheld(before: Side, now: Side) -> frozenset[str]:
-    """Give the pages that readers saw before, and that are held back now."""
-    was = before.reading.page_set
-    return now.reading.page_set.held_back & (was.written.keys() - was.held_back)
+def _now_at(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]:
+    """Give where each page of before is: there still, moved, or another that takes its place."""
+    pages = now.reading.page_set.pages
+    claimed = _claimed(pages)
+    return {
+        name: name if name in pages else moved.get(name, claimed.get(name, name))
+        for name in before.reading.page_set.written
+    }
 
 
-def withheld_pages(before: Side, now: Side) -> Iterator[Problem]:
+def withheld(before: Side, now: Side, moved: Mapping[str, str]) -> dict[str, str]:
+    """Give the pages that readers saw before, each with the page that is held back now for it."""
+    hidden = before.reading.page_set.held_back, now.reading.page_set.held_back
+    found = _now_at(before, now, moved).items()
+    return {old: name for old, name in found if old not in hidden[0] and name in hidden[1]}
+
+
+def withheld_pages(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Problem]:
     """Yield the pages that readers see, and will not: that a page is held back may be a slip."""
-    for name in sorted(withheld(before, now)):
+    for old, name in sorted(withheld(before, now, moved).items()):
+        if old == name:
+            what, why, leads = "deze pagina", "ze wordt achtergehouden", "nergens heen"
+        elif now.reading.site:
+            what, why = quoted(old), "deze pagina komt in haar plaats, maar wordt achtergehouden"
+            leads = f"naar {quoted(now.reading.site.page_above(old))}"
+        else:
+            continue
         yield Problem(
             Place(now.page_path(name), 1, 1),
-            "lezers zien deze pagina nu, en straks niet meer: ze wordt achtergehouden, en "
-            f"/{url(name)} leidt intussen nergens heen. Wil je dat niet? Haal “draft” of "
-            "“publiceren_vanaf” weg",
+            f"lezers zien {what} nu, en straks niet meer: {why}, en /{url(old)} leidt intussen "
+            f"{leads}. Wil je dat niet? Haal “draft” of “publiceren_vanaf” weg",
             Severity.WARNING,
         )
 
