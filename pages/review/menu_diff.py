@@ -59,8 +59,9 @@ def menu_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             yield f"- Weg: {_named(entry, before)}{_under(entry)}."
     both = [(old[key], new[key]) for key in new if key in old]
     for was_entry, entry in both:
-        if was_entry.label != entry.label:
-            yield f"- {_named(was_entry, before)} heet nu {_named(entry, now)}."
+        first, later = _named(was_entry, before), _named(entry, now)
+        if first != later:
+            yield f"- {first} heet nu {later}."
     renamed = {was_entry.label: entry.label for was_entry, entry in both if not entry.target}
     for was_entry, entry in both:
         if tuple(renamed.get(part, part) for part in was_entry.above) != entry.above:
