@@ -1,4 +1,4 @@
-"""Say what a change does: `python -m pages.review BASE HEAD PREVIEW [FOUND STATUS]`."""
+"""Say what a change does: `python -m pages.review BASE HEAD PREVIEW [FOUND STATUS SCOPE]`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pages.review.base import Side, sides
 from pages.review.before_after import PAGE, drawings_page
 from pages.review.change_judge import page_problems
 from pages.review.found import STOPPED, kept_problems
+from pages.review.scope import Scope
 from pages.review.verdict import proposal_effect, reader_changes, verdict
 from pages.visibility import build_date
 
@@ -31,11 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     It is Markdown; the exit code is 1 if something is wrong. PREVIEW is the folder of the built
     preview, in which the drawings before and after are written; FOUND is what the browser's step
     kept (`pages.review.found`), and STATUS what became of the job so far: `failure` if a step of it
-    is red.
+    is red. SCOPE is what the change is of (`pages.review.scope`): all tests of the job come later,
+    but for content.
     """
     speak_utf8()
     base, head, folder, *of_job = arguments or sys.argv[1:]
-    found, status = of_job or ("", "")
+    found, status, scope = of_job or ("", "", Scope.CONTENT)
     preview = Path(folder)
     day = build_date(os.environ, last_day(_DOCS))
     with sides(_DOCS, _DATA, day, base, head) as (before, now):
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             problems = (*problems, STOPPED)
         _write_drawings(before, now, preview)
         lines = [
-            *verdict(problems, preview),
+            *verdict(problems, preview, tests_follow=scope != Scope.CONTENT),
             *proposal_effect(before, now),
             *reader_changes(before, now),
         ]

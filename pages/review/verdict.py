@@ -32,14 +32,23 @@ _UNKNOWN = (
 )
 
 
-def verdict(problems: Sequence[Problem], preview: Path) -> Iterator[str]:
-    """Yield the verdict, everything that is wrong, and where the preview is."""
+def verdict(
+    problems: Sequence[Problem], preview: Path, *, tests_follow: bool = False
+) -> Iterator[str]:
+    """Yield the verdict, everything that is wrong, and where the preview is.
+
+    `tests_follow`: the job is not done yet, so nothing says that all is well.
+    """
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
     if errors:
         yield f"## Nog niet klaar: {counted(errors)}"
         yield from ("", "Verbeter dit in je voorstel. De controle begint dan vanzelf opnieuw.", "")
         yield from as_list(errors)
+    elif tests_follow:
+        yield "## Tot hier is alles in orde"
+        yield from ("", "De controle doet nu nog alle tests.")
+        yield "Wordt ze groen? Dan mag je voorstel op de site zodra een collega het goedkeurt."
     else:
         yield "## Alles in orde"
         yield from ("", "Je voorstel mag op de site zodra een collega het goedkeurt.")

@@ -112,6 +112,7 @@ def test_right_edits_give_a_right_site(walk: Walk) -> None:
     walked = walk(*(RIGHT[name] for name in RIGHT if name not in BEFORE))
     assert walked.run.green, walked.run.told
     assert walked.run.codes.keys() >= LOOKS
+    assert "## Alles in orde\n" in walked.run.summary
     _assert_shown(walked, "site")
 
 
@@ -137,13 +138,16 @@ def test_wrong_edit_is_told(name: str, walk: Walk) -> None:
 
 
 def test_code_runs_everything(repository: Path) -> None:
-    """A change of code, however small, is judged by `make test`, and by no other step."""
+    """A change of code, however small, is judged by `make test`, and the verdict knows of it."""
     job = required_job(repository)
     (tests,) = (step for step in job["steps"] if "make test" in step.get("run", ""))
     (looks,) = (step for step in job["steps"] if "make content" in step.get("run", ""))
     assert looks["name"] in LOOKS
     assert tests["if"] == "steps.change.outputs.soort != 'inhoud'"
     assert looks["if"] == "steps.change.outputs.soort == 'inhoud'"
+    (verdict,) = (step for step in job["steps"] if step.get("name") == VERDICT)
+    assert verdict["env"]["SCOPE"] == "${{ steps.change.outputs.soort }}"
+    assert '"$SCOPE" >>' in verdict["run"]
 
 
 def _assert_shown(walked: Walked, folder: str) -> None:

@@ -85,6 +85,9 @@ def run(
                     key: str(value)
                     .replace("${{ github.base_ref }}", "main")
                     .replace("${{ job.status }}", "success" if done.green else "failure")
+                    .replace(
+                        "${{ steps.change.outputs.soort }}", done.given.get(("change", "soort"), "")
+                    )
                     for key, value in {**job.get("env", {}), **step.get("env", {})}.items()
                 },
             },

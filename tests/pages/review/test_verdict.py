@@ -87,12 +87,12 @@ def test_what_a_browser_found_is_in_the_verdict(
     found = tmp_path / "found.json"
     keep_problems([Problem(Place("docs/index.md", 1, 1), "deze kop heeft geen tekst")], found)
     branch.commit()
-    assert main(["main", "HEAD", "voorbeeld", str(found), "failure"]) == 1
+    assert main(["main", "HEAD", "voorbeeld", str(found), "failure", "inhoud"]) == 1
     text = capsys.readouterr().out
     assert "## Nog niet klaar: één fout" in text
     assert "deze kop heeft geen tekst" in text
     keep_problems([], found)
-    assert main(["main", "HEAD", "voorbeeld", str(found), "success"]) == 0
+    assert main(["main", "HEAD", "voorbeeld", str(found), "success", "inhoud"]) == 0
 
 
 def test_a_step_that_broke_down_is_in_the_verdict(
@@ -101,16 +101,33 @@ def test_a_step_that_broke_down_is_in_the_verdict(
     """A step may be red and have kept nothing; of a fault that is told, it is no other."""
     branch.commit()
     job = ["main", "HEAD", "voorbeeld", str(tmp_path / "found.json")]
-    assert main([*job, "failure"]) == 1
+    assert main([*job, "failure", "inhoud"]) == 1
     text = capsys.readouterr().out
     assert "## Nog niet klaar: één fout" in text
     assert "een stap van de controle stopte voor het einde" in text
-    assert main([*job, "success"]) == 0
+    assert main([*job, "success", "inhoud"]) == 0
     assert "## Alles in orde" in capsys.readouterr().out
     (branch.folder / "docs/tijdlijn.md").write_text("Geen kop.\n", "utf-8")
     branch.commit()
-    assert main([*job, "failure"]) == 1
+    assert main([*job, "failure", "inhoud"]) == 1
     assert "stopte voor het einde" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("scope", ["code", ""])
+def test_tests_that_follow_are_in_the_verdict(
+    scope: str, branch: Branch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """No verdict says that all is well before the tests of a change of code ran."""
+    branch.commit()
+    job = ["main", "HEAD", "voorbeeld", str(tmp_path / "found.json")]
+    assert main([*job, "success", scope]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("## Tot hier is alles in orde\n\nDe controle doet nu nog alle tests.\n")
+    assert "## Alles in orde" not in text
+    assert main([*job, "failure", scope]) == 1
+    text = capsys.readouterr().out
+    assert text.startswith("## Nog niet klaar: één fout")
+    assert "in orde\n" not in text
 
 
 def test_a_conflict_hides_no_page(branch: Branch, capsys: pytest.CaptureFixture[str]) -> None:
