@@ -15,6 +15,9 @@ PYTEST := $(RUN) -m pytest -n auto --dist worksteal
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 # Of this folder, whoever owns it, and whatever repository a hook that starts us is about.
 GIT := env -u GIT_DIR -u GIT_WORK_TREE git -c safe.directory="$(CURDIR)"
+# What somebody gives is text, to make and to the shell: a file that came by mail has any name.
+GIVEN := BASE BESTAND FILE FOUND KAART MAP NAAM OLD PAGINA PORT VERSIE
+$(foreach name,$(GIVEN),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 # What editors read is UTF-8, whatever the locale.
 export PYTHONUTF8 := 1
 # The same commit always builds the same site: no clock but that of the commit.
@@ -26,7 +29,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 # Of the day of the last commit, also of one that comes while it serves.
 serve: $(VENV)/site.stamp
-	@$(if $(filter file,$(origin SOURCE_DATE_EPOCH)),env -u SOURCE_DATE_EPOCH) $(RUN) -m engine.serve $(if $(PORT),"$(PORT)")
+	@$(if $(filter file,$(origin SOURCE_DATE_EPOCH)),env -u SOURCE_DATE_EPOCH) $(RUN) -m engine.serve $(if $(PORT),"$$PORT")
 
 test: tools lint $(VENV)/nu.stamp
 	$(PYTEST)
@@ -36,7 +39,7 @@ test: tools lint $(VENV)/nu.stamp
 # without BASE, for all. All of it again with what waits, if the change touches that. FOUND is a
 # file to keep what is wrong in, for the verdict.
 content: check tools $(VENV)/test.stamp $(VENV)/nu.stamp
-	@$(RUN) -m tests.built --format $(FORMAT) --base "$$BASE" --found "$(FOUND)"
+	@$(RUN) -m tests.built --format $(FORMAT) --base "$$BASE" --found "$$FOUND"
 
 # What the browser tests found, for the accessibility statement; written only if all is well.
 verslag: tools $(VENV)/test.stamp $(VENV)/nu.stamp
@@ -86,7 +89,7 @@ lint: $(VENV)/test.stamp
 
 # Whether the site is still that of another commit: make same OLD=<commit>
 same: $(VENV)/test.stamp
-	@$(RUN) -m tests.same "$(OLD)"
+	@$(RUN) -m tests.same "$$OLD"
 
 bench: $(VENV)/test.stamp
 	$(RUN) -m tests.bench
@@ -103,25 +106,23 @@ fuzz: $(VENV)/test.stamp
 
 # Makes Markdown of text that was pasted into a page: make zet-om PAGINA=docs/nieuws/….md
 zet-om: $(VENV)/site.stamp
-	@$(RUN) -m pages zet-om "$(PAGINA)"
+	@$(RUN) -m pages zet-om "$$PAGINA"
 
 advice: $(VENV)/site.stamp
 	$(RUN) -m pages advice
 
 # A photo that a page may have, in docs/beelden/: make foto BESTAND=… [NAAM=…]
 foto: $(VENV)/site.stamp
-	@$(RUN) -m pages foto "$(BESTAND)" $(if $(NAAM),--naam "$(NAAM)")
+	@$(RUN) -m pages foto "$$BESTAND" $(if $(NAAM),--naam "$$NAAM")
 
 # A list of units as a version of the organogram: make import FILE=… VERSIE=… [KAART=…] [PROEF=1]
 import: $(VENV)/site.stamp
-	@$(RUN) -m blueprint import "$(FILE)" --versie "$(VERSIE)" $(if $(KAART),--kaart "$(KAART)") \
+	@$(RUN) -m blueprint import "$$FILE" --versie "$$VERSIE" $(if $(KAART),--kaart "$$KAART") \
 	  $(if $(PROEF),--proef)
 
 # A blueprint of another organisation, in a repository of its own: make nieuw NAAM="…" MAP=…
-nieuw: export NIEUW_NAAM := $(NAAM)
-nieuw: export NIEUW_MAP := $(MAP)
 nieuw:
-	@$(PYTHON) -m engine.start "$$NIEUW_NAAM" "$$NIEUW_MAP"
+	@$(PYTHON) -m engine.start "$$NAAM" "$$MAP"
 
 pins: $(VENV)/test.stamp
 	for name in requirements requirements-engines requirements-test; do \

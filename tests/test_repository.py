@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
 import yaml
 
 from pages.file_names import is_fit_path
@@ -129,6 +131,39 @@ def test_main_branch_waits_for_the_check(repository: Path) -> None:
     # What came and went within a change was never on the site: no commit of it is on the main line.
     assert "rebase" not in asked["pull_request"]["allowed_merge_methods"]
     assert {"deletion", "non_fast_forward"} <= set(asked)
+
+
+@pytest.mark.parametrize(
+    ("target", "names"),
+    [
+        ("foto", ["BESTAND", "NAAM"]),
+        ("import", ["FILE", "VERSIE", "KAART"]),
+        ("nieuw", ["NAAM", "MAP"]),
+        ("same", ["OLD"]),
+        ("serve", ["PORT"]),
+        ("zet-om", ["PAGINA"]),
+    ],
+)
+def test_what_is_given_to_make_is_text(
+    target: str, names: list[str], repository: Path, tmp_path: Path
+) -> None:
+    """A file that came by mail may be called as a command to make or to a shell: none runs."""
+    shutil.copy(repository / "Makefile", tmp_path)
+    python = tmp_path / "bin/python"
+    python.parent.mkdir()
+    python.write_text('#!/bin/sh\nprintf "%s\\n" "$@" > told.txt\n')
+    python.chmod(0o755)
+    odd = {
+        name: f"{name} `touch ran` $(touch ran) $(shell touch ran) $5 \"'; touch ran"
+        for name in names
+    }
+    given = [f"{name}={text}" for name, text in odd.items()]
+    old = [word for name in ("site", "test") for word in ("-o", f"./{name}.stamp")]
+    subprocess.run(
+        ["make", "VENV=.", f"PYTHON={python}", *old, target, *given], cwd=tmp_path, check=True
+    )
+    assert {*odd.values()} <= {*(tmp_path / "told.txt").read_text().splitlines()}
+    assert not (tmp_path / "ran").exists()
 
 
 def test_only_main_is_published(repository: Path) -> None:
