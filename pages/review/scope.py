@@ -18,6 +18,7 @@ from blueprint.changes.commit_files import ChangedFile, changed_files, file_at
 
 SETTINGS = "mkdocs.yml"
 _CONTENT = ("data/", "docs/")
+_MAP = "kaart.yml"  # how `make import` reads a list: kept beside the data, which are all of it
 _CODE = "docs/stijl"  # the style sheets, fonts and scripts of the site
 _PLAIN = frozenset({"100644", "000000"})  # an ordinary file, and none: added or deleted
 _MENU = "nav"
@@ -54,7 +55,7 @@ def scope(
 def _is_content(path: str) -> bool:
     for_git = any(part.startswith(".git") for part in path.split("/"))
     style = path == _CODE or path.startswith(f"{_CODE}/")
-    return path.startswith(_CONTENT) and not style and not for_git
+    return path == _MAP or (path.startswith(_CONTENT) and not style and not for_git)
 
 
 def _only_menu_differs(before: bytes | None, after: bytes | None) -> bool:

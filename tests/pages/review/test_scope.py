@@ -31,6 +31,7 @@ def changed(path: str, before: str = PLAIN, after: str = PLAIN) -> ChangedFile:
 CONTENT = {
     "text": [changed("docs/index.md")],
     "data": [changed("data/organogram/nu.yml"), changed("data/tijdlijn.yml", NONE)],
+    "map of a list": [changed("kaart.yml", NONE)],
     "photo": [changed("docs/beelden/duin.jpg", NONE)],
     "deleted": [changed("docs/werk/waar.md", PLAIN, NONE)],
     "moved": [changed("docs/een.md", PLAIN, NONE), changed("docs/twee.md", NONE)],
@@ -60,6 +61,7 @@ CODE = {
     "workflow": [changed(".github/workflows/check.yml")],
     "requirement": [changed("requirements.txt")],
     "shadow": [changed("yaml.py", NONE)],
+    "map elsewhere": [changed("tests/kaart.yml", NONE)],
 }
 
 
