@@ -5,10 +5,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from blueprint.facts.lineage import folded_name
 from blueprint.facts.timeline import date_words
-from blueprint.model.blueprint import Begrip, Blauwdruk, Mijlpaal, Principe, Project, Rol, Vraag
+from blueprint.model.blueprint import (
+    Begrip,
+    Bezetting,
+    Blauwdruk,
+    Mijlpaal,
+    Principe,
+    Project,
+    Rol,
+    Vraag,
+)
 from blueprint.model.programme import Masterproject, Orgaan, Organisatie, Punt, Traject
 from blueprint.model.version import Eenheid, Post
 from blueprint.problem import Severity, quoted
@@ -104,40 +114,44 @@ def pijler_heeft_een_masterproject(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 @RULES.rule()
 def bezetting_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Nobody fills one role in one place twice at a time."""
+    of_one: dict[tuple[str, str, str], list[tuple[date, int]]] = {}
     for nr, bezetting in enumerate(blauwdruk.bezetting):
-        for earlier in blauwdruk.bezetting[:nr]:
-            same = (earlier.rol, earlier.waar) == (bezetting.rol, bezetting.waar)
-            if (
-                same
-                and _words(earlier.naam) == _words(bezetting.naam)
-                and (earlier.tot is None or bezetting.van.begin <= earlier.tot.end)
-                and (bezetting.tot is None or earlier.van.begin <= bezetting.tot.end)
-            ):
+        key = bezetting.rol, bezetting.waar, _words(bezetting.naam)
+        of_one.setdefault(key, []).append((bezetting.van.begin, nr))
+    for begins in of_one.values():
+        until = date.min
+        for begin, nr in sorted(begins):
+            bezetting = blauwdruk.bezetting[nr]
+            if begin <= until:
                 yield (
                     ("bezetting", nr, "naam"),
                     f"{quoted(bezetting.naam)} staat er al voor deze rol, plaats en tijd; "
                     "haal één van beide weg",
                 )
-                break
+            until = max(until, bezetting.tot.end if bezetting.tot else date.max)
 
 
 @RULES.rule(severity=Severity.WARNING)
 def bezetting_eindigt_voor_de_volgende(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """Whoever another person follows in a role and place has an end; two may begin together."""
+    last: dict[tuple[str, str], dict[str, Bezetting]] = {}
+    for one in sorted(blauwdruk.bezetting, key=lambda one: one.van.begin):
+        people = last.setdefault((one.rol, one.waar), {})
+        people.pop(_words(one.naam), None)  # so that the last of each person comes last
+        people[_words(one.naam)] = one
     for nr, bezetting in enumerate(blauwdruk.bezetting):
-        for other in blauwdruk.bezetting if bezetting.tot is None else ():
-            if (
-                (other.rol, other.waar) == (bezetting.rol, bezetting.waar)
-                and other.van.begin > bezetting.van.end
-                and _words(other.naam) != _words(bezetting.naam)  # told above
-            ):
-                yield (
-                    ("bezetting", nr, "van"),
-                    f"{quoted(other.naam)} vervult deze rol hier sinds {other.van}, en bij "
-                    f"{quoted(bezetting.naam)} staat geen einde: de site noemt ze samen; voeg "
-                    "“tot: …” toe als dat niet klopt",
-                )
-                break
+        if bezetting.tot is not None:
+            continue
+        people = last[bezetting.rol, bezetting.waar]
+        others = (people[name] for name in reversed(people) if name != _words(bezetting.naam))
+        other = next(others, None)  # herself is told above
+        if other and other.van.begin > bezetting.van.end:
+            yield (
+                ("bezetting", nr, "van"),
+                f"{quoted(other.naam)} vervult deze rol hier sinds {other.van}, en bij "
+                f"{quoted(bezetting.naam)} staat geen einde: de site noemt ze samen; voeg "
+                "“tot: …” toe als dat niet klopt",
+            )
 
 
 def _words(text: str) -> str:

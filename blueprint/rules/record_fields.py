@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.programme import Contact
+from blueprint.model.record import Bronverwijzing
 from blueprint.model.version import Contactpunt
 from blueprint.problem import Severity, quoted
 from blueprint.rules.common_words import COMMON_WORDS
@@ -141,13 +142,15 @@ def bron_staat_er_een_keer(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """A source is named once, and a document without a day: it has its own in bronnen.yml."""
     for loc, record in records(blauwdruk):
         sources = getattr(record, "bron", ())
+        seen = set[Bronverwijzing]()
         for index, source in enumerate(sources if isinstance(sources, tuple) else ()):
             at = (*loc, "bron", index)
-            if source in sources[:index]:
+            if source in seen:
                 yield at, "deze bron staat er al; haal er één weg"
             elif source.document is not None and source.datum is not None:
                 told = "de datum van een document staat in bronnen.yml; haal “datum” hier weg"
                 yield (*at, "datum"), told
+            seen.add(source)
 
 
 @RULES.rule(severity=Severity.WARNING)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -164,17 +166,48 @@ def test_a_line_that_could_be_a_source(line: str) -> None:
     assert_grows_with(lambda times: line.format(" " * times * 5_000), braces)
 
 
-def test_many_abbreviations(site_data: Path, tmp_path: Path) -> None:
-    """However many terms with an abbreviation there are."""
+def _day(number: int) -> date:
+    return date(1900, 1, 1) + timedelta(number)
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+def _abbreviations(number: int) -> str:
+    return "".join(
+        f"- {{id: b{one}, term: Begrip {one}, afkorting: B{one}, "
+        "uitleg: Zo., bron: {document: plan}}\n"
+        for one in range(number)
+    )
+
+
+def _sources(number: int) -> str:
+    told = ", ".join(f"{{mededeling: bureau, datum: {_day(one)}}}" for one in range(number))
+    return f"- {{id: veel, term: Veel, uitleg: Zo., bron: [{told}]}}\n"
+
+
+def _occupancy(number: int) -> str:
+    return "".join(
+        f"- {{rol: coach, waar: bureau, naam: Noor {_letters(one)}, van: {_day(one)}, "
+        "bron: {mededeling: bureau, datum: 2021-01-04}}\n"
+        for one in range(number)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "some", "written"),
+    [("begrippen", 25, _abbreviations), ("begrippen", 90, _sources), ("bezetting", 60, _occupancy)],
+)
+def test_many_of_a_kind(
+    name: str, some: int, written: Callable[[int], str], site_data: Path, tmp_path: Path
+) -> None:
+    """However many terms with an abbreviation, sources of a record or people in a role."""
 
     def made(times: int) -> Path:
         data = Path(shutil.copytree(site_data, tmp_path / str(times)))
-        term = (
-            "- {{id: b{0}, term: Begrip {0}, afkorting: B{0}, "
-            "uitleg: Zo., bron: {{document: plan}}}}\n"
-        )
-        with (data / "begrippen.yml").open("a", encoding="utf-8") as terms:
-            terms.writelines(term.format(one) for one in range(25 * times))
+        with (data / f"{name}.yml").open("a", encoding="utf-8") as file:
+            file.write(written(some * times))
         return data
 
     def work(data: Path) -> None:
