@@ -16,6 +16,9 @@ from pages.markup.raw_html import wrong_html
 from pages.page import Page
 from pages.page_set import PageSet
 
+# The places of macros/templates/notes.html: of a heading of the programme, they may well be meant.
+_OF_THE_FOOT = re.compile(r"gp-(?:bronnen|zeker|afgeleid|(?:bron|terug)-\d+)")
+
 
 def opmaak_mag(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """Nothing reaches the browser but what Markdown makes and a short list of HTML."""
@@ -53,7 +56,7 @@ def adressen_bestaan(name: str, page: Page, page_set: PageSet) -> Iterator[Probl
 
 
 def plaats_is_enig(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
-    """No two places of a page have the same id, those that its macros make among them."""
+    """No two places of a page have the same id, those of its macros and its foot among them."""
     rendered = page_set.rendered(name)
     ids = rendered.ids if rendered else []
     made: dict[str, MacroCall] = {}
@@ -69,7 +72,13 @@ def plaats_is_enig(name: str, page: Page, page_set: PageSet) -> Iterator[Problem
             )
         for id in own:
             made.setdefault(id, call)
-    for id in sorted(id for id, times in Counter(ids).items() if times > 1 or id in made):
+    for id in sorted(
+        id
+        for id, times in Counter(ids).items()
+        if times > 1 or id in made or _OF_THE_FOOT.fullmatch(id)
+    ):
         written = re.compile(rf"(?<=[#\"'=]){re.escape(id)}(?=[\s\"'}}>])")
-        place = places_of(page.body, page.file, written)[-1]
+        words = r"\W+".join(map(re.escape, id.split("-")))
+        heading = re.compile(rf"^#+ +(?P<words>{words})\W*$", re.IGNORECASE | re.MULTILINE)
+        place = places_of(page.body, page.file, written, heading)[-1]
         yield Problem(place, f"de plaats “#{id}” is er al; geef deze een andere naam")

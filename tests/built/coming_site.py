@@ -31,13 +31,21 @@ def printed(site: Path, day: date) -> list[Problem]:
 def days_to_come(docs: Path, base: Path | None, day: date) -> dict[str, date]:
     """Give the pages that wait on a day, by their file, with the day on which they appear.
 
-    None where the folder `base` of docs/ has all of these to the byte: they were looked at.
+    None where the folder `base` of docs/ has all of these to the byte, and data and settings are
+    as they were beside it: they were looked at.
     """
     pages = docs_folder.read(docs, None, MACROS, choices(None)).pages
     waiting = waiting_pages(pages, day)
-    if base and all(is_in(base, docs, name) for name in waiting):
+    if base and all(is_in(base, docs, name) for name in waiting) and _beside(base) == _beside(docs):
         return {}
     return {pages[name].file: day for name, day in waiting.items()}
+
+
+def _beside(docs: Path) -> dict[str, bytes]:
+    """Give the settings and the data beside a folder docs/."""
+    root = docs.parent
+    files = (root / "mkdocs.yml", *(root / "data").rglob("*.yml"))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 def coming_faults(day: date, today: Path) -> tuple[list[Problem], tuple[str, ...]]:

@@ -78,12 +78,17 @@ def test_what_stops_the_site_on_a_day_is_told_today(project: Path, repository: P
 
 def test_only_for_pages_that_the_change_touches(project: Path, tmp_path: Path) -> None:
     """What waits as it did in the base was looked at; without a base, nothing was."""
-    docs, base = project / "docs", tmp_path / "base"
+    docs, base = project / "docs", tmp_path / "base/docs"
     days = {str(project / NEWS): date(2021, 7, 5), str(project / PAGE): date(2021, 7, 20)}
     assert days_to_come(docs, None, DAY) == days
-    shutil.copytree(docs, base)
+    shutil.copytree(project, base.parent, ignore=shutil.ignore_patterns(".git"))
     assert days_to_come(docs, base, DAY) == {}
     assert days_to_come(docs, None, date(2021, 7, 20)) == {}
+    for name in ("mkdocs.yml", "data/begrippen.yml"):
+        text = (project / name).read_text("utf-8")
+        (project / name).write_text(f"{text}\n# Anders.\n", "utf-8")
+        assert days_to_come(docs, base, DAY) == days
+        (project / name).write_text(text, "utf-8")
     with (base / "blauwdruk/zomer.md").open("a", encoding="utf-8") as page:
         page.write("Eerder.\n")
     assert days_to_come(docs, base, DAY) == days
