@@ -156,7 +156,8 @@ def read_site(
     known = {problem.place for problem in of_data if problem.severity is Severity.ERROR}
     found += [problem for problem in sentences(trees) if problem.place not in known]
     # While something is wrong, a link that does not work may be what should lead to a file.
-    wrong = any(p.severity is Severity.ERROR for p in (*folder.problems, *found, *of_data))
+    judged = (*folder.problems, *problems, *found, *of_data)
+    wrong = any(p.severity is Severity.ERROR for p in judged)
     if not past and not wrong:
         found += unused(page_set, docs, root)
     left_out = hidden | page_set.left_out if not preview else frozenset()

@@ -51,6 +51,8 @@ class Settings:
     """What the site says of itself on every page: by the key, its text."""
     texts: frozenset[str] = frozenset()
     """All texts besides the menu: files that the theme shows are among them."""
+    known: bool = True
+    """Whether the file could be read: if not, what hangs on it is not known either."""
 
     @cached_property
     def renderer(self) -> MarkdownRenderer:
@@ -61,7 +63,7 @@ class Settings:
 
 
 def read(path: Path, file: str) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read mkdocs.yml; without it, no page has to be listed."""
+    """Read mkdocs.yml; without it, no page has to be listed. Half of it would mislead."""
     return _read(path.read_bytes(), file) if path.is_file() else (Settings(), ())
 
 
@@ -71,7 +73,7 @@ def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         text = decode(content, file)
     except ProblemsFound as wrong:
-        return Settings(), wrong.problems
+        return Settings(known=False), wrong.problems
     entries, problems = menu.read(text, file)
     try:
         loader = get_yaml_loader()(menu.without(text))
@@ -86,10 +88,10 @@ def _read(content: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
     except _WRONG as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-        return Settings(), (*problems, Problem(place, _UNREADABLE))
+        return Settings(known=False), (*problems, Problem(place, _UNREADABLE))
     extensions, configs, unfit = _extensions(_value(root, "markdown_extensions"), listed, file)
     if problems := (*problems, *unfit):
-        return Settings(), problems
+        return Settings(known=False), problems
     about = {key: str(values[key]) for key in ABOUT if isinstance(values.get(key), str | int)}
     return Settings(entries, footer, unsearched, extensions, configs, about, written), ()
 

@@ -46,9 +46,7 @@ def _entries(listed: Iterable[menu.Entry], above: tuple[str, ...]) -> Iterator[S
 
 def menu_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[str]:
     """Yield, as Markdown, what changed in the menu; a page that moved stays the same one."""
-    settings = [side.reading.page_set.page_settings for side in (before, now)]
-    if not all(one.nav for one in settings):  # what cannot be read is told elsewhere
-        return
+    settings = (side.reading.page_set.page_settings for side in (before, now))
     was, is_ = (_at_new_paths(_menu(one), moved) for one in settings)
     old, new = _by_key(was), _by_key(is_)
     for key, entry in new.items():

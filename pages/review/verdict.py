@@ -30,6 +30,7 @@ UNIT_PAGES = 5
 _UNKNOWN = (
     "Ik kon deze wijziging niet vergelijken met wat er was. Wat er verandert, zeg ik dus niet."
 )
+_OF_SETTINGS = "Wat er op de pagina’s en in het menu verandert"
 
 
 def verdict(
@@ -98,18 +99,20 @@ def reader_changes(before: Side | None, now: Side) -> Iterator[str]:
         yield from ("", _UNKNOWN)
         return
     moved = moved_pages(before, now)
+    settings = [*_settings_lines(before, now)]
     parts = {
-        "De site": list(_site_lines(before, now)),
-        "Pagina’s": list(page_lines(before, now, moved)),
-        "Menu": list(menu_lines(before, now, moved)),
+        "De site": [] if settings else list(_site_lines(before, now)),
+        "Pagina’s": [] if settings else list(page_lines(before, now, moved)),
+        "Menu": [] if settings else list(menu_lines(before, now, moved)),
         "Beelden en documenten": list(_file_lines(before, now)),
         "Waar zie je de gegevens die veranderden?": list(_where_lines(before, now)),
     }
     data = list(_data_lines(before, now))
-    if not data and not any(parts.values()):
+    if not settings and not data and not any(parts.values()):
         data = ["Niets: de gegevens, de teksten en het menu zeggen hetzelfde."]
-    if data:
-        yield from ("", *data)
+    for told in (settings, data):
+        if told:
+            yield from ("", *told)
     for heading, lines in parts.items():
         if lines:
             yield from ("", f"### {heading}", *([""] if lines[0] else []), *lines)
@@ -144,10 +147,18 @@ def _named(site: Site, name: str) -> str:
     return f"{literal(site.titles[name])} (/{literal(url(name))})"
 
 
+def _settings_lines(before: Side, now: Side) -> Iterator[str]:
+    """Yield that mkdocs.yml cannot be read: without it, every page would seem another."""
+    if not now.reading.page_set.page_settings.known:
+        yield f"`mkdocs.yml` klopt nog niet. {_OF_SETTINGS}, zeg ik zodra dat bestand klopt."
+    elif not before.reading.page_set.page_settings.known:
+        yield f"`mkdocs.yml` van vroeger kan ik niet meer lezen. {_OF_SETTINGS}, zeg ik dus niet."
+
+
 def _site_lines(before: Side, now: Side) -> Iterator[str]:
-    """Yield what the site says otherwise of itself, if its settings can be read."""
+    """Yield what the site says otherwise of itself."""
     was, is_ = (side.reading.page_set.page_settings.about for side in (before, now))
-    for key, words in ABOUT.items() if was and is_ else ():
+    for key, words in ABOUT.items():
         if was.get(key) != is_.get(key):
             yield change_line(words, was.get(key, ""), is_.get(key, ""))
 

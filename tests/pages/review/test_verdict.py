@@ -17,7 +17,7 @@ from tests.pages.review.conftest import Branch, steps
 pytestmark = pytest.mark.usefixtures("here")
 
 STORIES = Path(__file__).parent / "verhalen"
-RED = {"pagina-stuk", "gegevens-stuk"}
+RED = {"pagina-stuk", "gegevens-stuk", "menu-stuk"}
 
 
 def said(branch: Branch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
