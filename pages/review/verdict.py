@@ -10,6 +10,7 @@ from pathlib import Path
 from blueprint.changes.diff import differences
 from blueprint.changes.impact import as_data, impact
 from blueprint.changes.impact_words import NOT_KNOWN, impact_text
+from blueprint.changes.other_order import other_orders
 from blueprint.changes.summary import Markdown, overview
 from blueprint.facts.published import proposals
 from blueprint.literal import literal
@@ -100,14 +101,17 @@ def reader_changes(before: Side | None, now: Side) -> Iterator[str]:
         return
     moved = moved_pages(before, now)
     settings = [*_settings_lines(before, now)]
+    data, orders = list(_data_lines(before, now)), list(_order_lines(before, now))
     parts = {
+        "Andere volgorde in de gegevens": orders,
         "De site": [] if settings else list(_site_lines(before, now)),
         "Pagina’s": [] if settings else list(page_lines(before, now, moved)),
         "Menu": [] if settings else list(menu_lines(before, now, moved)),
         "Beelden en documenten": list(_file_lines(before, now)),
-        "Waar zie je de gegevens die veranderden?": list(_where_lines(before, now)),
+        "Waar zie je de gegevens die veranderden?": list(_where_lines(before, now))
+        if data or orders
+        else [],
     }
-    data = list(_data_lines(before, now))
     if not settings and not data and not any(parts.values()):
         data = ["Niets: de gegevens, de teksten en het menu zeggen hetzelfde."]
     for told in (settings, data):
@@ -128,9 +132,16 @@ def _data_lines(before: Side, now: Side) -> Iterator[str]:
         yield overview(was.blauwdruk, is_.blauwdruk, changes, Markdown()).rstrip()
 
 
+def _order_lines(before: Side, now: Side) -> Iterator[str]:
+    was, is_ = before.reading.site, now.reading.site
+    if was and is_:
+        orders = other_orders(was.blauwdruk, is_.blauwdruk, Markdown())
+        yield from (f"- {order}." for order in orders)
+
+
 def _where_lines(before: Side, now: Side) -> Iterator[str]:
     was, is_ = before.reading.site, now.reading.site
-    if was and is_ and differences(was.blauwdruk, is_.blauwdruk):
+    if was and is_:
         pages = now.reading.page_set.pages
         sound = [name for name in is_.pages if pages[name].sound and not pages[name].has_errors]
         shown = list(pages_that_show_it(is_, was.blauwdruk, sound))

@@ -1,0 +1,60 @@
+"""Which lists of the data stand in another order: `diff` compares what is in them, not where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blueprint.changes.sentences import Style
+from blueprint.changes.summary import HEADINGS
+from blueprint.changes.words import KEY_WORDS, RECORD_WORDS
+from blueprint.facts.change import RecordNames, ShownValue
+from blueprint.facts.record_index import IdentifiedRecord, records_by_key, version_records
+from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Eenheid
+from blueprint.problem import capital
+
+_List = tuple[tuple[str, ...], IdentifiedRecord | None, list[object]]
+"""A list: what identifies it, the record that it is in if it is in one, and what is in it."""
+
+
+def other_orders(old: Blauwdruk, new: Blauwdruk, style: Style) -> Iterator[str]:
+    """Name each list of which what was there and still is stands in another order."""
+    before = {key: items for key, _, items in _lists(old)}
+    for key, record, items in _lists(new):
+        if _turned(before.get(key, []), items):
+            *_, last = key
+            named = f"{capital(KEY_WORDS[last])} bij {_named(record, new, style)}" if record else ""
+            yield named or HEADINGS[last]
+
+
+def _lists(blauwdruk: Blauwdruk) -> Iterator[_List]:
+    """Yield the records of each kind, and the lists in records.
+
+    The order of the versions follows from what they say. A key without words holds the records of
+    a kind, or changes nothing that is shown.
+    """
+    kinds: dict[str, list[object]] = {"bezetting": [*blauwdruk.bezetting]}
+    indexes = [records_by_key(blauwdruk), *map(version_records, blauwdruk.organogram)]
+    for key in indexes[0]:
+        kinds.setdefault(key.subject, []).append(key.id)
+    yield from (((kind,), None, ids) for kind, ids in kinds.items() if kind != "versie")
+    for record in (record for index in indexes for record in index.values()):
+        version = record.version.id if record.version else ""
+        for field in type(record.record).model_fields:
+            value = getattr(record.record, field)
+            if field in KEY_WORDS and isinstance(value, tuple):
+                items = [getattr(item, "id", item) for item in value]
+                yield (version, record.subject, record.id, field), record, items
+
+
+def _turned(was: list[object], now: list[object]) -> bool:
+    both = {*was} & {*now}
+    first, later = ([*dict.fromkeys(i for i in side if i in both)] for side in (was, now))
+    return first != later
+
+
+def _named(one: IdentifiedRecord, blauwdruk: Blauwdruk, style: Style) -> str:
+    unit = one.record if isinstance(one.record, Eenheid) else None
+    noun = blauwdruk.kinds[unit.soort].with_article if unit else RECORD_WORDS[one.subject]
+    name = style.record(ShownValue(RecordNames.name_of(one.record), one.subject, one.id))
+    return f"{noun} {name}" + (f", in {style.record(one.version)}" if one.version else "")
