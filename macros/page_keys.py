@@ -178,16 +178,16 @@ def _wrong_values(root: yaml_tree.Mapping) -> WrongKeys:
             yield found, f"korter is beter: {len(found.text)} tekens, liefst hoogstens {longest}"
 
 
-def earlier_items(root: yaml_tree.Mapping) -> Sequence[yaml_tree.Node]:
-    """Give the values of “vroeger”: of a list, each; nothing without the key."""
-    value = root.values.get("vroeger")
+def items_of(root: yaml_tree.Mapping, key: str) -> Sequence[yaml_tree.Node]:
+    """Give the values of a key that may have more: of a list, each; nothing without the key."""
+    value = root.values.get(key)
     if isinstance(value, yaml_tree.Sequence):
         return value.items
     return () if value is None else (value,)
 
 
 def _wrong_earlier(root: yaml_tree.Mapping) -> WrongKeys:
-    for item in earlier_items(root):
+    for item in items_of(root, "vroeger"):
         text = item.text if isinstance(item, yaml_tree.Scalar) else ""
         if not PAGE.fullmatch(text):
             meant = "“vroeger” noemt pagina’s met hun pad binnen docs/, zoals programma/oud.md"

@@ -10,7 +10,7 @@ from datetime import date
 from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Place, Problem, ProblemsFound, Severity, quoted
 from blueprint.reading import yaml_tree
-from macros.page_keys import KEYS, PAGE, date_of, day_of, earlier_items, wrong_keys
+from macros.page_keys import KEYS, PAGE, date_of, day_of, items_of, wrong_keys
 
 # The same expression as that of MkDocs: what it calls front matter, we call so too.
 _FENCE = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -39,6 +39,8 @@ class FrontMatter:
     """The paths below docs/ that the page had before, and where its top says so."""
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where the value of each key stands."""
+    hide: frozenset[str] = frozenset()
+    """What the theme leaves out beside the text."""
 
 
 def front_matter(
@@ -86,10 +88,13 @@ def front_matter(
             day_of(texts.get("banner_tot", "")),
             {
                 item.text: Place(file, item.line, item.column)
-                for item in earlier_items(root)
+                for item in items_of(root, "vroeger")
                 if isinstance(item, yaml_tree.Scalar) and PAGE.fullmatch(item.text)
             },
             {key: Place(file, value.line, value.column) for key, value in root.values.items()},
+            frozenset(
+                item.text for item in items_of(root, "hide") if isinstance(item, yaml_tree.Scalar)
+            ),
         ),
         tuple(problems_),
     )

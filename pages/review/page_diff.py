@@ -132,6 +132,7 @@ def _said_at_the_top(top: FrontMatter) -> tuple[tuple[str, str], ...]:
         ("de dag waarop de pagina verschijnt", _said(top.from_day)),
         ("de mededeling boven elke pagina", top.banner),
         ("de laatste dag van de mededeling", _said(top.banner_until)),
+        ("wat de pagina verbergt", ", ".join(sorted(top.hide))),
     )
 
 
