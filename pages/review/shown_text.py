@@ -19,12 +19,14 @@ from pages.review.base import Side
 
 _BLOCKS = frozenset(
     (
-        *("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "dt", "dd", "div"),
+        *("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd", "div"),
         *("blockquote", "summary", "details", "pre", "figcaption", "br", "hr", "ul", "ol", "table"),
     )
 )
 _SAID = {"del": "doorgestreept", "s": "doorgestreept", "ins": "toegevoegd"}
 """What an element says of the words in it; a reader takes them otherwise."""
+_CELLS = frozenset({"td", "th"})
+"""A row is one block, in which a line stands before each cell: an empty one has its place too."""
 _SPACE = re.compile(r"\s+")
 _NOTES = frozenset({"afgeleid", "bron"})
 """Macros that stand right after a sentence, and end it."""
@@ -107,6 +109,8 @@ class _Reader(HTMLParser):
         self.markup.append(f"<{tag} {sorted((found | led).items())}>")
         if tag in _BLOCKS:
             self._blocks.append("")
+        elif tag in _CELLS:
+            self._blocks[-1] += " | "
         elif tag == "a":
             own = found.get("class") == "headerlink"  # the theme's link to a heading
             self._links.append("#" if own else found.get("href", ""))
