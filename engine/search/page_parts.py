@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HOLDERS = frozenset({"li", "tr"})
-"""What a heading may stand in with its own text before it, such as the date of a milestone."""
+_TITLES = f"{', '.join(f'{heading}[id]' for heading in sorted(_HEADINGS))}, th[scope=row]"
+"""What may stand in a row or item with its own text before it, such as the date of a milestone."""
 # Of a drawing the same stands beside it as a list.
 _PASSED = frozenset({"svg", "form", "script", "style", "template", "aside"})
 _NAMES = "gp-synoniemen"
@@ -54,7 +54,8 @@ def page_parts(tree: LexborHTMLParser) -> Iterator[PagePart]:
     article = tree.css_first("article")
     if article is None:
         return
-    begins = {_start(node).mem_id: node for node in reversed(_openings(article))}
+    holders = _holders(article)
+    begins = {holders.get(node.mem_id, node).mem_id: node for node in _openings(article)}
     parts: list[_Open] = []
     here = heading = _Open(None)  # before the first, of none
     for word, node in _walked(article):
@@ -95,15 +96,10 @@ def _openings(article: LexborNode) -> list[LexborNode]:
     return [node for node in found if node.parent is None or not _is_passed_over(node.parent)]
 
 
-def _start(opening: LexborNode) -> LexborNode:
-    """Give where the text of a part begins: a row or item that has this one heading, or itself."""
-    above: LexborNode | None = opening
-    while above is not None and above.tag != "article":
-        if above.tag in _HOLDERS:
-            first = above.css_first("h1[id], h2[id], h3[id], h4[id], h5[id], h6[id], th[scope=row]")
-            return above if first is not None and first.mem_id == opening.mem_id else opening
-        above = above.parent
-    return opening
+def _holders(article: LexborNode) -> dict[int, LexborNode]:
+    """Give, by the first title of a row or item, the innermost of those that it is the first of."""
+    firsts = ((holder, holder.css_first(_TITLES)) for holder in article.css("li, tr"))
+    return {first.mem_id: holder for holder, first in firsts if first is not None}
 
 
 def _anchor(opening: LexborNode) -> str:

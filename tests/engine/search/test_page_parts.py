@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from engine.search.page_parts import PagePart, page_description, page_parts, page_title
+from tests.growth import assert_grows_with
 
 
 def parts(html: str) -> list[PagePart]:
@@ -52,6 +54,34 @@ def test_a_term_and_a_row_are_parts() -> None:
         PagePart("Lijst", "l", "Sport Zaal.", ""),
         PagePart("Groen", "groen", "Park.", ""),
     ]
+
+
+def test_a_title_is_of_the_innermost_row_or_item() -> None:
+    """The first title of an item begins the innermost that it is the first of; a later its own."""
+    inner = '<ul><li>voor<h3 id="a">Een</h3>na</li></ul>'
+    assert parts(f'<h1 id="t">Titel</h1><ul><li>boven{inner}dan<h3 id="b">Twee</h3>slot</li></ul>')[
+        1:
+    ] == [PagePart("Een", "a", "voor na dan", ""), PagePart("Twee", "b", "slot", "")]
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        "<h3>t</h3>",
+        '<h3 id="a">t</h3>',
+        '<dl><dt id="a">t</dt><dd>y</dd></dl>',
+        '<table><tr><th scope="row">t</th></tr></table>',
+        "<ul><li>t</li></ul>",
+    ],
+)
+def test_many_titles_in_one_item(many: str) -> None:
+    """However many titles a row or item has."""
+    assert_grows_with(
+        lambda times: LexborHTMLParser(
+            f"<article><ul><li>{many * 300 * times}</li></ul></article>"
+        ),
+        lambda tree: list(page_parts(tree)),
+    )
 
 
 def test_words_of_boxes_stay_apart() -> None:
