@@ -106,6 +106,7 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
         naam = blauwdruk.kinds[kind].naam
         yield {"id": f"#soort-{kind}", "type": "skos:Concept", "naam": naam}
     events = list(_events(blauwdruk))
+    from_events, by_events = (_by_unit(events, side) for side in ("resultaat", "oorspronkelijk"))
     for unit_id, place in latest.items():
         unit = place.unit
         above = [_href(parent.id) for parent in place.parents[-1:]]
@@ -120,8 +121,8 @@ def _units(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
             "soort": f"#soort-{unit.soort}",
             "valtOnder": above + [f"#organisatie-{owner}" for owner in unit.organisatie],
             "heeftEenheid": [_href(below.id) for below in unit.eenheden],
-            "voortgekomenUit": _one_or_more(events, "resultaat", unit_id),
-            "veranderdDoor": _one_or_more(events, "oorspronkelijk", unit_id),
+            "voortgekomenUit": _one_or_more(from_events.get(_href(unit_id), [])),
+            "veranderdDoor": _one_or_more(by_events.get(_href(unit_id), [])),
             "opmerking": notes,
             "rapporteertAan": [_href(other) for other in unit.ook_onder],
             "contact": f"#contact-{unit_id}" if unit.contact else None,
@@ -226,9 +227,17 @@ def _event(version: Versie, name: str, told: Fact) -> GraphNode:
     }
 
 
-def _one_or_more(events: Iterable[GraphNode], key: str, unit_id: str) -> object:
-    """Give the events that name a unit under a key: one by itself, more as a list."""
-    ids = [node["id"] for node in events if _href(unit_id) in node.get(key, ())]
+def _by_unit(events: Iterable[GraphNode], side: str) -> dict[str, list[str]]:
+    """Give the events that name a unit on this side, by its address."""
+    found: dict[str, list[str]] = {}
+    for event in events:
+        for address in event.get(side, ()):
+            found.setdefault(address, []).append(event["id"])
+    return found
+
+
+def _one_or_more(ids: list[str]) -> object:
+    """Give one id by itself, more as a list."""
     return ids[0] if len(ids) == 1 else ids
 
 

@@ -13,6 +13,7 @@ from rdflib.namespace import DCTERMS, ORG, RDF, SKOS
 
 from blueprint.export.linked import linked
 from blueprint.model.blueprint import Blauwdruk
+from tests.growth import assert_grows_with
 from tests.lineages import lineages
 
 SHAPES = rdflib.Graph().parse(Path(__file__).parent / "shapes.ttl")
@@ -95,6 +96,27 @@ def test_an_event_has_both_sides_or_says_why(graph: rdflib.Graph) -> None:
         "gebeurtenis-zee-strandwacht": "Dit stopte met deze versie.",
         "gebeurtenis-zee-welzijn": "None",
     }
+
+
+def test_many_units_from_many(miniature: Blauwdruk) -> None:
+    """However many units each come from another, as a source tells."""
+    first, second = miniature.organogram
+    unit = first.eenheden[0].model_copy(update={"eenheden": ()})
+
+    def made(times: int) -> Blauwdruk:
+        ids = [str(number) for number in range(times * 150)]
+        old = [unit.model_copy(update={"id": f"oud-{one}"}) for one in ids]
+        new = [
+            unit.model_copy(update={"id": f"nieuw-{one}", "komt_uit": (f"oud-{one}",)})
+            for one in ids
+        ]
+        versions = (
+            first.model_copy(update={"eenheden": tuple(old)}),
+            second.model_copy(update={"eenheden": tuple(new), "opgeheven": ()}),
+        )
+        return miniature.model_copy(update={"organogram": versions})
+
+    assert_grows_with(made, linked)
 
 
 _EVENT = rdflib.URIRef(f"{BASE}#gebeurtenis-zee-welzijn")
