@@ -2,7 +2,8 @@
 
 See www.w3.org/TR/vocab-org; OSLO, the Flemish standard, uses the same terms. Names are Dutch,
 relations are `@id`. Addresses are relative to the file, so that it is right wherever the site is
-published: a unit is called by its own address on the site.
+published: a unit is called by its own address on the site. An id has no `_`: what an address has
+more than one part of stands apart by it, so that no two meet.
 """
 
 from __future__ import annotations
@@ -155,7 +156,7 @@ def _posts(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
     for role in blauwdruk.rollen:
         if role.orgaan:
             yield {
-                "id": f"#post-rol-{role.id}",
+                "id": f"#post-rol_{role.id}",
                 "type": "org:Post",
                 "naam": role.naam,
                 "rol": f"#rol-{role.id}",
@@ -193,7 +194,7 @@ def _events(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
         ]
         for unit in told_by_source:
             yield {
-                **_event(version, f"{version.id}-{unit.id}", unit),
+                **_event(version, f"{version.id}_{unit.id}", unit),
                 "oorspronkelijk": [_href(old) for old in unit.komt_uit],
                 "resultaat": [_href(unit.id)],
             }
@@ -202,7 +203,7 @@ def _events(blauwdruk: Blauwdruk) -> Iterator[GraphNode]:
             version.opgeheven if decided and not version.reads_itself("opgeheven") else ()
         ):
             yield {
-                **_event(version, f"{version.id}-{unit_id}", version),
+                **_event(version, f"{version.id}_{unit_id}", version),
                 "oorspronkelijk": [_href(unit_id)],
                 "opmerking": ["Dit stopte met deze versie."],
             }

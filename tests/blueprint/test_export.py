@@ -215,7 +215,7 @@ def test_events_are_what_a_source_says(files: dict[str, bytes]) -> None:
     events = {
         str(event).partition("#")[2]: event for event in graph.subjects(RDF.type, ORG.ChangeEvent)
     }
-    assert events.keys() == {"gebeurtenis-zee", "gebeurtenis-zee-strandwacht"}
+    assert events.keys() == {"gebeurtenis-zee", "gebeurtenis-zee_strandwacht"}
     assert str(graph.value(events["gebeurtenis-zee"], DCTERMS.date)) == "2020-11"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from rdflib.namespace import DCTERMS, ORG, RDF, SKOS
 
 from blueprint.export.linked import linked
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Eenheid, Versie
 from tests.growth import assert_grows_with
 from tests.lineages import lineages
 
@@ -87,15 +90,38 @@ def test_an_event_has_both_sides_or_says_why(graph: rdflib.Graph) -> None:
     }
     assert sides == {
         "gebeurtenis-zee": [set(), {"mens", "ruimte"}],
-        "gebeurtenis-zee-strandwacht": [{"strandwacht"}, set()],
-        "gebeurtenis-zee-welzijn": [{"sociale-dienst"}, {"welzijn"}],
+        "gebeurtenis-zee_strandwacht": [{"strandwacht"}, set()],
+        "gebeurtenis-zee_welzijn": [{"sociale-dienst"}, {"welzijn"}],
     }
     notes = {name: str(graph.value(event, SKOS.editorialNote)) for name, event in events.items()}
     assert notes == {
         "gebeurtenis-zee": "Geen bron zegt waaruit dit ontstond.",
-        "gebeurtenis-zee-strandwacht": "Dit stopte met deze versie.",
-        "gebeurtenis-zee-welzijn": "None",
+        "gebeurtenis-zee_strandwacht": "Dit stopte met deze versie.",
+        "gebeurtenis-zee_welzijn": "None",
     }
+
+
+def test_no_two_nodes_have_one_address(miniature: Blauwdruk) -> None:
+    """However ids begin with other ids, or with a word that stands in an address."""
+    old, new = miniature.organogram
+    (leader,) = (post.model_copy(update={"id": "rol-leider"}) for post in new.top)
+
+    def unit(unit_id: str, *origins: str) -> Eenheid:
+        return Eenheid(id=unit_id, naam="x", soort="dienst", bron=new.bron, komt_uit=origins)
+
+    def version(version_id: str, *units: Eenheid) -> Versie:
+        made = {"id": version_id, "top": (leader,), "eenheden": units, "opgeheven": ()}
+        return new.model_copy(update=made)
+
+    versions = (
+        old.model_copy(update={"eenheden": (unit("eerst"),)}),
+        version("zee", unit("a"), unit("b-c", "eerst")),
+        version("zee-b", unit("d"), unit("c", "eerst")),
+        version("zee-b-c", unit("e")),
+    )
+    nodes = json.loads(linked(miniature.model_copy(update={"organogram": versions})))["@graph"]
+    twice = [one for one, count in Counter(node["id"] for node in nodes).items() if count > 1]
+    assert not twice
 
 
 def test_many_units_from_many(miniature: Blauwdruk) -> None:
@@ -119,7 +145,7 @@ def test_many_units_from_many(miniature: Blauwdruk) -> None:
     assert_grows_with(made, linked)
 
 
-_EVENT = rdflib.URIRef(f"{BASE}#gebeurtenis-zee-welzijn")
+_EVENT = rdflib.URIRef(f"{BASE}#gebeurtenis-zee_welzijn")
 _FORMED = rdflib.URIRef(f"{BASE}#gebeurtenis-zee")
 _WELZIJN = _unit("welzijn")
 
