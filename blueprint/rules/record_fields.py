@@ -52,6 +52,18 @@ def id_is_uniek(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 
 
 @RULES.rule()
+def versie_heet_zonder_naar(blauwdruk: Blauwdruk) -> Iterator[Breach]:
+    """The id of a version leaves out the word that stands between two of them in an address."""
+    for nr, version in enumerate(blauwdruk.organogram):
+        if "naar" in version.id.split("-"):
+            yield (
+                ("organogram", nr),
+                f"in de naam van dit bestand kan “naar” niet: {quoted(version.id)} is de id van de "
+                "versie, en in een adres staat “naar” tussen twee versies; noem het bestand anders",
+            )
+
+
+@RULES.rule()
 def afkorting_is_geen_woord(blauwdruk: Blauwdruk) -> Iterator[Breach]:
     """An abbreviation is no word of every sentence: it would be explained there on every page."""
     for nr, term in enumerate(blauwdruk.begrippen):
