@@ -28,13 +28,18 @@ from blueprint.model.record import Fact
 TableRow = dict[str, object]
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _MONTH = r"(?:jan|feb|maa|mrt|mar|apr|mei|may|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\.?"
+_DAY = (
+    rf"(?:\d+(?:(?:\s*[-/.:]\s*|\s+)\d+){{1,2}}"
+    rf"|(?:\d+[-/.\s]*)?{_MONTH}[-/.\s]*\d+|\d+[-/.\s]*{_MONTH})"
+)
+_HOUR = r"\d+(?::\d+){1,2}(?:[.,]\d+)?(?:\s*[ap]m)?"
+_NUMBER = r"0\d+|\d{16,}|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?e[-+]?\d+"
 _NO_TEXT = re.compile(
-    r"\s*(?:0\d+|\d+(?:[.,]\d+)?e\d+|\d+(?:(?:\s*[-/.:]\s*|\s+)\d+){1,2}"
-    rf"|(?:\d+[-/.\s]*)?{_MONTH}[-/.\s]*\d+|\d+[-/.\s]*{_MONTH})\s*",
+    rf"\s*(?:{_DAY}(?:(?:,?\s+|t){_HOUR})?|{_HOUR}|{_NUMBER}|waar|onwaar|true|false)\s*",
     re.IGNORECASE,
 )
-"""What a spreadsheet takes for a day, a month or an hour, in Dutch or English, and for a number
-that it writes otherwise: without the 0 before it, or in full."""
+"""What a spreadsheet takes for a day, a month, an hour or a truth, in Dutch or English, and for a
+number that it writes otherwise: without the 0 before it, in full, or without its last digits."""
 _BETWEEN = " | "
 
 

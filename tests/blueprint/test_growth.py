@@ -148,7 +148,7 @@ def test_every_value(left: str, right: str, run: str) -> None:
     assert_grows_with(lambda times: left + run * (times * 600 // len(run)) + right, work)
 
 
-@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("run", (*RUNS, "0:", "0.000", "mei", "mei.", "meit", "t", "1 mei 1:1 "))
 def test_a_cell_of_a_table(run: str) -> None:
     """Whatever runs of signs stand in a text that may be a date to a spreadsheet."""
 
