@@ -48,6 +48,15 @@ def titel_staat_eerst(name: str, page: Page, page_set: PageSet) -> Iterator[Prob
         return
 
 
+def titel_is_geen_html(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
+    """No title is written in HTML: not every engine finds the place for the day below it."""
+    titles = (one for one in _written(page) if one["signs"] == "#" or one["number"] == str(TITLE))
+    first = next(titles, None)
+    if first and first["number"]:
+        message = "schrijf de titel met #, niet met <h1>"
+        yield Problem(place(page.body, page.file, first.start()), message)
+
+
 def pagina_heeft_een_titel(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No page has a second title, in a list, note or box neither; one with === is told already."""
     rendered = page_set.rendered(name)

@@ -62,6 +62,7 @@ RULES: tuple[Callable[[str, Page, PageSet], Iterator[Problem]], ...] = (
     macro_placing.macro_staat_in_tekst,
     heading_order.koppen_slaan_niets_over,
     heading_order.titel_staat_eerst,
+    heading_order.titel_is_geen_html,
     heading_order.pagina_heeft_een_titel,
     descriptions.omschrijving_zegt_genoeg,
 )
