@@ -5,8 +5,8 @@ They open right in a Dutch Excel: UTF-8 with a byte order mark, and semicolons.
 A day is eight digits, `20141020`: the basic form of ISO 8601. A spreadsheet takes that for a number
 and writes it back as it was. Of `2014-10-20` it makes a date in a form of its own, and of `2014-10`
 a day that no source names. So a date that is less than a day is its first and its last day, with
-what the source says beside it in words. No text is taken for a formula, a date or a number either:
-one that would be begins with an apostrophe.
+what the source says beside it in words. No text is taken for a formula, a date, a number or a truth
+either: one that would be begins with an apostrophe.
 """
 
 from __future__ import annotations
