@@ -283,9 +283,3 @@ def test_doubts_of_the_check_are_told_at_the_cell(desk: Desk) -> None:
     assert code == 0
     assert "Let op:\n“SPORTDIENST” staat helemaal in hoofdletters" in shown
     assert "  lijst.xlsx, blad 1, B5\n" in shown
-
-
-def test_make_calls_it(repository: Path) -> None:
-    """`make import` gives what it is given."""
-    makefile = (repository / "Makefile").read_text("utf-8")
-    assert '-m blueprint import "$(FILE)" --versie "$(VERSIE)"' in makefile
