@@ -200,7 +200,7 @@ def promises(chapter: str, blauwdruk: Blauwdruk) -> Iterator[str]:
             if chapter == "feiten#peildatum" and day > "2015-02-01":
                 yield blauwdruk.programma.peildatum.in_words
             elif words in OF_DATA:
-                yield today[OF_DATA[words]]
+                yield today.get(OF_DATA[words], words)
             else:
                 yield words
 
