@@ -10,6 +10,7 @@ from urllib.parse import urldefrag
 
 from blueprint.changes.git import revisions
 from blueprint.changes.revisions import read_revision
+from blueprint.facts.published import published
 from macros.page_keys import PAGE
 from macros.site_map import url
 from pages.docs_folder import is_page
@@ -49,8 +50,9 @@ def test_every_address_ever(
     kept = {url(name) for name in pages_ever(repository)}
     listed = {macro: _LISTED[macro] for macro in lists if macro in _LISTED}
     for revision in revisions(repository / "data") or ():
-        data = read_revision(revision.id, repository / "data", revision.id).blauwdruk
-        if data is not None:
+        read = read_revision(revision.id, repository / "data", revision.id).blauwdruk
+        if read is not None:
+            data = published(read)
             kept |= {f"eenheid/{unit_id}/" for unit_id in data.places}
             for macro, field in listed.items():
                 kept |= {f"{lists[macro]}#{one.id}" for one in getattr(data, field)}
