@@ -168,7 +168,11 @@ def built(request: pytest.FixtureRequest, repository: Path, shared: Path) -> Pat
     if which == TOWN:
         town_built: Built = request.getfixturevalue("town_built")
         return town_built.site
-    return built_once(shared, "real-site", repository).site if which == REAL else Path(which)
+    return (
+        built_once(shared, "real-site", repository).site
+        if which == REAL
+        else Path(which).absolute()
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """The usual edits of the communications team, made on whatever the data and pages hold.
 
 Each gives what a reader then sees. No name of this blueprint stands here: an edit looks for a
-milestone, a unit or a page that it can change, as an editor would.
+milestone, a unit or a page that it can change, as an editor would, and first adds what it cannot do
+without: all questions may be answered, and all milestones past.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -18,7 +20,14 @@ from pypdf import PdfWriter
 
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
-from tests.walk.text import add_key, add_record, delete_record, record_lines, replace_key
+from tests.walk.text import (
+    add_key,
+    add_record,
+    append_record,
+    delete_record,
+    record_lines,
+    replace_key,
+)
 
 SENTENCE = "Deze zin is er voor de proef bij gezet."
 
@@ -34,22 +43,18 @@ class Shown:
 
 def sentence(project: Path) -> list[Shown]:
     """Add a sentence to a paragraph."""
-    page, line = next(_prose(project))
+    page, line = _paragraph(project)
     _retype(page, line, f"{line} {SENTENCE}")
     return [Shown(SENTENCE, _built(project, page))]
 
 
 def milestone(project: Path) -> list[Shown]:
     """Move a milestone that has not been reached."""
-    blauwdruk = load(project / "data")
-    later = blauwdruk.programma.peildatum.end
-    moved = next(m for m in blauwdruk.tijdlijn if m.datum and m.datum.begin > later)
-    assert moved.datum
-    day = f"17 maart {moved.datum.begin.year + 1}"
+    moved, year = _planned(project)
     path = project / "data/tijdlijn.yml"
-    replace_key(path, moved.id, "bron", f"bron: {_source(blauwdruk)}")
-    add_key(path, moved.id, f"herzien: {moved.datum.begin.year + 1}-03-17")
-    return [Shown(day, "tijdlijn/index.html")]
+    replace_key(path, moved, "bron", f"bron: {_source(load(project / 'data'))}")
+    add_key(path, moved, f"herzien: {year + 1}-03-17")
+    return [Shown(f"17 maart {year + 1}")]
 
 
 def rename(project: Path) -> list[Shown]:
@@ -75,18 +80,26 @@ def split(project: Path) -> list[Shown]:
     path, unit = _leaf(project)
     copy = path.with_name("versie-van-de-proef.yml")
     head, _, rest = path.read_text("utf-8").partition("\neenheden:\n")
+    units = re.split(r"(?m)^(?=\w)", rest)[0]
     kept = "\n".join(
         block
         for block in re.split(r"\n(?=\w)", head)
         if block.startswith(("top:", "toelichting:", "ontbreekt:"))
     )
-    day = blauwdruk.programma.peildatum.begin.replace(day=28)
+    decided = [version for version in blauwdruk.organogram if not version.is_proposed]
+    days = [blauwdruk.programma.peildatum, *(one.datum for one in decided if one.datum)]
+    day = max(one.end for one in days) + timedelta(days=1)
     copy.write_text(
         f"naam: Versie van de Proef\ndatum: {day}\nstatus: beslist\n"
-        f"volgt_op: {blauwdruk.organogram[-1].id}\nbron: {_source(blauwdruk)}\n"
-        f"{kept}\neenheden:\n{_without_descent(rest)}",
+        f"volgt_op: {decided[-1].id}\nbron: {_source(blauwdruk)}\n"
+        f"{kept}\neenheden:\n{_without_descent(units)}",
         "utf-8",
     )
+    for proposal in (path.with_name(f"{one.id}.yml") for one in blauwdruk.organogram):
+        text = proposal.read_text("utf-8")
+        if re.search(r"(?m)^status: voorstel$", text):  # it follows the newest version
+            newest = f"volgt_op: {copy.stem}"
+            proposal.write_text(re.sub(r"(?m)^volgt_op: .*$", newest, text), "utf-8")
     for name in ("Tweede Deel", "Eerste Deel"):
         id = name.lower().replace(" ", "-")
         add_record(copy, unit, _unit(project, id, name, f"komt_uit: [{unit}]"))
@@ -116,7 +129,7 @@ def document(project: Path) -> list[Shown]:
     pdf.add_blank_page(100, 100)
     pdf.write(file)
     _write(project / "docs/bijlagen/verslag-van-de-proef.pdf", file.getvalue())
-    page, line = next(_prose(project))
+    page, line = _paragraph(project)
     up = "../" * (len(page.relative_to(project / "docs").parts) - 1)
     link = f"Lees [het verslag van de proef]({up}bijlagen/verslag-van-de-proef.pdf)."
     _retype(page, line, f"{line}\n\n{link}")
@@ -126,13 +139,21 @@ def document(project: Path) -> list[Shown]:
 def answer(project: Path) -> list[Shown]:
     """Answer an open question, with a link."""
     blauwdruk = load(project / "data")
-    question = next(vraag for vraag in blauwdruk.vragen if vraag.nog_te_bepalen)
     path = project / "data/vragen.yml"
+    question = next((vraag.id for vraag in blauwdruk.vragen if vraag.nog_te_bepalen), None)
+    if question is None:
+        question = "vraag-van-de-proef"
+        append_record(
+            path,
+            f"- id: {question}\n  vraag: Wat brengt de proef?\n  antwoord: Dat is niet beslist.\n"
+            f"  nog_te_bepalen: true\n  vraag_aan: {blauwdruk.programma.organen[0].id}\n"
+            f"  bron: {_source(blauwdruk)}",
+        )
     reply = "antwoord: Ja. Lees [hoe het verloopt op de proef](https://voorbeeld.be/proef)."
-    replace_key(path, question.id, "antwoord", reply)
-    replace_key(path, question.id, "bron", f"bron: {_source(blauwdruk)}")
-    replace_key(path, question.id, "nog_te_bepalen", "")
-    replace_key(path, question.id, "vraag_aan", "")
+    replace_key(path, question, "antwoord", reply)
+    replace_key(path, question, "bron", f"bron: {_source(blauwdruk)}")
+    replace_key(path, question, "nog_te_bepalen", "")
+    replace_key(path, question, "vraag_aan", "")
     return [Shown('href="https://voorbeeld.be/proef">hoe het verloopt op de proef</a>')]
 
 
@@ -140,14 +161,21 @@ def person(project: Path) -> list[Shown]:
     """Say who fills a role."""
     blauwdruk = load(project / "data")
     day = blauwdruk.programma.peildatum.begin
-    role = next(one for one in blauwdruk.rollen if one.orgaan)
-    path = project / "data/bezetting.yml"
-    item = (
-        f"- rol: {role.id}\n  waar: {role.orgaan}\n  naam: Noor Van de Proef\n"
-        f"  contact: 09 000 00 00\n  van: {day}\n  bron: {_source(blauwdruk)}\n"
+    role, body = next(
+        ((one.id, one.orgaan) for one in blauwdruk.rollen if one.orgaan),
+        ("rol-van-de-proef", blauwdruk.programma.organen[0].id),
     )
-    there = path.read_text("utf-8").removesuffix("[]\n") if path.exists() else ""
-    _write(path, f"{there}{item}".encode())
+    if role not in {one.id for one in blauwdruk.rollen}:
+        append_record(
+            project / "data/rollen.yml",
+            f"- id: {role}\n  naam: Rol van de Proef\n  orgaan: {body}\n"
+            f"  taken: [De proef leiden]\n  bron: {_source(blauwdruk)}",
+        )
+    append_record(
+        project / "data/bezetting.yml",
+        f"- rol: {role}\n  waar: {body}\n  naam: Noor Van de Proef\n"
+        f"  contact: 09 000 00 00\n  van: {day}\n  bron: {_source(blauwdruk)}",
+    )
     return [Shown("Noor Van de Proef")]
 
 
@@ -162,17 +190,35 @@ def person_leaves(project: Path) -> list[Shown]:
 
 
 def progress(project: Path) -> list[Shown]:
-    """Report how a project stands."""
+    """Report how a project stands, with its name if it had none."""
     blauwdruk = load(project / "data")
-    reported = blauwdruk.projecten[0]
-    stand = (
-        f"voortgang:\n  - op: {blauwdruk.programma.peildatum.begin}\n    stand: op-schema\n"
-        f"    toelichting: De bijeenkomst van de proef is gehouden.\n"
-        f"    bron: {_source(blauwdruk)}"
+    path = project / "data/projecten.yml"
+    day, source = blauwdruk.programma.peildatum.begin, _source(blauwdruk)
+    reported = next((one for one in blauwdruk.projecten if not one.voortgang), None)
+    if reported is None:
+        id = "project-van-de-proef"
+        append_record(path, f"- id: {id}\n  soort: project\n  bron: {source}")
+    else:
+        id = reported.id
+    if reported is None or reported.naam is None:
+        add_key(path, id, "naam: Het Project van de Proef")
+    add_key(
+        path,
+        id,
+        f"voortgang:\n  - op: {day}\n    stand: op-schema\n"
+        f"    toelichting: De bijeenkomst van de proef is gehouden.\n    bron: {source}",
     )
-    assert not reported.voortgang, "this edit reports on a project that has no report yet"
-    add_key(project / "data/projecten.yml", reported.id, stand)
     return [Shown("De bijeenkomst van de proef is gehouden.")]
+
+
+def principle(project: Path) -> list[Shown]:
+    """Add a principle."""
+    append_record(
+        project / "data/principes.yml",
+        "- id: principe-van-de-proef\n  naam: Beproefd\n  vertaling: [We proberen **alles** uit.]\n"
+        f"  bron: {_source(load(project / 'data'))}",
+    )
+    return [Shown("Beproefd")]
 
 
 def held_back(project: Path) -> list[Shown]:
@@ -247,7 +293,17 @@ RIGHT = {
     edit.__name__: edit
     for edit in (
         *(sentence, milestone, rename, department, split, photo, document, answer, person),
-        *(person_leaves, progress, held_back, undo, new_page, pasted, page_renamed, page_removed),
+        *(
+            person_leaves,
+            progress,
+            principle,
+            held_back,
+            undo,
+            new_page,
+            pasted,
+            page_renamed,
+            page_removed,
+        ),
     )
 }
 
@@ -255,7 +311,7 @@ RIGHT = {
 def conflict_in_data(project: Path) -> str:
     """Leave both sides of a conflict in the data; give the place where it must be told."""
     path = project / "data/tijdlijn.yml"
-    first = load(project / "data").tijdlijn[0].id
+    first, _ = _planned(project)
     line, _, _ = record_lines(path, first)
     lines = path.read_text("utf-8").split("\n")
     lines[line + 1 : line + 2] = [
@@ -271,7 +327,7 @@ def conflict_in_data(project: Path) -> str:
 
 def conflict_in_a_page(project: Path) -> str:
     """Leave both sides of a conflict in a page."""
-    page, line = next(_prose(project))
+    page, line = _paragraph(project)
     _retype(page, line, f"<<<<<<< tak\n{line}\n=======\n{line} {SENTENCE}\n>>>>>>> main")
     at = page.read_text("utf-8").split("\n").index("<<<<<<< tak") + 1
     return f"{page.relative_to(project).as_posix()}:{at}:1"
@@ -279,7 +335,7 @@ def conflict_in_a_page(project: Path) -> str:
 
 def dead_link(project: Path) -> str:
     """Link to a page that is not there."""
-    page, line = next(_prose(project))
+    page, line = _paragraph(project)
     _retype(page, line, f"{line} [Lees meer](bestaat-niet.md).")
     at = page.read_text("utf-8").split("\n").index(f"{line} [Lees meer](bestaat-niet.md).") + 1
     return f"{page.relative_to(project).as_posix()}:{at}:{len(line) + 14}"
@@ -288,7 +344,7 @@ def dead_link(project: Path) -> str:
 def no_day(project: Path) -> str:
     """Move a milestone to a day that is none."""
     path = project / "data/tijdlijn.yml"
-    first = load(project / "data").tijdlijn[0].id
+    first, _ = _planned(project)
     add_key(path, first, "herzien: volgend jaar")
     line, _, depth = record_lines(path, first)
     return f"data/tijdlijn.yml:{line + 2}:{depth + len('herzien: ') + 1}"
@@ -306,6 +362,31 @@ def _prose(project: Path) -> Iterator[tuple[Path, str]]:
         for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
             if not before and not after and re.fullmatch(r"[A-Z][\w ,:’-]{30,}\.", line):
                 yield page, line
+
+
+def _paragraph(project: Path) -> tuple[Path, str]:
+    """Give a plain paragraph, with its page."""
+    found = next(_prose(project), None)
+    if found is None:
+        found = project / "docs/index.md", "Hier staat een gewone zin voor de proef."
+        page, line = found
+        page.write_text(f"{page.read_text('utf-8').rstrip()}\n\n{line}\n\n", "utf-8")
+    return found
+
+
+def _planned(project: Path) -> tuple[str, int]:
+    """Give a milestone that is to come and was not moved before, and the year that it is in."""
+    blauwdruk = load(project / "data")
+    today = blauwdruk.programma.peildatum.end
+    for one in blauwdruk.tijdlijn:
+        if one.datum and one.datum.begin > today and not one.herzien and not one.bereikt:
+            return one.id, one.datum.begin.year
+    append_record(
+        project / "data/tijdlijn.yml",
+        f"- id: mijlpaal-van-de-proef\n  titel: De Proef Begint\n  datum: {today.year + 1}\n"
+        f"  bron: {_source(blauwdruk)}",
+    )
+    return "mijlpaal-van-de-proef", today.year + 1
 
 
 @dataclass(frozen=True)
@@ -353,17 +434,18 @@ def _say_earlier(page: Path, path: str) -> None:
 
 
 def _leaf(project: Path) -> tuple[Path, str]:
-    """Give the file of the latest version, and a unit with nothing below it that no page names."""
+    """Give the file of the latest version, and a unit with nothing below it that nothing names."""
     version = load(project / "data").latest
-    texts = "".join(page.read_text("utf-8") for page in (project / "docs").rglob("*.md"))
-    questions = (project / "data/programma.yml").read_text("utf-8")
-    unit = next(
-        place.unit.id
-        for place in version.places
-        if place.parents and not place.unit.eenheden
-        if place.unit.id not in texts + questions
-    )
-    return project / f"data/organogram/{version.id}.yml", unit
+    path = project / f"data/organogram/{version.id}.yml"
+    named = [page.read_text("utf-8") for page in (project / "docs").rglob("*.md")]
+    named += [file.read_text("utf-8") for file in (project / "data").glob("*.yml")]
+    named += [other for place in version.places for other in place.unit.ook_onder]
+    texts = "\n".join(named)
+    for place in version.places:
+        if place.parents and not place.unit.eenheden and place.unit.id not in texts:
+            return path, place.unit.id
+    add_record(path, version.places[-1].unit.id, _unit(project, "blad-van-de-proef", "Het Blad"))
+    return path, "blad-van-de-proef"
 
 
 def _unit(project: Path, id: str, name: str, more: str = "") -> str:

@@ -23,6 +23,8 @@ from tests.walk.workflow import Run, required_job, run, without_sudo
 SITE, VERDICT = "De site", "Zeg wat er verandert"
 LOOKS = frozenset({"Bouw het voorbeeld", SITE})
 """The steps that build, and look at what is built."""
+FAST = ("-m=not browser", "-k=not test_chapter and not test_new_blueprint")
+"""The tests of tests/facts that need no browser, and no more than one look at the pages."""
 # What must be there before an edit can be made.
 BEFORE = {"undo": edits.sentence, "person_leaves": edits.person}
 # Three or four each: few enough that none hides what is wrong with another.
@@ -107,13 +109,17 @@ def test_right_edits_are_green(names: list[str], walk: Walk) -> None:
 
 
 @pytest.mark.browser
-def test_right_edits_give_a_right_site(walk: Walk) -> None:
-    """The whole job, with the browser, is green; the site that it builds shows the edits."""
+def test_right_edits_give_a_right_site(walk: Walk, environment: dict[str, str]) -> None:
+    """The whole job, with the browser, is green; the site that it builds shows the edits.
+
+    What tests/facts hold of this blueprint still holds: no test says what the site says today.
+    """
     walked = walk(*(RIGHT[name] for name in RIGHT if name not in BEFORE))
     assert walked.run.green, walked.run.told
     assert walked.run.codes.keys() >= LOOKS
     assert "## Alles in orde\n" in walked.run.summary
     _assert_shown(walked, "site")
+    _assert_facts_hold(walked, environment)
 
 
 def test_what_is_taken_away_is_gone(walk: Walk) -> None:
@@ -156,6 +162,19 @@ def _assert_shown(walked: Walked, folder: str) -> None:
         pages = [site / shown.page] if shown.page else sorted(site.rglob("*.html"))
         found = [page for page in pages if shown.text in page.read_text("utf-8")]
         assert bool(found) is not shown.gone, shown
+
+
+def _assert_facts_hold(walked: Walked, environment: Mapping[str, str]) -> None:
+    if (walked.project / "tests/facts").exists():  # a new blueprint begins without
+        done = subprocess.run(
+            [".venv/bin/python", "-m", "pytest", "-q", "tests/facts", "--site=site", *FAST],
+            cwd=walked.project,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _git(environment: Mapping[str, str], folder: Path, *command: str) -> str:

@@ -43,6 +43,12 @@ def add_record(path: Path, after: str, text: str) -> None:
     _insert(path, last, text, depth - 2)
 
 
+def append_record(path: Path, text: str) -> None:
+    """Type a record at the end of a file; one without records is not there, or holds `[]`."""
+    there = path.read_text("utf-8").rstrip().removesuffix("[]") if path.exists() else ""
+    path.write_text(f"{there.rstrip()}\n{text}\n".lstrip("\n"), "utf-8")
+
+
 def delete_record(path: Path, id: str) -> None:
     """Take a record away."""
     first, last, _ = record_lines(path, id)
