@@ -16,6 +16,7 @@ import lxml.html
 import pytest
 import yaml
 
+from blueprint.facts.published import proposals
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Projectstand
@@ -127,10 +128,13 @@ def sources(units: list[Any]) -> set[str]:
 def change_data(path: Path, text: str, blauwdruk: Blauwdruk) -> None:
     """Write an example into a file of the data, as who follows the guide today does.
 
-    A new version begins as a copy of the latest and follows the last; no day is set back.
+    A new version begins as a copy of the latest and follows the last; no day is set back. What is
+    said of the version that the site draws, is said of the one that it draws by now.
     """
     example = yaml.load(text, yaml.BaseLoader)
     latest = path.parent / f"{blauwdruk.latest.id}.yml"
+    if path.stem in {version.id for version in blauwdruk.whole_versions}:
+        path = latest
     newest = max(v.datum.end for v in blauwdruk.organogram if v.datum)
     after = (newest + timedelta(days=1)).isoformat()
     if "peildatum" in example:
@@ -221,20 +225,21 @@ def test_chapter(chapter: str, repository: Path, tmp_path: Path) -> None:
     shutil.copytree(repository / "data", tmp_path / "data")
     docs = Path(shutil.copytree(repository / "docs", tmp_path / "docs"))
     shutil.copy(repository / "mkdocs.yml", tmp_path)
+    for waiting in proposals(load(tmp_path / "data")):  # there is room for one
+        (tmp_path / f"data/organogram/{waiting.id}.yml").unlink()
     before = wrong(read_site(None, tmp_path / "data", docs, DAY))
     promised = list(promises(chapter, load(tmp_path / "data")))
     do(chapter, tmp_path)
     read = read_site(None, tmp_path / "data", docs, DAY)
     told = wrong(read) - before
+    expected = [HELD_BACK] if chapter == PROPOSAL else []
+    assert [message.split(":")[0] for message in told] == expected
     assert _RESULT.findall(CHAPTERS[chapter])
     seen = list(texts(read, docs))
     if chapter == PROPOSAL:
-        assert [message.split(":")[0] for message in told] == [HELD_BACK]
         assert not any(words in text for words in promised for text in seen)
         preview = read_site(None, tmp_path / "data", docs, DAY, preview=True)
         seen = [preview.banner, *texts(preview, docs)]
-    else:
-        assert not told
     for words in promised:
         assert any(words in text for text in seen), words
     if chapter == "nieuws#later":
