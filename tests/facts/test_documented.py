@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from blueprint.export.tables import COLUMNS_OF
+from blueprint.facts.lineage import last_places
 from blueprint.model import kinds
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.schema import RECORDS, keys_of
@@ -21,7 +22,9 @@ def test_the_examples_run(repository: Path, built: Path, blauwdruk: Blauwdruk) -
     programs = re.findall(r"```python\n(.*?)```", page, re.S)
     pillars = blauwdruk.latest.eenheden
     above = max(pillars, key=lambda one: len(one.eenheden))
-    for program, units in zip(programs, (pillars, above.eenheden), strict=True):
+    places = last_places(blauwdruk).values()
+    below = [one.unit for one in places if one.parents and one.parents[-1].id == above.id]
+    for program, units in zip(programs, (pillars, below), strict=True):
         asked = re.sub(r"/eenheid/[a-z0-9-]+/", f"/eenheid/{above.id}/", program)
         shown = subprocess.run(
             [sys.executable, "-c", asked.replace("https://ADRES-VAN-DEZE-SITE", built.as_uri())],
