@@ -70,5 +70,5 @@ def test_every_sample_is_known(repository: Path) -> None:
             found.update(of_data(yaml.load(example, yaml.BaseLoader)) if data else of_page(example))
         for top in _TOP.findall(text):
             found.update(of_page(f"---\n{top}---\n"))
-    assert len(found) > 10
+    assert found
     assert {text for text in found if not sample_of(text)} <= MAY_BE_MEANT
