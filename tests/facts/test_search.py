@@ -17,6 +17,9 @@ pytestmark = pytest.mark.browser
 
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "zoekvragen.yml").read_text("utf-8"))
 
+_SEARCHED = "//*[@id = $id][not(ancestor::*[@data-search-exclude])]"
+"""A place that a search may lead to: that of what is not there any more is not."""
+
 
 def now(wanted: list[str], pages: dict[str, Page], reached: Callable[[str], Page]) -> set[str]:
     """Give where the answers to a question stand by now: a page may have moved or gone."""
@@ -24,7 +27,7 @@ def now(wanted: list[str], pages: dict[str, Page], reached: Callable[[str], Page
     for path, anchor in map(urldefrag, wanted):
         if f"{path}index.html" in pages:
             page = reached(path)
-            if not anchor or anchor in page.ids:
+            if not anchor or page.root.xpath(_SEARCHED, id=anchor):
                 address = page.address.removesuffix("index.html")
                 found.add(f"{address}#{anchor}" if anchor else address)
     return found
