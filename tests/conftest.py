@@ -53,12 +53,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Verslag(ROOT / TESTED_FILE, date.today()))
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Start three processes for two cores: they often wait for a browser, a server or a disk."""
-    return (os.cpu_count() or 1) * 3 // 2
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest tests, so that no process waits at the end for another."""
     items.sort(key=lambda item: "walk" not in item.path.parts)
