@@ -18,7 +18,7 @@ from blueprint.model.partial_date import PartialDate
 from macros.notes import Notes
 from macros.tested import Getest
 
-UNIT_PAGES = "eenheid"
+UNITS_FOLDER = "eenheid"
 """The folder below docs/ where the pages that nobody writes would lie: those of the units."""
 
 

@@ -13,7 +13,7 @@ from blueprint.problem import closest
 from blueprint.rules.text_links import page_targets
 from macros.macro_html import Html, ids_in, in_sentence, is_block, stands_alone
 from macros.registry import MACROS
-from macros.site_map import UNIT_PAGES, PageContext, Site, url
+from macros.site_map import UNITS_FOLDER, PageContext, Site, url
 from pages import menu
 from pages.docs_folder import FOR_EDITORS
 from pages.link_targets import meant
@@ -109,7 +109,7 @@ class PageSet:
 
     def is_unknown(self, path: str) -> bool:
         """Tell whether only the data, which could not be read, would say that a page is there."""
-        return self.site is None and path.startswith(f"{UNIT_PAGES}/")
+        return self.site is None and path.startswith(f"{UNITS_FOLDER}/")
 
     def filled(self, name: str, address: str) -> str:
         """Give the Markdown of a sound page, at its address, with its macros filled in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blueprint.facts.lineage import last_place
-from macros.site_map import UNIT_PAGES, PageContext, Site, relative_url, url
+from macros.site_map import UNITS_FOLDER, PageContext, Site, relative_url, url
 from macros.templating import render_template
 
 _MOVED = ("Deze pagina staat nu op een andere plaats.", "Ga naar die plaats")
@@ -16,9 +16,9 @@ def redirects(site: Site, *, as_file: bool = False) -> dict[str, str]:
     for version in site.blauwdruk.organogram:
         names |= {place.unit.id: place.unit.naam for place in version.places}
     pages = {
-        f"{UNIT_PAGES}/{unit_id}/index.html": _unit_page(site, unit_id, name, as_file)
+        f"{UNITS_FOLDER}/{unit_id}/index.html": _unit_page(site, unit_id, name, as_file)
         for unit_id, name in sorted(names.items())
-        if f"{UNIT_PAGES}/{unit_id}.md" not in site.generated
+        if f"{UNITS_FOLDER}/{unit_id}.md" not in site.generated
     }
     there = {url(name, as_file=as_file) for name in site.pages}
     moved = {old: (page, *_MOVED) for old, page in site.earlier.items()}
@@ -40,7 +40,7 @@ def redirects(site: Site, *, as_file: bool = False) -> dict[str, str]:
 
 def _unit_page(site: Site, unit_id: str, name: str, as_file: bool) -> str:
     """Give a page that leads on to the unit, or to the changes if no version has it any more."""
-    here = PageContext(site, "", f"{UNIT_PAGES}/{unit_id}/{'index.html' if as_file else ''}")
+    here = PageContext(site, "", f"{UNITS_FOLDER}/{unit_id}/{'index.html' if as_file else ''}")
     address = here.link("eenheid", unit_id)
     explanation, link_words = "Dit staat nu op een andere plaats.", "Ga naar die plaats"
     place = last_place(site.blauwdruk, unit_id)

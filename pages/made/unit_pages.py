@@ -11,7 +11,7 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import UnitPlace, Versie
 from blueprint.problem import enumeration
 from macros.registry import MACROS, Choices
-from macros.site_map import UNIT_PAGES
+from macros.site_map import UNITS_FOLDER
 from macros.templating import heading_text
 from pages.page import Page, read_page
 
@@ -49,7 +49,7 @@ def unit_pages(
         if unit_id not in written:
             text = _page(blauwdruk, place, titles[unit_id])
             page = read_page(text.encode(), file_of(place.version), MACROS, choices)
-            yield f"{UNIT_PAGES}/{unit_id}.md", replace(page, generated=True)
+            yield f"{UNITS_FOLDER}/{unit_id}.md", replace(page, generated=True)
 
 
 def _page(blauwdruk: Blauwdruk, place: UnitPlace, title: str) -> str:

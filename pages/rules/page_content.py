@@ -16,8 +16,8 @@ from pages.markup.raw_html import wrong_html
 from pages.page import Page
 from pages.page_set import PageSet
 
-# The places of macros/templates/notes.html: of a heading of the programme, they may well be meant.
-_OF_THE_FOOT = re.compile(r"gp-(?:bronnen|zeker|afgeleid|(?:bron|terug)-\d+)")
+OF_THE_FOOT = re.compile(r"gp-(?:bronnen|zeker|afgeleid|bron-\d+)")
+"""The places of macros/templates/notes.html: a heading may by chance give the same."""
 
 
 def opmaak_mag(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
@@ -75,10 +75,10 @@ def plaats_is_enig(name: str, page: Page, page_set: PageSet) -> Iterator[Problem
     for id in sorted(
         id
         for id, times in Counter(ids).items()
-        if times > 1 or id in made or _OF_THE_FOOT.fullmatch(id)
+        if times > 1 or id in made or OF_THE_FOOT.fullmatch(id)
     ):
         written = re.compile(rf"(?<=[#\"'=]){re.escape(id)}(?=[\s\"'}}>])")
-        words = r"\W+".join(map(re.escape, id.split("-")))
-        heading = re.compile(rf"^#+ +(?P<words>{words})\W*$", re.IGNORECASE | re.MULTILINE)
+        words = r"[^\w\n]+".join(map(re.escape, id.split("-")))
+        heading = re.compile(rf"^#+ +(?P<words>{words})[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
         place = places_of(page.body, page.file, written, heading)[-1]
         yield Problem(place, f"de plaats “#{id}” is er al; geef deze een andere naam")

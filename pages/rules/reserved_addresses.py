@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
 from macros.drawing_files import DRAWINGS_FOLDER as DRAWINGS_FOLDER
-from macros.site_map import UNIT_PAGES
+from macros.site_map import UNITS_FOLDER
 from macros.through_time.any_two import FOLDER as PAIRS_FOLDER
 from pages.page import Page
 from pages.page_set import PageSet
@@ -15,7 +15,7 @@ RESERVED = {
     "404": "van de melding dat een pagina er niet is",
     "assets": "van het thema",
     "data": "van de gegevens om te downloaden",
-    UNIT_PAGES: "van alles wat ooit in het organogram stond",
+    UNITS_FOLDER: "van alles wat ooit in het organogram stond",
     "feed": "van de feeds",
     DRAWINGS_FOLDER: "van de tekeningen",
     PAIRS_FOLDER: "van de versies naast elkaar",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.site_map import UNIT_PAGES
+from macros.site_map import UNITS_FOLDER
 
 MOST_MADE = 100
 """How many changed pages that are made from the data a browser looks at: they have one form."""
@@ -76,7 +76,7 @@ def _shown(site: Path) -> dict[str, frozenset[str]]:
 def _changed(pages: Iterable[str], site: Path, base: Path) -> Iterator[str]:
     """Yield the pages that differ; of many that are made from the data, the largest."""
     changed = [name for name in pages if not _same(site / name, base / name)]
-    made = {name for name in changed if name.partition("/")[0] == UNIT_PAGES}
+    made = {name for name in changed if name.partition("/")[0] == UNITS_FOLDER}
     largest = sorted(made, key=lambda name: (site / name).stat().st_size)[-MOST_MADE:]
     return (name for name in changed if name not in made or name in largest)
 

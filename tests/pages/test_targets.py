@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from pages.link_targets import meant
+from pages.rules.page_content import OF_THE_FOOT
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,12 @@ def test_one_file(address: str) -> None:
 def test_target(address: str, target: tuple[str, str]) -> None:
     """Without a path it is the page itself; capitals count, as on the server."""
     assert meant("over/a.md", address) == target
+
+
+def test_the_places_of_the_foot_are_known(repository: Path) -> None:
+    """The check knows every place that stands below a page."""
+    template = (repository / "macros/templates/notes.html").read_text("utf-8")
+    places = re.findall(r' id="([^"]+)"', template)
+    assert places
+    for place in places:
+        assert OF_THE_FOOT.fullmatch(place.replace("{{ loop.index }}", "12")), place
