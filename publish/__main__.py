@@ -150,8 +150,8 @@ def _verify(call: argparse.Namespace, progress: Progress) -> int:
     elif (Path(call.what) / "releases").is_dir():
         target = open_target(Path(call.what))
         with locked(target, progress, call.wait, reading=True):
-            problems = verify.owner_problems(target) + verify.record_problems(target)
-            problems += verify.include_problems(target)
+            problems = verify.owner_problems(target) + verify.folder_problems(target)
+            problems += verify.include_problems(target) + verify.record_problems(target)
             for one in target.releases():
                 problems += verify.release_problems(target, one)
             served = target.current()

@@ -28,8 +28,8 @@ from publish.problem import ABSENT, WARNING, Refused, is_full, reason
 
 KEEP = 5
 LAST = 999_999  # the highest number of a release: folders have six digits
-LOCK_MODE = 0o600  # whoever can read it can hold it, and every release up
 LAST_TIME = 2**33  # the highest mtime that we believe, in the year 2242
+LOCK_MODE = 0o600  # whoever can read it can hold it, and every release up
 Tell = Callable[[str], None]
 
 

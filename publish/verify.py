@@ -157,10 +157,6 @@ def _release_problems(target: Target, release: Release) -> Iterator[str]:
     wanted = release.own
     found: dict[str, Path] = {}
     odd: set[str] = set()  # reading a pipe or a device might never end
-    for folder in (release.folder, *files.folders(release.site)):
-        mode = stat.S_IMODE(folder.stat().st_mode)
-        if mode != files.FOLDER_MODE:
-            yield f"{folder.relative_to(release.folder)}: rechten {mode:o} in plaats van 755"
     for entry in files.walk(release.site):
         path = Path(entry.path).relative_to(release.site).as_posix()
         status = entry.stat(follow_symlinks=False)
@@ -206,7 +202,26 @@ def include_problems(target: Target) -> list[str]:
     text = files.read_text(target.include)
     if f'"{csp.policy(csp.allowed(text))}"' in text:
         return []
-    return [f"{target.include.name}: het veiligheidsbeleid is niet van een uitgave"]
+    return [
+        f"{target.include.name}: dit veiligheidsbeleid schrijft geen uitgave; geef opnieuw "
+        "uit, met --reload"
+    ]
+
+
+def folder_problems(target: Target) -> list[str]:
+    """Tell which folders of releases have other rights than they were made with.
+
+    nginx may then not be able to enter them.
+    """
+    modes = {
+        folder: stat.S_IMODE(folder.stat().st_mode)
+        for folder in files.folders(target.releases_folder)
+    }
+    return [
+        f"{folder.relative_to(target.folder)}: rechten {mode:o} in plaats van 755"
+        for folder, mode in modes.items()
+        if mode != files.FOLDER_MODE
+    ]
 
 
 def owner_problems(target: Target) -> list[str]:

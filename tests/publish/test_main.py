@@ -104,9 +104,9 @@ def test_what_a_server_could_not_show_is_told(call: Call, ground: Path) -> None:
     done = call("verify", target)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "site.conf: het veiligheidsbeleid is niet van een uitgave",
-        "000001: .: rechten 700 in plaats van 755",
-        "000001: site/dienst: rechten 700 in plaats van 755",
+        "releases/000001: rechten 700 in plaats van 755",
+        "releases/000001/site/dienst: rechten 700 in plaats van 755",
+        "site.conf: dit veiligheidsbeleid schrijft geen uitgave; geef opnieuw uit, met --reload",
     ]
 
 
