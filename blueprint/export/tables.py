@@ -34,12 +34,13 @@ _DAY = (
 )
 _HOUR = r"\d+(?::\d+){1,2}(?:[.,]\d+)?(?:\s*[ap]m)?"
 _NUMBER = r"0\d+|\d{16,}|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?e[-+]?\d+"
-_NO_TEXT = re.compile(
+_MISTAKEN = re.compile(
     rf"\s*(?:{_DAY}(?:(?:,?\s+|t){_HOUR})?|{_HOUR}|{_NUMBER}|waar|onwaar|true|false)\s*",
     re.IGNORECASE,
 )
 """What a spreadsheet takes for a day, a month, an hour or a truth, in Dutch or English, and for a
 number that it writes otherwise: without the 0 before it, in full, or without its last digits."""
+_MARK = "'"
 _BETWEEN = " | "
 
 
@@ -107,8 +108,17 @@ def _cell(value: object) -> str:
             text = _BETWEEN.join(map(str, value))
         case _:
             text = str(value)
-    taken = text.lstrip().startswith(_FORMULA) or _NO_TEXT.fullmatch(text)
-    return f"'{text}" if taken else text
+    return f"{_MARK}{text}" if _is_mistaken(text) else text
+
+
+def without_mark(text: str) -> str:
+    """Give the text that a cell was made of: without the apostrophe that keeps it a text."""
+    rest = text.removeprefix(_MARK)
+    return rest if _is_mistaken(rest) else text
+
+
+def _is_mistaken(text: str) -> bool:
+    return bool(text.lstrip().startswith(_FORMULA) or _MISTAKEN.fullmatch(text))
 
 
 def _origin(fact: Fact) -> TableRow:

@@ -21,6 +21,7 @@ from blueprint.changes.history import History, Publication, read_history
 from blueprint.export import export_files, write_export
 from blueprint.export.linked import CONTEXT, RELATIONS
 from blueprint.export.tables import COLUMNS_OF, as_csv
+from blueprint.importing.sheets.separated_text import separated_text
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import walk_units
@@ -151,8 +152,11 @@ def test_no_cell_is_a_formula(text: str) -> None:
 )  # fmt: skip
 def test_no_text_is_a_date_or_a_number(text: str, taken: bool) -> None:
     """What a spreadsheet would write otherwise stays as it is; nothing else is touched."""
-    (row,) = _rows(as_csv(("a",), [{"a": text}]))
+    content = as_csv(("a", "b"), [{"a": text, "b": "laatste"}])
+    (row,) = _rows(content)
     assert row["a"] == (f"'{text}" if taken else text)
+    (read,) = separated_text(content, "ons.csv").rows
+    assert read.cell(0) == text
 
 
 def test_every_day_has_one_form(town_model: Blauwdruk, history: History) -> None:

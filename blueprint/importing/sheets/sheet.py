@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from blueprint.export.tables import without_mark
 from blueprint.importing.faults import Fault, refusal
 from blueprint.problem import quoted
 from blueprint.reading.characters import as_meant, folded, unseen
@@ -81,8 +82,11 @@ def letters(column: int) -> str:
 
 
 def clean(text: str) -> str:
-    """Give the text of a cell on one line, with signs as they must be typed."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
+    """Give the text of a cell on one line, with signs as they must be typed.
+
+    A list may be one of ours, with a mark before what a spreadsheet would take for a number.
+    """
+    line = without_mark(" ".join(unicodedata.normalize("NFC", text).split()))
     return as_meant(line) or line
 
 

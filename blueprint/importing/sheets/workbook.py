@@ -22,7 +22,7 @@ from blueprint.importing.sheets.sheet import (
     clean,
     sheet,
 )
-from blueprint.problem import enumeration, listing, quoted, suggestion
+from blueprint.problem import enumeration, listing, quoted, suggestion, visible
 from blueprint.reading.characters import folded
 
 BEGIN = b"PK\x03\x04"
@@ -87,7 +87,7 @@ def workbook(
         with suppress(RefusedSource):  # a note has no rows below the names of its columns
             found.append(sheet(*read[title], lettered=True, among=title))
     if not found:
-        raise refusal(f"{_NOTHING_BELOW}: {enumeration(filled)}", name)
+        raise refusal(f"{_NOTHING_BELOW}: {enumeration(map(visible, filled))}", name)
     return max(found, key=worth)
 
 
@@ -144,7 +144,7 @@ def _chosen(name: str, titles: list[str], filled: list[str], wanted: str | None)
     if len(filled) > 1:
         raise refusal(
             "er staat op meer dan één blad iets; zeg in de kaart met “blad: …” welk blad de "
-            f"eenheden heeft: {enumeration(filled)}",
+            f"eenheden heeft: {enumeration(map(visible, filled))}",
             name,
         )
     return filled[0]
