@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from macros.tested import TESTED_FILE, read_tested
-from tests.browser.server import PHONE, WIDE
 from tests.built import axe
 from tests.built.faults import WIDTHS
 from tests.built.test_pages import VIEWS
-
-
-def test_statement_says_what_is_tested(repository: Path) -> None:
-    """The widths that the statement names are those of the tests."""
-    text = (repository / "docs/over/toegankelijkheid.md").read_text("utf-8")
-    told = re.findall(r"scherm \((\d+) pixels", text)
-    assert set(map(int, told)) <= {WIDE, PHONE}
 
 
 def test_report_is_of_these_tests(repository: Path) -> None:
