@@ -107,7 +107,7 @@ def impact(old: Blauwdruk, new: Blauwdruk) -> Impact | None:
         and change.version.id == after.id
         and change.kind not in MARGINAL
     ]
-    changes = [one for one in told if one.subject == "eenheid" and not one.is_small]
+    changes = [one for one in told if _is_counted(one)]
     was, is_ = _open(old), _open(now)
     laid = _Laid(before, after, _by_unit(before, after, changes))
     owners = {
@@ -119,7 +119,7 @@ def impact(old: Blauwdruk, new: Blauwdruk) -> Impact | None:
         after,
         new.version(after.id).is_proposed,
         laid.changes,
-        tuple(one for one in told if one not in changes),
+        tuple(one for one in told if not _is_counted(one)),
         frozenset().union(*map(touched_by, changes)),
         pillars=laid.tallies(lambda place: (_pillar(place).id, _pillar(place).naam)),
         organisations=laid.tallies(lambda place: _owner(place.unit, owners)) if owners else (),
@@ -133,6 +133,11 @@ def impact(old: Blauwdruk, new: Blauwdruk) -> Impact | None:
         opened=tuple(point for point in is_ if point not in was),
         closed=tuple(point for point in was if point not in is_),
     )
+
+
+def _is_counted(change: Change) -> bool:
+    """Tell whether a change is of a unit itself, and no small one."""
+    return change.subject == "eenheid" and not change.is_small
 
 
 def _open(blauwdruk: Blauwdruk) -> list[OpenPoint]:

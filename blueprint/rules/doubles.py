@@ -136,14 +136,14 @@ def bezetting_eindigt_voor_de_volgende(blauwdruk: Blauwdruk) -> Iterator[Breach]
     """Whoever another person follows in a role and place has an end; two may begin together."""
     last: dict[tuple[str, str], dict[str, Bezetting]] = {}
     for one in sorted(blauwdruk.bezetting, key=lambda one: one.van.begin):
-        people = last.setdefault((one.rol, one.waar), {})
-        people.pop(_words(one.naam), None)  # so that the last of each person comes last
-        people[_words(one.naam)] = one
+        people, name = last.setdefault((one.rol, one.waar), {}), _words(one.naam)
+        people.pop(name, None)  # so that who came last stands last
+        people[name] = one
     for nr, bezetting in enumerate(blauwdruk.bezetting):
         if bezetting.tot is not None:
             continue
-        people = last[bezetting.rol, bezetting.waar]
-        others = (people[name] for name in reversed(people) if name != _words(bezetting.naam))
+        people, name = last[bezetting.rol, bezetting.waar], _words(bezetting.naam)
+        others = (people[other] for other in reversed(people) if other != name)
         other = next(others, None)  # herself is told above
         if other and other.van.begin > bezetting.van.end:
             yield (

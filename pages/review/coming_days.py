@@ -21,7 +21,7 @@ _NOT_YET = ". Tot die dag is het juist zoals het er staat: kan het anders nog ni
 def coming_problems(before: Side | None, now: Side) -> Iterator[Problem]:
     """Yield every error that pages bring on the day that they appear, once, with that day.
 
-    A change may not bring more days than are looked at, so that nobody looked at none of them.
+    A change may not bring more days than are looked at: each is, before it comes to the site.
     """
     pages = now.reading.page_set
     waiting = waiting_pages(pages.written, pages.day)
@@ -39,7 +39,8 @@ def coming_problems(before: Side | None, now: Side) -> Iterator[Problem]:
                 not_yet = "" if problem.place.file in appearing else _NOT_YET
                 told = as_of(problem, day)
                 yield replace(told, message=f"{told.message}{not_yet}")
-    for day, name in [*days.items()][MOST_DAYS : MOST_DAYS + 1]:
+    if len(days) > MOST_DAYS:
+        day, name = [*days.items()][MOST_DAYS]
         message = (
             f"er wachten pagina’s op meer dan {MOST_DAYS} dagen; of alles klopt vanaf "
             f"{PartialDate.of(day).in_words}, keek ik nog niet na"

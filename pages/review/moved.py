@@ -20,8 +20,8 @@ _WITH_PLACES = ("tijdlijn", "vragen", "versies", "rollen", "projecten")
 _ALIKE = 75  # per cent of the text
 _ALIKE_UNDER_ONE_TITLE = 40
 _COMPARED = 10
-_READ = 20_000  # signs of a page: comparing takes the square of them
 """How many new pages of each kind of nearness an old one is laid beside."""
+_READ = 20_000  # signs of a page: comparing takes the square of them
 
 
 def moved_pages(before: Side, now: Side) -> dict[str, str]:

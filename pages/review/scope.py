@@ -18,7 +18,7 @@ from blueprint.changes.commit_files import ChangedFile, changed_files, file_at
 
 SETTINGS = "mkdocs.yml"
 _CONTENT = ("data/", "docs/")
-_MAP = "kaart.yml"  # how `make import` reads a list: kept beside the data, which are all of it
+_MAP = "kaart.yml"  # what the columns of a list are, for `make import`; nothing runs it
 _CODE = "docs/stijl"  # the style sheets, fonts and scripts of the site
 _PLAIN = frozenset({"100644", "000000"})  # an ordinary file, and none: added or deleted
 _MENU = "nav"

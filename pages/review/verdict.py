@@ -102,21 +102,25 @@ def reader_changes(before: Side | None, now: Side) -> Iterator[str]:
     moved = moved_pages(before, now)
     settings = [*_settings_lines(before, now)]
     data, orders = list(_data_lines(before, now)), list(_order_lines(before, now))
-    parts = {
-        "Andere volgorde in de gegevens": orders,
-        "De site": [] if settings else list(_site_lines(before, now)),
-        "Pagina’s": [] if settings else list(page_lines(before, now, moved)),
-        "Menu": [] if settings else list(menu_lines(before, now, moved)),
-        "Beelden en documenten": list(_file_lines(before, now)),
-        "Waar zie je de gegevens die veranderden?": list(_where_lines(before, now))
-        if data or orders
-        else [],
+    of_settings = {
+        "De site": _site_lines(before, now),
+        "Pagina’s": page_lines(before, now, moved),
+        "Menu": menu_lines(before, now, moved),
     }
+    told = {
+        "Andere volgorde in de gegevens": orders,
+        **({} if settings else of_settings),
+        "Beelden en documenten": _file_lines(before, now),
+        "Waar zie je de gegevens die veranderden?": (
+            _where_lines(before, now) if data or orders else ()
+        ),
+    }
+    parts = {heading: [*lines] for heading, lines in told.items()}
     if not settings and not data and not any(parts.values()):
         data = ["Niets: de gegevens, de teksten en het menu zeggen hetzelfde."]
-    for told in (settings, data):
-        if told:
-            yield from ("", *told)
+    for lines in (settings, data):
+        if lines:
+            yield from ("", *lines)
     for heading, lines in parts.items():
         if lines:
             yield from ("", f"### {heading}", *([""] if lines[0] else []), *lines)
