@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 _FOCUS = """() => {
   const at = document.activeElement
   const seen = at.matches(".md-option") ? at.parentElement : at, box = seen.getBoundingClientRect()
+  seen.getAnimations().forEach(fade => fade.finish())  // what just comes into sight does so at once
   return {name: (at.getAttribute("aria-label") || at.textContent || at.name || "").trim(),
     tag: at.tagName, shown: seen.checkVisibility({visibilityProperty: true, opacityProperty: true})
       && box.right > 0 && box.left < innerWidth}
