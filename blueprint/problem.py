@@ -110,6 +110,12 @@ def suggestion(word: str, options: Iterable[str], least: int = 60) -> str:
     )
 
 
+def choice(word: str, options: Iterable[str]) -> str:
+    """Give the option that is closest as `suggestion` does, or else those to choose from."""
+    every = list(options)
+    return suggestion(word, every) or (f". Kies uit: {listing(every)}" if every else "")
+
+
 def in_words(number: int, singular: str, plural: str) -> str:
     """Give a counted noun: `één fout`, `drie fouten`, `13 fouten`."""
     count = _WORDS[number] if number < len(_WORDS) else str(number)

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from blueprint.importing.sheets.sheet import Sheet
 from blueprint.model.record import Bronverwijzing, Record
 from blueprint.model.values import Naam, Verwijzing, Verwijzingen, to_list
-from blueprint.problem import Problem, ProblemsFound, in_words, listing, quoted, suggestion
+from blueprint.problem import Problem, ProblemsFound, choice, in_words, listing, quoted, suggestion
 from blueprint.reading.places import Loc, Tree
 from blueprint.reading.validate import validated
 from blueprint.reading.yaml_tree import parse
@@ -102,9 +102,7 @@ def map_problems(
     for loc, given, what, among in _references(kaart):
         options = known[among]
         if given not in options:
-            hint = suggestion(given, options)
-            few = f". Kies uit: {', '.join(options)}" if not hint and 0 < len(options) < 13 else ""
-            message = f"{what} met id {quoted(given)} bestaat niet{hint}{few}"
+            message = f"{what} met id {quoted(given)} bestaat niet{choice(given, options)}"
             yield _problem(tree, loc, message)
     for key in sorted({*kaart.hernoemd} & {*kaart.niet_hernoemd}):
         message = f"{quoted(key)} staat ook bij “niet_hernoemd”; kies één van beide"

@@ -9,7 +9,7 @@ from typing import Any
 from blueprint.importing.faults import refusal
 from blueprint.importing.raw_units import Raw, by_id, ordered
 from blueprint.model.version import Versie
-from blueprint.problem import listing, quoted, suggestion
+from blueprint.problem import choice, quoted
 from blueprint.reading.data_folder import VERSIONS
 
 _DEEPEST = 80
@@ -29,7 +29,7 @@ def exported_version(data: bytes, file: str, version_id: str) -> dict[str, Raw]:
         raise refusal(_NOT_OURS, f"{file}:1:1")
     known = {str(one["id"]): one for one in versions if isinstance(one, dict) and "id" in one}
     if version_id not in known:
-        hint = suggestion(version_id, known) or f". Kies uit: {listing(known)}"
+        hint = choice(version_id, known)
         raise refusal(f"dit bestand heeft geen versie {quoted(version_id)}{hint}", f"{file}:1:1")
     version = known[version_id]
     if _deep(version):

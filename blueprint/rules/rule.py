@@ -11,10 +11,9 @@ from typing import Any
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Record, record_in
 from blueprint.model.version import Eenheid, Versie
-from blueprint.problem import Severity, closest, quoted, suggestion
+from blueprint.problem import Severity, choice, closest, quoted
 from blueprint.reading.places import Loc
 
-_FEW = 12
 _NAMES = ("naam", "titel", "term", "kort", "afkorting")
 _BETWEEN = re.compile(r"\s*[,;+/&]\s*|\s+en\s+")
 Breach = tuple[Loc, str]
@@ -73,12 +72,9 @@ def _meant(given: str, existing: Existing, *, as_list: bool) -> str:
         return f"; schrijf {key}"
     if as_list and len(ids) > 1 and all(ids):
         return f"; schrijf [{', '.join(ids)}]"
-    if meant := suggestion(given, existing):
-        return meant
-    if near := closest(given, called):
+    if not closest(given, existing) and (near := closest(given, called)):
         return f". Bedoelde je “{called[near[0]]}”?"
-    few = 0 < len(existing) <= _FEW
-    return f". Kies uit: {', '.join(sorted(existing))}" if few else ""
+    return choice(given, sorted(existing))
 
 
 def named(rows: Iterable[object]) -> dict[str, tuple[str, ...]]:

@@ -22,7 +22,7 @@ from blueprint.importing.sheets.sheet import (
     clean,
     sheet,
 )
-from blueprint.problem import enumeration, listing, quoted, suggestion, visible
+from blueprint.problem import choice, enumeration, quoted, visible
 from blueprint.reading.characters import folded
 
 BEGIN = b"PK\x03\x04"
@@ -136,7 +136,7 @@ def _chosen(name: str, titles: list[str], filled: list[str], wanted: str | None)
     if wanted is not None:
         found = [title for title in titles if folded(title) == folded(wanted)]
         if not found:
-            hint = suggestion(wanted, titles) or f". Kies uit: {listing(titles)}"
+            hint = choice(wanted, titles)
             raise refusal(f"dit bestand heeft geen blad {quoted(wanted)}{hint}", name)
         return found[0]
     if not filled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from blueprint.problem import quoted, suggestion
+from blueprint.problem import choice, quoted
 from pages.markup.allowed_html import BOXES
 from pages.markup.gfm import CALLOUTS
 from pages.markup.plain_text import FILLER, Found, Line, lines_of
@@ -48,8 +48,7 @@ def _wrong(marks: str, rest: str) -> str | None:
         return f"de titel van een kader hoort tussen rechte aanhalingstekens: {_AS}"
     kind = right["kind"].lower()
     if kind not in BOXES:
-        near = suggestion(kind, BOXES) or f"; kies uit {', '.join(BOXES)}"
-        return f"er is geen kader {quoted(kind)}{near}"
+        return f"er is geen kader {quoted(kind)}{choice(kind, BOXES)}"
     if not right["title"] and kind not in _DUTCH:
         title = kind.title()
         return f'zonder titel staat er “{title}” boven; schrijf {marks} {kind} "Titel"'
