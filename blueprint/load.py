@@ -36,6 +36,7 @@ def read_data(
     *,
     live: bool = False,
     coming: str = "",
+    past: bool = False,
 ) -> tuple[Blauwdruk | None, tuple[Problem, ...]]:
     """Give the model, or None if something is wrong, and all problems and warnings, sorted.
 
@@ -43,9 +44,12 @@ def read_data(
     before they were changed: then the change is judged too. `live`: somebody is writing, so what
     her programs leave behind is passed over. `coming`: the id of a version that is about to be
     written: rules that are broken where it will stand do not count, and there need be no version.
+    `past`: the data are of before, and only told of or compared with. What came later, such as a
+    rule of how things are said, does not make them wrong.
     """
     with _uncollected():
-        return _read(read_folder(folder, root, seen, live=live, coming=coming), before)
+        found = read_folder(folder, root, seen, live=live, coming=coming, past=past)
+        return _read(found, before)
 
 
 @contextmanager

@@ -96,7 +96,7 @@ def read_site(
     What is published hangs on the sources that pages name: these are read first, with all allowed.
     """
     seen = Seen()
-    whole, of_data = load.read_data(data, root, seen, before, live=live)
+    whole, of_data = load.read_data(data, root, seen, before, live=live, past=past is not None)
     told = whole and (whole if preview else published(whole, cited=records_by_key(whole)))
     folder = docs_folder.read(docs, root, MACROS, choices(told), live=live)
     config, tested = docs.parent / "mkdocs.yml", docs.parent / TESTED_FILE
@@ -152,7 +152,7 @@ def read_site(
     found += of_report
     if problems:
         found += [p for page in folder.pages.values() for p in page.problems]
-    trees = (tree for tree, _ in seen.trees.values() if tree)
+    trees = (tree for tree, *_ in seen.trees.values() if tree)
     known = {problem.place for problem in of_data if problem.severity is Severity.ERROR}
     found += [problem for problem in sentences(trees) if problem.place not in known]
     # While something is wrong, a link that does not work may be what should lead to a file.

@@ -25,7 +25,7 @@ class DataSide:
 def read_side(name: str, data: Path) -> DataSide:
     """Read the folder of this name, or else the data as they were in this revision."""
     if Path(name).is_dir():
-        return _read(name, Path(name), None)
+        return _side(name, *read_data(Path(name)))
     commit = commit_of(data.parent, name)
     if commit is None:
         message = "dit is geen map, en git kent geen versie met deze naam"
@@ -34,14 +34,16 @@ def read_side(name: str, data: Path) -> DataSide:
 
 
 def read_revision(name: str, data: Path, commit: str, seen: Seen | None = None) -> DataSide:
-    """Read the data as they were in a commit; `seen` keeps what files of others gave."""
+    """Read the data as they were in a commit; `seen` keeps what files of others gave.
+
+    Only what the model of today cannot hold makes them unreadable.
+    """
     with unpacked_folder(data, commit) as folder:
         if folder is None:
             message = "deze map bestond toen nog niet"
             return DataSide(name, None, (Problem(Place(data.name, 1, 1), message),))
-        return _read(name, folder, folder.parent, seen)
+        return _side(name, *read_data(folder, folder.parent, seen, past=True))
 
 
-def _read(name: str, folder: Path, root: Path | None, seen: Seen | None = None) -> DataSide:
-    blauwdruk, problems = read_data(folder, root, seen)
+def _side(name: str, blauwdruk: Blauwdruk | None, problems: tuple[Problem, ...]) -> DataSide:
     return DataSide(name, blauwdruk, tuple(p for p in problems if p.severity is Severity.ERROR))

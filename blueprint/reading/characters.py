@@ -19,9 +19,11 @@ _SHAPELESS = (
     *("\U00016fe4", "\U0001d159"),
     *map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0))),
 )
-_PICTURE_OR_TEXT = "\ufe0e\ufe0f"  # say how the sign before them is shown, where that has two ways
-_ONE_WAY = re.compile(rf"[^\W\d_\u2000-\uffff]|\s|[{_PICTURE_OR_TEXT}]|")
-"""A letter, a space, nothing, or what says so already: what is shown in one way."""
+# They say whether the sign before them is shown as a picture or as text, where it has both ways.
+_PICTURE_OR_TEXT = re.compile("[\ufe0e\ufe0f]")
+_PICTURES = frozenset({"So", "Sm"})  # the categories of most, and those of other categories
+_OTHER_PICTURES = frozenset("ℹ‼⁉〰〽")
+_COUNTED = re.compile("[0-9#*].\u20e3")
 _UNSEEN = {
     "\t": "een tab: gebruik spaties",
     "\0": "een NUL-teken: het bestand is beschadigd of geen tekstbestand",
@@ -56,7 +58,7 @@ _REFUSED = {
 LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
 _MEANT: dict[int, str] = {
     **dict.fromkeys(map(ord, "\u00a0\u202f"), " "),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"), ""),
+    **dict.fromkeys(map(ord, (*"\u00ad\u200b\u200c\u200d\u2060", *_SHAPELESS)), ""),
     # One letter, so that no place comes to stand behind the end of its line.
     **{ord(sign): unicodedata.normalize("NFKC", sign)[0] for sign in LIGATURES},
 }
@@ -112,7 +114,8 @@ def as_meant(text: str) -> str | None:
 
     So whatever else is wrong with it can be told at once.
     """
-    plain = text.translate(_MEANT)
+    plain = _PICTURE_OR_TEXT.sub(lambda at: "" if _has_one_way(at) else at[0], text)
+    plain = plain.translate(_MEANT)
     if _SUSPECT.search(plain):
         plain = unicodedata.normalize("NFC", plain)
     return None if next(unseen(plain), None) else plain
@@ -150,7 +153,7 @@ def _verdict(found: re.Match[str]) -> str | None:
     sign = found.group()
     what = _UNSEEN.get(sign) or _REFUSED.get(unicodedata.category(sign))
     letter = found.string[max(0, found.start() - 1) : found.end()]
-    if sign in _PICTURE_OR_TEXT and _ONE_WAY.fullmatch(letter[:-1]):
+    if _PICTURE_OR_TEXT.match(sign) and _has_one_way(found):
         what = "een onzichtbaar teken: wis het"
     if sign in LIGATURES:
         letters = unicodedata.normalize("NFKC", sign)
@@ -158,6 +161,13 @@ def _verdict(found: re.Match[str]) -> str | None:
     if unicodedata.combining(sign) and not unicodedata.is_normalized("NFC", letter):
         what = "een los accent, vaak gekopieerd uit een pdf: typ de letter met haar accent opnieuw"
     return f"hier staat {what} (U+{ord(sign):04X})" if what else None
+
+
+def _has_one_way(found: re.Match[str]) -> bool:
+    """Tell whether what stands before this sign is shown in one way, whatever this one says."""
+    before = found.string[max(0, found.start() - 1) : found.start()]
+    picture = before and (unicodedata.category(before) in _PICTURES or before in _OTHER_PICTURES)
+    return not picture and not _COUNTED.match(found.string, max(0, found.start() - 1))
 
 
 def _misread(found: re.Match[str]) -> str:

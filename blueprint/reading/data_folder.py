@@ -33,15 +33,14 @@ _VERSION_NAME = (
     "de naam van dit bestand is de id van de versie: gebruik kleine letters zonder accent, "
     "cijfers en losse streepjes"
 )
+_Parsed = tuple[Tree | None, tuple[Problem, ...], tuple[Problem, ...]]
 
 
 @dataclass
 class Seen:
     """What files gave before, for who reads many revisions: equal files give the same records."""
 
-    trees: dict[tuple[str, bytes], tuple[Tree | None, tuple[Problem, ...]]] = field(
-        default_factory=dict
-    )
+    trees: dict[tuple[str, bytes], _Parsed] = field(default_factory=dict)
     values: dict[int, tuple[Any, list[Problem]]] = field(default_factory=dict)
     """By the identity of the tree, which `trees` keeps alive."""
 
@@ -51,7 +50,7 @@ class DataFolder:
     """What was read: a tree a file and a version; `complete` if no version is missing from it.
 
     `absent` names the files that are not there and need not be; `coming` is the id of a version
-    that is about to be written.
+    that is about to be written. Data of the `past` are only told of or compared with.
     """
 
     path: Path
@@ -64,6 +63,7 @@ class DataFolder:
     seen: Seen = field(default_factory=Seen)
     live: bool = False
     coming: str = ""
+    past: bool = False
 
 
 def read_folder(
@@ -73,13 +73,15 @@ def read_folder(
     *,
     live: bool = False,
     coming: str = "",
+    past: bool = False,
 ) -> DataFolder:
     """Read every file that belongs in the folder, and report those that lack or do not belong.
 
     A file that was `seen` before is not read again. `live`: somebody is writing, so what her
     programs leave behind is passed over. With a version that is `coming`, there need be none yet.
+    Of the `past`, files that nobody knows any more are passed over, and so are pasted signs.
     """
-    folder = DataFolder(path, root, seen=seen or Seen(), live=live, coming=coming)
+    folder = DataFolder(path, root, seen=seen or Seen(), live=live, coming=coming, past=past)
     if not path.is_dir():
         _wrong(folder, path, "deze map bestaat niet; geef de map met de gegevens")
         return folder
@@ -149,27 +151,28 @@ def _tree(folder: DataFolder, path: Path) -> Tree | None:
     trees = folder.seen.trees
     if (name, content) not in trees:
         trees[name, content] = _parsed(content, name)
-    tree, problems = trees[name, content]
-    folder.problems += problems
+    tree, signs, problems = trees[name, content]
+    folder.problems += problems if folder.past else (*signs, *problems)
     return tree
 
 
-def _parsed(content: bytes, shown: str) -> tuple[Tree | None, tuple[Problem, ...]]:
+def _parsed(content: bytes, shown: str) -> _Parsed:
+    """Give the tree, the pasted signs that it was read without, and what else is wrong."""
     try:
         root, signs = parse_as_meant(content, shown)
     except ProblemsFound as wrong:
-        return None, wrong.problems
-    return Tree(shown, root), (
-        *signs,
-        *(
-            Problem(words_place(shown, scalar, message), message, severity)
-            for scalar in scalars(root)
-            for message, severity in text_problems(scalar.text)
-        ),
+        return None, (), wrong.problems
+    problems = (
+        Problem(words_place(shown, scalar, message), message, severity)
+        for scalar in scalars(root)
+        for message, severity in text_problems(scalar.text)
     )
+    return Tree(shown, root), tuple(signs), tuple(problems)
 
 
 def _misplaced(folder: DataFolder, path: Path, known: list[str]) -> None:
+    if folder.past:
+        return
     kind, stem = path.suffix.lower().strip(), path.stem.removesuffix(".yml")
     called = f"{to_id(stem)}.yml"
     where = next((where for kinds, where in _ELSEWHERE if kind in kinds), "")

@@ -43,7 +43,7 @@ def ruled(
     )
     return blauwdruk, [
         Problem(place, message, severity)
-        for loc, message, severity in findings(blauwdruk, sound)
+        for loc, message, severity in findings(blauwdruk, sound, past=found.past)
         if (place := _place(found, names, loc, message))
     ]
 

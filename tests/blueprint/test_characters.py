@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blueprint.problem import ProblemsFound
-from blueprint.reading.characters import LARGEST, decode
+from blueprint.reading.characters import LARGEST, as_meant, decode
 
 
 def messages(data: bytes) -> list[str]:
@@ -46,6 +46,15 @@ def test_characters_nobody_sees_are_refused(code: int) -> None:
     [message] = messages(f"ab{chr(code)}".encode())
     assert message.startswith("f:1:3: ")
     assert f"U+{code:04X}" in message
+
+
+@pytest.mark.parametrize("before", ["7", "#", ".", "-", "“", "漢", " ", "\u20e3"])
+@pytest.mark.parametrize("sign", ["\ufe0e", "\ufe0f"])
+def test_what_says_picture_or_text_stands_after_what_has_both(before: str, sign: str) -> None:
+    """After any other sign nobody sees it, and it is left out of what is meant."""
+    text = f"ℹ{sign} a{before}{sign} 1"
+    assert f"U+{ord(sign):04X}" in messages(text.encode())[0]
+    assert as_meant(text) == f"ℹ{sign} a{before} 1"
 
 
 def test_column_counts_characters() -> None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from blueprint.changes import history
-from blueprint.changes.history import UNKNOWN_HISTORY, read_history
+from blueprint.changes.git import Revision
+from blueprint.changes.history import UNKNOWN_HISTORY, History, read_history, with_revision
 from blueprint.facts.change import ChangeKind
-from blueprint.load import load
+from blueprint.facts.published import published
+from blueprint.facts.record_index import records_by_key
+from blueprint.load import load, read_data
+from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import walk_units
-from tests.blueprint.conftest import Git
+from tests.blueprint.conftest import BROKEN, Git
 
 
 def _edit(git: Git, name: str, old: str, new: str) -> None:
@@ -56,6 +64,44 @@ def test_an_unreadable_revision_is_told(git: Git) -> None:
     assert (broken.readable, broken.changes) == (False, ())
     assert [w.key for w in whole.changes] == ["focus"]
     assert begin.is_first
+
+
+def test_what_was_right_then_is_read(git: Git) -> None:
+    """What came later, such as a rule of how things are said, makes nobody forget."""
+    was = git.data / "organogram/zee.yml"
+    now = was.read_text("utf-8")
+    was.write_text(now.replace("naam: Ruimte", "naam: Nog te be\u200bpalen"), "utf-8")
+    (git.data / "risico.yml").write_text("- weg\n", "utf-8")
+    assert read_data(git.data)[0] is None
+    git("add", "--all")
+    git("commit", "-qm", "zo was het")
+    (git.data / "risico.yml").unlink()
+    was.write_text(now, "utf-8")
+    git("commit", "-qam", "zo is het")
+    after, before, begin = read_history(git.data).publications
+    assert begin.is_first
+    assert [w.kind for w in before.changes] == [ChangeKind.HERNOEMD]
+    assert before.changes[0].new[0].text == "Nog te bepalen"
+    assert [w.kind for w in after.changes] == [ChangeKind.HERNOEMD]
+
+
+@pytest.mark.parametrize("case", sorted(path.parent.name for path in BROKEN.glob("*/data")))
+def test_whatever_is_read_can_be_told(
+    case: str, spoilt: Callable[[str], Path], miniature: Blauwdruk, site_data: Path
+) -> None:
+    """Data of the past that break a rule of today are compared, both ways, as all others are."""
+    past, _ = read_data(spoilt(case), past=True)
+    if past is None:
+        return
+    revision = Revision("0", datetime(2021, 6, 15, tzinfo=UTC))
+    before, after = published(past), published(miniature)
+    told = with_revision(History(known=True), revision, 0, None, before)
+    told = with_revision(told, revision, 1, before, after)
+    told = with_revision(told, revision, 2, after, before)
+    units = {unit.id for v in before.organogram for unit, _ in walk_units(v.eenheden)}
+    assert units <= told.units.keys()
+    assert records_by_key(before).keys() <= told.records.keys()
+    read_data(site_data, before=past)  # as the base of a change
 
 
 def test_every_unit_ever_is_remembered(git: Git) -> None:
