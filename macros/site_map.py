@@ -43,12 +43,13 @@ class LinkTarget:
 
 @dataclass(frozen=True)
 class NewsItem:
-    """A news item, and the page that it is."""
+    """A news item, the page that it is, and the path that this page had first."""
 
     title: str
     description: str
     day: PartialDate
     page: str
+    first_path: str
 
 
 # The macro that shows every record of a kind; the page that calls it without arguments is home.

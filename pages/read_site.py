@@ -20,7 +20,7 @@ from macros.registry import MACROS, choices
 from macros.site_map import NewsItem, Site
 from macros.tested import TESTED_FILE, read_tested
 from pages import docs_folder, menu, settings
-from pages.made.former_pages import former_pages
+from pages.made.former_pages import first_path, former_pages
 from pages.made.proposal_page import PROPOSAL_PAGE, proposal_banner, proposal_page, with_page
 from pages.made.unit_pages import unit_pages
 from pages.page import Page
@@ -127,7 +127,7 @@ def read_site(
             generated=frozenset(made),
             changed=last_changed(docs),
             history=history,
-            news=_news(shown),
+            news=_news(shown, docs),
             tested=report,
             searched=_searched(page_settings, shown),
             earlier={earlier: name for name, page in shown.items() for earlier in page.top.earlier},
@@ -209,10 +209,16 @@ def broken_rules(
     yield from gegevens_leiden_verder(page_set, data, root)
 
 
-def _news(pages: Mapping[str, Page]) -> tuple[NewsItem, ...]:
+def _news(pages: Mapping[str, Page], docs: Path) -> tuple[NewsItem, ...]:
     """Give the news among the pages, newest first."""
     news = (
-        NewsItem(page.top.title, page.top.description, page.top.day, name)
+        NewsItem(
+            page.top.title,
+            page.top.description,
+            page.top.day,
+            name,
+            first_path(docs, name, filter(docs_folder.is_news, page.top.earlier)),
+        )
         for name, page in pages.items()
         if docs_folder.is_news(name) and page.top.day is not None
     )

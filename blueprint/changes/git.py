@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -94,30 +95,44 @@ class FileVersion(NamedTuple):
     until: date | None
 
 
-def file_versions(folder: Path) -> Mapping[str, Sequence[FileVersion]]:
-    """Give every version that the main line had of each file of a folder, the newest first.
+class FileStory(NamedTuple):
+    """What the main line had of a file: its versions, the newest first, and when it came and went.
 
-    By their path in that folder, those that are gone too. Empty where git cannot know.
+    That is how many commits ago: a page that moves back comes twice.
+    """
+
+    versions: Sequence[FileVersion]
+    came: Set[int]
+    went: Set[int]
+
+
+def file_stories(folder: Path) -> Mapping[str, FileStory]:
+    """Give what the main line had of each file of a folder, those that are gone too.
+
+    By their path in that folder. Empty where git cannot know.
     """
     head = _head(folder)
-    return _versions(folder, head) if head else {}
+    return _stories(folder, head) if head else {}
 
 
 @lru_cache(maxsize=1)
-def _versions(folder: Path, head: str) -> Mapping[str, Sequence[FileVersion]]:
+def _stories(folder: Path, head: str) -> Mapping[str, FileStory]:
     listed = said(folder, "rev-list", "--first-parent", "--parents", head, "--", ".") or ""
     pairs = (line.split()[:2] for line in listed.splitlines())  # a commit and the one before it
     asked = "".join(f"{' '.join(pair)}\n" for pair in pairs).encode()
     versions: dict[str, list[FileVersion]] = {}
     until: dict[str, date] = {}
-    for moment, changed in _commits(folder, asked, "--raw"):
+    came, went = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
+    for ago, (moment, changed) in enumerate(_commits(folder, asked, "--raw")):
         day = moment.date() if moment else date.min
         for about, path in zip(changed[::2], changed[1::2], strict=False):
-            _, mode, _, blob, _ = about.split()
+            before, mode, _, blob, _ = about.removeprefix(":").split()
             if mode in _PLAIN:
                 versions.setdefault(path, []).append(FileVersion(blob, until.get(path)))
+            if (mode in _PLAIN) != (before in _PLAIN):
+                (came if mode in _PLAIN else went)[path].add(ago)
             until[path] = day
-    return versions
+    return {path: FileStory(found, came[path], went[path]) for path, found in versions.items()}
 
 
 def last_day(folder: Path) -> date | None:

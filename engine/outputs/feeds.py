@@ -21,8 +21,7 @@ from blueprint.export.lasting_ids import lasting_id, lasting_name
 from blueprint.facts.change import Change, RecordNames
 from blueprint.facts.record_index import RecordKey
 from macros.changes import FEED, publication_anchor, publication_note, publication_title
-from macros.site_map import NewsItem, Site, url
-from pages.docs_folder import is_news
+from macros.site_map import Site, url
 
 NEWS_FEED = "feed/nieuws.xml"
 FOLLOWED = ("eenheid", "rol", "project")
@@ -93,7 +92,7 @@ def news_feed(site: Site, at: FeedAddresses) -> bytes:
     """Give the feed of the news, newest first."""
     entries = (
         FeedEntry(
-            _id(site, NEWS_FEED, _first_path(site, item)),
+            _id(site, NEWS_FEED, item.first_path),
             item.title,
             at.of_page(item.page),
             datetime.combine(item.day.begin, time(), UTC),
@@ -147,16 +146,6 @@ def _changes_page(site: Site) -> str:
 def _list_of(changes: Iterable[Change]) -> str:
     sentences = (change_sentence(change, Plain()) for change in changes)
     return "".join(("<ul>", *(f"<li>{escape(sentence)}</li>" for sentence in sentences), "</ul>"))
-
-
-def _first_path(site: Site, item: NewsItem) -> str:
-    """Give the path that a news item had first: a page that moved is still the same news.
-
-    By the day in that path, in whichever order its page says them. What it took the place of was no
-    news, so that is not its path.
-    """
-    earlier = (old for old, page in site.earlier.items() if page == item.page)
-    return min(filter(is_news, earlier), default=item.page)
 
 
 def _id(site: Site, *parts: str) -> str:

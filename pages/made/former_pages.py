@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from blueprint.changes.commit_files import blob_contents
-from blueprint.changes.git import file_versions
+from blueprint.changes.git import file_stories
 from macros.registry import MACROS, choices
 from macros.site_map import url
 from pages.docs_folder import is_page
@@ -34,11 +34,26 @@ def former_pages(docs: Path, there: Collection[str], day: date) -> frozenset[str
     )
 
 
+def first_path(docs: Path, name: str, earlier: Iterable[str]) -> str:
+    """Give the path that a page had first, of its own and those that it says it had `earlier`.
+
+    It moved where one path came as the other went. What went at another time was another page,
+    whose address this one took over.
+    """
+    its_own = {name, *earlier}
+    stories = {path: story for path, story in file_stories(docs).items() if path in its_own}
+    paths = [name] if name in stories else []
+    for path in paths:
+        came = stories[path].came
+        paths += [old for old in stories if old not in paths and stories[old].went & came]
+    return max(paths, key=lambda path: max(stories[path].came), default=name)
+
+
 def _seen(docs: Path, there: Collection[str], day: date) -> Iterator[str]:
     """Yield the paths of each page that is gone, as in the last version that readers saw of it."""
     versions = {
-        name: of_file
-        for name, of_file in file_versions(docs).items()
+        name: story.versions
+        for name, story in file_stories(docs).items()
         if is_page(name) and name not in there
     }
     blobs = sorted({version.blob for of_file in versions.values() for version in of_file})

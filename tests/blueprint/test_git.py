@@ -17,7 +17,7 @@ from blueprint.changes.git import (
     SHALLOW,
     commit_of,
     commit_of_files,
-    file_versions,
+    file_stories,
     last_changed,
     last_day,
     merge_base,
@@ -271,14 +271,14 @@ def test_a_day_that_cannot_be(when: str, day: date | str | None, git: Git) -> No
         name: day for name, day in days.items() if name not in ("rollen.yml", "vragen.yml")
     }
     assert revisions(git.data) == known
-    versions = file_versions(git.data)
+    stories = file_stories(git.data)
     there, gone = (
         said(root, "rev-parse", f"{commit}:data/{name}")
         for commit, name in ((made, "rollen.yml"), (before, "vragen.yml"))
     )
-    assert versions["vragen.yml"] == [((gone or "").strip(), date.min)]
-    assert versions["rollen.yml"][0] == ((there or "").strip(), None)
-    assert versions["rollen.yml"][1].until == date.min
+    assert stories["vragen.yml"].versions == [((gone or "").strip(), date.min)]
+    assert stories["rollen.yml"].versions[0] == ((there or "").strip(), None)
+    assert stories["rollen.yml"].versions[1].until == date.min
     assert last_day(git.data) == (days["begrippen.yml"] if day == "before" else day)
     assert odd_days(git.data) == (
         f"commit {made[:10]} heeft een datum die niet kan. "

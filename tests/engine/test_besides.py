@@ -29,11 +29,12 @@ HERE = FeedAddresses(URL)
 ATOM = "{http://www.w3.org/2005/Atom}"
 SCHEMA = etree.RelaxNG(file=Path(__file__).parent / "atom.rng")
 NASTY = "<script>alert(1)</script> {{ 7 * 7 }} [klik](javascript:x)"
-BERICHTEN = (
-    NewsItem("Tweede", "Het vervolg.", PartialDate(2021, 3), "nieuws/2021/03/01/tweede.md"),
-    NewsItem(
-        "Eerste & beste", "Het <begin>.", PartialDate(2021, 1, 4), "nieuws/2021/01/04/eerste.md"
-    ),
+BERICHTEN = tuple(
+    NewsItem(title, description, day, page, page)
+    for title, description, day, page in (
+        ("Tweede", "Het vervolg.", PartialDate(2021, 3), "nieuws/2021/03/01/tweede.md"),
+        ("Eerste & beste", "Het <begin>.", PartialDate(2021, 1, 4), "nieuws/2021/01/04/eerste.md"),
+    )
 )
 
 

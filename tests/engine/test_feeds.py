@@ -152,20 +152,17 @@ def test_ids_stay_where_the_site_goes(miniature: Blauwdruk) -> None:
     """No id of a feed or an entry says where the site is, or what the programme is called now."""
     renamed = miniature.programma.model_copy(update={"naam": "Kust Eén"})
     now = _edited(miniature, "mens", naam="Mensen").model_copy(update={"programma": renamed})
-    news = (NewsItem("Begin", "Het begin.", PartialDate(2021, 1, 4), "nieuws/2021/01/04/begin.md"),)
+    path = "nieuws/2021/01/04/begin.md"
+    news = (NewsItem("Begin", "Het begin.", PartialDate(2021, 1, 4), path, path),)
     site = replace(_site([miniature, now]), news=news)
-    page = "nieuws/2021/01/04/start.md"
-    paths = ("over/voor-het-nieuws.md", news[0].page, "nieuws/2021/01/05/twee.md")
-    there = replace(site, news=(replace(news[0], page=page),))
-    moved = replace(there, earlier=dict.fromkeys(paths, page))
-    turned = replace(there, earlier=dict.fromkeys(reversed(paths), page))
+    moved = replace(site, news=(replace(news[0], page="nieuws/2021/01/04/start.md"),))
 
     def ids(of: Site, at: FeedAddresses) -> dict[str, list[str | None]]:
         roots = {name: ElementTree.fromstring(content) for name, content in feeds(of, at)}
         return {name: [e.text for e in root.iter(f"{ATOM}id")] for name, root in roots.items()}
 
     here = ids(site, HERE)
-    assert here == ids(moved, ELSEWHERE) == ids(turned, HERE)
+    assert here == ids(moved, ELSEWHERE)
     all_ids = [one for found in here.values() for one in found]
     assert len({*all_ids}) == len(all_ids)
     assert all(one and one.startswith("urn:uuid:") for one in all_ids)

@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from blueprint.changes.git import file_versions
+from blueprint.changes.git import file_stories
 from engine.outputs.redirects import redirects
 from macros.site_map import url
-from pages.made.former_pages import former_pages
+from pages.made.former_pages import first_path, former_pages
 from pages.read_site import SiteReading, read_site
 from tests.growth import assert_grows_with
 from tests.made_up import SOMEBODY, commit_at
@@ -303,11 +303,39 @@ def test_a_branch_counts_when_it_is_merged(begin: Repository, tmp_path: Path) ->
     here.publish()
     here.git("checkout", "-q", "main")
     here.git("merge", "-q", "--no-ff", "-m", "samen", "tak")
-    versions = file_versions(here.root / "docs")
-    assert "blijft.md" in versions
-    assert "even.md" not in versions
+    stories = file_stories(here.root / "docs")
+    assert "blijft.md" in stories
+    assert "even.md" not in stories
+
+
+def test_a_news_item_keeps_the_path_that_it_had_first(begin: Repository, tmp_path: Path) -> None:
+    """Moved, moved back, moved on: it is the same. What it takes the address of is another."""
+    here = Repository(Path(shutil.copytree(begin.root, tmp_path / "site")))
+    docs = here.root / "docs"
+    first, second, other = (f"nieuws/2021/02/01/{name}.md" for name in ("p", "b", "a"))
+
+    def moved(old: str, new: str) -> str:
+        (docs / old).rename(docs / new)
+        here.publish()
+        return first_path(docs, new, [old])
+
+    here.page(first)
+    here.publish()
+    assert first_path(docs, first, []) == first
+    assert moved(first, second) == first
+    assert moved(second, first) == first
+    assert moved(first, second) == first
+    assert moved(second, first) == first
+    here.page(other)
+    here.publish()
+    assert first_path(docs, other, []) == other
+    (docs / first).unlink()
+    here.publish()
+    assert first_path(docs, other, [first, second]) == other
+    here.page(second)
+    assert first_path(docs, "nieuws/2021/02/01/nieuw.md", [second]).endswith("nieuw.md")
 
 
 def test_without_git_nothing_is_known(tmp_path: Path) -> None:
     """Outside a repository no address is known but those of now."""
-    assert file_versions(tmp_path) == {}
+    assert file_stories(tmp_path) == {}
