@@ -29,11 +29,9 @@ SOMEBODY = {
 
 
 def copy_code(repository: Path, folder: Path) -> None:
-    """Copy into a folder what every site is made with."""
+    """Copy into a folder what every site is made with, compiled if it is."""
     for part in CODE:
-        shutil.copytree(
-            repository / part, folder / part, ignore=shutil.ignore_patterns("__pycache__")
-        )
+        shutil.copytree(repository / part, folder / part)
 
 
 def town(repository: Path, folder: Path) -> Path:

@@ -15,6 +15,7 @@ from blueprint.facts.comparison import (
     Fate,
     by_fate,
     compare_versions,
+    comparison_anchor,
 )
 from blueprint.facts.lineage import ground_of_origin
 from blueprint.model.blueprint import Blauwdruk
@@ -61,7 +62,7 @@ class Pair(NamedTuple):
     @property
     def anchor(self) -> str:
         """Where a page tells of it."""
-        return f"van-{self.older.id}-naar-{self.newer.id}"
+        return comparison_anchor(self.older, self.newer)
 
 
 def version_pairs(blauwdruk: Blauwdruk) -> tuple[Pair, ...]:

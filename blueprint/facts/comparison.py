@@ -103,6 +103,11 @@ def compare_versions(
     return (*compared, *_gone(chain, sources, read_by_us))
 
 
+def comparison_anchor(older: Versie, newer: Versie) -> str:
+    """Give where a page tells of two versions side by side."""
+    return f"van-{older.id}-naar-{newer.id}"
+
+
 def by_fate(compared: Iterable[ComparedUnit]) -> dict[Fate, list[ComparedUnit]]:
     """Give the units that differ by what became of them, in the order that a reader is told.
 

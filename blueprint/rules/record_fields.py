@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
+from blueprint.facts.comparison import comparison_anchor
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.programme import Contact
 from blueprint.model.record import Bronverwijzing
-from blueprint.model.version import Contactpunt
+from blueprint.model.version import Contactpunt, Versie
 from blueprint.problem import Severity, quoted
 from blueprint.rules.common_words import COMMON_WORDS
 from blueprint.rules.rule import Breach, Rules, records
@@ -51,16 +53,23 @@ def id_is_uniek(blauwdruk: Blauwdruk) -> Iterator[Breach]:
             )
 
 
-@RULES.rule()
-def versie_heet_zonder_naar(blauwdruk: Blauwdruk) -> Iterator[Breach]:
-    """The id of a version leaves out the word that stands between two of them in an address."""
-    for nr, version in enumerate(blauwdruk.organogram):
-        if "naar" in version.id.split("-"):
+@RULES.rule("volgorde")
+def twee_versies_hebben_een_eigen_adres(blauwdruk: Blauwdruk) -> Iterator[Breach]:
+    """No two pairs of versions that stand side by side have one address."""
+    taken: dict[str, tuple[Versie, Versie]] = {}
+    for pair in combinations(blauwdruk.whole_versions, 2):
+        other = taken.setdefault(comparison_anchor(*pair), pair)
+        if other != pair:
+            newest = max({*pair, *other}, key=blauwdruk.organogram.index)
             yield (
-                ("organogram", nr),
-                f"in de naam van dit bestand kan “naar” niet: {quoted(version.id)} is de id van de "
-                "versie, en in een adres staat “naar” tussen twee versies; noem het bestand anders",
+                ("organogram", blauwdruk.organogram.index(newest)),
+                f"het adres van {_pair(pair)} is ook dat van {_pair(other)}; in een adres staat "
+                "“naar” tussen twee versies, dus noem dit bestand anders",
             )
+
+
+def _pair(pair: tuple[Versie, Versie]) -> str:
+    return f"{quoted(pair[0].id)} naast {quoted(pair[1].id)}"
 
 
 @RULES.rule()
