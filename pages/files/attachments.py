@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem, enumeration, quoted
 from pages.files.metadata import IMAGES, ODF, PHOTOS, traces
+from pages.files.metadata.image_names import TALLEST, WIDEST
 from pages.files.metadata.image_parts import moves
 from pages.files.safe_office import DOCUMENTS, wrong_office
 from pages.files.safe_svg import wrong_svg
@@ -85,7 +86,8 @@ def wrong_content(data: bytes, kind: str, file: str) -> list[Problem]:
         found = traces(data, kind)
     except TooLargeError:
         message = (
-            "dit beeld heeft te veel beeldpunten; maak het hoogstens 1600 breed en 6000 hoog"
+            "dit beeld heeft te veel beeldpunten; "
+            f"maak het hoogstens {WIDEST} breed en {TALLEST} hoog"
             if kind in IMAGES
             else "in dit document zit te veel om na te kijken; splits het, of maak beelden kleiner"
         )

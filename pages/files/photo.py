@@ -14,11 +14,11 @@ from PIL.JpegImagePlugin import JpegImageFile
 from blueprint.problem import quoted
 from blueprint.whole_file import write_whole
 from pages.file_names import fit_name
-from pages.files.metadata.image_names import MOST_DOTS
-from pages.files.picture_size import shown_size
+from pages.files.metadata.image_names import MOST_DOTS, TALLEST, WIDEST
+from pages.files.picture_size import is_on_its_side
 
-WIDEST = 1600  # dots
 LARGEST = 500  # kB
+_LONGEST = 65_500  # dots of a side: a JPEG has no more, and each row takes its time
 _FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "BMP", "GIF")
 _QUALITIES = (85, 75, 65)
 _MOST_COLOURS = 256  # of a drawing or a screenshot, which stays sharp as PNG
@@ -45,11 +45,12 @@ def fit_photo(data: bytes) -> Photo:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of damaged notes, and of many dots
             given = Image.open(io.BytesIO(data), formats=_FORMATS)
-            held = given.getexif().get(ExifTags.Base.Orientation, 1)
-            before = shown_size(given)
+            before = given.size
             given.draft("RGB", (2 * WIDEST, 2 * WIDEST))  # reads no more dots than are needed
-            if given.width * given.height > MOST_DOTS:
+            if given.width * given.height > MOST_DOTS or max(given.size) > _LONGEST:
                 raise Image.DecompressionBombError
+            held = given.getexif().get(ExifTags.Base.Orientation, 1)  # of a PNG, unpacks it all
+            before = before[::-1] if is_on_its_side(given) else before
             image = _in_common_colours(ImageOps.exif_transpose(given))
     except Image.DecompressionBombError as error:
         raise UnfitError("heeft te veel beeldpunten; bewaar het eerst kleiner") from error
@@ -60,8 +61,7 @@ def fit_photo(data: bytes) -> Photo:
         ) from error
     drawn = not isinstance(given, JpegImageFile) and image.getcolors(_MOST_COLOURS)
     kind = ".png" if drawn or image.mode == "RGBA" else ".jpg"
-    if image.width > WIDEST:
-        image = image.resize((WIDEST, max(1, image.height * WIDEST // image.width)))
+    image.thumbnail((WIDEST, TALLEST))
     content, after = _packed(image, kind)
     return Photo(content, kind, before, after, held > 1)
 

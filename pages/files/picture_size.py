@@ -28,8 +28,12 @@ def picture_size(path: Path) -> tuple[int, int] | None:
 
 def shown_size(image: Image.Image) -> tuple[int, int]:
     """Give the width and height in dots as a photo was held, whichever way its dots lie."""
-    on_its_side = image.getexif().get(ExifTags.Base.Orientation, 1) >= _ON_ITS_SIDE
-    return (image.height, image.width) if on_its_side else image.size
+    return (image.height, image.width) if is_on_its_side(image) else image.size
+
+
+def is_on_its_side(image: Image.Image) -> bool:
+    """Tell whether the rows of a photo are the columns of what was seen."""
+    return bool(image.getexif().get(ExifTags.Base.Orientation, 1) >= _ON_ITS_SIDE)
 
 
 def _drawn(root: ElementTree.Element) -> tuple[int, int] | None:

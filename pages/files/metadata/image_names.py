@@ -37,7 +37,9 @@ from pages.files.trace import TooLargeError, Trace, UnreadableError, Where
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")  # the last two only within a document
 MOST_DOTS = 50_000_000
 """Dots of an image that are unpacked: each takes four bytes."""
-_MOST_DRAWN = 10_000_000  # dots of a PNG of a page: all are unpacked, for notes may stand behind
+WIDEST, TALLEST = 1600, 6000
+"""Dots of an image of a page: as many as a PNG may have, in whatever form."""
+_MOST_DRAWN = WIDEST * TALLEST  # all dots of a PNG are unpacked, for notes may stand behind
 _MOST_WORK = 10 * MOST_DOTS  # dots times scans: a camera writes ten, and each is a second's work
 _DOTS_A_BYTE = 20  # so many are unpacked in the time that one byte of another part is read
 _MORE = 0xA437  # Photographer, and the editor after it: Exif 3.0, which Pillow has no names for

@@ -11,7 +11,8 @@ from PIL import Image, ImageCms
 
 from pages.__main__ import main
 from pages.files.attachments import wrong_content
-from pages.files.photo import LARGEST, WIDEST, UnfitError, fit_photo
+from pages.files.metadata.image_names import TALLEST, WIDEST
+from pages.files.photo import LARGEST, UnfitError, fit_photo
 from tests.pages.files.metadata.makers import GPS_IFD, exif
 from tests.small_disk import small_disk
 
@@ -104,8 +105,25 @@ def test_measurements(mode: str) -> None:
 def test_many_dots() -> None:
     """A large photo of a phone is read coarsely; what takes much memory otherwise is refused."""
     assert fit_photo(saved(Image.new("L", (12_000, 9_000)), "JPEG")).after == (1600, 1200)
-    with pytest.raises(UnfitError, match="te veel beeldpunten; bewaar het eerst kleiner"):
-        fit_photo(saved(Image.new("1", (7_100, 7_100)), "PNG"))
+    for size in ((7_100, 7_100), (1, 70_000)):
+        with pytest.raises(UnfitError, match="te veel beeldpunten; bewaar het eerst kleiner"):
+            fit_photo(saved(Image.new("1", size), "PNG"))
+
+
+@pytest.mark.parametrize(
+    ("given", "fit"),
+    [
+        (Image.new("P", (1080, 12_000)), (540, TALLEST)),
+        (noise(20, 65_500, "L"), (2, TALLEST)),
+        (Image.new("1", (65_500, 3)), (WIDEST, 1)),
+    ],
+    ids=["screenshot", "high", "wide"],
+)
+def test_high(given: Image.Image, fit: tuple[int, int]) -> None:
+    """A high image becomes as high as the check says it may be, and passes that check."""
+    photo = fit_photo(saved(given, "PNG", compress_level=1))
+    assert photo.after == fit
+    assert wrong_content(photo.data, photo.kind, "x") == []
 
 
 def test_colours() -> None:
