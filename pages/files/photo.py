@@ -79,8 +79,8 @@ def _in_common_colours(image: Image.Image) -> Image.Image:
     seen_through = image.has_transparency_data
     if profile and image.mode == "RGB":
         with suppress(ImageCms.PyCMSError):  # a damaged profile: the colours are as they are
-            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            image = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB")) or image
+            own, common = io.BytesIO(profile), ImageCms.createProfile("sRGB")
+            image = ImageCms.profileToProfile(image, own, common) or image
     image = image.convert("RGBA" if seen_through else "RGB")
     bare = Image.new(image.mode, image.size)
     bare.paste(image)

@@ -133,6 +133,14 @@ def test_colours() -> None:
     assert "icc_profile" not in opened(photo.data).info
 
 
+@pytest.mark.parametrize("profile", [b"kapot", bytes(200)])
+def test_damaged_profile(profile: bytes) -> None:
+    """A profile that cannot be read leaves the colours as they are."""
+    given = Image.new("RGB", (9, 9), "teal")
+    photo = fit_photo(saved(given, "PNG", icc_profile=profile))
+    assert opened(photo.data).convert("RGB").tobytes() == given.tobytes()
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"geen beeld", b"\0\0\0\x18ftypheic\0\0\0\0", saved(noise(60, 60), "JPEG")[:700]]
 )
