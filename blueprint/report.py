@@ -11,8 +11,10 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
+from blueprint.disk_reason import reason
 from blueprint.literal import literal
 from blueprint.problem import (
+    Place,
     Problem,
     Severity,
     as_annotations,
@@ -43,11 +45,19 @@ def speak_utf8() -> None:
 
 
 def run_command(main: Callable[[], int]) -> int:
-    """Run a command and give its exit code, also where nobody reads on what it prints."""
+    """Run a command and give its exit code, also where nobody reads on what it prints.
+
+    What the disk refuses of a file that somebody named is told as a problem of that file.
+    """
     lasting = io.BufferedWriter(_Lasting(sys.stdout.fileno(), "w", closefd=False))
     out = io.TextIOWrapper(lasting, encoding="utf-8", line_buffering=lasting.isatty())
     with out, redirect_stdout(out):
-        return main()
+        try:
+            return main()
+        except OSError as error:
+            if error.filename and (why := reason(error)):
+                return report([Problem(Place(str(error.filename), 1, 1), why)], "text")
+            raise
 
 
 class DutchParser(argparse.ArgumentParser):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from blueprint.disk_reason import why_no_folder
 from blueprint.problem import Place, Problem, in_words
 from blueprint.reading.left_behind import is_left_behind
 from macros.registry import Choices, Macros
@@ -63,8 +64,7 @@ def read(
 
     `live`: somebody is writing, so what her programs leave behind is passed over.
     """
-    if not docs.is_dir():
-        message = "deze map bestaat niet; hier horen de pagina’s"
+    if message := why_no_folder(docs, "hier horen de pagina’s"):
         return Folder({}, frozenset(), {}, (Problem(Place(shown(docs, root), 1, 1), message),))
     pages: dict[str, Page] = {}
     other_files: set[str] = set()

@@ -30,7 +30,7 @@ def unpacked_folder(folder: Path, commit: str) -> Iterator[Path | None]:
     """Give a copy of a folder as it was in a commit, for a while; None if it had no such folder."""
     with unpacked(folder.parent, commit, folder.name) as copy:
         at = copy / folder.name
-        yield at if at.is_dir() else None
+        yield at if any(copy.iterdir()) else None
 
 
 @contextmanager

@@ -18,7 +18,8 @@ _NO_ATTRIBUTES = {"GIT_ATTR_NOSYSTEM": "1"}
 def output(folder: Path, *command: str, stdin: bytes = b"") -> bytes | None:
     """Run git in a folder and give what it says; None where git or the repository is missing."""
     # Whoever builds runs the code of this folder, so its repository is trusted whoever owns it.
-    trusted = (f"safe.directory={at.resolve()}" for at in (folder, folder.resolve().parent))
+    here = Path(os.path.realpath(folder))
+    trusted = (f"safe.directory={at}" for at in (here, here.parent))
     settings = (word for one in (*trusted, *_AS_IT_IS) for word in ("-c", one))
     try:
         done = subprocess.run(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from blueprint.disk_reason import why_no_folder
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.values import is_valid_id, to_id
 from blueprint.problem import Place, Problem, ProblemsFound, quoted, suggestion
@@ -82,8 +83,8 @@ def read_folder(
     Of the `past`, files that nobody knows any more are passed over, and so are pasted signs.
     """
     folder = DataFolder(path, root, seen=seen or Seen(), live=live, coming=coming, past=past)
-    if not path.is_dir():
-        _wrong(folder, path, "deze map bestaat niet; geef de map met de gegevens")
+    if wrong := why_no_folder(path, "geef de map met de gegevens"):
+        _wrong(folder, path, wrong)
         return folder
     for name in FILES:
         file = path / f"{name}.yml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from blueprint.disk_reason import reason
 from blueprint.report import run_command, speak_utf8
 from engine.start.new_repository import make, why_not
 
@@ -20,7 +21,8 @@ def main(name: str = "", folder: str = "") -> int:
     try:
         make(Path.cwd(), name, at)
     except OSError as error:
-        print(f"MAP is “{at}”, maar daar kan ik niet schrijven: {error.strerror}.", file=sys.stderr)
+        why = reason(error) or error.strerror
+        print(f"MAP is “{at}”, maar daar kan ik niet schrijven: {why}.", file=sys.stderr)
         return 1
     print(f"Klaar. Typ nu:\n\n  cd {at}\n  make serve")
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from blueprint.disk_reason import why_no_folder
 from blueprint.problem import Place, Problem, Severity
 from blueprint.reading.data_folder import FILES
 from pages.docs_folder import DOCUMENTS, IMAGES, shown
@@ -20,7 +21,7 @@ def beside(docs: Path, root: Path | None) -> Iterator[Problem]:
     docs/ has one of that name.
     """
     top = docs.parent
-    if not (top / "mkdocs.yml").is_file() or not docs.is_dir():
+    if not (top / "mkdocs.yml").is_file() or why_no_folder(docs):
         return
     folders = {path.name for path in docs.iterdir() if path.is_dir()}
     for entry in sorted(top.iterdir()):

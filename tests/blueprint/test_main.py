@@ -50,6 +50,50 @@ def test_who_stops_reading_stops_no_command(call: str, town: Path) -> None:
     assert (running.returncode, "BrokenPipe" in said) == (code, False)
 
 
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        f"blueprint check --data {LONG}",
+        f"blueprint diff {LONG} main",
+        f"blueprint export uit --data {LONG}",
+        f"blueprint import README.md --versie x --data {LONG}",
+        f"pages check --docs {LONG}",
+        f"pages foto {LONG}",
+        f"pages foto docs/beelden/icoon.png --naam x --docs {LONG}",
+        f"pages zet-om {LONG}.md",
+    ],
+)
+def test_what_cannot_be_looked_at(call: str, town: Path) -> None:
+    """A path that no disk can have is told as it was given, and why, without a traceback."""
+    command = [sys.executable, "-m", *call.split()]
+    done = subprocess.run(command, cwd=town, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stderr) == (1, "")
+    told = next(line for line in done.stdout.splitlines() if "die naam is te lang" in line)
+    assert told.startswith(LONG)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("blueprint check --data", "kring:1:1: deze map kan ik niet lezen: dat verwijst naar zich"),
+        ("pages check --docs", "kring:1:1: deze map kan ik niet lezen: dat verwijst naar zichzelf"),
+        ("pages zet-om docs/index.md --docs", "kring/, zoals PAGINA="),
+        ("pages foto docs/beelden/icoon.png --docs", "icoon.png:1:1: dit bestand is niet bewaard"),
+    ],
+)
+def test_a_link_to_itself(call: str, said: str, town: Path, tmp_path: Path) -> None:
+    """It is told as what it is."""
+    link = tmp_path / "kring"
+    link.symlink_to("kring")
+    command = [sys.executable, "-m", *call.split(), str(link)]
+    done = subprocess.run(command, cwd=town, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert said in done.stdout
+
+
 def test_annotations(tmp_path: Path, site_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With `--format github` every problem is an annotation; sound data gives none."""
     assert main(["check", "--data", str(tmp_path), "--format", "github"]) == 1
