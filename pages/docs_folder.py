@@ -25,7 +25,8 @@ _PLACES = {
     "bijlagen": (DOCUMENTS, 10_000),
     "stijl": ((".css", ".js", ".txt", ".woff2"), 200),
 }
-_PAGES = ((".md",), 200)
+LARGEST_PAGE = 200
+_PAGES = ((".md",), LARGEST_PAGE)
 _PHOTOS, _PHOTO = (".jpg", ".jpeg", ".png", ".webp"), 20_000
 # What not every computer opens, and what to make of it.
 _INSTEAD = {
@@ -87,7 +88,7 @@ def read(
         if not is_page(home):
             if size <= _most_read(home) * 1024:
                 problems += wrong_content(path.read_bytes(), path.suffix.lower(), file)
-        elif size <= _PAGES[1] * 1024:  # a longer one may take Markdown for ever
+        elif size <= LARGEST_PAGE * 1024:  # a longer one may take Markdown for ever
             other_files.remove(home)
             news, start = is_news(home), home == START
             pages[home] = read_page(

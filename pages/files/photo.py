@@ -18,6 +18,7 @@ from pages.files.metadata.image_names import MOST_DOTS, TALLEST, WIDEST
 from pages.files.picture_size import is_on_its_side
 
 LARGEST = 500  # kB
+_LARGEST_GIVEN = 100  # MB: a phone or a scanner makes no larger one
 _LONGEST = 65_500  # dots of a side: a JPEG has no more, and each row takes its time
 _FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF", "BMP", "GIF")
 _QUALITIES = (85, 75, 65)
@@ -105,12 +106,16 @@ def _packed(image: Image.Image, kind: str) -> tuple[bytes, tuple[int, int]]:
 def make_photo(source: Path, docs: Path, name: str | None) -> list[str]:
     """Write a fit photo to `docs/beelden/` and give what to tell: what was done, and what to type.
 
-    `name` is what to call it; UnfitError if there is no such file, it is no image, or the name is
-    taken; ProblemsFound if it cannot be written.
+    `name` is what to call it; UnfitError if there is no such file, it is too large or no image, or
+    the name is taken; ProblemsFound if it cannot be written.
     """
     if not source.is_file():
         raise UnfitError(
             f"er is geen bestand {quoted(str(source))}; zet achter BESTAND= waar de foto staat"
+        )
+    if source.stat().st_size > _LARGEST_GIVEN * 1024**2:
+        raise UnfitError(
+            f"{quoted(source.name)} is groter dan {_LARGEST_GIVEN} MB; bewaar het eerst kleiner"
         )
     data = source.read_bytes()
     try:

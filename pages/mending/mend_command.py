@@ -9,6 +9,7 @@ from pathlib import Path
 from blueprint.problem import ProblemsFound, as_text, line_of, quoted
 from blueprint.reading.characters import text_of
 from blueprint.whole_file import write_whole
+from pages.docs_folder import LARGEST_PAGE
 from pages.mending.mended_page import mended, mended_lines, summary
 from pages.read_site import read_site
 
@@ -23,6 +24,9 @@ def mend_page(given: str, docs: Path, data: Path, day: date) -> int:
         return 1
     if path.suffix != ".md" or not path.is_file() or not _below(path, docs):
         print(f"{quoted(given)} is geen pagina; noem een bestand in de map {docs}/, {_EXAMPLE}")
+        return 1
+    if path.stat().st_size > LARGEST_PAGE * 1024:
+        print(f"{quoted(given)} is groter dan {LARGEST_PAGE} kB; maak er meer pagina’s van")
         return 1
     content = path.read_bytes()
     try:

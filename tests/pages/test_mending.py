@@ -144,6 +144,7 @@ def test_line_ends_stay(site: Path) -> None:
         (["docs"], "“docs” is geen pagina"),
         (["docs/bijlagen/plan.pdf"], "“docs/bijlagen/plan.pdf” is geen pagina"),
         (["data/../mkdocs.md"], "“data/../mkdocs.md” is geen pagina"),
+        (["docs/groot.md"], "“docs/groot.md” is groter dan 200 kB; maak er meer pagina’s van"),
     ],
 )
 def test_no_page(
@@ -151,6 +152,8 @@ def test_no_page(
 ) -> None:
     """What is no page below docs/ is told in one line, and nothing is written."""
     (site / "mkdocs.md").write_text("• a\n• b\n", "utf-8")
+    with (site / "docs/groot.md").open("wb") as large:
+        large.truncate(3 * 2**30)
     assert main(["zet-om", *given]) == 1
     out = capsys.readouterr().out
     assert out.startswith(said)

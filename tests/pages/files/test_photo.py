@@ -206,12 +206,15 @@ def test_a_photo_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFi
     assert list(photo.parent.iterdir()) == [photo]
 
 
-@pytest.mark.parametrize("name", ["", "weg.jpg", "tekst.jpg"])
+@pytest.mark.parametrize("name", ["", "weg.jpg", "tekst.jpg", "groot.jpg"])
 def test_refused(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is not there, or no image, is told in one line."""
     (tmp_path / "tekst.jpg").write_text("geen foto", "utf-8")
+    with (tmp_path / "groot.jpg").open("wb") as large:
+        large.truncate(3 * 2**30)
     code, told = run(tmp_path, capsys, str(tmp_path / name))
     assert code == 1
     assert told.startswith("Dat lukt niet: ")
     assert told.count("\n") == 1
+    assert ("is groter dan 100 MB" in told) == (name == "groot.jpg")
     assert not (tmp_path / "docs").exists()
