@@ -20,7 +20,7 @@ from blueprint.facts.gaps import data_summary
 from blueprint.facts.published import published
 from blueprint.importing.column_map import Kaart
 from blueprint.load import read_data
-from blueprint.problem import ProblemsFound, in_words
+from blueprint.problem import ProblemsFound, in_words, visible
 from blueprint.report import DutchParser, add_check, report, run_command, speak_utf8
 from blueprint.schema import FILE_KINDS, record_schema, schema
 
@@ -121,7 +121,7 @@ def _export(given: Namespace) -> int:
         paths = write_export(given.map, published(blauwdruk, history.last), history)
     except ProblemsFound as wrong:
         return report(wrong.problems, "text")
-    print(f"{in_words(len(paths), 'bestand', 'bestanden')} in {given.map}")
+    print(f"{in_words(len(paths), 'bestand', 'bestanden')} in {visible(str(given.map))}")
     return 0
 
 

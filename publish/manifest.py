@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from publish import csp, files
-from publish.problem import ABSENT, Refused
+from publish.problem import ABSENT, Refused, visible
 
 VERSION = "version.json"
 MANIFEST = "manifest.json"
@@ -285,7 +285,7 @@ def _type_problems(paths: list[str]) -> Iterator[str]:
 
 def _refuse(problems: Iterable[str], title: str) -> None:
     """Refuse with all problems at once."""
-    found = list(problems)
+    found = list(map(visible, problems))
     if found:
         more = len(found) - NAMES_SHOWN
         shown = found[:NAMES_SHOWN] + ([f"en nog {more}"] if more > 0 else [])

@@ -33,9 +33,14 @@ def is_full(error: OSError) -> bool:
     return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
+def visible(text: str) -> str:
+    """Spell out every sign that a terminal would obey or cannot show."""
+    return "".join(sign if sign.isprintable() else f"⟨U+{ord(sign):04X}⟩" for sign in text)
+
+
 def reason(error: Exception) -> str:
     """Why something failed, in Dutch where we know it, and for which file; without a point."""
     if not isinstance(error, OSError):
         return str(error).removesuffix(".")
     why = _REASONS.get(error.errno or 0, error.strerror or str(error))
-    return f"{error.filename}: {why}" if error.filename else why
+    return f"{visible(str(error.filename))}: {why}" if error.filename else why

@@ -3,7 +3,7 @@
 import sys
 from typing import TextIO
 
-from publish.problem import WARNING
+from publish.problem import WARNING, visible
 
 WIDTH = 79
 
@@ -20,9 +20,9 @@ class Progress:
         if step.startswith(WARNING):
             self.done(step, self._stream)
         elif self._moving:
-            self._stream.write(f"\r{step[:WIDTH]:<{WIDTH}}")
+            self._stream.write(f"\r{visible(step)[:WIDTH]:<{WIDTH}}")
         else:
-            self._stream.write(f"{step}\n")
+            self._stream.write(f"{visible(step)}\n")
         self._stream.flush()
 
     def done(self, text: str, stream: TextIO | None = None) -> None:
@@ -30,4 +30,5 @@ class Progress:
         if self._moving:
             self._stream.write(f"\r{'':<{WIDTH}}\r")
             self._stream.flush()
-        print(text, file=stream or sys.stdout, flush=True)
+        lines = map(visible, text.split("\n"))
+        print(*lines, sep="\n", file=stream or sys.stdout, flush=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from blueprint.problem import capital, in_words
+from blueprint.problem import capital, in_words, visible
 
 FEW = 5
 """Places of one cause that are worth listing."""
@@ -55,7 +55,7 @@ def _paragraph(cause: str, found: list[Fault]) -> str:
     for same in list(alike.values())[:most]:
         what = f": {same[0].what}" if same[0].what else ""
         times = f" ({len(same)} keer)" if 1 < len(same) < len(found) else ""
-        lines.append(f"  {same[0].at}{what}{times}")
+        lines.append(f"  {visible(same[0].at)}{what}{times}")
     if len(alike) > most:
         lines.append(f"  en nog {in_words(len(alike) - most, 'andere', 'andere')}")
     return "\n".join(lines)

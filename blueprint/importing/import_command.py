@@ -123,7 +123,7 @@ def _propose(file: Path, content: bytes, present: Present) -> int:
     sheet = _sheet(content, str(file), worth=lambda one: len(guessed_columns(one)))
     owners = [one.id for one in present.blauwdruk.programma.organisaties]
     proposal = proposed_map(sheet, present.words.soorten, sources, owners)
-    call = _PROPOSAL.format(file=shlex.quote(str(file)), version=present.version_id)
+    call = _PROPOSAL.format(file=shlex.quote(visible(str(file))), version=present.version_id)
     print(call + proposal, end="")
     return 0
 
@@ -184,7 +184,7 @@ def _import(found: FoundVersion, file: Path, present: Present, *, rehearsal: boo
     count = in_words(len(by_id(version)), "eenheid", "eenheden")
     shown = present.file.as_posix()
     if rehearsal:
-        print(f"Dit is een proef: {count} uit {file}. {_NOTHING}")
+        print(f"Dit is een proef: {count} uit {visible(str(file))}. {_NOTHING}")
         if not present.holds:
             print(_NOT_COMPARED)
         elif trial.blauwdruk is not None:
@@ -194,7 +194,7 @@ def _import(found: FoundVersion, file: Path, present: Present, *, rehearsal: boo
     else:
         lost = _lost_comments(present.file, text)
         write_whole(present.file, text.encode())
-        print(f"Geschreven: {shown}, met {count} uit {file}.")
+        print(f"Geschreven: {shown}, met {count} uit {visible(str(file))}.")
         if present.version is None:
             print(_HEAD)
         if trial.blauwdruk is not None and present.holds:

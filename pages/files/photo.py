@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from PIL import ExifTags, Image, ImageCms, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 
-from blueprint.problem import quoted
+from blueprint.problem import quoted, visible
 from blueprint.whole_file import write_whole
 from pages.file_names import fit_name
 from pages.files.metadata.image_names import MOST_DOTS, TALLEST, WIDEST
@@ -136,7 +136,7 @@ def make_photo(source: Path, docs: Path, name: str | None) -> list[str]:
 def _told(photo: Photo, size: int, target: Path) -> list[str]:
     then, now = (f"{width} × {height} beeldpunten" for width, height in (photo.before, photo.after))
     return [
-        f"{target.as_posix()} is klaar.",
+        f"{visible(target.as_posix())} is klaar.",
         f"- was {then}, {_kilobytes(size)} kB; is {now}, {_kilobytes(len(photo.data))} kB",
         *(["- rechtgezet, zoals het toestel gehouden werd"] if photo.turned else []),
         "- plaats, namen en toestel staan er niet meer in",
@@ -150,7 +150,7 @@ def _left(source: Path, docs: Path, *, replaces: bool) -> list[str]:
     """Tell what to do with the original, if it lies among the pages."""
     if replaces or not source.resolve().is_relative_to(docs.resolve()):
         return []
-    return [f"Haal {source.as_posix()} weg: dat is nog de oude foto."]
+    return [f"Haal {visible(source.as_posix())} weg: dat is nog de oude foto."]
 
 
 def _kilobytes(size: int) -> int:

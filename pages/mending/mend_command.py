@@ -6,7 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from blueprint.problem import ProblemsFound, as_text, line_of, quoted
+from blueprint.problem import ProblemsFound, as_text, line_of, quoted, visible
 from blueprint.reading.characters import text_of
 from blueprint.whole_file import write_whole
 from pages.docs_folder import LARGEST_PAGE
@@ -23,7 +23,10 @@ def mend_page(given: str, docs: Path, data: Path, day: date) -> int:
         print(f"Zeg welke pagina je wilt omzetten, {_EXAMPLE}")
         return 1
     if path.suffix != ".md" or not path.is_file() or not _below(path, docs):
-        print(f"{quoted(given)} is geen pagina; noem een bestand in de map {docs}/, {_EXAMPLE}")
+        print(
+            f"{quoted(given)} is geen pagina; noem een bestand in de map {visible(str(docs))}/, "
+            f"{_EXAMPLE}"
+        )
         return 1
     if path.stat().st_size > LARGEST_PAGE * 1024:
         print(f"{quoted(given)} is groter dan {LARGEST_PAGE} kB; maak er meer pagina’s van")
@@ -38,7 +41,7 @@ def mend_page(given: str, docs: Path, data: Path, day: date) -> int:
     except ProblemsFound as wrong:
         print(wrong)
         return 1
-    print(f"{path.as_posix()}")
+    print(visible(path.as_posix()))
     for line in mended_lines(before, after):
         print(line)
     print(summary(before, after))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from publish import __main__ as commands
+from publish.problem import reason
 from publish.progress import Progress
 from tests.publish import tiny
 
@@ -201,6 +202,18 @@ def test_a_terminal_shows_one_moving_line_and_a_log_plain_lines() -> None:
         progress("twee")
         progress.done("klaar", stream)
         assert stream.getvalue() == expected
+
+
+def test_what_a_terminal_would_obey_is_spelt_out() -> None:
+    """A name of a file colours nothing, and takes no line of its own; a list keeps its lines."""
+    told = io.StringIO()
+    progress = Progress(told)
+    progress("Kijkt na\x1b[31m")
+    progress.done("map\x1b]0;x\x07 (2):\n  a\udcff\n  b", told)
+    assert told.getvalue() == (
+        "Kijkt na⟨U+001B⟩[31m\nmap⟨U+001B⟩]0;x⟨U+0007⟩ (2):\n  a⟨U+DCFF⟩\n  b\n"
+    )
+    assert reason(FileNotFoundError(2, "", "a\nb")) == "a⟨U+000A⟩b: dat is er niet"
 
 
 def test_every_command_and_exit_code_is_on_the_operations_page(repository: Path) -> None:

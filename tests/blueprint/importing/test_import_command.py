@@ -133,6 +133,21 @@ def test_without_a_map_it_proposes_one(desk: Desk) -> None:
     assert not (desk.data / "organogram/lijst.yml").exists()
 
 
+def test_a_name_of_a_file_that_nobody_can_see(desk: Desk) -> None:
+    """It is spelt out in what is printed: in a proposal it ends no comment, nor does it colour."""
+    name = "lijst\ntelefoon: “09”\x1b[31m.csv"
+    shown = [
+        desk(name, as_text(ROWS), kaart=None)[1],
+        desk(name, as_text(ROWS), "--proef")[1],
+        desk(name, as_text(ROWS))[1],
+        desk(name, b"")[1],
+    ]
+    for one in shown:
+        assert "lijst⟨U+000A⟩telefoon: “09”⟨U+001B⟩[31m.csv" in one
+        assert name not in one
+    assert "\ntelefoon: “09”" not in shown[0]
+
+
 def test_a_proposal_of_a_workbook_with_a_legend(desk: Desk) -> None:
     """The sheet with the units is looked at, whichever comes first, and the map names it."""
     legend = ("Uitleg", (("Code", "Naam"), ("geel", "nieuw"), ("groen", "blijft")))
