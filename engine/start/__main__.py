@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def main(name: str = "", folder: str = "") -> int:
         why = reason(error) or error.strerror
         print(f"MAP is “{at}”, maar daar kan ik niet schrijven: {why}.", file=sys.stderr)
         return 1
-    print(f"Klaar. Typ nu:\n\n  cd {at}\n  make serve")
+    print(f"Klaar. Typ nu:\n\n  cd {shlex.quote(str(at))}\n  make serve")
     return 0
 
 

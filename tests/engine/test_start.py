@@ -53,6 +53,20 @@ def test_made_whole(repository: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("author")
+def test_what_to_type_next(
+    repository: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """It can be pasted into a shell, whatever the folder is called."""
+    monkeypatch.chdir(repository)
+    folder = tmp_path / "zee & $(zand)"
+    assert main("Zee", str(folder)) == 0
+    cd = capsys.readouterr().out.splitlines()[2]
+    at = subprocess.run([f"{cd} && pwd"], shell=True, check=True, capture_output=True, text=True)
+    assert at.stdout == f"{folder}\n"
+
+
+@pytest.mark.usefixtures("author")
 @pytest.mark.parametrize(
     ("name", "said"),
     [
