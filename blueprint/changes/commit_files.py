@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from blueprint.changes.git_call import must, output, said
 
 _LINK = "120000"
+_SHA1 = 40  # digits of what a repository calls its files by, if not SHA-256
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,20 @@ def unpacked(root: Path, commit: str, *names: str) -> Iterator[Path]:
         yield Path(temporary)
 
 
+class _Entry(NamedTuple):
+    path: str
+    mode: str
+    kind: str
+    id: str
+
+
+def _entries(root: Path, commit: str, *names: str) -> list[_Entry]:
+    """Give what a commit has below a folder, of these names or all."""
+    listed = output(root, "ls-tree", "-r", "-z", commit, "--", *names) or b""
+    told = (entry.partition(b"\t") for entry in listed.split(b"\0")[:-1])
+    return [_Entry(os.fsdecode(path), *about.decode().split()) for about, _, path in told]
+
+
 class _File(NamedTuple):
     path: str
     mode: str
@@ -61,13 +77,35 @@ def _files(root: Path, commit: str, *names: str) -> Iterator[_File]:
     Nothing where git lacks any of it. No attributes change what is there, as they do for what
     `git archive` gives and what is checked out.
     """
-    listed = output(root, "ls-tree", "-r", "-z", commit, "--", *names) or b""
-    entries = (entry.partition(b"\t") for entry in listed.split(b"\0")[:-1])
-    found = [(about.decode().split(), os.fsdecode(path)) for about, _, path in entries]
-    blobs = [(path, mode, id) for (mode, kind, id), path in found if kind == "blob"]
-    contents = blob_contents(root, [id for _, _, id in blobs])
-    for (path, mode, _), content in zip(blobs, contents, strict=False):
-        yield _File(path, mode, content)
+    blobs = [entry for entry in _entries(root, commit, *names) if entry.kind == "blob"]
+    contents = blob_contents(root, [entry.id for entry in blobs])
+    for entry, content in zip(blobs, contents, strict=False):
+        yield _File(entry.path, entry.mode, content)
+
+
+def holds(commit: str, folder: Path) -> bool:
+    """Tell whether a commit has every file below a folder, to the byte, and no other.
+
+    Only what a .gitignore names may be there besides. The files themselves are looked at: what git
+    would tell of them hangs on what this clone passes over.
+    """
+    asked = ("--cached", "--others", "--exclude-per-directory=.gitignore")
+    listed = output(folder, "ls-files", "-z", *asked) or b""
+    here = {os.fsdecode(path) for path in listed.split(b"\0")[:-1]}
+    kept = {entry.path: entry for entry in _entries(folder, commit)}
+    return here == kept.keys() and all(_is_same(folder / path, kept[path]) for path in here)
+
+
+def _is_same(path: Path, entry: _Entry) -> bool:
+    try:
+        is_link = path.is_symlink()
+        if is_link != (entry.mode == _LINK) or not (is_link or path.is_file()):
+            return False
+        content = os.fsencode(path.readlink()) if is_link else path.read_bytes()
+    except OSError:
+        return False
+    way = "sha1" if len(entry.id) == _SHA1 else "sha256"
+    return hashlib.new(way, b"blob %d\0" % len(content) + content).hexdigest() == entry.id
 
 
 def blob_contents(folder: Path, blobs: Sequence[str]) -> list[bytes]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from blueprint.changes.commit_files import holds
 from blueprint.changes.git_call import output, said
 
 MAIN = ("origin/HEAD", "origin/main", "main")
@@ -236,8 +237,7 @@ def commit_of_files(folder: Path) -> str | None:
     None where git cannot know.
     """
     commit = commit_of(folder, "HEAD") if _has_folder(folder) else None
-    asked = ("--no-optional-locks", "status", "--porcelain", "--untracked-files=all", "--", ".")
-    return "" if commit and output(folder, *asked) != b"" else commit
+    return "" if commit and not holds(commit, folder) else commit
 
 
 def merge_base(folder: Path, main: str = "", head: str = "HEAD") -> str | None:

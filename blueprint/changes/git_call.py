@@ -1,8 +1,7 @@
 """How git is asked: the only module that calls it.
 
-Only commands are asked that no setting of a user or a repository changes the answer of (plumbing,
-and `status --porcelain`), and without what a hook or a shell says of another repository (`GIT_DIR`
-and its like).
+Only commands are asked that no setting of a user or a repository changes the answer of (plumbing),
+and without what a hook or a shell says of another repository (`GIT_DIR` and its like).
 """
 
 from __future__ import annotations

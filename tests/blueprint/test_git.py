@@ -304,3 +304,73 @@ def test_a_file_that_git_lost(git: Git) -> None:
     (git.data.parent / ".git/objects" / lost[:2] / lost[2:]).unlink()
     with unpacked(git.data.parent, commit, "data") as copy:
         assert not _read(copy)
+
+
+def _excluded(git: Git) -> None:
+    (git.data.parent / ".git/info/exclude").write_text("nieuw.txt\n", "utf-8")
+    (git.data / "nieuw.txt").touch()
+
+
+def _excluded_by_the_user(git: Git) -> None:
+    (git.data.parent / ".git/uit").write_text("nieuw.txt\n", "utf-8")
+    git("config", "core.excludesFile", ".git/uit")
+    (git.data / "nieuw.txt").touch()
+
+
+def _assumed_unchanged(git: Git) -> None:
+    git("update-index", "--assume-unchanged", "data/rollen.yml")
+    (git.data / "rollen.yml").write_text("anders", "utf-8")
+
+
+def _skipped(git: Git) -> None:
+    git("update-index", "--skip-worktree", "data/rollen.yml")
+    (git.data / "rollen.yml").unlink()
+
+
+def _filtered(git: Git) -> None:
+    (git.data.parent / ".git/info/attributes").write_text("*.yml filter=oud\n", "utf-8")
+    git("config", "filter.oud.clean", "git show HEAD:%f")
+    with (git.data / "rollen.yml").open("a", encoding="utf-8") as file:
+        file.write("# nieuw\n")
+
+
+def _linked(git: Git) -> None:
+    (git.data / "rollen.yml").rename(git.data.parent / ".git/rollen.yml")
+    (git.data / "rollen.yml").symlink_to("../.git/rollen.yml")
+
+
+def _added(git: Git) -> None:
+    (git.data / "nieuw.txt").touch()
+    git("add", ".")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _excluded,
+        _excluded_by_the_user,
+        _assumed_unchanged,
+        _skipped,
+        _filtered,
+        _linked,
+        _added,
+    ],
+)
+def test_files_that_no_commit_holds(git: Git, change: Callable[[Git], None]) -> None:
+    """Whatever a clone passes over, a folder that differs from its commit is in no commit."""
+    root = git.data.parent
+    assert commit_of_files(root) == commit_of(root, "HEAD")
+    change(git)
+    assert commit_of_files(root) == commit_of_files(git.data) == ""
+
+
+def test_files_that_the_commit_says_to_pass_over(git: Git) -> None:
+    """What a .gitignore of the commit names may lie there; so may a link that it holds."""
+    root = git.data.parent
+    (root / ".gitignore").write_text("/site/\n", "utf-8")
+    (root / "koppeling").symlink_to("data")
+    git("add", ".")
+    git("commit", "-q", "-m", "meer")
+    (root / "site").mkdir()
+    (root / "site/index.html").touch()
+    assert commit_of_files(root) == commit_of(root, "HEAD")
