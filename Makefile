@@ -31,7 +31,9 @@ export NO_MKDOCS_2_WARNING := 1
 serve: $(VENV)/site.stamp
 	@$(if $(filter file,$(origin SOURCE_DATE_EPOCH)),env -u SOURCE_DATE_EPOCH) $(RUN) -m engine.serve $(if $(PORT),"$$PORT")
 
+# Compiled once, for the hundreds of processes that the tests start.
 test: tools lint $(VENV)/nu.stamp
+	$(RUN) -m compileall -q blueprint diagrams macros pages engine publish
 	$(PYTEST)
 
 # What a change of content must pass, told in Dutch: check, build, valid HTML, PDFs, and a browser
