@@ -28,6 +28,11 @@ _SAID = {"del": "doorgestreept", "s": "doorgestreept", "ins": "toegevoegd"}
 _CELLS = frozenset({"td", "th"})
 """A row is one block, in which a line stands before each cell: an empty one has its place too."""
 _SPACE = re.compile(r"\s+")
+_WRAPPED = re.compile(r"\s*\n\s*")
+_CODE = frozenset({"pre", "code"})
+"""A reader copies what is in it: its spaces stay, and in `pre` its lines."""
+_KEPT_SPACE = "\ufdd0"  # stands for a space of code; no character, so in no text
+_MORE_SPACES = re.compile(rf"(?:^|(?<=[\s{_KEPT_SPACE}])){_KEPT_SPACE}")
 _NOTES = frozenset({"afgeleid", "bron"})
 """Macros that stand right after a sentence, and end it."""
 _OF_A_NOTE = re.compile(r"#fn(ref\d*)?:")
@@ -96,17 +101,20 @@ class _Reader(HTMLParser):
         self._led_to = led_to
         self._blocks = [""]
         self._links: list[str] = []
+        self._code: list[str] = []
         self.markup: list[str] = []
 
     def sentences(self) -> list[str]:
-        """Give the sentences that were read."""
-        blocks = (" ".join(block.split()) for block in self._blocks)
+        """Give the sentences that were read, with a sign for spaces of code that would be lost."""
+        told = (_MORE_SPACES.sub("␣", block).replace(_KEPT_SPACE, " ") for block in self._blocks)
+        blocks = (" ".join(block.split()) for block in told)
         return [sentence for block in blocks if block for sentence in _NEXT.split(block)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         led = {name: self._led_to(found[name]) for name in found.keys() & {"href", "src"}}
         self.markup.append(f"<{tag} {sorted((found | led).items())}>")
+        self._code += [tag] if tag in _CODE else []
         if tag in _BLOCKS:
             self._blocks.append("")
         elif tag in _CELLS:
@@ -121,6 +129,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.markup.append(f"</{tag}>")
+        if self._code[-1:] == [tag]:
+            self._code.pop()
         if tag in _BLOCKS:
             self._blocks.append("")
         elif tag in _SAID:
@@ -130,6 +140,12 @@ class _Reader(HTMLParser):
             self._blocks[-1] += f" (→ {words})" if words else ""
 
     def handle_data(self, data: str) -> None:
-        self.markup.append(_SPACE.sub(" ", data))
+        text = _SPACE.sub(" ", data)
+        if self._code:
+            text = data if "pre" in self._code else _WRAPPED.sub(" ", data)
+            text = text.replace(" ", _KEPT_SPACE)
+        self.markup.append(text)
         if self._links[-1:] != ["#"]:
-            self._blocks[-1] += data
+            first, *lines = text.split("\n")
+            self._blocks[-1] += first
+            self._blocks += lines
