@@ -36,7 +36,7 @@ from blueprint.reading.personal_data import without_personal_data
 _TEXTS = frozenset(
     ("omschrijving", "opdracht", "toelichting", "antwoord", "uitleg", "tekst", "vertaling")
 ) | {"toetsvragen"}
-_OF_A_VERSION = frozenset({*Fact.model_fields, "komt_uit"})
+OF_A_VERSION = frozenset({*Fact.model_fields, "komt_uit"})
 """What a unit says otherwise in every version: each is read from its own source, which would be
 told of every unit, and names what is in the version before it, which `fates` tells of."""
 _FATES = frozenset(
@@ -90,7 +90,7 @@ def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterato
 
     def compared(before: Versie, after: Versie) -> Iterator[Change]:
         sides = version_records(before), version_records(after)
-        yield from _side_by_side(*sides, names, names, besides=_OF_A_VERSION)
+        yield from _side_by_side(*sides, names, names, besides=OF_A_VERSION)
         yield from fates(before, after)
 
     return _against_previous(new, version, names, compared)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
+from blueprint.changes.diff import OF_A_VERSION
 from blueprint.changes.sentences import Style
 from blueprint.changes.summary import HEADINGS
 from blueprint.changes.words import KEY_WORDS, RECORD_WORDS
@@ -18,8 +20,18 @@ _List = tuple[tuple[str, ...], IdentifiedRecord | None, list[object]]
 
 
 def other_orders(old: Blauwdruk, new: Blauwdruk, style: Style) -> Iterator[str]:
-    """Name each list of which what was there and still is stands in another order."""
+    """Name each list of which what was there and still is stands in another order.
+
+    A new version is laid beside the one before it, as `differences` does.
+    """
     before = {key: items for key, _, items in _lists(old)}
+    known = {version.id for version in old.whole_versions}
+    for previous, version in pairwise(new.whole_versions):
+        if version.id not in known:
+            same = previous.model_copy(update={"id": version.id})
+            records = (IdentifiedRecord(same, "versie"), *version_records(same).values())
+            beside = _in_records(records)
+            before |= {key: items for key, _, items in beside if key[-1] not in OF_A_VERSION}
     for key, record, items in _lists(new):
         if _turned(before.get(key, []), items):
             *_, last = key
@@ -38,7 +50,12 @@ def _lists(blauwdruk: Blauwdruk) -> Iterator[_List]:
     for key in indexes[0]:
         kinds.setdefault(key.subject, []).append(key.id)
     yield from (((kind,), None, ids) for kind, ids in kinds.items() if kind != "versie")
-    for record in (record for index in indexes for record in index.values()):
+    for index in indexes:
+        yield from _in_records(index.values())
+
+
+def _in_records(records: Iterable[IdentifiedRecord]) -> Iterator[_List]:
+    for record in records:
         version = record.version.id if record.version else ""
         for field in type(record.record).model_fields:
             value = getattr(record.record, field)

@@ -41,3 +41,18 @@ def test_what_comes_or_goes_turns_nothing_around(miniature: Blauwdruk) -> None:
     for path, edited in edits(miniature):
         assert not [*other_orders(miniature, edited, Plain())], path
         assert not [*other_orders(edited, miniature, Plain())], path
+
+
+def test_a_new_version_is_laid_beside_the_one_before(miniature: Blauwdruk) -> None:
+    """What stands otherwise than in the version before it is told; not its sources and origins."""
+    last = miniature.organogram[-1]
+    new = _reversed(last).model_copy(update={"id": "nu", "naam": "Nu", "volgt_op": last.id})
+    owners = "De organisatie bij {}, in “Nu”".format
+    for version, told in (
+        (new, ["Wat eronder valt bij de versie “Nu”",
+               owners("de functie bovenaan “Algemeen directeur”"),
+               owners("het thema “Welzijn & zorg”")]),
+        (new.model_copy(update={"gedeeltelijk": True}), []),
+    ):  # fmt: skip
+        now = miniature.model_copy(update={"organogram": (*miniature.organogram, version)})
+        assert [*other_orders(miniature, now, Plain())] == told
