@@ -12,6 +12,7 @@ from blueprint.changes.words import KEY_WORDS, RECORD_WORDS
 from blueprint.facts.change import RecordNames, ShownValue
 from blueprint.facts.record_index import IdentifiedRecord, records_by_key, version_records
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.record import Bronverwijzing
 from blueprint.model.version import Eenheid
 from blueprint.problem import capital
 
@@ -60,8 +61,16 @@ def _in_records(records: Iterable[IdentifiedRecord]) -> Iterator[_List]:
         for field in type(record.record).model_fields:
             value = getattr(record.record, field)
             if field in KEY_WORDS and isinstance(value, tuple):
-                items = [getattr(item, "id", item) for item in value]
+                items = [part for item in value for part in _parts(item)]
                 yield (version, record.subject, record.id, field), record, items
+
+
+def _parts(item: object) -> Iterator[object]:
+    """Yield what of an item keeps its place in a list: a source once for each of its slides."""
+    if isinstance(item, Bronverwijzing) and item.dia:
+        yield from (item.model_copy(update={"dia": (slide,)}) for slide in item.dia)
+    else:
+        yield getattr(item, "id", item)
 
 
 def _turned(was: list[object], now: list[object]) -> bool:

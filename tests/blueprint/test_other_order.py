@@ -7,7 +7,7 @@ from typing import Any
 from blueprint.changes.other_order import other_orders
 from blueprint.changes.sentences import Plain
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.record import Record
+from blueprint.model.record import Bronverwijzing, Record
 from tests.blueprint.edits import edits
 
 
@@ -56,3 +56,18 @@ def test_a_new_version_is_laid_beside_the_one_before(miniature: Blauwdruk) -> No
     ):  # fmt: skip
         now = miniature.model_copy(update={"organogram": (*miniature.organogram, version)})
         assert [*other_orders(miniature, now, Plain())] == told
+
+
+def test_slides_in_another_order(miniature: Blauwdruk) -> None:
+    """The slides of one source in another order are told; one more of them is not."""
+    (role, *others) = miniature.rollen
+
+    def cited(*slides: int) -> Blauwdruk:
+        bron = (Bronverwijzing(document="plan", dia=slides),)
+        return miniature.model_copy(
+            update={"rollen": (role.model_copy(update={"bron": bron}), *others)}
+        )
+
+    told = f"De bron bij de rol “{role.naam}”"
+    assert [*other_orders(cited(2, 5), cited(5, 2), Plain())] == [told]
+    assert [*other_orders(cited(2, 5), cited(2, 3, 5), Plain())] == []
