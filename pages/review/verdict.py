@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,9 +11,11 @@ from blueprint.changes.diff import differences
 from blueprint.changes.impact import as_data, impact
 from blueprint.changes.impact_words import NOT_KNOWN, impact_text
 from blueprint.changes.other_order import other_orders
+from blueprint.changes.sentences import change_sentence
 from blueprint.changes.summary import Markdown, overview
 from blueprint.facts.published import proposals
 from blueprint.literal import literal
+from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Problem, Severity, counted, in_words
 from blueprint.report import as_list
 from macros.site_map import Site, url
@@ -31,6 +33,8 @@ UNIT_PAGES = 5
 _UNKNOWN = (
     "Ik kon deze wijziging niet vergelijken met wat er was. Wat er verandert, zeg ik dus niet."
 )
+_PROPOSAL = "## Het voorstel voor het organogram"
+_SAME_EFFECT = "Het doet met het organogram hetzelfde als eerst."
 _OF_SETTINGS = "Wat er op de pagina’s en in het menu verandert"
 
 
@@ -74,23 +78,51 @@ def verdict(
 
 
 def proposal_effect(before: Side | None, now: Side) -> Iterator[str]:
-    """Yield what the proposal for the organogram would change, if that is new."""
+    """Yield what the proposal for the organogram would change, or only says otherwise, if new."""
     site, whole = now.reading.site, now.reading.blauwdruk
     if site is None or whole is None or not proposals(whole):
         return
     found, was = impact(whole, whole), before.reading.blauwdruk if before else None
     known = impact(was, was) if was and proposals(was) else None
     if found is None:
-        yield from ("", "## Het voorstel voor het organogram", "", NOT_KNOWN.strip())
+        yield from ("", _PROPOSAL, "", NOT_KNOWN.strip())
         return
-    if known and as_data(known) == as_data(found):
+    same = known is not None and as_data(known) == as_data(found)
+    changes = _only_proposed(_changes, before, now) if same else []
+    orders = _only_proposed(_orders, before, now)
+    if same and not (changes or orders):
         return
-    yield from ("", impact_text(found).rstrip())
-    page_set = now.reading.page_set
-    shown = replace(site, blauwdruk=whole)
-    follows = following(shown, page_set.pages, page_set.page_settings)
-    named = partial(_named, site)
-    yield from ("", "### Wat volgt er mee?", "", *follow_lines(follows, shown, named))
+    yield from ("", *((_PROPOSAL, "", _SAME_EFFECT) if same else (impact_text(found).rstrip(),)))
+    if changes:
+        yield from ("", "### Wat is er anders?", "", *changes)
+    if orders:
+        yield from ("", "### Andere volgorde", "", *orders)
+    if not same:
+        page_set = now.reading.page_set
+        shown = replace(site, blauwdruk=whole)
+        follows = following(shown, page_set.pages, page_set.page_settings)
+        named = partial(_named, site)
+        yield from ("", "### Wat volgt er mee?", "", *follow_lines(follows, shown, named))
+
+
+def _only_proposed(
+    told: Callable[[Blauwdruk, Blauwdruk], Iterable[str]], before: Side | None, now: Side
+) -> list[str]:
+    """Give what is told of all data, and not of those that readers may see."""
+    was, whole = before.reading.blauwdruk if before else None, now.reading.blauwdruk
+    shown, site = before.reading.site if before else None, now.reading.site
+    if was is None or whole is None or shown is None or site is None:
+        return []
+    published = {*told(shown.blauwdruk, site.blauwdruk)}
+    return [line for line in told(was, whole) if line not in published]
+
+
+def _changes(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
+    return (f"- {change_sentence(change, Markdown())}" for change in differences(old, new))
+
+
+def _orders(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
+    return (f"- {order}." for order in other_orders(old, new, Markdown()))
 
 
 def reader_changes(before: Side | None, now: Side) -> Iterator[str]:
@@ -139,8 +171,7 @@ def _data_lines(before: Side, now: Side) -> Iterator[str]:
 def _order_lines(before: Side, now: Side) -> Iterator[str]:
     was, is_ = before.reading.site, now.reading.site
     if was and is_:
-        orders = other_orders(was.blauwdruk, is_.blauwdruk, Markdown())
-        yield from (f"- {order}." for order in orders)
+        yield from _orders(was.blauwdruk, is_.blauwdruk)
 
 
 def _where_lines(before: Side, now: Side) -> Iterator[str]:
