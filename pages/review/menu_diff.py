@@ -62,10 +62,10 @@ def menu_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             yield f"- {first} heet nu {later}."
     renamed = {was_entry.label: entry.label for was_entry, entry in both if not entry.target}
     for was_entry, entry in both:
-        if tuple(renamed.get(part, part) for part in was_entry.above) != entry.above:
+        if _above(was_entry, renamed) != entry.above:
             where, first = _under(entry) or " bovenaan", _under(was_entry) or " bovenaan"
             yield f"- {_named(entry, now)} staat nu{where}; eerst{first}."
-    yield from _order(was, is_, now)
+    yield from _order(was, is_, renamed, now)
     yield from _footer(was, is_, now)
 
 
@@ -91,13 +91,18 @@ def _under(entry: ShownEntry) -> str:
     return f" onder **{literal(entry.above[-1])}**" if entry.above else ""
 
 
-def _order(was: Menu, is_: Menu, now: Side) -> Iterator[str]:
+def _above(entry: ShownEntry, renamed: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the parts that an entry was in, as they are called now."""
+    return tuple(renamed.get(part, part) for part in entry.above)
+
+
+def _order(was: Menu, is_: Menu, renamed: Mapping[str, str], now: Side) -> Iterator[str]:
     """Yield the parts of which what stayed stands in another order."""
     groups: dict[tuple[str, ...], list[ShownEntry]] = {}
     for entry in is_.entries:
         groups.setdefault(entry.above, []).append(entry)
     for above, entries in groups.items():
-        old = [entry.first for entry in was.entries if entry.above == above]
+        old = [entry.first for entry in was.entries if _above(entry, renamed) == above]
         new = [entry.first for entry in entries if entry.first in old]
         if [first for first in old if first in new] != new:
             where = f"onder **{literal(above[-1])}**" if above else "bovenaan"
