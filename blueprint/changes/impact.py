@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -140,9 +141,9 @@ def _is_counted(change: Change) -> bool:
     return change.subject == "eenheid" and not change.is_small
 
 
-def _open(blauwdruk: Blauwdruk) -> list[OpenPoint]:
-    """Give what is open besides of versions: whether one has its day is not of its units."""
-    return [point for point in open_points(blauwdruk) if point.kind != "versie"]
+def _open(blauwdruk: Blauwdruk) -> dict[OpenPoint, None]:
+    """Give, in order, what is open besides of versions: whether one has its day is not of units."""
+    return dict.fromkeys(point for point in open_points(blauwdruk) if point.kind != "versie")
 
 
 def _by_unit(before: Versie, after: Versie, changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -176,30 +177,19 @@ class _Laid:
         )
         names = dict((*before.values(), *after.values()))
         ids = dict.fromkeys((*order, *(id for id, _ in (*after.values(), *before.values()))))
+        was, is_ = (Counter(id for id, _ in side.values()) for side in (before, after))
+        touched: dict[str, set[str]] = {id: set() for id in names}
+        changes: dict[str, dict[Change, None]] = {id: {} for id in names}
+        for change in self.changes:
+            for unit_id in touched_by(change):
+                for id, _ in (side[unit_id] for side in (before, after) if unit_id in side):
+                    touched[id].add(unit_id)
+                    changes[id][change] = None
         return tuple(
-            Tally(
-                id,
-                names[id],
-                sum(found == id for found, _ in before.values()),
-                sum(found == id for found, _ in after.values()),
-                len(_in_group(id, (before, after), self.changes)),
-                tuple(one for one in self.changes if _in_group(id, (before, after), [one])),
-            )
+            Tally(id, names[id], was[id], is_[id], len(touched[id]), tuple(changes[id]))
             for id in ids
             if id in names
         )
-
-
-def _in_group(
-    id: str, sides: Iterable[Mapping[str, tuple[str, str]]], changes: Iterable[Change]
-) -> set[str]:
-    """Give the units that changes touch and that are or were in a group."""
-    return {
-        unit_id
-        for change in changes
-        for unit_id in touched_by(change)
-        if any(unit_id in side and side[unit_id][0] == id for side in sides)
-    }
 
 
 def _pillar(place: UnitPlace) -> Eenheid:

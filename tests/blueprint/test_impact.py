@@ -20,6 +20,7 @@ from blueprint.model.kinds import Status
 from blueprint.model.record import Bronverwijzing
 from blueprint.model.version import Eenheid, Versie
 from tests.conftest import Golden
+from tests.growth import assert_grows_with
 from tests.proposed import propose
 
 HERE = Path(__file__).parent
@@ -171,3 +172,34 @@ def test_text_stays_text(miniature: Blauwdruk) -> None:
         assert tag not in html, tag
     rows = [line.count("<td") for line in html.split("<tr>") if "<td" in line]
     assert set(rows) <= {3, 4}
+
+
+def test_more_units_of_more_pillars(miniature: Blauwdruk) -> None:
+    """A version that changes all of more pillars takes as much more work."""
+
+    def made(times: int) -> tuple[Blauwdruk, Blauwdruk]:
+        def version(id: str, before: str | None, name: str) -> Versie:
+            def unit(key: str, kind: str, *parts: Eenheid) -> Eenheid:
+                naam = f"{name} {key}"
+                return Eenheid(id=key, naam=naam, soort=kind, bron=SAID, eenheden=parts)
+
+            return Versie(
+                id=id,
+                naam=f"Versie {id}",
+                status=Status.VOORSTEL if before else Status.BESLIST,
+                volgt_op=before,
+                bron=SAID,
+                eenheden=tuple(
+                    unit(f"p{one}", "pijler", unit(f"t{one}", "thema")) for one in range(50 * times)
+                ),
+            )
+
+        was = version("was", None, "Oud")
+        return _both(miniature, was), _both(miniature, was, version("nu", "was", "Nieuw"))
+
+    def work(both: tuple[Blauwdruk, Blauwdruk]) -> None:
+        found = impact(*both)
+        assert found is not None
+        assert len(found.changes) == len(found.touched) == 2 * len(found.pillars)
+
+    assert_grows_with(made, work)
