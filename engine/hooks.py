@@ -14,6 +14,7 @@ from engine import session
 from engine.build import draft, finish_site, read_for_build
 from engine.edit_links import edit_template, outside_docs
 from engine.page_text import abbreviations, completed, metadata, site_metadata, source
+from engine.site_address import must_be_address
 from macros.rendering import name_and_address
 from macros.templating import compiled
 from pages.read_site import problem_list
@@ -28,6 +29,7 @@ def on_config(config: Any) -> None:
     live, preview = bool(config.extra.get("live")), bool(config.extra.get("voorbeeld"))
     if preview and config.strict:
         raise SystemExit("VOORBEELD shows what is held back: a strict build is to be published")
+    must_be_address(config.site_url or "")
     root = Path(config.config_file_path).absolute().parent
     docs = Path(config.docs_dir)
     reading = read_for_build(root, docs, os.environ, live=live, preview=preview)

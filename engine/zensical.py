@@ -24,6 +24,7 @@ from zensical.main import cli
 from engine import session, zensical_links
 from engine.build import draft, finish_site, read_for_build
 from engine.page_text import abbreviations, site_metadata, source
+from engine.site_address import must_be_address
 from pages.read_site import SiteReading
 from pages.visibility import exclusions, visible_menu
 
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _site_url(settings: dict[str, Any]) -> str:
     """Give the address of the site as MkDocs reads it: of a folder, with a slash at its end."""
     try:
-        return URL(is_dir=True).run_validation(settings.get("site_url") or "")
+        return must_be_address(URL(is_dir=True).run_validation(settings.get("site_url") or ""))
     except ValidationError as error:
         raise SystemExit(f"Config value 'site_url': {error}") from error
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from engine.built.built_page import BuiltPage, read_built_page
 from engine.built.scripts import KnownScripts
@@ -45,10 +45,10 @@ class BuiltSite:
         """
         path, anchor = meant(page.path, address)
         if path.startswith("/"):
-            path = f"{path.rstrip('/')}/"
-            if not path.startswith(self.root):
+            path, root = f"{path.rstrip('/')}/", unquote(self.root)
+            if not path.startswith(root):
                 return None, ""
-            path = posixpath.normpath(path.removeprefix(self.root))
+            path = posixpath.normpath(path.removeprefix(root))
         page_of_folder = posixpath.normpath(posixpath.join(path, "index.html"))
         folder = re.split("[?#]", address)[0].endswith("/")
         for file in (page_of_folder,) if folder else (path, page_of_folder):

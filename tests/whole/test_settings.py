@@ -56,7 +56,7 @@ def refused(project: Path, engine: str = "mkdocs", **environment: str) -> str:
 )
 def test_site_url(project: Path, slash: str, engine: str) -> None:
     """A site below a path of a server says so on its pages, in its feeds and where it errs."""
-    address = "https://intranet.example/blauwdruk"
+    address = "https://intranet.example/onze%20blauwdruk"
     site = built(project, engine, SITE_URL=address + slash)
     page = html.fromstring((site / "blauwdruk/mens/index.html").read_bytes())
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{address}/blauwdruk/mens/"]
@@ -64,17 +64,19 @@ def test_site_url(project: Path, slash: str, engine: str) -> None:
     missing = html.fromstring((site / "404.html").read_bytes())
     links = missing.xpath("//article//li/a/@href")
     assert links
-    assert all(link.startswith("/blauwdruk/") for link in links)
+    assert all(link.startswith("/onze%20blauwdruk/") for link in links)
     own = [link for link in page.xpath("//@href | //@src") if link.startswith("/")]
     assert not own
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_site_url_without_scheme(project: Path, engine: str) -> None:
-    """An address without https:// is told by the name of its setting."""
+    """An address without https:// is told by the name of its setting, and so is any odd one."""
     assert "'site_url': The URL isn't valid" in refused(
         project, engine, SITE_URL="intranet.example"
     )
+    odd = "https://intranet.example/een blauwdruk/"
+    assert f"SITE_URL is “{odd}”; schrijf het adres" in refused(project, engine, SITE_URL=odd)
 
 
 def test_edit_uri(project: Path) -> None:
