@@ -20,14 +20,17 @@ _SYLLABLE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _END = re.compile(r"(?<=[.!?…])[”’)]*\s+(?=[“‘(]?[A-ZÀ-Ý0-9])")
 _PASSIVE = re.compile(r"\b(?:word|wordt|worden|werd|werden)\b", re.IGNORECASE)
-_PARTICIPLE = re.compile(r"\b(?:\w*ge\w{2,}(?:d|t|en)|(?:be|ver|ont|her)\w{2,}(?:d|t|en))\b", re.I)
+# The first “ge” of a word decides; another leaves fewer letters behind it.
+_PARTICIPLE = re.compile(r"\b(?:(?>\w*?ge)|be|ver|ont|her)\w{2,}(?:d|t|en)\b", re.I)
 _NO_PROSE = re.compile(r" *(?:#|\||!!!|\?\?\?|<|\{\{|\{%|\[\^|---|\*\[)")
 _ITEM = re.compile(r" *(?:[-*+]|\d+\.) +(?:\[[ x]\] )?")
 _FOREIGN = re.compile(r'<span lang="[^"]+">([^<]*)</span>')
 _FENCE = re.compile(r" *(?:```|~~~)")
+# Each stops where another of its kind opens, so that no text is looked through again and again.
+_CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}"
 _MARKUP = (
-    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\{\{.*?\}\}|\{[:#.%][^}]*\}|<[^>]*>|`[^`]*`|\*\*|__|\\"), ""),
+    (re.compile(r"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*+\)"), r"\1"),
+    (re.compile(rf"{_CALL}|\{{[:#.%][^{{}}]*\}}|<[^<>]*>|`[^`]*`|\*\*|__|\\"), ""),
 )
 
 

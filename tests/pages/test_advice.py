@@ -8,6 +8,7 @@ import pytest
 
 from pages.advice import advise, paragraphs_of, score
 from pages.page import Page
+from tests.growth import assert_grows_with
 
 TEXT = """
 
@@ -95,3 +96,17 @@ def test_spelling_of_known_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         line.split("“")[1].split("”")[0] for line in list(advise({"": page}, ["het PMO"]))[1:-1]
     ]
     assert asked == ["Kies", "bij"]
+
+
+@pytest.mark.parametrize(
+    "run",
+    ["[", "![", "[a](", "[a](b(c)", "{{", "{:", "<", "`", "ge", "gea", "verge"],
+)
+def test_more_of_a_sign(run: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A longer text of what could begin markup or a participle takes as much more work."""
+    monkeypatch.setenv("PATH", str(tmp_path))  # without a dictionary
+
+    def made(times: int) -> Page:
+        return Page("x.md", body=f"Dit wordt {run * (times * 3_000 // len(run))}\n")
+
+    assert_grows_with(made, lambda page: [*advise({"": page})])
