@@ -18,6 +18,8 @@ from pages.page_set import PageSet
 
 OF_THE_FOOT = re.compile(r"gp-(?:bronnen|zeker|afgeleid|bron-\d+)")
 """The places of macros/templates/notes.html: a heading may by chance give the same."""
+_BETWEEN = r"(?:\]\([^()\n]*\)|<[^<>\n]*>|&\w+;|[^\w\n]|_)"
+"""What may stand around the words of a heading, and is no word: its links, marks and HTML."""
 
 
 def opmaak_mag(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
@@ -78,7 +80,9 @@ def plaats_is_enig(name: str, page: Page, page_set: PageSet) -> Iterator[Problem
         if times > 1 or id in made or OF_THE_FOOT.fullmatch(id)
     ):
         written = re.compile(rf"(?<=[#\"'=]){re.escape(id)}(?=[\s\"'}}>])")
-        words = r"[^\w\n]+".join(map(re.escape, id.split("-")))
-        heading = re.compile(rf"^#+ +(?P<words>{words})[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
+        words = f"{_BETWEEN}++".join(map(re.escape, id.split("-")))
+        heading = re.compile(
+            rf"^#+ {_BETWEEN}*+(?P<words>{words}){_BETWEEN}*+$", re.IGNORECASE | re.MULTILINE
+        )
         place = places_of(page.body, page.file, written, heading)[-1]
         yield Problem(place, f"de plaats “#{id}” is er al; geef deze een andere naam")
