@@ -47,7 +47,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             lines, heading = [_UNREAD], f"#### {_named(before, old)}"
         elif old in was:
             lines, only_markup = _changed_page(before, now, old, name, words)
-            lines[:0] = _earlier_lines(name, was[old].top.earlier, pages[name].top.earlier, gone)
+            lines[:0] = _earlier_lines(now, name, was[old].top.earlier, gone)
             otherwise += [_named(now, name)] if only_markup else []
             heading = f"#### {_named(now, name)}"
         else:
@@ -56,7 +56,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             lines = [change_line(what, "", text) for what, text in said.items() if text]
             count = len(shown_page(now, name, now.reading.site, words).sentences)
             lines.append(f"- {capital(in_words(count, 'zin of kop', 'zinnen en koppen'))}.")
-            lines += _earlier_lines(name, (), top.earlier, gone)
+            lines += _earlier_lines(now, name, (), gone)
             heading = f"#### Nieuw: {_named(now, name)}"
         if lines:
             yield from ("", heading, "", *lines, *_waits(now, name))
@@ -109,17 +109,20 @@ def _top_lines(was: FrontMatter, now: FrontMatter) -> Iterator[str]:
 
 
 def _earlier_lines(
-    name: str, was: Collection[str], now: Collection[str], gone: Collection[str]
+    now: Side, name: str, was: Collection[str], gone: Collection[str]
 ) -> Iterator[str]:
     """Say which addresses lead to a page now, and which no more; of gone pages it is told there.
 
     A page that moves back to an address that it had has it again.
     """
-    for address in now:
+    earlier = now.reading.page_set.pages[name].top.earlier
+    waits = name in now.reading.page_set.held_back
+    leads = "leidt hierheen zodra de pagina verschijnt" if waits else "leidt nu hierheen"
+    for address in earlier:
         if address not in was and address not in gone:
-            yield f"- Het adres /{literal(url(address))} leidt nu hierheen."
+            yield f"- Het adres /{literal(url(address))} {leads}."
     for address in was:
-        if address not in (*now, name):
+        if address not in (*earlier, name):
             yield f"- Het adres /{literal(url(address))} leidt niet meer hierheen."
 
 
