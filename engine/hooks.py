@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from jinja2 import Environment
 from mkdocs.plugins import event_priority
 
 from blueprint.problem import Severity
+from blueprint.reading.left_behind import is_left_behind
 from engine import session
 from engine.build import draft, finish_site, read_for_build
 from engine.edit_links import edit_template, outside_docs
@@ -52,7 +54,8 @@ def on_files(files: Any, config: Any) -> None:
 
     So the engine reads no page itself: what it says at its top may do harm, its bytes may be no
     text, and it may have been saved again. A preview, or what is served while one writes, leaves
-    other files out of which something is wrong: they may hold a script.
+    other files out of which something is wrong: they may hold a script. What a program left behind
+    was not looked at.
     """
     reading = session.reading()
     pages = reading.page_set.pages
@@ -62,6 +65,8 @@ def on_files(files: Any, config: Any) -> None:
     for file in [one for one in files if not one.is_documentation_page() and one.abs_src_path]:
         if os.path.relpath(file.abs_src_path, root) in wrong:
             files.remove(file)
+    for file in [one for one in files if is_left_behind(posixpath.basename(one.src_uri))]:
+        files.remove(file)
     for file in files.documentation_pages():
         file.content_string = source(reading, file.src_uri)
     for name, page in pages.items():

@@ -72,14 +72,16 @@ def read(
     renamed: dict[str, str] = {}
     problems: list[Problem] = []
     paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*"))}
+    taken = {*paths}
     for name, path in paths.items():
         if live and is_left_behind(path.name) and not path.is_dir():
             continue
         file = shown(path, root)
-        home, wrong = _judged(path, name, {*paths, *renamed.values()})
+        home, wrong = _judged(path, name, taken)
         problems += (Problem(Place(file, 1, 1), message) for message in wrong)
         if home != name:
             renamed[name] = home
+            taken.add(home)
         if path.is_symlink() or not path.is_dir():
             other_files.add(home)
         if path.is_symlink() or not path.is_file() or is_left_behind(path.name):

@@ -113,8 +113,9 @@ def _scalars(root: yaml.Node | None) -> Iterator[str]:
 
 
 def _value(root: yaml.Node | None, name: str) -> yaml.Node | None:
+    """Give the value of a key; of one that is there twice the last, as the reader takes it."""
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    return next((value for key, value in pairs if key.value == name), None)
+    return next((value for key, value in reversed(pairs) if key.value == name), None)
 
 
 def _texts(node: yaml.Node | None, file: str) -> Iterator[tuple[str, Place]]:

@@ -48,12 +48,16 @@ def summary_part(found: Impact, style: Style) -> TextPart:
     before = style.record(ShownValue(found.before.naam, "versie", found.before.id))
     units = len({*found.before.ids, *found.after.ids})
     counted = in_words(units, "eenheid", "eenheden")
-    verb = "verandert" if len(found.touched) == 1 else "veranderen"
-    told = f"Van {counted} {verb} er {len(found.touched)}: {counted_kinds(found.changes)}."
-    same = f"Alle {counted} blijven wat ze zijn." if units > 1 else "De eenheid blijft wat ze is."
+    if found.changes:
+        verb = "verandert" if len(found.touched) == 1 else "veranderen"
+        told = f"Van {counted} {verb} er {len(found.touched)}: {counted_kinds(found.changes)}."
+    else:
+        told = (
+            f"Alle {counted} blijven wat ze zijn." if units > 1 else "De eenheid blijft wat ze is."
+        )
     return TextPart(
         sentences=(
-            f"{told if found.changes else same} Dat is vergeleken met {before}.",
+            f"{told} Dat is vergeleken met {before}.",
             *((f"{NOT_DECIDED} {ASKED}",) if found.proposed else ()),
         )
     )

@@ -29,6 +29,8 @@ MONTHS = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
+_ALSO_CALLED = {"mrt": 3, "mar": 3, "march": 3, "may": 5, "oct": 10, "october": 10}
+
 
 @dataclass(frozen=True)
 class PartialDate:
@@ -53,16 +55,20 @@ class PartialDate:
                 f"schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag){ask_for_date(text)}"
             )
         written = cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
-        try:
-            if 0 in (written.month, written.day):
-                raise ValueError
-            _ = written.begin, written.end
-        except ValueError:
+        if not written._exists:
             meant = ask_for_date(text) if "-00" in text else ""
-            raise ValueError(f"de datum {text} bestaat niet op de kalender{meant}") from None
-        if not _EARLIEST <= written.year <= _LATEST:
+            raise ValueError(f"de datum {text} bestaat niet op de kalender{meant}")
+        if not _is_near(written):
             raise ValueError(f"{text} kan niet: een jaar ligt tussen {_EARLIEST} en {_LATEST}")
         return written
+
+    @property
+    def _exists(self) -> bool:
+        """Whether the calendar has it."""
+        try:
+            return 0 not in (self.month, self.day) and self.begin <= self.end
+        except ValueError:
+            return False
 
     @property
     def begin(self) -> date:
@@ -147,9 +153,13 @@ def ask_for_date(text: str) -> str:
     if not parts["maand"].isdigit():
         begin = parts["maand"].lower()
         months = [number for number, name in enumerate(MONTHS, 1) if name.startswith(begin)]
-        parts["maand"] = str(*months) if len(months) == 1 else "0"
-    written = "-".join(parts[part].zfill(2) for part in ("jaar", "maand", "dag") if parts[part])
-    try:
-        return f". Bedoelde je “{PartialDate.parse(written)}”?"
-    except ValueError:
-        return ""
+        parts["maand"] = str(*months) if len(months) == 1 else str(_ALSO_CALLED.get(begin, 0))
+    meant = PartialDate(
+        *(int(parts[part]) if parts[part] else None for part in ("jaar", "maand", "dag"))  # type: ignore[arg-type]
+    )
+    return f". Bedoelde je “{meant}”?" if meant._exists and _is_near(meant) else ""
+
+
+def _is_near(day: PartialDate) -> bool:
+    """Tell whether a date is of a year that the data may speak of."""
+    return _EARLIEST <= day.year <= _LATEST

@@ -166,7 +166,9 @@ def _verdict(found: re.Match[str]) -> str | None:
 def _has_one_way(found: re.Match[str]) -> bool:
     """Tell whether what stands before this sign is shown in one way, whatever this one says."""
     before = found.string[max(0, found.start() - 1) : found.start()]
-    picture = before and (unicodedata.category(before) in _PICTURES or before in _OTHER_PICTURES)
+    picture = not before.isascii() and (
+        unicodedata.category(before) in _PICTURES or before in _OTHER_PICTURES
+    )
     return not picture and not _COUNTED.match(found.string, max(0, found.start() - 1))
 
 

@@ -77,7 +77,7 @@ def outdented_dash(lines: list[str], line: int) -> Misplaced | None:
         if (owner := _OPEN_KEY.match(lines[above])) and len(owner[1]) > here:
             return _left(nr, here, owner[2], len(owner[1]) + 2)
         columns = set(_dashes_above(lines, nr, here))
-        if before and not owner and len(before[1]) > here and here not in columns:
+        if columns and before and not owner and len(before[1]) > here and here not in columns:
             of = next(filter(None, (_OPEN_KEY.match(lines[up]) for up in _above(lines, nr))), None)
             return _left(nr, here, of[2], min(columns)) if of else None
         return None

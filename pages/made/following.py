@@ -64,10 +64,9 @@ def pages_that_show_it(site: Site, old: Blauwdruk, pages: Iterable[str]) -> Iter
 
 
 def _differs_now(site: Site, earlier: Site, page: str, call: MacroCall) -> bool:
-    """Tell whether a call shows something else than before, or asks for what there was not yet."""
-    now = _as_shown(site, page, call)
+    """Tell whether a call shows something else than before, or asks for what one of them lacks."""
     try:
-        return now != _as_shown(earlier, page, call)
+        return _as_shown(site, page, call) != _as_shown(earlier, page, call)
     except (KeyError, ValueError):  # what a macro raises for a version or unit that is unknown
         return True
 

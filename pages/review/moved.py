@@ -185,10 +185,12 @@ def withheld_pages(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
             leads = f"naar {quoted(now.reading.site.page_above(old))}"
         else:
             continue
+        earlier = [f"/{url(one)}" for one in before.reading.page_set.pages[old].top.earlier]
+        also = f". Ook via {enumeration(earlier)} kom je er dan niet meer" if earlier else ""
         yield Problem(
             Place(now.page_path(name), 1, 1),
             f"lezers zien {what} nu, en straks niet meer: {why}, en /{url(old)} leidt intussen "
-            f"{leads}. Wil je dat niet? Haal “draft” of “publiceren_vanaf” weg",
+            f"{leads}{also}. Wil je dat niet? Haal “draft” of “publiceren_vanaf” weg",
             Severity.WARNING,
         )
 

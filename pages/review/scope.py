@@ -73,8 +73,13 @@ def _only_menu_differs(before: bytes | None, after: bytes | None) -> bool:
 
 def _without_menu(text: bytes) -> list[tuple[Any, Any]]:
     """Give what the settings say besides the menu; a ValueError where the menu says too much."""
-    root = yaml.compose(text.decode("utf-8"), Loader=yaml.SafeLoader)
-    if not isinstance(root, yaml.MappingNode):
+    settings = text.decode("utf-8")
+    events = yaml.parse(settings, Loader=yaml.SafeLoader)
+    root = yaml.compose(settings, Loader=yaml.SafeLoader)
+    # What stands there once and counts more often grows without end, each time it does.
+    if not isinstance(root, yaml.MappingNode) or any(
+        isinstance(e, yaml.AliasEvent) for e in events
+    ):
         raise ValueError
     kept = []
     for key, value in root.value:

@@ -35,6 +35,10 @@ _UNKNOWN = (
 )
 _PROPOSAL = "## Het voorstel voor het organogram"
 _SAME_EFFECT = "Het doet met het organogram hetzelfde als eerst."
+_LATER = (
+    "Lezers zien dit pas na de beslissing; tot dan toont de site wat er stond. Haalde je een naam "
+    "of adres van iemand weg? Vraag de beheerders dan om het ook van de site te halen."
+)
 _OF_SETTINGS = "Wat er op de pagina’s en in het menu verandert"
 
 
@@ -94,7 +98,7 @@ def proposal_effect(before: Side | None, now: Side) -> Iterator[str]:
         return
     yield from ("", *((_PROPOSAL, "", _SAME_EFFECT) if same else (impact_text(found).rstrip(),)))
     if changes:
-        yield from ("", "### Wat is er anders?", "", *changes)
+        yield from ("", "### Wat is er anders?", "", *changes, "", _LATER)
     if orders:
         yield from ("", "### Andere volgorde", "", *orders)
     if not same:

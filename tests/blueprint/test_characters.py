@@ -48,7 +48,7 @@ def test_characters_nobody_sees_are_refused(code: int) -> None:
     assert f"U+{code:04X}" in message
 
 
-@pytest.mark.parametrize("before", ["7", "#", ".", "-", "“", "漢", " ", "\u20e3"])
+@pytest.mark.parametrize("before", ["7", "#", ".", "-", "+", "=", "|", "“", "漢", " ", "\u20e3"])
 @pytest.mark.parametrize("sign", ["\ufe0e", "\ufe0f"])
 def test_what_says_picture_or_text_stands_after_what_has_both(before: str, sign: str) -> None:
     """After any other sign nobody sees it, and it is left out of what is meant."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blueprint.model.partial_date import PartialDate
 
@@ -47,6 +50,8 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ("2013/9/1", "Bedoelde je “2013-09-01”?"),
         ("20130901", "Bedoelde je “2013-09-01”?"),
         ("2013-9", "Bedoelde je “2013-09”?"),
+        ("5 mrt 2015", "Bedoelde je “2015-03-05”?"),
+        ("3 oct 2015", "Bedoelde je “2015-10-03”?"),
         ("2019-2020", "“van: 2019” en “tot: 2020”"),
         ("2013-09 – 2014-01", "“van: 2013-09” en “tot: 2014-01”"),
     ],
@@ -58,9 +63,21 @@ def test_what_is_meant_is_asked(text: str, meant: str) -> None:
     assert meant in str(refused.value)
 
 
-@pytest.mark.parametrize("text", ["31/02/2015", "ma 2015", "ooit in 2015", "1/1/3016", "20151301"])
+@pytest.mark.parametrize("text", ["31/02/2015", "ma 2015", "ooit in 2015", "1/1/3016", "20151301",
+                                  "12 xyz 2015", "5/00/2015", "20150001", "2015-00-1", "0/5/2015",
+                                  "0 mei 2015", "jxx 2015"])  # fmt: skip
 def test_nothing_is_asked_that_is_no_date(text: str) -> None:
     """What is no day of the calendar, or may be two months, gets no suggestion."""
     with pytest.raises(ValueError, match=r"is geen datum") as refused:
         PartialDate.parse(text)
     assert "Bedoelde" not in str(refused.value)
+
+
+@given(st.text("0123456789-/. jfmasondeiuplgtrkbvqTx?()", max_size=12))
+def test_any_text_is_a_date_or_is_refused(text: str) -> None:
+    """Whatever it says, one look tells, and what is asked can be written."""
+    try:
+        assert str(PartialDate.parse(text)) == text
+    except ValueError as refused:
+        meant = re.search(r"Bedoelde je “([^”]+)”", str(refused))
+        assert meant is None or str(PartialDate.parse(meant[1])) == meant[1]

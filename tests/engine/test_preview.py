@@ -147,6 +147,9 @@ def test_a_wrong_file_is_left_out(site: Path) -> None:
         "over/x.html": "<script>alert(1)</script>",
         "beelden/boos.svg": '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
         "boos.js": "alert(1)",
+        "#eerst.htm": "<script>alert(1)</script>",
+        "~boos.xhtml": "<script>alert(1)</script>",
+        "~kladje.md": "---\ntitle: Klad\n---\n\n# Klad\n",
     }
     for name, content in refused.items():
         path = site / "docs" / name
@@ -154,6 +157,7 @@ def test_a_wrong_file_is_left_out(site: Path) -> None:
         path.write_text(content, "utf-8")
     preview = build(site)
     assert [name for name in refused if (preview / name).exists()] == []
+    assert not (preview / "~kladje.html").exists()
     assert "boos.svg" in text(preview / "index.html")
 
 

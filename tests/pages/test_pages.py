@@ -81,6 +81,16 @@ def test_settings_of_themselves(value: str, tmp_path: Path) -> None:
     assert {"x"} >= found.texts
 
 
+def test_a_setting_that_is_there_twice(tmp_path: Path) -> None:
+    """The last counts, as it does for the engine."""
+    path = tmp_path / "mkdocs.yml"
+    twice = "markdown_extensions:\n  - tables\nmarkdown_extensions:\n  - footnotes\n  - abbr\n"
+    path.write_text(f"nav:\n  - index.md\n{twice}", "utf-8")
+    found, problems = read(path, "mkdocs.yml")
+    assert not problems
+    assert found.extensions[-2:] == ("footnotes", "abbr")
+
+
 def test_no_text_has_no_faults() -> None:
     """A page without text has nothing, be it the first or after one that has something."""
     renderer = MarkdownRenderer([], {})

@@ -101,6 +101,7 @@ MORE = {
     "code as a title": (b"- Start: index.md", b"- ? !!python/name:os.system\n    : index.md"),
     "broken": (b"nav:", b"nav: ["),
     "circle": (b"- Start: index.md", b"- Start: &a [*a]"),
+    "said again": (b"- Start: index.md", b"- Start: &a index.md\n  - Ook: *a"),
     "two documents": (b"theme:", b"---\ntheme:"),
     "no text": (b"Start", b"\xff\xfe"),
     "empty": (SETTINGS, b""),
