@@ -7,11 +7,18 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from blueprint.facts.published import proposals
+from blueprint.changes.history import UNKNOWN_HISTORY
+from blueprint.facts.published import decided, proposals
+from blueprint.model.blueprint import Blauwdruk
+from macros.site_map import MacroCall, Site
+from pages.made.following import pages_that_show_it
 from pages.made.proposal_page import PROPOSAL_PAGE
 from pages.read_site import SiteReading, read_site
 from tests import made_up
+from tests.blueprint.test_impact import versions
 from tests.pages.rendered import html_of
 from tests.proposed import CANARY, propose
 
@@ -91,3 +98,20 @@ def test_names_stay_text(town: Path) -> None:
     assert odd in page.xpath("//h1")[0].text_content()
     assert f"{odd} 2" in [heading.text for heading in page.xpath("//h3")]
     assert any(odd in item.text_content() for item in page.xpath("//li"))
+
+
+@given(st.data())
+@settings(max_examples=10)
+def test_what_follows_is_told_whatever_goes(miniature: Blauwdruk, data: st.DataObject) -> None:
+    """A page that draws a unit, or tells of one, shows something else once that is gone."""
+    was = data.draw(versions("was"))
+    now = data.draw(versions("nu", was))
+    old, new = (miniature.model_copy(update={"organogram": v}) for v in ((was,), (was, now)))
+    calls = {
+        f"{macro}/{unit}.md": (MacroCall(macro, (), {name: unit}, 1, 1),)
+        for macro, name in (("organogram", "eenheid"), ("eenheid", "id"))
+        for unit in was.ids
+    }
+    site = Site(decided(new), calls, dict.fromkeys(calls, ""), {}, UNKNOWN_HISTORY)
+    shown = {*pages_that_show_it(site, old, calls)}
+    assert {f"organogram/{unit}.md" for unit in was.ids - now.ids} <= shown
