@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Status
 from blueprint.model.record import Bronverwijzing
 from blueprint.model.version import Eenheid, Versie
-from blueprint.problem import in_words
 from tests.conftest import Golden
 from tests.growth import assert_grows_with
 from tests.proposed import propose
@@ -28,6 +28,7 @@ HERE = Path(__file__).parent
 NASTY = '<img src=x onerror=alert(1)> | [klik](javascript:x) `code` *vet* # "x"'
 SAID = (Bronverwijzing(document="plan"),)
 IDS = tuple("abcdefgh")
+_STAYS = re.compile("blijven wat ze zijn|blijft wat ze is")
 
 
 @st.composite
@@ -91,10 +92,7 @@ def test_counts_add_up(miniature: Blauwdruk, data: st.DataObject) -> None:
     parts = sum((one.after or 0) - (one.before or 0) for one in found.spans)
     tops = len(now.eenheden) - len(was.eenheden)
     assert parts == len(now.places) - len(was.places) - tops
-    assert f"Van {in_words(len(was.ids | now.ids), 'eenheid', 'eenheden')} " in impact_text(
-        found
-    ) or (not found.changes)
-    assert json.loads(json.dumps(as_data(found)))["geraakt"] == sorted(found.touched)
+    assert bool(_STAYS.search(impact_text(found))) is not bool(found.changes)
 
 
 @given(st.data())
@@ -105,11 +103,7 @@ def test_the_same_does_nothing(miniature: Blauwdruk, data: st.DataObject) -> Non
     for new in (_both(miniature, was, same), _both(miniature, was)):
         found = impact(_both(miniature, was), new)
         assert found is None or (found.changes, found.touched, found.spans) == ((), frozenset(), ())
-        assert (
-            found is None
-            or "wat ze is" in impact_text(found)
-            or "wat ze zijn" in impact_text(found)
-        )
+        assert found is None or _STAYS.search(impact_text(found))
 
 
 @pytest.fixture
