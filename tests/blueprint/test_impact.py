@@ -93,6 +93,7 @@ def test_counts_add_up(miniature: Blauwdruk, data: st.DataObject) -> None:
     tops = len(now.eenheden) - len(was.eenheden)
     assert parts == len(now.places) - len(was.places) - tops
     assert bool(_STAYS.search(impact_text(found))) is not bool(found.changes)
+    assert json.loads(json.dumps(as_data(found)))["geraakt"] == sorted(found.touched)
 
 
 @given(st.data())
