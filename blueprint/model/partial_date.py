@@ -55,7 +55,7 @@ class PartialDate:
                 f"schrijf 2013, 2013-09 of 2013-09-01 (jaar-maand-dag){ask_for_date(text)}"
             )
         written = cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
-        if not written._exists:
+        if not written.is_possible:
             meant = ask_for_date(text) if "-00" in text else ""
             raise ValueError(f"de datum {text} bestaat niet op de kalender{meant}")
         if not _is_near(written):
@@ -63,7 +63,7 @@ class PartialDate:
         return written
 
     @property
-    def _exists(self) -> bool:
+    def is_possible(self) -> bool:
         """Whether the calendar has it."""
         try:
             return 0 not in (self.month, self.day) and self.begin <= self.end
@@ -157,7 +157,7 @@ def ask_for_date(text: str) -> str:
     meant = PartialDate(
         *(int(parts[part]) if parts[part] else None for part in ("jaar", "maand", "dag"))  # type: ignore[arg-type]
     )
-    return f". Bedoelde je “{meant}”?" if meant._exists and _is_near(meant) else ""
+    return f". Bedoelde je “{meant}”?" if meant.is_possible and _is_near(meant) else ""
 
 
 def _is_near(day: PartialDate) -> bool:
