@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from blueprint import load
-from blueprint.changes.git import last_changed
+from blueprint.changes.git import file_stories, last_changed
 from blueprint.changes.history import UNKNOWN_HISTORY, History, read_history
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
@@ -211,13 +211,14 @@ def broken_rules(
 
 def _news(pages: Mapping[str, Page], docs: Path) -> tuple[NewsItem, ...]:
     """Give the news among the pages, newest first."""
+    stories = file_stories(docs)
     news = (
         NewsItem(
             page.top.title,
             page.top.description,
             page.top.day,
             name,
-            first_path(docs, name, filter(docs_folder.is_news, page.top.earlier)),
+            first_path(stories, name, filter(docs_folder.is_news, page.top.earlier)),
         )
         for name, page in pages.items()
         if docs_folder.is_news(name) and page.top.day is not None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from blueprint.changes.commit_files import blob_contents
-from blueprint.changes.git import file_stories
+from blueprint.changes.git import FileStory, file_stories
 from macros.registry import MACROS, choices
 from macros.site_map import url
 from pages.docs_folder import is_page
@@ -34,14 +34,13 @@ def former_pages(docs: Path, there: Collection[str], day: date) -> frozenset[str
     )
 
 
-def first_path(docs: Path, name: str, earlier: Iterable[str]) -> str:
+def first_path(known: Mapping[str, FileStory], name: str, earlier: Iterable[str]) -> str:
     """Give the path that a page had first, of its own and those that it says it had `earlier`.
 
     It moved where one path came as the other went. What went at another time was another page,
     whose address this one took over.
     """
-    its_own = {name, *earlier}
-    stories = {path: story for path, story in file_stories(docs).items() if path in its_own}
+    stories = {path: known[path] for path in (name, *earlier) if path in known}
     paths = [name] if name in stories else []
     for path in paths:
         came = stories[path].came
