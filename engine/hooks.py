@@ -62,11 +62,11 @@ def on_files(files: Any, config: Any) -> None:
     wrong = {p.place.file for p in reading.problems if p.severity is Severity.ERROR}
     root = Path(config.config_file_path).absolute().parent
     kind = type(next(iter(files)))  # of this engine
-    for file in [one for one in files if not one.is_documentation_page() and one.abs_src_path]:
-        if os.path.relpath(file.abs_src_path, root) in wrong:
+    for file in [*files]:
+        is_page, path = file.is_documentation_page(), file.abs_src_path
+        is_wrong = path and not is_page and os.path.relpath(path, root) in wrong
+        if is_wrong or is_left_behind(posixpath.basename(file.src_uri)):
             files.remove(file)
-    for file in [one for one in files if is_left_behind(posixpath.basename(one.src_uri))]:
-        files.remove(file)
     for file in files.documentation_pages():
         file.content_string = source(reading, file.src_uri)
     for name, page in pages.items():
