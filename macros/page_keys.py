@@ -36,8 +36,7 @@ _DUTCH = {
 }
 """What an editor types who thinks of the keys of the data, by what it is called here."""
 _DAYS = ("publiceren_vanaf", "banner_tot")
-MOST_EARLIER = 100
-"""How many addresses may lead to one page: a file of the site each."""
+_MOST_EARLIER = 100  # addresses that lead to one page: a file of the site each
 HIDE = ("navigation", "toc", "path", "footer")
 
 _PART = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
@@ -194,8 +193,8 @@ def _wrong_earlier(root: yaml_tree.Mapping) -> WrongKeys:
         if not PAGE.fullmatch(text):
             meant = "“vroeger” noemt pagina’s met hun pad binnen docs/, zoals programma/oud.md"
             yield item, f"{meant}; {quoted(text)} is dat niet"
-    for item in items_of(root, "vroeger")[MOST_EARLIER : MOST_EARLIER + 1]:
-        yield item, f"“vroeger” noemt hoogstens {MOST_EARLIER} pagina’s; haal weg wat te veel is"
+    for item in items_of(root, "vroeger")[_MOST_EARLIER : _MOST_EARLIER + 1]:
+        yield item, f"“vroeger” noemt hoogstens {_MOST_EARLIER} pagina’s; haal weg wat te veel is"
 
 
 def _mistyped(root: yaml_tree.Mapping, top: str) -> WrongKeys:

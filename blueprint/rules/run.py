@@ -19,7 +19,7 @@ from blueprint.rules import (
 )
 from blueprint.rules.rule import Rule
 
-BINDING: tuple[Rule, ...] = (
+_BINDING: tuple[Rule, ...] = (
     *references.RULES,
     *unit_links.RULES,
     *versions.RULES,
@@ -31,7 +31,7 @@ The others say how things are said. They hold as of the day that they came, so d
 which were right then, are read without them.
 """
 RULES: tuple[Rule, ...] = (
-    *BINDING,
+    *_BINDING,
     *record_fields.RULES,
     *dates.RULES,
     *doubles.RULES,
@@ -47,7 +47,7 @@ def findings(
     `sound` names the files of the right shape (and `volgorde`, if the versions have an order):
     a rule that would need another file is passed over, since it would blame the innocent.
     """
-    for rule in BINDING if past else RULES:
+    for rule in _BINDING if past else RULES:
         if rule.needs <= sound:
             for loc, message in rule.find(blauwdruk):
                 yield loc, message, rule.severity
