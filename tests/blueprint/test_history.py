@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from blueprint.changes import history
 from blueprint.changes.git import Revision
 from blueprint.changes.history import UNKNOWN_HISTORY, History, read_history, with_revision
@@ -85,23 +83,28 @@ def test_what_was_right_then_is_read(git: Git) -> None:
     assert [w.kind for w in after.changes] == [ChangeKind.HERNOEMD]
 
 
-@pytest.mark.parametrize("case", sorted(path.parent.name for path in BROKEN.glob("*/data")))
 def test_whatever_is_read_can_be_told(
-    case: str, spoilt: Callable[[str], Path], miniature: Blauwdruk, site_data: Path
+    spoilt: Callable[[str], Path], miniature: Blauwdruk, site_data: Path
 ) -> None:
     """Data of the past that break a rule of today are compared, both ways, as all others are."""
-    past, _ = read_data(spoilt(case), past=True)
-    if past is None:
-        return
     revision = Revision("0", datetime(2021, 6, 15, tzinfo=UTC))
-    before, after = published(past), published(miniature)
-    told = with_revision(History(known=True), revision, 0, None, before)
-    told = with_revision(told, revision, 1, before, after)
-    told = with_revision(told, revision, 2, after, before)
-    units = {unit.id for v in before.organogram for unit, _ in walk_units(v.eenheden)}
-    assert units <= told.units.keys()
-    assert records_by_key(before).keys() <= told.records.keys()
-    read_data(site_data, before=past)  # as the base of a change
+    after = published(miniature)
+    read = 0
+    for case in sorted(path.parent.name for path in BROKEN.glob("*/data")):
+        data = spoilt(case)
+        past, _ = read_data(data, past=True)
+        if past is None or read_data(data)[0] is not None:
+            continue
+        read += 1
+        before = published(past)
+        told = with_revision(History(known=True), revision, 0, None, before)
+        told = with_revision(told, revision, 1, before, after)
+        told = with_revision(told, revision, 2, after, before)
+        units = {unit.id for v in before.organogram for unit, _ in walk_units(v.eenheden)}
+        assert units <= told.units.keys(), case
+        assert records_by_key(before).keys() <= told.records.keys(), case
+        read_data(site_data, before=past)  # as the base of a change
+    assert read > 20
 
 
 def test_every_unit_ever_is_remembered(git: Git) -> None:
