@@ -18,50 +18,15 @@ from blueprint.changes.impact_words import impact_text
 from blueprint.facts.change import ChangeKind
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Status
-from blueprint.model.record import Bronverwijzing
 from blueprint.model.version import Eenheid, Versie
 from tests.conftest import Golden
 from tests.growth import assert_grows_with
+from tests.lineages import SAID, versions
 from tests.proposed import propose
 
 HERE = Path(__file__).parent
 NASTY = '<img src=x onerror=alert(1)> | [klik](javascript:x) `code` *vet* # "x"'
-SAID = (Bronverwijzing(document="plan"),)
-IDS = tuple("abcdefgh")
 _STAYS = re.compile("blijven wat ze zijn|blijft wat ze is")
-
-
-@st.composite
-def versions(draw: st.DrawFn, id: str, before: Versie | None = None) -> Versie:
-    """Draw a version with some of the ids, anywhere; what comes from what is said."""
-    parents: dict[str, str | None] = {}
-    for key in draw(st.lists(st.sampled_from(IDS), min_size=1, unique=True)):
-        parents[key] = draw(st.sampled_from([None, *parents]))
-    old = sorted(before.ids) if before else []
-
-    def unit(key: str) -> Eenheid:
-        origins = st.lists(st.sampled_from([one for one in old if one != key] or ["-"]), max_size=2)
-        return Eenheid(
-            id=key,
-            naam=f"{key} {draw(st.sampled_from(['oud', 'nieuw']))}",
-            soort=draw(st.sampled_from(["thema", "dienst"])),
-            organisatie=draw(st.sets(st.sampled_from(["gemeente", "ocmw"])).map(sorted).map(tuple)),
-            komt_uit=tuple(one for one in dict.fromkeys(draw(origins)) if one != "-"),
-            bron=SAID,
-            eenheden=tuple(unit(part) for part, above in parents.items() if above == key),
-        )
-
-    roots = tuple(unit(key) for key, above in parents.items() if above is None)
-    gone = set(old) - {*parents}
-    return Versie(
-        id=id,
-        naam=f"Versie {id}",
-        status=Status.VOORSTEL if before else Status.BESLIST,
-        volgt_op=before.id if before else None,
-        bron=SAID,
-        eenheden=roots,
-        opgeheven=tuple(one for one in sorted(gone) if draw(st.booleans())),
-    )
 
 
 def _both(miniature: Blauwdruk, *found: Versie) -> Blauwdruk:

@@ -18,7 +18,7 @@ from pages.made.following import pages_that_show_it
 from pages.made.proposal_page import PROPOSAL_PAGE
 from pages.read_site import SiteReading, read_site
 from tests import made_up
-from tests.blueprint.test_impact import versions
+from tests.lineages import versions
 from tests.pages.rendered import html_of
 from tests.proposed import CANARY, propose
 
