@@ -24,6 +24,10 @@ from pages.review.base import sides
 from pages.review.change_judge import page_problems
 from pages.visibility import build_date
 
+_DATA_FIRST = (
+    "De gegevens zijn niet in orde: verbeter die eerst. “python -m blueprint check” zegt wat er is."
+)
+
 
 class _Parser(DutchParser):
     explanation = """Zo roep je het aan:
@@ -67,11 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "foto":
         return _photo(given.bestand, given.docs, given.naam)
     if given.command == "advice":
-        blauwdruk, _ = read_data(given.data)
-        terms = list(_terms(blauwdruk)) if blauwdruk else []
-        for line in advise(docs_folder.read(given.docs, None, MACROS, choices(None)).pages, terms):
-            print(line)
-        return 0
+        return _advise(given.docs, given.data)
     if given.command == "zet-om":
         day = build_date(os.environ, last_day(given.docs))
         return mend_page(given.pagina, given.docs, given.data, day)
@@ -88,11 +88,23 @@ def _check(given: Namespace) -> int:
     if odd := odd_days(given.docs):
         print(f"Let op: {odd}.")
     if now.reading.site is None:
-        print("De gegevens zijn niet in orde: verbeter die eerst.")
+        print(_DATA_FIRST)
         return 1
     if not wrong:
         print(summary_line(now.reading.site))
     return wrong
+
+
+def _advise(docs: Path, data: Path) -> int:
+    folder = docs_folder.read(docs, None, MACROS, choices(None))
+    if not folder.pages:
+        return report(folder.problems, "text")
+    blauwdruk, _ = read_data(data)
+    for line in advise(folder.pages, list(_terms(blauwdruk)) if blauwdruk else []):
+        print(line)
+    if blauwdruk is None:
+        print(_DATA_FIRST)
+    return 0
 
 
 def _photo(bestand: Path, docs: Path, name: str | None) -> int:

@@ -95,6 +95,8 @@ def _judge_call(file: Path, version_id: str) -> None:
 
 def _content(file: Path) -> bytes:
     try:
+        if file.exists() and not file.is_file():  # a pipe would keep us waiting
+            raise refusal("dit is geen bestand; geef de lijst die je bewaarde", str(file))
         with file.open("rb") as stream:
             content = stream.read(_LARGEST + 1)
     except FileNotFoundError:

@@ -72,6 +72,16 @@ def test_pages_are_checked_beside_broken_data(
     assert "verbeter die eerst" in said
 
 
+def test_advice(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Advice needs no data; of a folder that is not there it says so."""
+    assert main(["advice", "--data", "weg"]) == 0
+    said = capsys.readouterr().out
+    assert "docs/tijdlijn.md: leesbaarheid" in said
+    assert "verbeter die eerst" in said
+    assert main(["advice", "--docs", "weg"]) == 1
+    assert "weg:1:1: deze map bestaat niet" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "meant"),
     [([], ""), (["chek"], ""), (["check", "--format", "xml"], ""), (["check", "x"], "")],

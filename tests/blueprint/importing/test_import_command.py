@@ -196,8 +196,12 @@ def test_a_file_that_is_no_list(desk: Desk, name: str, content: bytes, said: str
     assert shown.endswith("Er is niets geschreven.\n")
 
 
-def test_wrong_calls(desk: Desk) -> None:
-    """A file that is not there, a version that cannot be, and a map too many are told."""
+def test_wrong_calls(desk: Desk, tmp_path: Path) -> None:
+    """A file that is not there or none, a version that cannot be, and a map too many are told."""
+    os.mkfifo(tmp_path / "pijp")
+    for name in ("pijp", "."):
+        assert main(["import", str(tmp_path / name), "--versie", "v"]) == 1
+        assert "Dit is geen bestand" in desk.capsys.readouterr().out
     code, shown = desk("lijst.csv", as_text(ROWS), versie="Lijst 2026")
     assert (code, "Bedoelde je “lijst-2026”?" in shown) == (1, True)
     assert "Bedoelde" not in desk("lijst.csv", as_text(ROWS), versie="x" * 70)[1]
