@@ -62,8 +62,7 @@ def _days(folder: Path, head: str) -> dict[str, date]:
     moments: dict[str, datetime | None] = {}
     for moment, paths in _commits(folder, commits, "--name-only"):
         for path in paths:
-            if name := path.removeprefix("\n"):  # the end of the line of the day
-                moments.setdefault(name, moment)
+            moments.setdefault(path, moment)
     return {name: moment.date() for name, moment in moments.items() if moment}
 
 
@@ -80,9 +79,9 @@ def _commits(
         *(form, "-z", "--format=%x00%cd", _RAW),
         stdin=commits,
     )
-    for told in f"\0{log or ''}".split("\0\0")[1:]:
-        raw, *changed = told.split("\0")
-        yield _moment(raw), changed
+    for told in f"\0{log or ''}".removesuffix("\0").split("\0\0")[1:]:
+        raw, _, changed = told.partition("\0\n")  # git ends the line of the day behind its NUL
+        yield _moment(raw), changed.split("\0") if changed else []
 
 
 class FileVersion(NamedTuple):
