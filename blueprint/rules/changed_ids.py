@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from pydantic import BaseModel
 
 from blueprint.facts.lineage import folded_name
+from blueprint.facts.published import published
 from blueprint.facts.record_index import (
     IdentifiedRecord,
     RecordIndex,
@@ -45,8 +47,13 @@ class IdFault:
 
 
 def id_faults(before: Blauwdruk, now: Blauwdruk) -> Iterator[IdFault]:
-    """Yield every id that changed, or that now stands for what had another id."""
+    """Yield every id that changed, or that now stands for what had another id.
+
+    An id that only a proposal had may change: no reader saw it, so nothing leads to it.
+    """
     locs = {id(record): loc for loc, record in records(now)}
+    shown = published(before)
+    known = {*records_by_key(shown), *chain.from_iterable(map(version_records, shown.organogram))}
     versions = {version.id: version for version in before.organogram}
     sides = [(records_by_key(before), records_by_key(now))]
     sides += [
@@ -55,7 +62,7 @@ def id_faults(before: Blauwdruk, now: Blauwdruk) -> Iterator[IdFault]:
         if version.id in versions
     ]
     for was, is_ in sides:
-        for fault, one in (*_changed(was, is_), *_taken_over(was, is_)):
+        for fault, one in (*_changed(was, is_, known), *_taken_over(was, is_, known)):
             loc = locs[id(one.record)]
             yield IdFault((*loc, "id"), fault.was, fault.now, fault.message, fault.severity)
 
@@ -78,9 +85,11 @@ def with_ids(value: Any, back: Mapping[str, str]) -> Any:
     return back.get(value, value) if isinstance(value, str) else value
 
 
-def _changed(was: RecordIndex, now: RecordIndex) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
-    """Yield the records that are those of before under another id."""
-    gone = {key: one for key, one in was.items() if key not in now}
+def _changed(
+    was: RecordIndex, now: RecordIndex, known: Set[RecordKey]
+) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
+    """Yield the records that are those of before, as readers know them, under another id."""
+    gone = {key: one for key, one in was.items() if key in known and key not in now}
     for key in [key for key in now if key not in was]:
         one = now[key]
         same = next((old for old in gone if _same(gone[old], one, was, now)), None)
@@ -176,13 +185,15 @@ def _above(one: IdentifiedRecord) -> str | None:
     return one.parent.id if one.parent else None
 
 
-def _taken_over(was: RecordIndex, now: RecordIndex) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
-    """Yield the records that have the id of one record and the name of another."""
+def _taken_over(
+    was: RecordIndex, now: RecordIndex, known: Set[RecordKey]
+) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
+    """Yield the records that have the id of one record, as readers know it, and another's name."""
     named: dict[tuple[str, str], list[RecordKey]] = {}
     for key, one in was.items():
         if name := _name(one.record):
             named.setdefault((key.subject, folded_name(name)), []).append(key)
-    for key in [key for key in now if key in was]:
+    for key in [key for key in now if key in was and key in known]:
         one, name, before = now[key], _name(now[key].record), _name(was[key].record)
         if not name or not before or folded_name(name) == folded_name(before):
             continue

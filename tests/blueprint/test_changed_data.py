@@ -12,10 +12,13 @@ import yaml
 from blueprint.changes.git import merge_base
 from blueprint.load import load, read_data
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.problem import as_text
 from blueprint.rules.changed_ids import id_faults
+from tests import made_up
 from tests.blueprint.conftest import Git
 from tests.blueprint.edits import edits
 from tests.blueprint.test_diff import HERE, STORIES
+from tests.proposed import CANARY, ID, propose
 
 
 @pytest.mark.parametrize("story", STORIES)
@@ -40,6 +43,22 @@ def test_only_an_edit_of_an_id_is_one(miniature: Blauwdruk) -> None:
         else:
             assert not faults, path
     assert found == ids > 20
+
+
+def test_an_id_that_only_a_proposal_had_may_change(repository: Path, tmp_path: Path) -> None:
+    """Nothing leads to it yet; to a unit that readers know, something does, in a proposal too."""
+    town = made_up.town(repository, tmp_path / "town")
+    propose(town)
+    before = load(town / "data")
+    file = town / f"data/organogram/{ID}.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("id: scholen-en-jeugd", "id: scholen"), "utf-8")
+    blauwdruk, problems = read_data(town / "data", before=before)
+    assert blauwdruk is None
+    assert "Zet “scholen-en-jeugd” terug" in as_text(tuple(problems))
+    file.write_text(text.replace(f"{CANARY}-sport", "sportdienst"), "utf-8")
+    file.rename(file.with_name("ander-plan.yml"))
+    assert read_data(town / "data", before=before) == read_data(town / "data")
 
 
 @pytest.mark.parametrize(
