@@ -129,6 +129,7 @@ def masterprojecten(here: PageContext) -> str:
     return _list(
         here,
         "masterprojecten",
+        lasting="masterproject",
         masterprojecten=blauwdruk.programma.masterprojecten,
         projecten=blauwdruk.projecten,
         loose=loose_projects(blauwdruk.projecten),
@@ -139,7 +140,8 @@ def masterprojecten(here: PageContext) -> str:
 
 def trajecten(here: PageContext) -> str:
     """Toont de transversale trajecten."""
-    return _list(here, "trajecten", trajecten=here.site.blauwdruk.programma.trajecten)
+    trajecten = here.site.blauwdruk.programma.trajecten
+    return _list(here, "trajecten", lasting="traject", trajecten=trajecten)
 
 
 def projecten(here: PageContext) -> str:
@@ -193,7 +195,7 @@ def rollen(here: PageContext, focus: str = "") -> str:
 
 def principes(here: PageContext) -> str:
     """Toont de leidende principes in een tabel, elk met wat het betekent en zijn vraag."""
-    return _list(here, "principes", principes=here.site.blauwdruk.principes)
+    return _list(here, "principes", lasting="principe", principes=here.site.blauwdruk.principes)
 
 
 def toets(here: PageContext) -> str:
@@ -234,7 +236,7 @@ def vragen(here: PageContext) -> str:
 
 def begrippen(here: PageContext) -> str:
     """Toont de begrippen en afkortingen met hun uitleg."""
-    return _list(here, "begrippen", begrippen=here.site.blauwdruk.begrippen)
+    return _list(here, "begrippen", lasting="begrip", begrippen=here.site.blauwdruk.begrippen)
 
 
 def bronnen(here: PageContext) -> str:

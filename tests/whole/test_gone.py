@@ -24,6 +24,8 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "vragen.yml": "- {id: wie, vraag: 'Wie?', antwoord: Je collega., bron: {document: plan}}\n",
         "rollen.yml": "- {id: gids, naam: Gids & co, taken: Toont, bron: {document: plan}}\n",
         "projecten.yml": "- {id: brug, naam: Brug, soort: project, bron: {document: plan}}\n",
+        "principes.yml": "- {id: kalm, naam: Kalm, vertaling: [Rustig.], bron: {document: plan}}\n",
+        "begrippen.yml": "- {id: kruisje, term: Kruisje, uitleg: Teken, bron: {document: plan}}\n",
     }
     before = {name: (data / name).read_text("utf-8") for name in added}
     for name, more in added.items():
@@ -42,7 +44,8 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_places_stay_on_the_page_of_their_list(site: Path) -> None:
     """Whoever has the address of one reads its last name, and that it is not there any more."""
     page = html.fromstring((site / "werk/waar/index.html").read_bytes())
-    for place, name in (("fuif", "Fuif"), ("wie", "Wie?"), ("gids", "Gids & co"), ("brug", "Brug")):
+    gone = {"fuif": "Fuif", "wie": "Wie?", "gids": "Gids & co", "brug": "Brug"}
+    for place, name in {**gone, "kalm": "Kalm", "kruisje": "Kruisje"}.items():
         (at,) = page.xpath(f"//*[@id='{place}']")
         assert at.text_content() == name
         assert at.getparent().text_content() == f"Staat hier niet meer: {name}."
