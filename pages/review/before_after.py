@@ -21,32 +21,44 @@ PAGE = "verschil.html"
 def drawings_page(
     site: Site, old: Blauwdruk, now: Blauwdruk, changes: Sequence[Change]
 ) -> str | None:
-    """Give a page with every organogram that changed, before and after; None if none did."""
+    """Give a page with every organogram that changed, before and after; None if none did.
+
+    So is that of the site, if it is another one now.
+    """
     touched = {w.version.id for w in changes if w.version and w.subject in ("eenheid", "post")}
+    pairs = {(earlier.id, version.id): (earlier, version) for earlier, version in _pairs(old, now)}
     parts = [
         part
-        for version in now.organogram
-        if version.id in touched
-        for part in _before_and_after(site, old, now, version)
+        for earlier, version in pairs.values()
+        if version.id in touched or (version is now.latest and earlier.id != version.id)
+        for part in _before_and_after(site, old, now, earlier, version)
     ]
     if not parts:
         return None
     return render_template(PageContext(site, "", PAGE), "before_after", parts=parts) + "\n"
 
 
+def _pairs(old: Blauwdruk, now: Blauwdruk) -> Iterator[tuple[Versie, Versie]]:
+    """Yield what is laid side by side: a version as it was, or the one before it; what is drawn."""
+    for version in now.whole_versions:
+        earlier = next((v for v in old.whole_versions if v.id == version.id), now.previous(version))
+        if earlier:
+            yield earlier, version
+    if not old.latest.gedeeltelijk and not now.latest.gedeeltelijk:
+        yield old.latest, now.latest
+
+
 def _before_and_after(
-    site: Site, old: Blauwdruk, now: Blauwdruk, version: Versie
+    site: Site, old: Blauwdruk, now: Blauwdruk, earlier: Versie, version: Versie
 ) -> Iterator[tuple[str, str, str, tuple[ListItem, ...]]]:
-    """Yield name, title, drawing and list of a version as it was, and as the changes make it."""
+    """Yield name, title, drawing and list of a version, and of what was before it."""
     address = partial(PageContext(site, "", PAGE).link, "eenheid")
     organisations, kinds = now.programma.organisaties, {**old.kinds, **now.kinds}
-    earlier = next((v for v in old.whole_versions if v.id == version.id), now.previous(version))
-    if earlier is None or version.gedeeltelijk:
-        return
+    pair = version.id if earlier.id == version.id else f"{earlier.id}-{version.id}"
     marks = difference_words(now, earlier, version, kinds)
     for name, title, drawn in (
-        (f"voor-{version.id}", f"{earlier.naam}: zoals het was", earlier),
-        (f"na-{version.id}", f"{version.naam}: zoals het wordt", version),
+        (f"voor-{pair}", f"{earlier.naam}: zoals het was", earlier),
+        (f"na-{pair}", f"{version.naam}: zoals het wordt", version),
     ):
         _, drawing = fitted(
             drawn,

@@ -39,6 +39,8 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
             continue
         if name not in pages:
             yield from ("", f"#### Weg: {_named(before, name)}")
+            if name in before.reading.page_set.held_back:
+                yield from ("", "- Lezers zagen deze pagina al niet: ze werd achtergehouden.")
             if heir := heir_of.get(name):
                 yield from ("", f"- Het adres leidt nu naar {_named(now, heir)}.")
             continue
@@ -82,7 +84,7 @@ def _changed_page(
     known = None not in sites
     was = shown_page(before, old, sites[0] if known else None, words)
     is_ = shown_page(now, name, sites[1] if known else None, words)
-    address = [f"- Het adres was /{literal(url(old))}."] if old != name else []
+    address = [f"- Het adres was /{literal(url(old))}."] if url(old) != url(name) else []
     told = [*_sentence_lines(was.sentences, is_.sentences)]
     lines = [*address, *_top_lines(*(page.top for page in pages)), *told]
     return lines, not told and was.markup != is_.markup

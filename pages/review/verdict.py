@@ -11,11 +11,12 @@ from blueprint.changes.diff import differences
 from blueprint.changes.impact import as_data, impact
 from blueprint.changes.impact_words import NOT_KNOWN, impact_text
 from blueprint.changes.other_order import other_orders
-from blueprint.changes.sentences import change_sentence
+from blueprint.changes.sentences import between_quotes, change_sentence
 from blueprint.changes.summary import Markdown, overview
 from blueprint.facts.published import proposals
 from blueprint.literal import literal
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Versie
 from blueprint.problem import Problem, Severity, counted, in_words
 from blueprint.report import as_list
 from macros.site_map import Site, url
@@ -169,7 +170,16 @@ def _data_lines(before: Side, now: Side) -> Iterator[str]:
     elif was is None:
         yield "De gegevens van vroeger kan ik niet meer lezen. Wat erin verandert, zeg ik dus niet."
     elif changes := differences(was.blauwdruk, is_.blauwdruk):
+        yield from _drawn_lines(was.blauwdruk.latest, is_.blauwdruk.latest)
         yield overview(was.blauwdruk, is_.blauwdruk, changes, Markdown()).rstrip()
+
+
+def _drawn_lines(was: Versie, is_: Versie) -> Iterator[str]:
+    """Yield that the site draws another version than it did."""
+    if was.id != is_.id:
+        first, now = (between_quotes(version.naam) for version in (was, is_))
+        yield literal(f"De site tekent voortaan {now}. Eerst tekende ze {first}.")
+        yield ""
 
 
 def _order_lines(before: Side, now: Side) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _known(was: Blauwdruk, now: Blauwdruk) -> dict[str, list[str]]:
     for change in differences(was, now):
         if (subject := _subject(change)) and change.name not in found.setdefault(subject, []):
             found[subject].append(change.name)
-    if was.latest.id != now.latest.id:
+    if now.latest.id not in {version.id for version in was.versions_until_now}:
         found["versie"] = [now.latest.naam]
     return found
 

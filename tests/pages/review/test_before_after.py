@@ -7,6 +7,7 @@ from lxml import html
 from blueprint.changes.diff import differences
 from blueprint.facts.comparison import Difference, compare_versions
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.partial_date import PartialDate
 from blueprint.model.version import Eenheid
 from diagrams.fit import TALLEST
 from macros.proposed.marked import side_by_side
@@ -40,6 +41,20 @@ def test_the_picture_shows_the_move(miniature: Blauwdruk, moved: Blauwdruk) -> N
     assert len(page.xpath("//section/div/*[name()='svg']")) == 2
     assert "nu onder Ruimte" in page.xpath("//section")[1].text_content()
     assert "eenheid/welzijn.html" in shown
+
+
+def test_another_organogram_of_the_site_is_shown(miniature: Blauwdruk) -> None:
+    """Where only the day of the site moves, to and fro: what it drew, and what it draws."""
+    day = {"peildatum": PartialDate(2020, 1)}
+    programme = miniature.programma.model_copy(update=day)
+    earlier = miniature.model_copy(update={"programma": programme})
+    for was, becomes in ((miniature, earlier), (earlier, miniature)):
+        shown = drawings_page(Site(becomes, {}, {}, {}), was, becomes, differences(was, becomes))
+        assert shown is not None
+        assert [h.text for h in html.fromstring(shown).xpath("//h2")] == [
+            f"{was.latest.naam}: zoals het was",
+            f"{becomes.latest.naam}: zoals het wordt",
+        ]
 
 
 def test_a_large_organogram_is_cut_as_on_the_site(miniature: Blauwdruk) -> None:

@@ -33,7 +33,7 @@ def test_story(
     """The change gives exactly this summary, and exit code 1 if something is wrong."""
     branch.change(steps(STORIES / story / "wijzig.yml"))
     code, text = said(branch, capsys)
-    assert code == (story in RED)
+    assert code == (story in RED), text
     assert "Geheim" not in text
     golden(STORIES / story / "oordeel.md", text)
 
