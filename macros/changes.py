@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from blueprint.changes.history import FormerUnit, Publication
 from blueprint.changes.sentences import between_quotes, change_sentence, in_short, shortened
-from blueprint.changes.summary import by_heading
+from blueprint.changes.summary import by_heading, sentence_below_heading
 from blueprint.export import DOWNLOADS, EXPORT_VERSION
 from blueprint.facts.change import ShownValue
 from blueprint.facts.lineage import place_now
@@ -53,7 +53,7 @@ def wijzigingen(here: PageContext) -> str:
         publication_note=publication_note,
         publication_anchor=publication_anchor,
         by_heading=by_heading,
-        sentence=lambda change: Markup(change_sentence(change, style)),
+        sentence=lambda change: Markup(sentence_below_heading(change, style)),
         feed=relative_url(here.address, FEED),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from blueprint.facts.change import Change, ChangeKind, RecordNames, ShownValue, sorted_changes
+from blueprint.facts.change import Change, ChangeKind, RecordNames, ShownValue, as_told
 from blueprint.facts.fates import fates, mentions
 from blueprint.facts.lineage import renaming
 from blueprint.facts.occupancy import place_value
@@ -66,9 +66,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
             found += [*told, *(change for change in others if _fate(change) not in once)]
         else:
             found += _new_version(new, version, names[1])
-    kinds = {**old.kinds, **new.kinds}
-    found = [c if not c.noun else replace(c, noun=kinds[c.noun].with_article) for c in found]
-    return sorted_changes((*found, *_occupancy(old, new, names[1])))
+    return as_told((*found, *_occupancy(old, new, names[1])), old, new)
 
 
 def _other_past(

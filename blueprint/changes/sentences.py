@@ -16,6 +16,9 @@ from blueprint.problem import capital, enumeration, in_words
 _MOST = 4
 _LONG, _LEAD = 200, 60
 """A text is cut after so many characters; where two differ, so many of what is the same lead up."""
+_NEW = "nieuw: "
+_NAMES_ITS_VERSION = frozenset({ChangeKind.NU_GENOEMD, ChangeKind.NIET_GENOEMD})
+"""The kinds of change whose sentence names the version wherever it stands."""
 
 
 class Style(Protocol):
@@ -41,7 +44,22 @@ class Plain:
 
 
 def change_sentence(change: Change, style: Style) -> str:
-    """Give the change as one Dutch sentence, or a few short ones."""
+    """Give the change as one Dutch sentence, or a few short ones, that stand alone.
+
+    One of a version that the site did not draw names it: else it would be read as what is so now.
+    """
+    if change.version is None or change.is_drawn or change.kind in _NAMES_ITS_VERSION:
+        return sentence_below_version(change, style)
+    later = ", die later ingaat" if change.is_announced else ""
+    where = f"in de versie {style.record(change.version)}{later}"
+    said = _sentence(replace(change, previous=None), style)  # “in deze versie” is said already
+    if change.kind is ChangeKind.TOEGEVOEGD:
+        where, said = f"nieuw {where}", said.removeprefix(_NEW)
+    return capital(f"{where}: {said}")
+
+
+def sentence_below_version(change: Change, style: Style) -> str:
+    """Give the change as it stands below a heading that names its version."""
     return capital(_sentence(change, style))
 
 
@@ -87,13 +105,13 @@ def _sentence(change: Change, style: Style) -> str:
     called = _called(change.noun, this)
     match change.kind:
         case ChangeKind.TOEGEVOEGD:
-            return f"nieuw: {named}{f', onder {new}' if new else ''}."
+            return f"{_NEW}{named}{f', onder {new}' if new else ''}."
         case ChangeKind.WEGGEHAALD:
             where = "niet meer in deze versie" if change.previous else "er niet meer"
             return f"{named} staat {where}."
         case ChangeKind.OPGEHEVEN:
             return f"{named} is opgeheven."
-        case ChangeKind.NU_GENOEMD | ChangeKind.NIET_GENOEMD if change.version:
+        case kind if kind in _NAMES_ITS_VERSION and change.version:
             mentions = "noemt nu ook" if change.kind is ChangeKind.NU_GENOEMD else "noemt niet meer"
             return f"de versie {style.record(change.version)} {mentions}: {named}."
         case ChangeKind.HERNOEMD:

@@ -13,6 +13,7 @@ from blueprint.changes.sentences import (
     change_sentence,
     in_short,
     open_point_words,
+    sentence_below_version,
     shortened,
 )
 from blueprint.facts.change import Change, ShownValue
@@ -95,7 +96,7 @@ def _under(headings: Mapping[str, Sequence[Change]], style: PageStyle) -> Iterat
     """Yield each heading with its sentences."""
     for heading, group in headings.items():
         yield from ("", style.heading(heading), "")
-        yield from (f"- {change_sentence(change, style)}" for change in group)
+        yield from (f"- {sentence_below_heading(change, style)}" for change in group)
 
 
 def unreadable_sides(old: DataSide, new: DataSide) -> str:
@@ -122,6 +123,12 @@ def by_heading(changes: Sequence[Change]) -> dict[str, list[Change]]:
     for change in sorted(changes, key=lambda change: change.is_small):
         headings.setdefault(SMALL if change.is_small else _heading(change), []).append(change)
     return headings
+
+
+def sentence_below_heading(change: Change, style: Style) -> str:
+    """Give the change as it stands below its heading, which names no version if it is small."""
+    worded = change_sentence if change.is_small else sentence_below_version
+    return worded(change, style)
 
 
 def _heading(change: Change) -> str:

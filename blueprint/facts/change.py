@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -66,7 +66,8 @@ class Change:
     `subject` is the kind of record, `noun` what a unit is called by its kind (`het thema`),
     `version` the version of the organogram that it is about, `key` the key that changed. Lists
     hold in `old` what left and in `new` what came. `previous` names the version that a new version
-    was compared with.
+    was compared with. Not `is_drawn`: the site then drew another version than `version`, and if
+    `is_announced`, that one was still to come into force.
     """
 
     kind: ChangeKind
@@ -79,6 +80,8 @@ class Change:
     old: tuple[ShownValue, ...] = ()
     new: tuple[ShownValue, ...] = ()
     previous: ShownValue | None = None
+    is_drawn: bool = field(default=True, compare=False)
+    is_announced: bool = field(default=False, compare=False)
 
     @property
     def is_small(self) -> bool:
@@ -105,6 +108,22 @@ def _sort_key(change: Change) -> tuple[object, ...]:
     version, before = (value.id if value else "" for value in (change.version, change.previous))
     told = change.id, change.key, change.old, change.new
     return subject, version, kind, change.name.casefold(), *told, before
+
+
+def as_told(changes: Iterable[Change], old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
+    """Give changes, sorted, with what units are called and whether the site draws their version."""
+    kinds = {**old.kinds, **new.kinds}
+
+    def told(change: Change) -> Change:
+        version = new.version(change.version.id) if change.version else None
+        return replace(
+            change,
+            noun=change.noun and kinds[change.noun].with_article,
+            is_drawn=version is None or version is new.latest,
+            is_announced=bool(version and version.id in new.announced and not version.is_proposed),
+        )
+
+    return sorted_changes(map(told, changes))
 
 
 def counts_by_kind(changes: Iterable[Change]) -> list[tuple[ChangeKind, int]]:

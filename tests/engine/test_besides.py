@@ -23,6 +23,7 @@ from macros.changes import HtmlStyle, gegevens, wijzigingen
 from macros.organograms import eenheid
 from macros.site_map import MacroCall, NewsItem, PageContext, Site
 from tests.blueprint.edits import edits
+from tests.histories import history_of
 
 URL = "https://blauwdruk.example/plus/"
 HERE = FeedAddresses(URL)
@@ -235,6 +236,28 @@ def test_any_change_can_be_shown(miniature: Blauwdruk) -> None:
         for w in differences(miniature, edited):
             shown = html.fragment_fromstring(change_sentence(w, style), "p")
             assert {child.tag for child in shown.iter()} <= {"p", "a", "strong"}
+
+
+def test_a_version_that_is_not_drawn_is_named_once(miniature: Blauwdruk) -> None:
+    """A page of a unit and the small changes have no heading that names it; other lists have."""
+    old, *others = miniature.organogram
+    first, guard, *rest = old.eenheden
+    guard = guard.model_copy(update={"naam": "Redders", "synoniemen": ("badmeester",)})
+    spoken = old.model_copy(update={"eenheden": (first, guard, *rest)})
+    nu = miniature.model_copy(update={"organogram": (spoken, *others)})
+    site = _site(nu, history_of([miniature, nu]))
+    page, all_changes = (
+        " ".join(html.fragment_fromstring(shown, "div").text_content().split())
+        for shown in (
+            eenheid(PageContext(site, "eenheid/strandwacht.md", "eenheid/x/"), "strandwacht"),
+            wijzigingen(PageContext(site, "over/wijzigingen.md", "over/wijzigingen/")),
+        )
+    )
+    renamed = "e dienst “Strandwacht” heet nu Redders."
+    assert f"Gewijzigd op 21 juni 2021: In de versie Zoals het was: d{renamed}" in page
+    assert f"Het organogram: Zoals het was D{renamed}" in all_changes
+    small = all_changes.partition("Kleine aanpassingen")[2]
+    assert "In de versie Zoals het was: bij de dienst Redders" in small
 
 
 @pytest.mark.parametrize("as_file", [False, True])

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from markupsafe import escape
 
 from blueprint.facts.lineage import told_units
 from blueprint.facts.record_index import RecordKey
@@ -18,6 +19,7 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
 from blueprint.model.version import Eenheid
 from engine.outputs.feeds import FeedAddresses, feed_address, feeds, followed
+from macros.changes import FEED
 from macros.site_map import MacroCall, NewsItem, Site
 from tests.histories import history_of
 
@@ -47,8 +49,8 @@ def _text(site: Site, kind: str, record_id: str) -> str:
     return " ".join(_entries(site, kind, record_id).values())
 
 
-def _edited(blueprint: Blauwdruk, unit_id: str, **fields: Any) -> Blauwdruk:
-    """Give the blueprint with other fields of a unit of the latest version."""
+def _edited(blueprint: Blauwdruk, unit_id: str, *, at: int = -1, **fields: Any) -> Blauwdruk:
+    """Give the blueprint with other fields of a unit of one version, the last if none is given."""
 
     def edited(units: tuple[Eenheid, ...]) -> tuple[Eenheid, ...]:
         return tuple(
@@ -58,9 +60,9 @@ def _edited(blueprint: Blauwdruk, unit_id: str, **fields: Any) -> Blauwdruk:
             for unit in units
         )
 
-    *earlier, last = blueprint.organogram
-    now = last.model_copy(update={"eenheden": edited(last.eenheden)})
-    return blueprint.model_copy(update={"organogram": (*earlier, now)})
+    versions = [*blueprint.organogram]
+    versions[at] = versions[at].model_copy(update={"eenheden": edited(versions[at].eenheden)})
+    return blueprint.model_copy(update={"organogram": tuple(versions)})
 
 
 def test_a_unit_is_told_of_itself_and_of_what_is_above_it(miniature: Blauwdruk) -> None:
@@ -91,6 +93,44 @@ def test_a_new_unit_has_the_past_of_what_it_came_from(miniature: Blauwdruk) -> N
     site = _site([miniature, renamed, _stepped(renamed, ("plaats", "nieuw", "mens"))])
     _, past = _entries(site, "eenheid", "nieuw").values()
     assert "“Dienst sociaal”" in past
+
+
+def _announced(blueprint: Blauwdruk) -> Blauwdruk:
+    """Give the blueprint with a version more, that comes into force after the day it speaks of."""
+    last = blueprint.latest
+    update = {"id": "later", "naam": "Model 2022", "datum": PartialDate(2022), "volgt_op": last.id}
+    later = last.model_copy(update={**update, "opgeheven": (), "bestemming_onbekend": ()})
+    return blueprint.model_copy(update={"organogram": (*blueprint.organogram, later)})
+
+
+def test_what_is_of_another_version_is_not_told_as_what_is_now(miniature: Blauwdruk) -> None:
+    """A feed has no headings: a version that the site does not draw is named, another is not."""
+    coming = _announced(miniature)
+    welzijn = miniature.latest.by_id["welzijn"].unit
+    new = welzijn.model_copy(update={"id": "nieuw", "naam": "Nieuw"})
+    old = "In de versie “Zoals het was”: "
+    later = "In de versie “Model 2022”, die later ingaat: "
+    for now, unit, told in (
+        (_edited(miniature, "strandwacht", at=0, naam="Redders"), "strandwacht",
+         f"{old}de dienst “Strandwacht” heet nu “Redders”."),
+        (_edited(miniature, "strandwacht", at=0, organisatie=("gemeente",)), "strandwacht",
+         f"{old}de dienst “Strandwacht” is nu van “Gemeente Duinhove”."),
+        (_edited(miniature, "strandwacht", at=0, soort="thema"), "strandwacht",
+         f"{old}“Strandwacht” is nu een thema en was een dienst."),
+        (_edited(coming, "welzijn", naam="Zorg"), "welzijn",
+         f"{later}het thema “Welzijn & zorg” heet nu “Zorg”."),
+        (_edited(coming, "mens", eenheden=()), "welzijn",
+         f"{later}het thema “Welzijn & zorg” staat er niet meer."),
+        (_edited(coming, "mens", eenheden=(welzijn, new)), "nieuw",
+         "Nieuw in de versie “Model 2022”, die later ingaat: het thema “Nieuw”, onder “Mens”."),
+        (_edited(miniature, "welzijn", naam="Zorg"), "welzijn",
+         "Het thema “Welzijn & zorg” heet nu “Zorg”."),
+    ):  # fmt: skip
+        site = _site([miniature, now])
+        item = f"<li>{escape(told)}</li>"
+        assert item in _text(site, "eenheid", unit)
+        root = ElementTree.fromstring(dict(feeds(site, HERE))[FEED])
+        assert item in "".join(one.text or "" for one in root.iter(f"{ATOM}summary"))
 
 
 def test_a_move_is_told_at_both_ends(miniature: Blauwdruk, moved: Blauwdruk) -> None:
