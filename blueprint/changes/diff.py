@@ -49,7 +49,8 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
     """Give everything that changed, sorted; empty if and only if the models say the same.
 
     A new version of the organogram is told by what it changes to the version before it, and so is
-    one that we knew in part and know whole now: most of what it then names is not new.
+    one that we knew in part and know whole now: most of what it then names is not new. Of one that
+    was announced it is told again when the day of the site comes to it: only then it is so.
     """
     names = RecordNames(old), RecordNames(new)
     versions = {version.id: version for version in old.organogram}
@@ -66,6 +67,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
             found += [*told, *(change for change in others if _fate(change) not in once)]
         else:
             found += _new_version(new, version, names[1])
+    found += _come_into_force(old, new, names[1])
     return as_told((*found, *_occupancy(old, new, names[1])), old, new)
 
 
@@ -92,6 +94,17 @@ def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterato
         yield from fates(before, after)
 
     return _against_previous(new, version, names, compared)
+
+
+def _come_into_force(old: Blauwdruk, new: Blauwdruk, names: RecordNames) -> Iterator[Change]:
+    """Yield what changes by the day of the site alone: it draws the version after that of before.
+
+    Going back, or over a version, no version says what became of units.
+    """
+    previous = new.previous(new.latest)
+    was_known = new.latest.id in {version.id for version in old.whole_versions}
+    if was_known and previous and previous.id == old.latest.id:
+        yield from _new_version(new, new.latest, names)
 
 
 def _against_previous(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -25,6 +26,7 @@ from blueprint.reading.places import Loc
 from blueprint.rules.rule import records
 
 _NAMES = ("naam", "titel", "vraag", "term", "tekst")
+_NOT_REST = frozenset({"id", *_NAMES})
 _NOT_TOLD = frozenset({"id", "bron", "eigen_lezing", "synoniemen", *_NAMES})
 _TOLD_IN_WORDS = frozenset(
     (
@@ -33,6 +35,9 @@ _TOLD_IN_WORDS = frozenset(
     )
 )
 """The fields that two records rarely share by chance."""
+_Said = tuple[tuple[str, object], ...]
+_Place = tuple[str | None, str | None, str | None]
+_Mark = tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -89,17 +94,41 @@ def _changed(
     was: RecordIndex, now: RecordIndex, known: Set[RecordKey]
 ) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
     """Yield the records that are those of before, as readers know them, under another id."""
-    gone = {key: one for key, one in was.items() if key in known and key not in now}
+    gone = _Gone(was, {key for key in was if key in known and key not in now})
+    places = _places(now)
     for key in [key for key in now if key not in was]:
-        one = now[key]
-        same = next((old for old in gone if _same(gone[old], one, was, now)), None)
-        if same is None:
-            continue
-        del gone[same]
-        yield _back(was[same], one, now), one
+        if (same := gone.take(_marks(now[key], places[key]))) is not None:
+            yield _back(was[same], now[key], places[key]), now[key]
 
 
-def _back(was: IdentifiedRecord, one: IdentifiedRecord, among: RecordIndex) -> IdFault:
+class _Gone:
+    """The records that are not there any more, each to be found once by what it shares."""
+
+    def __init__(self, was: RecordIndex, gone: Set[RecordKey]) -> None:
+        self._waiting = defaultdict[_Mark, deque[RecordKey]](deque)
+        self._order: dict[RecordKey, int] = {}
+        places = _places(was)
+        for key, one in was.items():
+            if key in gone:
+                self._order[key] = len(self._order)
+                for mark in _marks(one, places[key]):
+                    self._waiting[mark].append(key)
+
+    def take(self, marks: Iterable[_Mark]) -> RecordKey | None:
+        """Give the first record with one of these marks, and not again; None if there is none."""
+        found = []
+        for mark in marks:
+            waiting = self._waiting.get(mark)
+            while waiting and waiting[0] not in self._order:
+                waiting.popleft()
+            found += [waiting[0]] if waiting else []
+        first = min(found, key=self._order.__getitem__, default=None)
+        if first is not None:
+            del self._order[first]
+        return first
+
+
+def _back(was: IdentifiedRecord, one: IdentifiedRecord, place: _Place) -> IdFault:
     """Say that the id of a record must be what it was, and how sure that is."""
     old, severity = quoted(was.id), Severity.ERROR
     if was.subject == "versie":
@@ -107,12 +136,12 @@ def _back(was: IdentifiedRecord, one: IdentifiedRecord, among: RecordIndex) -> I
             "de naam van dit bestand is de id van de versie, en een id verandert nooit; noem het "
             f"weer “{was.id}.yml”"
         )
-    elif _surely(was.record, one.record):
+    elif not _sure_marks(was).isdisjoint(_sure_marks(one)):
         message = (
             "een id verandert nooit, ook niet met een nieuwe naam: links en adressen hangen "
             f"eraan. Zet {old} terug"
         )
-    elif was.subject == "eenheid" and any(_around(one, among)[1:]):
+    elif was.subject == "eenheid" and any(place[1:]):
         message = (
             f"dit staat op de plaats van {old}, en alleen de id en de naam zijn anders. Een id "
             f"verandert nooit: zet {old} terug. Is het iets anders? Zet het dan op een andere "
@@ -127,41 +156,42 @@ def _back(was: IdentifiedRecord, one: IdentifiedRecord, among: RecordIndex) -> I
     return IdFault((), was.id, one.id, message, severity)
 
 
-def _same(
-    was: IdentifiedRecord, now: IdentifiedRecord, before: RecordIndex, after: RecordIndex
-) -> bool:
-    if was.subject != now.subject:
-        return False
-    return _surely(was.record, now.record) or (
-        _rest(was.record) == _rest(now.record) and _around(was, before) == _around(now, after)
-    )
+def _marks(one: IdentifiedRecord, place: _Place) -> set[_Mark]:
+    """Give what makes a record the same as another that shares any of it."""
+    return {*_sure_marks(one), (one.subject, "place", _rest(one.record), place)}
 
 
-def _surely(was: Record, now: Record) -> bool:
-    """Tell whether two records are one: the same name, or else the same told in words."""
-    name, other = _name(was), _name(now)
-    if name or other:
-        if folded_name(name) == folded_name(other):
-            return True
-        told = _told(was)
-        return told == _told(now) and any(told.get(field) for field in _TOLD_IN_WORDS)
-    return _rest(was) == _rest(now)
+def _sure_marks(one: IdentifiedRecord) -> set[_Mark]:
+    """Give what surely makes two records one: a name, or else the same told in words."""
+    record, name, told = one.record, _name(one.record), _told(one.record)
+    marks: set[_Mark] = {(one.subject, "name", folded_name(name) if name else _rest(record))}
+    if _in_words(told):
+        marks.add((one.subject, "told", told))
+    return marks
 
 
 def _name(record: Record) -> str:
     return next((str(name) for key in _NAMES if (name := getattr(record, key, None))), "")
 
 
-def _told(record: Record) -> dict[str, object]:
+def _told(record: Record) -> _Said:
     """Give what a record says but its id, name and sources; of records below it, their ids."""
-    fields = set(type(record).model_fields) - _NOT_TOLD
-    return {field: _ids(getattr(record, field)) for field in fields}
+    return _without(record, _NOT_TOLD)
 
 
-def _rest(record: Record) -> dict[str, object]:
+def _rest(record: Record) -> _Said:
     """Give all of a record but its id and its name."""
-    fields = set(type(record).model_fields) - {"id", *_NAMES}
-    return {field: _ids(getattr(record, field)) for field in fields}
+    return _without(record, _NOT_REST)
+
+
+def _without(record: Record, left_out: Set[str]) -> _Said:
+    fields = (name for name in type(record).model_fields if name not in left_out)
+    return tuple((name, _ids(getattr(record, name))) for name in fields)
+
+
+def _in_words(told: _Said) -> bool:
+    """Tell whether a record says anything that two records rarely share by chance."""
+    return any(value for field, value in told if field in _TOLD_IN_WORDS)
 
 
 def _ids(value: object) -> object:
@@ -170,15 +200,21 @@ def _ids(value: object) -> object:
     return value
 
 
-def _around(one: IdentifiedRecord, among: RecordIndex) -> tuple[object, ...]:
-    """Give the unit above a record, and the ids before and after it."""
-    level = [
-        key.id
-        for key, other in among.items()
-        if key.subject == one.subject and _above(other) == _above(one)
-    ]
-    at = level.index(one.id)
-    return _above(one), level[:at][-1:], level[at + 1 :][:1]
+def _places(among: RecordIndex) -> dict[RecordKey, _Place]:
+    """Give of each record the unit above it, and the ids before and after it."""
+    levels: dict[tuple[str, str | None], list[RecordKey]] = {}
+    for key, one in among.items():
+        levels.setdefault((key.subject, _above(one)), []).append(key)
+    return {
+        key: (above, before, after)
+        for (_, above), level in levels.items()
+        for before, key, after in zip(
+            (None, *(k.id for k in level[:-1])),
+            level,
+            (*(k.id for k in level[1:]), None),
+            strict=True,
+        )
+    }
 
 
 def _above(one: IdentifiedRecord) -> str | None:
@@ -202,9 +238,7 @@ def _taken_over(
                 swapped = folded_name(_name(now[other].record)) != folded_name(name)
             else:
                 told = _told(was[other].record)
-                swapped = told == _told(one.record) != _told(was[key].record) and any(
-                    told.get(field) for field in _TOLD_IN_WORDS
-                )
+                swapped = told == _told(one.record) != _told(was[key].record) and _in_words(told)
             if swapped:
                 message = (
                     f"{quoted(key.id)} is de id van {quoted(before)}; {quoted(name)} heeft de id "

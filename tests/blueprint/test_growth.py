@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from blueprint.export.tables import as_csv
-from blueprint.load import read_data
+from blueprint.load import load, read_data
+from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Record
 from blueprint.problem import ProblemsFound
 from blueprint.reading.places import Tree
@@ -19,6 +20,7 @@ from blueprint.reading.source_keys import braces
 from blueprint.reading.texts import text_problems
 from blueprint.reading.validate import validated
 from blueprint.reading.yaml_tree import Mapping, Scalar, parse
+from blueprint.rules.changed_ids import id_faults
 from tests.growth import assert_grows_with
 
 LINES = (
@@ -213,5 +215,24 @@ def test_many_of_a_kind(
     def work(data: Path) -> None:
         blauwdruk, problems = read_data(data, data)
         assert blauwdruk is not None, problems
+
+    assert_grows_with(made, work)
+
+
+def test_units_in_the_place_of_others(site_data: Path, tmp_path: Path) -> None:
+    """However many units of a version have another id and name at once, all else the same."""
+    unit = "  - {{id: {0}-{1}, naam: De {0} {1}, soort: pijler, bron: {{document: plan}}}}\n"
+
+    def with_units(times: int, called: str) -> Blauwdruk:
+        data = Path(shutil.copytree(site_data, tmp_path / f"{called}-{times}"))
+        with (data / "organogram/zee.yml").open("a", encoding="utf-8") as file:
+            file.write("".join(unit.format(called, _letters(one)) for one in range(60 * times)))
+        return load(data)
+
+    def made(times: int) -> tuple[Blauwdruk, Blauwdruk]:
+        return with_units(times, "ploeg"), with_units(times, "dienst")
+
+    def work(sides: tuple[Blauwdruk, Blauwdruk]) -> None:
+        assert not [*id_faults(*sides)]  # each has another beside it
 
     assert_grows_with(made, work)
