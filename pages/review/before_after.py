@@ -23,7 +23,7 @@ def drawings_page(
 ) -> str | None:
     """Give a page with every organogram that changed, before and after; None if none did.
 
-    So is that of the site, if it is another one now.
+    The organogram of the site is among them where it is another version than it was.
     """
     touched = {w.version.id for w in changes if w.version and w.subject in ("eenheid", "post")}
     pairs = {(earlier.id, version.id): (earlier, version) for earlier, version in _pairs(old, now)}
@@ -39,7 +39,7 @@ def drawings_page(
 
 
 def _pairs(old: Blauwdruk, now: Blauwdruk) -> Iterator[tuple[Versie, Versie]]:
-    """Yield what is laid side by side: a version as it was, or the one before it; what is drawn."""
+    """Yield each version with what it was, or follows; and what the site draws, now and before."""
     for version in now.whole_versions:
         earlier = next((v for v in old.whole_versions if v.id == version.id), now.previous(version))
         if earlier:

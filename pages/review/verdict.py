@@ -177,8 +177,8 @@ def _data_lines(before: Side, now: Side) -> Iterator[str]:
 def _drawn_lines(was: Versie, is_: Versie) -> Iterator[str]:
     """Yield that the site draws another version than it did."""
     if was.id != is_.id:
-        first, now = (between_quotes(version.naam) for version in (was, is_))
-        yield literal(f"De site tekent voortaan {now}. Eerst tekende ze {first}.")
+        first, then = (between_quotes(version.naam) for version in (was, is_))
+        yield literal(f"De site tekent voortaan het organogram {then}; eerst was dat {first}.")
         yield ""
 
 
