@@ -6,7 +6,8 @@ import re
 
 from blueprint.problem import quoted
 
-_PART = r"(?!\.{1,2}/)(?:[\w.~-]|%[\dA-F]{2})+/"
+# A part of the path is no way up, and no page, such as the start page whose address was copied.
+_PART = r"(?!\.{1,2}/|[^/]*\.html?/)(?:[\w.~-]|%[\dA-F]{2})+/"
 _ADDRESS = re.compile(rf"https?://[a-z\d.-]+(?::\d+)?/(?:{_PART})*", re.ASCII | re.IGNORECASE)
 
 
@@ -19,7 +20,7 @@ def must_be_address(site_url: str) -> str:
         raise SystemExit(
             f"SITE_URL is {quoted(site_url)}; schrijf het adres waar lezers de site vinden, zoals "
             "https://blauwdruk.example/ of https://intranet.example/onze%20blauwdruk/: "
-            "zonder vraagteken of hekje, en met %-codes voor een spatie, een accent of een "
-            "leesteken"
+            "zonder index.html, vraagteken of hekje, en met %-codes voor een spatie, een accent of "
+            "een leesteken"
         )
     return site_url

@@ -30,7 +30,8 @@ def drawings_page(
     parts = [
         part
         for earlier, version in pairs.values()
-        if version.id in touched or (version is now.latest and earlier.id != version.id)
+        if (version.id in touched and earlier != version)
+        or (version is now.latest and earlier.id != version.id)
         for part in _before_and_after(site, old, now, earlier, version)
     ]
     if not parts:

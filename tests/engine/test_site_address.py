@@ -12,7 +12,7 @@ from engine.site_address import must_be_address
     [
         *("", "http://127.0.0.1:8000/", "https://blauwdruk.example/", "HTTPS://HOST/A/b/"),
         *("https://intranet.example/onze%20blauwdruk/", "https://host/a/.b/c..d/~e_f-1/"),
-        "https://host/g%c3%a9nt/",
+        *("https://host/g%c3%a9nt/", "https://host/html/a.htmlx/"),
     ],
 )
 def test_an_address(address: str) -> None:
@@ -25,6 +25,7 @@ def test_an_address(address: str) -> None:
     [
         *("gént/", "een spatie/", "?y=1", "a/?y=1", "#hier", "a/../b/", "./a/", "a/./b/", "/a/"),
         *("a//b/", "a%2/", "a%zz/", "a%", "a\\b/", 'a"b/', "a<b/", "a&b/", "a\n"),
+        *("index.html/", "a/index.HTML/", "a.htm/b/"),
     ],
 )
 def test_no_address(path: str) -> None:
