@@ -133,6 +133,26 @@ def test_what_is_of_another_version_is_not_told_as_what_is_now(miniature: Blauwd
         assert item in "".join(one.text or "" for one in root.iter(f"{ATOM}summary"))
 
 
+def test_what_was_announced_is_told_when_it_is_so(miniature: Blauwdruk) -> None:
+    """Whoever follows a unit reads of a version to come, and again on the day it comes into force.
+
+    Not when the day of the site moves and it draws what it drew.
+    """
+    coming = _edited(_announced(miniature), "welzijn", naam="Zorg")
+
+    def on(day: PartialDate) -> Blauwdruk:
+        programme = coming.programma.model_copy(update={"peildatum": day})
+        return coming.model_copy(update={"programma": programme})
+
+    days = (PartialDate(2021, 8), PartialDate(2022, 1), PartialDate(2022, 2))
+    told = _entries(_site([miniature, coming, *map(on, days)]), "eenheid", "welzijn")
+    sentence = "thema “Welzijn &amp; zorg” heet nu “Zorg”."
+    assert [[*text.split("<li>")][1:] for text in told.values()] == [
+        [f"Het {sentence}</li></ul>"],
+        [f"In de versie “Model 2022”, die later ingaat: het {sentence}</li></ul>"],
+    ]
+
+
 def test_a_move_is_told_at_both_ends(miniature: Blauwdruk, moved: Blauwdruk) -> None:
     """Who follows the unit, the one that it left or the one that it came to, is told so."""
     site = _site([miniature, moved])
