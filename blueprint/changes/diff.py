@@ -16,22 +16,17 @@ from blueprint.facts.lineage import renaming
 from blueprint.facts.occupancy import place_value
 from blueprint.facts.record_index import (
     HOLDS_RECORDS,
-    REFERS_TO,
-    WITHHELD,
     IdentifiedRecord,
     RecordIndex,
     records_by_key,
     version_records,
 )
+from blueprint.facts.shown_value import shown_value
 from blueprint.facts.timeline import date_words
-from blueprint.model.blueprint import Blauwdruk, Mijlpaal, Voortgang
-from blueprint.model.kinds import Status
-from blueprint.model.partial_date import PartialDate
+from blueprint.model.blueprint import Blauwdruk, Mijlpaal
 from blueprint.model.prose import Prose
 from blueprint.model.record import Bronverwijzing, Derived, Fact, Record
 from blueprint.model.version import Versie
-from blueprint.problem import enumeration
-from blueprint.reading.personal_data import without_personal_data
 
 _TEXTS = frozenset(
     ("omschrijving", "opdracht", "toelichting", "antwoord", "uitleg", "tekst", "vertaling")
@@ -170,7 +165,7 @@ def _changed(
             continue
         before, after = (_counted(getattr(one.record, field)) for one in (was, now))
         if before != after:
-            value = partial(_value, now.subject, field)
+            value = partial(shown_value, now.subject, field)
             whole = field == "organisatie"  # all owners, not only those that came or left
             gone = before if whole else before - after
             came = after if whole else after - before
@@ -250,45 +245,6 @@ def _in_full(value: object) -> object:
     if isinstance(value, Derived):
         return f"{value} ({value.ground})"
     return value.with_targets if isinstance(value, Prose) else value
-
-
-def _value(subject: str, field: str, value: object, names: RecordNames) -> ShownValue:
-    """Give a value as a reader may see it: names for ids, words for dates, no people."""
-    if field in WITHHELD.get(subject, ()):
-        return ShownValue("")
-    if isinstance(value, Bronverwijzing):
-        return _source(value, names)
-    if isinstance(value, Voortgang):
-        return _progress(value, names)
-    if isinstance(value, bool):
-        return ShownValue("ja" if value else "nee")
-    if isinstance(value, PartialDate | Status):
-        return ShownValue(value.in_words)
-    if kind := REFERS_TO.get((subject, field)) or REFERS_TO.get(("", field)):
-        return names.value(kind, str(value))
-    return ShownValue(without_personal_data(str(value)))
-
-
-def _progress(progress: Voortgang, names: RecordNames) -> ShownValue:
-    """Give day, standing and explanation, with the sources: these alone may change."""
-    said = without_personal_data(progress.toelichting or "")
-    explanation = f" {said.removesuffix('.')}." if said else ""
-    sources = "; ".join(_source(reference, names).text for reference in progress.bron)
-    return ShownValue(
-        f"{progress.op.in_words}: {progress.stand.in_words}.{explanation} Bron: {sources}"
-    )
-
-
-def _source(reference: Bronverwijzing, names: RecordNames) -> ShownValue:
-    """Give a source by its title: its short name may be that of an author."""
-    kind = "bron" if reference.document else "orgaan"
-    document = names.value(kind, str(reference.document or reference.mededeling))
-    parts = [document.text]
-    if reference.dia:
-        parts.append("dia " + enumeration(map(str, reference.dia)))
-    if reference.datum:
-        parts.append(reference.datum.in_words)
-    return ShownValue(", ".join(parts), document.kind, document.id)
 
 
 def _occupancy(old: Blauwdruk, new: Blauwdruk, names: RecordNames) -> Iterator[Change]:

@@ -32,17 +32,6 @@ REFERS_TO = {
 }
 """The kind of record that a field names by id; no subject: whatever record it is a field of."""
 
-WITHHELD = {
-    "bron": ("auteurs", "kort", "adres"),
-    "contact": ("functie", "mailbox"),
-    "eenheid": ("contact", "locatie", "website"),
-}
-"""The fields that may tell of a person: that they changed is told, not from what or into what.
-
-Who takes such a thing away wants it gone, and the list of changes would tell it for ever.
-"""
-
-
 HOLDS_RECORDS = frozenset(
     [
         *(
