@@ -44,12 +44,14 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
     """Give everything that changed, sorted; empty if and only if the models say the same.
 
     A new version of the organogram is told by what it changes to the version before it, and so is
-    one that we knew in part and know whole now: most of what it then names is not new. Of one that
-    was announced it is told again when the day of the site comes to it: only then it is so.
+    one that we knew in part and know whole now: most of what it then names is not new. So is one
+    that was announced when the day of the site comes to it: only then it is so.
     """
     names = RecordNames(old), RecordNames(new)
     versions = {version.id: version for version in old.organogram}
     found = [*_side_by_side(records_by_key(old), records_by_key(new), *names)]
+    for id_ in _come_into_force(old, new):
+        versions.pop(id_, None)
     for version in new.organogram:
         earlier = versions.get(version.id)
         if earlier is version and old.previous(earlier) is new.previous(version):
@@ -62,7 +64,6 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
             found += [*told, *(change for change in others if _fate(change) not in once)]
         else:
             found += _new_version(new, version, names[1])
-    found += _come_into_force(old, new, names[1])
     return as_told((*found, *_occupancy(old, new, names[1])), old, new)
 
 
@@ -91,15 +92,12 @@ def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterato
     return _against_previous(new, version, names, compared)
 
 
-def _come_into_force(old: Blauwdruk, new: Blauwdruk, names: RecordNames) -> Iterator[Change]:
-    """Yield what changes by the day of the site alone: it draws the version after that of before.
-
-    Going back, or over a version, no version says what became of units.
-    """
-    previous = new.previous(new.latest)
-    was_known = new.latest.id in {version.id for version in old.whole_versions}
-    if was_known and previous and previous.id == old.latest.id:
-        yield from _new_version(new, new.latest, names)
+def _come_into_force(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
+    """Yield the versions that the day of the site comes to and that say what they change."""
+    before = {old.latest.id, *(version.id for version in old.versions_until_now)}
+    for version in new.versions_until_now:
+        if version.id not in before and not version.gedeeltelijk and new.previous(version):
+            yield version.id
 
 
 def _against_previous(

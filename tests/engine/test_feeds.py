@@ -153,6 +153,32 @@ def test_what_was_announced_is_told_when_it_is_so(miniature: Blauwdruk) -> None:
     ]
 
 
+def test_what_comes_into_force_is_told_beside_what_was_drawn(miniature: Blauwdruk) -> None:
+    """Two versions at once, each by what it changes; one as it is by then, not as it was written.
+
+    A name that was announced and taken back is no new name.
+    """
+    first = _edited(_announced(miniature), "welzijn", naam="Zorg")
+    update = {"id": "erna", "naam": "Model 2023", "datum": PartialDate(2023), "volgt_op": "later"}
+    versions = (*first.organogram, first.organogram[-1].model_copy(update=update))
+    both = _edited(first.model_copy(update={"organogram": versions}), "ruimte", naam="Plaats")
+
+    def told(before: Blauwdruk, now: Blauwdruk, unit: str) -> list[str]:
+        programme = now.programma.model_copy(update={"peildatum": PartialDate(2023, 6)})
+        drawn = now.model_copy(update={"programma": programme})
+        entries = _entries(_site([miniature, before, drawn]), "eenheid", unit)
+        return next(iter(entries.values())).removesuffix("</li></ul>").split("<li>")[1:]
+
+    was = "hema “Welzijn &amp; zorg” heet nu"
+    assert told(both, both, "welzijn") == [f"In de versie “Model 2022”: het t{was} “Zorg”."]
+    assert told(both, both, "ruimte") == ["De pijler “Ruimte” heet nu “Plaats”."]
+    better = _edited(first, "welzijn", naam="Zorg voor wie")
+    assert told(first, better, "welzijn") == [f"Het t{was} “Zorg voor wie”."]
+    back = _edited(first, "welzijn", naam="Welzijn & zorg")
+    (announced,) = told(first, back, "welzijn")
+    assert announced.startswith("In de versie “Model 2022”, die later ingaat: ")
+
+
 def test_a_move_is_told_at_both_ends(miniature: Blauwdruk, moved: Blauwdruk) -> None:
     """Who follows the unit, the one that it left or the one that it came to, is told so."""
     site = _site([miniature, moved])
