@@ -7,7 +7,7 @@ import re
 from blueprint.problem import quoted
 
 # A part of the path is no way up, and no page, such as the start page whose address was copied.
-_PART = r"(?!\.{1,2}/|[^/]*\.html?/)(?:[\w.~-]|%[\dA-F]{2})+/"
+_PART = r"(?!(?:\.|%2e){1,2}/|[^/]*(?:\.|%2e)(?:html?|php)/)(?:[\w.~-]|%[\dA-F]{2})+/"
 _ADDRESS = re.compile(rf"https?://[a-z\d.-]+(?::\d+)?/(?:{_PART})*", re.ASCII | re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LEFT_BEHIND = re.compile(
-    r"(?i)^[.~#].*|.*(?:~|\.(?:bak|old|orig|rej|swp|swo|tmp|temp|part|crdownload|lock|ds_store)"
+    r"(?i)^[.~#].*|.*(?:~|\.(?:bak|old|orig|rej|save|swp|swo|tmp|temp|part|crdownload|lock|ds_store)"
     r"|___jb_(?:tmp|old)___)$|^thumbs\.db$|^desktop\.ini$|^4913$"  # Vim tries to write 4913
 )
 

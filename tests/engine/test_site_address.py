@@ -25,7 +25,7 @@ def test_an_address(address: str) -> None:
     [
         *("gént/", "een spatie/", "?y=1", "a/?y=1", "#hier", "a/../b/", "./a/", "a/./b/", "/a/"),
         *("a//b/", "a%2/", "a%zz/", "a%", "a\\b/", 'a"b/', "a<b/", "a&b/", "a\n"),
-        *("index.html/", "a/index.HTML/", "a.htm/b/"),
+        *("index.html/", "a/index.HTML/", "a.htm/b/", "index%2Ehtml/", "index.php/", "a/%2e%2E/"),
     ],
 )
 def test_no_address(path: str) -> None:
