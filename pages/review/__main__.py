@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from blueprint.changes.diff import differences
 from blueprint.changes.git import last_day
 from blueprint.problem import Problem, Severity, in_words
 from blueprint.report import run_command, speak_utf8
@@ -63,8 +62,7 @@ def _write_drawings(before: Side | None, now: Side, preview: Path) -> None:
     was, is_ = before.reading.site if before else None, now.reading.site
     if was is None or is_ is None or not preview.is_dir():
         return
-    changes = differences(was.blauwdruk, is_.blauwdruk)
-    if page := drawings_page(is_, was.blauwdruk, is_.blauwdruk, changes):
+    if page := drawings_page(is_, was.blauwdruk, is_.blauwdruk):
         (preview / PAGE).write_text(page, "utf-8")
 
 

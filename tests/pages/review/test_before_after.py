@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lxml import html
 
-from blueprint.changes.diff import differences
 from blueprint.facts.comparison import Difference, compare_versions
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
@@ -30,8 +29,8 @@ def test_the_picture_shows_the_move(miniature: Blauwdruk, moved: Blauwdruk) -> N
     """Two drawings, before and after, each with its list; no picture if no organogram changed."""
     call = MacroCall("eenheid", ("welzijn",), {}, 1, 1)
     site = Site(moved, {"eenheid/welzijn.md": (call,)}, {"eenheid/welzijn.md": "Welzijn"}, {})
-    assert drawings_page(site, miniature, miniature, ()) is None
-    shown = drawings_page(site, miniature, moved, differences(miniature, moved))
+    assert drawings_page(site, miniature, miniature) is None
+    shown = drawings_page(site, miniature, moved)
     assert shown is not None
     page = html.fromstring(shown)
     assert [h.text for h in page.xpath("//h2")] == [
@@ -49,7 +48,7 @@ def test_another_organogram_of_the_site_is_shown(miniature: Blauwdruk) -> None:
     programme = miniature.programma.model_copy(update=day)
     earlier = miniature.model_copy(update={"programma": programme})
     for was, becomes in ((miniature, earlier), (earlier, miniature)):
-        shown = drawings_page(Site(becomes, {}, {}, {}), was, becomes, differences(was, becomes))
+        shown = drawings_page(Site(becomes, {}, {}, {}), was, becomes)
         assert shown is not None
         assert [h.text for h in html.fromstring(shown).xpath("//h2")] == [
             f"{was.latest.naam}: zoals het was",
@@ -73,7 +72,7 @@ def test_a_large_organogram_is_cut_as_on_the_site(miniature: Blauwdruk) -> None:
 
     was, becomes = with_roots("Oude"), with_roots("Nieuwe")
     pages = {f"eenheid/{id_}.md": (MacroCall("eenheid", (id_,), {}, 1, 1),) for id_ in ids}
-    shown = drawings_page(Site(becomes, pages, {}, {}), was, becomes, differences(was, becomes))
+    shown = drawings_page(Site(becomes, pages, {}, {}), was, becomes)
     assert shown is not None
     sections = html.fromstring(shown).xpath("//section")
     assert len(sections) == 2
