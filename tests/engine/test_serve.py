@@ -138,7 +138,16 @@ TEXTS: list[tuple[str, Callable[[str], str]]] = [
     ("getest.json", lambda text: text + "\n"),
 ]
 NAMES = ("over/Wijzigingen.md", "over/mijn pagina.md", "over/plan.markdown", "beelden/tekst.md")
-PASSING = (".x.md.swp", "x.md~", "4913", ".DS_Store", "Thumbs.db", ".~lock.x#", ".goutputstream-X")
+PASSING = (
+    ".x.md.swp",
+    "x.md~",
+    "x.md.save",
+    "4913",
+    ".DS_Store",
+    "Thumbs.db",
+    ".~lock.x#",
+    ".goutputstream-X",
+)
 FOLDERS = ("docs", "data", "theme", "docs/over")
 
 

@@ -27,6 +27,10 @@ def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "principes.yml": "- {id: kalm, naam: Kalm, vertaling: [Rustig.], bron: {document: plan}}\n",
         "begrippen.yml": "- {id: kruisje, term: Kruisje, uitleg: Teken, bron: {document: plan}}\n",
     }
+    added["programma.yml"] = (
+        "  - {id: dijk, naam: Dijk, pijler: mens, manager: leider, verandercoach: coach, "
+        "team: Team Dijk, bron: {document: plan}}\n"
+    )
     before = {name: (data / name).read_text("utf-8") for name in added}
     for name, more in added.items():
         (data / name).write_text(f"{before[name].rstrip()}\n{more}", "utf-8")
@@ -45,7 +49,7 @@ def test_places_stay_on_the_page_of_their_list(site: Path) -> None:
     """Whoever has the address of one reads its last name, and that it is not there any more."""
     page = html.fromstring((site / "werk/waar/index.html").read_bytes())
     gone = {"fuif": "Fuif", "wie": "Wie?", "gids": "Gids & co", "brug": "Brug"}
-    for place, name in {**gone, "kalm": "Kalm", "kruisje": "Kruisje"}.items():
+    for place, name in {**gone, "kalm": "Kalm", "kruisje": "Kruisje", "dijk": "Dijk"}.items():
         (at,) = page.xpath(f"//*[@id='{place}']")
         assert at.text_content() == name
         assert at.getparent().text_content() == f"Staat hier niet meer: {name}."
