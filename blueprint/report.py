@@ -67,7 +67,8 @@ class DutchParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say how to call, and stop with exit code 2."""
-        words = set(re.findall(r"--[a-z]+|\b[a-z]+\b", self.explanation.split("\n\n")[1]))
+        calls = " ".join(re.findall(r"(?m)^  python -m [\w.]+(.*)$", self.explanation))
+        words = set(re.findall(r"--[a-z]+|\b[a-z]+(?:-[a-z]+)*\b", calls))
         odd = next(
             (word for word in sys.argv[1:] if word not in words and closest(word, words)), ""
         )

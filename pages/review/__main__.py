@@ -9,7 +9,7 @@ from pathlib import Path
 
 from blueprint.changes.git import last_day
 from blueprint.problem import Problem, Severity, in_words
-from blueprint.report import run_command, speak_utf8
+from blueprint.report import DutchParser, run_command, speak_utf8
 from pages.review.base import Side, sides
 from pages.review.before_after import PAGE, drawings_page
 from pages.review.change_judge import page_problems
@@ -25,6 +25,16 @@ WHOLE = "oordeel.md"
 _FAILED = "failure"  # what the workflow calls a job of which a step is red
 
 
+class _Parser(DutchParser):
+    explanation = """Zo roep je het aan:
+
+  python -m pages.review BASIS WIJZIGING VOORBEELD [GEVONDEN UITKOMST SOORT]
+      het oordeel over wat er veranderde van BASIS tot WIJZIGING, twee commits;
+      VOORBEELD is de map van het voorbeeld
+
+Uitkomst: 0 in orde, 1 problemen gevonden, 2 verkeerd aangeroepen."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the verdict on what HEAD, which is checked out, changed since it left BASE.
 
@@ -35,18 +45,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     but for content.
     """
     speak_utf8()
-    base, head, folder, *of_job = arguments or sys.argv[1:]
-    found, status, scope = of_job or ("", "", Scope.CONTENT)
-    preview = Path(folder)
+    parser = _Parser(allow_abbrev=False)
+    for name in ("base", "head"):
+        parser.add_argument(name)
+    parser.add_argument("preview", type=Path)
+    parser.add_argument("found", type=Path, nargs="?", default=Path())
+    parser.add_argument("status", nargs="?")
+    parser.add_argument("scope", nargs="?", default=Scope.CONTENT)
+    given = parser.parse_args(arguments)
+    preview = given.preview
     day = build_date(os.environ, last_day(_DOCS))
-    with sides(_DOCS, _DATA, day, base, head) as (before, now):
-        of_site = kept_problems(Path(found))
+    with sides(_DOCS, _DATA, day, given.base, given.head) as (before, now):
+        of_site = kept_problems(given.found)
         problems = (*now.reading.of_data, *page_problems(before, now), *of_site)
-        if status == _FAILED and not _any_error(problems):
+        if given.status == _FAILED and not _any_error(problems):
             problems = (*problems, STOPPED)
         _write_drawings(before, now, preview)
         lines = [
-            *verdict(problems, preview, tests_follow=scope != Scope.CONTENT),
+            *verdict(problems, preview, tests_follow=given.scope != Scope.CONTENT),
             *proposal_effect(before, now),
             *reader_changes(before, now),
         ]

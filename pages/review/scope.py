@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from blueprint.changes.commit_files import ChangedFile, changed_files, file_at
+from blueprint.report import DutchParser
 
 SETTINGS = "mkdocs.yml"
 _CONTENT = ("data/", "docs/")
@@ -23,6 +24,15 @@ _CODE = "docs/stijl"  # the style sheets, fonts and scripts of the site
 _PLAIN = frozenset({"100644", "000000"})  # an ordinary file, and none: added or deleted
 _MENU = "nav"
 _MENU_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("map", "null", "seq", "str"))
+
+
+class _Parser(DutchParser):
+    explanation = """Zo roep je het aan:
+
+  python -m pages.review.scope BASIS WIJZIGING
+      wat er veranderde van BASIS tot WIJZIGING, twee commits: “soort=inhoud” of “soort=code”
+
+Uitkomst: 0 gezegd, 2 verkeerd aangeroepen."""
 
 
 class Scope(StrEnum):
@@ -111,10 +121,13 @@ def _must_be_plain(menu: yaml.Node) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print `soort=inhoud` or `soort=code` for the repository of the working directory."""
-    base, head = arguments or sys.argv[1:]
+    parser = _Parser(allow_abbrev=False)
+    parser.add_argument("base")
+    parser.add_argument("head")
+    given = parser.parse_args(arguments)
     folder = Path.cwd()
-    texts = file_at(folder, base, SETTINGS), file_at(folder, head, SETTINGS)
-    print(f"soort={scope(changed_files(folder, base, head), *texts)}")
+    texts = (file_at(folder, commit, SETTINGS) for commit in (given.base, given.head))
+    print(f"soort={scope(changed_files(folder, given.base, given.head), *texts)}")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import markdown
@@ -82,16 +83,27 @@ def test_advice(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "weg:1:1: deze map bestaat niet" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    ("arguments", "meant"),
-    [([], ""), (["chek"], ""), (["check", "--format", "xml"], ""), (["check", "x"], "")],
-)
-def test_wrong_call(arguments: list[str], meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "--format", "xml"], ["check", "x"]])
+def test_wrong_call(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A wrong call is told in Dutch, with exit code 2."""
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 2
     assert "Zo roep je het aan" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("advise", "advice"), ("zetom", "zet-om"), ("problem", "")]
+)
+def test_what_was_meant(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip in any command is recognised; a word that only explains is none."""
+    monkeypatch.setattr(sys, "argv", ["pages", typed])
+    with pytest.raises(SystemExit):
+        main()
+    told = capsys.readouterr().err
+    assert f" Bedoelde je “{meant}”? " in told if meant else "Bedoelde je" not in told
 
 
 def test_no_folder(capsys: pytest.CaptureFixture[str]) -> None:

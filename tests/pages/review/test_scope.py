@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.changes.commit_files import ChangedFile
+from pages.review import __main__ as review
 from pages.review.scope import Scope, main, scope
 
 PLAIN, NONE = "100644", "000000"
@@ -233,3 +234,14 @@ def test_unknown_base_is_code(git: Git, capsys: pytest.CaptureFixture[str]) -> N
     """A base that git does not know leaves every doubt."""
     main(["nergens", "HEAD"])
     assert capsys.readouterr().out == "soort=code\n"
+
+
+@pytest.mark.parametrize("program", [main, review.main])
+def test_a_wrong_call_is_told(
+    program: Callable[[list[str]], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A step of the job that calls wrongly says in Dutch how it is done."""
+    with pytest.raises(SystemExit) as stopped:
+        program(["basis"])
+    assert stopped.value.code == 2
+    assert "Zo roep je het aan" in capsys.readouterr().err
