@@ -96,9 +96,9 @@ def _changed(
     """Yield the records that are those of before, as readers know them, under another id."""
     gone = _Gone(was, {key for key in was if key in known and key not in now})
     places = _places(now)
-    for key in [key for key in now if key not in was]:
-        if (same := gone.take(_marks(now[key], places[key]))) is not None:
-            yield _back(was[same], now[key], places[key]), now[key]
+    for key, one in now.items():
+        if key not in was and (same := gone.take(_marks(one, places[key]))) is not None:
+            yield _back(was[same], one, places[key]), one
 
 
 class _Gone:
