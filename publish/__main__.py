@@ -145,10 +145,12 @@ def run(call: argparse.Namespace, progress: Progress) -> int:
 
 def _verify(call: argparse.Namespace, progress: Progress) -> int:
     """Tell everything that is not as it should be."""
+    folder = Path(call.what)
     if call.what.startswith(("http://", "https://")):
         problems = verify.served_problems(call.what, call.commit)
-    elif (Path(call.what) / "releases").is_dir():
-        target = open_target(Path(call.what))
+    # Only a site says of which version it is; a page of it may be at /releases/.
+    elif (folder / "releases").is_dir() and not (folder / manifest.VERSION).is_file():
+        target = open_target(folder)
         with locked(target, progress, call.wait, reading=True):
             problems = verify.owner_problems(target) + verify.folder_problems(target)
             problems += verify.include_problems(target) + verify.record_problems(target)
@@ -160,7 +162,7 @@ def _verify(call: argparse.Namespace, progress: Progress) -> int:
         elif call.commit not in (None, served.version.commit):
             problems.append(f"current: {served} in plaats van {call.commit}")
     else:
-        site = manifest.read_whole(Path(call.what))
+        site = manifest.read_whole(folder)
         problems = []
         if call.commit not in (None, site.version.commit):
             problems.append(
