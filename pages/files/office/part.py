@@ -74,12 +74,15 @@ def faults(data: bytes, outside: AbstractSet[str]) -> set[str]:
 def _may_lead(element: str, address: str) -> bool:
     """Tell whether an address is a link to click on, or that of a part.
 
-    The template that a document was made from is only a note of where that was on a computer.
+    The template that a document was made from is only a note of where that was on a computer, and
+    what LibreOffice draws a chart of is the sheet around it.
     """
     if element in _ADDRESSED:
         return leads_safely(address)
     plain = unquote(address).strip().replace("\\", "/")
     if element == "template" and _LOCAL.match(plain):
+        return True
+    if element == "chart" and plain == "..":
         return True
     return not (address_scheme(plain) or plain.startswith("/") or ".." in plain.split("/"))
 

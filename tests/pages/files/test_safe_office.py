@@ -106,6 +106,7 @@ def within(name: str, content: str | bytes) -> bytes:
         sheet('INDIRECT(SUBSTITUTE(B2," ","_"))', "formula1"),
         odf("<a href='https://a.example/'>Een</a><image href='Pictures/a.png'/>"),
         odf("<object href='./Object 1'/><table-cell formula='of:=SUM([.A1:.A2];{1|2})'/>"),
+        odf("<chart href='..' class='chart:bar'/>", "Object 1__content"),
         odf("<event-listener event-name='dom:click' action='next-page'/>"),
         odf("<template href='../sjablonen/brief.ott'/>", "meta"),
         odf("<template href='file:///C:/sjablonen/brief.ott'/>", "meta"),
@@ -225,6 +226,8 @@ def test_what_runs_is_told(data: bytes) -> None:
                 *(("image", "//evil/p.png"), ("image", "../p.png"), ("image", "\\\\evil\\p.png")),
                 *(
                     ("image", "%2e%2e/p.png"),
+                    ("chart", EVIL),
+                    ("chart", "../a.ods"),
                     ("template", EVIL),
                     ("template", "file://evil/a"),
                     ("a", "file:///c:/calc.exe"),
