@@ -53,12 +53,15 @@ def dead(page: BuiltPage, site: BuiltSite, address: str) -> Iterator[Finding]:
         yield Finding(wrong, "verbeter wat achter het # staat", seek)
 
 
+def stays_home(site: BuiltSite, address: str) -> bool:
+    """Tell whether a whole address is one of the site, where something may be or not."""
+    return address.startswith(site.url) and within(address.removeprefix(site.url))
+
+
 def leads_home(site: BuiltSite, address: str) -> bool:
     """Tell whether a whole address is that of something on the site."""
-    if not address.startswith(site.url):
-        return False
-    start, way = BuiltPage("index.html", ()), address.removeprefix(site.url)
-    return within(way) and not any(dead(start, site, way))
+    start = BuiltPage("index.html", ())
+    return stays_home(site, address) and not any(dead(start, site, address.removeprefix(site.url)))
 
 
 def _as_written(page: BuiltPage, source: str, anchor: str) -> Iterator[str]:

@@ -25,11 +25,11 @@ HARM: tuple[PageRule, ...] = (
     running.doorverwijzing_blijft_binnen,
 )
 """What runs, fetches or leads away on the device of who opens a page."""
-HARM_OF_FILES: tuple[FileRule, ...] = (
+_OF_FILES: tuple[FileRule, ...] = (
     built_links.stijl_blijft_binnen,
     running.scriptbestanden_zijn_bekend,
-    known_elements.tekeningen_zijn_tekeningen,
 )
+HARM_OF_FILES = (*_OF_FILES, known_elements.tekeningen_zijn_tekeningen)
 RULES = (
     structure.een_titel,
     structure.plaatsen_zijn_enig,
@@ -37,7 +37,11 @@ RULES = (
     built_links.gebouwde_adressen_bestaan,
     *HARM,
 )
-FILE_RULES = (*HARM_OF_FILES, built_feeds.feeds_blijven_binnen)
+FILE_RULES = (
+    *_OF_FILES,
+    known_elements.tekeningen_leiden_ergens_heen,
+    built_feeds.feeds_blijven_binnen,
+)
 NOT_HERS = "dit ligt niet aan je tekst; meld het aan de beheerder"
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from engine.built.built_links import leads_home
+from engine.built.built_links import leads_home, stays_home
 from engine.built.built_page import BuiltPage
 from engine.built.built_site import BuiltSite
 from engine.built.finding import Finding, as_written
@@ -65,10 +65,19 @@ def elementen_zijn_bekend(page: BuiltPage, site: BuiltSite) -> Iterator[Finding]
 
 
 def tekeningen_zijn_tekeningen(site: BuiltSite) -> Iterator[tuple[str, Finding]]:
-    """No SVG image is more than a drawing; only those of ours lead on, to pages of the site."""
+    """No SVG image is more than a drawing; only those of ours lead on, and not out of the site."""
+    return _drawings(site, partial(stays_home, site))
+
+
+def tekeningen_leiden_ergens_heen(site: BuiltSite) -> Iterator[tuple[str, Finding]]:
+    """No SVG image is more than a drawing; where those of ours lead is there, and its anchor."""
+    return _drawings(site, partial(leads_home, site))
+
+
+def _drawings(site: BuiltSite, may_lead_to: Callable[[str], bool]) -> Iterator[tuple[str, Finding]]:
     for name in sorted(site.files):
         if name.endswith(".svg"):
-            ours = partial(leads_home, site) if name.startswith(f"{DRAWINGS_FOLDER}/") else None
+            ours = may_lead_to if name.startswith(f"{DRAWINGS_FOLDER}/") else None
             data = (site.folder / name).read_bytes()
             for problem in safe_svg.wrong_svg(data, name, ours):
                 yield name, Finding(problem.message)

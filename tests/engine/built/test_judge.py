@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.built.built_site import read_built_site
-from engine.built.judge import NOT_HERS, judge
+from engine.built.judge import NOT_HERS, harmful, judge
 from engine.built.scripts import known_scripts
 from pages.page import Page
 
@@ -287,3 +287,18 @@ def test_file_that_is_not_ours_is_told(path: str, content: str, told: str, judge
     """A script is known to the byte, whatever page asks for it; a style sheet stays at home."""
     found = judged("", **{path: content})
     assert any(problem.startswith(f"site/{path}:1:1: {told}") for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [(address, address.startswith(HOME)) for address in ELSEWHERE],
+)
+def test_while_writing_a_drawing_may_lead_to_what_is_not_there_yet(
+    address: str, kept: bool, tmp_path: Path
+) -> None:
+    """A page that is wrong has no anchors for now: that does no harm, and is told at the page."""
+    drawing = tmp_path / "site/tekeningen/a.svg"
+    drawing.parent.mkdir(parents=True)
+    drawing.write_text(DRAWING.format(address, "", ""), "utf-8")
+    site = read_built_site(tmp_path / "site", HOME, {}, known_scripts([]))
+    assert (not harmful(site, {})) is kept
