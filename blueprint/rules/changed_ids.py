@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -11,33 +11,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from blueprint.facts.lineage import folded_name
+from blueprint.facts.placed_records import PlacedRecord, PlacedRecords, placed_records, ranks
 from blueprint.facts.published import published
-from blueprint.facts.record_index import (
-    IdentifiedRecord,
-    RecordIndex,
-    RecordKey,
-    records_by_key,
-    version_records,
-)
+from blueprint.facts.record_index import RecordKey, records_by_key, version_records
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.record import Record
 from blueprint.problem import Severity, quoted
 from blueprint.reading.places import Loc
 from blueprint.rules.rule import records
-
-_NAMES = ("naam", "titel", "vraag", "term", "tekst")
-_NOT_REST = frozenset({"id", *_NAMES})
-_NOT_TOLD = frozenset({"id", "bron", "eigen_lezing", "synoniemen", *_NAMES})
-_TOLD_IN_WORDS = frozenset(
-    (
-        *("omschrijving", "opdracht", "toelichting", "antwoord", "uitleg", "vertaling", "taken"),
-        *("toetsvragen", "komt_uit", "eenheden", "team", "adres", "voortgang"),
-    )
-)
-"""The fields that two records rarely share by chance."""
-_Said = tuple[tuple[str, object], ...]
-_Place = tuple[str | None, str | None, str | None]
-_Mark = tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -51,24 +31,34 @@ class IdFault:
     severity: Severity = Severity.ERROR
 
 
+_Found = Iterator[tuple[IdFault, PlacedRecord]]
+
+
 def id_faults(before: Blauwdruk, now: Blauwdruk) -> Iterator[IdFault]:
     """Yield every id that changed, or that now stands for what had another id.
 
-    An id that only a proposal had may change: no reader saw it, so nothing leads to it.
+    Where it may as well be right, it is a warning that asks. An id that only a proposal had may
+    change: no reader saw it, so nothing leads to it.
     """
     locs = {id(record): loc for loc, record in records(now)}
     shown = published(before)
     known = {*records_by_key(shown), *chain.from_iterable(map(version_records, shown.organogram))}
     versions = {version.id: version for version in before.organogram}
+    names = {
+        (RecordKey("eenheid", place.unit.id), folded_name(place.unit.naam))
+        for version in shown.organogram
+        for place in version.places
+    }
     sides = [(records_by_key(before), records_by_key(now))]
     sides += [
         (version_records(versions[version.id]), version_records(version))
         for version in now.organogram
         if version.id in versions
     ]
-    for was, is_ in sides:
-        for fault, one in (*_changed(was, is_, known), *_taken_over(was, is_, known)):
-            loc = locs[id(one.record)]
+    for side in sides:
+        was, is_ = map(placed_records, side)
+        for fault, one in (*_changed(was, is_, known), *_taken_over(was, is_, known, names)):
+            loc = locs[id(one.one.record)]
             yield IdFault((*loc, "id"), fault.was, fault.now, fault.message, fault.severity)
 
 
@@ -90,158 +80,191 @@ def with_ids(value: Any, back: Mapping[str, str]) -> Any:
     return back.get(value, value) if isinstance(value, str) else value
 
 
-def _changed(
-    was: RecordIndex, now: RecordIndex, known: Set[RecordKey]
-) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
-    """Yield the records that are those of before, as readers know them, under another id."""
-    gone = _Gone(was, {key for key in was if key in known and key not in now})
-    places = _places(now)
-    for key, one in now.items():
-        if key not in was and (same := gone.take(_marks(one, places[key]))) is not None:
-            yield _back(was[same], one, places[key]), one
+@dataclass(frozen=True)
+class _Likeness:
+    """What a record shares with one of before that it is or may be, and what is said of its id.
+
+    A mark is nothing where a record has nothing to share.
+    """
+
+    mark: Callable[[PlacedRecord], Hashable | None]
+    told: str
+    severity: Severity = Severity.WARNING
 
 
-class _Gone:
-    """The records that are not there any more, each to be found once by what it shares."""
-
-    def __init__(self, was: RecordIndex, gone: Set[RecordKey]) -> None:
-        self._waiting = defaultdict[_Mark, deque[RecordKey]](deque)
-        self._order: dict[RecordKey, int] = {}
-        places = _places(was)
-        for key, one in was.items():
-            if key in gone:
-                self._order[key] = len(self._order)
-                for mark in _marks(one, places[key]):
-                    self._waiting[mark].append(key)
-
-    def take(self, marks: Iterable[_Mark]) -> RecordKey | None:
-        """Give the first record with one of these marks, and not again; None if there is none."""
-        found = []
-        for mark in marks:
-            waiting = self._waiting.get(mark)
-            while waiting and waiting[0] not in self._order:
-                waiting.popleft()
-            found += [waiting[0]] if waiting else []
-        first = min(found, key=self._order.__getitem__, default=None)
-        if first is not None:
-            del self._order[first]
-        return first
+def _in_words_and_name(one: PlacedRecord) -> Hashable | None:
+    return (one.told, one.name) if one.name and one.in_words else None
 
 
-def _back(was: IdentifiedRecord, one: IdentifiedRecord, place: _Place) -> IdFault:
-    """Say that the id of a record must be what it was, and how sure that is."""
-    old, severity = quoted(was.id), Severity.ERROR
-    if was.subject == "versie":
+def _facts_and_name(one: PlacedRecord) -> Hashable | None:
+    return (one.facts, one.name, one.above) if one.name else None
+
+
+def _in_words_and_place(one: PlacedRecord) -> Hashable | None:
+    return (one.told, one.place) if one.in_words else None
+
+
+def _rest_and_place(one: PlacedRecord) -> Hashable | None:
+    """Give what tells who says nothing in words: a unit beside others, or what has no name."""
+    sure = one.key.subject == "eenheid" and one.has_neighbours
+    return (one.rest, one.place) if sure or not one.name else None
+
+
+_SAME = (
+    "een id verandert nooit, ook niet met een nieuwe naam: links en adressen hangen eraan. Zet "
+    "{old} terug"
+)
+_IN_PLACE = (
+    "dit staat op de plaats van {old} en zegt hetzelfde. Een id verandert nooit, ook niet met een "
+    "nieuwe naam: zet {old} terug"
+)
+_SUREST_FIRST = (
+    _Likeness(_in_words_and_name, _SAME, Severity.ERROR),
+    _Likeness(_facts_and_name, _SAME, Severity.ERROR),
+    _Likeness(_in_words_and_place, _IN_PLACE, Severity.ERROR),
+    _Likeness(_rest_and_place, _IN_PLACE, Severity.ERROR),
+    _Likeness(lambda one: (one.name, one.above) if one.name else None, "{old} heette ook zo"),
+    _Likeness(lambda one: one.name or None, "{old} heette ook zo"),
+    _Likeness(lambda one: one.told if one.in_words else None, "bij {old} stond hetzelfde"),
+    _Likeness(lambda one: (one.rest, one.place), "dit staat op de plaats van {old}"),
+)
+
+
+def _changed(was: PlacedRecords, now: PlacedRecords, known: Set[RecordKey]) -> _Found:
+    """Yield the records that are those of before, as readers know them, under another id.
+
+    What two surely share goes before what they may share by chance. What stands beside a record
+    whose id surely changed, is read as if that were its old id.
+    """
+    gone = [one for key, one in was.items() if key in known and key not in now]
+    new = [one for key, one in now.items() if key not in was]
+    old_ids: dict[RecordKey, str] = {}
+    for likeness in _SUREST_FIRST if gone else ():
+        waiting = defaultdict[Hashable, deque[PlacedRecord]](deque)
+        for one in gone:
+            waiting[one.key.subject, likeness.mark(one)].append(one)
+        found, left = set[RecordKey](), list[PlacedRecord]()
+        for one in (one.read_with(old_ids) for one in new):
+            mark = likeness.mark(one)
+            alike = waiting.get((one.key.subject, mark)) if mark is not None else None
+            if not alike:
+                left.append(one)
+                continue
+            same = alike.popleft()
+            found.add(same.key)
+            if likeness.severity is Severity.ERROR:
+                old_ids[one.key] = same.key.id
+            yield _back(same, one, likeness), one
+        gone, new = [one for one in gone if one.key not in found], left
+
+
+def _back(was: PlacedRecord, one: PlacedRecord, likeness: _Likeness) -> IdFault:
+    """Say that the id of a record must be what it was, or ask whether it must."""
+    old = quoted(was.key.id)
+    message = likeness.told.format(old=old)
+    is_version, is_sure = was.key.subject == "versie", likeness.severity is Severity.ERROR
+    if is_sure and is_version:
         message = (
             "de naam van dit bestand is de id van de versie, en een id verandert nooit; noem het "
-            f"weer “{was.id}.yml”"
+            f"weer “{was.key.id}.yml”"
         )
-    elif not _sure_marks(was).isdisjoint(_sure_marks(one)):
-        message = (
-            "een id verandert nooit, ook niet met een nieuwe naam: links en adressen hangen "
-            f"eraan. Zet {old} terug"
-        )
-    elif was.subject == "eenheid" and any(place[1:]):
-        message = (
-            f"dit staat op de plaats van {old}, en alleen de id en de naam zijn anders. Een id "
-            f"verandert nooit: zet {old} terug. Is het iets anders? Zet het dan op een andere "
-            "plaats in de lijst"
-        )
+    elif is_sure:
+        movable = likeness.told == _IN_PLACE and one.has_neighbours
+        message += ". Is het iets anders? Zet het dan op een andere plaats in de lijst" * movable
     else:
-        severity = Severity.WARNING
-        message = (
-            f"dit staat op de plaats van {old}. Heet hetzelfde nu anders? Zet dan de id {old} "
-            "terug: een id verandert nooit"
+        back = (
+            f"Noem het bestand dan weer “{was.key.id}.yml”"
+            if is_version
+            else f"Zet dan de id {old} terug"
         )
-    return IdFault((), was.id, one.id, message, severity)
-
-
-def _marks(one: IdentifiedRecord, place: _Place) -> set[_Mark]:
-    """Give what makes a record the same as another that shares any of it."""
-    return {*_sure_marks(one), (one.subject, "place", _rest(one.record), place)}
-
-
-def _sure_marks(one: IdentifiedRecord) -> set[_Mark]:
-    """Give what surely makes two records one: a name, or else the same told in words."""
-    record, name, told = one.record, _name(one.record), _told(one.record)
-    marks: set[_Mark] = {(one.subject, "name", folded_name(name) if name else _rest(record))}
-    if _in_words(told):
-        marks.add((one.subject, "told", told))
-    return marks
-
-
-def _name(record: Record) -> str:
-    return next((str(name) for key in _NAMES if (name := getattr(record, key, None))), "")
-
-
-def _told(record: Record) -> _Said:
-    """Give what a record says but its id, name and sources; of records below it, their ids."""
-    return _without(record, _NOT_TOLD)
-
-
-def _rest(record: Record) -> _Said:
-    """Give all of a record but its id and its name."""
-    return _without(record, _NOT_REST)
-
-
-def _without(record: Record, left_out: Set[str]) -> _Said:
-    fields = (name for name in type(record).model_fields if name not in left_out)
-    return tuple((name, _ids(getattr(record, name))) for name in fields)
-
-
-def _in_words(told: _Said) -> bool:
-    """Tell whether a record says anything that two records rarely share by chance."""
-    return any(value for field, value in told if field in _TOLD_IN_WORDS)
-
-
-def _ids(value: object) -> object:
-    if isinstance(value, tuple):
-        return tuple(getattr(part, "id", part) for part in value)
-    return value
-
-
-def _places(among: RecordIndex) -> dict[RecordKey, _Place]:
-    """Give of each record the unit above it, and the ids before and after it."""
-    levels: dict[tuple[str, str | None], list[RecordKey]] = {}
-    for key, one in among.items():
-        levels.setdefault((key.subject, _above(one)), []).append(key)
-    return {
-        key: (above, before, after)
-        for (_, above), level in levels.items()
-        for before, key, after in zip(
-            (None, *(k.id for k in level[:-1])),
-            level,
-            (*(k.id for k in level[1:]), None),
-            strict=True,
+        message += (
+            f". Is het hetzelfde? {back}: een id verandert nooit. Is het iets anders? Dan is het "
+            "goed zo"
         )
-    }
-
-
-def _above(one: IdentifiedRecord) -> str | None:
-    return one.parent.id if one.parent else None
+    return IdFault((), was.key.id, one.key.id, message, likeness.severity)
 
 
 def _taken_over(
-    was: RecordIndex, now: RecordIndex, known: Set[RecordKey]
-) -> Iterator[tuple[IdFault, IdentifiedRecord]]:
-    """Yield the records that have the id of one record, as readers know it, and another's name."""
-    named: dict[tuple[str, str], list[RecordKey]] = {}
-    for key, one in was.items():
-        if name := _name(one.record):
-            named.setdefault((key.subject, folded_name(name)), []).append(key)
-    for key in [key for key in now if key in was and key in known]:
-        one, name, before = now[key], _name(now[key].record), _name(was[key].record)
-        if not name or not before or folded_name(name) == folded_name(before):
+    was: PlacedRecords, now: PlacedRecords, known: Set[RecordKey], names: Set[tuple[RecordKey, str]]
+) -> _Found:
+    """Yield the records that have the id of one record, as readers know it, and another's name.
+
+    `names` has the units, each by its id with a name that it had in any version: a name that it
+    gets back is its own.
+    """
+    lost = [one for key, one in was.items() if one.name and not _is_called(now.get(key), one.name)]
+    first: dict[Hashable, PlacedRecord] = {}
+    for own in lost:
+        for mark in _named(own):
+            first.setdefault(mark, own)
+    orders = dict(ranks(was, now)), dict(ranks(now, was))
+    for own in lost:
+        one = now.get(own.key)
+        if not one or not one.name or own.key not in known or (own.key, one.name) in names:
             continue
-        for other in named.get((key.subject, folded_name(name)), ()):
-            if other in now:
-                swapped = folded_name(_name(now[other].record)) != folded_name(name)
-            else:
-                told = _told(was[other].record)
-                swapped = told == _told(one.record) != _told(was[key].record) and _in_words(told)
-            if swapped:
-                message = (
-                    f"{quoted(key.id)} is de id van {quoted(before)}; {quoted(name)} heeft de id "
-                    f"{quoted(other.id)}. Een id verandert nooit: zet hier {quoted(other.id)}"
-                )
-                yield IdFault((), key.id, key.id, message), one
+        others = {other.key: other for mark in _named(one) if (other := first.get(mark))}
+        found = [
+            _as_another(one, own, other, severity)
+            for other in others.values()
+            if (severity := _taken(one, own, other, now, orders))
+        ]
+        if found:
+            yield min(found, key=lambda fault: fault.severity), one
+
+
+def _is_called(one: PlacedRecord | None, name: str) -> bool:
+    return one is not None and one.name == name
+
+
+def _named(one: PlacedRecord) -> tuple[Hashable, ...]:
+    """Give by what to look for whose name a record has: first among those most like it."""
+    subject = one.key.subject
+    return (subject, one.name, one.told), (subject, one.name, one.above), (subject, one.name)
+
+
+def _taken(
+    one: PlacedRecord,
+    own: PlacedRecord,
+    other: PlacedRecord,
+    now: PlacedRecords,
+    orders: tuple[Mapping[RecordKey, int], Mapping[RecordKey, int]],
+) -> Severity | None:
+    """Tell whether an id went to what it now has the name of; a warning if that cannot be told.
+
+    If the rest of a record stayed with its id, its name alone is another. Where what they say does
+    not tell, their order does: `orders` has that of before and of now.
+    """
+    if other.key not in now:
+        taken = one.told == other.told != own.told and one.in_words
+        return Severity.ERROR if taken else None
+    said = zip(one.evidence, own.evidence, other.evidence, strict=True)
+    unlike = [(is_, mine, its) for is_, mine, its in said if mine != its]
+    stays = any(is_ == mine for is_, mine, _ in unlike)
+    follows = any(is_ == its for is_, _, its in unlike)
+    before, after = orders
+    if not stays and not follows and own.key in after:
+        stays = after[own.key] == before[own.key]
+        follows = after[own.key] == before.get(other.key)
+    if stays and not follows:
+        return None
+    return Severity.ERROR if follows and not stays else Severity.WARNING
+
+
+def _as_another(
+    one: PlacedRecord, own: PlacedRecord, other: PlacedRecord, severity: Severity
+) -> IdFault:
+    """Say that an id is of another record, or ask whether it is."""
+    old, new = quoted(own.key.id), quoted(other.key.id)
+    if severity is Severity.ERROR:
+        message = (
+            f"{old} is de id van {quoted(own.called)}; {quoted(one.called)} heeft de id {new}. "
+            f"Een id verandert nooit: zet hier {new}. Is alleen de naam anders? Wijzig dan de "
+            "naam, en laat de rest staan"
+        )
+    else:
+        message = (
+            f"{old} was de id van {quoted(own.called)}; {quoted(one.called)} had de id {new}. Is "
+            f"het hetzelfde als toen, met een andere naam? Dan is het goed zo. Is het nu "
+            f"{quoted(one.called)} van toen? Zet dan hier {new}: een id verandert nooit"
+        )
+    return IdFault((), own.key.id, own.key.id, message, severity)
