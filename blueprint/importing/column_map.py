@@ -66,7 +66,7 @@ class Kaart(Record):
     hernoemd: dict[Verwijzing, Naam] = Field(default_factory=dict)
     """Per `id` dat er al was: de nieuwe naam in de lijst."""
     niet_hernoemd: Verwijzingen = ()
-    """`id`’s van de vorige versie die ophielden, ook al lijkt een nieuwe naam erop."""
+    """`id`’s van de vorige versie die ophielden, ook al heet iets nieuws zo of lijkt het erop."""
 
 
 def read_map(data: bytes, file: str) -> tuple[Kaart, Tree]:

@@ -22,13 +22,14 @@ from blueprint.reading.characters import folded
 class FoundVersion:
     """A version as texts, where each key of each unit was said, and what there is to tell of it.
 
-    `mapped`: a map says how it is read.
+    `mapped`: a map says how it is read; `ended`: the ids of what it says has no row.
     """
 
     version: dict[str, Raw]
     places: Mapping[tuple[str, str], str]
     told: tuple[str, ...] = ()
     mapped: bool = False
+    ended: frozenset[str] = frozenset()
 
 
 def from_list(
@@ -61,7 +62,8 @@ def from_list(
     places = _places(found, ids, sheet, kaart)
     if not present.here:  # its name is made of its id
         places["", "naam"] = f"VERSIE: {quoted(present.version_id)}"
-    return FoundVersion(version, places, handwork.told(units), mapped=True), []
+    ended = frozenset(kaart.niet_hernoemd)
+    return FoundVersion(version, places, handwork.told(units), mapped=True, ended=ended), []
 
 
 def _past(present: Present) -> Past:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,10 @@ _ASKED = (
     "hield het op, zet dan de id die vooraan staat bij “niet_hernoemd”"
 )
 _TWO = "twee id’s krijgen deze naam; kies er één, en zet de andere bij “niet_hernoemd”"
+_NOT_ENDED = (
+    "deze id staat bij “niet_hernoemd” in de kaart, maar haar code staat nog in de lijst: ze hield "
+    "niet op. Haal de id daar weg"
+)
 _NOT_THERE = (
     "deze naam uit “hernoemd” staat niet of meer dan één keer in de lijst; verbeter de kaart"
 )
@@ -53,8 +57,8 @@ def identities(
     `above`: by the number of a draft that of the one above it; `past`: the units that were there,
     from whom a draft gets its id by its code, else by its name; `sheet` is where a fault is told.
     """
-    found = _Identities(drafts, above, past)
-    faults = list(_renamed(found, kaart, sheet))
+    found = _Identities(drafts, above, past, frozenset(kaart.niet_hernoemd))
+    faults = [*_not_ended(found, kaart, sheet), *_renamed(found, kaart, sheet)]
     if kaart.codelijst:
         for places in past.places:
             found.by_register(places, kaart.codelijst)
@@ -73,14 +77,16 @@ def identities(
 
 
 class _Identities:
-    """The ids given so far, by the number of the draft."""
+    """The ids given so far, by the number of the draft; what `ended` gets none."""
 
-    def __init__(self, drafts: Sequence[Draft], above: Mapping[int, int], past: Past) -> None:
+    def __init__(
+        self, drafts: Sequence[Draft], above: Mapping[int, int], past: Past, ended: Set[str]
+    ) -> None:
         self.drafts = drafts
         self.above = above
         self.past = past
         self.ids: dict[int, str] = {}
-        self.taken: set[str] = set()
+        self.taken = {*ended}
 
     def give(self, nr: int, key: str) -> None:
         """Let a draft be the unit with this id."""
@@ -107,12 +113,7 @@ class _Identities:
 
     def by_register(self, places: Mapping[str, UnitPlace], name: str) -> None:
         """Recognise the drafts whose code a unit had in the register of this name."""
-        codes = {
-            code.code: key
-            for key, place in places.items()
-            for code in place.unit.codes
-            if code.lijst == name
-        }
+        codes = _codes(places, name)
         for nr, draft in enumerate(self.drafts):
             key = codes.get(draft.code)
             if key and nr not in self.ids and key not in self.taken:
@@ -170,6 +171,16 @@ def _options(base: str, numbers: dict[str, Iterator[int]]) -> Iterator[str]:
             yield f"{begin}-{number}"
 
 
+def _codes(places: Mapping[str, UnitPlace], register: str) -> dict[str, str]:
+    """Give the units by their code in a register."""
+    return {
+        code.code: key
+        for key, place in places.items()
+        for code in place.unit.codes
+        if code.lijst == register
+    }
+
+
 def _name(place: UnitPlace) -> str:
     return folded_name(place.unit.naam)
 
@@ -177,6 +188,21 @@ def _name(place: UnitPlace) -> str:
 def _path(place: UnitPlace) -> str:
     above = place.parents[-1].naam if place.parents else ""
     return f"{_name(place)}\n{folded_name(above)}"
+
+
+def _not_ended(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
+    """Yield the drafts with the code of a unit that ended by what the map says.
+
+    A code that this version itself has may be a mistake of before that answer.
+    """
+    before = found.past.places[-1] if found.past.places else {}
+    codes = _codes(before, kaart.codelijst) if kaart.codelijst else {}
+    known, ended = {*codes.values()}, {*kaart.niet_hernoemd}
+    for draft in found.drafts:
+        key, by_id = codes.get(draft.code, ""), to_id(draft.code)
+        key = key or ("" if by_id in known else by_id)
+        if key in ended:
+            yield Fault(_NOT_ENDED, _at(sheet, kaart, draft), quoted(key))
 
 
 def _renamed(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
@@ -209,7 +235,7 @@ def _questions(
     its kind.
     """
     before = found.past.places[-1] if found.past.places else {}
-    told = {*found.taken, *found.past.answered, *kaart.niet_hernoemd}
+    told = {*found.taken, *found.past.answered}
     called = {folded_name(found.drafts[nr].naam): nr for nr in new}
     around = {found.around(nr): nr for nr in new}
     names = list(called)

@@ -179,8 +179,9 @@ def _import(found: FoundVersion, file: Path, present: Present, *, rehearsal: boo
     version = in_order({**found.version, **present.gone(found.version)})
     text = version_text(version, f"{_FROM} {_legible(file)} met “make import”.", _STAYS)
     trial = tried(
-        present.data, present.version_id, text, present.blauwdruk, found.places, mapped=found.mapped
-    )
+        present.data, present.version_id, text, present.blauwdruk, found.places,
+        mapped=found.mapped, ended=found.ended,
+    )  # fmt: skip
     if trial.here:
         raise RefusedSource(trial.here)
     count = in_words(len(by_id(version)), "eenheid", "eenheden")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,21 +14,25 @@ from blueprint.importing.faults import Fault, refusal
 from blueprint.importing.identity import answer
 from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Versie
+from blueprint.model.version import UnitPlace, Versie
 from blueprint.problem import Problem, Severity
 from blueprint.reading.data_folder import VERSIONS
 from blueprint.reading.places import Tree
 from blueprint.reading.validate import validated
 from blueprint.reading.yaml_tree import parse_as_meant
-from blueprint.rules.changed_ids import id_faults
+from blueprint.rules.changed_ids import IdFault, id_faults
 from blueprint.whole_file import write_whole
 
 _QUOTED = re.compile("“[^”]*”")
 _RENAMED = (
     "dit staat in de plaats van wat deze versie al had, en een id verandert nooit. Is het "
     "hetzelfde, kopieer dan wat tussen de aanhalingstekens staat naar “hernoemd” in de kaart; is "
-    "het iets anders, geef het dan een andere plaats in de lijst"
+    "het iets anders, "
 )
+_OTHER = {
+    Severity.ERROR: "geef het dan een andere plaats in de lijst",
+    Severity.WARNING: "dan is het goed zo",
+}
 _NO_COPY = (
     "de versie wordt eerst geprobeerd op een kopie van de gegevens, en die kopie lukt niet; maak "
     "plaats op de schijf, of vraag wie hem beheert of je in de tijdelijke map mag schrijven"
@@ -53,16 +57,18 @@ class Trial:
 
 def tried(
     data: Path, version_id: str, text: str, before: Blauwdruk,
-    places: Mapping[tuple[str, str], str], *, mapped: bool,
+    places: Mapping[tuple[str, str], str], *, mapped: bool, ended: Set[str],
 ) -> Trial:  # fmt: skip
     """Try a version in a copy of the data, and give what is wrong that was not before.
 
     `text`: that of its file; `before`: the data without it, which a change is judged by; `places`:
     by the id of a unit and a key, the cell of the list that says it; `mapped`: its map can say
-    which unit is which.
+    which unit is which; `ended`: the ids that it says are of nothing in the list.
     """
     now = _with(before, version_id, text)
-    answers = _answers(before, now, version_id) if now and mapped else {}
+    faults = [*id_faults(before, now)] if now and mapped else []
+    answers = _answers(faults, now.version(version_id).by_id) if now else {}
+    answered = {fault.message for fault in faults if fault.was in ended}
     with ExitStack() as stack:
         try:
             folder = stack.enter_context(tempfile.TemporaryDirectory())
@@ -73,7 +79,11 @@ def tried(
         problems = read_data(copied, copied.parent, before=before)[1]
     was = read_data(data, data.parent, coming=version_id)[1]
     old = {(problem.place.file, problem.message) for problem in was}
-    new = [one for one in problems if (one.place.file, one.message) not in old]
+    new = [
+        one
+        for one in problems
+        if (one.place.file, one.message) not in old and one.message not in answered
+    ]
     file = f"{copied.name}/{VERSIONS}/{version_id}.yml"
     here = [one for one in new if one.place.file == file]
     told = {
@@ -97,12 +107,11 @@ def _with(before: Blauwdruk, version_id: str, text: str) -> Blauwdruk | None:
     return before.model_copy(update={VERSIONS: tuple(versions.values())})
 
 
-def _answers(before: Blauwdruk, now: Blauwdruk, version_id: str) -> dict[str, str]:
+def _answers(faults: Iterable[IdFault], units: Mapping[str, UnitPlace]) -> dict[str, str]:
     """Give the lines of the map that keep an id, by the message that it changed."""
-    units = now.version(version_id).by_id
     return {
         fault.message: answer(fault.was, units[fault.now].unit.naam)
-        for fault in id_faults(before, now)
+        for fault in faults
         if fault.now != fault.was and fault.now in units
     }
 
@@ -116,7 +125,8 @@ def _at_list(
     causes: dict[str, list[Problem]] = {}
     for problem in problems:
         if line := answers.get(problem.message):
-            yield Fault(_RENAMED, _place(problem, lines, places), line, listed=True)
+            cause = f"{_RENAMED}{_OTHER[problem.severity]}"
+            yield Fault(cause, _place(problem, lines, places), line, listed=True)
             continue
         causes.setdefault(_QUOTED.sub("“…”", problem.message), []).append(problem)
     for cause, found in causes.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.blueprint.importing.conftest import Desk
 from tests.blueprint.importing.made_lists import MAP, ROWS, as_text, spoilt
 
@@ -83,6 +85,38 @@ def test_a_name_like_one_that_went_is_asked(desk: Desk) -> None:
     assert code == 0, shown
     assert ids(desk, "later")["zwembaden"] == "Zwembaden"
     assert desk.model.version("later").bestemming_onbekend == ("zwembad", "strand")
+
+
+@pytest.mark.parametrize("register", ["", "codelijst: HR\n"])
+def test_another_of_the_same_name(desk: Desk, register: str) -> None:
+    """What the map says that ended takes no row, not even that of its name; nor one of before."""
+    kaart = f"{MAP}{register}"
+    assert desk("lijst.csv", as_text(ROWS), kaart=kaart)[0] == 0
+    rows = as_text(spoilt(ROWS, {(8, 1): "T9", (8, 3): "D1"}))
+    code, shown = desk("later.csv", rows, kaart=kaart, versie="later")
+    assert code == 0, shown
+    assert ids(desk, "later")["t102"] == "Strand"
+    ended = f"{kaart}niet_hernoemd: [t102]\n"
+    for _ in range(2):  # the version that took it for the same is put right
+        code, shown = desk("later.csv", rows, kaart=ended, versie="later")
+        assert code == 0, shown
+        assert "in de plaats van wat deze versie al had" not in shown
+        assert ids(desk, "later")["t9"] == "Strand"
+        assert desk.model.version("later").bestemming_onbekend == ("t102",)
+    assert desk("lijst.csv", rows, kaart=ended, versie="nog")[0] == 0  # an answer of last year
+
+
+@pytest.mark.parametrize("register", ["", "codelijst: HR\n"])
+def test_what_ended_is_not_in_the_list(desk: Desk, register: str) -> None:
+    """A code that is still there is told, instead of a map that says what is not so."""
+    kaart = f"{MAP}{register}"
+    assert desk("lijst.csv", as_text(ROWS), kaart=kaart)[0] == 0
+    code, shown = desk(
+        "later.csv", as_text(ROWS), kaart=f"{kaart}niet_hernoemd: [t102]\n", versie="later"
+    )
+    assert code == 1
+    assert "maar haar code staat nog in de lijst" in shown
+    assert "  later.csv:8:2: “t102”\n" in shown
 
 
 def test_an_answer_that_fits_nothing(desk: Desk) -> None:
@@ -237,6 +271,16 @@ def test_a_name_corrected_in_the_same_version(desk: Desk) -> None:
     code, shown = desk("lijst.csv", rows, kaart=kaart)
     assert code == 0, shown
     assert ids(desk, "lijst")["onthaal-vrijetijd"] == "Balie: vrije tijd"
+
+
+def test_another_in_the_place_of_an_only_one(desk: Desk) -> None:
+    """It is asked whether it is the same, and written: it may be another."""
+    desk("lijst.csv", as_text(BY_NAME), kaart=NO_CODES)
+    rows = as_text(spoilt(BY_NAME, {(8, 2): "Redders"}))
+    code, shown = desk("lijst.csv", rows, kaart=NO_CODES)
+    assert code == 0, shown
+    assert "is het iets anders, dan is het goed zo:\n  lijst.csv:8:2: “strand: Redders”\n" in shown
+    assert ids(desk, "lijst")["redders"] == "Redders"
 
 
 def test_two_ids_of_one_name(desk: Desk) -> None:
