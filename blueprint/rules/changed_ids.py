@@ -235,8 +235,9 @@ def _taken(
     not tell, their order does: `orders` has that of before and of now.
     """
     if other.key not in now:
-        taken = one.told == other.told != own.told and one.in_words
-        return Severity.ERROR if taken else None
+        if not one.told == other.told != own.told:
+            return None
+        return Severity.ERROR if one.in_words else Severity.WARNING
     said = zip(one.evidence, own.evidence, other.evidence, strict=True)
     unlike = [(is_, mine, its) for is_, mine, its in said if mine != its]
     stays = any(is_ == mine for is_, mine, _ in unlike)
