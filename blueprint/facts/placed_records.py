@@ -15,7 +15,7 @@ _NOT_REST = frozenset({"id", *_NAMES})
 _NOT_TOLD = frozenset({"id", "bron", "eigen_lezing", "synoniemen", *_NAMES})
 _WITH_THE_NAME = frozenset({"afkorting", "kort"})
 """The fields that say a name once more."""
-_IN_WORDS = frozenset(
+IN_WORDS = frozenset(
     (
         *("omschrijving", "opdracht", "toelichting", "antwoord", "uitleg", "vertaling", "taken"),
         *("toetsvragen", "komt_uit", "eenheden", "team", "adres", "voortgang"),
@@ -84,7 +84,7 @@ class PlacedRecord:
         What is said of what nobody knows yet is said of many.
         """
         told = dict(self.told)
-        return not told.get("nog_te_bepalen") and any(told.get(field) for field in _IN_WORDS)
+        return not told.get("nog_te_bepalen") and any(told.get(field) for field in IN_WORDS)
 
     def read_with(self, old_ids: Mapping[RecordKey, str]) -> PlacedRecord:
         """Give it as if what stands around it had these ids."""

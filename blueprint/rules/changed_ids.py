@@ -11,7 +11,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from blueprint.facts.lineage import folded_name
-from blueprint.facts.placed_records import PlacedRecord, PlacedRecords, placed_records, ranks
+from blueprint.facts.placed_records import (
+    IN_WORDS,
+    PlacedRecord,
+    PlacedRecords,
+    placed_records,
+    ranks,
+)
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key, version_records
 from blueprint.model.blueprint import Blauwdruk
@@ -231,8 +237,8 @@ def _taken(
 ) -> Severity | None:
     """Tell whether an id went to what it now has the name of; a warning if that cannot be told.
 
-    If the rest of a record stayed with its id, its name alone is another. Where what they say does
-    not tell, their order does: `orders` has that of before and of now.
+    If the rest of a record stayed with its id, its name alone is another. Where nothing did, and
+    no words went along, their order tells too: `orders` has that of before and of now.
     """
     if other.key not in now:
         if not one.told == other.told != own.told:
@@ -241,11 +247,12 @@ def _taken(
     said = zip(one.evidence, own.evidence, other.evidence, strict=True)
     unlike = [(is_, mine, its) for is_, mine, its in said if mine != its]
     stays = any(is_ == mine for is_, mine, _ in unlike)
-    follows = any(is_ == its for is_, _, its in unlike)
+    went = {is_[0] for is_, _, its in unlike if is_ == its}
+    follows = bool(went)
     before, after = orders
-    if not stays and not follows and own.key in after:
+    if not stays and went.isdisjoint(IN_WORDS) and own.key in after:
         stays = after[own.key] == before[own.key]
-        follows = after[own.key] == before.get(other.key)
+        follows = follows or after[own.key] == before.get(other.key)
     if stays and not follows:
         return None
     return Severity.ERROR if follows and not stays else Severity.WARNING
