@@ -41,7 +41,7 @@ def voorstel(here: PageContext) -> str:
         blauwdruk.programma.organisaties,
         blauwdruk.kinds,
         href=partial(here.link, "eenheid"),
-        differing=difference_words(blauwdruk, found.before, version, blauwdruk.kinds),
+        differing=difference_words(blauwdruk, blauwdruk, found.before, version),
         list_href=f"#{name}-lijst",
     )
     here.notes.show(place.unit for place in version.places)

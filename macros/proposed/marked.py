@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from blueprint.facts.comparison import UNCHANGED, ComparedUnit, Difference, compare_versions
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Eenheid, Soort, Versie, walk_units
+from blueprint.model.version import Eenheid, Versie, walk_units
 from blueprint.problem import enumeration
 
 _EARLIER = "zoals-het-was"
 
 
 def difference_words(
-    now: Blauwdruk, earlier: Versie, version: Versie, kinds: Mapping[str, Soort]
+    old: Blauwdruk, now: Blauwdruk, earlier: Versie, version: Versie
 ) -> dict[str, str]:
     """Give in words in what each unit differs from what it was, by its id; not those that do not.
 
-    `kinds` are those of both versions.
+    `earlier` is a version of `old`, and speaks its words.
     """
     compared = compare_versions(side_by_side(now, earlier, version), _EARLIER, version.id)
-    return {unit.unit.id: words for unit in compared if (words := _differs(unit, kinds))}
+    return {unit.unit.id: words for unit in compared if (words := _differs(unit, old, now))}
 
 
-def _differs(compared: ComparedUnit, kinds: Mapping[str, Soort]) -> str:
+def _differs(compared: ComparedUnit, old: Blauwdruk, now: Blauwdruk) -> str:
     """Say in what a unit of the new version differs from what it was; nothing if it does not."""
     told = []
     for kind in compared.differences:
@@ -31,8 +29,8 @@ def _differs(compared: ComparedUnit, kinds: Mapping[str, Soort]) -> str:
             case Difference.ANDERE_NAAM if compared.was:
                 told.append(f"was: {compared.was.naam}")
             case Difference.ANDERE_SOORT if compared.was:
-                is_, was = (kinds[unit.soort].naam for unit in (compared.unit, compared.was))
-                told.append(f"nu {is_}, was {was}")
+                is_, was = now.kind_of(compared.unit), old.kind_of(compared.was)
+                told.append(f"nu {is_.naam}, was {was.naam}")
             case Difference.VERPLAATST | Difference.DIEPER if compared.parents:
                 told.append(f"nu onder {compared.parents[-1].naam}")
             case Difference.KOMT_UIT:

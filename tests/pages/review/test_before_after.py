@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import html
 
 from blueprint.facts.comparison import Difference, compare_versions
@@ -56,6 +57,65 @@ def test_another_organogram_of_the_site_is_shown(miniature: Blauwdruk) -> None:
         ]
 
 
+def _with_latest(blauwdruk: Blauwdruk, **fields: object) -> Blauwdruk:
+    """Give the blueprint with its last version otherwise."""
+    *others, latest = blauwdruk.organogram
+    return blauwdruk.model_copy(update={"organogram": (*others, latest.model_copy(update=fields))})
+
+
+def test_each_side_speaks_its_own_words(miniature: Blauwdruk) -> None:
+    """Organisations and kinds are called as on that side, also where the other knows them not."""
+    programme, (first, *kinds) = miniature.programma, miniature.soorten
+    owner, other = programme.organisaties
+    renamed = owner.model_copy(update={"naam": "Stad aan zee", "kort": "Stad"})
+    now = _with_latest(
+        miniature,
+        top=(),
+        eenheden=tuple(
+            unit.model_copy(update={"organisatie": (owner.id,), "soort": "dienst", "eenheden": ()})
+            for unit in miniature.latest.eenheden
+        ),
+    )
+    called = {"naam": "grote pijler"}
+    now = now.model_copy(
+        update={
+            "organogram": now.organogram[-1:],
+            "soorten": (first.model_copy(update=called), *kinds),
+            "programma": programme.model_copy(update={"organisaties": (renamed,)}),
+        }
+    )
+    shown = drawings_page(Site(now, {}, {}, {}), miniature, now)
+    assert shown is not None
+    was, is_ = (part.text_content() for part in html.fromstring(shown).xpath("//section"))
+    assert f"{owner.kort} en {other.kort} samen" in was
+    assert renamed.naam not in was
+    assert renamed.naam in is_
+    assert "nu dienst, was pijler" in is_.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("synoniemen", ("loket",)), ("opdracht", None), ("codes", ())]
+)
+def test_what_is_not_drawn_changes_no_drawing(
+    field: str, value: object, miniature: Blauwdruk
+) -> None:
+    """Nobody is sent to two drawings that are alike."""
+    mens, ruimte = miniature.latest.eenheden
+    below = tuple(unit.model_copy(update={field: value}) for unit in mens.eenheden)
+    now = _with_latest(miniature, eenheden=(mens.model_copy(update={"eenheden": below}), ruimte))
+    assert now != miniature
+    assert drawings_page(Site(now, {}, {}, {}), miniature, now) is None
+
+
+def test_another_name_of_an_organisation_is_drawn(miniature: Blauwdruk) -> None:
+    """What heads a lane is part of a drawing."""
+    owner, other = miniature.programma.organisaties
+    renamed = (owner.model_copy(update={"naam": "Stad aan zee"}), other)
+    programme = miniature.programma.model_copy(update={"organisaties": renamed})
+    now = miniature.model_copy(update={"programma": programme})
+    assert "Stad aan zee" in (drawings_page(Site(now, {}, {}, {}), miniature, now) or "")
+
+
 def test_a_large_organogram_is_cut_as_on_the_site(miniature: Blauwdruk) -> None:
     """No drawing is taller than three screens; what it counts stands in the list, with its link."""
     ids = [f"dienst-{number}" for number in range(300)]
@@ -72,6 +132,7 @@ def test_a_large_organogram_is_cut_as_on_the_site(miniature: Blauwdruk) -> None:
 
     was, becomes = with_roots("Oude"), with_roots("Nieuwe")
     pages = {f"eenheid/{id_}.md": (MacroCall("eenheid", (id_,), {}, 1, 1),) for id_ in ids}
+    assert drawings_page(Site(was, pages, {}, {}), was, was) is None
     shown = drawings_page(Site(becomes, pages, {}, {}), was, becomes)
     assert shown is not None
     sections = html.fromstring(shown).xpath("//section")
