@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from blueprint.changes.diff import differences
-from blueprint.changes.impact import as_data, impact
+from blueprint.changes.impact import Impact, as_data, impact
 from blueprint.changes.impact_words import NOT_KNOWN, impact_text
 from blueprint.changes.other_order import other_orders
 from blueprint.changes.sentences import between_quotes, change_sentence
@@ -18,6 +18,7 @@ from blueprint.literal import literal
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from blueprint.problem import Problem, Severity, counted, in_words
+from blueprint.reading.data_folder import VERSIONS
 from blueprint.report import as_list
 from macros.site_map import Site, url
 from pages.made.following import following, pages_that_show_it
@@ -36,6 +37,7 @@ _UNKNOWN = (
 )
 _PROPOSAL = "## Het voorstel voor het organogram"
 _SAME_EFFECT = "Het doet met het organogram hetzelfde als eerst."
+_OTHER_EFFECT = "Het voorstel zelf zegt hetzelfde. Wat het zou doen, is anders."
 _LATER = (
     "Lezers zien dit pas na de beslissing; tot dan toont de site wat er stond. Haalde je een naam "
     "of adres van iemand weg? Vraag de beheerders dan om het ook van de site te halen."
@@ -83,26 +85,39 @@ def verdict(
 
 
 def proposal_effect(before: Side | None, now: Side) -> Iterator[str]:
-    """Yield what the proposal for the organogram would change, or only says otherwise, if new."""
+    """Yield what a change does to the proposal for the organogram, and what that would do then.
+
+    Nothing of one that waited already, says the same and would do the same.
+    """
     site, whole = now.reading.site, now.reading.blauwdruk
-    if site is None or whole is None or not proposals(whole):
+    if site is None or whole is None:
         return
-    found, was = impact(whole, whole), before.reading.blauwdruk if before else None
-    known = impact(was, was) if was and proposals(was) else None
-    if found is None:
-        yield from ("", _PROPOSAL, "", NOT_KNOWN.strip())
+    waited, waits = _waited(before, whole), next(iter(proposals(whole)), None)
+    if waits is None:
+        yield from _gone(waited, now) if waited else ()
         return
-    same = known is not None and as_data(known) == as_data(found)
-    changes = _only_proposed(_changes, before, now) if same else []
-    orders = _only_proposed(_orders, before, now)
+    was = _as_before(before, waited, waits.id)
+    found, known = impact(whole, whole), impact(was, was) if was and waited else None
+    same = bool(waited) and (found and as_data(found)) == (known and as_data(known))
+    changes = _only_proposed(_changes, was, before, now) if waited else []
+    orders = _only_proposed(_orders, was, before, now)
     if same and not (changes or orders):
         return
-    yield from ("", *((_PROPOSAL, "", _SAME_EFFECT) if same else (impact_text(found).rstrip(),)))
+    first = NOT_KNOWN.strip() if found is None else _SAME_EFFECT if same else ""
+    by_others = [*_other_sentences(known, found)] if known and found and not changes else []
+    if by_others:
+        first = _OTHER_EFFECT
+    if first or changes:
+        yield from ("", _PROPOSAL, *(["", first] if first else []))
+    if changes or by_others:
+        yield from ("", "### Wat is er anders?", "", *(changes or by_others))
     if changes:
-        yield from ("", "### Wat is er anders?", "", *changes, "", _LATER)
+        yield from ("", _LATER)
+    if found and not same:
+        yield from ("", impact_text(found).rstrip())
     if orders:
         yield from ("", "### Andere volgorde", "", *orders)
-    if not same:
+    if found and not same:
         page_set = now.reading.page_set
         shown = replace(site, blauwdruk=whole)
         follows = following(shown, page_set.pages, page_set.page_settings)
@@ -110,11 +125,50 @@ def proposal_effect(before: Side | None, now: Side) -> Iterator[str]:
         yield from ("", "### Wat volgt er mee?", "", *follow_lines(follows, shown, named))
 
 
+def _waited(before: Side | None, whole: Blauwdruk) -> Versie | None:
+    """Give the proposal of before, unless it is decided now."""
+    was = before.reading.blauwdruk if before else None
+    decided = {version.id for version in whole.organogram if not version.is_proposed}
+    found = (version for version in proposals(was) if version.id not in decided) if was else ()
+    return next(iter(found), None)
+
+
+def _gone(proposal: Versie, now: Side) -> Iterator[str]:
+    """Yield that a proposal is there no more: that may be a slip."""
+    path = now.data_path(f"{VERSIONS}/{proposal.id}.yml")
+    name = literal(between_quotes(proposal.naam))
+    yield from ("", _PROPOSAL, "", f"Het voorstel {name} is weg. Lezers zagen het niet.")
+    yield f"Was dat niet de bedoeling? Zet het bestand {literal(path)} terug."
+
+
+def _other_sentences(known: Impact, found: Impact) -> Iterator[str]:
+    """Yield the sentences of an effect that were not there, and those that no longer are."""
+    was, is_ = (
+        [change_sentence(change, Markdown()) for change in (*one.changes, *one.besides)]
+        for one in (known, found)
+    )
+    yield from (f"- Niet meer: {sentence}" for sentence in was if sentence not in is_)
+    yield from (f"- Erbij: {sentence}" for sentence in is_ if sentence not in was)
+
+
+def _as_before(before: Side | None, waited: Versie | None, proposal_id: str) -> Blauwdruk | None:
+    """Give all that the data said, with the proposal under the id that it has now."""
+    was = before.reading.blauwdruk if before else None
+    if was is None or waited is None:
+        return was
+    known = waited.model_copy(update={"id": proposal_id})
+    versions = tuple(known if version is waited else version for version in was.organogram)
+    return was.model_copy(update={"organogram": versions})
+
+
 def _only_proposed(
-    told: Callable[[Blauwdruk, Blauwdruk], Iterable[str]], before: Side | None, now: Side
+    told: Callable[[Blauwdruk, Blauwdruk], Iterable[str]],
+    was: Blauwdruk | None,
+    before: Side | None,
+    now: Side,
 ) -> list[str]:
-    """Give what is told of all data, and not of those that readers may see."""
-    was, whole = before.reading.blauwdruk if before else None, now.reading.blauwdruk
+    """Give what is told of all data since `was`, and not of those that readers may see."""
+    whole = now.reading.blauwdruk
     shown, site = before.reading.site if before else None, now.reading.site
     if was is None or whole is None or shown is None or site is None:
         return []
