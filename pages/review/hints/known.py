@@ -22,6 +22,7 @@ _DOUBT = re.compile(
     r"|ontbre\w+|zijn (?:nog )?werktitels)\b",
     re.IGNORECASE,
 )
+_NOT_OVER = (Standing.GEPLAND, Standing.NU, Standing.LOOPT)
 _POINTS_BACK = re.compile(r"(?:dat|dit|het|die|deze|ze|daarvan)\b", re.IGNORECASE)
 """How a sentence begins that speaks of what the heading above it names."""
 # By what is known now: what a sentence about it speaks of, and how an editor is told of it.
@@ -76,7 +77,7 @@ def past_now(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Probl
     planned = {
         milestone.id
         for milestone in was.tijdlijn
-        if standing(milestone, was.programma.peildatum) in (Standing.GEPLAND, Standing.NU)
+        if standing(milestone, was.programma.peildatum) in _NOT_OVER
     }
     for milestone in is_.tijdlijn:
         passed = standing(milestone, is_.programma.peildatum) is Standing.VOORBIJ
