@@ -34,7 +34,10 @@ _BOXES = "vakken"
 
 @dataclass(frozen=True)
 class Recount:
-    """So many of something became so many, in a version of the organogram if one is named."""
+    """So many of something became so many, in the version of the organogram that is named.
+
+    Without one, as the site tells it: of the organogram that it draws.
+    """
 
     plural: str
     was: int
@@ -55,7 +58,7 @@ def old_counts(before: Site, now: Site, written: Sequence[Text]) -> Iterator[Pro
     recounts = [*_recounts(before.blauwdruk, now.blauwdruk)]
     for text in written:
         for recount in recounts:
-            if text.version not in ("", recount.version):
+            if text.version != recount.version:
                 continue
             for sentence, found in text.sentences(recount.pattern):
                 old = " ".join(found[0].split())
@@ -71,12 +74,16 @@ def _recounts(was: Blauwdruk, now: Blauwdruk) -> Iterator[Recount]:
     for kind, plural in _PLURALS.items():
         if old[kind] != new[kind] and old[kind] > 1:
             yield Recount(plural, old[kind], new[kind])
-    boxes = {version.id: _boxes(version) for version in was.organogram}
-    for version in now.organogram:
-        counts = zip(boxes.get(version.id, ()), _boxes(version), strict=False)
+    before, after = ({"": _boxes(one.latest)} | _by_version(one) for one in (was, now))
+    for version in sorted(before.keys() & after.keys()):
+        counts = zip(before[version], after[version], strict=True)
         for count, is_ in dict.fromkeys(counts):
             if count > 1 and count != is_:
-                yield Recount(_BOXES, count, is_, version.id)
+                yield Recount(_BOXES, count, is_, version)
+
+
+def _by_version(blauwdruk: Blauwdruk) -> dict[str, tuple[int, int]]:
+    return {version.id: _boxes(version) for version in blauwdruk.organogram}
 
 
 def _boxes(version: Versie) -> tuple[int, int]:
