@@ -14,6 +14,7 @@ from pages.review.base import Side, sides
 from pages.review.before_after import PAGE, drawings_page
 from pages.review.change_judge import page_problems
 from pages.review.found import STOPPED, kept_problems
+from pages.review.hints.reference_day import day_to_come
 from pages.review.scope import Scope
 from pages.review.verdict import proposal_effect, reader_changes, verdict
 from pages.visibility import build_date
@@ -57,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     day = build_date(os.environ, last_day(_DOCS))
     with sides(_DOCS, _DATA, day, given.base, given.head) as (before, now):
         of_site = kept_problems(given.found)
-        problems = (*now.reading.of_data, *page_problems(before, now), *of_site)
+        of_change = sorted((*page_problems(before, now), *day_to_come(before, now)))
+        problems = (*now.reading.of_data, *of_change, *of_site)
         if given.status == _FAILED and not _any_error(problems):
             problems = (*problems, STOPPED)
         _write_drawings(before, now, preview)
