@@ -68,7 +68,8 @@ class TreeShape:
 class Impact:
     """What a version does to the one before it; a count of each kind, and every change of a unit.
 
-    `besides` is what else it says otherwise: its posts, and the words that a unit is found by.
+    `besides` is what else it says otherwise: its posts, the words that a unit is found by, and what
+    became of units that are in neither.
     `opened` and `closed` are what the data then leave open that they did not, and the other way.
     """
 
@@ -108,7 +109,8 @@ def impact(old: Blauwdruk, new: Blauwdruk) -> Impact | None:
         and change.version.id == after.id
         and change.kind not in MARGINAL
     ]
-    changes = [one for one in told if _is_counted(one)]
+    both = before.ids | after.ids
+    changes = {one: None for one in told if _is_counted(one) and touched_by(one) & both}
     was, is_ = _open(old), _open(now)
     laid = _Laid(before, after, _by_unit(before, after, changes))
     owners = {
@@ -120,8 +122,8 @@ def impact(old: Blauwdruk, new: Blauwdruk) -> Impact | None:
         after,
         new.version(after.id).is_proposed,
         laid.changes,
-        tuple(one for one in told if not _is_counted(one)),
-        frozenset().union(*map(touched_by, changes)),
+        tuple(one for one in told if one not in changes),
+        both & frozenset().union(*map(touched_by, changes)),
         pillars=laid.tallies(lambda place: (_pillar(place).id, _pillar(place).naam)),
         organisations=laid.tallies(lambda place: _owner(place.unit, owners)) if owners else (),
         kinds=laid.tallies(
@@ -147,10 +149,13 @@ def _open(blauwdruk: Blauwdruk) -> dict[OpenPoint, None]:
 
 
 def _by_unit(before: Versie, after: Versie, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Give the changes in the order of the units, those of a unit together."""
+    """Give the changes in the order of the units, those of a unit together.
+
+    Last comes what is told of a unit of neither: what the units of now once came from.
+    """
     ids = [*dict.fromkeys((*after.by_id, *before.by_id))]
     order = {unit_id: number for number, unit_id in enumerate(ids)}
-    return tuple(sorted(changes, key=lambda change: order[change.id]))
+    return tuple(sorted(changes, key=lambda change: order.get(change.id, len(order))))
 
 
 def touched_by(change: Change) -> frozenset[str]:

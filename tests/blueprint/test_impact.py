@@ -13,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint.__main__ import main
+from blueprint.changes.diff import differences
 from blueprint.changes.impact import Impact, Tally, as_data, impact, touched_by
 from blueprint.changes.impact_words import impact_text
-from blueprint.facts.change import ChangeKind
+from blueprint.changes.sentences import change_sentence
+from blueprint.changes.summary import Markdown
+from blueprint.facts.change import MARGINAL, ChangeKind
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.kinds import Status
 from blueprint.model.version import Eenheid, Versie
@@ -70,6 +73,27 @@ def test_the_same_does_nothing(miniature: Blauwdruk, data: st.DataObject) -> Non
         found = impact(_both(miniature, was), new)
         assert found is None or (found.changes, found.touched, found.spans) == ((), frozenset(), ())
         assert found is None or _STAYS.search(impact_text(found))
+
+
+@given(st.data())
+def test_what_became_of_units_of_neither(miniature: Blauwdruk, data: st.DataObject) -> None:
+    """A version that says otherwise what became of units before it: all of it is told, once."""
+    first = data.draw(versions("eerst"))
+    was, now = (
+        data.draw(versions("nu", first)).model_copy(update={"status": Status.BESLIST})
+        for _ in range(2)
+    )
+    old, new = _both(miniature, first, was), _both(miniature, first, now)
+    found = impact(old, new)
+    assert found is not None
+    assert found.touched <= was.ids | now.ids
+    tallied = [change for one in found.pillars for change in one.changes]
+    assert {*tallied} == {*found.changes}
+    told = {one for one in differences(old, new) if one.subject == "eenheid"} - {*found.changes}
+    assert {*found.besides} == {one for one in told if one.kind not in MARGINAL}
+    assert json.dumps(as_data(found))
+    text = impact_text(found)
+    assert all(change_sentence(one, Markdown()) in text for one in found.besides)
 
 
 @pytest.fixture
