@@ -13,7 +13,7 @@ from functools import partial
 from blueprint.facts.change import Change, ChangeKind, RecordNames, ShownValue, as_told
 from blueprint.facts.fates import fates, mentions
 from blueprint.facts.lineage import renaming
-from blueprint.facts.occupancy import place_value
+from blueprint.facts.occupancy import occupancy_changes
 from blueprint.facts.record_index import (
     HOLDS_RECORDS,
     IdentifiedRecord,
@@ -64,7 +64,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
             found += [*told, *(change for change in others if _fate(change) not in once)]
         else:
             found += _new_version(new, version, names[1])
-    return as_told((*found, *_occupancy(old, new, names[1])), old, new)
+    return as_told((*found, *occupancy_changes(old, new)), old, new)
 
 
 def _other_past(
@@ -243,23 +243,3 @@ def _in_full(value: object) -> object:
     if isinstance(value, Derived):
         return f"{value} ({value.ground})"
     return value.with_targets if isinstance(value, Prose) else value
-
-
-def _occupancy(old: Blauwdruk, new: Blauwdruk, names: RecordNames) -> Iterator[Change]:
-    """Yield where another person, or the same on other terms, fills a role; never who.
-
-    The place stands in `old` if the role was filled there, and in `new` if it is.
-    """
-    before, after = Counter(old.bezetting), Counter(new.bezetting)
-    other = (*(before - after), *(after - before))
-    for role, place in {(bezetting.rol, bezetting.waar) for bezetting in other}:
-        was, is_ = (
-            (place_value(new, place),)
-            if any((one.rol, one.waar) == (role, place) for one in side)
-            else ()
-            for side in (before, after)
-        )
-        yield Change(
-            ChangeKind.ANDERE_BEZETTING, "bezetting", role, names.value("rol", role).text,
-            old=was, new=is_,
-        )  # fmt: skip

@@ -236,7 +236,7 @@ def with_revision(
         number=number,
     )
     if now and previous:
-        changes = differences(previous, now)
+        changes = tuple(change for change in differences(previous, now) if change.is_shown)
         told = audiences(changes, (previous, now))
         publication = replace(publication, changes=changes, audiences=told)
     tells = publication.changes or publication.is_first or not publication.readable

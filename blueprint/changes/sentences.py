@@ -158,10 +158,9 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{named} meldt voortgang: {new}."
         case ChangeKind.BEANTWOORD:
             return f"de vraag {style.record(this)} heeft nu een antwoord."
-        case ChangeKind.ANDERE_BEZETTING:
-            how = "anders" if change.old and change.new else "nu" if change.new else "niet meer"
+        case ChangeKind.ANDERE_BEZETTING | ChangeKind.ANDERE_TERMIJN:
             role = style.record(ShownValue(change.name, "rol", change.id))
-            return f"de rol {role} bij {new or old} is {how} ingevuld."
+            return _filled(change, f"de rol {role} bij {new or old}")
         case ChangeKind.HERSCHREVEN if change.key == "tekst":
             return f"{called} {old} luidt nu: {new}."
         case ChangeKind.HERSCHREVEN:
@@ -181,6 +180,18 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{style.record(this)} is nu een {_bare(change.new)} en was een {before}."
         case _:
             return f"{_about(change, named, 'gewijzigd')}{_now_and_before(change, old, new)}"
+
+
+def _filled(change: Change, role: str) -> str:
+    """Say that a role is filled otherwise, or what of it the site does not show."""
+    if change.kind is ChangeKind.ANDERE_BEZETTING:
+        how = "anders" if change.old and change.new else "nu" if change.new else "niet meer"
+        return f"{role} is {how} ingevuld."
+    if change.key == "van":
+        return (
+            f"wie {role} later vervult, is gewijzigd. De site toont een naam pas als het zo ver is."
+        )
+    return f"wanneer iemand {role} vervult, is gewijzigd. De site toont dat niet."
 
 
 def _derived(value: ShownValue) -> str:

@@ -139,6 +139,10 @@ COUNT_WORDS = {
         "wijziging in wie een rol vervult",
         "wijzigingen in wie een rol vervult",
     ),
+    ChangeKind.ANDERE_TERMIJN: (
+        "wijziging in wanneer iemand een rol vervult",
+        "wijzigingen in wanneer iemand een rol vervult",
+    ),
     ChangeKind.GEWIJZIGD: ("ander gegeven", "andere gegevens"),
 }
 

@@ -41,6 +41,7 @@ class ChangeKind(StrEnum):
     VOORTGANG = "voortgang"
     BEANTWOORD = "beantwoord"
     ANDERE_BEZETTING = "andere-bezetting"
+    ANDERE_TERMIJN = "andere-termijn"
     ANDERE_BRON = "andere-bron"
     ANDERE_LEZING = "andere-lezing"
     GEWIJZIGD = "gewijzigd"
@@ -87,6 +88,11 @@ class Change:
     def is_small(self) -> bool:
         """Tell whether it is about how we know or find something, not about what it says."""
         return self.kind in MARGINAL or self.key == "synoniemen"
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether readers may see it: not who fills a role on another day than theirs."""
+        return self.kind is not ChangeKind.ANDERE_TERMIJN
 
 
 # In the order of the site: the organisation first, then the programme, then the rest.

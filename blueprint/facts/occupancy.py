@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from blueprint.facts.change import ShownValue
+from blueprint.facts.change import Change, ChangeKind, ShownValue
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Rol
 from blueprint.model.programme import Masterproject
 from blueprint.model.version import UnitPlace
@@ -76,3 +77,42 @@ def place_value(blauwdruk: Blauwdruk, place: str) -> ShownValue:
             if record.id == place:
                 return ShownValue(record.naam, kind, place)
     return ShownValue(place)
+
+
+def occupancy_changes(old: Blauwdruk, new: Blauwdruk) -> Iterator[Change]:
+    """Yield where a role is filled otherwise; never by whom.
+
+    The place stands in `old` if the site named somebody there on its day, and in `new` if it does.
+    What the site does not show, who fills it on another day and until when, is told apart, with
+    `van` as its key if it is of somebody who is still to come.
+    """
+    shown = [_by_place(map(_as_shown, on_reference_day(side))) for side in (old, new)]
+    known = [_by_place(side.bezetting) for side in (old, new)]
+    for at in known[0].keys() | known[1].keys():
+        was, is_ = (side.get(at, Counter()) for side in shown)
+        before, after = (side.get(at, Counter()) for side in known)
+        role, place = at[0], (place_value(new, at[1]),)
+        name = next((one.naam for one in (*new.rollen, *old.rollen) if one.id == role), role)
+        if was != is_:
+            sides = place if was else (), place if is_ else ()
+            yield Change(
+                ChangeKind.ANDERE_BEZETTING, "bezetting", role, name, old=sides[0], new=sides[1]
+            )
+        elif before != after:
+            others = (*(before - after), *(after - before))
+            comes = any(one.van.begin > new.programma.peildatum.end for one in others)
+            key = "van" if comes else "tot"
+            yield Change(ChangeKind.ANDERE_TERMIJN, "bezetting", role, name, key=key, new=place)
+
+
+def _by_place(filled: Iterable[Bezetting]) -> dict[tuple[str, str], Counter[Bezetting]]:
+    """Give who fills what, by role and place."""
+    found: dict[tuple[str, str], Counter[Bezetting]] = {}
+    for one in filled:
+        found.setdefault((one.rol, one.waar), Counter())[one] += 1
+    return found
+
+
+def _as_shown(one: Bezetting) -> Bezetting:
+    """Give what the site shows of it: not since when, nor until when."""
+    return one.model_copy(update={"van": None, "tot": None})

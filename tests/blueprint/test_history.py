@@ -11,7 +11,7 @@ from blueprint.changes.git import Revision
 from blueprint.changes.history import UNKNOWN_HISTORY, History, read_history, with_revision
 from blueprint.facts.change import ChangeKind
 from blueprint.facts.published import published
-from blueprint.facts.record_index import records_by_key
+from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.load import load, read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import walk_units
@@ -50,6 +50,24 @@ def test_every_publication_is_told(git: Git) -> None:
     assert history.units["ruimte"].above == {"mens"}
     assert "Geheim" not in repr(history)
     assert "geheim" not in repr(history)
+
+
+def test_who_is_still_to_come_is_in_no_publication(git: Git) -> None:
+    """Somebody who begins later is told on the day that the site comes to it, and not before."""
+    coach = (
+        "- {rol: coach, waar: masterproject-mens, naam: Ada Geheim, van: 2021-09,"
+        " bron: {mededeling: bureau, datum: 2021-06-01}}\n"
+    )
+    _edit(git, "bezetting.yml", "- rol: leider", f"{coach}- rol: leider")
+    git("commit", "-qam", "iemand")
+    (begin,) = read_history(git.data).publications
+    assert begin.is_first
+    _edit(git, "programma.yml", "peildatum: 2021-06-15", "peildatum: 2021-09-15")
+    git("commit", "-qam", "de dag")
+    history = read_history(git.data)
+    told = history.told(RecordKey("rol", "coach"))
+    assert [one.kind for _, changes in told for one in changes] == [ChangeKind.ANDERE_BEZETTING]
+    assert "Geheim" not in repr(history)
 
 
 def test_an_unreadable_revision_is_told(git: Git) -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from blueprint.changes.diff import differences
+from blueprint.changes.sentences import Plain, change_sentence
 from blueprint.facts.occupancy import (
     occupants_by_place,
     occupants_by_role,
@@ -11,6 +15,7 @@ from blueprint.facts.occupancy import (
     place_value,
 )
 from blueprint.model.blueprint import Bezetting, Blauwdruk
+from blueprint.model.partial_date import PartialDate
 
 
 def filled(blauwdruk: Blauwdruk, **changes: Any) -> Blauwdruk:
@@ -70,3 +75,70 @@ def test_only_who_is_there_on_the_reference_day(miniature: Blauwdruk) -> None:
     for period in ({"van": "2021-07"}, {"van": "2020", "tot": "2021-05"}):
         blauwdruk = filled(miniature, **period)
         assert [one.naam for one in on_reference_day(blauwdruk)] == ["Noor Voorbeeld"]
+
+
+LATER = (
+    "Wie de rol “Verandercoach” bij “Masterproject Mens” later vervult, is gewijzigd. "
+    "De site toont een naam pas als het zo ver is."
+)
+OTHER_DAY = (
+    "Wanneer iemand de rol “Verandercoach” bij “Masterproject Mens” vervult, is gewijzigd. "
+    "De site toont dat niet."
+)
+NOW = "De rol “Verandercoach” bij “Masterproject Mens” is nu ingevuld."
+OTHERWISE = "De rol “Verandercoach” bij “Masterproject Mens” is anders ingevuld."
+NO_MORE = "De rol “Verandercoach” bij “Masterproject Mens” is niet meer ingevuld."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (None, {"van": "2021-03"}, NOW),
+        (None, {"van": "2022-03"}, LATER),
+        ({"van": "2022-03"}, None, LATER),
+        ({"van": "2022-03"}, {"van": "2022-03", "naam": "Mo Voorbeeld"}, LATER),
+        ({"van": "2022-03"}, {"van": "2021-03"}, NOW),
+        (None, {"van": "2020-03", "tot": "2020-09"}, OTHER_DAY),
+        ({"van": "2020-03"}, {"van": "2020-03", "tot": "2020-09"}, NO_MORE),
+        ({"van": "2020-03"}, {"van": "2020-03", "tot": "2022-09"}, OTHER_DAY),
+        ({"van": "2020-03"}, {"van": "2020-03", "naam": "Mo Voorbeeld"}, OTHERWISE),
+        ({"van": "2020-03", "tot": "2020-09"}, None, OTHER_DAY),
+    ],
+)
+def test_who_fills_a_role_is_told_as_the_site_shows_it(
+    miniature: Blauwdruk,
+    before: dict[str, str] | None,
+    after: dict[str, str] | None,
+    told: str,
+) -> None:
+    """What the site shows on its day is told to all, the rest to whoever reviews it; never who."""
+    sides = [
+        filled(miniature) if terms is None else filled(miniature, **terms)
+        for terms in (before, after)
+    ]
+    old, new = (
+        side.model_copy(update={"bezetting": side.bezetting[:-1]}) if terms is None else side
+        for side, terms in zip(sides, (before, after), strict=True)
+    )
+    (change,) = differences(old, new)
+    assert change_sentence(change, Plain()) == told
+    assert change.is_shown is (told not in (LATER, OTHER_DAY))
+
+
+@pytest.mark.parametrize(
+    ("terms", "day", "told"),
+    [
+        ({"van": "2021-09"}, "2021-10-01", [NOW]),
+        ({"van": "2021-01", "tot": "2021-07"}, "2021-10-01", [NO_MORE]),
+        ({"van": "2021-01", "tot": "2021-11"}, "2021-10-01", []),
+    ],
+)
+def test_the_day_of_the_site_comes_to_somebody(
+    miniature: Blauwdruk, terms: dict[str, str], day: str, told: list[str]
+) -> None:
+    """Who begins or ends by the day that the site now speaks of, is told then."""
+    before = filled(miniature, **terms)
+    programma = before.programma.model_copy(update={"peildatum": PartialDate.parse(day)})
+    changes = differences(before, before.model_copy(update={"programma": programma}))
+    sentences = [change_sentence(one, Plain()) for one in changes if one.subject == "bezetting"]
+    assert sentences == told
