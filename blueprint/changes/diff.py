@@ -45,7 +45,8 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
 
     A new version of the organogram is told by what it changes to the version before it, and so is
     one that we knew in part and know whole now: most of what it then names is not new. So is one
-    that was announced when the day of the site comes to it: only then it is so.
+    that was announced when the day of the site comes to it: only then it is so. One known in part
+    is told by the units that it names.
     """
     names = RecordNames(old), RecordNames(new)
     versions = {version.id: version for version in old.organogram}
@@ -82,7 +83,12 @@ def _fate(change: Change) -> tuple[object, ...]:
 
 
 def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterator[Change]:
-    """Yield what a new version changes to the one it follows, if that is known."""
+    """Yield what a new version changes to the one it follows, or which units it names.
+
+    Of one known in part, only the latter is known.
+    """
+    if version.gedeeltelijk:
+        return mentions(None, version)
 
     def compared(before: Versie, after: Versie) -> Iterator[Change]:
         sides = version_records(before), version_records(after)
@@ -93,10 +99,11 @@ def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterato
 
 
 def _come_into_force(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
-    """Yield the versions that the day of the site comes to and that say what they change."""
+    """Yield the versions that the day of the site comes to and that say something of units."""
     before = {old.latest.id, *(version.id for version in old.versions_until_now)}
     for version in new.versions_until_now:
-        if version.id not in before and not version.gedeeltelijk and new.previous(version):
+        told = version.gedeeltelijk or new.previous(version)
+        if version.id not in before and told:
             yield version.id
 
 

@@ -50,8 +50,7 @@ def change_sentence(change: Change, style: Style) -> str:
     """
     if change.version is None or change.is_drawn or change.kind in _NAMES_ITS_VERSION:
         return sentence_below_version(change, style)
-    later = ", die later ingaat" if change.is_announced else ""
-    where = f"in de versie {style.record(change.version)}{later}"
+    where = f"in {_version(change, change.version, style)}"
     said = _sentence(replace(change, previous=None), style)  # “in deze versie” is said already
     if change.kind is ChangeKind.TOEGEVOEGD:
         where, said = f"nieuw {where}", said.removeprefix(_NEW)
@@ -113,7 +112,8 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{named} is opgeheven."
         case kind if kind in _NAMES_ITS_VERSION and change.version:
             mentions = "noemt nu ook" if change.kind is ChangeKind.NU_GENOEMD else "noemt niet meer"
-            return f"de versie {style.record(change.version)} {mentions}: {named}."
+            comma = "," if change.is_announced else ""
+            return f"{_version(change, change.version, style)}{comma} {mentions}: {named}."
         case ChangeKind.HERNOEMD:
             return f"{called} {old} heet nu {style.record(this)}."
         case ChangeKind.ANDERS_GESCHREVEN:
@@ -180,6 +180,12 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{style.record(this)} is nu een {_bare(change.new)} en was een {before}."
         case _:
             return f"{_about(change, named, 'gewijzigd')}{_now_and_before(change, old, new)}"
+
+
+def _version(change: Change, version: ShownValue, style: Style) -> str:
+    """Name the version that a change is of, with whether it is still to come."""
+    later = ", die later ingaat" if change.is_announced else ""
+    return f"de versie {style.record(version)}{later}"
 
 
 def _filled(change: Change, role: str) -> str:

@@ -54,12 +54,13 @@ def fate_of_gone(unit_id: str, went_to: Collection[object], ended: Collection[st
     return ChangeKind.OPGEHEVEN if unit_id in ended else ChangeKind.WEGGEHAALD
 
 
-def mentions(was: Versie, now: Versie) -> Iterator[Change]:
+def mentions(was: Versie | None, now: Versie) -> Iterator[Change]:
     """Yield which units a version known in part names now, and which no more: none came or went."""
-    for unit_id in now.ids - was.ids:
-        yield identified(now.by_id[unit_id]).change(ChangeKind.NU_GENOEMD)
-    for unit_id in was.ids - now.ids:
-        yield identified(was.by_id[unit_id]).change(ChangeKind.NIET_GENOEMD)
+    old, new = was.by_id if was else {}, now.by_id
+    for unit_id in new.keys() - old.keys():
+        yield identified(new[unit_id]).change(ChangeKind.NU_GENOEMD)
+    for unit_id in old.keys() - new.keys():
+        yield identified(old[unit_id]).change(ChangeKind.NIET_GENOEMD)
 
 
 def _said_before(place: UnitPlace | None) -> frozenset[str]:

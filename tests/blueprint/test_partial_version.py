@@ -10,6 +10,7 @@ from blueprint.facts.change import ChangeKind
 from blueprint.facts.comparison import compare_versions
 from blueprint.facts.lineage import also_in, earlier_names, last_place
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.partial_date import PartialDate
 
 
 @pytest.fixture
@@ -46,12 +47,37 @@ def test_it_is_not_compared(blauwdruk: Blauwdruk) -> None:
     with pytest.raises(KeyError):
         compare_versions(blauwdruk, "plan", "in-werking-2015")
     without = blauwdruk.model_copy(update={"organogram": blauwdruk.organogram[:-1]})
-    (change,) = differences(without, blauwdruk)
+    change, *others = differences(without, blauwdruk)
     assert (change.kind, change.subject, change.id) == (
         ChangeKind.TOEGEVOEGD,
         "versie",
         "in-werking-2015",
     )
+    assert {one.kind for one in others} == {ChangeKind.NU_GENOEMD}
+
+
+def test_it_tells_the_units_that_it_names(blauwdruk: Blauwdruk) -> None:
+    """New, it says the same of them as when they come one change later; so it does on its day."""
+    part = blauwdruk.version("in-werking-2015")
+    later = part.model_copy(update={"datum": PartialDate(2090)})
+    for version, comma in (part, ""), (later, ", die later ingaat,"):
+        without, now, empty = (
+            blauwdruk.model_copy(update={"organogram": (*blauwdruk.organogram[:-1], *last)})
+            for last in ((), (version,), (version.model_copy(update={"eenheden": ()}),))
+        )
+        at_once, next_day = (
+            [one for one in differences(old, now) if one.subject == "eenheid"]
+            for old in (without, empty)
+        )
+        assert at_once == next_day
+        assert {one.id for one in at_once} == part.ids
+        assert {change_sentence(one, Plain()).partition(": ")[0] for one in at_once} == {
+            f"De versie “{part.naam}”{comma} noemt nu ook"
+        }
+    programma = now.programma.model_copy(update={"peildatum": PartialDate(2091)})
+    on_its_day = differences(now, now.model_copy(update={"programma": programma}))
+    assert [one for one in on_its_day if one.subject == "eenheid"] == at_once
+    assert not any(one.is_announced for one in on_its_day)
 
 
 def test_a_version_that_is_known_whole_now(blauwdruk: Blauwdruk) -> None:
