@@ -6,21 +6,23 @@ The same id is the same record. A list is what is in it, in whatever order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
 from blueprint.facts.change import Change, ChangeKind, RecordNames, ShownValue, as_told
 from blueprint.facts.fates import fates, mentions
-from blueprint.facts.lineage import renaming
+from blueprint.facts.lineage import last_place, renaming
 from blueprint.facts.occupancy import occupancy_changes
 from blueprint.facts.record_index import (
     HOLDS_RECORDS,
     IdentifiedRecord,
     RecordIndex,
+    identified,
     records_by_key,
     version_records,
 )
+from blueprint.facts.retold import told_again, withdrawn
 from blueprint.facts.shown_value import shown_value
 from blueprint.facts.timeline import date_words
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal
@@ -46,13 +48,12 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
     A new version of the organogram is told by what it changes to the version before it, and so is
     one that we knew in part and know whole now: most of what it then names is not new. So is one
     that was announced when the day of the site comes to it: only then it is so. One known in part
-    is told by the units that it names.
+    is told by the units that it names. What a version said that none says any more is taken back.
     """
     names = RecordNames(old), RecordNames(new)
-    versions = {version.id: version for version in old.organogram}
+    again = {version.id for version in told_again(old, new)}
+    versions = {version.id: version for version in old.organogram if version.id not in again}
     found = [*_side_by_side(records_by_key(old), records_by_key(new), *names)]
-    for id_ in _come_into_force(old, new):
-        versions.pop(id_, None)
     for version in new.organogram:
         earlier = versions.get(version.id)
         if earlier is version and old.previous(earlier) is new.previous(version):
@@ -65,6 +66,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
             found += [*told, *(change for change in others if _fate(change) not in once)]
         else:
             found += _new_version(new, version, names[1])
+    found += _taken_back(old, new, found, *names)
     return as_told((*found, *occupancy_changes(old, new)), old, new)
 
 
@@ -98,13 +100,35 @@ def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterato
     return _against_previous(new, version, names, compared)
 
 
-def _come_into_force(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
-    """Yield the versions that the day of the site comes to and that say something of units."""
-    before = {old.latest.id, *(version.id for version in old.versions_until_now)}
-    for version in new.versions_until_now:
-        told = version.gedeeltelijk or new.previous(version)
-        if version.id not in before and told:
-            yield version.id
+def _taken_back(
+    old: Blauwdruk, new: Blauwdruk, found: Iterable[Change], *names: RecordNames
+) -> Iterator[Change]:
+    """Yield the units of which a version told something that is told of them no more.
+
+    Whoever was told of it as of a unit that it names, is told of this too.
+    """
+    found = [*found]
+    gone = {version.id for version in withdrawn(old, new)}
+    for version in (*withdrawn(old, new), *told_again(old, new)):
+        is_gone = version.id in gone  # another version may say the same, this one as much
+        told = {_said(change, in_full=is_gone) for change in found}
+        taken: dict[str, set[ShownValue]] = {}
+        for change in _new_version(old, version, names[0]):
+            of_unit = change.subject == "eenheid" and not change.is_small
+            if of_unit and _said(change, in_full=is_gone) not in told:
+                named = (value for value in (*change.old, *change.new) if value.kind == "eenheid")
+                taken.setdefault(change.id, set()).update(named)
+        called = names[not is_gone].value("versie", version.id)
+        for unit_id, units in taken.items():
+            if place := last_place(new, unit_id) or last_place(old, unit_id):
+                change = identified(place).change(ChangeKind.VERVALLEN, old=tuple(sorted(units)))
+                yield replace(change, version=called)
+
+
+def _said(change: Change, *, in_full: bool) -> tuple[object, ...]:
+    """Give of what a change tells, and in full also what, whatever version it is of."""
+    values = (*change.old, *change.new) if in_full else ()
+    return change.kind, change.id, change.key, tuple(value.id or value.text for value in values)
 
 
 def _against_previous(

@@ -17,7 +17,9 @@ _MOST = 4
 _LONG, _LEAD = 200, 60
 """A text is cut after so many characters; where two differ, so many of what is the same lead up."""
 _NEW = "nieuw: "
-_NAMES_ITS_VERSION = frozenset({ChangeKind.NU_GENOEMD, ChangeKind.NIET_GENOEMD})
+_NAMES_ITS_VERSION = frozenset(
+    {ChangeKind.NU_GENOEMD, ChangeKind.NIET_GENOEMD, ChangeKind.VERVALLEN}
+)
 """The kinds of change whose sentence names the version wherever it stands."""
 
 
@@ -110,6 +112,8 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{named} staat {where}."
         case ChangeKind.OPGEHEVEN:
             return f"{named} is opgeheven."
+        case ChangeKind.VERVALLEN if change.version:
+            return f"wat in de versie {style.record(change.version)} over {named} stond, vervalt."
         case kind if kind in _NAMES_ITS_VERSION and change.version:
             mentions = "noemt nu ook" if change.kind is ChangeKind.NU_GENOEMD else "noemt niet meer"
             comma = "," if change.is_announced else ""

@@ -121,6 +121,7 @@ COUNT_WORDS = {
     ChangeKind.OPGEHEVEN: ("opheffing", "opheffingen"),
     ChangeKind.NU_GENOEMD: ("extra vermelding", "extra vermeldingen"),
     ChangeKind.NIET_GENOEMD: ("vermelding minder", "vermeldingen minder"),
+    ChangeKind.VERVALLEN: ("vervallen wijziging", "vervallen wijzigingen"),
     ChangeKind.ANDERE_HERKOMST: ("andere herkomst", "andere herkomsten"),
     ChangeKind.ANDERE_SOORT: ("andere soort", "andere soorten"),
     ChangeKind.ANDERE_ORGANISATIE: ("wissel van organisatie", "wissels van organisatie"),

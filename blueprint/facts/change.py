@@ -26,6 +26,7 @@ class ChangeKind(StrEnum):
     OPGEHEVEN = "opgeheven"
     NU_GENOEMD = "nu-genoemd"
     NIET_GENOEMD = "niet-meer-genoemd"
+    VERVALLEN = "vervallen"
     ANDERE_HERKOMST = "andere-herkomst"
     ANDERE_SOORT = "andere-soort"
     ANDERE_ORGANISATIE = "andere-organisatie"
@@ -120,12 +121,14 @@ def as_told(changes: Iterable[Change], old: Blauwdruk, new: Blauwdruk) -> tuple[
     """Give changes, sorted, with what units are called and whether the site draws their version."""
     kinds = {**old.kinds, **new.kinds}
 
+    versions = {version.id: version for version in new.organogram}
+
     def told(change: Change) -> Change:
-        version = new.version(change.version.id) if change.version else None
+        version = versions.get(change.version.id) if change.version else None
         return replace(
             change,
             noun=change.noun and kinds[change.noun].with_article,
-            is_drawn=version is None or version is new.latest,
+            is_drawn=change.version is None or version is new.latest,
             is_announced=bool(version and version.id in new.announced and not version.is_proposed),
         )
 

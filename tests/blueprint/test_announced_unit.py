@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
+from blueprint.changes.diff import differences
+from blueprint.changes.git import Revision
+from blueprint.changes.history import History, with_revision
+from blueprint.changes.sentences import Plain, change_sentence
 from blueprint.facts.lineage import (
     also_in,
     came_from,
@@ -12,6 +19,7 @@ from blueprint.facts.lineage import (
     last_place,
     place_now,
 )
+from blueprint.facts.record_index import RecordKey
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
 from blueprint.model.version import Versie
@@ -87,3 +95,81 @@ def test_the_finder_tells_what_is_announced(blauwdruk: Blauwdruk) -> None:
     assert [place.unit.id for place in rows["Zorg"].now] == ["welzijn"]
     assert not rows["Ruimte"].ended
     assert [place.unit.id for place in rows["Ruimte"].now] == ["ruimte"]
+
+
+def _told(*states: Blauwdruk) -> History:
+    """Give the history of data that said these things one after the other, newest first."""
+    history, before = History(known=True), None
+    for number, now in enumerate(states):
+        revision = Revision(str(number), datetime(2021, 6, 1 + number, tzinfo=UTC))
+        history = with_revision(history, revision, number, before, now)
+        before = now
+    return replace(history, publications=history.publications[::-1])
+
+
+def _sentences(old: Blauwdruk, new: Blauwdruk) -> list[str]:
+    return [change_sentence(one, Plain()) for one in differences(old, new) if one.version]
+
+
+def test_a_withdrawn_version_takes_back_what_it_announced(
+    blauwdruk: Blauwdruk, miniature: Blauwdruk
+) -> None:
+    """Whoever was told of it is told last that it lapses: of a version known in part, too."""
+    strand = blauwdruk.version("strand")
+    for version in strand, strand.model_copy(update={"gedeeltelijk": True}):
+        announced = miniature.model_copy(update={"organogram": (*miniature.organogram, version)})
+        history = _told(miniature, announced, miniature)
+        withdrawn, came, _ = history.publications
+        values = [value for one in came.changes for value in (*one.old, *one.new)]
+        units = {value.id for value in values if value.kind == "eenheid"}
+        units |= {one.id for one in came.changes if one.subject == "eenheid"}
+        assert {"mens", "welzijn", "haven"} <= units
+        for unit_id in units:
+            (newest, changes), *_ = history.told(RecordKey("eenheid", unit_id))
+            assert newest == withdrawn, unit_id
+            assert all("vervalt" in change_sentence(one, Plain()) for one in changes)
+    assert _sentences(announced, miniature) == [
+        "Wat in de versie “Het strand” over het thema “Haven” stond, vervalt.",
+        "Wat in de versie “Het strand” over de pijler “Mens” stond, vervalt.",
+        "Wat in de versie “Het strand” over het thema “Welzijn & zorg” stond, vervalt.",
+    ]
+
+
+def test_what_another_version_says_as_well_does_not_lapse(blauwdruk: Blauwdruk) -> None:
+    """The version that followed a withdrawn one is told by what it changes itself."""
+    *stay, _, afterwards = blauwdruk.organogram
+    follows = afterwards.model_copy(update={"volgt_op": "zee", "datum": PartialDate(2023)})
+    without = blauwdruk.model_copy(update={"organogram": (*stay, follows)})
+    sentences = _sentences(blauwdruk, without)
+    assert (
+        "In de versie “Daarna”, die later ingaat: het thema “Welzijn & zorg” heet nu “Zorg”."
+        in (sentences)
+    )
+    assert not [one for one in sentences if "vervalt" in one]
+
+
+def test_the_day_of_the_site_goes_back(blauwdruk: Blauwdruk) -> None:
+    """What was so then, and is to come again, is told as what is to come."""
+    programma = blauwdruk.programma.model_copy(
+        update={"peildatum": PartialDate.parse("2022-03-01")}
+    )
+    later = blauwdruk.model_copy(update={"programma": programma})
+    told = _sentences(later, blauwdruk)
+    assert any(one.startswith("In de versie “Het strand”, die later ingaat") for one in told)
+    assert not [one for one in told if "vervalt" in one]
+
+
+def test_what_a_version_does_not_bring_on_its_day_lapses(blauwdruk: Blauwdruk) -> None:
+    """A unit that was announced, and left out as its version comes into force, is taken back."""
+    *stay, strand, _ = blauwdruk.organogram
+    before = blauwdruk.model_copy(update={"organogram": (*stay, strand)})
+    (mens,) = strand.eenheden
+    without = mens.model_copy(update={"eenheden": mens.eenheden[:1]})
+    now = before.model_copy(
+        update={
+            "organogram": (*stay, strand.model_copy(update={"eenheden": (without,)})),
+            "programma": blauwdruk.programma.model_copy(update={"peildatum": PartialDate(2022)}),
+        }
+    )
+    lapsed = [one for one in _sentences(before, now) if "vervalt" in one]
+    assert lapsed == ["Wat in de versie “Het strand” over het thema “Haven” stond, vervalt."]
