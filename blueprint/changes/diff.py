@@ -24,7 +24,7 @@ from blueprint.facts.record_index import (
 )
 from blueprint.facts.retold import told_again, withdrawn
 from blueprint.facts.shown_value import shown_value
-from blueprint.facts.timeline import date_words
+from blueprint.facts.timeline import date_words, is_more_precise
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal
 from blueprint.model.prose import Prose
 from blueprint.model.record import Bronverwijzing, Derived, Fact, Record
@@ -187,7 +187,7 @@ def _changed(
         if day != later:
             told |= _WHEN
             days = (ShownValue(day),), (ShownValue(later),)
-            yield now.change(ChangeKind.VERSCHOVEN, "", *days)
+            yield now.change(_other_date(was.record, now.record), "", *days)
     told |= {field for subject, field in HOLDS_RECORDS if subject == now.subject}
     for field in type(now.record).model_fields:
         if field in told:
@@ -207,6 +207,13 @@ def _changed(
             old = tuple(sorted(value(part, names_before) for part in lost))
             new = tuple(sorted(value(part, names_now) for part in won))
             yield from _field_changes(now, field, old, new)
+
+
+def _other_date(was: Mijlpaal, now: Mijlpaal) -> ChangeKind:
+    """Tell what another date is to a reader: the same, said more or less precisely, or another."""
+    if is_more_precise(now, was):
+        return ChangeKind.PRECIEZER
+    return ChangeKind.MINDER_PRECIES if is_more_precise(was, now) else ChangeKind.VERSCHOVEN
 
 
 def _field_changes(

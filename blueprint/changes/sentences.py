@@ -150,12 +150,8 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{named} heeft er een taak bij: {new}."
         case ChangeKind.TAAK_WEG:
             return f"{named} heeft een taak minder: {old}."
-        case ChangeKind.VERSCHOVEN if _bare(change.old) == Standing.ONBEKEND:
-            return f"{named} heeft nu een datum: {_bare(change.new)}."
-        case ChangeKind.VERSCHOVEN if _bare(change.new) == Standing.ONBEKEND:
-            return f"{named} heeft geen datum meer. Eerst was dat {_bare(change.old)}."
-        case ChangeKind.VERSCHOVEN:
-            return f"{named} verschuift van {_bare(change.old)} naar {_bare(change.new)}."
+        case ChangeKind.VERSCHOVEN | ChangeKind.PRECIEZER | ChangeKind.MINDER_PRECIES:
+            return f"{named} {_other_date(change)}"
         case ChangeKind.BEREIKT:
             return f"{named} is bereikt: {_bare(change.new)}."
         case ChangeKind.VOORTGANG:
@@ -184,6 +180,25 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{style.record(this)} is nu een {_bare(change.new)} en was een {before}."
         case _:
             return f"{_about(change, named, 'gewijzigd')}{_now_and_before(change, old, new)}"
+
+
+def _other_date(change: Change) -> str:
+    """Say what became of the date of a milestone."""
+    was, now = _bare(change.old), _bare(change.new)
+    before = f"Eerst was dat {was}."
+    match change.kind:
+        case ChangeKind.PRECIEZER:
+            return f"heeft nu een preciezere datum: {now}. {before}"
+        case ChangeKind.MINDER_PRECIES:
+            return f"heeft nu een minder precieze datum: {now}. {before}"
+        case _ if was == Standing.ONBEKEND:
+            return f"heeft nu een datum: {now}."
+        case _ if now == Standing.ONBEKEND:
+            return f"heeft geen datum meer. {before}"
+        case _ if "vanaf" in f"{was} {now}":  # “van vanaf” is no Dutch
+            return f"heeft nu een andere datum: {now}. {before}"
+        case _:
+            return f"verschuift van {was} naar {now}."
 
 
 def _version(change: Change, version: ShownValue, style: Style) -> str:

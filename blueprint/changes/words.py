@@ -132,6 +132,8 @@ COUNT_WORDS = {
     ChangeKind.TAAK_ERBIJ: ("nieuwe taak", "nieuwe taken"),
     ChangeKind.TAAK_WEG: ("geschrapte taak", "geschrapte taken"),
     ChangeKind.VERSCHOVEN: ("verschoven mijlpaal", "verschoven mijlpalen"),
+    ChangeKind.PRECIEZER: ("preciezere datum", "preciezere datums"),
+    ChangeKind.MINDER_PRECIES: ("minder precieze datum", "minder precieze datums"),
     ChangeKind.BEREIKT: ("bereikte mijlpaal", "bereikte mijlpalen"),
     ChangeKind.BENOEMD: ("benoemd project", "benoemde projecten"),
     ChangeKind.VOORTGANG: ("melding van voortgang", "meldingen van voortgang"),

@@ -37,6 +37,8 @@ class ChangeKind(StrEnum):
     TAAK_ERBIJ = "taak-erbij"
     TAAK_WEG = "taak-weg"
     VERSCHOVEN = "verschoven"
+    PRECIEZER = "preciezer"
+    MINDER_PRECIES = "minder-precies"
     BEREIKT = "bereikt"
     BENOEMD = "benoemd"
     VOORTGANG = "voortgang"

@@ -52,6 +52,25 @@ def first_date_words(milestone: Mijlpaal) -> str:
     return Standing.ONBEKEND.value
 
 
+def is_more_precise(milestone: Mijlpaal, earlier: Mijlpaal) -> bool:
+    """Tell whether its date only says closer what the earlier one said.
+
+    A date that holds the new one does, and a stretch of which both ends do, or that gets its end. A
+    stretch in a stretch is as precise: it begins and ends on other days.
+    """
+    begin, end = period(milestone)
+    if day := earlier.herzien or earlier.datum:
+        return begin is not None and end is not None and day.begin <= begin <= end <= day.end
+    if milestone.herzien or milestone.datum or not (milestone.van and earlier.van):
+        return False
+    ends = milestone.tot is not None and _holds(earlier.tot, milestone.tot)
+    return _holds(earlier.van, milestone.van) and (earlier.tot is None or ends)
+
+
+def _holds(day: PartialDate | None, other: PartialDate) -> bool:
+    return day is not None and day.begin <= other.begin and other.end <= day.end
+
+
 def in_time_order(milestones: tuple[Mijlpaal, ...]) -> tuple[Mijlpaal, ...]:
     """Sort by first day; a milestone without a date stays behind the one it follows in the data."""
     keys: dict[str, tuple[date, date]] = {}

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from blueprint.changes.diff import differences
+from blueprint.changes.sentences import Plain, change_sentence
 from blueprint.facts.timeline import (
     Standing,
     by_year,
@@ -16,7 +18,7 @@ from blueprint.facts.timeline import (
     progress_of,
     standing,
 )
-from blueprint.model.blueprint import Mijlpaal, Project
+from blueprint.model.blueprint import Blauwdruk, Mijlpaal, Project
 from blueprint.model.partial_date import PartialDate
 
 BRON = {"document": "plan"}
@@ -69,6 +71,60 @@ def test_wanneer(fields: dict[str, str], expected: str) -> None:
 def test_a_revised_stretch_was_planned_as_a_stretch() -> None:
     """What was first planned is said as it was, whatever the milestone is revised to."""
     assert first_date_words(_milestone(van="2013", tot="2014", herzien="2015")) == "2013 tot 2014"
+
+
+CLOSER = "heeft nu een preciezere datum: {}. Eerst was dat {}."
+VAGUER = "heeft nu een minder precieze datum: {}. Eerst was dat {}."
+OTHER = "heeft nu een andere datum: {}. Eerst was dat {}."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told", "back"),
+    [
+        ({"datum": "2013-11"}, {"datum": "2013-11-04"}, CLOSER, VAGUER),
+        ({"datum": "2019"}, {"datum": "2019-01"}, CLOSER, VAGUER),
+        (
+            {"datum": "2019"},
+            {"van": "2019-01", "tot": "2019-03"},
+            CLOSER,
+            VAGUER,
+        ),
+        ({"datum": "2013", "herzien": "2014"}, {"datum": "2014-05"}, CLOSER, VAGUER),
+        ({"van": "2015"}, {"van": "2015", "tot": "2019"}, CLOSER, VAGUER),
+        ({"van": "2015"}, {"van": "2015-03"}, CLOSER, VAGUER),
+        ({"van": "2015", "tot": "2016"}, {"van": "2015-03", "tot": "2016-05"}, CLOSER, VAGUER),
+        ({"van": "2015"}, {"van": "2016"}, OTHER, OTHER),
+        ({"van": "2015"}, {"datum": "2016"}, OTHER, OTHER),
+        (
+            {"van": "2015-01", "tot": "2015-12"},
+            {"van": "2015-03", "tot": "2015-06"},
+            "verschuift van {1} naar {0}.",
+            "verschuift van {1} naar {0}.",
+        ),
+        (
+            {"datum": "2013-11"},
+            {"datum": "2013-12-04"},
+            "verschuift van {1} naar {0}.",
+            "verschuift van {1} naar {0}.",
+        ),
+        (
+            {},
+            {"datum": "2013"},
+            "heeft nu een datum: {}.",
+            "heeft geen datum meer. Eerst was dat {1}.",
+        ),
+    ],
+)
+def test_another_date_is_told_for_what_it_is(
+    miniature: Blauwdruk, before: dict[str, str], after: dict[str, str], told: str, back: str
+) -> None:
+    """The same said more closely is no shift, and one way round it is what it is not the other."""
+    sides = [_milestone(**fields) for fields in (before, after)]
+    old, new = (miniature.model_copy(update={"tijdlijn": (one,)}) for one in sides)
+    was, now = map(date_words, sides)
+    for pair, sentence in ((old, new), told.format(now, was)), ((new, old), back.format(was, now)):
+        (change,) = differences(*pair)
+        assert change_sentence(change, Plain()) == f"De mijlpaal “m” {sentence}"
 
 
 def test_a_stretch_without_end_has_no_last_day() -> None:
