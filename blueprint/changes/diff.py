@@ -204,8 +204,8 @@ def _changed(
                 [full if part in both else part for part, full in parts.elements()]
                 for parts in (gone, came)
             )
-            old = tuple(sorted(value(part, names_before) for part in lost))
-            new = tuple(sorted(value(part, names_now) for part in won))
+            old = tuple(sorted(value(part, names_before.of(was.told_in)) for part in lost))
+            new = tuple(sorted(value(part, names_now.of(now.told_in)) for part in won))
             yield from _field_changes(now, field, old, new)
 
 

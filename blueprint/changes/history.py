@@ -18,7 +18,7 @@ from blueprint.changes.diff import differences
 from blueprint.changes.git import Revision, revisions
 from blueprint.changes.revisions import read_revision
 from blueprint.facts.change import Change, RecordNames
-from blueprint.facts.lineage import ancestry
+from blueprint.facts.lineage import ancestry, last_places
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.facts.timeline import period
@@ -270,6 +270,7 @@ def _dated(blauwdruk: Blauwdruk) -> Iterator[FormerMilestone]:
 
 def _remember(units: dict[str, FormerUnit], blauwdruk: Blauwdruk, number: int) -> None:
     """Add the units of every version, and where those of the latest stand."""
+    last = last_places(blauwdruk)
     for version in blauwdruk.organogram:
         is_latest = version is blauwdruk.latest
         for unit, above in walk_units(version.eenheden):
@@ -278,7 +279,7 @@ def _remember(units: dict[str, FormerUnit], blauwdruk: Blauwdruk, number: int) -
             )
             units[unit.id] = replace(
                 known,
-                name=unit.naam,
-                kind=blauwdruk.kind_of(unit).naam,
+                name=last[unit.id].unit.naam,
+                kind=blauwdruk.kind_of(last[unit.id].unit).naam,
                 above=known.above | {one.id for one in above if is_latest},
             )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import UnitPlace
 
 
 class ChangeKind(StrEnum):
@@ -144,7 +146,11 @@ def counts_by_kind(changes: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
 
 
 class RecordNames:
-    """What a record is called in one blueprint."""
+    """What a record is called in one blueprint.
+
+    A unit is called as in the version that is told of, or as the site draws it; the name that a
+    version announces is not its name yet.
+    """
 
     _NAME_KEYS = ("naam", "titel", "vraag", "term", "tekst", "functie", "id")
 
@@ -166,11 +172,14 @@ class RecordNames:
             for kind, records in kinds.items()
             for record in records
         }
-        waiting = [unit for version in blauwdruk.organogram for unit in version.eenheden]
-        while waiting:
-            unit = waiting.pop(0)
-            self._names["eenheid", unit.id] = unit.naam
-            waiting += unit.eenheden
+        self._blauwdruk, self._version = blauwdruk, ""
+        self._order = {version.id: nr for nr, version in enumerate(blauwdruk.organogram)}
+
+    def of(self, version_id: str) -> Self:
+        """Give what is called how where a version is told of; of none, where that id is empty."""
+        names = copy(self)
+        names._version = version_id
+        return names
 
     @classmethod
     def name_of(cls, record: object) -> str:
@@ -181,4 +190,24 @@ class RecordNames:
 
     def value(self, kind: str, record_id: str) -> ShownValue:
         """Give the record that an id stands for."""
-        return ShownValue(self._names.get((kind, record_id), record_id), kind, record_id)
+        name = (
+            self._unit_name(record_id) if kind == "eenheid" else self._names.get((kind, record_id))
+        )
+        return ShownValue(name or record_id, kind, record_id)
+
+    def _unit_name(self, unit_id: str) -> str:
+        """Give the name of a unit in the version told of, or in the last before it that has it.
+
+        Without a version it is the last that is not announced; one known whole goes first.
+        """
+        at = self._order.get(self._version, len(self._order))
+
+        def weight(place: UnitPlace) -> tuple[bool, ...]:
+            version = place.version
+            is_there = self._order[version.id] <= at
+            is_so = bool(self._version) or version.id not in self._blauwdruk.announced
+            return version.id == self._version, is_there, not version.gedeeltelijk, is_so
+
+        places = reversed(self._blauwdruk.places.get(unit_id, ()))
+        place = max(places, key=weight, default=None)
+        return place.unit.naam if place else ""

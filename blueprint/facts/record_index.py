@@ -71,6 +71,11 @@ class IdentifiedRecord:
         return str(getattr(self.record, "id", self.subject))
 
     @property
+    def told_in(self) -> str:
+        """The id of the version that it is in, or is; empty outside the versions."""
+        return self.id if self.subject == "versie" else self.version.id if self.version else ""
+
+    @property
     def above(self) -> tuple[ShownValue, ...]:
         """The unit above it, if there is one."""
         return (ShownValue(self.parent.naam, "eenheid", self.parent.id),) if self.parent else ()

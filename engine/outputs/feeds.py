@@ -19,6 +19,7 @@ from blueprint.changes.sentences import Plain, change_sentence, in_short
 from blueprint.export.atom import FeedEntry, atom
 from blueprint.export.lasting_ids import lasting_id, lasting_name
 from blueprint.facts.change import Change, RecordNames
+from blueprint.facts.lineage import last_places
 from blueprint.facts.record_index import RecordKey
 from macros.changes import FEED, publication_anchor, publication_note, publication_title
 from macros.site_map import Site, url
@@ -63,9 +64,8 @@ def followed(site: Site) -> dict[RecordKey, str]:
     blauwdruk, history = site.blauwdruk, site.history
     found = {RecordKey("eenheid", unit.id): unit.name for unit in history.units.values()}
     found |= {key: name for key, name in history.records.items() if key.subject in FOLLOWED}
-    for version in blauwdruk.organogram:
-        for place in version.places:
-            found[RecordKey("eenheid", place.unit.id)] = place.unit.naam
+    places = last_places(blauwdruk)
+    found |= {RecordKey("eenheid", id): place.unit.naam for id, place in places.items()}
     for kind, records in (("rol", blauwdruk.rollen), ("project", blauwdruk.projecten)):
         found |= {RecordKey(kind, one.id): RecordNames.name_of(one) for one in records}
     return dict(sorted(found.items()))

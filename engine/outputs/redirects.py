@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint.facts.lineage import last_place
+from blueprint.facts.lineage import last_place, last_places
 from macros.site_map import UNITS_FOLDER, PageContext, Site, relative_url, url
 from macros.templating import render_template
 
@@ -13,8 +13,7 @@ _GONE = ("De pagina die hier stond, is er niet meer.", "Ga naar de pagina erbove
 def redirects(site: Site, *, as_file: bool = False) -> dict[str, str]:
     """Give the pages that lead on, by their path below the root of the site."""
     names = {unit_id: former.name for unit_id, former in site.history.units.items()}
-    for version in site.blauwdruk.organogram:
-        names |= {place.unit.id: place.unit.naam for place in version.places}
+    names |= {unit_id: place.unit.naam for unit_id, place in last_places(site.blauwdruk).items()}
     pages = {
         f"{UNITS_FOLDER}/{unit_id}/index.html": _unit_page(site, unit_id, name, as_file)
         for unit_id, name in sorted(names.items())

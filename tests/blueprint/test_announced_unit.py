@@ -22,7 +22,7 @@ from blueprint.facts.lineage import (
 from blueprint.facts.record_index import RecordKey
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
-from blueprint.model.version import Versie
+from blueprint.model.version import Eenheid, Versie
 
 BRON = {"document": "plan"}
 
@@ -173,3 +173,43 @@ def test_what_a_version_does_not_bring_on_its_day_lapses(blauwdruk: Blauwdruk) -
     )
     lapsed = [one for one in _sentences(before, now) if "vervalt" in one]
     assert lapsed == ["Wat in de versie “Het strand” over het thema “Haven” stond, vervalt."]
+
+
+def _also_under(blauwdruk: Blauwdruk, version_id: str, unit_id: str) -> Blauwdruk:
+    """Give the blueprint in which a unit of a version is also under the theme `welzijn`."""
+
+    def told(unit: Eenheid) -> Eenheid:
+        more = {"ook_onder": ("welzijn",)} if unit.id == unit_id else {}
+        return unit.model_copy(update={**more, "eenheden": tuple(map(told, unit.eenheden))})
+
+    versions = (
+        one.model_copy(update={"eenheden": tuple(map(told, one.eenheden))})
+        if one.id == version_id
+        else one
+        for one in blauwdruk.organogram
+    )
+    return blauwdruk.model_copy(update={"organogram": tuple(versions)})
+
+
+@pytest.mark.parametrize(
+    ("version_id", "unit_id", "name"),
+    [("zee", "ruimte", "Welzijn & zorg"), ("strand", "haven", "Zorg")],
+)
+def test_a_unit_is_called_as_in_the_version_that_is_told_of(
+    blauwdruk: Blauwdruk, version_id: str, unit_id: str, name: str
+) -> None:
+    """A name that is only announced is told where that version itself is, and nowhere else."""
+    found = differences(blauwdruk, _also_under(blauwdruk, version_id, unit_id))
+    assert [value.text for one in found for value in one.new] == [name]
+
+
+def test_an_announced_name_is_no_name_yet(blauwdruk: Blauwdruk, miniature: Blauwdruk) -> None:
+    """What stands outside the versions names units as the site draws them; so does their feed."""
+    (master,) = blauwdruk.programma.masterprojecten
+    elsewhere = master.model_copy(update={"pijler": "ruimte"})
+    programma = blauwdruk.programma.model_copy(update={"masterprojecten": (elsewhere,)})
+    (change,) = differences(blauwdruk, blauwdruk.model_copy(update={"programma": programma}))
+    assert [value.text for value in change.old] == ["Mens"]
+    history = _told(miniature, blauwdruk)
+    assert history.units["welzijn"].name == "Welzijn & zorg"
+    assert history.units["haven"].name == "Haven"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.facts.record_index import RecordKey
+from engine.outputs.feeds import followed
 from macros.registry import MACROS
 from macros.site_map import PageContext
 from pages.read_site import read_site
@@ -33,6 +35,13 @@ def test_the_organogram_is_that_of_now(here: PageContext) -> None:
     assert "aangekondigd" not in caption
     caption, _, _ = MACROS["organogram"](here, versie="strand").partition("</figcaption>")
     assert "(aangekondigd)" in caption
+
+
+def test_a_feed_has_the_name_of_now(here: PageContext) -> None:
+    """A unit that is to get another name has the feed of the one that it has."""
+    names = followed(here.site)
+    assert names[RecordKey("eenheid", "welzijn")] == "Welzijn & zorg"
+    assert names[RecordKey("eenheid", "haven")] == "Haven"
 
 
 def test_lists_mark_it(here: PageContext) -> None:
