@@ -91,7 +91,7 @@ def occupancy_changes(old: Blauwdruk, new: Blauwdruk) -> Iterator[Change]:
     for at in known[0].keys() | known[1].keys():
         was, is_ = (side.get(at, Counter()) for side in shown)
         before, after = (side.get(at, Counter()) for side in known)
-        role, place = at[0], (place_value(new, at[1]),)
+        role, place = at[0], (_place_that_is_or_was(old, new, at[1]),)
         name = next((one.naam for one in (*new.rollen, *old.rollen) if one.id == role), role)
         if was != is_:
             sides = place if was else (), place if is_ else ()
@@ -103,6 +103,12 @@ def occupancy_changes(old: Blauwdruk, new: Blauwdruk) -> Iterator[Change]:
             comes = any(one.van.begin > new.programma.peildatum.end for one in others)
             key = "van" if comes else "tot"
             yield Change(ChangeKind.ANDERE_TERMIJN, "bezetting", role, name, key=key, new=place)
+
+
+def _place_that_is_or_was(old: Blauwdruk, new: Blauwdruk, place: str) -> ShownValue:
+    """Give the place by its name, also where it goes together with who worked there."""
+    value = place_value(new, place)
+    return value if value.kind else place_value(old, place)
 
 
 def _by_place(filled: Iterable[Bezetting]) -> dict[tuple[str, str], Counter[Bezetting]]:

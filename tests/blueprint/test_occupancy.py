@@ -142,3 +142,15 @@ def test_the_day_of_the_site_comes_to_somebody(
     changes = differences(before, before.model_copy(update={"programma": programma}))
     sentences = [change_sentence(one, Plain()) for one in changes if one.subject == "bezetting"]
     assert sentences == told
+
+
+def test_a_place_that_goes_with_who_worked_there_keeps_its_name(miniature: Blauwdruk) -> None:
+    """A role of a master project that is gone, and a role that is gone itself, have their names."""
+    before = filled(miniature)
+    _, ruimte = before.programma.masterprojecten
+    programma = before.programma.model_copy(update={"masterprojecten": (ruimte,)})
+    left = {"programma": programma, "bezetting": before.bezetting[:-1]}
+    for update in left, {**left, "rollen": before.rollen[:1]}:
+        changes = differences(before, before.model_copy(update=update))
+        told = [change_sentence(one, Plain()) for one in changes if one.subject == "bezetting"]
+        assert told == [NO_MORE]
