@@ -22,7 +22,7 @@ from blueprint.facts.record_index import (
     records_by_key,
     version_records,
 )
-from blueprint.facts.retold import told_again, withdrawn
+from blueprint.facts.retold import same_units, told_again, withdrawn
 from blueprint.facts.shown_value import shown_value
 from blueprint.facts.timeline import date_words, is_more_precise
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal
@@ -107,14 +107,16 @@ def _taken_back(
 
     Whoever was told of it as of a unit that it names, is told of this too.
     """
-    found = [*found]
-    gone = {version.id for version in withdrawn(old, new)}
+    found, stay = [*found], {version.id: version for version in new.organogram}
     for version in (*withdrawn(old, new), *told_again(old, new)):
-        is_gone = version.id in gone  # another version may say the same, this one as much
+        now = stay.get(version.id)
+        is_gone = now is None  # another version may say the same, this one as much
         told = {_said(change, in_full=is_gone) for change in found}
+        stays = same_units(version, now) if now else frozenset()
         taken: dict[str, set[ShownValue]] = {}
         for change in _new_version(old, version, names[0]):
             of_unit = change.subject == "eenheid" and not change.is_small
+            of_unit &= change.id not in stays
             if of_unit and _said(change, in_full=is_gone) not in told:
                 named = (value for value in (*change.old, *change.new) if value.kind == "eenheid")
                 taken.setdefault(change.id, set()).update(named)

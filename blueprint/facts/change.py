@@ -124,7 +124,6 @@ def _sort_key(change: Change) -> tuple[object, ...]:
 def as_told(changes: Iterable[Change], old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
     """Give changes, sorted, with what units are called and whether the site draws their version."""
     kinds = {**old.kinds, **new.kinds}
-
     versions = {version.id: version for version in new.organogram}
 
     def told(change: Change) -> Change:

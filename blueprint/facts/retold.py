@@ -33,3 +33,18 @@ def told_again(old: Blauwdruk, new: Blauwdruk) -> Iterator[Versie]:
         other_day = (version.id in before) is not (version.id in now)
         if version.id in stay and (other_day or (previous and previous.id in gone)):
             yield version
+
+
+def same_units(was: Versie, now: Versie) -> frozenset[str]:
+    """Give the units of which a version says what it said; of one known in part, that it has them.
+
+    The day, or the version before it, may be another.
+    """
+    if was.gedeeltelijk or now.gedeeltelijk:
+        return was.ids & now.ids
+    return frozenset(
+        unit_id
+        for unit_id in was.ids & now.ids
+        if was.by_id[unit_id].unit == now.by_id[unit_id].unit
+        and was.by_id[unit_id].parents == now.by_id[unit_id].parents
+    )

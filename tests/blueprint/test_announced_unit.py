@@ -137,7 +137,7 @@ def test_a_withdrawn_version_takes_back_what_it_announced(
 
 def test_what_another_version_says_as_well_does_not_lapse(blauwdruk: Blauwdruk) -> None:
     """The version that followed a withdrawn one is told by what it changes itself."""
-    *stay, _, afterwards = blauwdruk.organogram
+    *stay, strand, afterwards = blauwdruk.organogram
     follows = afterwards.model_copy(update={"volgt_op": "zee", "datum": PartialDate(2023)})
     without = blauwdruk.model_copy(update={"organogram": (*stay, follows)})
     sentences = _sentences(blauwdruk, without)
@@ -146,6 +146,15 @@ def test_what_another_version_says_as_well_does_not_lapse(blauwdruk: Blauwdruk) 
         in (sentences)
     )
     assert not [one for one in sentences if "vervalt" in one]
+    (pillar,) = follows.eenheden
+    renamed = follows.model_copy(
+        update={"eenheden": (pillar.model_copy(update={"naam": "Mens"}),), "volgt_op": "strand"}
+    )
+    before = blauwdruk.model_copy(update={"organogram": (*stay, strand, renamed)})
+    without = blauwdruk.model_copy(update={"organogram": (*stay, renamed)})
+    assert [one for one in _sentences(before, without) if "vervalt" in one] == [
+        "Wat in de versie “Het strand” over de pijler “Mens” stond, vervalt."
+    ]
 
 
 def test_the_day_of_the_site_goes_back(blauwdruk: Blauwdruk) -> None:
@@ -173,6 +182,24 @@ def test_what_a_version_does_not_bring_on_its_day_lapses(blauwdruk: Blauwdruk) -
     )
     lapsed = [one for one in _sentences(before, now) if "vervalt" in one]
     assert lapsed == ["Wat in de versie “Het strand” over het thema “Haven” stond, vervalt."]
+
+
+@pytest.mark.parametrize("partial", [True, False])
+def test_a_version_that_is_known_better_on_its_day_takes_nothing_back(
+    blauwdruk: Blauwdruk, partial: bool
+) -> None:
+    """Known in part when it was announced, and whole now, or the other way: what it names stays."""
+    *stay, strand, _ = blauwdruk.organogram
+    before, now = (
+        blauwdruk.model_copy(
+            update={"organogram": (*stay, strand.model_copy(update={"gedeeltelijk": said}))}
+        )
+        for said in (partial, not partial)
+    )
+    programma = blauwdruk.programma.model_copy(update={"peildatum": PartialDate(2022)})
+    now = now.model_copy(update={"programma": programma})
+    lapsed = [one for one in _sentences(before, now) if "vervalt" in one]
+    assert not lapsed
 
 
 def _also_under(blauwdruk: Blauwdruk, version_id: str, unit_id: str) -> Blauwdruk:
