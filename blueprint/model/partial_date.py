@@ -139,7 +139,7 @@ def ask_for_date(text: str) -> str:
         text = pattern.sub(better, text)
     text = _ABOUT.sub("", text.strip())
     if _YEAR.fullmatch(text):
-        return f". Bedoelde je “{text}”?"
+        return _question(PartialDate(int(text)))
     if stretch := _STRETCH.fullmatch(text):
         first, last = stretch[1], stretch[5]
         return f". Een periode van een mijlpaal schrijf je als “van: {first}” en “tot: {last}”"
@@ -157,6 +157,10 @@ def ask_for_date(text: str) -> str:
     meant = PartialDate(
         *(int(parts[part]) if parts[part] else None for part in ("jaar", "maand", "dag"))  # type: ignore[arg-type]
     )
+    return _question(meant)
+
+
+def _question(meant: PartialDate) -> str:
     return f". Bedoelde je “{meant}”?" if meant.is_possible and _is_near(meant) else ""
 
 

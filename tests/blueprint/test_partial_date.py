@@ -65,7 +65,7 @@ def test_what_is_meant_is_asked(text: str, meant: str) -> None:
 
 @pytest.mark.parametrize("text", ["31/02/2015", "ma 2015", "ooit in 2015", "1/1/3016", "20151301",
                                   "12 xyz 2015", "5/00/2015", "20150001", "2015-00-1", "0/5/2015",
-                                  "0 mei 2015", "jxx 2015"])  # fmt: skip
+                                  "0 mei 2015", "jxx 2015", "16o5"])  # fmt: skip
 def test_nothing_is_asked_that_is_no_date(text: str) -> None:
     """What is no day of the calendar, or may be two months, gets no suggestion."""
     with pytest.raises(ValueError, match=r"is geen datum") as refused:
