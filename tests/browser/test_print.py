@@ -57,6 +57,38 @@ def test_paper_is_white_and_has_no_navigation(tab: Callable[..., Any], address: 
         assert wide <= A4 + 1
 
 
+BEYOND = """width => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const beyond = []
+  while (texts.nextNode()) {
+    const within = texts.currentNode.parentElement
+    if (!within.checkVisibility() || within.closest(".gp-onzichtbaar")) continue
+    let left = 0, right = width
+    for (let at = within; at; at = at.parentElement) {
+      if (getComputedStyle(at).overflowX === "visible" || at.clientWidth === 0) continue
+      const box = at.getBoundingClientRect()
+      left = Math.max(left, box.left)
+      right = Math.min(right, box.right)
+    }
+    const range = document.createRange()
+    range.selectNodeContents(texts.currentNode)
+    const cut = [...range.getClientRects()].some(
+      box => box.width > 0 && (box.left < left - 1 || box.right > right + 1))
+    if (cut) beyond.push(texts.currentNode.data.trim())
+  }
+  return beyond
+}"""
+"""The texts that are not whole on a sheet of a width: beyond it, or beyond what cuts them off."""
+
+
+def test_no_text_is_beyond_the_sheet(tab: Callable[..., Any], site: Server) -> None:
+    """On every page each word is between the two sides of the sheet, and nothing cuts it off."""
+    with tab(A4) as opened:
+        for address in site.shown:
+            with paper(opened.open(address)) as page:
+                assert page.evaluate(BEYOND, A4) == [], address
+
+
 def sheets(page: Page) -> list[str]:
     """Give the text of each sheet that the browser prints."""
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
