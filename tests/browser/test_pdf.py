@@ -125,12 +125,13 @@ def test_more_than_a_document_is_not_written(tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").read_bytes() == sound
 
 
-def print_alone(site: Path, text: str, patience: float = PATIENCE) -> None:
+def print_alone(site: Path, text: str, patience: float = PATIENCE, head: str = "") -> None:
     """Make the PDFs of a site of one page; in a thread, for tests have a browser in this one."""
     (site / "werk").mkdir(parents=True)
     page = (
-        '<html lang="nl"><head><link rel="canonical" href="https://a.example/"></head>'
-        f'<body><article class="md-content__inner"><h1>Werk</h1>{text}</article></body></html>'
+        '<html lang="nl"><head><link rel="canonical" href="https://a.example/">'
+        f'{head}</head><body><article class="md-content__inner"><h1>Werk</h1>{text}</article>'
+        "</body></html>"
     )
     for path in (site / "index.html", site / "werk/index.html"):
         path.write_text(page, "utf-8")
@@ -181,6 +182,26 @@ def test_a_file_is_the_same_however_its_address_is_written(chromium: str, tmp_pa
     assert [problem.message.partition(";")[0] for problem in told.value.problems] == [
         f"de PDF toont “{address}”, en zo’n bestand heeft de site niet" for address in missing
     ]
+
+
+def test_a_wide_table_leaves_the_letters_as_large(
+    chromium: str, built: Path, tmp_path: Path
+) -> None:
+    """Chromium makes a whole book smaller if anything is wider than a sheet: no table is."""
+    cells = f"<td>{'Verantwoordelijkheid' * 9}</td>" + "<td>1</td>" * 8
+    sizes = []
+    for name, table in (("without", ""), ("with", f"<table><tr>{cells}</tr></table>")):
+        site = tmp_path / name
+        shutil.copytree(built / "stijl", site / "stijl")
+        style = '<link rel="stylesheet" href="/stijl/site.css">'
+        print_alone(site, f"<p>Zo groot</p>{table}", head=style)
+        PdfReader(site / "blauwdruk.pdf").pages[2].extract_text(
+            visitor_text=lambda text, up, tm, font, size: (
+                sizes.append(size * tm[0] * up[0]) if "Zo groot" in text else None
+            )
+        )
+    without, with_table = sizes
+    assert with_table == without
 
 
 def test_drawing_that_is_not_ready_in_time_is_told(chromium: str, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from blueprint.model.blueprint import Blauwdruk
+from pages.markup.bounds import MOST_COLUMNS
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -29,6 +30,7 @@ SCREEN_ONLY = (
 def paper(page: Page) -> Iterator[Page]:
     """Show a page as it is printed."""
     page.emulate_media(media="print")
+    page.evaluate("document.fonts.ready.then(() => null)")
     yield page
     page.emulate_media(media="screen")
 
@@ -87,6 +89,50 @@ def test_no_text_is_beyond_the_sheet(tab: Callable[..., Any], site: Server) -> N
         for address in site.shown:
             with paper(opened.open(address)) as page:
                 assert page.evaluate(BEYOND, A4) == [], address
+
+
+def table(*cells: str) -> str:
+    """Give a table of one row, as a page has it where an editor typed it."""
+    heads = "".join(f"<th>Kop {number}</th>" for number, _ in enumerate(cells, 1))
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{row}</tr></tbody></table>"
+
+
+WHO, LONG = "Programmabureau", "Verantwoordelijkheidsverdelingen"
+ADDRESS = f"https://a.example/{LONG * 5}"
+SENTENCES = "Schrijft het plan, legt het voor aan wie beslist, en vertelt wat er verandert. " * 4
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        table(WHO, *"12345678"),
+        table("1", *["12345"] * (MOST_COLUMNS - 1)),
+        table(WHO, LONG, LONG, LONG),
+        table(WHO, LONG * 5, "2015"),
+        table(WHO, f'<a href="{ADDRESS}">{ADDRESS}</a>', "2015"),
+        table(WHO, f"<code>{LONG * 5}</code>"),
+        table(WHO, *[SENTENCES] * 3),
+        table(WHO, *[SENTENCES] * 5),
+        f"<ol><li><blockquote>{table(WHO, LONG, LONG, LONG)}</blockquote></li></ol>",
+    ],
+    ids=("digits", "most", "words", "word", "address", "code", "four", "six", "within"),
+)
+def test_any_table_fits_the_sheet(tab: Callable[..., Any], typed: str) -> None:
+    """What is too long for its column breaks, and a name beside it stays whole."""
+    with tab(A4) as opened:
+        page = opened.open("achtergrond/cursus/oefening/")
+        page.locator("article").evaluate(
+            "(at, typed) => at.insertAdjacentHTML('beforeend', typed)", typed
+        )
+        with paper(page):
+            assert page.evaluate(BEYOND, A4) == []
+            lines = page.locator("article td").last.evaluate(
+                "at => { const range = document.createRange()"
+                "; range.selectNodeContents(at.parentElement.cells[0])"
+                "; return range.getClientRects().length }"
+            )
+            assert lines == 1
 
 
 def sheets(page: Page) -> list[str]:
