@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from markdown import Extension, Markdown
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 CALLOUTS = {
     "note": "Let op",
@@ -166,12 +168,26 @@ class _Blocks(Preprocessor):  # type: ignore[misc]
         return as_previewed(lines)
 
 
+class _Backlinks(Treeprocessor):  # type: ignore[misc]
+    """Before text is read: the space between a note and its way back ends an address too."""
+
+    def run(self, root: Any) -> None:
+        """Set the space itself for the word that stands for it."""
+        for paragraph in root.iter("p"):
+            if paragraph.text:
+                paragraph.text = paragraph.text.replace(NBSP_PLACEHOLDER, "\u00a0")
+
+
 class GitHubFlavored(Extension):  # type: ignore[misc]
-    """Reads lists, tables, callouts and hard breaks as the preview of a code platform does."""
+    """Reads lists, tables, callouts, notes and hard breaks as the preview of a platform does."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        """Register after examples are put aside (25) and before HTML is (20); after code (190)."""
+        """Register after examples are put aside (25) and before HTML is (20); after code (190).
+
+        And between footnotes (50) and text (20).
+        """
         md.preprocessors.register(_Blocks(md), "gp_gfm", 22)
+        md.treeprocessors.register(_Backlinks(md), "gp_backlinks", 40)
         hard = SubstituteTagInlineProcessor(r"(?<!\\)\\\n", "br")
         md.inlinePatterns.register(hard, "gp_gfm_break", 185)
 

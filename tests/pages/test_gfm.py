@@ -62,6 +62,20 @@ def test_table_after_a_line(repository: Path) -> None:
     assert html.startswith("<p>Dit:</p><table>")
 
 
+@pytest.mark.parametrize(
+    "address", ["https://stad.be/lokaal", "www.stad.be", "https://stad.be/a(b)"]
+)
+@pytest.mark.parametrize(
+    "note", ["Zie {}", "Zie {}.", "{}", "Eerst\n    {}", "Eerst\n\n    Zie {}"]
+)
+def test_address_at_the_end_of_a_note(note: str, address: str, repository: Path) -> None:
+    """An address that is the last of a note is that address alone."""
+    docs = repository / "tests/sound_pages/docs"
+    html = html_of(docs, f"a[^1]\n\n[^1]: {note.format(address)}")
+    assert f'{address.removeprefix("https://")}">{address}</a>' in html
+    assert '\u00a0<a class="footnote-backref"' in html
+
+
 def test_callouts(repository: Path) -> None:
     """A callout is a box with a Dutch title, or with its own."""
     docs = repository / "tests/sound_pages/docs"
