@@ -115,6 +115,11 @@ def prose(body: str) -> str:
     return blanked(_WORDS, _without_aside(body, FILLER), FILLER)
 
 
+def prose_and_examples(body: str) -> str:
+    """Give a text as `prose` does, in which fillers stand for the signs of an example too."""
+    return blanked(_WORDS, _without_aside(body, FILLER, FILLER), FILLER)
+
+
 @lru_cache(maxsize=1_000)
 def without_code(body: str) -> str:
     """Give a text with all its positions, its examples, code and comments become spaces."""
@@ -126,9 +131,16 @@ def comments(body: str) -> Iterator[int]:
     return (part.begin for part in parts(_ASIDE, body) if part.text.startswith("<!--"))
 
 
-def _without_aside(body: str, code: str) -> str:
-    """Give a text with spaces for examples and comments, and a sign for code in a sentence."""
-    return _replaced(_ASIDE, body, lambda part: _sign(part.text, code if part.is_code else " "))
+def _without_aside(body: str, code: str, example: str = " ") -> str:
+    """Give a text with spaces for comments, and signs for code in a sentence and for examples."""
+
+    def instead(part: Part) -> str:
+        if part.is_code:
+            return _sign(part.text, code)
+        is_example = part.text.lstrip(" >").startswith(("`", "~"))
+        return re.sub(r"[^\n ]", example if is_example else " ", part.text)
+
+    return _replaced(_ASIDE, body, instead)
 
 
 def blanked(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:

@@ -10,7 +10,7 @@ from blueprint.problem import Place, Problem, Severity
 from blueprint.reading.characters import ENOUGH
 from blueprint.reading.places import Tree
 from blueprint.reading.yaml_tree import Scalar, scalars
-from pages.markup.plain_text import Found, place, prose, without_code
+from pages.markup.plain_text import Found, place, prose, prose_and_examples, without_code
 from pages.page import Page
 from pages.page_set import PageSet
 from pages.rules import (
@@ -94,7 +94,6 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     list_marks.nummer_blijft,
     foreign_text.rijen_blijven_apart,
     table_rows.tabel_klopt,
-    boxes.kader_klopt,
     headings.streepjes_maken_geen_kop,
     headings.kop_heeft_spatie,
     headings.kop_heeft_woorden,
@@ -131,6 +130,7 @@ def of_page(name: str, page_set: PageSet) -> Iterator[Problem]:
         return
     rendered, text = page_set.rendered(name), prose(page.body)
     found = [one for rule in TEXT_RULES for one in _listed(rule(text))]
+    found += _listed(boxes.kader_klopt(prose_and_examples(page.body)))
     raw = [*islice(raw_blocks.raw_blocks(without_code(page.body)), ENOUGH)]
     found += raw_blocks.html_krijgt_markdown(raw)
     if rendered is not None:
