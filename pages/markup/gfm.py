@@ -33,7 +33,9 @@ _BREAK = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 TABLE_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 _CALLOUT = re.compile(rf"(?i)( *\[!({'|'.join(CALLOUTS)})\]) *")
 _ENDS_LIST = re.compile(r" *(?:#{1,6} |>|<|!!! |\?\?\?|\x02)")
-_OPENS = re.compile(r" *(?:!!!|\?\?\?|\[\^|:   |#{1,6} )")
+_OPENS = re.compile(r" *(?:!!!|\?\?\?|\[\^|: |#{1,6} )")
+_QUOTE = re.compile(r" *>")
+_HOLDS = re.compile(r" *(?P<mark>(?:!!!|\?\?\?).*|\[\^[^\]]*\]: *|: {1,3})(?P<text>.*)")
 _TAB = 4  # what Python-Markdown indents by
 
 
@@ -45,27 +47,40 @@ class _Level(NamedTuple):
 
 
 @dataclass
-class _Lists:
-    """Rewrites lines so that Python-Markdown sees the lists that the platform sees."""
+class _Blocks:
+    """Rewrites lines so that Python-Markdown sees the lists that the platform sees.
 
-    base: int = 0
+    What is in a quote, box, note or definition is rewritten by itself, as a text of its own.
+    """
+
     levels: tuple[_Level, ...] = ()
     blank: bool = True
-    paragraph: int | None = None  # the indent of the line before, if it is text outside an item
+    text: bool = False  # whether the line before is of a paragraph that is not an item's first
     began: int = 0  # the depth of the line that follows the last empty one
     raw: bool = False
 
     def rewrite(self, lines: list[str]) -> Iterator[str]:
         """Yield the lines, items and what belongs to them indented by four a level."""
-        for line in lines:
+        at = 0
+        while at < len(lines):
+            line, at = lines[at], at + 1
             if not line.strip():
                 self.blank = True
                 yield line
-                continue
-            item = None if self.raw or _BREAK.fullmatch(line) else ITEM.match(line)
-            self.raw = "</pre" not in line if "<pre" in line else self.raw and "</pre" not in line
-            yield from (item and self._item(line, item)) or self._text(line)
-            self.blank = False
+            elif not self.raw and (_QUOTE.match(line) or _HOLDS.match(line)):
+                *before, placed = self._text(line)
+                end = _end(lines, at)
+                given = _with_inside(placed, lines[at - 1 : end])
+                at = end if given else at
+                yield from [*before, *(given or [placed])]
+                self.blank = False
+            else:
+                item = None if self.raw or _BREAK.fullmatch(line) else ITEM.match(line)
+                self.raw = (
+                    "</pre" not in line if "<pre" in line else self.raw and "</pre" not in line
+                )
+                yield from (item and self._item(line, item)) or self._text(line)
+                self.blank = False
 
     def _item(self, line: str, item: re.Match[str]) -> list[str] | None:
         """Give an item at its level, with an empty line before if it needs one; None: it is text.
@@ -73,22 +88,16 @@ class _Lists:
         Only a list that begins with 1 may stand right after a line.
         """
         indent, marker = len(item["indent"]), item["marker"]
-        if indent < self.base:
-            self.levels = ()
         depth = sum(indent >= level.content for level in self.levels)
-        inside = self.levels[depth - 1].content if depth else indent
+        inside = self.levels[depth - 1].content if depth else indent if self.levels else 0
         if indent - inside >= _TAB:
             return None
         numbered = marker[0].isdigit()
-        after_text = not self.blank and self.paragraph is not None
+        after_text = not self.blank and self.text
         other = len(self.levels) > depth and self.levels[depth].numbered != numbered
         inside_text = after_text or (depth and not self.blank)
         if inside_text and len(self.levels) <= depth and numbered and int(marker[:-1]) != 1:
             return None
-        if after_text and not self.levels and indent // _TAB * _TAB != self.paragraph:
-            return None
-        if not self.levels:
-            self.base = indent // _TAB * _TAB
         space = len(item["space"])
         content = indent + len(marker) + (space if space <= _TAB else 1)
         level = _Level(min(content, indent + _TAB), numbered)
@@ -96,11 +105,11 @@ class _Lists:
         if apart or self.blank:
             self.began = depth
         self.levels = (*self.levels[:depth], level)
-        self.paragraph = None
+        self.text = False
         before = [""] if apart and not self.blank else []
         dot = f"{marker[:-1]}." if numbered else marker
         text = _TASK.sub(lambda box: "☐ " if box[0][1] == " " else "☑ ", line[item.end() :])
-        return [*before, f"{' ' * (self.base + _TAB * depth)}{dot} {text}"]
+        return [*before, f"{' ' * (_TAB * depth)}{dot} {text}"]
 
     def _text(self, line: str) -> list[str]:
         """Give a line that begins no item, where it belongs."""
@@ -110,28 +119,69 @@ class _Lists:
         if self.levels and (self.blank or ends):
             before = [""] if not self.blank and depth == 0 else []
             self.levels = self.levels[:depth]
+            self.text, self.began = True, depth
             if not self.levels:
-                self.paragraph, self.began = indent // _TAB * _TAB, 0
                 return [*before, line]
-            self.paragraph, self.began = indent, depth
             *outer, own = self.levels
             deeper = indent - own.content
             if deeper < _TAB:  # whoever indents by four means no more than who does by two
                 self.levels, deeper = (*outer, _Level(indent, own.numbered)), 0
-            return [f"{' ' * (self.base + _TAB * depth + deeper)}{text}"]
+            return [f"{' ' * (_TAB * depth + deeper)}{text}"]
         if not self.levels:
-            if _OPENS.match(line):
-                self.paragraph = None
-            elif self.blank or self.paragraph is None:
-                self.paragraph = indent // _TAB * _TAB
+            is_code = indent >= _TAB and (self.blank or not self.text)
+            self.text = not (is_code or _OPENS.match(line))
             return [line]
-        if self.paragraph is not None:  # a paragraph of an item goes on
+        if self.text:  # a paragraph of an item goes on
             deeper = max(indent - self.levels[-1].content, 0)
-            return [f"{' ' * (self.base + _TAB * len(self.levels) + deeper // _TAB * _TAB)}{text}"]
+            return [f"{' ' * (_TAB * len(self.levels) + deeper // _TAB * _TAB)}{text}"]
         if item := ITEM.match(text):  # text here, and so it must stay
             mark = len(item["marker"]) - 1
             text = f"{text[:mark]}\\{text[mark:]}"
-        return [f"{' ' * (self.base + _TAB * (len(self.levels) - 1) + 2)}{text}"]
+        return [f"{' ' * (_TAB * (len(self.levels) - 1) + 2)}{text}"]
+
+
+def _end(lines: list[str], at: int) -> int:
+    """Give where what the line before a place opens ends: a quote, or what is indented below."""
+    first = lines[at - 1]
+    indent = len(first) - len(first.lstrip(" "))
+    if _QUOTE.match(first):
+        while at < len(lines) and re.match(rf" {{{indent},{indent + 3}}}>", lines[at]):
+            at += 1
+        return at
+    end, margin = at, " " * (indent + _TAB)
+    while at < len(lines) and (lines[at].startswith(margin) or not lines[at].strip()):
+        at += 1
+        end = at if lines[at - 1].strip() else end
+    return end
+
+
+def _with_inside(placed: str, lines: list[str]) -> list[str]:
+    """Give a quote, box, note or definition of which the first line stands as it is placed.
+
+    Nothing: no box, note or definition begins there.
+    """
+    text = placed.lstrip(" ")
+    margin = placed.removesuffix(text)
+    if text.startswith(">"):
+        inside = [line.lstrip(" ")[1:].removeprefix(" ") for line in lines]
+        return [f"{margin}> {line}" if line else f"{margin}>" for line in _quoted(inside)]
+    holds = _HOLDS.match(text)
+    if holds is None or len(margin) % _TAB:
+        return []
+    below = len(lines[0]) - len(lines[0].lstrip(" ")) + _TAB
+    first, *inside = as_previewed([holds["text"], *(line[below:] for line in lines[1:])])
+    inside = [line and f"{margin}{' ' * _TAB}{line}" for line in inside]
+    return [f"{margin}{holds['mark']}{first}", *inside]
+
+
+def _quoted(lines: list[str]) -> list[str]:
+    """Give what is in a quote as it must be read; a callout gets its title."""
+    title = _CALLOUT.match(lines[0])
+    if title is None:
+        return as_previewed(lines)
+    typed = len(title[0]) < len(lines[0])
+    first = lines[0] if typed else f"{title[1]} {CALLOUTS[title[2].lower()]}"
+    return [first, *as_previewed(lines[1:])]
 
 
 def _tables(lines: list[str]) -> Iterator[str]:
@@ -145,22 +195,10 @@ def _tables(lines: list[str]) -> Iterator[str]:
 
 def as_previewed(lines: list[str]) -> list[str]:
     """Give lines of Markdown that Python-Markdown reads as the platform reads these."""
-    plain: list[str] = []
-    quote: list[str] = []
-    for line in [*lines, ""]:
-        if line.startswith(">"):
-            quote.append(line[1:].removeprefix(" "))
-            continue
-        if quote:
-            if title := _CALLOUT.fullmatch(quote[0]):
-                quote[0] = f"{title[1]} {CALLOUTS[title[2].lower()]}"
-            plain += [f"> {inner}".rstrip() for inner in as_previewed(quote)]
-            quote = []
-        plain.append(line)
-    return list(_tables(list(_Lists().rewrite(plain[:-1]))))
+    return list(_tables(list(_Blocks().rewrite(lines))))
 
 
-class _Blocks(Preprocessor):  # type: ignore[misc]
+class _Preview(Preprocessor):  # type: ignore[misc]
     """Rewrites the lines of a page."""
 
     def run(self, lines: list[str]) -> list[str]:
@@ -186,7 +224,7 @@ class GitHubFlavored(Extension):  # type: ignore[misc]
 
         And between footnotes (50) and text (20).
         """
-        md.preprocessors.register(_Blocks(md), "gp_gfm", 22)
+        md.preprocessors.register(_Preview(md), "gp_gfm", 22)
         md.treeprocessors.register(_Backlinks(md), "gp_backlinks", 40)
         hard = SubstituteTagInlineProcessor(r"(?<!\\)\\\n", "br")
         md.inlinePatterns.register(hard, "gp_gfm_break", 185)

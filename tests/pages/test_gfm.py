@@ -49,11 +49,60 @@ def shape(repository: Path, text: str) -> str:
         ("#woord", "<p>#woord</p>"),
         ("~~a~~ en ~b~", "<p><del>a</del>en~b~</p>"),
         ("***\n- - -\n", "<hr><hr>"),
+        ("> a  \n> b", "<blockquote><p>a<br>b</p></blockquote>"),
     ],
 )
 def test_as_in_the_preview(text: str, html: str, repository: Path) -> None:
     """Lists, quotes, breaks and struck text, on made-up samples of the specification."""
     assert shape(repository, text) == html
+
+
+OUTER = {
+    "nothing": ("", ""),
+    "point": ("- punt\n\n", "  "),
+    "point of four": ("- punt\n\n", "    "),
+    "step": ("1. stap\n\n", "   "),
+    "point below a point": ("- punt\n  - dieper\n\n", "    "),
+    "box": ('!!! note "a"\n\n', "    "),
+    "box that opens": ('??? note "a"\n', "    "),
+    "quote": ("", "> "),
+    "callout": ("> [!NOTE]\n", "> "),
+    "note": ("a[^1]\n\n[^1]: b\n\n", "    "),
+    "definition": ("a\n\n:   b\n\n", "    "),
+}
+"""What another may stand in: how it begins, and what stands before each of its lines."""
+INNER = {name: OUTER[name] for name in ("box", "box that opens", "quote", "callout")}
+
+
+def inside(outer: tuple[str, str], text: str) -> str:
+    """Give a text inside another."""
+    begin, margin = outer
+    return begin + "\n".join(f"{margin}{line}".rstrip() for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("outer", OUTER)
+@pytest.mark.parametrize("inner", INNER)
+def test_in_each_other(inner: str, outer: str, repository: Path) -> None:
+    """A list in a box or quote keeps its levels, wherever that box or quote stands."""
+    text = inside(OUTER[outer], inside(INNER[inner], "Dit:\n1. c\n   - d\n\n     e\n2. f"))
+    html = (
+        "<p>Dit:</p><ol><li><p>c</p><ul><li><p>d</p><p>e</p></li></ul></li><li><p>f</p></li></ol>"
+    )
+    assert html in shape(repository, text)
+
+
+@pytest.mark.parametrize("outer", OUTER)
+def test_callout_in_another(outer: str, repository: Path) -> None:
+    """A callout has its Dutch title wherever it stands."""
+    html = html_of(repository / "tests/sound_pages/docs", inside(OUTER[outer], "> [!TIP]\n> 2. a"))
+    assert '<p class="admonition-title">Tip</p>\n<ol start="2">' in html
+
+
+def test_example_in_each_other(repository: Path) -> None:
+    """Code, a table and a step after them stay in the step of a callout in a box."""
+    text = "1. a\n\n   ```\n   b\n   ```\n\n   | c | d |\n   |---|---|\n   | e | f |\n\n2. g"
+    found = shape(repository, inside(OUTER["box"], inside(OUTER["callout"], text)))
+    assert re.search(r"<ol><li><p>a</p>.*<pre>.*</pre>.*</table></li><li><p>g</p></li></ol>", found)
 
 
 def test_table_after_a_line(repository: Path) -> None:

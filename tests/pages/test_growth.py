@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -134,10 +135,10 @@ def _inside(opened: str, times: int) -> str:
     return opened * times + "a\n" + opened.replace("> ", "").replace("<", "</") * times
 
 
-def _stairs(sign: str, size: int) -> str:
+def _stairs(sign: str, size: int, line: str = "a") -> str:
     lines, length = [], 0
     while length < size:
-        lines.append(f"{sign * (len(lines) + 1)}a")
+        lines.append(f"{sign * (len(lines) + 1)}{line}")
         length += len(lines[-1]) + 1
     return "\n".join(lines)
 
@@ -214,6 +215,15 @@ def test_blocks(line: str, check: Callable[[str], list[Problem]]) -> None:
 def test_deeper(sign: str, check: Callable[[str], list[Problem]]) -> None:
     """A text that goes deeper with each line takes as much more work as it is longer."""
     assert_grows_with(lambda times: _stairs(sign, times * 1_000), check)
+
+
+@pytest.mark.parametrize("begin", ['!!! note "a"', "[^1]: a", ":   a", "> a", "- a"])
+@pytest.mark.parametrize("margin", ["    ", "  "])
+def test_deeper_in_each_other(
+    begin: str, margin: str, check: Callable[[str], list[Problem]]
+) -> None:
+    """A text of which each line stands in the one before takes as much more work."""
+    assert_grows_with(lambda times: dedent(_stairs(margin, times * 1_000, begin)), check)
 
 
 @pytest.mark.parametrize("begin", ["", "<b>", "<span", "<p", "<!--[if a"])
