@@ -24,6 +24,10 @@ _PICTURE_OR_TEXT = re.compile("[\ufe0e\ufe0f]")
 _PICTURES = frozenset({"So", "Sm"})  # the categories of most, and those of other categories
 _OTHER_PICTURES = frozenset("ℹ‼⁉〰〽")
 _COUNTED = re.compile("[0-9#*].\u20e3")
+# What joins pictures to one (https://unicode.org/reports/tr51/#Emoji_ZWJ_Sequences), where it does
+# not: it stands between two of them, of which the first may say that it is shown as a picture.
+_JOINED = "[\u2194-\u2199\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
+LOOSE_JOINER = re.compile(f"(?<!{_JOINED})(?<!{_JOINED}\ufe0f)\u200d|\u200d(?!{_JOINED})")
 _UNSEEN = {
     "\t": "een tab: gebruik spaties",
     "\0": "een NUL-teken: het bestand is beschadigd of geen tekstbestand",
@@ -58,7 +62,7 @@ _REFUSED = {
 LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
 _MEANT: dict[int, str] = {
     **dict.fromkeys(map(ord, "\u00a0\u202f"), " "),
-    **dict.fromkeys(map(ord, (*"\u00ad\u200b\u200c\u200d\u2060", *_SHAPELESS)), ""),
+    **dict.fromkeys(map(ord, (*"\u00ad\u200b\u200c\u2060", *_SHAPELESS)), ""),
     # One letter, so that no place comes to stand behind the end of its line.
     **{ord(sign): unicodedata.normalize("NFKC", sign)[0] for sign in LIGATURES},
 }
@@ -115,7 +119,7 @@ def as_meant(text: str) -> str | None:
     So whatever else is wrong with it can be told at once.
     """
     plain = _PICTURE_OR_TEXT.sub(lambda at: "" if _has_one_way(at) else at[0], text)
-    plain = plain.translate(_MEANT)
+    plain = LOOSE_JOINER.sub("", plain.translate(_MEANT))
     if _SUSPECT.search(plain):
         plain = unicodedata.normalize("NFC", plain)
     return None if next(unseen(plain), None) else plain
@@ -151,6 +155,8 @@ def position(text: str, index: int) -> tuple[int, int]:
 def _verdict(found: re.Match[str]) -> str | None:
     """Give what is wrong with a character, or nothing if it may stand in a text."""
     sign = found.group()
+    if sign == "\u200d" and not LOOSE_JOINER.match(found.string, found.start()):
+        return None
     what = _UNSEEN.get(sign) or _REFUSED.get(unicodedata.category(sign))
     letter = found.string[max(0, found.start() - 1) : found.end()]
     if _PICTURE_OR_TEXT.match(sign) and _has_one_way(found):

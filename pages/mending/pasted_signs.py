@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from blueprint.reading.characters import LIGATURES, MISREAD
+from blueprint.reading.characters import LIGATURES, LOOSE_JOINER, MISREAD
 from pages.rules.text.stray_signs import EMOJI, call_pattern, emojis, written_out
 
 _LINE_ENDS = re.compile("[\v\f\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\u00ad\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\u061c]")
+_UNSEEN = re.compile("[\u00ad\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\u061c]")
 # Between two words it may stand for a space.
 _NO_WIDTH = re.compile(r"(?<!\w)[\u200b\ufeff]|[\u200b\ufeff](?!\w)")
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -21,7 +21,8 @@ _APART = re.compile(r"(\[[^\[\]\n]+\]) +(?=\((?:https?:|[^)\s]+\.[a-z]+[)#]))")
 def plain_characters(text: str) -> str:
     """Give a text without characters that nobody sees, and with plain ones for odd ones."""
     text = _LINE_ENDS.sub("\n", text)
-    text = _SPACES.sub(" ", _NO_WIDTH.sub("", _UNSEEN.sub("", text)))
+    text = LOOSE_JOINER.sub("", _UNSEEN.sub("", text))
+    text = _SPACES.sub(" ", _NO_WIDTH.sub("", text))
     text = _LIGATURE.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
     return unicodedata.normalize("NFC", MISREAD.sub(_read_again, text))
 

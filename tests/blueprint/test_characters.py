@@ -57,6 +57,26 @@ def test_what_says_picture_or_text_stands_after_what_has_both(before: str, sign:
     assert as_meant(text) == f"ℹ{sign} a{before} 1"
 
 
+@pytest.mark.parametrize(
+    "signs",
+    ["👩 💻", "👨 👩 👧", "👩🏽 💻", "🏳\ufe0f 🌈", "❤\ufe0f 🔥", "🏃🏻 ♀\ufe0f ➡\ufe0f", "🐈 ⬛"],
+)
+def test_pictures_are_joined(signs: str) -> None:
+    """What nobody sees between pictures makes them one."""
+    text = f"{signs.replace(' ', chr(0x200D))} a\n"
+    assert decode(text.encode(), "f") == text
+    assert as_meant(f"{text}\u00a0") == f"{text} "
+
+
+@pytest.mark.parametrize(
+    "text", ["a␣b", "a␣💻", "👩␣a", "👩␣ 💻", "👩 ␣💻", "👩␣␣💻", "a\ufe0f␣💻", "°␣°"]
+)
+def test_nothing_else_is_joined(text: str) -> None:
+    """Between other signs what joins is refused, and left out of what is meant."""
+    assert "U+200D" in " ".join(messages(text.replace("␣", "\u200d").encode()))
+    assert as_meant(text.replace("␣", "\u200d")) == text.replace("␣", "").replace("a\ufe0f", "a")
+
+
 def test_column_counts_characters() -> None:
     """The place of a bad byte counts characters, not bytes, after either line end."""
     assert messages("één\r\né".encode() + b"\xff")[0].startswith("f:2:2: byte FF")

@@ -145,7 +145,11 @@ def noot_heeft_tekst(text: str) -> Iterator[Found]:
 @cache
 def emojis() -> dict[str, str]:
     """Give every emoji by the names that a code platform knows it by."""
-    codes = {name: record["unicode"] for name, record in emoji.items() if "unicode" in record}
+    codes = {
+        name: record.get("unicode_alt", record["unicode"])
+        for name, record in emoji.items()
+        if "unicode" in record
+    }
     codes |= {alias: codes[name] for alias, name in aliases.items() if name in codes}
     return {
         name.strip(":"): "".join(chr(int(code, 16)) for code in codepoints.split("-"))
