@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import SubElement
 
 from markdown import Extension, Markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE as EXAMPLE
 
 CALLOUTS = {
     "note": "Let op",
@@ -32,7 +34,7 @@ _TASK = re.compile(r"\A\[[ xX]\] +(?=\S)")
 _BREAK = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 TABLE_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 _CALLOUT = re.compile(rf"(?i)( *\[!({'|'.join(CALLOUTS)})\]) *")
-_ENDS_LIST = re.compile(r" *(?:#{1,6} |>|<|!!! |\?\?\?|\x02)")
+_ENDS_LIST = re.compile(r" *(?:#{1,6} |>|<|!!! |\?\?\?)")
 _OPENS = re.compile(r" *(?:!!!|\?\?\?|\[\^|: |#{1,6} )")
 _QUOTE = re.compile(r" *>")
 _HOLDS = re.compile(r" *(?P<mark>(?:!!!|\?\?\?).*|\[\^[^\]]*\]: *|: {1,3})(?P<text>.*)")
@@ -58,12 +60,21 @@ class _Blocks:
     text: bool = False  # whether the line before is of a paragraph that is not an item's first
     began: int = 0  # the depth of the line that follows the last empty one
     raw: bool = False
+    example: bool = False  # whether the line before stands for an example
 
     def rewrite(self, lines: list[str]) -> Iterator[str]:
-        """Yield the lines, items and what belongs to them indented by four a level."""
+        """Yield the lines, items and what belongs to them indented by four a level.
+
+        An example is a block of its own, without empty lines around it too.
+        """
         at = 0
         while at < len(lines):
             line, at = lines[at], at + 1
+            after, self.example = self.example, bool(EXAMPLE.fullmatch(line.strip()))
+            beside = line.strip() and (after or self.example)
+            if beside and not (self.blank or self.raw):
+                self.blank = True
+                yield ""
             if not line.strip():
                 self.blank = True
                 yield line
@@ -207,13 +218,20 @@ class _Preview(Preprocessor):  # type: ignore[misc]
 
 
 class _Backlinks(Treeprocessor):  # type: ignore[misc]
-    """Before text is read: the space between a note and its way back ends an address too."""
+    """Before text is read: the way back of a note stands clear of an address, or of an example."""
 
     def run(self, root: Any) -> None:
-        """Set the space itself for the word that stands for it."""
-        for paragraph in root.iter("p"):
-            if paragraph.text:
-                paragraph.text = paragraph.text.replace(NBSP_PLACEHOLDER, "\u00a0")
+        """Set the space itself for the word that stands for it; below an example, a paragraph."""
+        for note in root.iter("li"):
+            last = note[-1] if len(note) else None
+            if last is None or NBSP_PLACEHOLDER not in (last.text or ""):
+                continue
+            last.text = last.text.replace(NBSP_PLACEHOLDER, "\u00a0")
+            if EXAMPLE.fullmatch(last.text.strip()):
+                last.text = last.text.strip()
+                (link,) = last
+                last.remove(link)
+                SubElement(note, "p").append(link)
 
 
 class GitHubFlavored(Extension):  # type: ignore[misc]

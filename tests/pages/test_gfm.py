@@ -98,6 +98,23 @@ def test_callout_in_another(outer: str, repository: Path) -> None:
     assert '<p class="admonition-title">Tip</p>\n<ol start="2">' in html
 
 
+@pytest.mark.parametrize("outer", OUTER)
+def test_example_beside_text(outer: str, repository: Path) -> None:
+    """An example needs no empty lines around it, wherever it stands."""
+    found = shape(
+        repository, inside(OUTER[outer], "c\n```\nd\n```\ne\n- f\n  ```\n  g\n  ```\n- h")
+    )
+    code = r'<divclass="highlight"><pre><span></span><code>{}</code></pre></div>'
+    assert f"<p>c</p>{code.format('d')}<p>e</p><ul><li><p>f</p>{code.format('g')}</li>" in found
+
+
+@pytest.mark.parametrize("note", ["\n    ```\n    b\n    ```", "c\n\n    ```\n    b\n    ```"])
+def test_example_at_the_end_of_a_note(note: str, repository: Path) -> None:
+    """The way back stands below an example that ends a note."""
+    html = shape(repository, f"a[^1]\n\n[^1]: {note}")
+    assert '</code></pre></div><p><aclass="footnote-backref"' in html
+
+
 def test_example_in_each_other(repository: Path) -> None:
     """Code, a table and a step after them stay in the step of a callout in a box."""
     text = "1. a\n\n   ```\n   b\n   ```\n\n   | c | d |\n   |---|---|\n   | e | f |\n\n2. g"
