@@ -34,14 +34,19 @@ def cel_is_geen_formule(text: str) -> Iterator[Found]:
 def cellen_zijn_een_tabel(text: str) -> Iterator[Found]:
     """No rows of cells with a sign or spaces between run together to one line."""
     for block in paragraphs(text):
-        lines = [line for line in block if "|" not in line.text and not ITEM.match(line.text)]
+        lines = [line for line in block if "|" not in line.text and not ITEM.match(_own(line))]
         for sign, pattern in (("puntkomma’s", _SEMICOLON), ("spaties", _GAP)):
             yield from _rows(lines, sign, pattern)
 
 
+def _own(line: Line) -> str:
+    """Give the words of a line, without signs of a quote or definition and their indent."""
+    return line.text.strip().lstrip(" >:")
+
+
 def _rows(lines: list[Line], sign: str, pattern: re.Pattern[str]) -> Iterator[Found]:
     """Yield the first of each run of lines that have as many cells; two of two may be chance."""
-    by_count = groupby(lines, lambda line: len(pattern.findall(line.text.strip())))
+    by_count = groupby(lines, lambda line: len(pattern.findall(_own(line))))
     for signs, rows in ((count, [*run]) for count, run in by_count):
         if signs and len(rows) > 1 and signs + len(rows) > _BY_CHANCE:
             message = (
