@@ -20,6 +20,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE as EXAMPLE
 
+from pages.markup.plain_text import TICKS, Part, replaced
+
 CALLOUTS = {
     "note": "Let op",
     "tip": "Tip",
@@ -38,6 +40,7 @@ _ENDS_LIST = re.compile(r" *(?:#{1,6} |>|<|!!! |\?\?\?)")
 _OPENS = re.compile(r" *(?:!!!|\?\?\?|\[\^|: |#{1,6} )")
 _QUOTE = re.compile(r" *>")
 _HOLDS = re.compile(r" *(?P<mark>(?:!!!|\?\?\?).*|\[\^[^\]]*\]: *|: {1,3})(?P<text>.*)")
+_CODE = re.compile(TICKS)
 _TAB = 4  # what Python-Markdown indents by
 
 
@@ -61,20 +64,23 @@ class _Blocks:
     began: int = 0  # the depth of the line that follows the last empty one
     raw: bool = False
     example: bool = False  # whether the line before stands for an example
+    table: bool = False
 
     def rewrite(self, lines: list[str]) -> Iterator[str]:
         """Yield the lines, items and what belongs to them indented by four a level.
 
-        An example is a block of its own, without empty lines around it too.
+        An example or table is a block of its own, without an empty line before it too.
         """
         at = 0
         while at < len(lines):
             line, at = lines[at], at + 1
             after, self.example = self.example, bool(EXAMPLE.fullmatch(line.strip()))
-            beside = line.strip() and (after or self.example)
+            heads = "|" in line and at < len(lines) and bool(TABLE_RULE.fullmatch(lines[at]))
+            beside = line.strip() and (after or self.example or heads)
             if beside and not (self.blank or self.raw):
                 self.blank = True
                 yield ""
+            self.table = heads or (self.table and not self.blank)
             if not line.strip():
                 self.blank = True
                 yield line
@@ -86,6 +92,7 @@ class _Blocks:
                 yield from [*before, *(given or [placed])]
                 self.blank = False
             else:
+                line = _row(line) if self.table and not self.raw else line
                 item = None if self.raw or _BREAK.fullmatch(line) else ITEM.match(line)
                 self.raw = (
                     "</pre" not in line if "<pre" in line else self.raw and "</pre" not in line
@@ -195,18 +202,18 @@ def _quoted(lines: list[str]) -> list[str]:
     return [first, *as_previewed(lines[1:])]
 
 
-def _tables(lines: list[str]) -> Iterator[str]:
-    """Yield the lines with an empty one before each table that has none."""
-    for at, line in enumerate(lines):
-        begins = at + 1 < len(lines) and "|" in line and TABLE_RULE.fullmatch(lines[at + 1])
-        if begins and at and lines[at - 1].strip():
-            yield ""
-        yield line
+def _row(line: str) -> str:
+    """Give a row of a table; in code too, a backslash only keeps a line from parting cells."""
+    return replaced(_CODE, line, _without_escapes)
+
+
+def _without_escapes(part: Part) -> str:
+    return part.text.replace(r"\|", "|") if part.is_code else part.text
 
 
 def as_previewed(lines: list[str]) -> list[str]:
     """Give lines of Markdown that Python-Markdown reads as the platform reads these."""
-    return list(_tables(list(_Blocks().rewrite(lines))))
+    return list(_Blocks().rewrite(lines))
 
 
 class _Preview(Preprocessor):  # type: ignore[misc]

@@ -103,7 +103,7 @@ def kept_parts(text: str) -> Iterator[str]:
 
 def with_parts_kept(text: str, instead: Callable[[str], str]) -> str:
     """Give a text with something else for all that it has besides words."""
-    return _replaced(_KEPT, text, lambda part: instead(part.text))
+    return replaced(_KEPT, text, lambda part: instead(part.text))
 
 
 @lru_cache(maxsize=1_000)
@@ -140,15 +140,16 @@ def _without_aside(body: str, code: str, example: str = " ") -> str:
         is_example = part.text.lstrip(" >").startswith(("`", "~"))
         return re.sub(r"[^\n ]", example if is_example else " ", part.text)
 
-    return _replaced(_ASIDE, body, instead)
+    return replaced(_ASIDE, body, instead)
 
 
 def blanked(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
     """Give a text in which a sign stands for each character that matches; lines stay lines."""
-    return _replaced(pattern, text, lambda part: _sign(part.text, sign))
+    return replaced(pattern, text, lambda part: _sign(part.text, sign))
 
 
-def _replaced(pattern: re.Pattern[str], text: str, instead: Callable[[Part], str]) -> str:
+def replaced(pattern: re.Pattern[str], text: str, instead: Callable[[Part], str]) -> str:
+    """Give a text with something else for each part that a pattern finds."""
     pieces, end = [], 0
     for part in parts(pattern, text):
         pieces += [text[end : part.begin], instead(part)]

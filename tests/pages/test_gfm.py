@@ -142,6 +142,24 @@ def test_address_at_the_end_of_a_note(note: str, address: str, repository: Path)
     assert '\u00a0<a class="footnote-backref"' in html
 
 
+@pytest.mark.parametrize("margin", ["", "> ", "- ", "    "])
+def test_line_in_a_cell(margin: str, repository: Path) -> None:
+    """A line with a backslash before it parts no cells; in code of a cell too it is the line."""
+    rows = [r"| `a \| b` | c \| d \`e |", "|---|---|", r"| ``f` \| \\| g`` | `h` \| `i` |"]
+    below = margin if margin == "> " else " " * len(margin)
+    table = "\n".join([margin + rows[0], *(below + row for row in rows[1:])])
+    begin = '!!! note "a"\n\n' if margin == "    " else ""
+    html = html_of(repository / "tests/sound_pages/docs", begin + table + "\n\n`x \\| y`")
+    cells = re.findall(r"<t[hd]>(.*?)</t[hd]>", html)
+    assert cells == [
+        "<code>a | b</code>",
+        "c | d `e",
+        r"<code>f` | \| g</code>",
+        "<code>h</code> | <code>i</code>",
+    ]
+    assert r"<code>x \| y</code>" in html
+
+
 def test_callouts(repository: Path) -> None:
     """A callout is a box with a Dutch title, or with its own."""
     docs = repository / "tests/sound_pages/docs"
