@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from blueprint.facts.change import Change, ChangeKind, RecordNames, ShownValue, as_told
+from blueprint.facts.change import (
+    Change,
+    ChangeKind,
+    RecordNames,
+    ShownValue,
+    as_told,
+    record_names,
+)
 from blueprint.facts.fates import fates, mentions
 from blueprint.facts.lineage import last_place, renaming
 from blueprint.facts.occupancy import occupancy_changes
@@ -50,7 +57,7 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
     that was announced when the day of the site comes to it: only then it is so. One known in part
     is told by the units that it names. What a version said that none says any more is taken back.
     """
-    names = RecordNames(old), RecordNames(new)
+    names = record_names(old), record_names(new)
     again = {version.id for version in told_again(old, new)}
     versions = {version.id: version for version in old.organogram if version.id not in again}
     found = [*_side_by_side(records_by_key(old), records_by_key(new), *names)]

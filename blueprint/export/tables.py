@@ -19,7 +19,7 @@ from datetime import date
 
 from blueprint.changes.history import History
 from blueprint.changes.sentences import Plain, change_sentence
-from blueprint.facts.change import RecordNames
+from blueprint.facts.change import record_names
 from blueprint.facts.timeline import date_words, period, progress_of, standing
 from blueprint.facts.transitions import transitions
 from blueprint.model.blueprint import Blauwdruk
@@ -182,7 +182,7 @@ def _transitions(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
 
 
 def _roles(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
-    names = RecordNames(blauwdruk)
+    names = record_names(blauwdruk)
     for role in blauwdruk.rollen:
         yield {
             "id": role.id,
@@ -217,7 +217,7 @@ def _milestones(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
 
 
 def _projects(blauwdruk: Blauwdruk) -> Iterator[TableRow]:
-    names = RecordNames(blauwdruk)
+    names = record_names(blauwdruk)
     for project in blauwdruk.projecten:
         latest = next(iter(progress_of(project)), None)
         yield {

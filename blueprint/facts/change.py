@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from copy import copy
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import UnitPlace
@@ -107,6 +106,7 @@ SUBJECTS = (
     *("rol", "bezetting", "vraag", "begrip", "bron", "soort"),
 )
 _KINDS = tuple(ChangeKind)
+_NAME_KEYS = ("naam", "titel", "vraag", "term", "tekst", "functie", "id")
 
 
 def sorted_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -144,6 +144,7 @@ def counts_by_kind(changes: Iterable[Change]) -> list[tuple[ChangeKind, int]]:
     return [(kind, counts[kind]) for kind in ChangeKind if counts[kind]]
 
 
+@dataclass(frozen=True)
 class RecordNames:
     """What a record is called in one blueprint.
 
@@ -151,47 +152,25 @@ class RecordNames:
     version announces is not its name yet.
     """
 
-    _NAME_KEYS = ("naam", "titel", "vraag", "term", "tekst", "functie", "id")
+    blauwdruk: Blauwdruk
+    names: Mapping[tuple[str, str], str]
+    """By kind and id, of all but units."""
+    version: str = ""
+    """The id of the version that is told of; empty if none is."""
 
-    def __init__(self, blauwdruk: Blauwdruk) -> None:
-        programme = blauwdruk.programma
-        kinds: dict[str, tuple[Any, ...]] = {
-            "organisatie": programme.organisaties,
-            "orgaan": programme.organen,
-            "veld": (*blauwdruk.begrippen, *programme.trajecten),
-            "masterproject": programme.masterprojecten,
-            "project": blauwdruk.projecten,
-            "rol": blauwdruk.rollen,
-            "versie": blauwdruk.organogram,
-            "bron": blauwdruk.bronnen,
-            "soort": blauwdruk.soorten,
-        }
-        self._names = {
-            (kind, record.id): self.name_of(record)
-            for kind, records in kinds.items()
-            for record in records
-        }
-        self._blauwdruk, self._version = blauwdruk, ""
-        self._order = {version.id: nr for nr, version in enumerate(blauwdruk.organogram)}
-
-    def of(self, version_id: str) -> Self:
+    def of(self, version_id: str) -> RecordNames:
         """Give what is called how where a version is told of; of none, where that id is empty."""
-        names = copy(self)
-        names._version = version_id
-        return names
+        return replace(self, version=version_id)
 
-    @classmethod
-    def name_of(cls, record: object) -> str:
+    @staticmethod
+    def name_of(record: object) -> str:
         """Give what a reader calls a record."""
-        return next(
-            (str(name) for key in cls._NAME_KEYS if (name := getattr(record, key, None))), ""
-        )
+        return next((str(name) for key in _NAME_KEYS if (name := getattr(record, key, None))), "")
 
     def value(self, kind: str, record_id: str) -> ShownValue:
         """Give the record that an id stands for."""
-        name = (
-            self._unit_name(record_id) if kind == "eenheid" else self._names.get((kind, record_id))
-        )
+        is_unit = kind == "eenheid"
+        name = self._unit_name(record_id) if is_unit else self.names.get((kind, record_id))
         return ShownValue(name or record_id, kind, record_id)
 
     def _unit_name(self, unit_id: str) -> str:
@@ -199,14 +178,41 @@ class RecordNames:
 
         Without a version it is the last that is not announced; one known whole goes first.
         """
-        at = self._order.get(self._version, len(self._order))
+        order = {version.id: nr for nr, version in enumerate(self.blauwdruk.organogram)}
+        at = order.get(self.version, len(order))
 
         def weight(place: UnitPlace) -> tuple[bool, ...]:
             version = place.version
-            is_there = self._order[version.id] <= at
-            is_so = bool(self._version) or version.id not in self._blauwdruk.announced
-            return version.id == self._version, is_there, not version.gedeeltelijk, is_so
+            is_so = bool(self.version) or version.id not in self.blauwdruk.announced
+            return (
+                version.id == self.version,
+                order[version.id] <= at,
+                not version.gedeeltelijk,
+                is_so,
+            )
 
-        places = reversed(self._blauwdruk.places.get(unit_id, ()))
+        places = reversed(self.blauwdruk.places.get(unit_id, ()))
         place = max(places, key=weight, default=None)
         return place.unit.naam if place else ""
+
+
+def record_names(blauwdruk: Blauwdruk) -> RecordNames:
+    """Give what each record of a blueprint is called."""
+    programme = blauwdruk.programma
+    kinds: dict[str, tuple[Any, ...]] = {
+        "organisatie": programme.organisaties,
+        "orgaan": programme.organen,
+        "veld": (*blauwdruk.begrippen, *programme.trajecten),
+        "masterproject": programme.masterprojecten,
+        "project": blauwdruk.projecten,
+        "rol": blauwdruk.rollen,
+        "versie": blauwdruk.organogram,
+        "bron": blauwdruk.bronnen,
+        "soort": blauwdruk.soorten,
+    }
+    names = {
+        (kind, record.id): RecordNames.name_of(record)
+        for kind, records in kinds.items()
+        for record in records
+    }
+    return RecordNames(blauwdruk, names)
