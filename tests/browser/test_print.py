@@ -231,6 +231,40 @@ def test_no_sheet_is_blank(tab: Callable[..., Any], site: Server) -> None:
 
 
 @pytest.mark.parametrize(
+    "last",
+    [
+        "<p>Een zin.</p>",
+        "<ul><li>Een punt.</li></ul>",
+        "<table><tr><td>Een cel.</td></tr></table>",
+        "<blockquote><p>Een zin.</p></blockquote>",
+        '<div class="admonition"><p class="admonition-title">Titel</p><p>Een zin.</p></div>',
+        "<details open><summary>Titel</summary><p>Een zin.</p></details>",
+    ],
+)
+def test_what_is_last_asks_for_no_sheet(last: str, tab: Callable[..., Any]) -> None:
+    """However long a page is, what is last stands on the last sheet."""
+
+    def printed(height: int) -> list[str]:
+        page.evaluate(
+            """([height, last]) => {
+              const article = document.querySelector("article");
+              article.innerHTML = `<h1>Titel</h1><hr>${last}<aside class="gp-slot"></aside>`;
+              article.querySelector("hr").style.height = `${height}px`;
+            }""",
+            [height, last],
+        )
+        return sheets(page)
+
+    with tab() as opened:
+        page = opened.open("")
+        fits, over = 0, 1000
+        while over - fits > 1:
+            middle = (fits + over) // 2
+            fits, over = (middle, over) if len(printed(middle)) == 1 else (fits, middle)
+        assert "Een " in printed(over)[-1]
+
+
+@pytest.mark.parametrize(
     ("address", "words"),
     [
         ("principes/toets/", "Print dit blad"),
