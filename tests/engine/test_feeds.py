@@ -156,7 +156,7 @@ def test_what_was_announced_is_told_when_it_is_so(miniature: Blauwdruk) -> None:
 def test_what_comes_into_force_is_told_beside_what_was_drawn(miniature: Blauwdruk) -> None:
     """Two versions at once, each by what it changes; one as it is by then, not as it was written.
 
-    A name that was announced and taken back is no new name.
+    A name that was announced and taken back is no new name: whoever was told of it hears that.
     """
     first = _edited(_announced(miniature), "welzijn", naam="Zorg")
     update = {"id": "erna", "naam": "Model 2023", "datum": PartialDate(2023), "volgt_op": "later"}
@@ -175,8 +175,9 @@ def test_what_comes_into_force_is_told_beside_what_was_drawn(miniature: Blauwdru
     better = _edited(first, "welzijn", naam="Zorg voor wie")
     assert told(first, better, "welzijn") == [f"Het t{was} “Zorg voor wie”."]
     back = _edited(first, "welzijn", naam="Welzijn & zorg")
-    (announced,) = told(first, back, "welzijn")
-    assert announced.startswith("In de versie “Model 2022”, die later ingaat: ")
+    assert told(first, back, "welzijn") == [
+        "Wat in de versie “Model 2022” over het thema “Welzijn &amp; zorg” stond, vervalt."
+    ]
 
 
 def test_a_move_is_told_at_both_ends(miniature: Blauwdruk, moved: Blauwdruk) -> None:
