@@ -105,9 +105,9 @@ def proposal_effect(before: Side | None, now: Side) -> Iterator[str]:
         return
     first = NOT_KNOWN.strip() if found is None else _SAME_EFFECT if same else ""
     by_others = [*_other_sentences(known, found)] if known and found and not changes else []
-    if by_others:
+    if by_others and not orders:
         first = _OTHER_EFFECT
-    if first or changes:
+    if first or changes or by_others:
         yield from ("", _PROPOSAL, *(["", first] if first else []))
     if changes or by_others:
         yield from ("", "### Wat is er anders?", "", *(changes or by_others))
