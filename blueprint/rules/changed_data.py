@@ -103,9 +103,10 @@ def judged(
         if gone.id in known:
             continue
         solved = ruled(found, values, {**versions, f"{gone.id} was": gone}, sound)[1]
-        needs = sorted({problem.place for problem in kept} - {problem.place for problem in solved})
+        errors = {problem.place for problem in kept if problem.severity is Severity.ERROR}
+        needs = sorted(errors - {problem.place for problem in solved})
         if needs:
-            kept = _still(kept, solved)
+            kept = [problem for problem in kept if problem.place not in needs]
             instead = f"schrijf daar “{gone.volgt_op}”" if gone.volgt_op else "haal haar daar weg"
             message = (
                 f"deze versie is weg, maar nog nodig in {enumeration(map(str, needs))}. "

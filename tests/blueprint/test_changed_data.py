@@ -61,6 +61,30 @@ def test_an_id_that_only_a_proposal_had_may_change(repository: Path, tmp_path: P
     assert read_data(town / "data", before=before) == read_data(town / "data")
 
 
+def test_a_version_is_withdrawn_that_only_a_warning_needs(site_data: Path, tmp_path: Path) -> None:
+    """A unit that a version known in part then has alone is doubtful, as it is without a past."""
+    data = Path(shutil.copytree(site_data, tmp_path / "data"))
+    folder = data / "organogram"
+    text = (folder / "zee.yml").read_text("utf-8").replace("volgt_op: duinen", "volgt_op: zee")
+    unit = "{id: kaai, naam: Kaai, soort: pijler, bron: {document: plan}}"
+    whole = text.replace("2020-11", "2021").replace("eenheden:\n", f"eenheden:\n  - {unit}\n", 1)
+    gone = "opgeheven: strandwacht\nbestemming_onbekend: [groendienst]\n"
+    (folder / "strand.yml").write_text(whole.replace(gone, ""), "utf-8")
+    (folder / "kust.yml").write_text(
+        "naam: Kust\ngedeeltelijk: true\ndatum: 2022\nstatus: aangekondigd\nvolgt_op: strand\n"
+        f"bron: {{document: plan}}\neenheden:\n  - {unit}\n",
+        "utf-8",
+    )
+    before, told = read_data(data)
+    assert before is not None, as_text(told)
+    (folder / "strand.yml").unlink()
+    kust = folder / "kust.yml"
+    kust.write_text(kust.read_text("utf-8").replace("volgt_op: strand", "volgt_op: zee"), "utf-8")
+    blauwdruk, problems = read_data(data, before=before)
+    assert blauwdruk is not None, as_text(problems)
+    assert "staat alleen in een versie die je gedeeltelijk kent" in as_text(problems)
+
+
 @pytest.mark.parametrize(
     ("role", "name"), [("gids", "Gids"), ("coach", "Programmaleider van later")]
 )
