@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blueprint.importing.faults import Fault, refusal
@@ -33,6 +33,11 @@ _OTHER = {
     Severity.ERROR: "geef het dan een andere plaats in de lijst",
     Severity.WARNING: "dan is het goed zo",
 }
+_ENDED = (
+    "“niet_hernoemd” zegt dat dit iets anders is dan wat deze versie al had. Is die versie al "
+    "samengevoegd? Dan weigert de controle dat: haal de eenheid er eerst uit weg, in een wijziging "
+    "voor zich alleen, en importeer daarna opnieuw"
+)
 _NO_COPY = (
     "de versie wordt eerst geprobeerd op een kopie van de gegevens, en die kopie lukt niet; maak "
     "plaats op de schijf, of vraag wie hem beheert of je in de tijdelijke map mag schrijven"
@@ -68,7 +73,7 @@ def tried(
     now = _with(before, version_id, text)
     faults = [*id_faults(before, now)] if now and mapped else []
     answers = _answers(faults, now.version(version_id).by_id) if now else {}
-    answered = {fault.message for fault in faults if fault.was in ended}
+    answered = {fault.message: fault.severity for fault in faults if fault.was in ended}
     with ExitStack() as stack:
         try:
             folder = stack.enter_context(tempfile.TemporaryDirectory())
@@ -80,9 +85,10 @@ def tried(
     was = read_data(data, data.parent, coming=version_id)[1]
     old = {(problem.place.file, problem.message) for problem in was}
     new = [
-        one
+        replace(one, message=_ENDED, severity=Severity.WARNING) if one.message in answered else one
         for one in problems
-        if (one.place.file, one.message) not in old and one.message not in answered
+        if (one.place.file, one.message) not in old
+        and answered.get(one.message) is not Severity.WARNING
     ]
     file = f"{copied.name}/{VERSIONS}/{version_id}.yml"
     here = [one for one in new if one.place.file == file]
