@@ -5,7 +5,6 @@ The same id is the same record. A list is what is in it, in whatever order.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -29,12 +28,17 @@ from blueprint.facts.record_index import (
     records_by_key,
     version_records,
 )
-from blueprint.facts.retold import same_units, told_again, withdrawn
-from blueprint.facts.shown_value import shown_value
+from blueprint.facts.retold import (
+    beside_another,
+    of_another_day,
+    said_instead,
+    same_units,
+    withdrawn,
+)
+from blueprint.facts.shown_value import counted, shown_value
 from blueprint.facts.timeline import date_words, is_more_precise
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal
-from blueprint.model.prose import Prose
-from blueprint.model.record import Bronverwijzing, Derived, Fact, Record
+from blueprint.model.record import Fact
 from blueprint.model.version import Versie
 
 _TEXTS = frozenset(
@@ -55,11 +59,13 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
     A new version of the organogram is told by what it changes to the version before it, and so is
     one that we knew in part and know whole now: most of what it then names is not new. So is one
     that was announced when the day of the site comes to it: only then it is so. One known in part
-    is told by the units that it names. What a version said that none says any more is taken back.
+    is told by the units that it names. What a version said that none says any more is taken back,
+    and one of which the version before is withdrawn is told by what it says besides.
     """
     names = record_names(old), record_names(new)
-    again = {version.id for version in told_again(old, new)}
-    versions = {version.id: version for version in old.organogram if version.id not in again}
+    of_day = {version.id for version in of_another_day(old, new)}
+    beside = {one.id: one for one in beside_another(old, new) if one.id not in of_day}
+    versions = {v.id: v for v in old.organogram if v.id not in (of_day | beside.keys())}
     found = [*_side_by_side(records_by_key(old), records_by_key(new), *names)]
     for version in new.organogram:
         earlier = versions.get(version.id)
@@ -72,7 +78,10 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
             others = _other_past(old, earlier, new, version, names[1])
             found += [*told, *(change for change in others if _fate(change) not in once)]
         else:
-            found += _new_version(new, version, names[1])
+            before = beside.get(version.id)
+            known = {_said(one) for one in _new_version(old, before, names[0])} if before else ()
+            told = [*_new_version(new, version, names[1])]
+            found += [change for change in told if _said(change) not in known]
     found += _taken_back(old, new, found, *names)
     return as_told((*found, *occupancy_changes(old, new)), old, new)
 
@@ -114,30 +123,31 @@ def _taken_back(
 
     Whoever was told of it as of a unit that it names, is told of this too.
     """
-    found, stay = [*found], {version.id: version for version in new.organogram}
-    for version in (*withdrawn(old, new), *told_again(old, new)):
+    stay = {version.id: version for version in new.organogram}
+    anywhere = {_said(change) for change in found}
+    again = {one.id: one for one in (*of_another_day(old, new), *beside_another(old, new))}
+    for version in (*withdrawn(old, new), *again.values()):
         now = stay.get(version.id)
-        is_gone = now is None  # another version may say the same, this one as much
-        told = {_said(change, in_full=is_gone) for change in found}
-        stays = same_units(version, now) if now else frozenset()
+        stays = same_units(version, now) if now else said_instead(version, old, new)
+        told = {_said(one)[:3] for one in _new_version(new, now, names[1])} if now else set()
         taken: dict[str, set[ShownValue]] = {}
         for change in _new_version(old, version, names[0]):
+            is_told = _said(change)[:3] in told if now else _said(change) in anywhere
             of_unit = change.subject == "eenheid" and not change.is_small
-            of_unit &= change.id not in stays
-            if of_unit and _said(change, in_full=is_gone) not in told:
+            if of_unit and change.id not in stays and not is_told:
                 named = (value for value in (*change.old, *change.new) if value.kind == "eenheid")
                 taken.setdefault(change.id, set()).update(named)
-        called = names[not is_gone].value("versie", version.id)
+        called = names[now is not None].value("versie", version.id)
         for unit_id, units in taken.items():
             if place := last_place(new, unit_id) or last_place(old, unit_id):
                 change = identified(place).change(ChangeKind.VERVALLEN, old=tuple(sorted(units)))
                 yield replace(change, version=called)
 
 
-def _said(change: Change, *, in_full: bool) -> tuple[object, ...]:
-    """Give of what a change tells, and in full also what, whatever version it is of."""
-    values = (*change.old, *change.new) if in_full else ()
-    return change.kind, change.id, change.key, tuple(value.id or value.text for value in values)
+def _said(change: Change) -> tuple[object, ...]:
+    """Give what a change tells, whatever version it is of."""
+    values = tuple(value.id or value.text for value in (*change.old, *change.new))
+    return change.kind, change.id, change.key, values
 
 
 def _against_previous(
@@ -201,7 +211,7 @@ def _changed(
     for field in type(now.record).model_fields:
         if field in told:
             continue
-        before, after = (_counted(getattr(one.record, field)) for one in (was, now))
+        before, after = (counted(getattr(one.record, field)) for one in (was, now))
         if before != after:
             value = partial(shown_value, now.subject, field)
             whole = field == "organisatie"  # all owners, not only those that came or left
@@ -267,26 +277,3 @@ def _field_changes(
             yield make(ChangeKind.BEANTWOORD)
         case _:
             yield make(ChangeKind.GEWIJZIGD, old=old, new=new)
-
-
-def _counted(value: object) -> Counter[tuple[object, object]]:
-    """Give what a field holds and each in full, without order; nothing for what is left out."""
-    parts = value if isinstance(value, tuple) else () if value is None else (value,)
-    return Counter((part, _in_full(part)) for part in map(_unordered, parts))
-
-
-def _unordered(part: object) -> object:
-    if isinstance(part, Bronverwijzing):
-        return part.model_copy(update={"dia": tuple(sorted(part.dia))})
-    return part
-
-
-def _in_full(value: object) -> object:
-    """Give texts with where their links lead, keys with their ground, anything else as it is."""
-    if isinstance(value, tuple):
-        return tuple(map(_in_full, value))
-    if isinstance(value, Record):
-        return value.model_copy(update={name: _in_full(part) for name, part in value})
-    if isinstance(value, Derived):
-        return f"{value} ({value.ground})"
-    return value.with_targets if isinstance(value, Prose) else value

@@ -5,33 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.version import Versie
+from blueprint.model.record import Fact
+from blueprint.model.version import UnitPlace, Versie
+
+_OF_A_VERSION = frozenset({*Fact.model_fields, "komt_uit", "eenheden"})
+"""What a unit has of its own in each version, or is told of by what it holds."""
 
 
 def withdrawn(old: Blauwdruk, new: Blauwdruk) -> Iterator[Versie]:
     """Yield the versions that are gone and that said what is or comes; not those of the past."""
     stay = {version.id for version in new.organogram}
-    for version in old.organogram:
-        speaks = version.gedeeltelijk or version is old.latest or version.id in old.announced
-        if speaks and version.id not in stay:
-            yield version
+    return (version for version in _that_speak(old) if version.id not in stay)
 
 
-def told_again(old: Blauwdruk, new: Blauwdruk) -> Iterator[Versie]:
-    """Yield, as they were, the versions that say the same on another day, or beside another one.
-
-    The day of the site came to them, or went back, or the version before them was withdrawn.
-    """
+def of_another_day(old: Blauwdruk, new: Blauwdruk) -> Iterator[Versie]:
+    """Yield, as they were, the versions that the day of the site came to, or went back from."""
     before, now = (
         {side.latest.id, *(version.id for version in side.versions_until_now)}
         for side in (old, new)
     )
     stay = {version.id for version in new.organogram}
-    gone = {version.id for version in withdrawn(old, new)}
     for version in old.organogram:
-        previous = old.previous(version) if gone else None
-        other_day = (version.id in before) is not (version.id in now)
-        if version.id in stay and (other_day or (previous and previous.id in gone)):
+        if version.id in stay and (version.id in before) is not (version.id in now):
+            yield version
+
+
+def beside_another(old: Blauwdruk, new: Blauwdruk) -> Iterator[Versie]:
+    """Yield, as they were, the versions known whole of which the version before was withdrawn."""
+    stay = {version.id for version in new.organogram}
+    gone = {version.id for version in withdrawn(old, new)}
+    for version in old.organogram if gone else ():
+        previous = old.previous(version)
+        if version.id in stay and not version.gedeeltelijk and previous and previous.id in gone:
             yield version
 
 
@@ -42,9 +47,27 @@ def same_units(was: Versie, now: Versie) -> frozenset[str]:
     """
     if was.gedeeltelijk or now.gedeeltelijk:
         return was.ids & now.ids
-    return frozenset(
-        unit_id
-        for unit_id in was.ids & now.ids
-        if was.by_id[unit_id].unit == now.by_id[unit_id].unit
-        and was.by_id[unit_id].parents == now.by_id[unit_id].parents
-    )
+    both = was.ids & now.ids
+    return frozenset(id_ for id_ in both if _says(was.by_id[id_]) == _says(now.by_id[id_]))
+
+
+def said_instead(was: Versie, old: Blauwdruk, new: Blauwdruk) -> frozenset[str]:
+    """Give the units of which a version that came says what one said that is withdrawn."""
+    known = {version.id for version in old.organogram}
+    came = (version for version in _that_speak(new) if version.id not in known)
+    others = (version for version in came if was.gedeeltelijk or not version.gedeeltelijk)
+    return frozenset().union(*(same_units(was, version) for version in others))
+
+
+def _that_speak(blauwdruk: Blauwdruk) -> Iterator[Versie]:
+    """Yield the versions that say what is or comes."""
+    for version in blauwdruk.organogram:
+        of_now = version is blauwdruk.latest or version.id in blauwdruk.announced
+        if of_now or version.gedeeltelijk:
+            yield version
+
+
+def _says(place: UnitPlace) -> tuple[object, ...]:
+    fields = (name for name in type(place.unit).model_fields if name not in _OF_A_VERSION)
+    above = tuple(parent.id for parent in place.parents)
+    return (*(getattr(place.unit, name) for name in fields), above)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from blueprint.facts.change import RecordNames, ShownValue
 from blueprint.facts.record_index import REFERS_TO
 from blueprint.model.blueprint import Voortgang
 from blueprint.model.kinds import Status
 from blueprint.model.partial_date import PartialDate
-from blueprint.model.record import Bronverwijzing
+from blueprint.model.prose import Prose
+from blueprint.model.record import Bronverwijzing, Derived, Record
 from blueprint.problem import enumeration
 from blueprint.reading.personal_data import without_personal_data
 
@@ -59,3 +62,26 @@ def _source(reference: Bronverwijzing, names: RecordNames) -> ShownValue:
     if reference.datum:
         parts.append(reference.datum.in_words)
     return ShownValue(", ".join(parts), document.kind, document.id)
+
+
+def counted(value: object) -> Counter[tuple[object, object]]:
+    """Give what a field holds and each in full, without order; nothing for what is left out."""
+    parts = value if isinstance(value, tuple) else () if value is None else (value,)
+    return Counter((part, _in_full(part)) for part in map(_unordered, parts))
+
+
+def _unordered(part: object) -> object:
+    if isinstance(part, Bronverwijzing):
+        return part.model_copy(update={"dia": tuple(sorted(part.dia))})
+    return part
+
+
+def _in_full(value: object) -> object:
+    """Give texts with where their links lead, keys with their ground, anything else as it is."""
+    if isinstance(value, tuple):
+        return tuple(map(_in_full, value))
+    if isinstance(value, Record):
+        return value.model_copy(update={name: _in_full(part) for name, part in value})
+    if isinstance(value, Derived):
+        return f"{value} ({value.ground})"
+    return value.with_targets if isinstance(value, Prose) else value

@@ -157,6 +157,40 @@ def test_what_another_version_says_as_well_does_not_lapse(blauwdruk: Blauwdruk) 
     ]
 
 
+@pytest.mark.parametrize("partial", [True, False])
+def test_what_the_version_after_a_withdrawn_one_said_is_no_news(
+    blauwdruk: Blauwdruk, partial: bool
+) -> None:
+    """Only what it says besides, now that it follows another, is told of it."""
+    *stay, strand, afterwards = blauwdruk.organogram
+    (mens,) = afterwards.eenheden
+    port = Eenheid.model_validate({"id": "kaai", "naam": "Kaai", "soort": "thema", "bron": BRON})
+    with_port = mens.model_copy(update={"eenheden": (*mens.eenheden, port)})
+    update = {"eenheden": (with_port,), "datum": PartialDate(2023), "gedeeltelijk": partial}
+    after = afterwards.model_copy(update=update)
+    before = blauwdruk.model_copy(update={"organogram": (*stay, strand, after)})
+    now = before.model_copy(
+        update={"organogram": (*stay, after.model_copy(update={"volgt_op": "zee"}))}
+    )
+    told = _sentences(before, now)
+    assert not [one for one in told if "Kaai" in one]
+    assert bool([one for one in told if "Haven" in one and "Daarna" in one]) is not partial
+
+
+@pytest.mark.parametrize("partial", [True, False])
+def test_a_version_under_another_id_says_the_same(blauwdruk: Blauwdruk, partial: bool) -> None:
+    """What a new version has just so does not lapse with the one that it stands for."""
+    *stay, strand, _ = blauwdruk.organogram
+    was = strand.model_copy(update={"gedeeltelijk": partial})
+    (mens,) = strand.eenheden
+    read = mens.model_copy(update={"bron": mens.bron * 2})
+    became = strand.model_copy(update={"id": "kust", "eenheden": (read,)})
+    before, now = (
+        blauwdruk.model_copy(update={"organogram": (*stay, one)}) for one in (was, became)
+    )
+    assert not [one for one in _sentences(before, now) if "vervalt" in one]
+
+
 def test_the_day_of_the_site_goes_back(blauwdruk: Blauwdruk) -> None:
     """What was so then, and is to come again, is told as what is to come."""
     programma = blauwdruk.programma.model_copy(
