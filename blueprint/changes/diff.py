@@ -29,6 +29,7 @@ from blueprint.facts.record_index import (
     version_records,
 )
 from blueprint.facts.retold import (
+    OF_A_VERSION,
     beside_another,
     of_another_day,
     said_instead,
@@ -38,15 +39,11 @@ from blueprint.facts.retold import (
 from blueprint.facts.shown_value import counted, shown_value
 from blueprint.facts.timeline import date_words, is_more_precise
 from blueprint.model.blueprint import Blauwdruk, Mijlpaal
-from blueprint.model.record import Fact
 from blueprint.model.version import Versie
 
 _TEXTS = frozenset(
     ("omschrijving", "opdracht", "toelichting", "antwoord", "uitleg", "tekst", "vertaling")
 ) | {"toetsvragen"}
-OF_A_VERSION = frozenset({*Fact.model_fields, "komt_uit"})
-"""What a unit says otherwise in every version: each is read from its own source, which would be
-told of every unit, and names what is in the version before it, which `fates` tells of."""
 _FATES = frozenset(
     {ChangeKind.GESPLITST, ChangeKind.SAMENGEVOEGD, ChangeKind.OPGEVOLGD, ChangeKind.OPGEHEVEN}
 )
@@ -63,9 +60,10 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
     and one of which the version before is withdrawn is told by what it says besides.
     """
     names = record_names(old), record_names(new)
-    of_day = {version.id for version in of_another_day(old, new)}
+    of_day = {version.id: version for version in of_another_day(old, new)}
     beside = {one.id: one for one in beside_another(old, new) if one.id not in of_day}
-    versions = {v.id: v for v in old.organogram if v.id not in (of_day | beside.keys())}
+    again = of_day | beside
+    versions = {version.id: version for version in old.organogram if version.id not in again}
     found = [*_side_by_side(records_by_key(old), records_by_key(new), *names)]
     for version in new.organogram:
         earlier = versions.get(version.id)
@@ -74,15 +72,15 @@ def differences(old: Blauwdruk, new: Blauwdruk) -> tuple[Change, ...]:
         if earlier and earlier.gedeeltelijk <= version.gedeeltelijk:
             found += _side_by_side(version_records(earlier), version_records(version), *names)
             told = [*(mentions if version.gedeeltelijk else fates)(earlier, version)]
-            once = {_fate(change) for change in told}
+            once = {_said(change) for change in told}
             others = _other_past(old, earlier, new, version, names[1])
-            found += [*told, *(change for change in others if _fate(change) not in once)]
+            found += [*told, *(change for change in others if _said(change) not in once)]
         else:
             before = beside.get(version.id)
             known = {_said(one) for one in _new_version(old, before, names[0])} if before else ()
             told = [*_new_version(new, version, names[1])]
             found += [change for change in told if _said(change) not in known]
-    found += _taken_back(old, new, found, *names)
+    found += _taken_back(old, new, (*withdrawn(old, new), *again.values()), found, *names)
     return as_told((*found, *occupancy_changes(old, new)), old, new)
 
 
@@ -90,14 +88,10 @@ def _other_past(
     old: Blauwdruk, earlier: Versie, new: Blauwdruk, version: Versie, names: RecordNames
 ) -> Iterator[Change]:
     """Yield what a version now says became of the units of the version before it."""
-    told_before = {_fate(change) for change in _against_previous(old, earlier, names, fates)}
+    told_before = {_said(change) for change in _against_previous(old, earlier, names, fates)}
     for change in _against_previous(new, version, names, fates):
-        if change.kind in _FATES and _fate(change) not in told_before:
+        if change.kind in _FATES and _said(change) not in told_before:
             yield change
-
-
-def _fate(change: Change) -> tuple[object, ...]:
-    return change.kind, change.id, tuple(v.id for v in change.old), tuple(v.id for v in change.new)
 
 
 def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterator[Change]:
@@ -117,22 +111,26 @@ def _new_version(new: Blauwdruk, version: Versie, names: RecordNames) -> Iterato
 
 
 def _taken_back(
-    old: Blauwdruk, new: Blauwdruk, found: Iterable[Change], *names: RecordNames
+    old: Blauwdruk,
+    new: Blauwdruk,
+    versions: Iterable[Versie],
+    found: Iterable[Change],
+    *names: RecordNames,
 ) -> Iterator[Change]:
-    """Yield the units of which a version told something that is told of them no more.
+    """Yield the units of which one of these versions told what it tells of them no more.
 
-    Whoever was told of it as of a unit that it names, is told of this too.
+    `versions` are as they were; `found` is all that is told now. Whoever was told of it as of a
+    unit that it names, is told of this too.
     """
     stay = {version.id: version for version in new.organogram}
     anywhere = {_said(change) for change in found}
-    again = {one.id: one for one in (*of_another_day(old, new), *beside_another(old, new))}
-    for version in (*withdrawn(old, new), *again.values()):
+    for version in versions:
         now = stay.get(version.id)
         stays = same_units(version, now) if now else said_instead(version, old, new)
-        told = {_said(one)[:3] for one in _new_version(new, now, names[1])} if now else set()
+        told = {_about(one) for one in _new_version(new, now, names[1])} if now else set()
         taken: dict[str, set[ShownValue]] = {}
         for change in _new_version(old, version, names[0]):
-            is_told = _said(change)[:3] in told if now else _said(change) in anywhere
+            is_told = _about(change) in told if now else _said(change) in anywhere
             of_unit = change.subject == "eenheid" and not change.is_small
             if of_unit and change.id not in stays and not is_told:
                 named = (value for value in (*change.old, *change.new) if value.kind == "eenheid")
@@ -144,10 +142,15 @@ def _taken_back(
                 yield replace(change, version=called)
 
 
+def _about(change: Change) -> tuple[object, ...]:
+    """Give of what a change tells, whatever version it is of."""
+    return change.kind, change.id, change.key
+
+
 def _said(change: Change) -> tuple[object, ...]:
     """Give what a change tells, whatever version it is of."""
-    values = tuple(value.id or value.text for value in (*change.old, *change.new))
-    return change.kind, change.id, change.key, values
+    sides = (tuple(one.id or one.text for one in side) for side in (change.old, change.new))
+    return (*_about(change), *sides)
 
 
 def _against_previous(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from blueprint.changes.diff import OF_A_VERSION
 from blueprint.changes.sentences import Style
 from blueprint.changes.summary import HEADINGS
 from blueprint.changes.words import KEY_WORDS, RECORD_WORDS
 from blueprint.facts.change import RecordNames, ShownValue
 from blueprint.facts.record_index import IdentifiedRecord, records_by_key, version_records
+from blueprint.facts.retold import OF_A_VERSION
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Bronverwijzing
 from blueprint.model.version import Eenheid

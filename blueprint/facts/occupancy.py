@@ -94,10 +94,9 @@ def occupancy_changes(old: Blauwdruk, new: Blauwdruk) -> Iterator[Change]:
         role, place = at[0], (_place_that_is_or_was(old, new, at[1]),)
         name = next((one.naam for one in (*new.rollen, *old.rollen) if one.id == role), role)
         if was != is_:
-            sides = place if was else (), place if is_ else ()
-            yield Change(
-                ChangeKind.ANDERE_BEZETTING, "bezetting", role, name, old=sides[0], new=sides[1]
-            )
+            kind = ChangeKind.ANDERE_BEZETTING
+            left, came = (place if side else () for side in (was, is_))
+            yield Change(kind, "bezetting", role, name, old=left, new=came)
         elif before != after:
             others = (*(before - after), *(after - before))
             comes = any(one.van.begin > new.programma.peildatum.end for one in others)

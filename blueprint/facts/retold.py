@@ -8,8 +8,10 @@ from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.record import Fact
 from blueprint.model.version import UnitPlace, Versie
 
-_OF_A_VERSION = frozenset({*Fact.model_fields, "komt_uit", "eenheden"})
-"""What a unit has of its own in each version, or is told of by what it holds."""
+OF_A_VERSION = frozenset({*Fact.model_fields, "komt_uit"})
+"""What a unit says otherwise in every version: each is read from its own source, which would be
+told of every unit, and names what is in the version before it, of which its fate tells."""
+_NOT_ITS_OWN = OF_A_VERSION | {"eenheden"}
 
 
 def withdrawn(old: Blauwdruk, new: Blauwdruk) -> Iterator[Versie]:
@@ -68,6 +70,7 @@ def _that_speak(blauwdruk: Blauwdruk) -> Iterator[Versie]:
 
 
 def _says(place: UnitPlace) -> tuple[object, ...]:
-    fields = (name for name in type(place.unit).model_fields if name not in _OF_A_VERSION)
+    """Give what is said of a unit itself, and where it stands."""
+    fields = (name for name in type(place.unit).model_fields if name not in _NOT_ITS_OWN)
     above = tuple(parent.id for parent in place.parents)
     return (*(getattr(place.unit, name) for name in fields), above)
