@@ -48,6 +48,11 @@ class Past:
     posts: frozenset[str]
     answered: frozenset[str]
 
+    @property
+    def earliest(self) -> Mapping[str, UnitPlace]:
+        """Give the places that are the furthest back: of the version before this one."""
+        return self.places[-1] if self.places else {}
+
 
 def identities(
     drafts: Sequence[Draft], above: Mapping[int, int], past: Past, kaart: Kaart, sheet: Sheet
@@ -195,7 +200,7 @@ def _not_ended(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault
 
     A code that this version itself has may be a mistake of before that answer.
     """
-    before = found.past.places[-1] if found.past.places else {}
+    before = found.past.earliest
     codes = _codes(before, kaart.codelijst) if kaart.codelijst else {}
     known, ended = {*codes.values()}, {*kaart.niet_hernoemd}
     for draft in found.drafts:
@@ -234,7 +239,7 @@ def _questions(
     That is one with a name like theirs, or with the same around it: what is above and below it, and
     its kind.
     """
-    before = found.past.places[-1] if found.past.places else {}
+    before = found.past.earliest
     told = {*found.taken, *found.past.answered}
     called = {folded_name(found.drafts[nr].naam): nr for nr in new}
     around = {found.around(nr): nr for nr in new}

@@ -73,7 +73,7 @@ def tried(
     now = _with(before, version_id, text)
     faults = [*id_faults(before, now)] if now and mapped else []
     answers = _answers(faults, now.version(version_id).by_id) if now else {}
-    answered = {fault.message: fault.severity for fault in faults if fault.was in ended}
+    answered = {fault.message for fault in faults if fault.was in ended}
     with ExitStack() as stack:
         try:
             folder = stack.enter_context(tempfile.TemporaryDirectory())
@@ -84,11 +84,12 @@ def tried(
         problems = read_data(copied, copied.parent, before=before)[1]
     was = read_data(data, data.parent, coming=version_id)[1]
     old = {(problem.place.file, problem.message) for problem in was}
-    new = [
-        replace(one, message=_ENDED, severity=Severity.WARNING) if one.message in answered else one
-        for one in problems
-        if (one.place.file, one.message) not in old
-        and answered.get(one.message) is not Severity.WARNING
+    unknown = [one for one in problems if (one.place.file, one.message) not in old]
+    new = [one for one in unknown if one.message not in answered]
+    new += [  # the map answers a doubt; of a merged version it cannot take an id away
+        replace(one, message=_ENDED, severity=Severity.WARNING)
+        for one in unknown
+        if one.message in answered and one.severity is Severity.ERROR
     ]
     file = f"{copied.name}/{VERSIONS}/{version_id}.yml"
     here = [one for one in new if one.place.file == file]
