@@ -65,7 +65,7 @@ def followed(site: Site) -> dict[RecordKey, str]:
     found = {RecordKey("eenheid", unit.id): unit.name for unit in history.units.values()}
     found |= {key: name for key, name in history.records.items() if key.subject in FOLLOWED}
     places = last_places(blauwdruk)
-    found |= {RecordKey("eenheid", id): place.unit.naam for id, place in places.items()}
+    found |= {RecordKey("eenheid", key): place.unit.naam for key, place in places.items()}
     for kind, records in (("rol", blauwdruk.rollen), ("project", blauwdruk.projecten)):
         found |= {RecordKey(kind, one.id): RecordNames.name_of(one) for one in records}
     return dict(sorted(found.items()))

@@ -103,9 +103,13 @@ def proposal_effect(before: Side | None, now: Side) -> Iterator[str]:
     orders = _only_proposed(_orders, was, before, now)
     if same and not (changes or orders):
         return
-    first = NOT_KNOWN.strip() if found is None else _SAME_EFFECT if same else ""
     by_others = [*_other_sentences(known, found)] if known and found and not changes else []
-    if by_others and not orders:
+    first = ""
+    if found is None:
+        first = NOT_KNOWN.strip()
+    elif same:
+        first = _SAME_EFFECT
+    elif by_others and not orders:
         first = _OTHER_EFFECT
     if first or changes or by_others:
         yield from ("", _PROPOSAL, *(["", first] if first else []))
