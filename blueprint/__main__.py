@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from blueprint.changes.diff import differences
-from blueprint.changes.git import merge_base
 from blueprint.changes.history import read_history
 from blueprint.changes.impact import as_data, impact
 from blueprint.changes.impact_words import NOT_KNOWN, impact_text
@@ -18,6 +17,7 @@ from blueprint.changes.summary import Terminal, overview, unreadable_sides
 from blueprint.export import write_export
 from blueprint.facts.gaps import data_summary
 from blueprint.facts.published import published
+from blueprint.git.commits import merge_base
 from blueprint.importing.column_map import Kaart
 from blueprint.load import read_data
 from blueprint.problem import ProblemsFound, in_words, visible

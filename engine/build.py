@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from blueprint.changes.git import commit_of_files, last_day, odd_days, why_unknown
+from blueprint.git.commits import commit_of_files, last_day, odd_days, why_unknown
 from blueprint.problem import as_text
 from engine.built.built_site import BuiltSite, read_built_site
 from engine.built.judge import harmful, judge

@@ -8,9 +8,9 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from blueprint.changes.git import SHALLOW, last_day, odd_days, why_unknown
 from blueprint.facts.change import RecordNames
 from blueprint.facts.record_index import records_by_key, version_records
+from blueprint.git.commits import SHALLOW, last_day, odd_days, why_unknown
 from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import ProblemsFound

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from blueprint import load
-from blueprint.changes.git import file_stories, last_changed
 from blueprint.changes.history import UNKNOWN_HISTORY, History, read_history
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
+from blueprint.git.commits import file_stories, last_changed
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from blueprint.problem import Problem, Severity, as_text, closing, in_words

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha1
 
-from blueprint.changes.git import Revision
 from blueprint.changes.history import History, with_revision
+from blueprint.git.commits import Revision
 from blueprint.model.blueprint import Blauwdruk
 
 BEGIN = datetime(2021, 6, 20, 12, tzinfo=UTC)

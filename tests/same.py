@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lxml import html
 
-from blueprint.changes.git import commit_of
+from blueprint.git.commits import commit_of
 from engine.build import VERSION
 from tests import engines
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from blueprint.changes.git import commit_of
+from blueprint.git.commits import commit_of
 from blueprint.surroundings import badly_named, too_old
 from engine.build import read_for_build
 from tests.made_up import SOMEBODY, commit, commit_at, copy_code

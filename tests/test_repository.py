@@ -58,14 +58,14 @@ def test_no_class_is_called_as_another(repository: Path) -> None:
 
 
 def test_git_is_called_from_one_module(repository: Path) -> None:
-    """Only blueprint/changes/git_call.py starts git."""
+    """Only blueprint/git/git_call.py starts git."""
     callers = {
         path.relative_to(repository).as_posix()
         for package in PACKAGES
         for path in (repository / package).rglob("*.py")
         if '"git"' in path.read_text("utf-8")
     }
-    assert callers == {"blueprint/changes/git_call.py"}
+    assert callers == {"blueprint/git/git_call.py"}
 
 
 def test_requirements_are_pinned_with_hashes(repository: Path) -> None:

@@ -15,13 +15,13 @@ from pathlib import Path
 from blueprint.changes import storage
 from blueprint.changes.audience import Audience, audiences
 from blueprint.changes.diff import differences
-from blueprint.changes.git import Revision, revisions
 from blueprint.changes.revisions import read_revision
 from blueprint.facts.change import Change, RecordNames
 from blueprint.facts.lineage import ancestry, last_places
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
 from blueprint.facts.timeline import period
+from blueprint.git.commits import Revision, revisions
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
 from blueprint.model.version import Versie, walk_units

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from blueprint.changes.commit_files import unpacked_folder
-from blueprint.changes.git import commit_of
+from blueprint.git.commit_files import unpacked_folder
+from blueprint.git.commits import commit_of
 from blueprint.load import read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import Place, Problem, Severity

@@ -26,8 +26,8 @@ from markupsafe import escape
 from playwright.async_api import Browser, Page, Route, async_playwright
 from pypdf import PdfReader
 
-from blueprint.changes.git import last_day
 from blueprint.facts.published import published
+from blueprint.git.commits import last_day
 from blueprint.load import load
 from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Place, Problem, ProblemsFound

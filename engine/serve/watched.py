@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from blueprint.changes.git import references
+from blueprint.git.commits import references
 from blueprint.reading.left_behind import is_left_behind
 
 SOURCES = ("mkdocs.yml", "getest.json", "data", "docs", "theme")

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from blueprint.changes import commit_files, git
+from blueprint.git import commit_files, commits
 
 BEGIN = Path("engine/start/begin")
 """What a new blueprint begins with, by its path in the repository."""
@@ -69,9 +69,9 @@ def _wrong_folder(root: Path, folder: Path) -> str:
 
 
 def _git(root: Path) -> str:
-    if told := git.why_unknown(root):
+    if told := commits.why_unknown(root):
         return f"{told}; installeer git, en haal dit project op met “git clone”"
-    if not git.has_author(root):
+    if not commits.has_author(root):
         return (
             "git weet niet wie je bent; typ eerst: git config --global user.name "
             '"Je naam", en: git config --global user.email je@adres'

@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from blueprint.changes.commit_files import blob_contents
-from blueprint.changes.git import FileStory, file_stories
+from blueprint.git.commit_files import blob_contents
+from blueprint.git.commits import FileStory, file_stories
 from macros.registry import MACROS, choices
 from macros.site_map import url
 from pages.docs_folder import is_page

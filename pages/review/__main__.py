@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from blueprint.changes.git import last_day
+from blueprint.git.commits import last_day
 from blueprint.problem import Problem, Severity, in_words
 from blueprint.report import DutchParser, run_command, speak_utf8
 from pages.review.base import Side, sides

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from blueprint.changes.commit_files import unpacked
-from blueprint.changes.git import merge_base
 from blueprint.changes.history import read_history
+from blueprint.git.commit_files import unpacked
+from blueprint.git.commits import merge_base
 from macros.tested import TESTED_FILE
 from pages.docs_folder import shown
 from pages.read_site import SiteReading, read_site

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from blueprint.changes.commit_files import ChangedFile, changed_files, file_at
+from blueprint.git.commit_files import ChangedFile, changed_files, file_at
 from blueprint.report import DutchParser
 
 SETTINGS = "mkdocs.yml"

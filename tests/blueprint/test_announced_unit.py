@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import pytest
 
 from blueprint.changes.diff import differences
-from blueprint.changes.git import Revision
 from blueprint.changes.history import History, with_revision
 from blueprint.changes.sentences import Plain, change_sentence
 from blueprint.facts.lineage import (
@@ -20,6 +19,7 @@ from blueprint.facts.lineage import (
     place_now,
 )
 from blueprint.facts.record_index import RecordKey
+from blueprint.git.commits import Revision
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
 from blueprint.model.version import Eenheid, Versie

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from blueprint.changes.git import merge_base
+from blueprint.git.commits import merge_base
 from blueprint.load import load, read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import as_text

@@ -9,10 +9,10 @@ import markdown
 import pytest
 
 from blueprint.__main__ import main
-from blueprint.changes.commit_files import changed_files, unpacked_folder
 from blueprint.changes.diff import differences
-from blueprint.changes.git import commit_of, revisions
 from blueprint.changes.summary import Markdown, overview
+from blueprint.git.commit_files import changed_files, unpacked_folder
+from blueprint.git.commits import commit_of, revisions
 from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from tests.blueprint.conftest import Git

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.changes.commit_files import changed_files, file_at, unpacked, write_commit
-from blueprint.changes.git import (
+from blueprint.changes.history import read_history
+from blueprint.git.commit_files import changed_files, file_at, unpacked, write_commit
+from blueprint.git.commits import (
     LATEST,
     SHALLOW,
     commit_of,
@@ -26,8 +27,7 @@ from blueprint.changes.git import (
     revisions,
     why_unknown,
 )
-from blueprint.changes.git_call import said
-from blueprint.changes.history import read_history
+from blueprint.git.git_call import said
 from tests.blueprint.conftest import Git
 from tests.made_up import commit_at
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from blueprint.changes import history
-from blueprint.changes.git import Revision
 from blueprint.changes.history import UNKNOWN_HISTORY, History, read_history, with_revision
 from blueprint.facts.change import ChangeKind
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key
+from blueprint.git.commits import Revision
 from blueprint.load import load, read_data
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import walk_units

@@ -19,7 +19,7 @@ from lxml import html
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject
 
-from blueprint.changes.git import commit_of
+from blueprint.git.commits import commit_of
 from blueprint.load import load
 from blueprint.model.record import Bronverwijzing
 from blueprint.problem import ProblemsFound

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from blueprint.changes.git import last_day
+from blueprint.git.commits import last_day
 from blueprint.problem import Problem, in_words
 from blueprint.report import report
 from pages.review.found import keep_problems

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from blueprint.changes.git import revisions
 from blueprint.changes.revisions import read_revision
 from blueprint.facts.published import published
+from blueprint.git.commits import revisions
 from macros.page_keys import PAGE
 from macros.site_map import url
 from pages.docs_folder import is_page

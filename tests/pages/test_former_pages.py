@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from blueprint.changes.git import file_stories
+from blueprint.git.commits import file_stories
 from engine.outputs.redirects import redirects
 from macros.site_map import url
 from pages.made.former_pages import first_path, former_pages

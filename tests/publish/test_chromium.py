@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from blueprint.changes.git import commit_of
+from blueprint.git.commits import commit_of
 from publish import manifest, release, verify
 from tests.browser.chromium import OPTIONS
 from tests.publish import observatory, tiny

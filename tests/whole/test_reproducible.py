@@ -9,7 +9,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from blueprint.changes.git import commit_of
+from blueprint.git.commits import commit_of
 from engine.build import VERSION
 
 EPOCH = "1420070400"

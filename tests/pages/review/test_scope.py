@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.changes.commit_files import ChangedFile
+from blueprint.git.commit_files import ChangedFile
 from pages.review import __main__ as review
 from pages.review.scope import Scope, main, scope
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from blueprint.changes.git_call import must, output, said
+from blueprint.git.git_call import must, output, said
 
 _LINK = "120000"
 _SHA1 = 40  # digits of what a repository calls its files by, if not SHA-256

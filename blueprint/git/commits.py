@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from blueprint.changes.commit_files import holds
-from blueprint.changes.git_call import output, said
+from blueprint.git.commit_files import holds
+from blueprint.git.git_call import output, said
 
 MAIN = ("origin/HEAD", "origin/main", "main")
 """What may name the main branch of a clone, the surest first."""

@@ -1,0 +1,1 @@
+"""What git keeps of the blueprint: its commits, and the files in them."""
