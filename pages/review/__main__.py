@@ -15,8 +15,9 @@ from pages.review.before_after import PAGE, drawings_page
 from pages.review.change_judge import page_problems
 from pages.review.found import STOPPED, kept_problems
 from pages.review.hints.reference_day import day_to_come
+from pages.review.proposal_effect import proposal_effect
 from pages.review.scope import Scope
-from pages.review.verdict import proposal_effect, reader_changes, verdict
+from pages.review.verdict import reader_changes, verdict
 from pages.visibility import build_date
 
 _DATA, _DOCS = Path("data"), Path("docs")

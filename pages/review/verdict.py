@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from blueprint.changes.diff import differences
-from blueprint.changes.impact import Impact, as_data, impact
-from blueprint.changes.impact_words import NOT_KNOWN, impact_text
-from blueprint.changes.other_order import other_orders
-from blueprint.changes.sentences import between_quotes, change_sentence
+from blueprint.changes.sentences import between_quotes
 from blueprint.changes.summary import Markdown, overview
-from blueprint.facts.published import proposals
 from blueprint.literal import literal
-from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from blueprint.problem import Problem, Severity, counted, in_words
-from blueprint.reading.data_folder import VERSIONS
 from blueprint.report import as_list
-from macros.site_map import Site, url
-from pages.made.following import following, pages_that_show_it
-from pages.made.proposal_page import PROPOSAL_FILE, follow_lines
+from pages.made.following import pages_that_show_it
+from pages.made.proposal_page import PROPOSAL_FILE
 from pages.review.base import Side
 from pages.review.before_after import PAGE
 from pages.review.menu_diff import menu_lines
 from pages.review.moved import moved_pages
 from pages.review.page_diff import change_line, page_lines
+from pages.review.proposal_effect import order_lines, page_words
 from pages.settings import ABOUT
 
 UNIT_PAGES = 5
 """The pages that are made of units, of those that show other data, are named up to so many."""
 _UNKNOWN = (
     "Ik kon deze wijziging niet vergelijken met wat er was. Wat er verandert, zeg ik dus niet."
-)
-_PROPOSAL = "## Het voorstel voor het organogram"
-_SAME_EFFECT = "Het doet met het organogram hetzelfde als eerst."
-_OTHER_EFFECT = "Het voorstel zelf zegt hetzelfde. Wat het zou doen, is anders."
-_LATER = (
-    "Lezers zien dit pas na de beslissing; tot dan toont de site wat er stond. Haalde je een naam "
-    "of adres van iemand weg? Vraag de beheerders dan om het ook van de site te halen."
 )
 _OF_SETTINGS = "Wat er op de pagina’s en in het menu verandert"
 
@@ -82,110 +67,6 @@ def verdict(
         yield f"Wat het voorstel voor het organogram zou veranderen, staat in `{PROPOSAL_FILE}`."
     if (preview / PAGE).is_file():
         yield f"De organogrammen, voor en na, staan in `{PAGE}`."
-
-
-def proposal_effect(before: Side | None, now: Side) -> Iterator[str]:
-    """Yield what a change does to the proposal for the organogram, and what that would do then.
-
-    Nothing of one that waited already, says the same and would do the same.
-    """
-    site, whole = now.reading.site, now.reading.blauwdruk
-    if site is None or whole is None:
-        return
-    waited, waits = _waited(before, whole), next(iter(proposals(whole)), None)
-    if waits is None:
-        yield from _gone(waited, now) if waited else ()
-        return
-    was = _as_before(before, waited, waits.id)
-    found, known = impact(whole, whole), impact(was, was) if was and waited else None
-    same = bool(waited) and (found and as_data(found)) == (known and as_data(known))
-    changes = _only_proposed(_changes, was, before, now) if waited else []
-    orders = _only_proposed(_orders, was, before, now)
-    if same and not (changes or orders):
-        return
-    by_others = [*_other_sentences(known, found)] if known and found and not changes else []
-    first = ""
-    if found is None:
-        first = NOT_KNOWN.strip()
-    elif same:
-        first = _SAME_EFFECT
-    elif by_others and not orders:
-        first = _OTHER_EFFECT
-    if first or changes or by_others:
-        yield from ("", _PROPOSAL, *(["", first] if first else []))
-    if changes or by_others:
-        yield from ("", "### Wat is er anders?", "", *(changes or by_others))
-    if changes:
-        yield from ("", _LATER)
-    if found and not same:
-        yield from ("", impact_text(found).rstrip())
-    if orders:
-        yield from ("", "### Andere volgorde", "", *orders)
-    if found and not same:
-        page_set = now.reading.page_set
-        shown = replace(site, blauwdruk=whole)
-        follows = following(shown, page_set.pages, page_set.page_settings)
-        named = partial(_named, site)
-        yield from ("", "### Wat volgt er mee?", "", *follow_lines(follows, shown, named))
-
-
-def _waited(before: Side | None, whole: Blauwdruk) -> Versie | None:
-    """Give the proposal of before, unless it is decided now."""
-    was = before.reading.blauwdruk if before else None
-    decided = {version.id for version in whole.organogram if not version.is_proposed}
-    found = (version for version in proposals(was) if version.id not in decided) if was else ()
-    return next(iter(found), None)
-
-
-def _gone(proposal: Versie, now: Side) -> Iterator[str]:
-    """Yield that a proposal is there no more: that may be a slip."""
-    path = now.data_path(f"{VERSIONS}/{proposal.id}.yml")
-    name = literal(between_quotes(proposal.naam))
-    yield from ("", _PROPOSAL, "", f"Het voorstel {name} is weg. Lezers zagen het niet.")
-    yield f"Was dat niet de bedoeling? Zet het bestand {literal(path)} terug."
-
-
-def _other_sentences(known: Impact, found: Impact) -> Iterator[str]:
-    """Yield the sentences of an effect that were not there, and those that no longer are."""
-    was, is_ = (
-        [change_sentence(change, Markdown()) for change in (*one.changes, *one.besides)]
-        for one in (known, found)
-    )
-    yield from (f"- Niet meer: {sentence}" for sentence in was if sentence not in is_)
-    yield from (f"- Erbij: {sentence}" for sentence in is_ if sentence not in was)
-
-
-def _as_before(before: Side | None, waited: Versie | None, proposal_id: str) -> Blauwdruk | None:
-    """Give all that the data said, with the proposal under the id that it has now."""
-    was = before.reading.blauwdruk if before else None
-    if was is None or waited is None:
-        return was
-    known = waited.model_copy(update={"id": proposal_id})
-    versions = tuple(known if version is waited else version for version in was.organogram)
-    return was.model_copy(update={"organogram": versions})
-
-
-def _only_proposed(
-    told: Callable[[Blauwdruk, Blauwdruk], Iterable[str]],
-    was: Blauwdruk | None,
-    before: Side | None,
-    now: Side,
-) -> list[str]:
-    """Give what is told of all data since `was`, and not of those that readers may see."""
-    whole = now.reading.blauwdruk
-    shown, site = before.reading.site if before else None, now.reading.site
-    if was is None or whole is None or shown is None or site is None:
-        return []
-    published = {*told(shown.blauwdruk, site.blauwdruk)}
-    return [line for line in told(was, whole) if line not in published]
-
-
-def _changes(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
-    return (f"- {change_sentence(change, Markdown())}" for change in differences(old, new))
-
-
-def _orders(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
-    return (f"- {order}." for order in other_orders(old, new, Markdown()))
 
 
 def reader_changes(before: Side | None, now: Side) -> Iterator[str]:
@@ -243,7 +124,7 @@ def _drawn_lines(was: Versie, is_: Versie) -> Iterator[str]:
 def _order_lines(before: Side, now: Side) -> Iterator[str]:
     was, is_ = before.reading.site, now.reading.site
     if was and is_:
-        yield from _orders(was.blauwdruk, is_.blauwdruk)
+        yield from order_lines(was.blauwdruk, is_.blauwdruk)
 
 
 def _where_lines(before: Side, now: Side) -> Iterator[str]:
@@ -256,13 +137,9 @@ def _where_lines(before: Side, now: Side) -> Iterator[str]:
         left_out = set(made[UNIT_PAGES:])
         for name in shown:
             if name not in left_out:
-                yield f"- {_named(is_, name)}"
+                yield f"- {page_words(is_, name)}"
         if left_out:
             yield f"- En nog {in_words(len(left_out), 'pagina', 'pagina’s')} van eenheden."
-
-
-def _named(site: Site, name: str) -> str:
-    return f"{literal(site.titles[name])} (/{literal(url(name))})"
 
 
 def _settings_lines(before: Side, now: Side) -> Iterator[str]:

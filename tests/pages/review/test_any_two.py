@@ -18,7 +18,8 @@ from pages.read_site import read_site
 from pages.review.base import Side
 from pages.review.before_after import drawings_page
 from pages.review.change_judge import page_problems
-from pages.review.verdict import proposal_effect, reader_changes
+from pages.review.proposal_effect import proposal_effect
+from pages.review.verdict import reader_changes
 from tests.lineages import lineages
 from tests.proposed import ID, propose
 
