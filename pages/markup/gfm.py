@@ -40,6 +40,7 @@ _ENDS_LIST = re.compile(r" *(?:#{1,6} |>|<|!!! |\?\?\?)")
 _OPENS = re.compile(r" *(?:!!!|\?\?\?|\[\^|: |#{1,6} )")
 _QUOTE = re.compile(r" *>")
 _HOLDS = re.compile(r" *(?P<mark>(?:!!!|\?\?\?).*|\[\^[^\]]*\]: *|: {1,3})(?P<text>.*)")
+_BOXES = "!?"  # what the mark of a box begins with
 _CODE = re.compile(TICKS)
 _TAB = 4  # what Python-Markdown indents by
 
@@ -131,7 +132,7 @@ class _Blocks:
 
     def _text(self, line: str) -> list[str]:
         """Give a line that begins no item, where it belongs."""
-        indent, text = len(line) - len(line.lstrip(" ")), line.lstrip(" ")
+        indent, text = _depth(line), line.lstrip(" ")
         depth = sum(indent >= level.content for level in self.levels)
         ends = depth < len(self.levels) and bool(_ENDS_LIST.match(line))
         if self.levels and (self.blank or ends):
@@ -161,7 +162,7 @@ class _Blocks:
 def _end(lines: list[str], at: int) -> int:
     """Give where what the line before a place opens ends: a quote, or what is indented below."""
     first = lines[at - 1]
-    indent = len(first) - len(first.lstrip(" "))
+    indent = _depth(first)
     if _QUOTE.match(first):
         while at < len(lines) and re.match(rf" {{{indent},{indent + 3}}}>", lines[at]):
             at += 1
@@ -186,10 +187,40 @@ def _with_inside(placed: str, lines: list[str]) -> list[str]:
     holds = _HOLDS.match(text)
     if holds is None or len(margin) % _TAB:
         return []
-    below = len(lines[0]) - len(lines[0].lstrip(" ")) + _TAB
+    below = _depth(lines[0]) + _TAB
     first, *inside = as_previewed([holds["text"], *(line[below:] for line in lines[1:])])
+    if holds["mark"][0] in _BOXES:
+        inside = [*_in_order(inside)]
     inside = [line and f"{margin}{' ' * _TAB}{line}" for line in inside]
     return [f"{margin}{holds['mark']}{first}", *inside]
+
+
+def _in_order(lines: list[str]) -> Iterator[str]:
+    """Yield the lines in a box, and an empty one where an item has text behind a list in it.
+
+    Without that, Python-Markdown puts what the item begins with behind that list too.
+    """
+    for at, line in enumerate(lines):
+        above = lines[at - 1] if at else ""
+        if above and ITEM.match(line) and _depth(above) < _depth(line) and _goes_on(lines, at):
+            yield ""
+        yield line
+
+
+def _goes_on(lines: list[str], at: int) -> bool:
+    """Tell whether more of the item comes behind the list in it that begins at a line."""
+    margin = _depth(lines[at])
+    for place in range(at + 1, len(lines)):
+        line = lines[place]
+        if line and _depth(line) < margin:
+            return False
+        if line and not lines[place - 1] and _depth(line) < margin + _TAB:
+            return True
+    return False
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _quoted(lines: list[str]) -> list[str]:

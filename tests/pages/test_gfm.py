@@ -91,6 +91,28 @@ def test_in_each_other(inner: str, outer: str, repository: Path) -> None:
     assert html in shape(repository, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("- a\n  - b\n\n  c", "<p>a</p><ul><li>b</li></ul><p>c</p>"),
+        ("- a\n  - b\n  - c\n\n    d\n\n  e", "<p>a</p><ul><li>b</li><li>"),
+        (
+            "1. a\n   - b\n     - c\n\n     d",
+            "<ol><li>a<ul><li><p>b</p><ul><li>c</li></ul><p>d</p>",
+        ),
+        ("- a\n  - b\n\n  - c", "<p>a</p><ul><li><p>b</p></li><li><p>c</p></li></ul>"),
+    ],
+)
+@pytest.mark.parametrize("inner", INNER)
+@pytest.mark.parametrize("outer", OUTER)
+def test_text_behind_a_list_in_an_item(
+    outer: str, inner: str, text: str, html: str, repository: Path
+) -> None:
+    """What an item begins with stays before the list in it, though more comes behind that."""
+    shown = shape(repository, inside(OUTER[outer], inside(INNER[inner], text)))
+    assert html in shown or html.replace("<p>a</p>", "a", 1) in shown
+
+
 @pytest.mark.parametrize("outer", OUTER)
 def test_callout_in_another(outer: str, repository: Path) -> None:
     """A callout has its Dutch title wherever it stands."""
