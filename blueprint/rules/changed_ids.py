@@ -21,6 +21,7 @@ from blueprint.facts.placed_records import (
 from blueprint.facts.published import published
 from blueprint.facts.record_index import RecordKey, records_by_key, version_records
 from blueprint.model.blueprint import Blauwdruk
+from blueprint.model.version import Versie
 from blueprint.problem import Severity, quoted
 from blueprint.reading.places import Loc
 from blueprint.rules.rule import records
@@ -55,17 +56,22 @@ def id_faults(before: Blauwdruk, now: Blauwdruk) -> Iterator[IdFault]:
         for version in shown.organogram
         for place in version.places
     }
-    sides = [(records_by_key(before), records_by_key(now))]
+    sides = [(records_by_key(before), records_by_key(now), set[RecordKey]())]
     sides += [
-        (version_records(versions[version.id]), version_records(version))
+        (version_records(versions[version.id]), version_records(version), _ended(version))
         for version in now.organogram
         if version.id in versions
     ]
-    for side in sides:
+    for *side, ended in sides:
         was, is_ = map(placed_records, side)
-        for fault, one in (*_changed(was, is_, known), *_taken_over(was, is_, known, names)):
+        for fault, one in (*_changed(was, is_, known, ended), *_taken_over(was, is_, known, names)):
             loc = locs[id(one.one.record)]
             yield IdFault((*loc, "id"), fault.was, fault.now, fault.message, fault.severity)
+
+
+def _ended(version: Versie) -> set[RecordKey]:
+    """Give the units that a version itself says are no more, or that nobody knows where they go."""
+    return {RecordKey("eenheid", id_) for id_ in (*version.opgeheven, *version.bestemming_onbekend)}
 
 
 def restored(now: Blauwdruk, faults: list[IdFault]) -> Blauwdruk:
@@ -136,19 +142,24 @@ _SUREST_FIRST = (
 )
 
 
-def _changed(was: PlacedRecords, now: PlacedRecords, known: Set[RecordKey]) -> _Found:
+def _changed(
+    was: PlacedRecords, now: PlacedRecords, known: Set[RecordKey], ended: Set[RecordKey]
+) -> _Found:
     """Yield the records that are those of before, as readers know them, under another id.
 
     What two surely share goes before what they may share by chance. What stands beside a record
-    whose id surely changed, is read as if that were its old id.
+    whose id surely changed, is read as if that were its old id. Of one that is told to have
+    `ended` nothing is sure: what stands in its place may be what came after it.
     """
     gone = [one for key, one in was.items() if key in known and key not in now]
     new = [one for key, one in now.items() if key not in was]
     old_ids: dict[RecordKey, str] = {}
     for likeness in _SUREST_FIRST if gone else ():
         waiting = defaultdict[Hashable, deque[PlacedRecord]](deque)
+        is_sure = likeness.severity is Severity.ERROR
         for one in gone:
-            waiting[one.key.subject, likeness.mark(one)].append(one)
+            if not (is_sure and one.key in ended):
+                waiting[one.key.subject, likeness.mark(one)].append(one)
         found, left = set[RecordKey](), list[PlacedRecord]()
         for one in (one.read_with(old_ids) for one in new):
             mark = likeness.mark(one)
@@ -158,7 +169,7 @@ def _changed(was: PlacedRecords, now: PlacedRecords, known: Set[RecordKey]) -> _
                 continue
             same = alike.popleft()
             found.add(same.key)
-            if likeness.severity is Severity.ERROR:
+            if is_sure:
                 old_ids[one.key] = same.key.id
             yield _back(same, one, likeness), one
         gone, new = [one for one in gone if one.key not in found], left

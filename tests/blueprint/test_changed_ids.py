@@ -14,7 +14,7 @@ from blueprint.load import load
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Severity
-from blueprint.rules.changed_ids import IdFault, id_faults
+from blueprint.rules.changed_ids import IdFault, id_faults, with_ids
 
 Records = list[dict[str, Any]]
 CASES = yaml.safe_load(Path(__file__).with_name("changed_ids.yml").read_text("utf-8"))
@@ -51,6 +51,18 @@ def test_a_version_of_the_same_name(
     (fault,) = id_faults(miniature, now)
     assert fault.severity is severity
     assert said in fault.message
+
+
+@pytest.mark.parametrize("field", ["opgeheven", "bestemming_onbekend"])
+def test_what_a_version_says_has_ended(field: str, miniature: Blauwdruk) -> None:
+    """Another unit may stand in its place and say what it said: that is asked, not refused."""
+    *earlier, zee = miniature.organogram
+    other = with_ids(zee, {"mens": "gezin"})
+    ended = other.model_copy(update={field: (*getattr(zee, field), "mens")})
+    for version, severity in ((other, Severity.ERROR), (ended, Severity.WARNING)):
+        now = miniature.model_copy(update={"organogram": (*earlier, version)})
+        (fault,) = id_faults(miniature, now)
+        assert (fault.was, fault.now, fault.severity) == ("mens", "gezin", severity)
 
 
 def _with(given: Mapping[str, Records], site_data: Path, data: Path) -> Blauwdruk:
