@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from blueprint.facts.change import Change, ChangeKind, ShownValue
+from blueprint.facts.lineage import last_place
 from blueprint.model.blueprint import Bezetting, Blauwdruk, Rol
+from blueprint.model.partial_date import PartialDate
 from blueprint.model.programme import Masterproject
 from blueprint.model.version import UnitPlace
 
@@ -17,9 +19,13 @@ def on_reference_day(blauwdruk: Blauwdruk) -> tuple[Bezetting, ...]:
     return tuple(
         bezetting
         for bezetting in blauwdruk.bezetting
-        if bezetting.van.begin <= day.end
-        and (bezetting.tot is None or bezetting.tot.end >= day.begin)
+        if bezetting.van.begin <= day.end and not is_over(bezetting, day)
     )
+
+
+def is_over(bezetting: Bezetting, day: PartialDate) -> bool:
+    """Tell whether somebody fills a role no more on a day."""
+    return bezetting.tot is not None and bezetting.tot.end < day.begin
 
 
 def occupants_of(blauwdruk: Blauwdruk, place: str) -> tuple[Bezetting, ...]:
@@ -65,13 +71,12 @@ def occupants_by_role(
 
 def place_value(blauwdruk: Blauwdruk, place: str) -> ShownValue:
     """Give the body, master project, track or unit where a role is filled, by its id."""
-    programme = blauwdruk.programma
-    units = [one.unit for one in blauwdruk.latest.places]
+    programme, unit = blauwdruk.programma, last_place(blauwdruk, place)
     for kind, records in (
         ("orgaan", programme.organen),
         ("masterproject", programme.masterprojecten),
         ("traject", programme.trajecten),
-        ("eenheid", units),
+        ("eenheid", (unit.unit,) if unit else ()),
     ):
         for record in records:
             if record.id == place:

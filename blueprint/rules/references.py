@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blueprint.facts.occupancy import homes_of
+from blueprint.facts.occupancy import homes_of, is_over
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.partial_date import PartialDate
 from blueprint.model.programme import Orgaan
@@ -255,19 +255,19 @@ def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 
 @RULES.rule("programma", "organogram")
 def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
-    """A role is filled in a body, a master project, a track or a unit of the latest version."""
-    programme = blauwdruk.programma
-    places = named(programme.organen) | named(programme.masterprojecten)
-    places |= named(programme.trajecten)
+    """A role is filled in a body, a master project, a track or a unit of the latest version.
+
+    Who does so no more did it in a unit of any version.
+    """
+    programme, kinds = blauwdruk.programma, "een orgaan, masterproject, traject of eenheid"
+    places = named((*programme.organen, *programme.masterprojecten, *programme.trajecten))
     elsewhere = {*_announced(blauwdruk), *only_proposed(blauwdruk)}  # told by others
     for version in _latest(blauwdruk):
         places |= unit_names(version)
-    for nr, bezetting in enumerate(blauwdruk.bezetting):
-        if bezetting.waar in places or bezetting.waar not in elsewhere:
-            yield from dangling(
-                ("bezetting", nr, "waar"), bezetting.waar, places,
-                "een orgaan, masterproject, traject of eenheid",
-            )  # fmt: skip
+    for nr, one in enumerate(blauwdruk.bezetting):
+        others = blauwdruk.places if is_over(one, programme.peildatum) else elsewhere
+        if one.waar not in others:
+            yield from dangling(("bezetting", nr, "waar"), one.waar, places, kinds)
 
 
 @RULES.rule("programma", "rollen", severity=Severity.WARNING)

@@ -16,6 +16,8 @@ from blueprint.facts.occupancy import (
 )
 from blueprint.model.blueprint import Bezetting, Blauwdruk
 from blueprint.model.partial_date import PartialDate
+from blueprint.rules.changed_ids import with_ids
+from blueprint.rules.references import plaats_van_bezetting_bestaat
 
 
 def filled(blauwdruk: Blauwdruk, **changes: Any) -> Blauwdruk:
@@ -75,6 +77,33 @@ def test_only_who_is_there_on_the_reference_day(miniature: Blauwdruk) -> None:
     for period in ({"van": "2021-07"}, {"van": "2020", "tot": "2021-05"}):
         blauwdruk = filled(miniature, **period)
         assert [one.naam for one in on_reference_day(blauwdruk)] == ["Noor Voorbeeld"]
+
+
+@pytest.mark.parametrize(
+    ("place", "until", "is_known"),
+    [
+        ("strandwacht", "2021-05", True),
+        ("strandwacht", "2021-06-15", False),
+        ("strandwacht", None, False),
+        ("nergens", "2021-05", False),
+        ("welzijn", None, True),
+    ],
+)
+def test_where_a_role_is_filled_is_or_was(
+    place: str, until: str | None, is_known: bool, miniature: Blauwdruk
+) -> None:
+    """Who stopped before the reference day may have worked in a unit that has ended."""
+    blauwdruk = filled(miniature, waar=place, van="2020", tot=until)
+    assert is_known is not any(plaats_van_bezetting_bestaat(blauwdruk))
+
+
+def test_a_unit_to_come_has_its_name(miniature: Blauwdruk) -> None:
+    """Who is to work in a unit of an announced version works in what that calls so."""
+    *_, zee = miniature.organogram
+    zee = zee.model_copy(update={"id": "strand", "datum": PartialDate(2022), "volgt_op": "zee"})
+    strand = with_ids(zee, {"mens": "gezin"})
+    blauwdruk = miniature.model_copy(update={"organogram": (*miniature.organogram, strand)})
+    assert place_value(blauwdruk, "gezin").text == "Mens"
 
 
 LATER = (
