@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from blueprint.importing.faults import Fault, refusal
@@ -33,11 +33,6 @@ _OTHER = {
     Severity.ERROR: "geef het dan een andere plaats in de lijst",
     Severity.WARNING: "dan is het goed zo",
 }
-_ENDED = (
-    "“niet_hernoemd” zegt dat dit iets anders is dan wat deze versie al had. Is die versie al "
-    "samengevoegd? Dan weigert de controle dat: haal de eenheid er eerst uit weg, in een wijziging "
-    "voor zich alleen, en importeer daarna opnieuw"
-)
 _NO_COPY = (
     "de versie wordt eerst geprobeerd op een kopie van de gegevens, en die kopie lukt niet; maak "
     "plaats op de schijf, of vraag wie hem beheert of je in de tijdelijke map mag schrijven"
@@ -84,12 +79,10 @@ def tried(
         problems = read_data(copied, copied.parent, before=before)[1]
     was = read_data(data, data.parent, coming=version_id)[1]
     old = {(problem.place.file, problem.message) for problem in was}
-    unknown = [one for one in problems if (one.place.file, one.message) not in old]
-    new = [one for one in unknown if one.message not in answered]
-    new += [  # the map answers a doubt; of a merged version it cannot take an id away
-        replace(one, message=_ENDED, severity=Severity.WARNING)
-        for one in unknown
-        if one.message in answered and one.severity is Severity.ERROR
+    new = [
+        one
+        for one in problems
+        if (one.place.file, one.message) not in old and one.message not in answered
     ]
     file = f"{copied.name}/{VERSIONS}/{version_id}.yml"
     here = [one for one in new if one.place.file == file]

@@ -70,8 +70,10 @@ def id_faults(before: Blauwdruk, now: Blauwdruk) -> Iterator[IdFault]:
 
 
 def _ended(version: Versie) -> set[RecordKey]:
-    """Give the units that a version itself says are no more, or that nobody knows where they go."""
-    return {RecordKey("eenheid", id_) for id_ in (*version.opgeheven, *version.bestemming_onbekend)}
+    """Give the units that a version itself says have ended, go on in others, or went unknown."""
+    went_on = (id_ for place in version.places for id_ in place.unit.komt_uit)
+    ended = (*version.opgeheven, *version.bestemming_onbekend, *went_on)
+    return {RecordKey("eenheid", id_) for id_ in ended if id_ not in version.by_id}
 
 
 def restored(now: Blauwdruk, faults: list[IdFault]) -> Blauwdruk:

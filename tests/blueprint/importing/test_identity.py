@@ -97,10 +97,9 @@ def test_another_of_the_same_name(desk: Desk, register: str) -> None:
     assert code == 0, shown
     assert ids(desk, "later")["t102"] == "Strand"
     ended = f"{kaart}niet_hernoemd: [t102]\n"
-    for again in (False, True):  # the version that took it for the same is put right
+    for _ in range(2):  # the version that took it for the same is put right, and stays so
         code, shown = desk("later.csv", rows, kaart=ended, versie="later")
         assert code == 0, shown
-        assert ("Dan weigert de controle dat" in shown) is not again
         assert "in de plaats van wat deze versie al had" not in shown
         assert ids(desk, "later")["t9"] == "Strand"
         assert desk.model.version("later").bestemming_onbekend == ("t102",)
