@@ -255,10 +255,7 @@ def rol_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
 
 @RULES.rule("programma", "organogram")
 def plaats_van_bezetting_bestaat(blauwdruk: Blauwdruk) -> Iterator[Breach]:
-    """A role is filled in a body, a master project, a track or a unit of the latest version.
-
-    Who does so no more did it in a unit of any version.
-    """
+    """A role is filled in a body, master project, track or latest unit; or was, in any unit."""
     programme, kinds = blauwdruk.programma, "een orgaan, masterproject, traject of eenheid"
     places = named((*programme.organen, *programme.masterprojecten, *programme.trajecten))
     elsewhere = {*_announced(blauwdruk), *only_proposed(blauwdruk)}  # told by others
