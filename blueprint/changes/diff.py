@@ -24,6 +24,7 @@ from blueprint.facts.record_index import (
     HOLDS_RECORDS,
     IdentifiedRecord,
     RecordIndex,
+    RecordKey,
     identified,
     records_by_key,
     version_records,
@@ -32,8 +33,8 @@ from blueprint.facts.retold import (
     OF_A_VERSION,
     beside_another,
     of_another_day,
+    said_as_before,
     said_instead,
-    same_units,
     withdrawn,
 )
 from blueprint.facts.shown_value import counted, shown_value
@@ -117,7 +118,7 @@ def _taken_back(
     found: Iterable[Change],
     *names: RecordNames,
 ) -> Iterator[Change]:
-    """Yield the units of which one of these versions told what it tells of them no more.
+    """Yield the units and posts of which one of these versions told what it tells no more.
 
     `versions` are as they were; `found` is all that is told now. Whoever was told of it as of a
     unit that it names, is told of this too.
@@ -126,20 +127,30 @@ def _taken_back(
     anywhere = {_said(change) for change in found}
     for version in versions:
         now = stay.get(version.id)
-        stays = same_units(version, now) if now else said_instead(version, old, new)
+        stays = said_as_before(version, now) if now else said_instead(version, old, new)
         told = {_about(one) for one in _new_version(new, now, names[1])} if now else set()
-        taken: dict[str, set[ShownValue]] = {}
+        taken: dict[RecordKey, set[ShownValue]] = {}
         for change in _new_version(old, version, names[0]):
+            key = RecordKey(change.subject, change.id)
             is_told = _about(change) in told if now else _said(change) in anywhere
-            of_unit = change.subject == "eenheid" and not change.is_small
-            if of_unit and change.id not in stays and not is_told:
+            if not (key in stays or is_told or change.is_small):
                 named = (value for value in (*change.old, *change.new) if value.kind == "eenheid")
-                taken.setdefault(change.id, set()).update(named)
+                taken.setdefault(key, set()).update(named)
         called = names[now is not None].value("versie", version.id)
-        for unit_id, units in taken.items():
-            if place := last_place(new, unit_id) or last_place(old, unit_id):
-                change = identified(place).change(ChangeKind.VERVALLEN, old=tuple(sorted(units)))
+        for key, units in taken.items():
+            if last := _last(new, key) or _last(old, key):
+                change = last.change(ChangeKind.VERVALLEN, old=tuple(sorted(units)))
                 yield replace(change, version=called)
+
+
+def _last(blauwdruk: Blauwdruk, key: RecordKey) -> IdentifiedRecord | None:
+    """Give a unit or post as the latest version that has it does."""
+    if key.subject == "eenheid":
+        place = last_place(blauwdruk, key.id)
+        return identified(place) if place else None
+    versions = (blauwdruk.latest, *reversed(blauwdruk.organogram))
+    found = (version_records(version).get(key) for version in versions)
+    return next(filter(None, found), None)
 
 
 def _about(change: Change) -> tuple[object, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blueprint.facts.record_index import RecordKey
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.model.record import Fact
+from blueprint.model.record import Fact, Record
 from blueprint.model.version import UnitPlace, Versie
 
 OF_A_VERSION = frozenset({*Fact.model_fields, "komt_uit"})
@@ -42,23 +43,30 @@ def beside_another(old: Blauwdruk, new: Blauwdruk) -> Iterator[Versie]:
             yield version
 
 
-def same_units(was: Versie, now: Versie) -> frozenset[str]:
-    """Give the units of which a version says what it said; of one known in part, that it has them.
+def said_as_before(was: Versie, now: Versie) -> frozenset[RecordKey]:
+    """Give the units and posts of which a version says what it said.
 
-    The day, or the version before it, may be another.
+    The day, or the version before it, may be another. Of a version known in part that it has a
+    unit is all that it says.
     """
-    if was.gedeeltelijk or now.gedeeltelijk:
-        return was.ids & now.ids
-    both = was.ids & now.ids
-    return frozenset(id_ for id_ in both if _says(was.by_id[id_]) == _says(now.by_id[id_]))
+    sides = (was, now)
+    in_part = any(version.gedeeltelijk for version in sides)
+    units = ({id_: in_part or _says(place) for id_, place in v.by_id.items()} for v in sides)
+    posts = ({post.id: _own(post) for post in version.top} for version in sides)
+    return frozenset(
+        RecordKey(subject, id_)
+        for subject, (before, after) in (("eenheid", units), ("post", posts))
+        for id_ in before.keys() & after.keys()
+        if before[id_] == after[id_]
+    )
 
 
-def said_instead(was: Versie, old: Blauwdruk, new: Blauwdruk) -> frozenset[str]:
-    """Give the units of which a version that came says what one said that is withdrawn."""
+def said_instead(was: Versie, old: Blauwdruk, new: Blauwdruk) -> frozenset[RecordKey]:
+    """Give the units and posts of which a version that came says what one said that is gone."""
     known = {version.id for version in old.organogram}
     came = (version for version in _that_speak(new) if version.id not in known)
     others = (version for version in came if was.gedeeltelijk or not version.gedeeltelijk)
-    return frozenset().union(*(same_units(was, version) for version in others))
+    return frozenset().union(*(said_as_before(was, version) for version in others))
 
 
 def _that_speak(blauwdruk: Blauwdruk) -> Iterator[Versie]:
@@ -71,6 +79,11 @@ def _that_speak(blauwdruk: Blauwdruk) -> Iterator[Versie]:
 
 def _says(place: UnitPlace) -> tuple[object, ...]:
     """Give what is said of a unit itself, and where it stands."""
-    fields = (name for name in type(place.unit).model_fields if name not in _NOT_ITS_OWN)
-    above = tuple(parent.id for parent in place.parents)
-    return (*(getattr(place.unit, name) for name in fields), above)
+    return (*_own(place.unit), tuple(parent.id for parent in place.parents))
+
+
+def _own(record: Record) -> tuple[object, ...]:
+    """Give what is said of a record itself, in whatever version."""
+    return tuple(
+        getattr(record, name) for name in type(record).model_fields if name not in _NOT_ITS_OWN
+    )

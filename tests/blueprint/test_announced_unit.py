@@ -222,7 +222,10 @@ def test_what_a_version_does_not_bring_on_its_day_lapses(blauwdruk: Blauwdruk) -
 def test_a_version_that_is_known_better_on_its_day_takes_nothing_back(
     blauwdruk: Blauwdruk, partial: bool
 ) -> None:
-    """Known in part when it was announced, and whole now, or the other way: what it names stays."""
+    """Known in part when it was announced, and whole now, or the other way: what it names stays.
+
+    Of who is above all it says nothing any more, when it is known in part.
+    """
     *stay, strand, _ = blauwdruk.organogram
     before, now = (
         blauwdruk.model_copy(
@@ -233,7 +236,30 @@ def test_a_version_that_is_known_better_on_its_day_takes_nothing_back(
     programma = blauwdruk.programma.model_copy(update={"peildatum": PartialDate(2022)})
     now = now.model_copy(update={"programma": programma})
     lapsed = [one for one in _sentences(before, now) if "vervalt" in one]
-    assert not lapsed
+    post = "de functie bovenaan “Algemeen directeur”"
+    top = f"Wat in de versie “Het strand” over {post} stond, vervalt."
+    assert lapsed == ([] if partial else [top])
+
+
+@pytest.mark.parametrize("name", [None, "Besluit", "Opnieuw"])
+def test_what_was_announced_of_a_post_lapses_too(name: str | None, miniature: Blauwdruk) -> None:
+    """A version that goes, with who is above all in it; not if another comes that says the same."""
+    *_, zee = miniature.organogram
+    (top,) = zee.top
+    secretary = top.model_copy(update={"id": "secretaris", "naam": "Secretaris"})
+    model = {"naam": "Besluit", "datum": PartialDate(2022), "volgt_op": "zee", "opgeheven": ()}
+    decision = zee.model_copy(update={**model, "id": "besluit", "top": (secretary,)})
+    posts = (secretary,) if name == "Opnieuw" else (top,)
+    other = decision.model_copy(update={"id": "later", "naam": "Later", "top": posts})
+    before = miniature.model_copy(update={"organogram": (*miniature.organogram, decision)})
+    versions = (*miniature.organogram, *([other] if name else []))
+    now = miniature.model_copy(update={"organogram": versions})
+    lapsed = {one for one in _sentences(before, now) if "vervalt" in one}
+    of_posts = {
+        f"Wat in de versie “Besluit” over de functie bovenaan “{post}” stond, vervalt."
+        for post in ("Algemeen directeur", "Secretaris")
+    }
+    assert lapsed == (set() if name == "Opnieuw" else of_posts)
 
 
 def _also_under(blauwdruk: Blauwdruk, version_id: str, unit_id: str) -> Blauwdruk:
