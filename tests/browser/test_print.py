@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 # The width of A4 less its margins, in CSS px: 178 mm.
 A4 = 673
+HEIGHT = 986  # and its height, 261 mm
 SCREEN_ONLY = (
     ".md-header, .md-tabs, .md-sidebar, .md-skip, .md-path, .md-footer, .md-top, .headerlink, "
     ".gp-zoekdienst, .gp-filter, .gp-figuur__over"
@@ -133,6 +135,47 @@ def test_any_table_fits_the_sheet(tab: Callable[..., Any], typed: str) -> None:
                 "; return range.getClientRects().length }"
             )
             assert lines == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(1080, 1920), (300, 3000), (2000, 500), (40, 20)])
+def test_any_picture_fits_the_sheet(width: int, height: int, tab: Callable[..., Any]) -> None:
+    """However tall it is, it keeps its shape; and no small one grows."""
+    drawing = f"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'/>"
+    image = f'<img src="data:image/svg+xml,{quote(drawing)}" width={width} height={height}>'
+    with tab(A4) as opened:
+        page = opened.open("achtergrond/cursus/oefening/")
+        page.locator("article").evaluate(
+            """(at, image) => {
+              at.insertAdjacentHTML("beforeend", image);
+              return at.querySelector("img:last-child").decode();
+            }""",
+            image,
+        )
+        with paper(page):
+            picture = page.locator("article img").last
+            shown = picture.bounding_box()
+            fit = picture.evaluate("at => getComputedStyle(at).objectFit")
+    assert fit == "contain"
+    assert shown["height"] <= min(height, 0.9 * HEIGHT)
+    assert shown["width"] <= min(width, A4)
+
+
+def test_a_box_is_set_as_the_text(tab: Callable[..., Any]) -> None:
+    """On paper and on a screen, what is in a box has letters as large as those around it."""
+    box = '<div class="admonition"><p class="admonition-title">Titel</p><p>Een zin.</p></div>'
+    more = "<details open><summary>Titel</summary><p>Een zin.</p></details>"
+    with tab(A4) as opened:
+        page = opened.open("achtergrond/cursus/oefening/")
+        page.locator("article").evaluate(
+            "(at, typed) => at.insertAdjacentHTML('beforeend', typed)", f"<p>Een.</p>{box}{more}"
+        )
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)
+            sizes = page.evaluate(
+                """() => [...document.querySelectorAll("article p")].slice(-4)
+                  .map(at => getComputedStyle(at).fontSize)"""
+            )
+            assert len(set(sizes)) == 1, (media, sizes)
 
 
 def sheets(page: Page) -> list[str]:
