@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from blueprint.facts.lineage import folded_name
 from blueprint.importing.column_map import Kaart
 from blueprint.importing.drafts import Draft, Words, drafts, key_columns
 from blueprint.importing.faults import Fault
@@ -69,9 +70,12 @@ def from_list(
 def _past(present: Present) -> Past:
     """Give what was there to recognise: this version itself, then the one that it follows."""
     versions = [one for one in (present.version, present.previous) if one]
-    ever = {*present.blauwdruk.places}
+    names = {
+        id_: {folded_name(place.unit.naam) for place in places}
+        for id_, places in present.blauwdruk.places.items()
+    }
     posts = {post.id for one in present.blauwdruk.organogram for post in one.top}
-    return Past([one.by_id for one in versions], frozenset(ever), frozenset(posts), present.ended)
+    return Past([one.by_id for one in versions], names, frozenset(posts), present.ended)
 
 
 def _tree(

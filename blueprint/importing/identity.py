@@ -38,13 +38,14 @@ _NOT_THERE = (
 
 @dataclass(frozen=True)
 class Past:
-    """What was there before: the places of units to recognise, the nearest first; all ids ever.
+    """What was there before: the places of units to recognise, the nearest first.
 
-    `posts` are the ids above the units; `answered` those of which it is told what became of them.
+    `names` are all that a unit ever had, folded, by its id; `posts` the ids above the units;
+    `answered` those of which it is told what became of them.
     """
 
     places: Sequence[Mapping[str, UnitPlace]]
-    ids: frozenset[str]
+    names: Mapping[str, Set[str]]
     posts: frozenset[str]
     answered: frozenset[str]
 
@@ -128,7 +129,7 @@ class _Identities:
         """Recognise the drafts whose code is the id of a unit that was there before."""
         for nr, draft in enumerate(self.drafts):
             key = to_id(draft.code)
-            if nr not in self.ids and key in self.past.ids and key not in self.taken:
+            if nr not in self.ids and key in self.past.names and key not in self.taken:
                 self.give(nr, key)
 
     def by_name(
@@ -152,7 +153,7 @@ class _Identities:
     def make(self) -> None:
         """Give a new id to every draft without one: after its code, else after its name."""
         names = Counter(to_id(draft.naam) for draft in self.drafts)
-        used = {*self.taken, *self.past.ids, *self.past.posts, PAGE_OF_ALL}
+        used = {*self.taken, *self.past.names, *self.past.posts, PAGE_OF_ALL}
         numbers: dict[str, Iterator[int]] = {}  # of each name, those that were not tried yet
         for nr, draft in enumerate(self.drafts):
             if nr in self.ids:
@@ -214,7 +215,7 @@ def _renamed(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
     """Give the ids that the map says, and yield the names of it that are not in the list.
 
     It may correct this version, or say what became of the one before. An answer of an earlier year,
-    which the version before has already, says nothing now.
+    which a version before has already, says nothing now.
     """
     before = {key: place for places in found.past.places for key, place in places.items()}
     names = Counter(folded_name(name) for key, name in kaart.hernoemd.items() if key in before)
@@ -223,7 +224,8 @@ def _renamed(found: _Identities, kaart: Kaart, sheet: Sheet) -> Iterator[Fault]:
         called.setdefault(folded_name(draft.naam), []).append(nr)
     for key, name in kaart.hernoemd.items():
         rows = [nr for nr in called.get(folded_name(name), ()) if nr not in found.ids]
-        history = key not in before or (not rows and _name(before[key]) == folded_name(name))
+        known = found.past.names.get(key, ())
+        history = key not in before or (not rows and folded_name(name) in known)
         if len(rows) == 1 and key in before:
             found.give(rows[0], key)
         elif not history:

@@ -106,6 +106,19 @@ def test_another_of_the_same_name(desk: Desk, register: str) -> None:
     assert desk("lijst.csv", rows, kaart=ended, versie="nog")[0] == 0  # an answer of last year
 
 
+def test_an_answer_of_years_ago(desk: Desk) -> None:
+    """What the map says that a unit was called in any version before is history."""
+    kaart = f"{MAP}codelijst: HR\n"
+    assert desk("lijst.csv", as_text(ROWS), kaart=kaart)[0] == 0
+    renamed = spoilt(ROWS, {(8, 1): "T9", (8, 2): "Strandwacht"})
+    again = spoilt(renamed, {(8, 2): "Redders"})
+    for version, rows in (("een", renamed), ("twee", again), ("drie", again)):
+        answer = f"{kaart}hernoemd: {{t102: Strandwacht}}\n"
+        code, shown = desk("lijst.csv", as_text(rows), kaart=answer, versie=version)
+        assert code == 0, shown
+        assert ids(desk, version)["t102"] == rows[7][1]
+
+
 @pytest.mark.parametrize("register", ["", "codelijst: HR\n"])
 def test_what_ended_is_not_in_the_list(desk: Desk, register: str) -> None:
     """A code that is still there is told, instead of a map that says what is not so."""
