@@ -6,12 +6,13 @@ import errno
 import os
 from pathlib import Path
 
-_FULL = "de schijf is vol; maak plaats en probeer opnieuw"
+FULL = "de schijf is vol; maak plaats en probeer opnieuw"
+"""The reason that may be of any file, also of one that nobody named."""
 _NO_FOLDER = "waar zijn map hoort, staat een bestand; geef dat een andere naam"
 _NOT_ALLOWED = "dat mag je hier niet; vraag het aan wie deze map beheert"
 _REASONS = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
     errno.EFBIG: "zo groot mag een bestand hier niet zijn; maak het kleiner",
     errno.EEXIST: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,

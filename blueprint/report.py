@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
-from blueprint.disk_reason import reason
+from blueprint.disk_reason import FULL, reason
 from blueprint.literal import literal
 from blueprint.problem import (
     Place,
@@ -19,11 +20,14 @@ from blueprint.problem import (
     Severity,
     as_annotations,
     as_text,
+    capital,
     closest,
     closing,
     grouped,
     line_of,
 )
+
+_BROKEN_OFF = 130  # as a shell gives for it
 
 
 class _Lasting(io.FileIO):
@@ -47,16 +51,25 @@ def speak_utf8() -> None:
 def run_command(main: Callable[[], int]) -> int:
     """Run a command and give its exit code, also where nobody reads on what it prints.
 
-    What the disk refuses of a file that somebody named is told as a problem of that file.
+    What the disk refuses of a file that somebody named is told as a problem of that file. Whoever
+    breaks it off, by a key or by ending the process, leaves nothing that was written for a while.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     lasting = io.BufferedWriter(_Lasting(sys.stdout.fileno(), "w", closefd=False))
     out = io.TextIOWrapper(lasting, encoding="utf-8", line_buffering=lasting.isatty())
     with out, redirect_stdout(out):
         try:
             return main()
+        except KeyboardInterrupt:
+            print("Afgebroken.", file=sys.stderr)
+            return _BROKEN_OFF
         except OSError as error:
-            if error.filename and (why := reason(error)):
+            why = reason(error)
+            if error.filename and why:
                 return report([Problem(Place(str(error.filename), 1, 1), why)], "text")
+            if why == FULL:  # of a file that the program made for a while
+                print(f"{capital(why)}.", file=sys.stderr)
+                return 1
             raise
 
 

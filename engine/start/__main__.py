@@ -22,9 +22,10 @@ def main(name: str = "", folder: str = "") -> int:
     try:
         make(Path.cwd(), name, at)
     except OSError as error:
-        why = reason(error) or error.strerror
-        print(f"MAP is “{at}”, maar daar kan ik niet schrijven: {why}.", file=sys.stderr)
-        return 1
+        if why := reason(error):
+            print(f"MAP is “{at}”, maar daar kan ik niet schrijven: {why}.", file=sys.stderr)
+            return 1
+        raise
     print(f"Klaar. Typ nu:\n\n  cd {shlex.quote(str(at))}\n  make serve")
     return 0
 

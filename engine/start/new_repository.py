@@ -94,8 +94,10 @@ def make(root: Path, name: str, folder: Path) -> None:
 def _take_away(new: Path) -> None:
     """Take away what is of this organisation."""
     kept = new.with_name("kept")
+    kept.mkdir()
     for part in _NOT_OURS:
-        shutil.copytree(new / part, kept / part)
+        if (new / part).is_dir():  # whoever has no guide gives none
+            shutil.copytree(new / part, kept / part)
     for part in _OURS:
         gone = new / part
         if gone.is_dir():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,45 @@ def test_who_stops_reading_stops_no_command(call: str, town: Path) -> None:
         running.stdout.close()
         said = running.stderr.read()
     assert (running.returncode, "BrokenPipe" in said) == (code, False)
+
+
+_WITH_A_COPY = """
+import errno, sys, tempfile, time
+from blueprint.report import run_command
+
+def main():
+    with tempfile.TemporaryDirectory(dir=sys.argv[1]):
+        print("begonnen", flush=True)
+        if sys.argv[2:]:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        time.sleep(60)
+
+sys.exit(run_command(main))
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_broken_off(how: signal.Signals, repository: Path, tmp_path: Path) -> None:
+    """A key, or the end of a job, gives no traceback, and leaves no copy of what was read."""
+    command = [sys.executable, "-c", _WITH_A_COPY, str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        assert running.stdout.readline() == "begonnen\n"
+        running.send_signal(how)
+        said = running.stderr.read()
+    assert (running.returncode, said) == (130, "Afgebroken.\n")
+    assert not [*tmp_path.iterdir()]
+
+
+def test_no_room_for_a_copy(repository: Path, tmp_path: Path) -> None:
+    """A disk that is full is told, also where it is of no file that anybody named."""
+    command = [sys.executable, "-c", _WITH_A_COPY, str(tmp_path), "vol"]
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "begonnen\n")
+    assert done.stderr == "De schijf is vol; maak plaats en probeer opnieuw.\n"
 
 
 LONG = "x" * 300

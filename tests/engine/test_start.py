@@ -67,6 +67,20 @@ def test_what_to_type_next(
 
 
 @pytest.mark.usefixtures("author")
+def test_of_who_has_no_guide(repository: Path, tmp_path: Path) -> None:
+    """A blueprint without the guide for editors gives one without it."""
+    first, second = tmp_path / "eerst", tmp_path / "dan"
+    make(repository, "Zee", first)
+    for part in ("docs/redactie", "docs/beelden/gids"):
+        shutil.rmtree(first / part)
+    for command in (["add", "--all"], ["commit", "-qm", "Zonder gids"]):
+        subprocess.run(["git", *command], cwd=first, check=True)
+    make(first, "Zand", second)
+    assert not (second / "docs/redactie").exists()
+    assert (second / "docs/stijl").is_dir()
+
+
+@pytest.mark.usefixtures("author")
 @pytest.mark.parametrize(
     ("name", "said"),
     [
