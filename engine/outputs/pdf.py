@@ -13,6 +13,7 @@ import mimetypes
 import os
 import re
 import shutil
+import sys
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -31,6 +32,7 @@ from blueprint.git.commits import last_day
 from blueprint.load import load
 from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Place, Problem, ProblemsFound
+from blueprint.report import run_command
 from engine.built.built_site import read_built_site
 from engine.built.judge import NOT_HERS, judge
 from engine.built.scripts import known_scripts
@@ -280,8 +282,8 @@ def print_site(site: Path, left_out: Collection[str], day: date) -> None:
     make_pdfs(site, sources, cover, datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Make the PDFs of the site of this repository, or say in Dutch what keeps it from paper."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the PDFs of the site of this repository, or say what keeps it from paper; give 0."""
     parser = argparse.ArgumentParser(prog="python -m engine.outputs.pdf", description=__doc__)
     parser.add_argument("site", type=Path)
     parser.add_argument("--zonder", action="append", default=[], metavar="MAP")
@@ -290,7 +292,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print_site(given.site, given.zonder, build_date(os.environ, last_day(Path("docs"))))
     except ProblemsFound as wrong:
         raise SystemExit(problem_list(wrong.problems)) from None
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(run_command(main))
