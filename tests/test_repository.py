@@ -68,6 +68,15 @@ def test_git_is_called_from_one_module(repository: Path) -> None:
     assert callers == {"blueprint/git/git_call.py"}
 
 
+def test_every_file_is_of_this_repository(repository: Path) -> None:
+    """A repository within it is no file of ours: what is built of it is in no commit."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--stage"], cwd=repository, check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    assert len(listed) > 1000
+    assert [line for line in listed if line.startswith("160000 ")] == []
+
+
 def test_requirements_are_pinned_with_hashes(repository: Path) -> None:
     """Every requirement is pinned, has hashes, and names no index."""
     for name in ("requirements.txt", "requirements-test.txt"):
