@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from macros.templating import heading_text
+
 _HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
 # Of an element, or of a heading that is Markdown: a macro gives each heading an id of its own.
 _ID = re.compile(r'\sid="([^"]+)"|^#{1,6} .*\{ *#([^\s}]+)', re.MULTILINE)
@@ -13,6 +15,7 @@ _BLOCK = re.compile(
     r"<(address|article|aside|blockquote|details|div|dl|fieldset|figure|form|nav|ol|p|section|table"
     r"|ul)\b"
 )
+_PIECE = re.compile(r"<[^>]*>|&#?\w+;|(?P<words>[^<&]+)")
 
 
 class Html(str):
@@ -28,7 +31,12 @@ def stands_alone(before: str, after: str) -> bool:
 
 def in_sentence(html: str) -> str:
     """Give what a macro gives for a place in a sentence: of one paragraph only the words."""
-    return _PARAGRAPH.sub(r"<span\1>\2</span>", html)
+    return _PARAGRAPH.sub(lambda found: f"<span{found[1]}>{literal(found[2])}</span>", html)
+
+
+def literal(html: str) -> str:
+    """Give HTML in which no sign of the words is one of Markdown, as two stars would be."""
+    return _PIECE.sub(lambda one: heading_text(one["words"]) if one["words"] else one[0], html)
 
 
 def is_block(html: str) -> bool:
