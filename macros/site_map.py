@@ -66,6 +66,11 @@ _SHOWN_BY = {
     "vraag": "vragen",
     "bestemmingen": "bestemmingen",
 }
+LED_TO = (
+    *_SHOWN_BY.values(),
+    *("organogram", "versies", "vergelijking", "wijzigingen", "nieuws", "zoeken"),
+)
+"""The macros whose home links lead to, of whatever page."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,8 @@ class Site:
     history: History = UNKNOWN_HISTORY
     news: tuple[NewsItem, ...] = ()
     """The news, newest first."""
+    menu: tuple[str, ...] = ()
+    """The pages that the menu leads to, in its order."""
     tested: Getest | None = None
     searched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The pages that a search may find, by the title of the part of the menu that they are in."""
@@ -91,12 +98,18 @@ class Site:
 
     @cached_property
     def _homes(self) -> dict[tuple[str, tuple[object, ...]], str]:
-        """The first page, by path, that makes a call with these arguments."""
+        """The first page that makes a call with these arguments.
+
+        First is what the menu leads to, in its order; last is news, which only tells of a list.
+        """
         homes: dict[tuple[str, tuple[object, ...]], str] = {}
-        for page, calls in sorted(self.pages.items()):
-            for call in calls:
-                values = (*call.args, *call.kwargs.values())
-                homes.setdefault((call.macro, values), page)
+        at = {page: number for number, page in enumerate(self.menu)}
+        news = {item.page for item in self.news}
+        for page in sorted(
+            self.pages, key=lambda page: (at.get(page, len(at)), page in news, page)
+        ):
+            for call in self.pages[page]:
+                homes.setdefault(_as_called(call), page)
         return homes
 
     @cached_property
@@ -131,9 +144,10 @@ class Site:
                 return LinkTarget(page)
             page = self.home_of("versies")
             return LinkTarget(page, record_id) if page else None
-        if kind == "macro":
-            page = self._homes.get(("uitleg", (record_id,)))
-            return LinkTarget(page, record_id) if page else None
+        if kind == "macro":  # told below its own heading on the page that lists them
+            page = self.home_of("macrolijst")
+            is_told = ("uitleg", (record_id,)) in map(_as_called, self.pages.get(page or "", ()))
+            return LinkTarget(page, record_id) if page and is_told else None
         if kind == "pagina":
             return LinkTarget(record_id) if record_id in self.pages else None
         page = self._homes.get((_SHOWN_BY.get(kind, ""), ()))
@@ -176,6 +190,11 @@ class Site:
         page = self._homes.get(("bestemmingen", ()))
         known = unit_id in self.blauwdruk.places
         return LinkTarget(page, unit_id) if page and known else None
+
+
+def _as_called(call: MacroCall) -> tuple[str, tuple[object, ...]]:
+    """Give the name of a macro and the values between its brackets."""
+    return call.macro, (*call.args, *call.kwargs.values())
 
 
 def url(page: str, *, as_file: bool = False) -> str:

@@ -128,6 +128,7 @@ def read_site(
             changed=last_changed(docs),
             history=history,
             news=_news(shown, docs),
+            menu=tuple(entry.target for entry in menu.pages(page_settings.nav)),
             tested=report,
             searched=_searched(page_settings, shown),
             earlier={earlier: name for name, page in shown.items() for earlier in page.top.earlier},

@@ -10,7 +10,7 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from blueprint.problem import Place, Problem, Severity, enumeration, quoted
-from macros.site_map import url
+from macros.site_map import LED_TO, url
 from pages.docs_folder import SAME_ADDRESS
 from pages.page import Page
 from pages.review.base import Side
@@ -196,15 +196,27 @@ def withheld_pages(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
 
 
 def moved_lists(before: Side, now: Side) -> Iterator[Problem]:
-    """Yield the pages that list no more what they did, while another does: addresses end there."""
+    """Yield the pages that list no more what they did, while another does: addresses end there.
+
+    Of two pages that list the same, the one that links lead to now, and did not before.
+    """
     was, is_ = before.reading.site, now.reading.site
     if was is None or is_ is None:
         return
-    for macro in _WITH_PLACES:
+    for macro in LED_TO:
         old, new = was.home_of(macro), is_.home_of(macro)
-        if not old or not new or old not in is_.pages:
+        if not old or not new or old == new or old not in is_.pages:
             continue
-        if all(call.macro != macro for call in is_.pages[old]):
+        calls = [call for call in is_.pages[old] if call.macro == macro]
+        if any(not call.args and not call.kwargs for call in calls):
+            yield Problem(
+                Place(now.page_path(new), 1, 1),
+                f"links naar wat “{macro}” toont, leiden voortaan hierheen, en niet meer naar "
+                f"{quoted(old)}. Wil je dat niet? Haal de macro hier weg, of zet die pagina in "
+                "het menu boven deze",
+                Severity.WARNING,
+            )
+        elif macro in _WITH_PLACES and not calls:
             yield Problem(
                 Place(now.page_path(old), 1, 1),
                 f"wat “{macro}” toont, staat nu op {quoted(new)}. Een bewaard adres, zoals "
