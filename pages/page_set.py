@@ -96,11 +96,17 @@ class PageSet:
 
         Nothing while the data or the page are not sound: what macros give is not known then.
         """
-        return tuple(
-            (level, not isinstance(segment, Html))
-            for segment in (self._filled(name, url(name)) if self.is_sound(name) else ())
-            for level in levels(segment)
-        )
+        rendered = self.rendered(name)
+        if rendered is None or not self.is_sound(name):
+            return ()
+        given = {str(number): html for number, html in enumerate(self.outputs(name, url(name)))}
+        found: list[tuple[int, bool]] = []
+        for one in rendered.outline:
+            if one.startswith("h"):
+                found.append((int(one[1:]), True))
+            else:
+                found += ((level, False) for level in levels(given.get(one, "")))
+        return tuple(found)
 
     def is_sound(self, name: str) -> bool:
         """Tell whether it is known what the macros of a page give."""

@@ -19,10 +19,12 @@ _TAG = re.compile(r"(</?h)([2-6])\b")
 
 def levels(text: str) -> list[int]:
     """Give the levels of the headings in a text, in order; those in code are none."""
-    return [
-        len(found["signs"] or "") or int(found["number"])
-        for found in HEADING.finditer(without_code(text))
-    ]
+    return [level_of(found) for found in HEADING.finditer(without_code(text))]
+
+
+def level_of(heading: re.Match[str]) -> int:
+    """Give the level of what begins a heading."""
+    return len(heading["signs"] or "") or int(heading["number"])
 
 
 def below(given: str, level: int) -> str:

@@ -56,8 +56,8 @@ _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
 class RenderedPage:
     """What a page gives: its ids in order, addresses of links and images, and what is wrong.
 
-    `title_count` counts titles; `text` is what a reader sees outside code, `code` what no fence
-    made.
+    `outline` has each heading by its tag, and each macro call by its number; `text` is what a
+    reader sees outside code, `code` what no fence made.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -66,7 +66,7 @@ class RenderedPage:
     faults: list[HtmlFault] = field(default_factory=list)
     crossed: list[HtmlFault] = field(default_factory=list)
     """Elements that a browser would not keep where they were written, or too many in each other."""
-    title_count: int = 0
+    outline: list[str] = field(default_factory=list)
     text: str = ""
     code: list[str] = field(default_factory=list)
 
@@ -172,7 +172,7 @@ class _Reader(HTMLParser):
             self.wrong(f"<{tag[:30]}> kan niet op een pagina; {instead}", rf"<{re.escape(tag)}\b")
             return
         self._crossed(self._nesting.opens(tag))
-        self.rendered.title_count += tag == "h1"
+        self.rendered.outline += _HEADING.findall(tag)
         if tag in self.count:
             self.count[tag] += 1
         for name, value in found.items():
@@ -272,6 +272,7 @@ class _Reader(HTMLParser):
             self._code.append(data)
         elif not self.code:
             self._texts.append(data)
+            self.rendered.outline += MARKED.findall(data)
 
     def handle_data(self, data: str) -> None:
         self._text(data)
