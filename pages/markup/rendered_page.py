@@ -56,8 +56,8 @@ _LOOSE_TAG = re.compile(r"<[A-Za-z/!?]")
 class RenderedPage:
     """What a page gives: its ids in order, addresses of links and images, and what is wrong.
 
-    `outline` has each heading by its tag, and each macro call by its number; `text` is what a
-    reader sees outside code, `code` what no fence made.
+    `outline` has each heading by its tag, and each macro call by its number; `linked` the calls
+    in the words of a link; `text` is what a reader sees outside code, `code` what no fence made.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -67,6 +67,7 @@ class RenderedPage:
     crossed: list[HtmlFault] = field(default_factory=list)
     """Elements that a browser would not keep where they were written, or too many in each other."""
     outline: list[str] = field(default_factory=list)
+    linked: frozenset[int] = frozenset()
     text: str = ""
     code: list[str] = field(default_factory=list)
 
@@ -110,15 +111,11 @@ class MarkdownRenderer:
             return None
         for message, begin in self._runs.found:
             reader.wrong(message, begin)
-        for one in left_over(reader.rendered.text):
+        for one in (*left_over(reader.rendered.text), *self._tree.faults):
             reader.tell(one)
+        reader.rendered.linked = self._tree.linked
         for name in sorted((self._listed.found | raw_classes(text)) & MADE_CLASSES):
             reader.wrong_class(name)
-        for address in self._tree.coded:
-            reader.wrong(
-                f"schrijf in een adres het teken zelf: {quoted(unescape(address))}",
-                re.escape(address),
-            )
         for tag, instead in _RAW.items():
             if reader.count[tag] > self._tree.seen[tag]:
                 reader.wrong(f"schrijf <{tag}> in Markdown: {instead}", rf"<{tag}\b")

@@ -77,6 +77,21 @@ def macro_staat_alleen(name: str, page: Page, page_set: PageSet) -> Iterator[Pro
                 )
 
 
+def macro_staat_niet_in_link(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
+    """No macro that gives a link stands in the words of another: a browser ends that there."""
+    rendered = page_set.rendered(name)
+    if rendered is None or not rendered.linked or not page_set.is_sound(name):
+        return
+    given = page_set.outputs(name, url(name))
+    for number, (call, html) in enumerate(zip(page.macro_calls, given, strict=True)):
+        if number in rendered.linked and "<a " in html and not is_block(html):
+            yield Problem(
+                Place(page.file, call.line, call.column),
+                f"“{call.macro}” geeft zelf een link en werkt niet in de woorden van een link; zet "
+                "de macro erachter",
+            )
+
+
 def _placed(page: Page) -> Iterator[tuple[MacroCall, int]]:
     """Yield each call of a page and the character that it begins at."""
     lines = lines_of(page.body)
