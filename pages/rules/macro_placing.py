@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
@@ -10,7 +11,7 @@ from macros.macro_html import in_sentence, is_block
 from macros.registry import MACROS
 from macros.site_map import MacroCall, PageContext, url
 from pages.markup.placeholders import shown_placeholders, typed_placeholders
-from pages.markup.plain_text import lines_of, place, without_code
+from pages.markup.plain_text import comments, lines_of, place, without_code
 from pages.page import Page
 from pages.page_set import PageSet
 
@@ -18,17 +19,23 @@ _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
 def macro_staat_niet_in_code(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
-    """No macro is called in code: a reader would see its HTML."""
+    """No macro is called in code, where a reader would see its HTML, nor in a comment."""
     if not page.sound:
         return
     left = without_code(page.body)
+    begins = [*comments(page.body)]
     for call, offset in _placed(page):
-        if left[offset].isspace():
-            yield Problem(
-                Place(page.file, call.line, call.column),
-                "een macro werkt niet tussen ` en `; haal die tekens weg. Wil je de macro zelf "
-                "tonen? Zet er dan {% raw %} voor en {% endraw %} achter",
-            )
+        if not left[offset].isspace():
+            continue
+        before = bisect_left(begins, offset)
+        hidden = before and page.body.find("-->", begins[before - 1], offset) < 0
+        yield Problem(
+            Place(page.file, call.line, call.column),
+            "een macro werkt niet in een opmerking; haal hem weg, of schrijf hem zonder {{ en }}"
+            if hidden
+            else "een macro werkt niet tussen ` en `; haal die tekens weg. Wil je de macro zelf "
+            "tonen? Zet er dan {% raw %} voor en {% endraw %} achter",
+        )
 
 
 def macro_staat_in_tekst(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
