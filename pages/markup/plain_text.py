@@ -22,8 +22,10 @@ _ADDRESS = r"\bhttps?://[^\s<>)]+|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\
 _FLAGS = re.MULTILINE | re.DOTALL
 # In one pass: what begins first holds the other, so that a sign in an example hides nothing.
 _ASIDE = re.compile(rf"\{{##(?:(?!\{{##).)*?##\}}|{_FENCE}|{TICKS}|<!--.*?(?:-->|\Z)", _FLAGS)
+# Of a note it is a word that follows; what looks behind has one length.
+_NO_NOTE = "".join(rf"(?<!\[\^.{{{length}}}\]: )" for length in range(1, 25))
 _WORDS = re.compile(
-    rf"{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: )\S+|{_ADDRESS}", _FLAGS
+    rf"{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: ){_NO_NOTE}\S+|{_ADDRESS}", _FLAGS
 )
 _KEPT = re.compile(rf"{_FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{_ADDRESS}|{TICKS}|{_CALL}", _FLAGS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice, takewhile
@@ -15,7 +16,8 @@ from macros.registry import MACROS
 from pages.markup.plain_text import Found
 
 _EMPTY_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*$(?!\n+ {4})", re.MULTILINE)
-_NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](:?)")
+_NOTE_ENDS = re.compile(r"^(?=\[\^[^\]\s]+\]:)|^[ \t]*\n(?= {0,3}\S)", re.MULTILINE)
 EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]+):(?!\w)")
 _SIGNS = ("**", "~~", "__")
 _OTHER_SIGNS = {
@@ -118,9 +120,11 @@ def _alike(words: Iterable[str], others: Iterable[str]) -> int:
 
 
 def noot_heeft_tekst(text: str) -> Iterator[Found]:
-    """Every mark of a footnote has a note, and every note a mark."""
+    """Every mark of a footnote has a note, and every note a mark outside itself."""
     marks: dict[str, int] = {}
     notes: dict[str, int] = {}
+    inside: dict[str, int] = {}  # the marks that a note has of itself
+    ends = [found.end() for found in _NOTE_ENDS.finditer(text)]
     for found in _NOTE.finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
         is_note = found[2] and not text[line : found.start()].strip()
@@ -130,7 +134,10 @@ def noot_heeft_tekst(text: str) -> Iterator[Found]:
                 f"de noot [^{found[1]}] heeft al een tekst, en alleen één ervan blijft; "
                 "geef deze een ander nummer",
             )
-        (notes if is_note else marks).setdefault(found[1], found.start())
+        at = notes.get(found[1], -1)
+        own = at >= 0 and bisect_right(ends, at) == bisect_right(ends, found.start())
+        of = notes if is_note else inside if own else marks
+        of.setdefault(found[1], found.start())
     for found in _EMPTY_NOTE.finditer(text):
         message = f"deze noot is leeg; schrijf haar tekst achter [^{found[1]}]:"
         yield Found(found.start(), message)
