@@ -94,7 +94,7 @@ def _build_again_and_again(
     number = 0
     while True:
         lost = False
-        while before and project.look().files == before.files and not (lost := shown.lost()):
+        while project.look() == before and not (lost := shown.lost()):
             time.sleep(_LOOK)
         now = project.at_rest()
         number += 1

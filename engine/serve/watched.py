@@ -22,39 +22,36 @@ Stamp = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Watched:
-    """Every file and folder that a build reads, by its path from the root, at one moment."""
+    """What a build reads at one moment: files and folders by their path from the root.
 
-    files: dict[str, Stamp] = field(default_factory=dict)
-    folders: dict[str, Stamp] = field(default_factory=dict)
-    """These differ also if a file came and went, that of an editor's program for example."""
+    A folder has a `/` at its end, and no stamp: its times say of what is passed over too.
+    """
+
+    stamps: dict[str, Stamp] = field(default_factory=dict)
 
     def changed(self, before: Watched) -> list[str]:
-        """Give the files that came, went or changed since, sorted."""
-        return sorted({path for path, _ in self.files.items() ^ before.files.items()})
+        """Give what came, went or changed since, sorted."""
+        return sorted({path for path, _ in self.stamps.items() ^ before.stamps.items()})
 
 
 class ProjectFolder:
-    """A folder with a site, to look at again and again."""
+    """A folder with a site, to look at again and again; what was there in between is not seen."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._others = tuple(map(str, references(root)))
+        self._of_git = tuple(map(str, references(root)))
 
     def look(self) -> Watched:
         """Give what is there now."""
-        found = Watched()
-        for name in (*SOURCES, *_CODE, *self._others):
+        stamps: dict[str, Stamp] = {}
+        for name in (*SOURCES, *_CODE, *self._of_git):
             path = os.path.join(self.root, name)  # noqa: PTH118 - a tenth of the time, ten times a second
-            stamp = _stamp(path)
-            if stamp is None:
-                continue
             if os.path.isdir(path):  # noqa: PTH112
-                found.folders[name] = stamp
-                for below, is_folder, stamp in _below(path, name):
-                    (found.folders if is_folder else found.files)[below] = stamp
-            else:
-                found.files[name] = stamp
-        return found
+                stamps[f"{name}/"] = ()
+                stamps |= _below(path, name)
+            elif stamp := _stamp(path):
+                stamps[name] = stamp
+        return Watched(stamps)
 
     def at_rest(self) -> Watched:
         """Give what is there as soon as nothing has changed for a moment.
@@ -70,22 +67,26 @@ class ProjectFolder:
             before = now
 
 
-def _below(path: str, name: str) -> Iterator[tuple[str, bool, Stamp]]:
-    """Yield all below a folder but what programs leave: its path, if it is a folder, its stamp."""
+def _below(path: str, name: str) -> Iterator[tuple[str, Stamp]]:
+    """Yield all below a folder but what programs leave: its path and its stamp."""
     try:
         entries = list(os.scandir(path))
     except OSError:  # it went away meanwhile, which the next look sees
         return
     for entry in entries:
         below = f"{name}/{entry.name}"
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if entry.name == _COMPILED or (not is_folder and is_left_behind(entry.name)):
+        if entry.name == _COMPILED or _is_passing(entry):
             continue
-        stamp = _stamp(entry.path)
-        if stamp is not None:
-            yield below, is_folder, stamp
-            if is_folder:
-                yield from _below(entry.path, below)
+        if entry.is_dir(follow_symlinks=False):
+            yield f"{below}/", ()
+            yield from _below(entry.path, below)
+        elif stamp := _stamp(entry.path):
+            yield below, stamp
+
+
+def _is_passing(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a program left this behind: no folder is, nor a link to one."""
+    return is_left_behind(entry.name) and not os.path.isdir(entry.path)  # noqa: PTH112
 
 
 def _stamp(path: str) -> Stamp | None:

@@ -243,6 +243,46 @@ def test_passing_files_are_passed_over(serving: Serving) -> None:
     assert "Er klopt iets nog niet" not in serving.get()[1]
 
 
+def test_passing_files_disturb_no_build(serving: Serving) -> None:
+    """A program that makes and removes one all the time keeps no build from its end."""
+    serving.at_rest()
+    _changed(serving)
+    passing = serving.folder / "docs/.index.md.swp"
+    while serving.said.count("Klaar na") < 2:
+        _there_or_gone(passing, b"x")
+        time.sleep(0.2)
+        assert "Er veranderde iets" not in serving.said
+
+
+def test_a_file_that_came_and_went_during_a_build(serving: Serving) -> None:
+    """What that build may have read is not shown."""
+    serving.at_rest()
+    _changed(serving)
+    serving.until(lambda: bool(_workers(serving.folder)))
+    page = serving.folder / "docs/over/even.md"
+    page.write_text("# Even\n", "utf-8")
+    serving.until(lambda: "Er veranderde iets tijdens de bouw." in serving.said)
+    page.unlink()
+    serving.at_rest()
+    assert serving.said.count("Klaar na") == 2
+    assert "even.md" not in serving.get()[1]
+
+
+def test_the_first_build_is_one(repository: Path, tmp_path: Path, identity: dict[str, str]) -> None:
+    """What Python keeps of code that it never saw, it keeps beside that while the site is built."""
+    folder = _miniature(repository, tmp_path, identity)
+    for compiled in [*folder.rglob("__pycache__")]:
+        shutil.rmtree(compiled)
+    kept = {name: value for name, value in identity.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    server = Serving(folder, tmp_path / "log", kept)
+    try:
+        server.at_rest()
+        assert [*folder.glob("pages/rules/__pycache__/*.pyc")]
+        assert "Er veranderde iets" not in server.said
+    finally:
+        server.stop(signal.SIGTERM)
+
+
 def test_a_name_of_a_file_gives_a_terminal_no_orders(serving: Serving) -> None:
     """What is no sign that one sees is spelt out, in what is built again and in what is wrong."""
     serving.at_rest()

@@ -50,3 +50,15 @@ def test_another_commit_is_seen(
     assert not folder.look().changed(before)
     git(*command)
     assert folder.look().changed(before)
+
+
+@pytest.mark.parametrize("passing", ["docs/.index.md.swp", "docs/over/4913", "engine/__pycache__/"])
+def test_what_is_passed_over_leaves_no_trace(passing: str, tmp_path: Path) -> None:
+    """Not in the folder around it either: a build that goes on would be overtaken by it."""
+    (tmp_path / "docs/over").mkdir(parents=True)
+    (tmp_path / "engine").mkdir()
+    folder = ProjectFolder(tmp_path)
+    before = folder.look()
+    path = tmp_path / passing
+    path.mkdir() if passing.endswith("/") else path.touch()
+    assert folder.look() == before
