@@ -75,7 +75,7 @@ def _below(path: str, name: str) -> Iterator[tuple[str, Stamp]]:
         return
     for entry in entries:
         below = f"{name}/{entry.name}"
-        if entry.name == _COMPILED or _is_passing(entry):
+        if _is_passing(entry) or (entry.name == _COMPILED and name.startswith(_CODE)):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield f"{below}/", ()

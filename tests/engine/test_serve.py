@@ -268,6 +268,17 @@ def test_a_file_that_came_and_went_during_a_build(serving: Serving) -> None:
     assert "even.md" not in serving.get()[1]
 
 
+@pytest.mark.parametrize("name", ["docs/Nieuwe map", "docs/.verborgen", "data/organogram/leeg"])
+def test_a_wrong_empty_folder_is_told_until_it_is_gone(name: str, serving: Serving) -> None:
+    """Nothing but the folder itself comes or goes."""
+    serving.at_rest()
+    folder = serving.folder / name
+    folder.mkdir()
+    serving.until(lambda: f"{name}:1:1: " in serving.get()[1])
+    folder.rmdir()
+    serving.until(lambda: "Er klopt iets nog niet" not in serving.get()[1])
+
+
 def test_the_first_build_is_one(repository: Path, tmp_path: Path, identity: dict[str, str]) -> None:
     """What Python keeps of code that it never saw, it keeps beside that while the site is built."""
     folder = _miniature(repository, tmp_path, identity)

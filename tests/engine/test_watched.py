@@ -62,3 +62,21 @@ def test_what_is_passed_over_leaves_no_trace(passing: str, tmp_path: Path) -> No
     path = tmp_path / passing
     path.mkdir() if passing.endswith("/") else path.touch()
     assert folder.look() == before
+
+
+@pytest.mark.parametrize(
+    "told", ["docs/Nieuwe map", "docs/over/.verborgen", "docs/__pycache__", "data/organogram/leeg"]
+)
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_folder_is_seen(told: str, linked: bool, tmp_path: Path) -> None:
+    """The check tells of one where none belongs, even if it is empty, and of a link to one."""
+    for around in ("docs/over", "data/organogram", "elders"):
+        (tmp_path / around).mkdir(parents=True)
+    folder = ProjectFolder(tmp_path)
+    before = folder.look()
+    path = tmp_path / told
+    path.symlink_to(tmp_path / "elders") if linked else path.mkdir()
+    there = folder.look()
+    assert there.changed(before)
+    path.rename(path.with_name("anders"))
+    assert folder.look().changed(there)
