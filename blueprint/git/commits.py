@@ -21,8 +21,8 @@ LATEST = "2099-12-31T00:00:00Z"
 """A commit that says it is of later says nothing of when it was; git cannot ask for a later day."""
 _RAW = "--date=raw"
 _PLAIN = ("100644", "100755")  # the modes of a file that is no link
-_REFERENCES = ("HEAD", "refs/heads", "packed-refs", "reftable")
-"""Where git keeps what is checked out and the commit of each branch, whatever form that has."""
+_REFERENCES = ("HEAD", "refs/heads", "packed-refs", "reftable", "shallow")
+"""Where git keeps what is checked out, the commit of each branch in any form, and what it lacks."""
 
 
 def _moment(raw: str) -> datetime | None:
@@ -146,7 +146,7 @@ def last_day(folder: Path) -> date | None:
 def references(folder: Path) -> tuple[Path, ...]:
     """Give the files and folders that differ once another commit is checked out or made.
 
-    Some of them may not be there. Nothing where git cannot know.
+    And once a shallow clone got the rest. Some may not be there. Nothing where git cannot know.
     """
     asked = (word for name in _REFERENCES for word in ("--git-path", name))
     told = said(folder, "rev-parse", *asked) if _has_folder(folder) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ _COMPILED = "__pycache__"
 
 Stamp = tuple[int, ...]
 """What differs as soon as a file may say something else."""
+_Test = Callable[[os.DirEntry[str]], bool]
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,18 @@ class ProjectFolder:
     def look(self) -> Watched:
         """Give what is there now."""
         stamps: dict[str, Stamp] = {}
-        for name in (*SOURCES, *_CODE, *self._of_git):
-            path = os.path.join(self.root, name)  # noqa: PTH118 - a tenth of the time, ten times a second
-            if os.path.isdir(path):  # noqa: PTH112
-                stamps[f"{name}/"] = ()
-                stamps |= _below(path, name)
-            elif stamp := _stamp(path):
-                stamps[name] = stamp
+        for names, passed_over in (
+            (SOURCES, _is_passing),
+            (_CODE, _is_no_code),
+            (self._of_git, _is_nothing),
+        ):
+            for name in names:
+                path = os.path.join(self.root, name)  # noqa: PTH118 - a tenth of the time, ten times a second
+                if os.path.isdir(path):  # noqa: PTH112
+                    stamps[f"{name}/"] = ()
+                    stamps |= _below(path, name, passed_over)
+                elif stamp := _stamp(path):
+                    stamps[name] = stamp
         return Watched(stamps)
 
     def at_rest(self) -> Watched:
@@ -67,19 +73,19 @@ class ProjectFolder:
             before = now
 
 
-def _below(path: str, name: str) -> Iterator[tuple[str, Stamp]]:
-    """Yield all below a folder but what programs leave: its path and its stamp."""
+def _below(path: str, name: str, passed_over: _Test) -> Iterator[tuple[str, Stamp]]:
+    """Yield all below a folder but what is passed over: its path and its stamp."""
     try:
         entries = list(os.scandir(path))
     except OSError:  # it went away meanwhile, which the next look sees
         return
     for entry in entries:
         below = f"{name}/{entry.name}"
-        if _is_passing(entry) or (entry.name == _COMPILED and name.startswith(_CODE)):
+        if passed_over(entry):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield f"{below}/", ()
-            yield from _below(entry.path, below)
+            yield from _below(entry.path, below, passed_over)
         elif stamp := _stamp(entry.path):
             yield below, stamp
 
@@ -87,6 +93,16 @@ def _below(path: str, name: str) -> Iterator[tuple[str, Stamp]]:
 def _is_passing(entry: os.DirEntry[str]) -> bool:
     """Tell whether a program left this behind: no folder is, nor a link to one."""
     return is_left_behind(entry.name) and not os.path.isdir(entry.path)  # noqa: PTH112
+
+
+def _is_no_code(entry: os.DirEntry[str]) -> bool:
+    """Tell whether this is what Python makes of code, or what a program left behind."""
+    return entry.name == _COMPILED or _is_passing(entry)
+
+
+def _is_nothing(_: os.DirEntry[str]) -> bool:
+    """Pass nothing over: a branch may be called as what a program leaves behind."""
+    return False
 
 
 def _stamp(path: str) -> Stamp | None:

@@ -52,6 +52,29 @@ def test_another_commit_is_seen(
     assert folder.look().changed(before)
 
 
+@pytest.mark.parametrize("branch", ["#12-nieuws", "wip.tmp", "x.old", "4913", "ook/een.bak"])
+def test_a_commit_is_seen_whatever_its_branch_is_called(
+    branch: str, git: Callable[..., None], tmp_path: Path
+) -> None:
+    """Also as what a program of an editor leaves behind."""
+    git("checkout", "-q", "-b", branch)
+    folder = ProjectFolder(tmp_path)
+    before = folder.look()
+    git("commit", "-q", "--allow-empty", "-m", "Meer")
+    assert folder.look().changed(before)
+
+
+def test_the_rest_of_a_shallow_clone_is_seen(git: Callable[..., None], tmp_path: Path) -> None:
+    """What was there before is known from then on."""
+    git("commit", "-q", "--allow-empty", "-m", "Meer")
+    clone = tmp_path / "ondiep"
+    git("clone", "-q", "--depth=1", tmp_path.as_uri(), str(clone))
+    folder = ProjectFolder(clone)
+    before = folder.look()
+    git("-C", str(clone), "fetch", "-q", "--unshallow")
+    assert folder.look().changed(before)
+
+
 @pytest.mark.parametrize("passing", ["docs/.index.md.swp", "docs/over/4913", "engine/__pycache__/"])
 def test_what_is_passed_over_leaves_no_trace(passing: str, tmp_path: Path) -> None:
     """Not in the folder around it either: a build that goes on would be overtaken by it."""
