@@ -19,6 +19,10 @@ _BROKEN = (
     "site startte. Bewaar je nog iets, dan probeert de bouw het opnieuw. Lukt ook dat niet, meld "
     "het dan aan de beheerder."
 )
+_NOT_BEGUN = (
+    "De bouw kon niet beginnen. Staat de map van de site nog op haar plaats, met .venv erin? Zet "
+    "anders terug wat weg is en bewaar nog eens iets, of stop met Ctrl-C en start de site opnieuw."
+)
 
 
 @dataclass(frozen=True)
@@ -36,19 +40,23 @@ def attempt(root: Path, site: Path, address: str, overtaken: Callable[[], bool])
     No process is left, however this ends. The folder of `site` is for whatever is temporary.
     """
     begin = time.monotonic()
-    with subprocess.Popen(
-        [sys.executable, "-m", "engine.serve.worker", str(site), address],
-        cwd=root,
-        env={
-            **os.environ,
-            "BLAUWDRUK_LIVE": "true",
-            "PYTHONUTF8": "1",
-            "TMPDIR": str(site.parent),  # what a killed build leaves goes when we do
-        },
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,  # and no file: a disk that is full could not hold it
-        start_new_session=True,  # Ctrl-C is for us, who then end it with all that it started
-    ) as process:
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "engine.serve.worker", str(site), address],
+            cwd=root,
+            env={
+                **os.environ,
+                "BLAUWDRUK_LIVE": "true",
+                "PYTHONUTF8": "1",
+                "TMPDIR": str(site.parent),  # what a killed build leaves goes when we do
+            },
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,  # and no file: a disk that is full could not hold it
+            start_new_session=True,  # Ctrl-C is for us, who then end it with all that it started
+        )
+    except OSError:
+        return Outcome(False, _NOT_BEGUN, time.monotonic() - begin)
+    with process:
         said: bytes | None = None
         try:
             while said is None:

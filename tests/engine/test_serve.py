@@ -445,6 +445,31 @@ def test_a_disk_without_any_room_is_told(
     assert outcome.problems.startswith("De schijf is vol.")
 
 
+@pytest.mark.parametrize("gone", ["town", "python"])
+def test_a_build_that_cannot_begin_is_told(
+    gone: str, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the folder of the site is no more, or the Python that it is built with."""
+    if gone == "python":
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "weg/python"))
+    folder = town if gone == "python" else tmp_path / "weg"
+    outcome = attempt(folder, tmp_path / "1/site", "http://127.0.0.1:8000/", lambda: False)
+    assert outcome
+    assert not outcome.built
+    assert outcome.problems.startswith("De bouw kon niet beginnen.")
+
+
+def test_a_folder_that_moves_and_comes_back(serving: Serving) -> None:
+    """That is told on top of the last site, and it is built once it is back."""
+    serving.at_rest()
+    away = serving.folder.rename(serving.folder.with_name("elders"))
+    serving.until(lambda: "De bouw kon niet beginnen." in serving.get()[1])
+    assert serving.get()[0] == 200
+    away.rename(serving.folder)
+    serving.until(lambda: serving.said.count("Klaar na") == 2)
+    assert "Er klopt iets nog niet" not in serving.get()[1]
+
+
 def test_what_is_temporary_is_in_the_folder_that_goes(
     repository: Path, tmp_path: Path, identity: dict[str, str]
 ) -> None:
