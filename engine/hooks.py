@@ -19,6 +19,7 @@ from engine.page_text import abbreviations, completed, metadata, site_metadata, 
 from engine.site_address import must_be_address
 from macros.rendering import name_and_address
 from macros.templating import compiled
+from pages.file_names import is_fit_path
 from pages.read_site import problem_list
 from pages.visibility import exclude_hidden
 
@@ -54,8 +55,8 @@ def on_files(files: Any, config: Any) -> None:
 
     So the engine reads no page itself: what it says at its top may do harm, its bytes may be no
     text, and it may have been saved again. A preview, or what is served while one writes, leaves
-    other files out of which something is wrong: they may hold a script. What a program left behind
-    was not looked at.
+    out a page whose name is wrong: no address, nor a file, may hold that. So it does other files of
+    which something is wrong: they may hold a script. What a program left behind was not looked at.
     """
     reading = session.reading()
     pages = reading.page_set.pages
@@ -63,8 +64,11 @@ def on_files(files: Any, config: Any) -> None:
     root = Path(config.config_file_path).absolute().parent
     kind = type(next(iter(files)))  # of this engine
     for file in [*files]:
-        is_page, path = file.is_documentation_page(), file.abs_src_path
-        is_wrong = path and not is_page and os.path.relpath(path, root) in wrong
+        if file.is_documentation_page():
+            is_wrong = not is_fit_path(file.src_uri)
+        else:
+            path = file.abs_src_path
+            is_wrong = path and os.path.relpath(path, root) in wrong
         if is_wrong or is_left_behind(posixpath.basename(file.src_uri)):
             files.remove(file)
     for file in files.documentation_pages():

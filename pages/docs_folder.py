@@ -90,7 +90,8 @@ def read(
         if not is_page(home):
             if size <= _most_read(home) * 1024:
                 problems += wrong_content(path.read_bytes(), path.suffix.lower(), file)
-        elif size <= LARGEST_PAGE * 1024:  # a longer one may take Markdown for ever
+        # A longer one may take Markdown for ever; a name of bytes that are no text has no address.
+        elif size <= LARGEST_PAGE * 1024 and home.isprintable():
             other_files.remove(home)
             news, start = is_news(home), home == START
             pages[home] = read_page(

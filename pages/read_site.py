@@ -66,7 +66,7 @@ class SiteReading:
     def errors_of(self, name: str) -> tuple[Problem, ...]:
         """All for which a page may not be shown: of that page, or of data that cannot be read.
 
-        All there is for a file that no reading takes for a page, as its name is wrong.
+        All there is for a file that no reading takes for a page: too large, or in another place.
         """
         if self.site is None or name not in self.page_set.pages:
             return self.problems

@@ -128,6 +128,29 @@ def test_an_odd_name_is_no_title(site: Path) -> None:
     assert [built for built in preview.rglob("*.html") if "<img src=x" in built.read_text()] == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        b"over/co\xf6rdinatie.md",  # of a computer that writes no UTF-8
+        b"over/\xf6.md",
+        b"\xf6/tekst.md",
+        b"nieuws/2021/01/05/\xf6.md",
+        b"over/" + b"a" * 251 + b".md",  # as HTML it is longer than a disk takes
+        b"beelden/\xf6.png",
+        b"bijlagen/\xf6/tekst.md",
+    ],
+    ids=ascii,
+)
+def test_a_name_that_no_address_has_is_told(name: bytes, site: Path) -> None:
+    """It stops no preview, and the start page says how to call it; the others are there."""
+    path = site / "docs" / os.fsdecode(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text((site / "docs/werk/waar.md").read_text("utf-8"), "utf-8")
+    preview = build(site)
+    assert "een naam heeft" in text(preview / "index.html")
+    assert "Welzijn & zorg" in text(preview / "blauwdruk/mens.html")
+
+
 def test_what_would_run_is_left_out_and_told(site: Path) -> None:
     """Whatever brings it, a page that runs something of its own is not in a preview."""
     theme = site / "theme/main.html"

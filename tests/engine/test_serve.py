@@ -304,6 +304,16 @@ def test_a_name_of_a_file_gives_a_terminal_no_orders(serving: Serving) -> None:
     assert all(sign.isprintable() or sign == "\n" for sign in serving.said)
 
 
+def test_a_name_that_is_no_text_is_told(serving: Serving) -> None:
+    """As of a page out of a zip of another computer: it ends no build, and says how to mend it."""
+    serving.at_rest()
+    odd = serving.folder / "docs/over" / os.fsdecode(b"co\xf6rdinatie.md")
+    odd.write_text("# Tekst\n", "utf-8")
+    serving.until(lambda: "noem het bestand “cordinatie.md”" in serving.get()[1])
+    serving.at_rest()
+    assert serving.said.count("Klaar na") == 2
+
+
 def test_answers(serving: Serving) -> None:
     """Types are right, what is not there is a 404 page, and nothing outside the site is served."""
     serving.at_rest()
