@@ -44,7 +44,7 @@ class ProjectFolder:
 
     def look(self) -> Watched:
         """Give what is there now."""
-        stamps: dict[str, Stamp] = {}
+        stamps: dict[str, Stamp] = dict.fromkeys(_beside(str(self.root)), ())
         for names, passed_over in (
             (SOURCES, _is_passing),
             (_CODE, _is_no_code),
@@ -88,6 +88,22 @@ def _below(path: str, name: str, passed_over: _Test) -> Iterator[tuple[str, Stam
             yield from _below(entry.path, below, passed_over)
         elif stamp := _stamp(entry.path):
             yield below, stamp
+
+
+def _beside(root: str) -> Iterator[str]:
+    """Yield what stands beside docs/ and may belong in it: files, and what docs/ has a folder of.
+
+    Their names alone: what such a file holds says nothing of the site.
+    """
+    try:
+        entries = list(os.scandir(root))
+    except OSError:  # the folder moved
+        return
+    for entry in entries:
+        if os.path.isdir(f"{root}/docs/{entry.name}"):  # noqa: PTH112
+            yield from (path for path, _ in _below(entry.path, entry.name, _is_no_code))
+        elif not entry.is_dir(follow_symlinks=False) and not _is_passing(entry):
+            yield entry.name
 
 
 def _is_passing(entry: os.DirEntry[str]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from blueprint.disk_reason import why_no_folder
 from blueprint.problem import Place, Problem, Severity
 from blueprint.reading.data_folder import FILES
+from blueprint.reading.left_behind import is_left_behind
 from pages.docs_folder import DOCUMENTS, IMAGES, shown
 from pages.page_set import PageSet
 
@@ -54,6 +55,8 @@ def unused(page_set: PageSet, docs: Path, root: Path | None) -> Iterator[Problem
 def _home(file: Path, top: Path, docs: str) -> str:
     """Give the folder that a file belongs in; nothing if it may stay."""
     kind, folder = file.suffix.lower(), file.relative_to(top).parent.as_posix()
+    if is_left_behind(file.name):
+        return ""
     if kind == ".yml" and folder == "." and file.stem in FILES:
         return "data/"
     if kind in IMAGES:

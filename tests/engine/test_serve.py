@@ -268,14 +268,16 @@ def test_a_file_that_came_and_went_during_a_build(serving: Serving) -> None:
     assert "even.md" not in serving.get()[1]
 
 
-@pytest.mark.parametrize("name", ["docs/Nieuwe map", "docs/.verborgen", "data/organogram/leeg"])
-def test_a_wrong_empty_folder_is_told_until_it_is_gone(name: str, serving: Serving) -> None:
-    """Nothing but the folder itself comes or goes."""
+@pytest.mark.parametrize(
+    "name", ["docs/Nieuwe map/", "docs/.verborgen/", "data/organogram/leeg/", "foto.png"]
+)
+def test_what_stands_wrong_is_told_until_it_is_gone(name: str, serving: Serving) -> None:
+    """An empty folder too, or a file beside docs/: nothing else comes or goes."""
     serving.at_rest()
-    folder = serving.folder / name
-    folder.mkdir()
-    serving.until(lambda: f"{name}:1:1: " in serving.get()[1])
-    folder.rmdir()
+    path = serving.folder / name
+    path.mkdir() if name.endswith("/") else path.touch()
+    serving.until(lambda: f"{name.removesuffix('/')}:1:1: " in serving.get()[1])
+    path.rmdir() if name.endswith("/") else path.unlink()
     serving.until(lambda: "Er klopt iets nog niet" not in serving.get()[1])
 
 

@@ -103,3 +103,19 @@ def test_a_folder_is_seen(told: str, linked: bool, tmp_path: Path) -> None:
     assert there.changed(before)
     path.rename(path.with_name("anders"))
     assert folder.look().changed(there)
+
+
+def test_what_stands_beside_docs_is_seen(tmp_path: Path) -> None:
+    """The check tells of what belongs in it; what is in it says nothing, nor do other folders."""
+    for around in ("docs/over", "over", "elders"):
+        (tmp_path / around).mkdir(parents=True)
+    folder = ProjectFolder(tmp_path)
+    for name in ("foto.png", "over/plan.md"):
+        before = folder.look()
+        (tmp_path / name).touch()
+        there = folder.look()
+        assert there.changed(before) == [name]
+    (tmp_path / "foto.png").write_bytes(b"anders")
+    for name in ("elders/foto.png", ".foto.png.swp"):
+        (tmp_path / name).touch()
+    assert folder.look() == there
