@@ -1,17 +1,17 @@
 """python -m publish: publish a built site on an intranet server.
 
-Exit codes: 0 done, 1 a problem (the site that was served is still served), 2 wrong call.
+Exit codes: 0 done, 1 a problem (what was served still is, or it says otherwise), 2 wrong call.
 """
 
 import argparse
 import math
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import NoReturn
 
 from publish import manifest, release, verify
+from publish.ending import Ending
 from publish.problem import Refused, reason
 from publish.progress import Progress
 from publish.target import locked, open_target
@@ -104,7 +104,7 @@ def parser() -> Parser:
     return whole
 
 
-def run(call: argparse.Namespace, progress: Progress) -> int:
+def run(call: argparse.Namespace, progress: Progress, ending: Ending) -> int:
     """Do what was asked; the exit code."""
     if call.command == "manifest":
         site = manifest.write(call.folder, _version(call))
@@ -118,10 +118,13 @@ def run(call: argparse.Namespace, progress: Progress) -> int:
             url=call.url,
             allow_older=call.allow_older,
             wait=call.wait,
+            ending=ending,
         )
         progress.done(f"Uitgegeven: {new}.")
     elif call.command == "rollback":
-        back = release.rollback(call.target, call.number, tell=progress, wait=call.wait)
+        back = release.rollback(
+            call.target, call.number, tell=progress, wait=call.wait, ending=ending
+        )
         progress.done(f"Terug naar {back}.")
     elif call.command == "list":
         target = open_target(call.target)
@@ -186,11 +189,11 @@ def _version(call: argparse.Namespace) -> manifest.Version:
 
 def main() -> int:
     """Run a command; the exit code."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # clean up when a job is cancelled
     call = parser().parse_args()
-    progress = Progress(sys.stderr)
+    progress, ending = Progress(sys.stderr), Ending()
+    ending.listen()
     try:
-        return run(call, progress)
+        return run(call, progress, ending)
     except Refused as refusal:
         progress.done(str(refusal), sys.stderr)
     except OSError as error:  # a disk, a permission: the operator's to mend, not a bug

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from publish import manifest, marks, stage, switch, verify
-from publish.problem import Refused, reason
+from publish.ending import Ending
+from publish.problem import WARNING, Refused, reason
 from publish.target import (
     Release,
     Target,
@@ -28,13 +29,16 @@ def release(
     url: str | None = None,
     allow_older: bool = False,
     wait: float = WAIT,
+    ending: Ending | None = None,
 ) -> Release:
     """Publish a built site: readers see the old one whole, then the new one whole.
 
     `destination`: the folder that is served from, which holds all releases; `tell`: what each step
     is told to; `reload`: the command that makes nginx read its configuration; `url`: where the site
-    is looked at afterwards; `wait`: seconds for another release to end. `Refused` says why not.
+    is looked at afterwards; `wait`: seconds for another release to end; `ending`: what breaks it
+    off. `Refused` says why not.
     """
+    ending = ending or Ending()
     _refuse_nested(folder.resolve(), destination.resolve())
     tell("Kijkt na of de site volledig is")
     site = manifest.read_whole(folder)
@@ -50,16 +54,24 @@ def release(
         with switch.unless_served(target, new):
             switch.allow(target, stay, reload, url, tell)
             tell("Schakelt over")
+            ending.put_off()
             switch.switch(target, new, tell)
             if url is not None:
-                _check_served(target, url, new, served, tell)
+                _check_served(target, url, new, served, tell, ending)
         with only_warned(tell, f"{new} wordt getoond."):
             target.remember_back(target.back())
             switch.prune(target, switch.kept(stay, new))
     return new
 
 
-def rollback(destination: Path, number: int | None, *, tell: Tell, wait: float = WAIT) -> Release:
+def rollback(
+    destination: Path,
+    number: int | None,
+    *,
+    tell: Tell,
+    wait: float = WAIT,
+    ending: Ending | None = None,
+) -> Release:
     """Serve an earlier release again; what it goes back over stays back.
 
     The commit until a newer one comes, the release until somebody asks for it by its number.
@@ -71,6 +83,7 @@ def rollback(destination: Path, number: int | None, *, tell: Tell, wait: float =
         back = switch.earlier(target, number)
         stage.lend(target, back)
         switch.refuse_unfit(target, back)
+        (ending or Ending()).put_off()
         with only_warned(tell, "De volgende uitgave kan dit ongedaan maken."):
             target.remember_back(_taken_back(target, back))
             for one in _over(target, back):
@@ -99,21 +112,30 @@ def _served(target: Target) -> Release | None:
 
 
 def _check_served(
-    target: Target, url: str, new: Release, served: Release | None, tell: Tell
+    target: Target, url: str, new: Release, served: Release | None, tell: Tell, ending: Ending
 ) -> None:
-    """Look at the site from outside; go back when it is not as it should be."""
+    """Look at the site from outside; go back when it is not right, or nobody could tell."""
     tell(f"Kijkt na wat {url} geeft")
-    problems = verify.served_problems(url, new.version)
-    if not problems:
-        return
-    outcome = "Er is geen eerdere uitgave om naar terug te gaan."
-    if served is not None:
-        try:
-            switch.switch(target, served, tell)
-            outcome = f"Terug naar {served}."
-        except (OSError, Refused) as error:
-            outcome = f"Teruggaan lukt niet: {reason(error)}. {new} staat er nog."
-    raise Refused("\n  ".join([f"{url} is niet zoals uitgegeven. {outcome}", *problems]))
+    try:
+        with ending.obeyed():
+            problems = verify.served_problems(url, new.version)
+    except BaseException:
+        tell(f"{WARNING}{url} is niet nagekeken. {_gone_back(target, new, served, tell)}")
+        raise
+    if problems:
+        outcome = _gone_back(target, new, served, tell)
+        raise Refused("\n  ".join([f"{url} is niet zoals uitgegeven. {outcome}", *problems]))
+
+
+def _gone_back(target: Target, new: Release, served: Release | None, tell: Tell) -> str:
+    """Serve again what was served before, if there was something; says what came of it."""
+    if served is None:
+        return f"Er is geen eerdere uitgave om naar terug te gaan. {new} staat er nog."
+    try:
+        switch.switch(target, served, tell)
+    except (OSError, Refused) as error:
+        return f"Teruggaan lukt niet: {reason(error)}. {new} staat er nog."
+    return f"Terug naar {served}."
 
 
 def _taken_back(target: Target, back: Release) -> manifest.Version | None:

@@ -1,21 +1,28 @@
-"""Kill -9 in the middle of commands, in a process without threads: python crash.py FOLDER PLAN.
+"""Signals in the middle of commands, in a process without threads: python crash.py FOLDER PLAN.
 
-PLAN is `steps`, which kills before every single change on the disk, or `moments N`, which kills N
-times at a random moment. After each kill the folder must hold the whole old or the whole new site;
-the next release must heal it. Prints the outcomes as JSON; a violation ends it with a traceback.
+PLAN is `steps`, which kills (-9) before every single change on the disk; `moments N`, which kills N
+times at a random moment; or `signals`, which sends a signal that can be answered, before every
+change and every question to a server. After each the folder must hold the whole old or the whole
+new site, of these two that which was told; the next release must heal it. Prints the outcomes as
+JSON; a violation ends it with a traceback.
 """
 
 import collections
 import json
 import os
 import random
+import shutil
 import signal
+import socket
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from publish import release, switch, verify
+from publish import __main__, release, switch, verify
+from publish.ending import SIGNALS
+from publish.problem import WARNING
 from publish.target import KEEP, Tell, open_target
 from tests.publish import tiny
 
@@ -31,12 +38,29 @@ CHANGES = {
     "os.utime",
     "shutil.rmtree",
 }
+ASKS = "socket.connect"
 WHOLE = {edition: tiny.contents(edition) for edition in (1, 2, 3)}
 Command = Callable[[Tell], object]
 
 
 def quiet(step: str) -> None:
     """Tell nobody."""
+
+
+def send_at(step: int, number: int) -> Callable[[], bool]:
+    """Send this process a signal just before its n-th step; tells whether it came to that."""
+    seen = 0
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal seen
+        writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & 0o3
+        seen += event in CHANGES or event == ASKS or bool(writing)
+        if seen == step:
+            seen += 1  # to send it is an event too
+            os.kill(os.getpid(), number)
+
+    sys.addaudithook(hook)
+    return lambda: seen > step
 
 
 class Crash:
@@ -49,6 +73,10 @@ class Crash:
             for edition in WHOLE
         }
         self.outcomes: collections.Counter[str] = collections.Counter()
+        self.publish(3)
+        self.publish(1)
+        self.begin = folder / "begin"
+        shutil.copytree(self.target, self.begin, symlinks=True)
 
     def publish(self, edition: int, tell: Tell = quiet) -> None:
         """Publish an edition, taken back or not."""
@@ -68,19 +96,28 @@ class Crash:
         """Run in a child that dies just before its n-th change; whether it died."""
         child = os.fork()
         if child == 0:
-            seen = 0
-
-            def hook(event: str, arguments: tuple[object, ...]) -> None:
-                nonlocal seen
-                writing = event == "open" and isinstance(arguments[2], int) and arguments[2] & 0o3
-                seen += event in CHANGES or bool(writing)
-                if seen == step:
-                    seen += 1  # to kill is an event too
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-            sys.addaudithook(hook)
+            send_at(step, signal.SIGKILL)
             self._run(command)
         return self._died(child)
+
+    def broken_off(self, words: list[str], step: int) -> tuple[bool, int, str]:
+        """Call in a child that gets a signal at its n-th step: whether it came, code and words."""
+        with tempfile.TemporaryFile("w+") as said:
+            child = os.fork()
+            if child == 0:
+                code = 99
+                try:
+                    os.dup2(said.fileno(), 1)
+                    os.dup2(said.fileno(), 2)
+                    sys.argv[1:] = words
+                    came = send_at(step, SIGNALS[step % len(SIGNALS)])
+                    code = __main__.main() + 10 * came()
+                finally:
+                    os._exit(code)
+            _, status = os.waitpid(child, 0)
+            came, code = divmod(os.waitstatus_to_exitcode(status), 10)
+            said.seek(0)
+            return bool(came), code, said.read()
 
     def killed_at_moment(self, command: Command, delay: float) -> bool:
         """Run in a child that is killed after a while; whether it died."""
@@ -106,7 +143,10 @@ class Crash:
         self.outcomes["new" if served[editions[-1]] and len(editions) > 1 else "old"] += 1
 
     def heal(self) -> None:
-        """Publish again as before, and look for leftovers."""
+        """Publish again as before, and look for leftovers; then begin anew.
+
+        What a command does then is the same each time, so that every step of it has its turn.
+        """
         self.publish(3)
         self.publish(1)
         target = open_target(self.target)
@@ -120,6 +160,8 @@ class Crash:
             text for one in target.releases() for text in verify.release_problems(target, one)
         ]
         assert problems == []
+        shutil.rmtree(self.target)
+        shutil.copytree(self.begin, self.target, symlinks=True)
 
     @staticmethod
     def _run(command: Command) -> None:
@@ -152,6 +194,41 @@ def steps(crash: Crash) -> None:
             crash.check(1, *({brings} - {1}))
 
 
+def signals(crash: Crash) -> None:
+    """Break every command off at every step: what it says, by words and exit code, is so."""
+    verify.DEADLINE = 0.2
+    listener = socket.create_server(("127.0.0.1", 0))  # takes every question, and answers none
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    target, site = str(crash.target), str(crash.sites[2])
+    same_scripts = str(tiny.make(crash.target.parent / "site-4", 4, time=tiny.TIME))
+    calls = {
+        "release": (["release", site, target, "--reload", "true"], 2),
+        "release again": (["release", str(crash.sites[1]), target], 1),  # it prunes the one before
+        "release with --url": (["release", same_scripts, target, "--url", url], 1),
+        "rollback": (["rollback", target], 3),
+        "forget": (["forget", target], 1),
+    }
+    for name, (words, brings) in calls.items():
+        step, came = 0, True
+        while came:
+            step += 1
+            crash.heal()
+            came, code, said = crash.broken_off(words, step)
+            told = (name, step, code, said)
+            assert code in (0, 1), told
+            assert "Traceback" not in said, told
+            crash.check({0: brings, 1: 1}[code])
+            looked = "Kijkt na wat" in said
+            if code:
+                assert ("Terug naar uitgave" in said) == looked, told
+                assert "Afgebroken." in said or "is niet zoals uitgegeven. Terug naar" in said, told
+            else:
+                assert "Afgebroken." not in said, told
+                assert WARNING not in said, told
+                assert not looked, told
+            crash.outcomes[f"{name}: {'looked' if looked else code}"] += came
+
+
 def moments(crash: Crash, count: int) -> None:
     """Kill commands at random moments."""
     seed = random.randrange(2**32)
@@ -178,6 +255,8 @@ def main() -> None:
     crash = Crash(Path(sys.argv[1]))
     if sys.argv[2] == "steps":
         steps(crash)
+    elif sys.argv[2] == "signals":
+        signals(crash)
     else:
         moments(crash, int(sys.argv[3]))
     print(json.dumps(crash.outcomes))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from publish import __main__, manifest, release, switch
+from publish.ending import Ending
 from publish.problem import WARNING, Refused, reason
 from publish.progress import Progress
 from tests.publish import tiny
@@ -84,7 +85,7 @@ def look(target: Path) -> None:
     call = __main__.parser().parse_args(["verify", str(target)])
     told = io.StringIO()
     with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
-        wrong = __main__.run(call, Progress(told))
+        wrong = __main__.run(call, Progress(told), Ending())
     if wrong:
         raise Refused(told.getvalue())
 

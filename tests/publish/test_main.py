@@ -5,6 +5,8 @@ import io
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from publish import __main__ as commands
+from publish.ending import SIGNALS
 from publish.problem import reason
 from publish.progress import Progress
 from tests.publish import tiny
@@ -130,6 +133,47 @@ def test_damage_in_a_target_is_told_file_by_file(call: Call, ground: Path) -> No
     assert (
         "000001: release.json is beschadigd. Geef de nieuwste commit uit met --allow" in done.stderr
     )
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_check_that_is_broken_off_goes_back(
+    repository: Path, call: Call, ground: Path, number: signal.Signals
+) -> None:
+    """Nobody looked at the new site then; of a first one it is said that it is still there."""
+    target, listener = ground / "target", socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}/"  # takes a question, and answers none
+    nothing_else = "Er is geen eerdere uitgave om naar terug te gaan. uitgave 1"
+    for edition, outcome in ((1, nothing_else), (4, "Terug naar uitgave 1")):
+        site = tiny.make(ground / f"site-{edition}", edition)
+        releasing = subprocess.Popen(
+            [sys.executable, "-m", "publish", "release", site, target, "--url", url],
+            cwd=repository,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert releasing.stderr is not None
+        while releasing.stderr.readline() != f"Kijkt na wat {url} geeft\n":
+            assert releasing.poll() is None
+        releasing.send_signal(number)
+        told = releasing.communicate(timeout=20)[1].splitlines()
+        assert told[0].startswith(f"Let op: {url} is niet nagekeken. {outcome} (commit")
+        assert told[1:] == ["Afgebroken."]
+        assert releasing.returncode == 1
+        assert re.fullmatch(r"\*     1 .*\n", call("list", target).stdout)
+    listener.close()
+
+
+def test_a_signal_that_the_caller_ignores_is_ignored(repository: Path, ground: Path) -> None:
+    """Under nohup(1) a release outlives the connection of who began it."""
+    for edition in (1, 2):
+        site, reload = tiny.make(ground / f"site-{edition}", edition), "sh -c 'kill -HUP $PPID'"
+        words = ["-m", "publish", "release", site, ground / "target", "--reload", reload]
+        done = subprocess.run(
+            ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", sys.executable, *words],
+            cwd=repository,
+            check=False,
+        )
+        assert done.returncode == 0
 
 
 def test_a_disk_that_refuses_is_told_without_traceback(call: Call, ground: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from publish import files, manifest, marks, release, stage, switch, verify
 from publish.__main__ import parser, run
+from publish.ending import Ending
 from publish.problem import Refused
 from publish.progress import Progress
 from publish.target import (
@@ -234,7 +235,8 @@ def test_the_last_five_releases_stay(publish_edition: Publish, ground: Path) -> 
 def listed(ground: Path, capsys: pytest.CaptureFixture[str]) -> list[int]:
     """Give the numbers that the list marks as taken back."""
     capsys.readouterr()
-    run(parser().parse_args(["list", str(ground / "target")]), Progress(io.StringIO()))
+    call = parser().parse_args(["list", str(ground / "target")])
+    run(call, Progress(io.StringIO()), Ending())
     lines = [line for line in capsys.readouterr().out.splitlines() if " uitgegeven " in line]
     return [int(line[1:7]) for line in lines if line.endswith("  teruggedraaid")]
 
