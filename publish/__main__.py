@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 a problem (what was served still is, or it says otherwise)
 """
 
 import argparse
+import io
 import math
 import os
 import sys
@@ -13,8 +14,8 @@ from typing import NoReturn
 from publish import manifest, release, verify
 from publish.ending import Ending
 from publish.problem import Refused, reason
-from publish.progress import Progress
-from publish.target import locked, open_target
+from publish.progress import Progress, let_go
+from publish.target import locked, only_warned, open_target
 
 
 class Parser(argparse.ArgumentParser):
@@ -108,7 +109,7 @@ def run(call: argparse.Namespace, progress: Progress, ending: Ending) -> int:
     """Do what was asked; the exit code."""
     if call.command == "manifest":
         site = manifest.write(call.folder, _version(call))
-        progress.done(f"{len(site.digests)} bestanden van commit {site.version} opgeschreven.")
+        outcome = f"{len(site.digests)} bestanden van commit {site.version} opgeschreven."
     elif call.command == "release":
         new = release.release(
             call.folder,
@@ -120,29 +121,40 @@ def run(call: argparse.Namespace, progress: Progress, ending: Ending) -> int:
             wait=call.wait,
             ending=ending,
         )
-        progress.done(f"Uitgegeven: {new}.")
+        outcome = f"Uitgegeven: {new}."
     elif call.command == "rollback":
         back = release.rollback(
             call.target, call.number, tell=progress, wait=call.wait, ending=ending
         )
-        progress.done(f"Terug naar {back}.")
-    elif call.command == "list":
-        target = open_target(call.target)
-        with locked(target, progress, call.wait, reading=True):
-            for one in target.releases():
-                served = one.folder == target.current_folder()
-                taken_back = "  teruggedraaid" if one.taken_back and not served else ""
-                progress.done(
-                    f"{'*' if served else ' '} {one.number:>5}  uitgegeven {one.released}  "
-                    f"commit {one.version}{taken_back}"
-                )
-            if (commit := target.back()) is not None:
-                progress.done(f"Teruggedraaid tot er een nieuwere is: commit {commit}")
+        outcome = f"Terug naar {back}."
     elif call.command == "forget":
         gone = release.forget(call.target, tell=progress, wait=call.wait)
-        progress.done(f"{len(gone)} oude uitgaven verwijderd.")
-    elif call.command == "verify":
+        outcome = f"{len(gone)} oude uitgaven verwijderd."
+    elif call.command == "list":
+        return _list(call, progress)
+    else:
         return _verify(call, progress)
+    with only_warned(progress, outcome):  # it is so, whether that can be written or not
+        progress.done(outcome)
+    return 0
+
+
+def _list(call: argparse.Namespace, progress: Progress) -> int:
+    """Tell which releases there are."""
+    target = open_target(call.target)
+    lines = []
+    with locked(target, progress, call.wait, reading=True):
+        for one in target.releases():
+            served = one.folder == target.current_folder()
+            taken_back = "  teruggedraaid" if one.taken_back and not served else ""
+            lines.append(
+                f"{'*' if served else ' '} {one.number:>5}  uitgegeven {one.released}  "
+                f"commit {one.version}{taken_back}"
+            )
+        if (commit := target.back()) is not None:
+            lines.append(f"Teruggedraaid tot er een nieuwere is: commit {commit}")
+    for line in lines:  # a disk that has no room for them need not be that of the target
+        progress.done(line)
     return 0
 
 
@@ -172,7 +184,7 @@ def _verify(call: argparse.Namespace, progress: Progress) -> int:
                 f"{manifest.VERSION}: commit {site.version} in plaats van {call.commit}"
             )
     for problem in problems:
-        progress.done(problem, sys.stderr)
+        progress.problem(problem)
     if not problems:
         progress.done(f"{call.what}: alles in orde.")
     return 1 if problems else 0
@@ -189,17 +201,21 @@ def _version(call: argparse.Namespace) -> manifest.Version:
 
 def main() -> int:
     """Run a command; the exit code."""
+    # Whoever closed them reads nothing.
+    sys.stdout, sys.stderr = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
     call = parser().parse_args()
     progress, ending = Progress(sys.stderr), Ending()
     ending.listen()
     try:
         return run(call, progress, ending)
     except Refused as refusal:
-        progress.done(str(refusal), sys.stderr)
+        progress.problem(str(refusal))
     except OSError as error:  # a disk, a permission: the operator's to mend, not a bug
-        progress.done(f"Het lukte niet. {reason(error)}", sys.stderr)
+        progress.problem(f"Het lukte niet. {reason(error)}")
     except KeyboardInterrupt:
-        progress.done("Afgebroken.", sys.stderr)
+        progress.problem("Afgebroken.")
+    finally:
+        let_go(sys.stdout, sys.stderr)
     return 1
 
 

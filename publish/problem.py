@@ -17,6 +17,7 @@ _REASONS = {
     errno.ENOTDIR: "dat is geen map",
     errno.EISDIR: "dat is een map",
     errno.ENAMETOOLONG: "die naam is te lang",
+    errno.EPIPE: "niemand leest de uitvoer nog",
     errno.ELOOP: "dat verwijst naar zichzelf",
 }
 

@@ -15,10 +15,12 @@ from pathlib import Path
 import pytest
 
 from publish import __main__ as commands
+from publish import release
 from publish.ending import SIGNALS
 from publish.problem import reason
 from publish.progress import Progress
 from tests.publish import tiny
+from tests.publish.conftest import quiet
 
 Call = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -174,6 +176,62 @@ def test_a_signal_that_the_caller_ignores_is_ignored(repository: Path, ground: P
             check=False,
         )
         assert done.returncode == 0
+
+
+WARNED = (">/dev/full", "| :")  # the outcome is lost, and the warning is not
+
+
+@pytest.mark.parametrize(
+    "output", [*WARNED, "2>/dev/full", ">/dev/full 2>&1", "2>&1 | :", ">&-", "2>&-", ">&- 2>&-"]
+)
+def test_an_output_that_cannot_be_written_changes_no_outcome(
+    repository: Path, built: Path, ground: Path, output: str
+) -> None:
+    """What readers see is what the exit code says; what was done is told as a warning then."""
+    target, code = ground / "target", ground / "code"
+    later = tiny.make(ground / "site-4", 4)
+    at = ["--commit", tiny.commit(1), "--time", str(tiny.TIME)]
+    for words, expected, served in (
+        (["manifest", built, *at], 0, None),
+        (["release", built, target], 0, 1),
+        (["release", later, target], 0, 2),
+        (["release", built, target], 1, 2),
+        (["rollback", target], 0, 1),
+        (["forget", target], 0, 1),
+    ):
+        script = f'{{ "$@"; echo $? >{code}; }} {output}'
+        done = subprocess.run(
+            ["sh", "-c", script, "sh", sys.executable, "-m", "publish", *words],
+            cwd=repository,
+            env={"PATH": os.environ["PATH"]},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        assert int(code.read_text()) == expected, (words, done.stderr)
+        for untrue in ("Traceback", "Exception", "Het lukte niet."):
+            assert untrue not in done.stderr
+        if output in WARNED and expected == 0:
+            assert re.search(r"(?m)^Let op: .* Wel ging iets mis: .*\.$", done.stderr)
+        if served is not None:
+            assert (target / "current").readlink() == Path(f"releases/{served:06}/site")
+
+
+def test_a_list_that_cannot_be_written_is_told(repository: Path, ground: Path) -> None:
+    """It is not the disk of the target that is full."""
+    target = ground / "target"
+    release.release(tiny.make(ground / "site", 1), target, tell=quiet)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "publish", "list", target],
+            cwd=repository,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "Het lukte niet. de schijf is vol\n")
 
 
 def test_a_disk_that_refuses_is_told_without_traceback(call: Call, ground: Path) -> None:
