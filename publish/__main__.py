@@ -151,11 +151,14 @@ def _list(call: argparse.Namespace, progress: Progress) -> int:
                 f"{'*' if served else ' '} {one.number:>5}  uitgegeven {one.released}  "
                 f"commit {one.version}{taken_back}"
             )
-        if (commit := target.back()) is not None:
+        problems = verify.back_problems(target)
+        if not problems and (commit := target.back()) is not None:
             lines.append(f"Teruggedraaid tot er een nieuwere is: commit {commit}")
     for line in lines:  # a disk that has no room for them need not be that of the target
         progress.done(line)
-    return 0
+    for problem in problems:
+        progress.problem(problem)
+    return 1 if problems else 0
 
 
 def _verify(call: argparse.Namespace, progress: Progress) -> int:
@@ -169,6 +172,7 @@ def _verify(call: argparse.Namespace, progress: Progress) -> int:
         with locked(target, progress, call.wait, reading=True):
             problems = verify.owner_problems(target) + verify.folder_problems(target)
             problems += verify.include_problems(target) + verify.record_problems(target)
+            problems += verify.back_problems(target)
             for one in target.releases():
                 problems += verify.release_problems(target, one)
             served = target.current()

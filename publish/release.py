@@ -60,6 +60,7 @@ def release(
                 _check_served(target, url, new, served, tell, ending)
         with only_warned(tell, f"{new} wordt getoond."):
             target.remember_back(target.back())
+        with only_warned(tell, f"{new} wordt getoond."):
             switch.prune(target, switch.kept(stay, new))
     return new
 

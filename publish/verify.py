@@ -182,6 +182,15 @@ def _release_problems(target: Target, release: Release) -> Iterator[str]:
         yield f"{target.include.name}: het veiligheidsbeleid laat scripts van deze uitgave niet toe"
 
 
+def back_problems(target: Target) -> list[str]:
+    """Tell that nobody can read which commit was taken back: no other is released then."""
+    try:
+        target.back()
+    except Refused as refusal:
+        return [str(refusal)]
+    return []
+
+
 def record_problems(target: Target) -> list[str]:
     """Tell which releases have a record that cannot be read: of their files nothing is known."""
     read, served = {one.folder for one in target.releases()}, target.current_folder()

@@ -234,6 +234,19 @@ def test_a_list_that_cannot_be_written_is_told(repository: Path, ground: Path) -
     assert (done.returncode, done.stderr) == (1, "Het lukte niet. de schijf is vol\n")
 
 
+def test_what_was_taken_back_cannot_be_read(call: Call, ground: Path) -> None:
+    """`verify` and `list` say so: until somebody mends it no other commit is released."""
+    target = ground / "target"
+    call("release", tiny.make(ground / "site", 1), target)
+    (target / "back").write_text("{")
+    for command, listed in (("verify", 0), ("list", 1)):
+        done = call(command, target)
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"{target / 'back'} is beschadigd: welke commit terugged")
+        assert done.stderr.count("\n") == 1
+        assert done.stdout.count("\n") == listed
+
+
 def test_a_disk_that_refuses_is_told_without_traceback(call: Call, ground: Path) -> None:
     """A folder that cannot be made is the operator's to mend."""
     (ground / "bestand").write_text("x")

@@ -197,6 +197,21 @@ def test_a_record_that_is_no_file_is_not_waited_for(
         assert verify.release_problems(target, served) == []
 
 
+def test_what_was_taken_back_cannot_be_read(publish_edition: Publish, ground: Path) -> None:
+    """It is told, and keeps no older release: the same commit comes every night."""
+    target = open_target(publish_edition(1).folder.parents[1])
+    assert verify.back_problems(target) == []
+    (target.folder / "back").write_bytes(b"{")
+    told: list[str] = []
+    new = release.release(ground / "site-1", target.folder, tell=told.append)
+    assert [path.name for path in target.releases_folder.iterdir()] == [new.folder.name]
+    (problem,) = verify.back_problems(target)
+    assert problem.startswith(f"{target.folder / 'back'} is beschadigd: welke commit teruggedraaid")
+    assert [line for line in told if line.startswith("Let op")] == [
+        f"Let op: {new} wordt getoond. Wel ging iets mis: {problem}"
+    ]
+
+
 def test_a_record_with_something_else_for_a_name(publish_edition: Publish) -> None:
     """What JSON can hold and a path is not, is told as any damage."""
     folder = publish_edition(1, reload="true").folder
