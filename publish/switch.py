@@ -3,6 +3,7 @@
 import contextlib
 import shlex
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -130,28 +131,25 @@ def _numbered(release: Release) -> str:
 def _run(command: str) -> None:
     """Run the command that makes nginx read its configuration again.
 
-    Nobody waits for one that hangs, nor ends it: it may be of root, by sudo.
+    Nobody waits for one that hangs, nor ends it: it may be of root, by sudo. Nor for what it leaves
+    running, which has its error stream still.
     """
     stays = "de site die er stond, staat er nog."
-    try:
-        words = shlex.split(command) or [command]
-        running = subprocess.Popen(
-            words,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            errors="replace",
-        )
-        _, problem = running.communicate(timeout=LONGEST)
-    except subprocess.TimeoutExpired:
-        raise Refused(
-            f"`{command}` is na {LONGEST:.0f} seconden nog bezig; {stays} "
-            "Kijk waarop die opdracht wacht, en geef daarna opnieuw uit."
-        ) from None
-    except (OSError, ValueError) as error:
-        raise Refused(f"`{command}` lukte niet; {stays} {reason(error)}") from None
-    if running.returncode:
-        raise Refused(f"`{command}` lukte niet; {stays} {problem.strip()}")
+    with tempfile.TemporaryFile("w+", errors="replace") as problem:
+        try:
+            words = shlex.split(command) or [command]
+            running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=problem)
+            running.wait(LONGEST)
+        except subprocess.TimeoutExpired:
+            raise Refused(
+                f"`{command}` is na {LONGEST:.0f} seconden nog bezig; {stays} "
+                "Kijk waarop die opdracht wacht, en geef daarna opnieuw uit."
+            ) from None
+        except (OSError, ValueError) as error:
+            raise Refused(f"`{command}` lukte niet; {stays} {reason(error)}") from None
+        problem.seek(0)
+        if running.returncode:
+            raise Refused(f"`{command}` lukte niet; {stays} {problem.read().strip()}")
 
 
 def _wait_for(url: str, scripts: frozenset[str]) -> None:

@@ -88,6 +88,7 @@ class Crash:
         """Return the commands to kill, and the edition that each brings."""
         return {
             "release": (lambda tell: self.publish(2, tell), 2),
+            "release again": (lambda tell: self.publish(1, tell), 1),  # it prunes the one before
             "rollback": (lambda tell: release.rollback(self.target, None, tell=tell), 3),
             "forget": (lambda tell: release.forget(self.target, tell=tell), 1),
         }
@@ -203,7 +204,7 @@ def signals(crash: Crash) -> None:
     same_scripts = str(tiny.make(crash.target.parent / "site-4", 4, time=tiny.TIME))
     calls = {
         "release": (["release", site, target, "--reload", "true"], 2),
-        "release again": (["release", str(crash.sites[1]), target], 1),  # it prunes the one before
+        "release again": (["release", str(crash.sites[1]), target], 1),
         "release with --url": (["release", same_scripts, target, "--url", url], 1),
         "rollback": (["rollback", target], 3),
         "forget": (["forget", target], 1),

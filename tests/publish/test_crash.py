@@ -7,6 +7,7 @@ def test_a_kill_at_any_step_leaves_a_whole_site(outcomes: Callable[..., dict[str
     """Before every single change on the disk, of release, rollback and forget."""
     counted = outcomes("crash", "steps")
     assert counted["release: kills"] > 60
+    assert counted["release again: kills"] > 60
     assert counted["rollback: kills"] > 3
     assert counted["forget: kills"] > 10
     assert counted["old"] > 0

@@ -10,7 +10,8 @@ def test_whatever_call_fails_the_outcome_that_is_told_is_so(
     counted = outcomes("faults")
     for command in ("release", "rollback", "forget", "older release", "manifest", "verify"):
         assert counted[f"{command}: failed"] > 5
-    for command in ("release", "rollback"):
+    for command in ("release", "release again", "rollback"):
         assert counted[f"{command}: done"] > 5
     assert counted["verify: done"] == 0
     assert counted["release: warned"] > 20
+    assert counted["release again: warned"] > 40

@@ -551,6 +551,17 @@ def test_a_reload_that_hangs_holds_nobody_up(
     publish_edition(2, reload="true")
 
 
+def test_what_a_reload_leaves_running_is_not_waited_for(
+    publish_edition: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may hold the error stream of the command, which has ended all the same."""
+    publish_edition(1)
+    monkeypatch.setattr(switch, "LONGEST", 1.5)
+    publish_edition(2, reload="sh -c 'sleep 4 & exit 0'")
+    with pytest.raises(Refused, match=r"lukte niet; .* staat er nog\. ach wee$"):
+        publish_edition(3, reload="sh -c 'sleep 4 & echo ach wee >&2; exit 1'")
+
+
 def test_a_reload_that_was_missed_is_made_up_for(publish_edition: Publish, ground: Path) -> None:
     """A crash between site.conf and the reload is not forgotten."""
     publish_edition(1)
