@@ -7,16 +7,21 @@ what the publishing user wrote, only the hashes of scripts get through, in the o
 code 1 for anything else. Needs nothing but Python.
 """
 
+import contextlib
 import errno
+import fcntl
 import os
 import re
 import signal
 import stat
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 LONGEST = 25.0  # seconds for a program; two of them take less than who calls us waits
+PATIENCE = 5.0  # seconds for another of us to end; so do these
 LARGEST = 5000  # bytes that are read: more than `python -m publish` ever writes
 # From the terminal of whoever publishes: none of them ends or halts this halfway.
 HELD = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGTSTP)
@@ -65,12 +70,46 @@ def put(include: Path, data: bytes) -> None:
     draft.rename(include)
 
 
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Hold this script, which root alone can read: two at once would undo each other."""
+    fd = os.open(__file__, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(fd)
+
+
 def main() -> int:
-    """Take over, test, reload; what nginx refuses is undone."""
-    if len(sys.argv) != 3 or not re.fullmatch(FOLDER, sys.argv[1]):
+    """Take over, with no other at the same time and from begin to end."""
+    target = sys.argv[1].rstrip("/") if len(sys.argv) == 3 else ""
+    if not re.fullmatch(FOLDER, target):
         print("Zo wel: blauwdruk-reload TARGET INCLUDE", file=sys.stderr)
         return 2
-    target, include = sys.argv[1], Path(sys.argv[2])
+    for one in HELD:
+        signal.signal(one, signal.SIG_IGN)  # nginx and systemctl take this over
+    try:
+        with alone():
+            return take_over(target, Path(sys.argv[2]))
+    except BlockingIOError:
+        why = f"een andere keer is na {PATIENCE:.0f} seconden nog bezig"
+    except OSError as error:
+        why = f"{error.strerror}"
+    print(f"blauwdruk-reload deed niets: {why}.", file=sys.stderr)
+    return 1
+
+
+def take_over(target: str, include: Path) -> int:
+    """Take over, test, reload; what nginx refuses is undone."""
     try:
         text = taken_over(contents(Path(target, "site.conf")), target)
     except OSError:
@@ -81,8 +120,6 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
-    for one in HELD:
-        signal.signal(one, signal.SIG_IGN)  # nginx and systemctl take this over
     try:
         before = include.read_bytes() if include.exists() else None
         put(include, text.encode())

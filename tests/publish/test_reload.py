@@ -196,12 +196,60 @@ def test_no_key_breaks_it_off_halfway(run: Run, held: signal.Signals, refuses: b
     assert run.include.read_text() == (run.good if refuses else other)
 
 
+def test_two_at_once_both_take_over(run: Run) -> None:
+    """One waits for the other: a draft of one is never that of the other."""
+    run.site.write_text(run.good)
+    command = [sys.executable, "-I", run.script, run.site.parent, run.include]
+    for _ in range(10):
+        both = [
+            subprocess.Popen(
+                command,
+                env={"PATH": f"{run.stubs}:{os.environ['PATH']}"},
+                stderr=subprocess.PIPE,
+            )
+            for _ in range(2)
+        ]
+        assert [(one.communicate(timeout=20)[1], one.returncode) for one in both] == [(b"", 0)] * 2
+        assert run.include.read_text() == run.good
+    assert [path.name for path in run.include.parent.iterdir()] == ["site.conf"]
+
+
+def test_another_that_hangs_is_not_waited_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It is told, and nothing changes."""
+    script = run.site.with_name("script")
+    script.touch()
+    run.site.write_text(run.good)
+    monkeypatch.setattr(reload, "__file__", str(script))
+    monkeypatch.setattr(reload, "PATIENCE", 0.1)
+    monkeypatch.setattr(reload, "HELD", ())  # not in the process of the tests
+    monkeypatch.setattr(sys, "argv", ["", str(run.site.parent), str(run.include)])
+    with reload.alone():
+        assert reload.main() == 1
+    told = "blauwdruk-reload deed niets: een andere keer is na 0 seconden nog bezig.\n"
+    assert capfd.readouterr().err == told
+    assert not run.include.exists()
+
+
+def test_a_folder_may_be_written_with_a_slash(run: Run) -> None:
+    """As a shell completes it."""
+    run.site.write_text(run.good)
+    done = subprocess.run(
+        [sys.executable, "-I", run.script, f"{run.site.parent}/", run.include],
+        env={"PATH": f"{run.stubs}:{os.environ['PATH']}"},
+        check=False,
+    )
+    assert done.returncode == 0
+    assert run.include.read_text() == run.good
+
+
 @pytest.mark.parametrize("name", ["nginx", "systemctl"])
 def test_a_program_that_hangs_is_broken_off(
     run: Run, name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """In less time than `python -m publish` waits; what nginx did not test is not left."""
-    assert 2 * reload.LONGEST < switch.LONGEST
+    assert 2 * reload.LONGEST + reload.PATIENCE < switch.LONGEST
     assert run(run.good) == 0
     other = csp.server_include(run.site.parent, {csp.script_hash("b")})
     run.site.write_text(other)
