@@ -138,6 +138,8 @@ def test_source_date_epoch(wrong: str) -> None:
         ("server", "/srv/blauwdruk/target", "http://host/", ()),
         ("server", "", "https://host/", ("SERVER_MAP is “”",)),
         ("server", "target", "https://host/", ("SERVER_MAP is “target”",)),
+        ("server", "/srv/target/", "https://host/", ("SERVER_MAP is “/srv/target/”",)),
+        ("server", "/", "https://host/", ("SERVER_MAP is “/”",)),
         ("Server", "/srv/blauwdruk/target", "https://host/", ("PUBLICEREN_NAAR is “Server”",)),
         ("ja", "", "https://host/", ("PUBLICEREN_NAAR is “ja”",)),
         ("pages", "", "", ("SITE_URL is “”",)),
