@@ -629,6 +629,30 @@ def test_a_served_release_that_is_gone_holds_nothing_up(
     assert numbers(ground) == [2]
 
 
+@pytest.mark.parametrize(
+    "fault", [OSError(errno.EMFILE, ""), RuntimeError("can't start new thread"), MemoryError()]
+)
+def test_a_release_that_nobody_could_look_at_is_taken_back(
+    publish_edition: Publish, ground: Path, fault: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever breaks the check off: it goes back, and the fault is told as it is."""
+    publish_edition(1)
+    told: list[str] = []
+
+    def failing(url: str, expected: manifest.Version) -> list[str]:
+        raise fault
+
+    monkeypatch.setattr(verify, "served_problems", failing)
+    site = tiny.make(ground / "site-4", 4)
+    with pytest.raises(type(fault)):
+        release.release(site, ground / "target", tell=told.append, url="http://127.0.0.1:1/")
+    assert told[-1].startswith(
+        "Let op: http://127.0.0.1:1/ is niet nagekeken. Terug naar uitgave 1"
+    )
+    assert numbers(ground) == [1]
+    assert tiny.stamp(1).encode() in served(ground)["index.html"]
+
+
 @pytest.mark.nginx
 def test_a_release_that_is_not_served_right_is_taken_back(
     publish_edition: Publish, ground: Path, serve: Callable[..., object]
