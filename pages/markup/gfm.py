@@ -20,7 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE as EXAMPLE
 
-from pages.markup.plain_text import TICKS, Part, replaced
+from pages.markup.plain_text import TICKS, Part, replaced, with_fences
 
 CALLOUTS = {
     "note": "Let op",
@@ -247,6 +247,14 @@ def as_previewed(lines: list[str]) -> list[str]:
     return list(_Blocks().rewrite(lines))
 
 
+class _Fences(Preprocessor):  # type: ignore[misc]
+    """Rewrites the fences of examples."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Give the lines with every example as Python-Markdown must read it."""
+        return with_fences("\n".join(lines)).split("\n")
+
+
 class _Preview(Preprocessor):  # type: ignore[misc]
     """Rewrites the lines of a page."""
 
@@ -276,10 +284,11 @@ class GitHubFlavored(Extension):  # type: ignore[misc]
     """Reads lists, tables, callouts, notes and hard breaks as the preview of a platform does."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        """Register after examples are put aside (25) and before HTML is (20); after code (190).
+        """Register around examples that are put aside (25), before HTML is (20); after code (190).
 
         And between footnotes (50) and text (20).
         """
+        md.preprocessors.register(_Fences(md), "gp_fences", 27)
         md.preprocessors.register(_Preview(md), "gp_gfm", 22)
         md.treeprocessors.register(_Backlinks(md), "gp_backlinks", 40)
         hard = SubstituteTagInlineProcessor(r"(?<!\\)\\\n", "br")

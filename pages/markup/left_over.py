@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pages.markup.html_fault import HtmlFault, fault
+from pages.markup.plain_text import HtmlFault, fault
 
 _COMMENT = "<!--"
 # The first that opens after the last that closes; what closes is looked for once.

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from blueprint.problem import Place, Severity
+from pages.markup.examples import FENCE, Example, Examples
 
 KEPT_SIGN = "\ufdd0"  # stands around the number of what is put aside; no character, so in no text
 FILLER = "\ufffc"  # stands for what is not blank and no text either
 
-_FENCE = r"^(?P<fence>[ >]*(?:`{3,}|~{3,})).*?(?:^(?P=fence)[^\n]*|\Z)"
 # A run of ticks opens where it begins, or behind one that is no sign. `parts` tells where it
 # closes, since a pattern would look for that at each run again.
 TICKS = r"(?<!\\)(?:(?<!`)|(?<=\\`))(?P<ticks>`++)"
-_RUN = re.compile(r"(?P<ticks>`++)|\n[ \t]*\n")
+_RUN = re.compile(rf"{FENCE}|(?P<ticks>`++)|\n[ \t]*\n", re.MULTILINE)
 _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
+_FENCE_IN_COMMENT = re.compile(r"(?<=\n)[ >]*(?:`{3,}|~{3,})")
 _ADDRESS = r"\bhttps?://[^\s<>)]+|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))"
 _FLAGS = re.MULTILINE | re.DOTALL
 # In one pass: what begins first holds the other, so that a sign in an example hides nothing.
-_ASIDE = re.compile(rf"\{{##(?:(?!\{{##).)*?##\}}|{_FENCE}|{TICKS}|<!--.*?(?:-->|\Z)", _FLAGS)
+_ASIDE = re.compile(rf"\{{##(?:(?!\{{##).)*?##\}}|{FENCE}|{TICKS}|<!--.*?(?:-->|\Z)", _FLAGS)
 # Of a note it is a word that follows; what looks behind has one length.
 _NO_NOTE = "".join(rf"(?<!\[\^.{{{length}}}\]: )" for length in range(1, 25))
 _WORDS = re.compile(
     rf"{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: ){_NO_NOTE}\S+|{_ADDRESS}", _FLAGS
 )
-_KEPT = re.compile(rf"{_FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{_ADDRESS}|{TICKS}|{_CALL}", _FLAGS)
+_KEPT = re.compile(rf"{FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{_ADDRESS}|{TICKS}|{_CALL}", _FLAGS)
 
 
 class Found(NamedTuple):
@@ -36,6 +38,24 @@ class Found(NamedTuple):
     offset: int
     message: str
     severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True)
+class HtmlFault:
+    """Something that may not be there: the first of `patterns` that is in the source finds it.
+
+    Or it is at a macro call, counted from 0.
+    """
+
+    patterns: tuple[re.Pattern[str], ...]
+    message: str
+    call: int | None = None
+
+
+def fault(message: str, *search: str, call: int | None = None) -> HtmlFault:
+    """Give what is wrong, with patterns of which the first that is found tells where."""
+    patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
+    return HtmlFault(patterns, message, call)
 
 
 class Line(NamedTuple):
@@ -61,18 +81,24 @@ class Part(NamedTuple):
     begin: int
     text: str
     is_code: bool = False
+    example: Example | None = None
 
 
 def parts(pattern: re.Pattern[str], text: str) -> Iterator[Part]:
-    """Yield what a pattern finds; where it finds `TICKS`, the code from there to where it closes.
+    """Yield what a pattern finds; from `TICKS` or a `FENCE` to where that code closes.
 
     Ticks that nothing closes are signs as any other.
     """
     ends = _ends_of_code(text) if "ticks" in pattern.groupindex else {}
-    end = 0
+    examples, end = Examples(text), 0
     while end <= len(text) and (found := pattern.search(text, end)):
         begin, end = found.span()
-        if not found.groupdict().get("ticks"):
+        groups = found.groupdict()
+        if groups.get("signs"):
+            fenced = examples.begins(found)
+            end = fenced.end
+            yield Part(begin, text[begin:end], example=fenced)
+        elif not groups.get("ticks"):
             yield Part(begin, found[0])
         elif begin in ends:
             end = ends[begin]
@@ -133,14 +159,32 @@ def comments(body: str) -> Iterator[int]:
     return (part.begin for part in parts(_ASIDE, body) if part.text.startswith("<!--"))
 
 
+def examples(body: str) -> Iterator[Part]:
+    """Yield each example, from its fence."""
+    for part in parts(_ASIDE, body):
+        if part.example:
+            text = part.text.lstrip(" >")
+            yield part._replace(begin=part.begin + len(part.text) - len(text), text=text)
+
+
+def with_fences(text: str) -> str:
+    """Give a text in which both fences of an example are the same, and no comment has any."""
+
+    def instead(part: Part) -> str:
+        if part.example:
+            return "\n".join(part.example.lines) or part.text
+        return part.text if part.is_code else _FENCE_IN_COMMENT.sub("", part.text)
+
+    return replaced(_ASIDE, text, instead)
+
+
 def _without_aside(body: str, code: str, example: str = " ") -> str:
     """Give a text with spaces for comments, and signs for code in a sentence and for examples."""
 
     def instead(part: Part) -> str:
         if part.is_code:
             return _sign(part.text, code)
-        is_example = part.text.lstrip(" >").startswith(("`", "~"))
-        return re.sub(r"[^\n ]", example if is_example else " ", part.text)
+        return re.sub(r"[^\n ]", example if part.example else " ", part.text)
 
     return replaced(_ASIDE, body, instead)
 

@@ -29,13 +29,12 @@ from pages.markup.allowed_html import (
     unknown_class,
 )
 from pages.markup.bounds import Runs
-from pages.markup.html_fault import HtmlFault, fault
 from pages.markup.left_over import left_over
 from pages.markup.listed_classes import ListedClasses
 from pages.markup.made_links import MadeLinks
 from pages.markup.nesting import Nesting
 from pages.markup.placeholders import MARKED
-from pages.markup.plain_text import prose
+from pages.markup.plain_text import HtmlFault, fault, prose
 from pages.markup.raw_html import raw_classes
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list

@@ -131,6 +131,7 @@ def of_page(name: str, page_set: PageSet) -> Iterator[Problem]:
         return
     rendered, text = page_set.rendered(name), prose(page.body)
     found = [one for rule in TEXT_RULES for one in _listed(rule(text))]
+    found += _listed(stray_signs.voorbeeld_sluit(page.body))
     found += _listed(boxes.kader_klopt(prose_and_examples(page.body)))
     raw = [*islice(raw_blocks.raw_blocks(without_code(page.body)), ENOUGH)]
     found += raw_blocks.html_krijgt_markdown(raw)

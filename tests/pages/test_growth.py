@@ -70,7 +70,8 @@ LINES = _spelled(
     [a](http://a%d) http://a%d -␣a *␣a 1.␣a 1)␣a %d.␣a -␣[␣]␣a -␣a⏎-␣b⏎ -␣a⏎⏎␣␣b a)␣b •␣a ·␣a
     >␣a >␣-␣a -␣>␣a > >␣> >␣[!NOTE] ␣␣␣␣a ␣␣␣␣a%d⏎⏎x⏎ ␉a a␉b a␣␣ |␣a␣| |---| a␣|␣b⏎-|-
     |␣a␣|␣b␣|⏎|---|---|⏎ a⏎:␣b :␣b a⏎:␣␣␣b⏎ a\ !!!␣note !!!␣note␣"a"⏎␣␣␣␣b ???␣note ``` ~~~
-    ```␣a⏎b⏎``` ```%d ` a- <div> </div> <div␣markdown> <details>⏎ <b> </b> <p>a <a <a%d <x%d>
+    ```␣a⏎b⏎``` ```%d ␣␣``` ␣␣```␣a⏎b⏎␣```⏎
+    ` a- <div> </div> <div␣markdown> <details>⏎ <b> </b> <p>a <a <a%d <x%d>
     <div␣id="a%d"> <div␣a%d> <!-- --> <!--␣a␣--> &a%d; {#a} x⏎{:␣#a%d␣} {{␣leus()␣}}
     {{␣leus()␣}}⏎ {{␣eenheid("ruimte")␣}} {{␣eenheid("x%d")␣}} {{␣x%d()␣}} {{ {%␣raw␣%} {##
     **a%d jan.a%d@stad.be 0470␣12␣34␣56 Van:␣a Aa␣␣10:00 <<<<<<< a.b.c@d.be [a](javascript:%d)

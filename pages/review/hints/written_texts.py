@@ -14,12 +14,12 @@ from blueprint.problem import Place, ProblemsFound
 from blueprint.reading import yaml_tree
 from blueprint.reading.data_folder import FILES, VERSIONS
 from pages.docs_folder import is_guide, is_news
+from pages.markup.examples import FENCE
 from pages.markup.plain_text import TICKS, blanked
 from pages.review.base import Side
 
 NO_TEXT = re.compile(
-    r"^(?P<fence> *(?:`{3,}|~{3,})).*?(?:^(?P=fence)|\Z)"
-    rf"|(?<=\]\()[^)\n]*|{TICKS}"
+    rf"{FENCE}|(?<=\]\()[^)\n]*|{TICKS}"
     r"|\{\{(?:(?!\{\{|\}\}).)*\}\}|<!--.*?(?:-->|\Z)|\{[#.:][^{}\n]*\}",
     re.MULTILINE | re.DOTALL,
 )

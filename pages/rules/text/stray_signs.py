@@ -13,7 +13,7 @@ from pymdownx.gemoji_db import aliases, emoji  # type: ignore[import-untyped]
 
 from blueprint.reading.characters import ENOUGH
 from macros.registry import MACROS
-from pages.markup.plain_text import Found
+from pages.markup.plain_text import Found, examples
 
 _EMPTY_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*$(?!\n+ {4})", re.MULTILINE)
 _NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](:?)")
@@ -162,6 +162,16 @@ def emojis() -> dict[str, str]:
         name.strip(":"): "".join(chr(int(code, 16)) for code in codepoints.split("-"))
         for name, codepoints in codes.items()
     }
+
+
+def voorbeeld_sluit(body: str) -> Iterator[Found]:
+    """Every example closes, or what follows it would be read as nobody sees it."""
+    for part in examples(body):
+        if part.example and not part.example.lines:
+            message = (
+                f"dit voorbeeld wordt niet gesloten; zet een regel {part.text[:3]} aan het einde"
+            )
+            yield Found(part.begin, message)
 
 
 def emoji_is_een_teken(text: str) -> Iterator[Found]:
