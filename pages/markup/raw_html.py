@@ -11,11 +11,20 @@ from html import unescape
 from pages.markup.allowed_html import TAGS, VOID
 from pages.markup.bounds import MOST_NESTED
 from pages.markup.nesting import TOO_DEEP
-from pages.markup.plain_text import blanked, comments, without_code
+from pages.markup.plain_text import FILLER, blanked, comments, without_code
 
 _MARKDOWN = frozenset({"a", "img"})  # told where they are found: Markdown has its own for them
 _BARE = frozenset({"markdown", "open", "reversed"})  # attributes that need no value
-_OUT = re.compile(r"<!--.*?(?:-->|\Z)|\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}", re.DOTALL)
+LOOSE = (
+    "hier opent iets met < dat niet sluit; sluit het met > of -->, "
+    "of schrijf &lt; als je het teken zelf wilt tonen"
+)
+"""What is wrong with a `<` that may take in what follows."""
+_OUT = re.compile(r"<!--.*?(?:-->|\Z)|\{%(?:(?!\{%).)*?%\}", re.DOTALL)
+_CALL = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
+_OPENS = re.compile(rf"<(?=[A-Za-z/!?])(?P<closed>[^<>\"'{FILLER}]*>)?")
+_QUOTE = re.compile(r"^[ >]+", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
 _BEGUN = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/])")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
@@ -40,6 +49,7 @@ def wrong_html(body: str) -> Iterator[tuple[int, str]]:
     Each by its offset in the text of the page, with what is wrong there.
     """
     yield from _comments_in_tags(body)
+    yield from ((offset, LOOSE) for offset in _loose(_bare(body)))
     tags = list(_tags(body))
     for tag in tags:
         yield from ((tag.offset, message) for message in _wrong_tag(tag))
@@ -71,10 +81,35 @@ def _comments_in_tags(body: str) -> Iterator[tuple[int, str]]:
 
 def _tags(body: str) -> Iterator[Tag]:
     """Yield the tags outside code, of what may be on a page: what may not is told elsewhere."""
-    bare = blanked(_OUT, _without_indented(without_code(body)))
-    for found in _TAG.finditer(bare):
+    for found in _TAG.finditer(_bare(body).replace(FILLER, " ")):
         if found[2].lower() in TAGS - _MARKDOWN:
             yield Tag(found[2], found.start(), bool(found[1]), found[3])
+
+
+def _bare(body: str) -> str:
+    """Give a text without code and comments, and with a sign for its macro calls."""
+    return blanked(_OUT, blanked(_CALL, _without_indented(without_code(body)), FILLER))
+
+
+def _loose(bare: str) -> Iterator[int]:
+    """Yield every `<` that is no tag as typed, and may be one with what a macro gives.
+
+    That takes in what stands before it in the same block. Where the `<` or the macro begins a line,
+    it takes in blocks.
+    """
+    bare = blanked(_QUOTE, bare)
+    for found in _OPENS.finditer(bare):
+        begin = found.start()
+        tag = _TAG.match(bare, begin)
+        if found["closed"] or (tag and not (FILLER in tag[0] and _BLANK.search(tag[0]))):
+            continue
+        call = bare.find(FILLER, begin)
+        between = bare[begin + 1 : call if call >= 0 else len(bare)]
+        is_first = not bare[bare.rfind("\n", 0, begin) + 1 : begin].strip()
+        stands_alone = call >= 0 and between.rstrip(" ").endswith("\n")
+        in_block = call >= 0 and not _BLANK.search(between)
+        if in_block or ((is_first or stands_alone) and not re.search("[<>]", between)):
+            yield begin
 
 
 def _without_indented(body: str) -> str:

@@ -35,7 +35,7 @@ from pages.markup.made_links import MadeLinks
 from pages.markup.nesting import Nesting
 from pages.markup.placeholders import MARKED
 from pages.markup.plain_text import HtmlFault, fault, prose
-from pages.markup.raw_html import raw_classes
+from pages.markup.raw_html import LOOSE, raw_classes
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list
 _CODE = ("code", "pre")
@@ -273,11 +273,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._text(data)
         if _LOOSE_TAG.search(data):
-            message = (
-                "hier opent iets met < dat niet sluit; sluit het met > of -->, "
-                "of schrijf &lt; als je het teken zelf wilt tonen"
-            )
-            self.wrong(message, r"<[A-Za-z/!?][^>]*\Z", r"<[A-Za-z/!?]")
+            self.wrong(LOOSE, r"<[A-Za-z/!?][^>]*\Z", r"<[A-Za-z/!?]")
 
     def handle_decl(self, decl: str) -> None:
         self._odd("<!")

@@ -22,6 +22,8 @@ RIGHT = (
     "- punt\n\n    ```\n    <div>\n    ```\n",
     "<!-- <div> -->",
     "1 < 2, a<b en <https://duinhove.example/>",
+    "Als a<b, dan.\n\nEen {{ leus() }} en <https://a.example/> {{ leus() }}, 1 <3 {{ leus() }}.",
+    "`<div` {{ leus() }} <br> {{ leus() }}\n\n> <span>a</span> {{ leus() }}",
     '!!! abstract "Kort"\n\n    Een <small>kleine</small> regel.',
 )
 
@@ -41,8 +43,32 @@ def test_macro() -> None:
 
 @pytest.mark.parametrize(
     ("text", "at"),
-    [("a <div>", 2), ("- punt\n\n    <div>", 12), ("</div>", 0), ("<p><em>x</p></em>", 3)],
+    [
+        ("a <div>", 2),
+        ("- punt\n\n    <div>", 12),
+        ("</div>", 0),
+        ("<p><em>x</p></em>", 3),
+    ],
 )
 def test_wrong(text: str, at: int) -> None:
     """A fault is told once, at its character."""
     assert [offset for offset, _ in wrong_html(text)] == [at]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ('<div class="a" title=b{{ leus() }} c', 0),
+        ("a <nav b\nc {{ leus() }}", 2),
+        ("a </div {{ leus() }}", 2),
+        ("- <!a {{ leus() }}", 2),
+        ('<span title="a>b {{ leus() }}', 0),
+        ("> a <div\n> {{ leus() }}", 4),
+        ("<div\n\na {{ leus() }}", 0),
+        ("a<b\n\n{{ tijdlijn() }}", 1),
+        ("<div a", 0),
+    ],
+)
+def test_open(text: str, at: int) -> None:
+    """A `<` that may close with the `>` of a macro, or of what follows on a page, is told."""
+    assert {offset for offset, _ in wrong_html(text)} == {at}
