@@ -149,9 +149,12 @@ def prose_and_examples(body: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def without_code(body: str) -> str:
-    """Give a text with all its positions, its examples, code and comments become spaces."""
-    return _without_aside(body, " ")
+def without_code(body: str, sign: str = " ") -> str:
+    """Give a text with all its positions, its examples become spaces.
+
+    So do code in a sentence and comments, or a sign that tells them from the spaces of a line.
+    """
+    return _without_aside(body, sign, comment=sign)
 
 
 def comments(body: str) -> Iterator[int]:
@@ -178,13 +181,13 @@ def with_fences(text: str) -> str:
     return replaced(_ASIDE, text, instead)
 
 
-def _without_aside(body: str, code: str, example: str = " ") -> str:
-    """Give a text with spaces for comments, and signs for code in a sentence and for examples."""
+def _without_aside(body: str, code: str, example: str = " ", comment: str = " ") -> str:
+    """Give a text with signs for code in a sentence, for examples and for comments."""
 
     def instead(part: Part) -> str:
-        if part.is_code:
-            return _sign(part.text, code)
-        return re.sub(r"[^\n ]", example if part.example else " ", part.text)
+        if part.example:
+            return re.sub(r"[^\n ]", example, part.text)
+        return _sign(part.text, code if part.is_code else comment)
 
     return replaced(_ASIDE, body, instead)
 

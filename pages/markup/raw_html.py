@@ -88,7 +88,8 @@ def _tags(body: str) -> Iterator[Tag]:
 
 def _bare(body: str) -> str:
     """Give a text without code and comments, and with a sign for its macro calls."""
-    return blanked(_OUT, blanked(_CALL, _without_indented(without_code(body)), FILLER))
+    text = _without_indented(without_code(body, FILLER)).replace(FILLER, " ")
+    return blanked(_OUT, blanked(_CALL, text, FILLER))
 
 
 def _loose(bare: str) -> Iterator[int]:
@@ -112,15 +113,19 @@ def _loose(bare: str) -> Iterator[int]:
             yield begin
 
 
-def _without_indented(body: str) -> str:
-    """Blank the code that is only indented: four spaces, below nothing that may hold text."""
+def _without_indented(text: str) -> str:
+    """Blank the code that is only indented: four spaces, below nothing that may hold text.
+
+    Fillers stand for code in a sentence and for comments, which indent nothing.
+    """
     lines, inside, after_blank = [], False, True
-    for line in body.split("\n"):
+    for line in text.split("\n"):
         indented = line.startswith("    ")
-        if line.strip() and not indented:
+        is_blank = not line.strip(f" {FILLER}")
+        if not indented and not is_blank:
             inside = bool(_INSIDE.match(line))
         code = indented and not inside and after_blank
-        after_blank = not line.strip() or code
+        after_blank = is_blank or code
         lines.append(" " * len(line) if code else line)
     return "\n".join(lines)
 

@@ -24,6 +24,7 @@ RIGHT = (
     "1 < 2, a<b en <https://duinhove.example/>",
     "Als a<b, dan.\n\nEen {{ leus() }} en <https://a.example/> {{ leus() }}, 1 <3 {{ leus() }}.",
     "`<div` {{ leus() }} <br> {{ leus() }}\n\n> <span>a</span> {{ leus() }}",
+    "Tekst.\n\n    `a` <div>\n\n<!-- b -->\n\n    <div>",
     '!!! abstract "Kort"\n\n    Een <small>kleine</small> regel.',
 )
 
@@ -48,6 +49,9 @@ def test_macro() -> None:
         ("- punt\n\n    <div>", 12),
         ("</div>", 0),
         ("<p><em>x</p></em>", 3),
+        ("<!-- a --><div>", 10),
+        ("<!-- a\n   b --> </div>\n\nc", 16),
+        ("- a\n\n<!-- b -->\n\n    <div>", 21),
     ],
 )
 def test_wrong(text: str, at: int) -> None:
