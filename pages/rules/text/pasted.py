@@ -33,6 +33,7 @@ _UNFINISHED = re.compile(
 _PICTURE = re.compile(r"(?i)\[(?:(?:inline )?image|afbeelding|cid) ?: ?[^\[\]\n]*\](?![(\[:])")
 _DAY = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])")
 _CODE = 4  # spaces that make a line code
+_MARKS = re.compile(r"^(?: *> ?)+")  # of a quote
 MARKER = re.compile(r"\s*(?:[^\w\s]|\w{1,3}[.)°])\t")
 _PATH = re.compile(r"(?<![\w/])[A-Za-z]:\\[^\s\\]|(?<![\w\\])\\\\[A-Za-z][\w.-]*\\\w")
 
@@ -109,19 +110,22 @@ def in_sheet(lines: list[Line], at: int) -> bool:
 
 
 def alinea_is_geen_code(text: str, code: list[str]) -> Iterator[Found]:
-    """No line is read as code because it begins with four spaces.
+    """No line is read as code because it begins with four spaces, in a box or quote too.
 
     `code`: the first lines of what is shown as code though no fence made it so.
     """
     wanted = {first.strip() for first in code}
-    in_box = False  # whether the last line that is not indented begins a box, or was meant to
+    least = _CODE
     for line in lines_of(text):
-        words = line.text.strip()
+        inside = _MARKS.sub("", line.text, count=1)
+        words = inside.strip()
         if not words:
             continue
-        if line.indent < _CODE:
-            in_box = words.startswith(("!!", "???"))
-        elif words in wanted and not in_box:
+        if line.indent < _CODE and inside == line.text:
+            # A box, or what was meant to be one, has its own text four spaces inwards.
+            least = 2 * _CODE if words.startswith(("!!", "???")) else _CODE
+        needed = least if inside == line.text else _CODE
+        if words in wanted and len(inside) - len(inside.lstrip(" ")) >= needed:
             wanted.discard(words)
             yield Found(
                 line.offset,
