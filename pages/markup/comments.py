@@ -7,9 +7,20 @@ from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from pages.markup.plain_text import with_comments_apart
+
 _COMMENT = re.compile(r"<!--.*?--!?>", re.DOTALL)
+
+
+class _Apart(Preprocessor):  # type: ignore[misc]
+    """Before HTML is put aside: entities behind a comment would go to the end of the page."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Give the lines, and a line of its own to what stands behind a comment."""
+        return with_comments_apart("\n".join(lines)).split("\n")
 
 
 class _Strip(Postprocessor):  # type: ignore[misc]
@@ -36,7 +47,8 @@ class WithoutComments(Extension):  # type: ignore[misc]
     """Leaves out every HTML comment; examples in code keep theirs."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        """Register both steps: before `toc` (5), and after everything."""
+        """Register the steps: before HTML (20), before `toc` (5), and after everything."""
+        md.preprocessors.register(_Apart(md), "gp_comments_apart", 21)
         md.treeprocessors.register(_Forget(md), "gp_comments_in_headings", 15)
         md.postprocessors.register(_Strip(md), "gp_comments", -100)
 

@@ -20,6 +20,8 @@ TICKS = r"(?<!\\)(?:(?<!`)|(?<=\\`))(?P<ticks>`++)"
 _RUN = re.compile(rf"{FENCE}|(?P<ticks>`++)|\n[ \t]*\n", re.MULTILINE)
 _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
 _FENCE_IN_COMMENT = re.compile(r"(?<=\n)[ >]*(?:`{3,}|~{3,})")
+_NO_INDENT = ("", " ", "  ", "   ")  # more makes code of a line, or text of an item
+_REST = re.compile(r"[^\n]*\S")
 _ADDRESS = r"\bhttps?://[^\s<>)]+|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))"
 _FLAGS = re.MULTILINE | re.DOTALL
 # In one pass: what begins first holds the other, so that a sign in an example hides nothing.
@@ -177,6 +179,22 @@ def with_fences(text: str) -> str:
         if part.example:
             return "\n".join(part.example.lines) or part.text
         return part.text if part.is_code else _FENCE_IN_COMMENT.sub("", part.text)
+
+    return replaced(_ASIDE, text, instead)
+
+
+def with_comments_apart(text: str) -> str:
+    """Give a text in which nothing stands behind a comment that begins its line."""
+    begun = 0  # where a line begins that was made
+
+    def instead(part: Part) -> str:
+        nonlocal begun
+        begin, end = part.begin, part.begin + len(part.text)
+        before = text[max(text.rfind("\n", 0, begin) + 1, begun) : begin]
+        if not (part.text.startswith("<!--") and before in _NO_INDENT and _REST.match(text, end)):
+            return part.text
+        begun = end
+        return f"{part.text}\n"
 
     return replaced(_ASIDE, text, instead)
 

@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
+
+from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from pages.markup.allowed_html import TAGS, VOID
 from pages.markup.bounds import MOST_NESTED
@@ -24,6 +27,7 @@ _OUT = re.compile(r"<!--.*?(?:-->|\Z)|\{%(?:(?!\{%).)*?%\}", re.DOTALL)
 _CALL = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
 _OPENS = re.compile(rf"<(?=[A-Za-z/!?])(?P<closed>[^<>\"'{FILLER}]*>)?")
 _QUOTE = re.compile(r"^[ >]+", re.MULTILINE)
+_MOVED = re.compile(r"&(?:#?[\w.-]+);|<[A-Za-z][^<>]*/>|\{\{")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?=[\s/>])(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
 _BEGUN = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/])")
@@ -41,6 +45,7 @@ class Tag:
     offset: int
     closes: bool
     attributes: str
+    end: int
 
 
 def wrong_html(body: str) -> Iterator[tuple[int, str]]:
@@ -54,6 +59,7 @@ def wrong_html(body: str) -> Iterator[tuple[int, str]]:
     for tag in tags:
         yield from ((tag.offset, message) for message in _wrong_tag(tag))
     yield from _wrong_order(tags)
+    yield from _behind(body, tags)
 
 
 def raw_classes(body: str) -> frozenset[str]:
@@ -83,7 +89,7 @@ def _tags(body: str) -> Iterator[Tag]:
     """Yield the tags outside code, of what may be on a page: what may not is told elsewhere."""
     for found in _TAG.finditer(_bare(body).replace(FILLER, " ")):
         if found[2].lower() in TAGS - _MARKDOWN:
-            yield Tag(found[2], found.start(), bool(found[1]), found[3])
+            yield Tag(found[2], found.start(), bool(found[1]), found[3], found.end())
 
 
 def _bare(body: str) -> str:
@@ -184,6 +190,44 @@ def _wrong_order(tags: list[Tag]) -> Iterator[tuple[int, str]]:
             yield tag.offset, f"</{name}> sluit niets dat open is; haal het weg"
     for tag in waiting:
         yield tag.offset, _open(tag)
+
+
+def _behind(body: str, tags: list[Tag]) -> Iterator[tuple[int, str]]:
+    """Yield what stands behind a block on its line and would be moved to the end of the page."""
+    blocks = [*_blocks(body, tags), (len(body), len(body), "")]
+    for (_, begin, name), (following, _, _) in pairwise(blocks):
+        line_end = body.find("\n", begin)
+        end = following if line_end < 0 else min(following, line_end)
+        if _MOVED.search(body, begin, end):
+            message = f"zet wat achter {name} staat op een eigen regel, met een lege regel ervoor"
+            yield end - len(body[begin:end].lstrip()), message
+
+
+def _blocks(body: str, tags: list[Tag]) -> Iterator[tuple[int, int, str]]:
+    """Yield where each block begins and ends, and its last tag: it begins a line or is behind one.
+
+    What is in it, is of it.
+    """
+    bare = _bare(body)
+    inside: list[str] = []
+    begin, end = 0, -1
+    for tag in tags:
+        name = tag.name.lower()
+        if not inside:
+            line = body.rfind("\n", 0, tag.offset) + 1
+            before = body[line : tag.offset]
+            is_first = not bare[line : tag.offset].strip() and not before.startswith("    ")
+            if tag.closes or name not in BLOCK_LEVEL_ELEMENTS or not (is_first or line <= end):
+                continue
+            begin = tag.offset
+        if not tag.closes and name not in VOID:
+            inside.append(name)
+        while tag.closes and name in inside:
+            if inside.pop() == name:
+                break
+        if not inside:
+            end = tag.end
+            yield begin, end, f"</{name}>" if tag.closes else f"<{name}>"
 
 
 def _open(tag: Tag) -> str:

@@ -44,3 +44,13 @@ def test_example(text: str) -> None:
     """A comment in code is shown."""
     html = Markdown(extensions=["pages.markup.comments", "pymdownx.superfences"]).convert(text)
     assert "&lt;!-- zo --&gt;" in html
+
+
+@pytest.mark.parametrize("comment", ["<!-- a -->", "   <!-- a\nb -->", "<!-- a --> <!-- b -->", ""])
+@pytest.mark.parametrize("text", ["5 &euro; en 10&nbsp;%.", "`x &amp;` **a**<br/>b", "- a &lt; b"])
+def test_behind(comment: str, text: str) -> None:
+    """What stands behind a comment on its line stays where it is."""
+    markdown = Markdown(extensions=["pages.markup.comments", "md_in_html"])
+    end = "\n\nEinde."
+    shown = markdown.convert(f"{comment} {text}{end}").replace("<p></p>\n", "")
+    assert shown == markdown.convert(f"{text}{end}")

@@ -25,6 +25,9 @@ RIGHT = (
     "Als a<b, dan.\n\nEen {{ leus() }} en <https://a.example/> {{ leus() }}, 1 <3 {{ leus() }}.",
     "`<div` {{ leus() }} <br> {{ leus() }}\n\n> <span>a</span> {{ leus() }}",
     "Tekst.\n\n    `a` <div>\n\n<!-- b -->\n\n    <div>",
+    "<p>a</p><p>b &amp; c</p>\n\n<p>a</p> b\nc &amp; d",
+    '<div markdown>\n\n<p>a</p> b &amp; c\n\n</div>\n\n<div>\n<p>a</p> &lt;\n</div>',
+    "Een <small>a</small> b &amp; c<br/>d {{ leus() }}",
     '!!! abstract "Kort"\n\n    Een <small>kleine</small> regel.',
 )
 
@@ -76,3 +79,17 @@ def test_wrong(text: str, at: int) -> None:
 def test_open(text: str, at: int) -> None:
     """A `<` that may close with the `>` of a macro, or of what follows on a page, is told."""
     assert {offset for offset, _ in wrong_html(text)} == {at}
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("<div>a</div> b &amp; c\n\nd", 13),
+        ("<div markdown>\n\na\n\n</div> b<br/>c", 26),
+        ("<p>a</p><p>b</p> `c &#60; d`", 17),
+        ("<!-- a --> <hr> {{ leus() }}", 16),
+    ],
+)
+def test_behind(text: str, at: int) -> None:
+    """What Markdown takes from behind a block, and puts at the end of the page, is told."""
+    assert [offset for offset, _ in wrong_html(text)] == [at]
