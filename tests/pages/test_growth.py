@@ -116,7 +116,8 @@ def check(repository: Path, town: Path) -> Callable[[str], list[Problem]]:
     def judge(text: str) -> list[Problem]:
         top = f"---\ntitle: Groei {next(number)}\ndescription: Hoe het werk groeit met de tekst.\n"
         page = read_page(f"{top}---\n\n# Groei\n\n{text}\n".encode(), PAGE, MACROS, known)
-        seen = reading.with_pages({PAGE: replace(page, body=f"{page.body}\n\n{next(number)}\n")})
+        body = f"{page.body}\n\n<!-- {next(number)} -->\n"
+        seen = reading.with_pages({PAGE: replace(page, body=body)})
         found = list(of_page(PAGE, seen))
         seen.ids(PAGE)
         return found
