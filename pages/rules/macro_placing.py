@@ -11,10 +11,12 @@ from macros.macro_html import in_sentence, is_block
 from macros.registry import MACROS
 from macros.site_map import MacroCall, PageContext, url
 from pages.markup.placeholders import shown_placeholders, typed_placeholders
-from pages.markup.plain_text import comments, lines_of, place, without_code
+from pages.markup.plain_text import FILLER, blanked, comments, lines_of, place, without_code
 from pages.page import Page
 from pages.page_set import PageSet
+from pages.template_code import marks
 
+_RAW = re.compile(r"\{%[+-]?\s*(?:end)?raw\s*[+-]?%\}")
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -97,6 +99,28 @@ def macro_staat_niet_in_link(name: str, page: Page, page_set: PageSet) -> Iterat
                 f"“{call.macro}” geeft zelf een link en werkt niet in de woorden van een link; zet "
                 "de macro erachter",
             )
+
+
+def voorbeeld_blijft_voorbeeld(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
+    """No template code hides what is code from the rules, or shows them code that is none."""
+    if not page.sound:
+        return
+    read = [*blanked(_RAW, without_code(page.body))]
+    for mark in marks(page.body):
+        if mark.end:
+            read[mark.offset : mark.end] = " " * (mark.end - mark.offset)
+    typed = "".join(read)
+    shown = "".join(one if isinstance(one, str) else FILLER for one in page.segments)
+    built = "".join(blanked(_RAW, without_code(shown)).replace(FILLER, "").split())
+    places = [at for at, sign in enumerate(typed) if not sign.isspace()]
+    for number, at in enumerate([*places, len(typed)]):
+        if typed[at : at + 1] != built[number : number + 1]:
+            yield Problem(
+                place(page.body, page.file, at),
+                "door {% raw %} of {## is hier op de site iets anders code dan het lijkt; zet die "
+                "tekens op een eigen regel",
+            )
+            return
 
 
 def _placed(page: Page) -> Iterator[tuple[MacroCall, int]]:

@@ -26,7 +26,7 @@ RIGHT = (
     "`<div` {{ leus() }} <br> {{ leus() }}\n\n> <span>a</span> {{ leus() }}",
     "Tekst.\n\n    `a` <div>\n\n<!-- b -->\n\n    <div>",
     "<p>a</p><p>b &amp; c</p>\n\n<p>a</p> b\nc &amp; d",
-    '<div markdown>\n\n<p>a</p> b &amp; c\n\n</div>\n\n<div>\n<p>a</p> &lt;\n</div>',
+    "<div markdown>\n\n<p>a</p> b &amp; c\n\n</div>\n\n<div>\n<p>a</p> &lt;\n</div>",
     "Een <small>a</small> b &amp; c<br/>d {{ leus() }}",
     '!!! abstract "Kort"\n\n    Een <small>kleine</small> regel.',
 )
