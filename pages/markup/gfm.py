@@ -37,7 +37,7 @@ _BREAK = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 TABLE_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 _CALLOUT = re.compile(rf"(?i)( *\[!({'|'.join(CALLOUTS)})\]) *")
 _ENDS_LIST = re.compile(r" *(?:#{1,6} |>|<|!!! |\?\?\?)")
-_OPENS = re.compile(r" *(?:!!!|\?\?\?|\[\^|: |#{1,6} )")
+_HEADING = re.compile(r" *#{1,6} ")
 _QUOTE = re.compile(r" *>")
 _HOLDS = re.compile(r" *(?P<mark>(?:!!!|\?\?\?).*|\[\^[^\]]*\]: *|: {1,3})(?P<text>.*)")
 _BOXES = "!?"  # what the mark of a box begins with
@@ -62,6 +62,7 @@ class _Blocks:
     levels: tuple[_Level, ...] = ()
     blank: bool = True
     text: bool = False  # whether the line before is of a paragraph that is not an item's first
+    held: bool = False  # whether the line before is the last of a quote, note or such
     began: int = 0  # the depth of the line that follows the last empty one
     raw: bool = False
     example: bool = False  # whether the line before stands for an example
@@ -83,7 +84,7 @@ class _Blocks:
                 yield ""
             self.table = heads or (self.table and not self.blank)
             if not line.strip():
-                self.blank = True
+                self.blank, self.held = True, False
                 yield line
             elif not self.raw and (_QUOTE.match(line) or _HOLDS.match(line)):
                 *before, placed = self._text(line)
@@ -91,7 +92,7 @@ class _Blocks:
                 given = _with_inside(placed, lines[at - 1 : end])
                 at = end if given else at
                 yield from [*before, *(given or [placed])]
-                self.blank = False
+                self.blank, self.held = False, bool(given)
             else:
                 line = _row(line) if self.table and not self.raw else line
                 item = None if self.raw or _BREAK.fullmatch(line) else ITEM.match(line)
@@ -104,7 +105,7 @@ class _Blocks:
     def _item(self, line: str, item: re.Match[str]) -> list[str] | None:
         """Give an item at its level, with an empty line before if it needs one; None: it is text.
 
-        Only a list that begins with 1 may stand right after a line.
+        Only a list that begins with 1 may stand right after a line; any, after a quote or note.
         """
         indent, marker = len(item["indent"]), item["marker"]
         depth = sum(indent >= level.content for level in self.levels)
@@ -114,7 +115,7 @@ class _Blocks:
         numbered = marker[0].isdigit()
         after_text = not self.blank and self.text
         other = len(self.levels) > depth and self.levels[depth].numbered != numbered
-        inside_text = after_text or (depth and not self.blank)
+        inside_text = (after_text or (depth and not self.blank)) and not self.held
         if inside_text and len(self.levels) <= depth and numbered and int(marker[:-1]) != 1:
             return None
         space = len(item["space"])
@@ -124,7 +125,7 @@ class _Blocks:
         if apart or self.blank:
             self.began = depth
         self.levels = (*self.levels[:depth], level)
-        self.text = False
+        self.text = self.held = False
         before = [""] if apart and not self.blank else []
         dot = f"{marker[:-1]}." if numbered else marker
         text = _TASK.sub(lambda box: "☐ " if box[0][1] == " " else "☑ ", line[item.end() :])
@@ -148,7 +149,7 @@ class _Blocks:
             return [f"{' ' * (_TAB * depth + deeper)}{text}"]
         if not self.levels:
             is_code = indent >= _TAB and (self.blank or not self.text)
-            self.text = not (is_code or _OPENS.match(line))
+            self.text = not (is_code or _HEADING.match(line))
             return [line]
         if self.text:  # a paragraph of an item goes on
             deeper = max(indent - self.levels[-1].content, 0)

@@ -44,6 +44,15 @@ def shape(repository: Path, text: str) -> str:
         ("- a\n> b", "<ul><li>a</li></ul><blockquote><p>b</p></blockquote>"),
         ("> Dit:\n> - a", "<blockquote><p>Dit:</p><ul><li>a</li></ul></blockquote>"),
         ("> a\n\n> b", "<blockquote><p>a</p></blockquote><blockquote><p>b</p></blockquote>"),
+        (
+            "1. a\n> b\n2. c",
+            "<ol><li>a</li></ol><blockquote><p>b</p></blockquote><ol><li>c</li></ol>",
+        ),
+        (
+            "- a\n  > b\n  2. c",
+            "<ul><li>a<blockquote><p>b</p></blockquote><ol><li>c</li></ol></li></ul>",
+        ),
+        ("> b\nc\n2. d", "<blockquote><p>bc</p></blockquote><ol><li>d</li></ol>"),
         ("a\\\nb", "<p>a<br>b</p>"),
         ("a\\\\\nb", "<p>a\\b</p>"),
         ("#woord", "<p>#woord</p>"),
@@ -142,6 +151,15 @@ def test_example_in_each_other(repository: Path) -> None:
     text = "1. a\n\n   ```\n   b\n   ```\n\n   | c | d |\n   |---|---|\n   | e | f |\n\n2. g"
     found = shape(repository, inside(OUTER["box"], inside(OUTER["callout"], text)))
     assert re.search(r"<ol><li><p>a</p>.*<pre>.*</pre>.*</table></li><li><p>g</p></li></ol>", found)
+
+
+@pytest.mark.parametrize("begin", ["a[^1]\n\n[^1]: b", "a\n:   b", '!!! note "a"\n    b'])
+@pytest.mark.parametrize("mark", ["-", "2."])
+def test_list_below_a_note(begin: str, mark: str, repository: Path) -> None:
+    """A list right below a note, definition or box is not in it."""
+    found = shape(repository, f"{begin}\n{mark} c")
+    apart = shape(repository, f"{begin}\n\n<!-- -->\n\n{mark} c")
+    assert found == apart.replace("<p></p>", "")
 
 
 def test_table_after_a_line(repository: Path) -> None:
