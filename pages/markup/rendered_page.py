@@ -30,8 +30,7 @@ from pages.markup.allowed_html import (
 )
 from pages.markup.bounds import Runs
 from pages.markup.left_over import left_over
-from pages.markup.listed_classes import ListedClasses
-from pages.markup.made_links import MadeLinks
+from pages.markup.made_tree import ListedClasses, MadeLinks
 from pages.markup.nesting import Nesting
 from pages.markup.placeholders import MARKED
 from pages.markup.plain_text import HtmlFault, fault, prose

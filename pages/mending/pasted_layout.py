@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pages.markup.allowed_html import BOXES
-from pages.markup.gfm import ITEM
+from pages.markup.gfm_blocks import ITEM
 from pages.markup.plain_text import Line, lines_of
 from pages.rules.text.list_marks import rows
 from pages.rules.text.pasted import MARKER, in_sheet

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.markup.gfm import as_previewed
+from pages.markup.gfm_blocks import as_previewed
 from pages.settings import read
 from tests.pages.rendered import html_of
 

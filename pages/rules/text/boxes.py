@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from blueprint.problem import choice, quoted
 from pages.markup.allowed_html import BOXES
-from pages.markup.gfm import CALLOUTS
+from pages.markup.gfm_blocks import CALLOUTS
 from pages.markup.plain_text import FILLER, Found, Line, lines_of
 
 _BOX = re.compile(r"(?P<marks>!{2,}|\?{3}\+?|:{3,})(?=\s|[a-z\[])\s*(?P<rest>.*)")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from blueprint.problem import Severity, quoted
-from pages.markup.gfm import ITEM
+from pages.markup.gfm_blocks import ITEM
 from pages.markup.plain_text import FILLER, Found, Line, paragraphs
 
 _ENDS_LINE = re.compile(r"(?:  |\\)$")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from blueprint.problem import Severity, quoted
-from pages.markup.gfm import ITEM
+from pages.markup.gfm_blocks import ITEM
 from pages.markup.plain_text import Found, Line, lines_of, paragraphs
 
 BULLET = re.compile(r"[•●▪■◦‣○∙➢➤✓✔❖]\s*(?=\S)")

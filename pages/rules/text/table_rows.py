@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from blueprint.problem import Severity, in_words
-from pages.markup.gfm import TABLE_RULE
+from pages.markup.gfm_blocks import TABLE_RULE
 from pages.markup.plain_text import Found, Line, lines_of
 
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")

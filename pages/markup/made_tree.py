@@ -1,18 +1,22 @@
-"""The links and images that Markdown makes of a page, before an engine gives them addresses."""
+"""What Markdown made of a page, before an engine has it: its links, images and given classes."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from typing import Any
 
-from markdown.treeprocessors import Treeprocessor
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import STX
 
 from blueprint.problem import quoted
 from pages.markup.allowed_html import SCHEMES, address_scheme
-from pages.markup.html_fault import HtmlFault, fault
 from pages.markup.placeholders import shown_placeholders
+from pages.markup.plain_text import HtmlFault, fault
 
+_LISTS = 8  # the priority of attr_list
 _NESTED = fault(
     "in de woorden van een link kan geen noot staan; zet die achter de link",
     r"\[\^[^\[\]\n]+\](?=[^\[\]\n]*\]\()",
@@ -55,3 +59,36 @@ def _coded(address: str) -> HtmlFault:
 def _told(address: str) -> bool:
     """Tell whether an address in which signs are coded is right, or is told for its scheme."""
     return bool(address_scheme(address)) or address_scheme(unescape(address)) not in SCHEMES
+
+
+class ListedClasses(Treeprocessor):  # type: ignore[misc]
+    """Looks at the tree before and after lists of attributes, such as `{.name}`, are read.
+
+    `found` are the classes that came.
+    """
+
+    found: frozenset[str]
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(markdown)
+        self._unescape = UnescapeTreeprocessor(markdown).unescape
+        for at in (_LISTS + 1, _LISTS - 1):
+            markdown.treeprocessors.register(self, f"gp_classes_{at}", at)
+
+    def begin(self) -> None:
+        """Begin a page: Markdown does not run this for one without text."""
+        self.found = frozenset()
+        self._seen: Counter[str] = Counter()
+
+    def run(self, root: Any) -> None:
+        """Look at all classes, as a browser will read them."""
+        values = (element.get("class", "") for element in root.iter())
+        seen = Counter(word for value in values for word in self._read(value).split())
+        self.found = frozenset(seen - self._seen)
+        self._seen = seen
+
+    def _read(self, value: str) -> str:
+        """Give a value without the marks that Markdown has in it for signs and for codes."""
+        if STX in value:
+            value = self.md.postprocessors["raw_html"].run(self._unescape(value))
+        return unescape(value)
