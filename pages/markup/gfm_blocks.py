@@ -63,22 +63,27 @@ class _Blocks:
     def rewrite(self, lines: list[str]) -> Iterator[str]:
         """Yield the lines, items and what belongs to them indented by four a level.
 
-        An example or table is a block of its own, without an empty line before it too.
+        An example, table or heading is a block of its own, without an empty line before it too.
         """
         at = 0
         while at < len(lines):
             line, at = lines[at], at + 1
             after, self.example = self.example, bool(EXAMPLE.fullmatch(line.strip()))
             heads = "|" in line and at < len(lines) and bool(TABLE_RULE.fullmatch(lines[at]))
-            beside = line.strip() and (after or self.example or heads)
-            if beside and not (self.blank or self.raw):
+            margin = self._margin(line)
+            is_code = self.raw or _depth(line) >= margin + _TAB
+            is_heading = not is_code and bool(_HEADING.match(line))
+            if is_heading:
+                line = " " * margin + line.lstrip(" ")
+            alone = after or self.example or heads or (is_heading and margin)
+            if alone and line.strip() and not (self.blank or self.raw):
                 self.blank = True
                 yield ""
             self.table = heads or (self.table and not self.blank)
             if not line.strip():
                 self.blank, self.held = True, False
                 yield line
-            elif not self.raw and (_QUOTE.match(line) or _HOLDS.match(line)):
+            elif not is_code and (_QUOTE.match(line) or _HOLDS.match(line)):
                 *before, placed = self._text(line)
                 end = _end(lines, at)
                 given = _with_inside(placed, lines[at - 1 : end])
@@ -93,6 +98,11 @@ class _Blocks:
                 )
                 yield from (item and self._item(line, item)) or self._text(line)
                 self.blank = False
+
+    def _margin(self, line: str) -> int:
+        """Give where the text of what a line is in begins."""
+        indent = _depth(line)
+        return max((own for own, _ in self.levels if own <= indent), default=0)
 
     def _item(self, line: str, item: re.Match[str]) -> list[str] | None:
         """Give an item at its level, with an empty line before if it needs one; None: it is text.

@@ -53,6 +53,17 @@ def shape(repository: Path, text: str) -> str:
             "<ul><li>a<blockquote><p>b</p></blockquote><ol><li>c</li></ol></li></ul>",
         ),
         ("> b\nc\n2. d", "<blockquote><p>bc</p></blockquote><ol><li>d</li></ol>"),
+        (
+            "1. a\n   ### b\n   c\n2. d",
+            "<ol><li><p>a</p><h3>b</h3><p>c</p></li><li><p>d</p></li></ol>",
+        ),
+        (
+            "- a\n  - b\n  ### c\n- d",
+            "<ul><li><p>a</p><ul><li>b</li></ul><h3>c</h3></li><li><p>d</p></li></ul>",
+        ),
+        ("a\n  ## b\nc", "<p>a</p><h2>b</h2><p>c</p>"),
+        ("- a\n      ## b", "<ul><li>a##b</li></ul>"),
+        ("a\n    > b\n2. c", "<p>a&gt;b2.c</p>"),
         ("a\\\nb", "<p>a<br>b</p>"),
         ("a\\\\\nb", "<p>a\\b</p>"),
         ("#woord", "<p>#woord</p>"),
