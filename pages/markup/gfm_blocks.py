@@ -139,7 +139,8 @@ class _Blocks:
         depth = sum(indent >= level.content for level in self.levels)
         ends = depth < len(self.levels) and bool(_ENDS_LIST.match(line))
         if self.levels and (self.blank or ends):
-            before = [""] if not self.blank and depth == 0 else []
+            goes_on = depth and text.startswith("<")  # HTML may be in a sentence
+            before = [] if self.blank or goes_on else [""]
             self.levels = self.levels[:depth]
             self.text, self.began = True, depth
             if not self.levels:
@@ -148,7 +149,7 @@ class _Blocks:
             deeper = indent - own.content
             if deeper < _TAB:  # whoever indents by four means no more than who does by two
                 self.levels, deeper = (*outer, _Level(indent, own.numbered)), 0
-            return [f"{' ' * (_TAB * depth + deeper)}{text}"]
+            return [*before, f"{' ' * (_TAB * depth + deeper)}{text}"]
         if not self.levels:
             is_code = indent >= _TAB and (self.blank or not self.text)
             self.text = not (is_code or _HEADING.match(line))

@@ -61,6 +61,12 @@ def shape(repository: Path, text: str) -> str:
             "- a\n  - b\n  ### c\n- d",
             "<ul><li><p>a</p><ul><li>b</li></ul><h3>c</h3></li><li><p>d</p></li></ul>",
         ),
+        (
+            "- a\n  - b\n  > c\n  - d",
+            "<ul><li><p>a</p><ul><li>b</li></ul><blockquote><p>c</p></blockquote><ul><li>d</li>"
+            "</ul></li></ul>",
+        ),
+        ("- a\n  - b\n  <br>c", "<ul><li>a<ul><li>b<br>c</li></ul></li></ul>"),
         ("a\n  ## b\nc", "<p>a</p><h2>b</h2><p>c</p>"),
         ("- a\n      ## b", "<ul><li>a##b</li></ul>"),
         ("a\n    > b\n2. c", "<p>a&gt;b2.c</p>"),
