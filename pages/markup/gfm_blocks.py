@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from markdown.util import HTML_PLACEHOLDER_RE as EXAMPLE
 
+from pages.markup.bounds import MOST_NESTED
 from pages.markup.plain_text import TICKS, Part, replaced
 
 CALLOUTS = {
@@ -24,7 +25,7 @@ CALLOUTS = {
 """The kinds of `> [!NOTE]` that the platform knows, and what stands above each."""
 
 ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-+*]|\d{1,9}[.)])(?P<space> +)(?=\S)")
-_TASK = re.compile(r"\A\[[ xX]\] +(?=\S)")
+_TASK = re.compile(r"\A(?P<margin> *)\[(?P<tick>[ xX])\] +(?=\S)")
 _BREAK = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 TABLE_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 _CALLOUT = re.compile(rf"(?i)( *\[!({'|'.join(CALLOUTS)})\]) *")
@@ -55,9 +56,11 @@ class _Blocks:
     blank: bool = True
     text: bool = False  # whether the line before is of a paragraph that is not an item's first
     held: bool = False  # whether the line before is the last of a quote, note or such
+    outer: int = 0  # the depth of the item that the last line with one begins first
     began: int = 0  # the depth of the line that follows the last empty one
     raw: bool = False
     example: bool = False  # whether the line before stands for an example
+    headed: int = 0  # where the text of an item begins of which the line before is a heading
     table: bool = False
 
     def rewrite(self, lines: list[str]) -> Iterator[str]:
@@ -68,70 +71,101 @@ class _Blocks:
         at = 0
         while at < len(lines):
             line, at = lines[at], at + 1
-            after, self.example = self.example, bool(EXAMPLE.fullmatch(line.strip()))
-            heads = "|" in line and at < len(lines) and bool(TABLE_RULE.fullmatch(lines[at]))
+            if not line.strip():
+                self.blank, self.held = True, False
+                yield line
+                continue
             margin = self._margin(line)
             is_code = self.raw or _depth(line) >= margin + _TAB
             is_heading = not is_code and bool(_HEADING.match(line))
             if is_heading:
                 line = " " * margin + line.lstrip(" ")
+            after, self.example = self.example, bool(EXAMPLE.fullmatch(line.strip()))
+            heads = "|" in line and at < len(lines) and bool(TABLE_RULE.fullmatch(lines[at]))
             alone = after or self.example or heads or (is_heading and margin)
-            if alone and line.strip() and not (self.blank or self.raw):
+            if (alone or _depth(line) < self.headed) and not (self.blank or self.raw):
                 self.blank = True
                 yield ""
             self.table = heads or (self.table and not self.blank)
-            if not line.strip():
-                self.blank, self.held = True, False
-                yield line
-            elif not is_code and (_QUOTE.match(line) or _HOLDS.match(line)):
-                *before, placed = self._text(line)
-                end = _end(lines, at)
-                given = _with_inside(placed, lines[at - 1 : end])
-                at = end if given else at
-                yield from [*before, *(given or [placed])]
-                self.blank, self.held = False, bool(given)
-            else:
-                line = _row(line) if self.table and not self.raw else line
-                item = None if self.raw or _BREAK.fullmatch(line) else ITEM.match(line)
-                self.raw = (
-                    "</pre" not in line if "<pre" in line else self.raw and "</pre" not in line
-                )
-                yield from (item and self._item(line, item)) or self._text(line)
-                self.blank = False
+            placed, at = self._placed(line, lines, at, is_code=is_code)
+            yield from placed
+            self.blank, self.table = False, self.table or heads
+
+    def _placed(
+        self, line: str, lines: list[str], at: int, *, is_code: bool
+    ) -> tuple[list[str], int]:
+        """Give a line with what it holds of the lines from a place on, and where that ends."""
+        line = _row(line) if self.table and not self.raw else line
+        before, marks, line = ([], "", line) if self.raw else self._items(line)
+        if marks:
+            placed = f"{' ' * (_TAB * self.outer + 2)}{line.lstrip(' ')}"
+        else:
+            *before, placed = self._text(line)
+        headed = self.levels and not is_code and _HEADING.match(line)
+        self.headed = self.levels[-1].content if headed else 0
+        held: list[str] = []
+        if not is_code and (_QUOTE.match(line) or (_HOLDS.match(line) and not marks)):
+            end = _end(line, lines, at)
+            held = _with_inside(placed, [line, *lines[at:end]])
+            at = end if held else at
+            self.held = bool(held)
+        if not held:
+            self.raw = "</pre" not in line if "<pre" in line else self.raw and "</pre" not in line
+        first, *below = held or [placed]
+        return [*before, marks + first.lstrip(" ") if marks else first, *below], at
 
     def _margin(self, line: str) -> int:
         """Give where the text of what a line is in begins."""
         indent = _depth(line)
         return max((own for own, _ in self.levels if own <= indent), default=0)
 
-    def _item(self, line: str, item: re.Match[str]) -> list[str] | None:
-        """Give an item at its level, with an empty line before if it needs one; None: it is text.
+    def _items(self, line: str) -> tuple[list[str], str, str]:
+        """Give the marks of the items that a line begins, and the line with spaces for them.
 
-        Only a list that begins with 1 may stand right after a line; any, after a quote or note.
+        Before these, an empty line if the first needs one.
+        """
+        before: list[str] = []
+        marks = ""
+        for _ in range(MOST_NESTED):  # more are told
+            item = None if _BREAK.fullmatch(line) else ITEM.match(line)
+            begun = self._item(item, first=not marks) if item else []
+            if not item or not begun:
+                break
+            *apart, mark = begun
+            before += apart
+            marks += mark
+            line = " " * item.end() + line[item.end() :]
+        return before, marks, _TASK.sub(_ticked, line) if marks else line
+
+    def _item(self, item: re.Match[str], *, first: bool) -> list[str]:
+        """Give the mark of an item at its level, an empty line before if it needs one.
+
+        Nothing: it is text. Only a list that begins with 1 may stand right after a line; any,
+        after a table, quote or note, or as the first of an item.
         """
         indent, marker = len(item["indent"]), item["marker"]
         depth = sum(indent >= level.content for level in self.levels)
         inside = self.levels[depth - 1].content if depth else indent if self.levels else 0
         if indent - inside >= _TAB:
-            return None
+            return []
         numbered = marker[0].isdigit()
         after_text = not self.blank and self.text
         other = len(self.levels) > depth and self.levels[depth].numbered != numbered
-        inside_text = (after_text or (depth and not self.blank)) and not self.held
-        if inside_text and len(self.levels) <= depth and numbered and int(marker[:-1]) != 1:
-            return None
+        may_begin = self.blank or self.held or self.table or not (first and (depth or self.text))
+        if not may_begin and len(self.levels) <= depth and numbered and int(marker[:-1]) != 1:
+            return []
         space = len(item["space"])
         content = indent + len(marker) + (space if space <= _TAB else 1)
         level = _Level(min(content, indent + _TAB), numbered)
-        apart = after_text or other or depth < self.began
+        apart = after_text or other or depth < self.began or depth > self.outer + 1
+        self.levels = (*self.levels[:depth], level)
+        mark = f"{marker[:-1]}. " if numbered else f"{marker} "
+        if not first:
+            return [mark]
         if apart or self.blank:
             self.began = depth
-        self.levels = (*self.levels[:depth], level)
-        self.text = self.held = False
-        before = [""] if apart and not self.blank else []
-        dot = f"{marker[:-1]}." if numbered else marker
-        text = _TASK.sub(lambda box: "☐ " if box[0][1] == " " else "☑ ", line[item.end() :])
-        return [*before, f"{' ' * (_TAB * depth)}{dot} {text}"]
+        self.outer, self.text, self.held, self.table = depth, False, False, False
+        return [*([""] if apart and not self.blank else []), f"{' ' * (_TAB * depth)}{mark}"]
 
     def _text(self, line: str) -> list[str]:
         """Give a line that begins no item, where it belongs."""
@@ -160,12 +194,15 @@ class _Blocks:
         if item := ITEM.match(text):  # text here, and so it must stay
             mark = len(item["marker"]) - 1
             text = f"{text[:mark]}\\{text[mark:]}"
-        return [f"{' ' * (_TAB * (len(self.levels) - 1) + 2)}{text}"]
+        return [f"{' ' * (_TAB * self.outer + 2)}{text}"]
 
 
-def _end(lines: list[str], at: int) -> int:
-    """Give where what the line before a place opens ends: a quote, or what is indented below."""
-    first = lines[at - 1]
+def _ticked(task: re.Match[str]) -> str:
+    return f"{task['margin']}{'☐' if task['tick'] == ' ' else '☑'} "
+
+
+def _end(first: str, lines: list[str], at: int) -> int:
+    """Give where what a line before a place opens ends: a quote, or what is indented below."""
     indent = _depth(first)
     if _QUOTE.match(first):
         while at < len(lines) and re.match(rf" {{{indent},{indent + 3}}}>", lines[at]):

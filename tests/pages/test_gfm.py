@@ -66,6 +66,26 @@ def shape(repository: Path, text: str) -> str:
             "<ul><li><p>a</p><ul><li>b</li></ul><blockquote><p>c</p></blockquote><ul><li>d</li>"
             "</ul></li></ul>",
         ),
+        (
+            "1. > a\n   > - b\n2. c",
+            "<ol><li><blockquote><p>a</p><ul><li>b</li></ul></blockquote></li><li>c</li></ol>",
+        ),
+        ("- 1. a\n  2. b\n- c", "<ul><li><ol><li>a</li><li>b</li></ol></li><li>c</li></ul>"),
+        (
+            "- - a\n    - b\n  - c",
+            "<ul><li><ul><li><p>a</p><ul><li>b</li></ul></li><li><p>c</p></li></ul></li></ul>",
+        ),
+        (
+            "- - > a\n    > 2. b",
+            "<ul><li><ul><li><blockquote><p>a2.b</p></blockquote></li></ul></li></ul>",
+        ),
+        ("- 3. [x] a", "<ul><li><ol><li>☑a</li></ol></li></ul>"),
+        (
+            "a|b\n-|-\nc|d\n2. e",
+            "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d</td></tr>"
+            "</tbody></table><ol><li>e</li></ol>",
+        ),
+        ("- ## a\nb", "<ul><li><h2>a</h2></li></ul><p>b</p>"),
         ("- a\n  - b\n  <br>c", "<ul><li>a<ul><li>b<br>c</li></ul></li></ul>"),
         ("a\n  ## b\nc", "<p>a</p><h2>b</h2><p>c</p>"),
         ("- a\n      ## b", "<ul><li>a##b</li></ul>"),
@@ -144,6 +164,16 @@ def test_callout_in_another(outer: str, repository: Path) -> None:
     """A callout has its Dutch title wherever it stands."""
     html = html_of(repository / "tests/sound_pages/docs", inside(OUTER[outer], "> [!TIP]\n> 2. a"))
     assert '<p class="admonition-title">Tip</p>\n<ol start="2">' in html
+
+
+@pytest.mark.parametrize("outer", OUTER)
+def test_callout_that_an_item_begins_with(outer: str, repository: Path) -> None:
+    """A callout may be the first of an item, with a list in it, wherever that item stands."""
+    text = inside(OUTER[outer], "1. > [!TIP]\n   > - a\n   >   - b\n\n   c\n2. d")
+    assert (
+        '<ol><li><divclass="admonitiontip"><pclass="admonition-title">Tip</p>'
+        "<ul><li>a<ul><li>b</li></ul></li></ul></div><p>c</p></li><li><p>d</p></li></ol>"
+    ) in shape(repository, text)
 
 
 @pytest.mark.parametrize("outer", OUTER)

@@ -266,6 +266,7 @@ def test_sentences_of_a_change(between: str) -> None:
         ("eerst\n\n" + _inside("<small>", MOST_NESTED + 1), 10),
         ("eerst\n\n" + ">" * MOST_NESTED + " a", 10),
         ("eerst\n\n" + "> " * 1_000 + " a", 10),
+        ("eerst\n\n" + "- " * 1_000 + " a", 10),
         ("eerst\n\n" + "\n".join("  " * nr + "- a" for nr in range(MOST_NESTED)), 30),
     ],
 )
