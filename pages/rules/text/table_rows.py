@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from blueprint.problem import Severity, in_words
-from pages.markup.gfm_blocks import TABLE_RULE
+from pages.markup.gfm_blocks import ITEM, TABLE_RULE
 from pages.markup.plain_text import Found, Line, lines_of
 
+_MARKS = re.compile(r"(?:(?:[-+*]|\d{1,9}[.)]) +)+(?=\|)")  # of an item that a table begins
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
@@ -45,7 +46,7 @@ def _tables(text: str) -> Iterator[tuple[bool, list[Line]]]:
     lines = lines_of(text)
     for at, line in enumerate(lines):
         below = lines[at + 1].text if at + 1 < len(lines) else ""
-        if rows and line.text.strip():
+        if rows and line.text.strip() and not ITEM.match(line.text):
             rows.append(line)
         elif line.text.lstrip().startswith("|") or (
             "|" in line.text and TABLE_RULE.fullmatch(below) and line.text.strip()
@@ -89,6 +90,6 @@ def _row(row: Line, columns: int) -> Iterator[Found]:
 
 def _cells(row: Line) -> int:
     """Give how many cells a row has."""
-    inside = row.text.strip().removeprefix("|")
+    inside = _MARKS.sub("", row.text.strip(), count=1).removeprefix("|")
     pipes = list(_PIPE.finditer(inside))
     return len(pipes) + (not pipes or pipes[-1].end() < len(inside))
