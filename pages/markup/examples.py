@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 # With more ticks on its line, a run of ticks is code in a sentence; those of a title are no code.
 _SIGNS = r"~{3,}+|`{3,}+(?=[^`\n]*$|[^`\n]*(?:\{|\w=[\"'])[^\n]*[}\"'][ \t]*$)"
-FENCE = rf"^(?P<fence>[ >]*)(?P<signs>{_SIGNS})(?P<info>[^\n]*)$"
-"""A line that begins an example; a paragraph ends before it."""
+_MARKS = r"(?P<marks>(?:[ >]*+(?:[-+*]|\d{1,9}[.)]) )*+)"
+FENCE = rf"^{_MARKS}(?P<fence>[ >]*)(?P<signs>{_SIGNS})(?P<info>[^\n]*)$"
+"""A line that begins an example, maybe behind the marks of items; a paragraph ends before it."""
 
 _KNOWN = re.compile(
     r"[ \t]*(?:\.?[\w#.+-]+(?=[ \t]|$))?(?:[ \t]+(?:title=(?:\"[^\"\n]*\"|'[^'\n]*')|"
@@ -33,8 +34,9 @@ And that an example may stand inwards without being in an item, a box or a note.
 class Example(NamedTuple):
     """An example of a text: where it ends, and its lines as our Markdown must get them.
 
-    Without a second fence there are none, and it ends before the first line that is no part of the
-    same quote, item, box or note.
+    Behind the mark of an item the first is empty, for the fence needs a line of its own. Without a
+    second fence there are none, and it ends before the first line that is no part of the same
+    quote, item, box or note.
     """
 
     end: int
@@ -52,24 +54,25 @@ class Examples:
 
     def begins(self, fence: re.Match[str]) -> Example:
         """Give the example that begins with a `FENCE`."""
-        before, signs, info = fence["fence"], fence["signs"], fence["info"]
+        marks, signs, info = fence["marks"], fence["signs"], fence["info"]
+        before = re.sub(r"[^ >]", " ", marks) + fence["fence"]
         quotes = before.count(">")
         quote = re.compile(rf"(?: *>){{{quotes}}} ?" if quotes else "")
-        marks = quote.match(before)
-        margin = len(before) - (marks.end() if marks else 0)
-        least = margin if quotes or self._is_held(fence.start(), margin) else 0
+        quoted = quote.match(before)
+        margin = len(before) - (quoted.end() if quoted else 0)
+        least = margin if marks or quotes or self._is_held(fence.start(), margin) else 0
         closes = re.compile(rf"{signs[0]}{{{len(signs)},}}[ \t]*")
         if not _KNOWN.fullmatch(info) and (language := _LANGUAGE.match(info)):
             info = language[0]
-        lines = [f"{before}{signs}{info}"]
+        lines = [*([""] if marks else []), f"{before}{signs}{info}"]
         self._end = fence.end()
         for line in self._lines(self._end + 1):
-            marks = quote.match(line)
-            inside = line[marks.end() :] if marks else ""
+            quoted = quote.match(line)
+            inside = line[quoted.end() :] if quoted else ""
             words = inside.lstrip(" ")
             indent = len(inside) - len(words)
             closed = abs(indent - margin) <= _SHIFT and closes.fullmatch(words)
-            if marks is None or (words and indent < least and not closed):
+            if quoted is None or (words and indent < least and not closed):
                 break
             self._end += 1 + len(line)
             if closed:

@@ -25,6 +25,7 @@ CALLOUTS = {
 """The kinds of `> [!NOTE]` that the platform knows, and what stands above each."""
 
 ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-+*]|\d{1,9}[.)])(?P<space> +)(?=\S)")
+_BARE = re.compile(r" *(?:(?:[-+*]|\d{1,9}[.)]) +)+")
 _TASK = re.compile(r"\A(?P<margin> *)\[(?P<tick>[ xX])\] +(?=\S)")
 _BREAK = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 TABLE_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
@@ -59,7 +60,9 @@ class _Blocks:
     outer: int = 0  # the depth of the item that the last line with one begins first
     began: int = 0  # the depth of the line that follows the last empty one
     raw: bool = False
-    example: bool = False  # whether the line before stands for an example
+    example: bool = (
+        False  # whether the line before is an example, or the last of a quote and no text
+    )
     headed: int = 0  # where the text of an item begins of which the line before is a heading
     table: bool = False
 
@@ -71,6 +74,10 @@ class _Blocks:
         at = 0
         while at < len(lines):
             line, at = lines[at], at + 1
+            below = lines[at] if at < len(lines) else ""
+            begun = bool(_BARE.fullmatch(line)) and _is_example(below.lstrip(" >"))
+            if begun:  # its fence was given a line of its own
+                line, at = line + below[len(line) :], at + 1
             if not line.strip():
                 self.blank, self.held = True, False
                 yield line
@@ -80,11 +87,11 @@ class _Blocks:
             is_heading = not is_code and bool(_HEADING.match(line))
             if is_heading:
                 line = " " * margin + line.lstrip(" ")
-            after, self.example = self.example, bool(EXAMPLE.fullmatch(line.strip()))
-            heads = "|" in line and at < len(lines) and bool(TABLE_RULE.fullmatch(lines[at]))
+            after, self.example = self.example, begun or _is_example(line)
+            heads = "|" in line and bool(TABLE_RULE.fullmatch(below))
             alone = after or self.example or heads or (is_heading and margin)
             if (alone or _depth(line) < self.headed) and not (self.blank or self.raw):
-                self.blank = True
+                self.blank, self.held = True, False
                 yield ""
             self.table = heads or (self.table and not self.blank)
             placed, at = self._placed(line, lines, at, is_code=is_code)
@@ -106,9 +113,12 @@ class _Blocks:
         held: list[str] = []
         if not is_code and (_QUOTE.match(line) or (_HOLDS.match(line) and not marks)):
             end = _end(line, lines, at)
-            held = _with_inside(placed, [line, *lines[at:end]])
+            inside = [line, *lines[at:end]]
+            held = _with_inside(placed, inside)
             at = end if held else at
             self.held = bool(held)
+            last = inside[-1].lstrip(" >")
+            self.example = _is_example(last) or bool(_HEADING.match(last))
         if not held:
             self.raw = "</pre" not in line if "<pre" in line else self.raw and "</pre" not in line
         first, *below = held or [placed]
@@ -195,6 +205,10 @@ class _Blocks:
             mark = len(item["marker"]) - 1
             text = f"{text[:mark]}\\{text[mark:]}"
         return [f"{' ' * (_TAB * self.outer + 2)}{text}"]
+
+
+def _is_example(line: str) -> bool:
+    return bool(EXAMPLE.fullmatch(line.strip()))
 
 
 def _ticked(task: re.Match[str]) -> str:

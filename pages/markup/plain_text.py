@@ -98,7 +98,7 @@ def parts(pattern: re.Pattern[str], text: str) -> Iterator[Part]:
         groups = found.groupdict()
         if groups.get("signs"):
             fenced = examples.begins(found)
-            end = fenced.end
+            begin, end = found.start("fence"), fenced.end
             yield Part(begin, text[begin:end], example=fenced)
         elif not groups.get("ticks"):
             yield Part(begin, found[0])
@@ -204,7 +204,9 @@ def _without_aside(body: str, code: str, example: str = " ", comment: str = " ")
 
     def instead(part: Part) -> str:
         if part.example:
-            return re.sub(r"[^\n ]", example, part.text)
+            signs = re.sub(r"[^\n ]", example, part.text)
+            begins_line = part.begin == 0 or body[part.begin - 1] == "\n"
+            return signs if begins_line else FILLER + signs[1:]  # an item is not empty
         return _sign(part.text, code if part.is_code else comment)
 
     return replaced(_ASIDE, body, instead)

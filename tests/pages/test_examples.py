@@ -34,6 +34,9 @@ CODE = "<code>a\nb\n</code></pre></div>"
         "> ```\n>a\n> b\n>   ```",
         "> ~~~\n> a\n> b\n>~~~",
         '!!! note "c"\n    ```\n    a\n    b\n      ```',
+        "1. ```sh\n   a\n   b\n   ```\n2. d",
+        "c\n- > ```\n  > a\n  > b\n  >```",
+        "> - 1. ~~~\n>      a\n>      b\n>     ~~~",
         "c `d\n```\na\nb\n```",
         "<!--\n```\n-->\n\n```\na\nb\n```",
     ],
@@ -64,6 +67,7 @@ def test_no_example(text: str, repository: Path) -> None:
         ("> ```\n> a\n\nb", 2),
         ("```\na\n``` b", 0),
         ("````\na\n```", 0),
+        ("- ```\n  a\nb", 2),
         ("- a\n\n  ```\nb\n  ```\n  ```", 7),
     ],
 )

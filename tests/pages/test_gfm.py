@@ -186,6 +186,25 @@ def test_example_beside_text(outer: str, repository: Path) -> None:
     assert f"<p>c</p>{code.format('d')}<p>e</p><ul><li><p>f</p>{code.format('g')}</li>" in found
 
 
+@pytest.mark.parametrize("outer", OUTER)
+def test_example_that_an_item_begins_with(outer: str, repository: Path) -> None:
+    """An example may be the first of an item, with text and a list below it."""
+    text = "1. ```\n   a\n   ```\n   b\n   - c\n2. - > ```\n     > d\n     > ```\n3. e"
+    found = shape(repository, inside(OUTER[outer], text))
+    code = r'<divclass="highlight"><pre><span></span><code>{}</code></pre></div>'
+    assert (
+        f"<ol><li>{code.format('a')}<p>b</p><ul><li>c</li></ul></li><li><ul><li><blockquote>"
+        f"{code.format('d')}</blockquote></li></ul></li><li><p>e</p></li></ol>"
+    ) in found.replace("<p></p>", "")
+
+
+@pytest.mark.parametrize("last", ["## b", "```\n> b\n> ```"])
+def test_text_below_a_quote(last: str, repository: Path) -> None:
+    """Text right below a heading or example that ends a quote is not in it."""
+    found = shape(repository, f"> a\n>\n> {last}\nc\n2. d")
+    assert found.endswith("</blockquote><p>c2.d</p>")
+
+
 @pytest.mark.parametrize("note", ["\n    ```\n    b\n    ```", "c\n\n    ```\n    b\n    ```"])
 def test_example_at_the_end_of_a_note(note: str, repository: Path) -> None:
     """The way back stands below an example that ends a note."""
