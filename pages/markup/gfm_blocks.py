@@ -60,9 +60,7 @@ class _Blocks:
     outer: int = 0  # the depth of the item that the last line with one begins first
     began: int = 0  # the depth of the line that follows the last empty one
     raw: bool = False
-    example: bool = (
-        False  # whether the line before is an example, or the last of a quote and no text
-    )
+    example: bool = False  # whether the line before is one, or ends a quote and is no text
     headed: int = 0  # where the text of an item begins of which the line before is a heading
     table: bool = False
 
@@ -82,15 +80,16 @@ class _Blocks:
                 self.blank, self.held = True, False
                 yield line
                 continue
-            margin = self._margin(line)
-            is_code = self.raw or _depth(line) >= margin + _TAB
+            indent = _depth(line)
+            margin = max((own for own, _ in self.levels if own <= indent), default=0)
+            is_code = self.raw or indent >= margin + _TAB
             is_heading = not is_code and bool(_HEADING.match(line))
             if is_heading:
                 line = " " * margin + line.lstrip(" ")
             after, self.example = self.example, begun or _is_example(line)
             heads = "|" in line and bool(TABLE_RULE.fullmatch(below))
             alone = after or self.example or heads or (is_heading and margin)
-            if (alone or _depth(line) < self.headed) and not (self.blank or self.raw):
+            if (alone or indent < self.headed) and not (self.blank or self.raw):
                 self.blank, self.held = True, False
                 yield ""
             self.table = heads or (self.table and not self.blank)
@@ -110,24 +109,18 @@ class _Blocks:
             *before, placed = self._text(line)
         headed = self.levels and not is_code and _HEADING.match(line)
         self.headed = self.levels[-1].content if headed else 0
-        held: list[str] = []
+        inside, held = list[str](), list[str]()
         if not is_code and (_QUOTE.match(line) or (_HOLDS.match(line) and not marks)):
-            end = _end(line, lines, at)
-            inside = [line, *lines[at:end]]
+            inside = [line, *lines[at : _end(line, lines, at)]]
             held = _with_inside(placed, inside)
-            at = end if held else at
-            self.held = bool(held)
+        if held:
             last = inside[-1].lstrip(" >")
-            self.example = _is_example(last) or bool(_HEADING.match(last))
-        if not held:
+            self.held, self.example = True, _is_example(last) or bool(_HEADING.match(last))
+            at += len(inside) - 1
+        else:
             self.raw = "</pre" not in line if "<pre" in line else self.raw and "</pre" not in line
         first, *below = held or [placed]
         return [*before, marks + first.lstrip(" ") if marks else first, *below], at
-
-    def _margin(self, line: str) -> int:
-        """Give where the text of what a line is in begins."""
-        indent = _depth(line)
-        return max((own for own, _ in self.levels if own <= indent), default=0)
 
     def _items(self, line: str) -> tuple[list[str], str, str]:
         """Give the marks of the items that a line begins, and the line with spaces for them.
