@@ -11,6 +11,7 @@ from itertools import chain
 from statistics import median
 
 from blueprint.problem import in_words
+from pages.markup.examples import FENCE
 from pages.page import Page
 
 LONG = 20  # words in a sentence
@@ -25,7 +26,7 @@ _PARTICIPLE = re.compile(r"\b(?:(?>\w*?ge)|be|ver|ont|her)\w{2,}(?:d|t|en)\b", r
 _NO_PROSE = re.compile(r" *(?:#|\||!!!|\?\?\?|<|\{\{|\{%|\[\^|---|\*\[)")
 _ITEM = re.compile(r" *(?:[-*+]|\d+\.) +(?:\[[ x]\] )?")
 _FOREIGN = re.compile(r'<span lang="[^"]+">([^<]*)</span>')
-_FENCE = re.compile(r" *(?:```|~~~)")
+_FENCE = re.compile(FENCE, re.MULTILINE)
 # Each stops where another of its kind opens, so that no text is looked through again and again.
 _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}"
 _MARKUP = (

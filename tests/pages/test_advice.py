@@ -61,6 +61,12 @@ def test_advice(page: Page) -> None:
     assert lines[-1].startswith("De middelste leesbaarheid is ")
 
 
+def test_an_example_in_an_item_is_no_prose() -> None:
+    """What an item begins with may be an example; behind it prose goes on."""
+    page = Page("docs/x.md", body="- ```\n  geen proza\n  ```\n- een ```punt``` hier\n")
+    assert [paragraph.line for paragraph in paragraphs_of(page)] == [4]
+
+
 @pytest.mark.parametrize(
     ("word", "syllables"),
     [("ja", 1), ("water", 2), ("organisatie", 5), ("nieuwe", 2), ("beïnvloed", 3), ("mooie", 2)],
