@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -44,8 +45,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Listen to what the tests found; workers tell the process that started them.
 
-    No test asserts a time, those of hypothesis neither.
+    No test asserts a time, those of hypothesis neither. What a shell lets what runs behind it
+    ignore, the commands that are tested hear.
     """
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
     settings.register_profile("no clock", deadline=None)
     settings.load_profile("no clock")
     sys.addaudithook(_separation.hear)
