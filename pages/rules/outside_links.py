@@ -33,7 +33,7 @@ _IMAGES = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif")
 def adres_werkt_voor_iedereen(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No link leads to the computer of its editor, or through the filter of her mail."""
     rendered = page_set.rendered(name)
-    for address in dict.fromkeys(map(unescape, rendered.links)) if rendered else ():
+    for address in dict.fromkeys(rendered.links) if rendered else ():
         message, severity = _elsewhere(address) if address_scheme(address) else _here(address)
         if message:
             sought = (_of_link(address), *address_patterns(address))
