@@ -57,11 +57,10 @@ def id_faults(before: Blauwdruk, now: Blauwdruk) -> Iterator[IdFault]:
         for place in version.places
     }
     sides = [(records_by_key(before), records_by_key(now), set[RecordKey]())]
-    sides += [
-        (version_records(versions[version.id]), version_records(version), _ended(version))
-        for version in now.organogram
-        if version.id in versions
-    ]
+    for version in now.organogram:
+        if earlier := versions.get(version.id):
+            ended = _ended(version) - _ended(earlier)  # what it says anew
+            sides.append((version_records(earlier), version_records(version), ended))
     for *side, ended in sides:
         was, is_ = map(placed_records, side)
         for fault, one in (*_changed(was, is_, known, ended), *_taken_over(was, is_, known, names)):
@@ -73,7 +72,7 @@ def _ended(version: Versie) -> set[RecordKey]:
     """Give the units that a version itself says have ended, go on in others, or went unknown."""
     went_on = (id_ for place in version.places for id_ in place.unit.komt_uit)
     ended = (*version.opgeheven, *version.bestemming_onbekend, *went_on)
-    return {RecordKey("eenheid", id_) for id_ in ended if id_ not in version.by_id}
+    return {RecordKey("eenheid", id_) for id_ in ended}
 
 
 def restored(now: Blauwdruk, faults: list[IdFault]) -> Blauwdruk:

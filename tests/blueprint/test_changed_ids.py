@@ -59,9 +59,17 @@ def test_what_a_version_says_has_ended(field: str, miniature: Blauwdruk) -> None
     *earlier, zee = miniature.organogram
     other = with_ids(zee, {"mens": "gezin"})
     ended = other.model_copy(update={field: (*getattr(zee, field), "mens")})
-    for version, severity in ((other, Severity.ERROR), (ended, Severity.WARNING)):
-        now = miniature.model_copy(update={"organogram": (*earlier, version)})
-        (fault,) = id_faults(miniature, now)
+    said = zee.model_copy(update={field: getattr(ended, field)})  # before already, so nothing anew
+    for was, is_, severity in (
+        (zee, other, Severity.ERROR),
+        (zee, ended, Severity.WARNING),
+        (said, ended, Severity.ERROR),
+    ):
+        before, now = (
+            miniature.model_copy(update={"organogram": (*earlier, version)})
+            for version in (was, is_)
+        )
+        (fault,) = id_faults(before, now)
         assert (fault.was, fault.now, fault.severity) == ("mens", "gezin", severity)
 
 
