@@ -159,9 +159,9 @@ def without_code(body: str, sign: str = " ") -> str:
     return _without_aside(body, sign, comment=sign)
 
 
-def comments(body: str) -> Iterator[int]:
-    """Yield where each comment begins."""
-    return (part.begin for part in parts(_ASIDE, body) if part.text.startswith("<!--"))
+def comments(body: str) -> Iterator[Part]:
+    """Yield each comment."""
+    return (part for part in parts(_ASIDE, body) if part.text.startswith("<!--"))
 
 
 def examples(body: str) -> Iterator[Part]:

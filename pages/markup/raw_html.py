@@ -24,6 +24,7 @@ LOOSE = (
 )
 """What is wrong with a `<` that may take in what follows."""
 _OUT = re.compile(r"<!--.*?(?:-->|\Z)|\{%(?:(?!\{%).)*?%\}", re.DOTALL)
+_ODD = re.compile(r"<!--(?:-?>|.*?--!>)", re.DOTALL)
 _CALL = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
 _OPENS = re.compile(rf"<(?=[A-Za-z/!?])(?P<closed>[^<>\"'{FILLER}]*>)?")
 _QUOTE = re.compile(r"^[ >]+", re.MULTILINE)
@@ -54,6 +55,7 @@ def wrong_html(body: str) -> Iterator[tuple[int, str]]:
     Each by its offset in the text of the page, with what is wrong there.
     """
     yield from _comments_in_tags(body)
+    yield from _odd_comments(body)
     yield from ((offset, LOOSE) for offset in _loose(_bare(body)))
     tags = list(_tags(body))
     for tag in tags:
@@ -74,7 +76,8 @@ def _comments_in_tags(body: str) -> Iterator[tuple[int, str]]:
     """Yield every comment that begins inside a tag, such as in a value: it would swallow text."""
     bare = without_code(body)
     begun, since = None, 0
-    for offset in comments(body):
+    for comment in comments(body):
+        offset = comment.begin
         last = bare.rfind("<", since, offset)
         if last >= 0:
             begun = _BEGUN.match(bare, last)
@@ -83,6 +86,13 @@ def _comments_in_tags(body: str) -> Iterator[tuple[int, str]]:
         if begun and begun[1].lower() in TAGS:
             yield offset, f"binnen de < en > van <{begun[1]}> kan geen <!-- staan; haal het weg"
         since = offset
+
+
+def _odd_comments(body: str) -> Iterator[tuple[int, str]]:
+    """Yield every comment that a browser knows to end elsewhere than other readers do."""
+    for comment in comments(body):
+        if _ODD.match(comment.text):
+            yield comment.begin, "deze opmerking sluit niet overal gelijk; schrijf ze <!-- zo -->"
 
 
 def _tags(body: str) -> Iterator[Tag]:

@@ -25,7 +25,7 @@ def macro_staat_niet_in_code(name: str, page: Page, page_set: PageSet) -> Iterat
     if not page.sound:
         return
     left = without_code(page.body)
-    begins = [*comments(page.body)]
+    begins = [comment.begin for comment in comments(page.body)]
     for call, offset in _placed(page):
         if not left[offset].isspace():
             continue

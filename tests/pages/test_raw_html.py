@@ -55,6 +55,10 @@ def test_macro() -> None:
         ("<!-- a --><div>", 10),
         ("<!-- a\n   b --> </div>\n\nc", 16),
         ("- a\n\n<!-- b -->\n\n    <div>", 21),
+        ("a <!-- b --!> c", 2),
+        ("a\n\n<!-- b --!>\n\nc <!-- d -->", 3),
+        ("<!--> a -->", 0),
+        ("<!---> a", 0),
     ],
 )
 def test_wrong(text: str, at: int) -> None:
