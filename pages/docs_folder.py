@@ -97,6 +97,9 @@ def read(
             pages[home] = read_page(
                 path.read_bytes(), file, macros, choices, news=news, start=start
             )
+    if START not in taken:
+        message = "de startpagina ontbreekt: hier begint de site; zet ze terug, met deze naam"
+        problems.append(Problem(Place(shown(docs / START, root), 1, 1), message))
     problems += _same_address(pages)
     return Folder(pages, frozenset(other_files), renamed, tuple(problems))
 

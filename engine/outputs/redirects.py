@@ -21,7 +21,9 @@ def redirects(site: Site, *, as_file: bool = False) -> dict[str, str]:
     }
     there = {url(name, as_file=as_file) for name in site.pages}
     moved = {old: (page, *_MOVED) for old, page in site.earlier.items()}
-    gone = {old: (site.page_above(old), *_GONE) for old in site.gone}
+    above = {old: site.page_above(old) for old in site.gone}
+    # While one writes, the start page may be away for a moment: then nothing leads there.
+    gone = {old: (page, *_GONE) for old, page in above.items() if page in site.titles}
     for old, (page, explanation, link_words) in sorted({**gone, **moved}.items()):
         address = url(old, as_file=as_file)
         if address not in there:

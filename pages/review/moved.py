@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from blueprint.problem import Place, Problem, Severity, enumeration, quoted
 from macros.site_map import LED_TO, url
-from pages.docs_folder import SAME_ADDRESS
+from pages.docs_folder import SAME_ADDRESS, START
 from pages.page import Page
 from pages.review.base import Side
 
@@ -28,7 +28,8 @@ def moved_pages(before: Side, now: Side) -> dict[str, str]:
     """Give where each page is that is not where it was: by its old path, the new one."""
     was, pages = before.reading.page_set.written, now.reading.page_set.written
     said = {old: name for old, name in _claimed(pages).items() if name not in was}
-    gone = {old: page for old, page in was.items() if old not in pages}
+    # A site begins at its start page, wherever that went: it is put back.
+    gone = {old: page for old, page in was.items() if old not in pages and old != START}
     found = {old: said[old] for old in gone if old in said}
     came = {*found.values()}
     new = _NewPages({n: p for n, p in pages.items() if n not in was and n not in came})
@@ -133,7 +134,8 @@ def lost_addresses(before: Side, now: Side, moved: Mapping[str, str]) -> Iterato
     for name, page in before.reading.page_set.written.items():
         own = {at[name]: pages[at[name]]} if at[name] in pages else {}
         stay = kept | {url(one) for one in (*own, *_claimed(own))}
-        addresses = [old for old in (name, *page.top.earlier) if url(old) not in stay]
+        own_addresses = (old for old in (name, *page.top.earlier) if old != START)
+        addresses = [old for old in own_addresses if url(old) not in stay]
         if addresses and (name not in before.reading.hidden or name in seen):
             lost.setdefault(moved.get(name, name), []).extend(addresses)
     for name, addresses in lost.items():

@@ -38,6 +38,21 @@ def test_a_file_that_nothing_leads_to(repository: Path, tmp_path: Path, text: st
     assert read_site(None, data, docs, DAY).problems == ()
 
 
+@pytest.mark.parametrize("moved", [None, "begin.md"])
+def test_no_start_page(repository: Path, tmp_path: Path, moved: str | None) -> None:
+    """The site begins there: without it nothing is in order, wherever its address would lead."""
+    docs = Path(shutil.copytree(repository / "tests/sound_pages", tmp_path / "site")) / "docs"
+    start = docs / "index.md"
+    if moved:
+        text = start.read_text("utf-8").replace("title:", "vroeger: [index.md]\ntitle:", 1)
+        (docs / moved).write_text(text, "utf-8")
+    start.unlink()
+    told = read_site(None, repository / "tests/site/data", docs, DAY).problems
+    (problem,) = (one for one in told if one.place.file == str(start))
+    assert problem.message.startswith("de startpagina ontbreekt")
+    assert problem.severity is Severity.ERROR
+
+
 def test_warnings_hide_no_error(repository: Path, tmp_path: Path) -> None:
     """However many links are only doubted, one that is wrong is told."""
     docs = Path(shutil.copytree(repository / "tests/sound_pages", tmp_path / "site")) / "docs"
