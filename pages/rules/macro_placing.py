@@ -14,6 +14,7 @@ from pages.markup.placeholders import shown_placeholders, typed_placeholders
 from pages.markup.plain_text import FILLER, blanked, comments, lines_of, place, without_code
 from pages.page import Page
 from pages.page_set import PageSet
+from pages.rules.text.raw_blocks import bare_elements, has_markdown, without_markdown
 from pages.template_code import marks
 
 _RAW = re.compile(r"\{%[+-]?\s*(?:end)?raw\s*[+-]?%\}")
@@ -99,6 +100,18 @@ def macro_staat_niet_in_link(name: str, page: Page, page_set: PageSet) -> Iterat
                 f"“{call.macro}” geeft zelf een link en werkt niet in de woorden van een link; zet "
                 "de macro erachter",
             )
+
+
+def macro_krijgt_markdown(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
+    """No macro that gives Markdown stands in HTML that shows it as it is."""
+    blocks = [*bare_elements(without_code(page.body))] if page.sound else []
+    if not blocks or page_set.site is None or not page_set.is_sound(name):
+        return
+    given = page_set.outputs(name, url(name))
+    for (call, offset), html in zip(_placed(page), given, strict=True):
+        around = next((one for one in blocks if one.begin < offset < one.end), None)
+        if around and ("markdown" in html or has_markdown(html)):
+            yield Problem(Place(page.file, call.line, call.column), without_markdown(around))
 
 
 def voorbeeld_blijft_voorbeeld(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:

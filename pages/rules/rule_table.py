@@ -61,6 +61,7 @@ RULES: tuple[Callable[[str, Page, PageSet], Iterator[Problem]], ...] = (
     macro_placing.macro_staat_niet_in_code,
     macro_placing.macro_staat_in_tekst,
     macro_placing.macro_staat_niet_in_link,
+    macro_placing.macro_krijgt_markdown,
     macro_placing.voorbeeld_blijft_voorbeeld,
     heading_order.koppen_slaan_niets_over,
     heading_order.titel_staat_eerst,

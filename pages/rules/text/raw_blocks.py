@@ -32,6 +32,16 @@ class Block(NamedTuple):
 
 def raw_blocks(text: str) -> Iterator[Block]:
     """Yield the elements with Markdown in them that stays as it is; of nested ones the outer."""
+    return (one for one in bare_elements(text) if has_markdown(text[one.begin : one.end]))
+
+
+def has_markdown(text: str) -> bool:
+    """Tell whether a text has signs that only Markdown takes away."""
+    return bool(_MARKDOWN.search(text))
+
+
+def bare_elements(text: str) -> Iterator[Block]:
+    """Yield the elements in which Markdown is not read; of nested ones the outer."""
     at = 0
     open_ended: set[str] = set()
     while opens := _OPENS.search(text, at):
@@ -41,16 +51,18 @@ def raw_blocks(text: str) -> Iterator[Block]:
         if end < 0:
             open_ended.add(tag)  # told by a rule
         elif not _ASKS.search(opens["more"]):
-            if _MARKDOWN.search(text, at, end):
-                yield Block(opens.start("tag") - 1, end, tag, opens["more"].rstrip())
+            yield Block(opens.start("tag") - 1, end, tag, opens["more"].rstrip())
             at = end
 
 
 def html_krijgt_markdown(blocks: Iterable[Block]) -> Iterator[Found]:
     """No Markdown stands in HTML that shows it as it is."""
-    for block in blocks:
-        message = (
-            f"tussen <{block.tag}> en </{block.tag}> werkt Markdown niet; schrijf "
-            f"<{block.tag}{block.attributes} markdown>"
-        )
-        yield Found(block.begin, message)
+    return (Found(block.begin, without_markdown(block)) for block in blocks)
+
+
+def without_markdown(block: Block) -> str:
+    """Say what is wrong with an element in which Markdown is meant to be read."""
+    return (
+        f"tussen <{block.tag}> en </{block.tag}> werkt Markdown niet; schrijf "
+        f"<{block.tag}{block.attributes} markdown>"
+    )
