@@ -52,9 +52,11 @@ def run_command(main: Callable[[], int]) -> int:
     """Run a command and give its exit code, also where nobody reads on what it prints.
 
     What the disk refuses of a file that somebody named is told as a problem of that file. Whoever
-    breaks it off, by a key or by ending the process, leaves nothing that was written for a while.
+    breaks it off, by a key, a terminal that closes or the end of a job, leaves no copy behind.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
+        if signal.getsignal(number) is signal.SIG_DFL:  # nohup(1) lets it be ignored
+            signal.signal(number, signal.default_int_handler)
     lasting = io.BufferedWriter(_Lasting(sys.stdout.fileno(), "w", closefd=False))
     out = io.TextIOWrapper(lasting, encoding="utf-8", line_buffering=lasting.isatty())
     with out, redirect_stdout(out):

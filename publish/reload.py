@@ -24,7 +24,10 @@ LONGEST = 25.0  # seconds for a program; two of them take less than who calls us
 PATIENCE = 5.0  # seconds for another of us to end; so do these
 LARGEST = 5000  # bytes that are read: more than `python -m publish` ever writes
 # From the terminal of whoever publishes: none of them ends or halts this halfway.
-HELD = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGTSTP)
+HELD = (
+    *(signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM),
+    *(signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU),
+)
 FORM = (
     "# Written by `python -m publish` at a release: do not edit.\n"
     'map "" $site {{ default "{site}"; }}\n'

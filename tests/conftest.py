@@ -48,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     No test asserts a time, those of hypothesis neither. What a shell lets what runs behind it
     ignore, the commands that are tested hear.
     """
-    for number in (signal.SIGINT, signal.SIGQUIT):
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler)
     settings.register_profile("no clock", deadline=None)

@@ -66,7 +66,7 @@ sys.exit(run_command(main))
 """
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_broken_off(how: signal.Signals, repository: Path, tmp_path: Path) -> None:
     """A key, or the end of a job, gives no traceback, and leaves no copy of what was read."""
     command = [sys.executable, "-c", _WITH_A_COPY, str(tmp_path)]
