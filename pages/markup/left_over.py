@@ -17,12 +17,6 @@ _PLACE = (
 )
 _LEFT = {
     r"<!(?: +[-–—]|[–—]|-(?!-))": "dit staat zo op de pagina; een opmerking schrijf je <!-- zo -->",
-    **{
-        rf"^[ >]*(?P<hier>{signs})": (
-            f"dit voorbeeld wordt niet gesloten; zet een regel {signs} aan het einde"
-        )
-        for signs in ("```", "~~~")
-    },
     r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
     "[tekst](pagina.md)",
     r"\[[^\]\n]+\]\[[^\]\n]*\]": "deze verwijzing is er niet; schrijf [tekst](pagina.md)",

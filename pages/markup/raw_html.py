@@ -23,7 +23,7 @@ LOOSE = (
     "of schrijf &lt; als je het teken zelf wilt tonen"
 )
 """What is wrong with a `<` that may take in what follows."""
-_OUT = re.compile(r"<!--.*?(?:-->|\Z)|\{%(?:(?!\{%).)*?%\}", re.DOTALL)
+_STATEMENT = re.compile(r"\{%(?:(?!\{%).)*?%\}", re.DOTALL)
 _ODD = re.compile(r"<!--(?:-?>|.*?--!>)", re.DOTALL)
 _CALL = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
 _OPENS = re.compile(rf"<(?=[A-Za-z/!?])(?P<closed>[^<>\"'{FILLER}]*>)?")
@@ -105,7 +105,7 @@ def _tags(body: str) -> Iterator[Tag]:
 def _bare(body: str) -> str:
     """Give a text without code and comments, and with a sign for its macro calls."""
     text = _without_indented(without_code(body, FILLER)).replace(FILLER, " ")
-    return blanked(_OUT, blanked(_CALL, text, FILLER))
+    return blanked(_STATEMENT, blanked(_CALL, text, FILLER))
 
 
 def _loose(bare: str) -> Iterator[int]:

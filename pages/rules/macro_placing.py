@@ -14,7 +14,7 @@ from pages.markup.placeholders import shown_placeholders, typed_placeholders
 from pages.markup.plain_text import FILLER, blanked, comments, lines_of, place, without_code
 from pages.page import Page
 from pages.page_set import PageSet
-from pages.rules.text.raw_blocks import bare_elements, has_markdown, without_markdown
+from pages.rules.text.raw_blocks import asks_for_markdown, bare_elements, without_markdown
 from pages.template_code import marks
 
 _RAW = re.compile(r"\{%[+-]?\s*(?:end)?raw\s*[+-]?%\}")
@@ -107,10 +107,11 @@ def macro_krijgt_markdown(name: str, page: Page, page_set: PageSet) -> Iterator[
     blocks = [*bare_elements(without_code(page.body))] if page.sound else []
     if not blocks or page_set.site is None or not page_set.is_sound(name):
         return
+    begins = [block.begin for block in blocks]
     given = page_set.outputs(name, url(name))
     for (call, offset), html in zip(_placed(page), given, strict=True):
-        around = next((one for one in blocks if one.begin < offset < one.end), None)
-        if around and ("markdown" in html or has_markdown(html)):
+        around = blocks[bisect_left(begins, offset) - 1]
+        if around.begin < offset < around.end and asks_for_markdown(html):
             yield Problem(Place(page.file, call.line, call.column), without_markdown(around))
 
 

@@ -14,6 +14,7 @@ _OPENS = re.compile(
     re.MULTILINE,
 )
 _ASKS = re.compile(r"(?<![\w-])markdown(?![\w-])")
+_ASKED = re.compile(r"<\w[^<>]*\smarkdown(?=[\s=>])")  # anywhere in what a macro gives
 _MARKDOWN = re.compile(
     r"\*\*[^\s*]|\]\([^()\s]|~~\w|^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+\S|^ {0,3}#{1,6} \S"
     r"|^[ \t]*\|.*\|[ \t]*$|[^\s>][ \t]*\n[ \t]*\n[ \t]*[^\s<]",
@@ -32,12 +33,12 @@ class Block(NamedTuple):
 
 def raw_blocks(text: str) -> Iterator[Block]:
     """Yield the elements with Markdown in them that stays as it is; of nested ones the outer."""
-    return (one for one in bare_elements(text) if has_markdown(text[one.begin : one.end]))
+    return (one for one in bare_elements(text) if _MARKDOWN.search(text, one.begin, one.end))
 
 
-def has_markdown(text: str) -> bool:
-    """Tell whether a text has signs that only Markdown takes away."""
-    return bool(_MARKDOWN.search(text))
+def asks_for_markdown(html: str) -> bool:
+    """Tell whether what a macro gives is to be read as Markdown, all or a part of it."""
+    return bool(_MARKDOWN.search(html) or _ASKED.search(html))
 
 
 def bare_elements(text: str) -> Iterator[Block]:
