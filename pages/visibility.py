@@ -90,15 +90,18 @@ def banner(pages: Mapping[str, Page], day: date) -> str:
 
 def exclude_hidden(config: MutableMapping[str, Any], hidden: frozenset[str]) -> None:
     """Take files out of the site that MkDocs builds: the files themselves, and the menu."""
+    patterns = GitIgnoreSpec.from_lines(exclusions(hidden))
+    config["exclude_docs"] = (config["exclude_docs"] or GitIgnoreSpec([])) + patterns
     if hidden:
-        patterns = GitIgnoreSpec.from_lines(exclusions(hidden))
-        config["exclude_docs"] = (config["exclude_docs"] or GitIgnoreSpec([])) + patterns
         config["nav"] = visible_menu(config["nav"], hidden)
 
 
 def exclusions(hidden: frozenset[str]) -> list[str]:
-    """Give files as the patterns that leave them out (`exclude_docs`)."""
-    return [f"/{name}" for name in sorted(hidden)]
+    """Give files as the patterns that leave them out (`exclude_docs`), and them alone.
+
+    MkDocs would pass over a folder called templates without a word.
+    """
+    return ["!/templates/", *(f"/{name}" for name in sorted(hidden))]
 
 
 def visible_menu(nav: object, hidden: frozenset[str]) -> object:

@@ -19,7 +19,6 @@ RESERVED = {
     "feed": "van de feeds",
     DRAWINGS_FOLDER: "van de tekeningen",
     PAIRS_FOLDER: "van de versies naast elkaar",
-    "templates": "van wat MkDocs niet toont",
     "verschil": "van wat een wijziging aan het organogram doet",
     "voorstel": "van wat een voorstel zou veranderen",
 }

@@ -47,6 +47,26 @@ def test_what_was_judged_is_what_is_rendered(
     assert "__class__" not in built
 
 
+def test_a_folder_that_the_engine_passes_over(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every page that was judged is built, whatever its folder is called; what waits is not."""
+    folder = Path(shutil.copytree(town, tmp_path / "town"))
+    monkeypatch.chdir(folder)
+    page = (folder / "docs/over/privacy.md").read_text("utf-8")
+    assert page.startswith("---\n")
+    (folder / "docs/templates").mkdir()
+    menu = (folder / "mkdocs.yml").read_text("utf-8")
+    for name, top in (("brief", ""), ("later", "draft: true\n")):
+        text = page.replace("---\n", f"---\n{top}", 1)
+        (folder / f"docs/templates/{name}.md").write_text(text, "utf-8")
+        menu = menu.replace("\nnav:\n", f"\nnav:\n  - {name}: templates/{name}.md\n", 1)
+    (folder / "mkdocs.yml").write_text(menu, "utf-8")
+    build(load_config("mkdocs.yml", site_dir=str(tmp_path / "site")))
+    assert (tmp_path / "site/templates/brief/index.html").exists()
+    assert not (tmp_path / "site/templates/later").exists()
+
+
 def test_many_abbreviations() -> None:
     """Every page is read for all abbreviations of the data; there may be hundreds."""
 
