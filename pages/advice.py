@@ -11,7 +11,7 @@ from itertools import chain
 from statistics import median
 
 from blueprint.problem import in_words
-from pages.markup.examples import FENCE
+from pages.markup.plain_text import without_examples
 from pages.page import Page
 
 LONG = 20  # words in a sentence
@@ -26,7 +26,6 @@ _PARTICIPLE = re.compile(r"\b(?:(?>\w*?ge)|be|ver|ont|her)\w{2,}(?:d|t|en)\b", r
 _NO_PROSE = re.compile(r" *(?:#|\||!!!|\?\?\?|<|\{\{|\{%|\[\^|---|\*\[)")
 _ITEM = re.compile(r" *(?:[-*+]|\d+\.) +(?:\[[ x]\] )?")
 _FOREIGN = re.compile(r'<span lang="[^"]+">([^<]*)</span>')
-_FENCE = re.compile(FENCE, re.MULTILINE)
 # Each stops where another of its kind opens, so that no text is looked through again and again.
 _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}"
 _MARKUP = (
@@ -51,11 +50,11 @@ class ProseParagraph:
 
 def paragraphs_of(page: Page) -> Iterator[ProseParagraph]:
     """Yield the prose of a page: no headings, tables, examples or macros."""
-    begin, lines, code = 0, list[str](), False
-    for number, line in enumerate([*page.body.split("\n"), ""], 1):
-        fence = bool(_FENCE.match(line))
-        prose = bool(line.strip()) and not (fence or code or _NO_PROSE.match(line))
+    begin, lines = 0, list[str]()
+    for number, line in enumerate([*without_examples(page.body).split("\n"), ""], 1):
         item = _ITEM.match(line)
+        words = (line[item.end() :] if item else line).strip()
+        prose = bool(words) and not _NO_PROSE.match(line)
         if lines and (not prose or item):
             raw = " ".join(lines)
             foreign = (_WORD.findall(words) for words in _FOREIGN.findall(raw))
@@ -63,8 +62,7 @@ def paragraphs_of(page: Page) -> Iterator[ProseParagraph]:
             lines = []
         if prose:
             begin = begin if lines else number
-            lines.append(line[item.end() :] if item else line.strip())
-        code ^= fence
+            lines.append(words)
 
 
 def _bare(text: str) -> str:

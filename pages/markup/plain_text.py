@@ -172,6 +172,11 @@ def examples(body: str) -> Iterator[Part]:
             yield part._replace(begin=part.begin + len(part.text) - len(text), text=text)
 
 
+def without_examples(body: str) -> str:
+    """Give a text with all its positions, in which its examples are spaces and no more is."""
+    return replaced(_ASIDE, body, lambda part: _sign(part.text, " ") if part.example else part.text)
+
+
 def with_fences(text: str) -> str:
     """Give a text in which both fences of an example are the same, and no comment has any."""
 

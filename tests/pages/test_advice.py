@@ -67,6 +67,12 @@ def test_an_example_in_an_item_is_no_prose() -> None:
     assert [paragraph.line for paragraph in paragraphs_of(page)] == [4]
 
 
+def test_a_fence_in_an_example_ends_nothing() -> None:
+    """What shows how an example is made is one, up to a fence of its own kind."""
+    page = Page("docs/x.md", body="```\ngeen proza\n~~~\nook geen\n```\n\nDit is proza.\n")
+    assert [paragraph.line for paragraph in paragraphs_of(page)] == [7]
+
+
 @pytest.mark.parametrize(
     ("word", "syllables"),
     [("ja", 1), ("water", 2), ("organisatie", 5), ("nieuwe", 2), ("beïnvloed", 3), ("mooie", 2)],
