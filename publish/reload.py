@@ -106,7 +106,7 @@ def main() -> int:
     except BlockingIOError:
         why = f"een andere keer is na {PATIENCE:.0f} seconden nog bezig"
     except OSError as error:
-        why = f"{error.strerror}"
+        why = str(error.strerror)
     print(f"blauwdruk-reload deed niets: {why}.", file=sys.stderr)
     return 1
 

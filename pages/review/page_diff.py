@@ -91,7 +91,11 @@ def _changed_page(
 
 
 def _named(side: Side, name: str) -> str:
-    title = side.reading.page_set.pages[name].top.title or name
+    return page_words(side.reading.page_set.pages[name].top.title or name, name)
+
+
+def page_words(title: str, name: str) -> str:
+    """Give the title of a page, and its address behind it."""
     return f"{literal(title)} (/{literal(url(name))})"
 
 

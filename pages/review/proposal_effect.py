@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
 from blueprint.changes.diff import differences
 from blueprint.changes.impact import Impact, as_data, impact
@@ -17,10 +16,11 @@ from blueprint.literal import literal
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.model.version import Versie
 from blueprint.reading.data_folder import VERSIONS
-from macros.site_map import Site, url
+from macros.site_map import Site
 from pages.made.following import following
 from pages.made.proposal_page import follow_lines
 from pages.review.base import Side
+from pages.review.page_diff import page_words
 
 _PROPOSAL = "## Het voorstel voor het organogram"
 _SAME_EFFECT = "Het doet met het organogram hetzelfde als eerst."
@@ -78,7 +78,7 @@ def _follow_lines(site: Site, whole: Blauwdruk, now: Side) -> Iterable[str]:
     page_set = now.reading.page_set
     shown = replace(site, blauwdruk=whole)
     follows = following(shown, page_set.pages, page_set.page_settings)
-    return follow_lines(follows, shown, partial(page_words, site))
+    return follow_lines(follows, shown, lambda name: page_words(site.titles[name], name))
 
 
 def _waited(before: Side | None, whole: Blauwdruk) -> Versie | None:
@@ -139,8 +139,3 @@ def _change_lines(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
 def order_lines(old: Blauwdruk, new: Blauwdruk) -> Iterator[str]:
     """Yield the lists of the data that only stand in another order, as a list."""
     return (f"- {order}." for order in other_orders(old, new, Markdown()))
-
-
-def page_words(site: Site, name: str) -> str:
-    """Give the title of a page, and its address behind it."""
-    return f"{literal(site.titles[name])} (/{literal(url(name))})"

@@ -18,8 +18,8 @@ from pages.review.base import Side
 from pages.review.before_after import PAGE
 from pages.review.menu_diff import menu_lines
 from pages.review.moved import moved_pages
-from pages.review.page_diff import change_line, page_lines
-from pages.review.proposal_effect import order_lines, page_words
+from pages.review.page_diff import change_line, page_lines, page_words
+from pages.review.proposal_effect import order_lines
 from pages.settings import ABOUT
 
 UNIT_PAGES = 5
@@ -137,7 +137,7 @@ def _where_lines(before: Side, now: Side) -> Iterator[str]:
         left_out = set(made[UNIT_PAGES:])
         for name in shown:
             if name not in left_out:
-                yield f"- {page_words(is_, name)}"
+                yield f"- {page_words(is_.titles[name], name)}"
         if left_out:
             yield f"- En nog {in_words(len(left_out), 'pagina', 'pagina’s')} van eenheden."
 
