@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blueprint.model.record import Bronverwijzing
-from macros.macro_html import literal
+from macros.macro_html import literal_html
 from macros.site_map import PageContext
 from macros.templating import heading_text
 
@@ -17,7 +17,7 @@ def bron(here: PageContext, document: str, dia: int | list[int] | None = None) -
     dia: het nummer van de dia, of een lijst van nummers
     """
     given = {"document": document, **({} if dia is None else {"dia": dia})}
-    return literal(here.notes.cite([Bronverwijzing.model_validate(given)]))
+    return literal_html(here.notes.cite([Bronverwijzing.model_validate(given)]))
 
 
 def afgeleid(here: PageContext, grond: str, wat: str = "") -> str:
@@ -26,7 +26,7 @@ def afgeleid(here: PageContext, grond: str, wat: str = "") -> str:
     grond: waaruit je het afleidt, bijvoorbeeld `"uit de naam"`; de lezer vindt het onderaan
     wat: in een paar woorden wat je afleidt, als dat anders niet duidelijk is
     """
-    return literal(here.notes.star(grond, wat))
+    return literal_html(here.notes.star(grond, wat))
 
 
 def peildatum(here: PageContext) -> str:

@@ -31,10 +31,10 @@ def stands_alone(before: str, after: str) -> bool:
 
 def in_sentence(html: str) -> str:
     """Give what a macro gives for a place in a sentence: of one paragraph only the words."""
-    return _PARAGRAPH.sub(lambda found: f"<span{found[1]}>{literal(found[2])}</span>", html)
+    return _PARAGRAPH.sub(lambda found: f"<span{found[1]}>{literal_html(found[2])}</span>", html)
 
 
-def literal(html: str) -> str:
+def literal_html(html: str) -> str:
     """Give HTML in which no sign of the words is one of Markdown, as two stars would be."""
     return _PIECE.sub(lambda one: heading_text(one["words"]) if one["words"] else one[0], html)
 
