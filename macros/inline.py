@@ -37,3 +37,7 @@ def peildatum(here: PageContext) -> str:
 def leus(here: PageContext) -> str:
     """Zet de leus van het programma in de tekst."""
     return str(heading_text(here.site.blauwdruk.programma.leus))
+
+
+MACROS = (bron, afgeleid, peildatum, leus)
+"""These macros, in the order in which they are told."""

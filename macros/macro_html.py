@@ -11,10 +11,6 @@ _HEADING = re.compile(r"^(#{1,6} .*)$", re.MULTILINE)
 # Of an element, or of a heading that is Markdown: a macro gives each heading an id of its own.
 _ID = re.compile(r'\sid="([^"]+)"|^#{1,6} .*\{ *#([^\s}]+)', re.MULTILINE)
 _PARAGRAPH = re.compile(r"\A\s*<p(|\s[^>]*)>((?:(?!</?p\b).)*)</p>\s*\Z", re.DOTALL)
-_BLOCK = re.compile(
-    r"<(address|article|aside|blockquote|details|div|dl|fieldset|figure|form|nav|ol|p|section|table"
-    r"|ul)\b"
-)
 _PIECE = re.compile(r"<[^>]*>|&#?\w+;|(?P<words>[^<&]+)")
 
 
@@ -26,7 +22,7 @@ class Html(str):
 
 def stands_alone(before: str, after: str) -> bool:
     """Tell whether nothing is on the line between two texts."""
-    return (not before or before.endswith("\n")) and after.startswith("\n")
+    return (not before or before.endswith("\n")) and after.lstrip(" ").startswith("\n")
 
 
 def in_sentence(html: str) -> str:
@@ -37,11 +33,6 @@ def in_sentence(html: str) -> str:
 def literal_html(html: str) -> str:
     """Give HTML in which no sign of the words is one of Markdown, as two stars would be."""
     return _PIECE.sub(lambda one: heading_text(one["words"]) if one["words"] else one[0], html)
-
-
-def is_block(html: str) -> bool:
-    """Tell whether what a macro gives is more than words in a line."""
-    return bool(_BLOCK.match(html.strip()) or _HEADING.match(html.strip()))
 
 
 def ids_in(blocks: Iterable[str]) -> list[str]:

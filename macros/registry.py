@@ -79,15 +79,15 @@ MACROS: Macros = {
         changes.wijzigingen,
         changes.gegevens,
         changes.sleutels,
-        inline.bron,
-        inline.afgeleid,
-        inline.peildatum,
-        inline.leus,
+        *inline.MACROS,
         macrolijst,
         uitleg,
         paginasleutels,
     )
 }
+
+INLINE = frozenset(macro.__name__ for macro in inline.MACROS)
+"""The macros that always give words for in a sentence; what others give depends on the data."""
 
 
 def choices(blauwdruk: Blauwdruk | None) -> Choices:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -11,9 +11,9 @@ from itertools import count, zip_longest
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import closest
 from blueprint.rules.text_links import page_targets
-from macros.macro_html import Html, ids_in, in_sentence, is_block, stands_alone
-from macros.registry import MACROS
-from macros.site_map import UNITS_FOLDER, PageContext, Site, url
+from macros.macro_html import Html, ids_in, in_sentence, stands_alone
+from macros.registry import INLINE, MACROS
+from macros.site_map import UNITS_FOLDER, MacroCall, PageContext, Site, url
 from pages import menu
 from pages.docs_folder import FOR_EDITORS
 from pages.link_targets import meant
@@ -61,10 +61,11 @@ class PageSet:
         """
         page = self.pages[name]
         marks = map(placeholder, count())
-        return self.page_settings.renderer.rendered(
-            "".join(one if isinstance(one, str) else next(marks) for one in page.segments)
-            or page.body
+        marked = (
+            one if isinstance(one, str) else _apart(next(marks)) if is_apart else next(marks)
+            for one, is_apart in pieces(page)
         )
+        return self.page_settings.renderer.rendered("".join(marked) or page.body)
 
     def with_pages(self, pages: Mapping[str, Page]) -> PageSet:
         """Give the same with another text for these pages, and the rest as it was seen."""
@@ -145,15 +146,14 @@ class PageSet:
             here = PageContext(self.site, name, address)
             segments: list[str | Html] = []
             level = TITLE
-            for segment, following in zip_longest(page.segments, page.segments[1:], fillvalue="\n"):
+            for segment, is_apart in pieces(page):
                 if isinstance(segment, str):
                     segments.append(segment)
                 else:
                     html = below(
                         MACROS[segment.macro](here, *segment.args, **segment.kwargs), level
                     )
-                    alone = stands_alone(segments[-1] if segments else "", str(following))
-                    segments.append(Html(_apart(html) if alone else in_sentence(html)))
+                    segments.append(Html(_apart(html) if is_apart else in_sentence(html)))
                 level = [level, *levels(segments[-1])][-1]
             self._filled_pages[name, address] = here, tuple(segments)
         return self._filled_pages[name, address]
@@ -198,6 +198,19 @@ class PageSet:
         return self.uploaded - self.led_to_from(self.pages.keys() - self.held_back, told)
 
 
+def pieces(page: Page) -> Iterator[tuple[str | MacroCall, bool]]:
+    """Yield what a page is made of, and of each piece whether it is a call in a place of its own.
+
+    That is one alone on its line, of a macro that does not always give words: whatever it gives,
+    today and tomorrow, Markdown takes it for no part of a paragraph.
+    """
+    before: str | MacroCall = ""
+    for piece, after in zip_longest(page.segments, page.segments[1:], fillvalue="\n"):
+        is_block = isinstance(piece, MacroCall) and piece.macro not in INLINE
+        yield piece, is_block and stands_alone(str(before), str(after))
+        before = piece
+
+
 def _apart(html: str) -> str:
-    """Give what stands alone on a line so that Markdown takes it for no part of a paragraph."""
-    return f"\n{html}\n" if is_block(html) else html
+    """Give what a macro gives with an empty line before and after it."""
+    return f"\n{html}\n"

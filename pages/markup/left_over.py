@@ -19,6 +19,8 @@ _LEFT = {
     r"<!(?: +[-–—]|[–—]|-(?!-))": "dit staat zo op de pagina; een opmerking schrijf je <!-- zo -->",
     r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
     "[tekst](pagina.md)",
+    r"^[^\[\n]*(?P<hier>\]\((?:https?:|[^)\s]+\.[a-z]+[)#]))": "de woorden van deze link "
+    "beginnen niet in dezelfde alinea; schrijf [tekst](pagina.md)",
     r"\[[^\]\n]+\]\[[^\]\n]*\]": "deze verwijzing is er niet; schrijf [tekst](pagina.md)",
     _PLACE: "tussen { en } staat hier iets dat niet werkt; een eigen adres hoort achter een kop: "
     "## Kop {#naam}",

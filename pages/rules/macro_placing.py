@@ -7,18 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from blueprint.problem import Place, Problem
-from macros.macro_html import in_sentence, is_block
-from macros.registry import MACROS
-from macros.site_map import MacroCall, PageContext, url
+from macros.registry import INLINE
+from macros.site_map import MacroCall, url
 from pages.markup.placeholders import shown_placeholders, typed_placeholders
 from pages.markup.plain_text import FILLER, blanked, comments, lines_of, place, without_code
 from pages.page import Page
-from pages.page_set import PageSet
+from pages.page_set import PageSet, pieces
 from pages.rules.text.raw_blocks import asks_for_markdown, bare_elements, without_markdown
 from pages.template_code import marks
 
 _RAW = re.compile(r"\{%[+-]?\s*(?:end)?raw\s*[+-]?%\}")
-_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
 def macro_staat_niet_in_code(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
@@ -70,21 +68,20 @@ def macro_staat_in_tekst(name: str, page: Page, page_set: PageSet) -> Iterator[P
 
 def macro_staat_alleen(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """Every macro that gives a list, table or drawing stands on a line of its own."""
-    if page_set.site is None or not page.sound or page.has_errors:
+    if not page_set.is_sound(name):
         return
-    here = PageContext(page_set.site, name, url(name))
     left = without_code(page.body)
-    for call, offset in _placed(page):
+    given = page_set.outputs(name, url(name))
+    places = [is_apart for piece, is_apart in pieces(page) if isinstance(piece, MacroCall)]
+    for (call, offset), html, is_apart in zip(_placed(page), given, places, strict=True):
         shown = not left[offset].isspace()
-        if shown and _in_text(page.body, offset):
-            html = MACROS[call.macro](here, *call.args, **call.kwargs)
-            if is_block(in_sentence(html)):
-                yield Problem(
-                    Place(page.file, call.line, call.column),
-                    f"“{call.macro}” toont meer dan een woord en hoort niet in een zin, lijst of "
-                    "kader; zet de macro vooraan op een eigen regel, met een lege regel ervoor en "
-                    "erna",
-                )
+        if shown and not is_apart and not _is_words(call, html):
+            yield Problem(
+                Place(page.file, call.line, call.column),
+                f"“{call.macro}” toont meer dan een woord en hoort niet in een zin, lijst of "
+                "kader; zet de macro vooraan op een eigen regel, met een lege regel ervoor en "
+                "erna",
+            )
 
 
 def macro_staat_niet_in_link(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
@@ -94,7 +91,7 @@ def macro_staat_niet_in_link(name: str, page: Page, page_set: PageSet) -> Iterat
         return
     given = page_set.outputs(name, url(name))
     for number, (call, html) in enumerate(zip(page.macro_calls, given, strict=True)):
-        if number in rendered.linked and "<a " in html and not is_block(html):
+        if number in rendered.linked and "<a " in html and _is_words(call, html):
             yield Problem(
                 Place(page.file, call.line, call.column),
                 f"“{call.macro}” geeft zelf een link en werkt niet in de woorden van een link; zet "
@@ -143,9 +140,6 @@ def _placed(page: Page) -> Iterator[tuple[MacroCall, int]]:
     return ((call, lines[call.line - 1].offset + call.column - 1) for call in page.macro_calls)
 
 
-def _in_text(body: str, begin: int) -> bool:
-    """Tell whether anything stands before or after the call at a character, on its line."""
-    found = _CALL.match(body, begin)
-    end = found.end() if found else begin
-    before = body[body.rfind("\n", 0, begin) + 1 : begin]
-    return bool(before or body[end : (body + "\n").index("\n", end)].strip())
+def _is_words(call: MacroCall, html: str) -> bool:
+    """Tell whether what a macro gave for a place in a sentence is no more than words."""
+    return call.macro in INLINE or html.startswith("<span")

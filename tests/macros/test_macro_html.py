@@ -10,6 +10,7 @@ from lxml.html import fragment_fromstring
 
 from macros.macro_html import in_sentence
 from macros.registry import MACROS, choices
+from pages.markup.placeholders import placeholder
 from pages.page import read_page
 from pages.page_set import PageSet
 from pages.read_site import read_site
@@ -28,10 +29,21 @@ def page_set(repository: Path) -> PageSet:
     return read_site(None, site / "data", site / "docs", date(2021, 6, 15)).page_set
 
 
+def with_page(page_set: PageSet, text: str) -> PageSet:
+    """Give the pages with this text on one of them."""
+    page = read_page(f"---\ntitle: Over\n---\n\n{text}\n".encode(), PAGE, MACROS, choices(None))
+    return page_set.with_pages({PAGE: page})
+
+
 def filled(page_set: PageSet, text: str) -> str:
     """Give a text with its macros filled in, as a page of that site."""
-    page = read_page(f"---\ntitle: Over\n---\n\n{text}\n".encode(), PAGE, MACROS, choices(None))
-    return page_set.with_pages({PAGE: page}).filled(PAGE, "over/")
+    return with_page(page_set, text).filled(PAGE, "over/")
+
+
+def call(name: str) -> str:
+    """Give a call of a macro as it stands on a page."""
+    given = ", ".join(f"{key}={value!r}" for key, value in CALLS.get(name, {}).items())
+    return f"{{{{ {name}({given}) }}}}"
 
 
 @pytest.mark.parametrize(
@@ -66,8 +78,32 @@ def test_words_of_the_data_in_a_sentence(repository: Path) -> None:
 @pytest.mark.parametrize("name", sorted(MACROS))
 def test_what_a_macro_opens_it_closes(name: str, around: str, page_set: PageSet) -> None:
     """Also where Markdown reads the HTML that is around it, and so that of the macro."""
-    given = ", ".join(f"{key}={value!r}" for key, value in CALLS.get(name, {}).items())
-    text = filled(page_set, around.format(f"{{{{ {name}({given}) }}}}"))
+    text = filled(page_set, around.format(call(name)))
     rendered = page_set.page_settings.renderer.rendered(text)
     assert rendered is not None
     assert rendered.crossed == []
+
+
+AROUND = [
+    "**a\n{}\nb**",
+    "a\\\n{} \nb",
+    "{}\n    b",
+    "- a\n{}\n- b",
+    "> a\n{}\nb",
+    "[a\n{}\nb](/c)",
+]
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("name", sorted(MACROS))
+def test_around_a_macro_rules_read_what_is_built(name: str, around: str, page_set: PageSet) -> None:
+    """What stands alone on a line parts a paragraph for both, or is words in it for both."""
+    pages = with_page(page_set, around.format(call(name)))
+    read, renderer = pages.rendered(PAGE), pages.page_settings.renderer
+    built = renderer.rendered(pages.filled(PAGE, "over/"))
+    assert read is not None
+    assert built is not None
+    before, mark, after = read.text.partition(placeholder(0))
+    assert mark
+    assert built.text.startswith(before)
+    assert built.text.rstrip().endswith(after.rstrip())
