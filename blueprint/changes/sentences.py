@@ -158,7 +158,7 @@ def _sentence(change: Change, style: Style) -> str:
             return f"{named} meldt voortgang: {new}."
         case ChangeKind.BEANTWOORD:
             return f"de vraag {style.record(this)} heeft nu een antwoord."
-        case ChangeKind.ANDERE_BEZETTING | ChangeKind.ANDERE_TERMIJN:
+        case _ if change.subject == "bezetting":
             role = style.record(ShownValue(change.name, "rol", change.id))
             return _filled(change, f"de rol {role} bij {new or old}")
         case ChangeKind.HERSCHREVEN if change.key == "tekst":
@@ -208,15 +208,19 @@ def _version(change: Change, version: ShownValue, style: Style) -> str:
 
 
 def _filled(change: Change, role: str) -> str:
-    """Say that a role is filled otherwise, or what of it the site does not show."""
-    if change.kind is ChangeKind.ANDERE_BEZETTING:
-        how = "anders" if change.old and change.new else "nu" if change.new else "niet meer"
-        return f"{role} is {how} ingevuld."
-    if change.key == "van":
-        return (
-            f"wie {role} later vervult, is gewijzigd. De site toont een naam pas als het zo ver is."
-        )
-    return f"wanneer iemand {role} vervult, is gewijzigd. De site toont dat niet."
+    """Say what is otherwise of who fills a role; never who."""
+    match change.kind:
+        case ChangeKind.ANDERE_BEZETTING:
+            how = "anders" if change.old and change.new else "nu" if change.new else "niet meer"
+            return f"{role} is {how} ingevuld."
+        case ChangeKind.ANDERE_BRON:
+            return f"waaruit we weten wie {role} vervult, is gewijzigd."
+        case ChangeKind.ANDERE_TERMIJN if change.key == "van":
+            later = "De site toont een naam pas als het zo ver is."
+            return f"wie {role} later vervult, is gewijzigd. {later}"
+        case ChangeKind.ANDERE_TERMIJN:
+            return f"wanneer iemand {role} vervult, is gewijzigd. De site toont dat niet."
+    return f"hoe je bereikt wie {role} vervult, is gewijzigd."
 
 
 def _derived(value: ShownValue) -> str:

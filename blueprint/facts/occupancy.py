@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from blueprint.facts.change import Change, ChangeKind, ShownValue
 from blueprint.facts.lineage import last_place
@@ -88,25 +89,34 @@ def occupancy_changes(old: Blauwdruk, new: Blauwdruk) -> Iterator[Change]:
     """Yield where a role is filled otherwise; never by whom.
 
     The place stands in `old` if the site named somebody there on its day, and in `new` if it does.
-    What the site does not show, who fills it on another day and until when, is told apart, with
+    While it names the same people, what else it shows of them is told by itself: how to reach them,
+    and how we know. So is what it does not show, who fills it on another day and until when, with
     `van` as its key if it is of somebody who is still to come.
     """
-    shown = [_by_place(map(_as_shown, on_reference_day(side))) for side in (old, new)]
+    shown = [_by_place(on_reference_day(side)) for side in (old, new)]
     known = [_by_place(side.bezetting) for side in (old, new)]
     for at in known[0].keys() | known[1].keys():
-        was, is_ = (side.get(at, Counter()) for side in shown)
-        before, after = (side.get(at, Counter()) for side in known)
+        was, is_ = (side.get(at, ()) for side in shown)
         role, place = at[0], (_place_that_is_or_was(old, new, at[1]),)
         name = next((one.naam for one in (*new.rollen, *old.rollen) if one.id == role), role)
-        if was != is_:
-            kind = ChangeKind.ANDERE_BEZETTING
+        make = partial(Change, subject="bezetting", id=role, name=name)
+        if _differ(was, is_):
             left, came = (place if side else () for side in (was, is_))
-            yield Change(kind, "bezetting", role, name, old=left, new=came)
-        elif before != after:
-            others = (*(before - after), *(after - before))
-            comes = any(one.van.begin > new.programma.peildatum.end for one in others)
+            yield make(ChangeKind.ANDERE_BEZETTING, old=left, new=came)
+            continue
+        if _differ(was, is_, "contact"):
+            yield make(ChangeKind.GEWIJZIGD, key="contact", new=place)
+        if _differ(was, is_, "bron", "eigen_lezing"):
+            yield make(ChangeKind.ANDERE_BRON, new=place)
+        others = [
+            Counter(_not_shown(one) if one in there else one for one in side.get(at, ()))
+            for side, there in zip(known, (was, is_), strict=True)
+        ]
+        if others[0] != others[1]:
+            apart = (*(others[0] - others[1]), *(others[1] - others[0]))
+            comes = any(one.van.begin > new.programma.peildatum.end for one in apart)
             key = "van" if comes else "tot"
-            yield Change(ChangeKind.ANDERE_TERMIJN, "bezetting", role, name, key=key, new=place)
+            yield make(ChangeKind.ANDERE_TERMIJN, key=key, new=place)
 
 
 def _place_that_is_or_was(old: Blauwdruk, new: Blauwdruk, place: str) -> ShownValue:
@@ -115,14 +125,23 @@ def _place_that_is_or_was(old: Blauwdruk, new: Blauwdruk, place: str) -> ShownVa
     return value if value.kind else place_value(old, place)
 
 
-def _by_place(filled: Iterable[Bezetting]) -> dict[tuple[str, str], Counter[Bezetting]]:
+def _by_place(filled: Iterable[Bezetting]) -> dict[tuple[str, str], list[Bezetting]]:
     """Give who fills what, by role and place."""
-    found: dict[tuple[str, str], Counter[Bezetting]] = {}
+    found: dict[tuple[str, str], list[Bezetting]] = {}
     for one in filled:
-        found.setdefault((one.rol, one.waar), Counter())[one] += 1
+        found.setdefault((one.rol, one.waar), []).append(one)
     return found
 
 
-def _as_shown(one: Bezetting) -> Bezetting:
-    """Give what the site shows of it: not since when, nor until when."""
-    return one.model_copy(update={"van": None, "tot": None})
+def _differ(was: Iterable[Bezetting], now: Iterable[Bezetting], *keys: str) -> bool:
+    """Tell whether other people are there, or the same with another value of one of these keys."""
+    before, after = (
+        Counter((one.naam, *(getattr(one, key) for key in keys)) for one in side)
+        for side in (was, now)
+    )
+    return before != after
+
+
+def _not_shown(one: Bezetting) -> Bezetting:
+    """Give what the site does not show of somebody that it names: since when, and until when."""
+    return one.model_copy(update={"contact": None, "bron": (), "eigen_lezing": ()})

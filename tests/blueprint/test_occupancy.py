@@ -115,6 +115,12 @@ OTHER_DAY = (
     "De site toont dat niet."
 )
 NOW = "De rol “Verandercoach” bij “Masterproject Mens” is nu ingevuld."
+REACHED = (
+    "Hoe je bereikt wie de rol “Verandercoach” bij “Masterproject Mens” vervult, is gewijzigd."
+)
+KNOWN = (
+    "Waaruit we weten wie de rol “Verandercoach” bij “Masterproject Mens” vervult, is gewijzigd."
+)
 OTHERWISE = "De rol “Verandercoach” bij “Masterproject Mens” is anders ingevuld."
 NO_MORE = "De rol “Verandercoach” bij “Masterproject Mens” is niet meer ingevuld."
 
@@ -131,6 +137,14 @@ NO_MORE = "De rol “Verandercoach” bij “Masterproject Mens” is niet meer 
         ({"van": "2020-03"}, {"van": "2020-03", "tot": "2020-09"}, NO_MORE),
         ({"van": "2020-03"}, {"van": "2020-03", "tot": "2022-09"}, OTHER_DAY),
         ({"van": "2020-03"}, {"van": "2020-03", "naam": "Mo Voorbeeld"}, OTHERWISE),
+        ({"van": "2020-03"}, {"van": "2020-03", "contact": "coach@example.org"}, REACHED),
+        (
+            {"van": "2020-03"},
+            {"van": "2020-03", "bron": {"mededeling": "x", "datum": "2020"}},
+            KNOWN,
+        ),
+        ({"van": "2020-03"}, {"van": "2020-03", "eigen_lezing": ["naam"]}, KNOWN),
+        ({"van": "2022-03"}, {"van": "2022-03", "contact": "coach@example.org"}, LATER),
         ({"van": "2020-03", "tot": "2020-09"}, None, OTHER_DAY),
     ],
 )
@@ -152,6 +166,15 @@ def test_who_fills_a_role_is_told_as_the_site_shows_it(
     (change,) = differences(old, new)
     assert change_sentence(change, Plain()) == told
     assert change.is_shown is (told not in (LATER, OTHER_DAY))
+
+
+def test_each_thing_that_changes_of_somebody_is_told(miniature: Blauwdruk) -> None:
+    """Of whoever stays, how to reach her, how we know and until when are told one by one."""
+    source = {"mededeling": "bureau", "datum": "2020"}
+    after = filled(miniature, contact="coach@example.org", bron=source, tot="2022")
+    changes = differences(filled(miniature), after)
+    told = {change_sentence(one, Plain()) for one in changes if one.subject == "bezetting"}
+    assert told == {REACHED, KNOWN, OTHER_DAY}
 
 
 @pytest.mark.parametrize(
