@@ -27,6 +27,9 @@ _STATEMENT = re.compile(r"\{%(?:(?!\{%).)*?%\}", re.DOTALL)
 _ODD = re.compile(r"<!--(?:-?>|.*?--!>)", re.DOTALL)
 _CALL = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}", re.DOTALL)
 _OPENS = re.compile(rf"<(?=[A-Za-z/!?])(?P<closed>[^<>\"'{FILLER}]*>)?")
+_SIGN = re.compile(FILLER)
+_ANGLE = re.compile("[<>]")
+_FIRST = re.compile(rf"^[^\S\n]*(?=[<{FILLER}])", re.MULTILINE)
 _QUOTE = re.compile(r"^[ >]+", re.MULTILINE)
 _MOVED = re.compile(r"&(?:#?[\w.-]+);|<[A-Za-z][^<>]*/>|\{\{")
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -115,18 +118,27 @@ def _loose(bare: str) -> Iterator[int]:
     it takes in blocks.
     """
     bare = blanked(_QUOTE, bare)
+    first = {found.end(): found.start() for found in _FIRST.finditer(bare)}
+    call = blank = -1
     for found in _OPENS.finditer(bare):
         begin = found.start()
         tag = _TAG.match(bare, begin)
         if found["closed"] or (tag and not (FILLER in tag[0] and _BLANK.search(tag[0]))):
             continue
-        call = bare.find(FILLER, begin)
-        between = bare[begin + 1 : call if call >= 0 else len(bare)]
-        is_first = not bare[bare.rfind("\n", 0, begin) + 1 : begin].strip()
-        stands_alone = call >= 0 and between.rstrip(" ").endswith("\n")
-        in_block = call >= 0 and not _BLANK.search(between)
-        if in_block or ((is_first or stands_alone) and not re.search("[<>]", between)):
+        call = _next(_SIGN, bare, begin, call)
+        blank = _next(_BLANK, bare, begin, blank)
+        angle = _next(_ANGLE, bare, begin + 1, -1)
+        begins_line = begin in first or first.get(call, -1) > begin
+        if call < min(blank, len(bare)) or (begins_line and call <= angle):
             yield begin
+
+
+def _next(pattern: re.Pattern[str], text: str, begin: int, last: int) -> int:
+    """Give where a pattern is found from a character on, the end if nowhere; `last`: before it."""
+    if last >= begin:
+        return last
+    found = pattern.search(text, begin)
+    return found.start() if found else len(text)
 
 
 def _without_indented(text: str) -> str:

@@ -27,6 +27,7 @@ from pages.markup.bounds import (
     MOST_OPEN,
 )
 from pages.markup.plain_text import blanked, kept_parts, prose
+from pages.markup.raw_html import wrong_html
 from pages.mending.mended_page import mended
 from pages.page import read_page
 from pages.read_site import read_site
@@ -162,6 +163,16 @@ def test_what_is_no_text(sign: str) -> None:
         as_read(text)
 
     assert_grows_with(lambda times: sign * (times * 2_000 // len(sign)), read)
+
+
+@pytest.mark.parametrize(
+    "sign", _spelled('<b␣ <b⏎ {{leus()}}␣<b␣ <b␣{{leus()}} a␣<b␣"a⏎⏎ <b>␣ </b>␣')
+)
+def test_tags_that_do_not_close(sign: str) -> None:
+    """What a tag could take in is looked for once, be it in a page as long as may be."""
+    assert_grows_with(
+        lambda times: sign * (times * 24_000 // len(sign)), lambda text: [*wrong_html(text)]
+    )
 
 
 @pytest.mark.parametrize("sign", [*SIGNS, *PAIRS])
