@@ -184,14 +184,15 @@ class _Laid:
         ids = dict.fromkeys((*order, *(id for id, _ in (*after.values(), *before.values()))))
         was, is_ = (Counter(id for id, _ in side.values()) for side in (before, after))
         touched: dict[str, set[str]] = {id: set() for id in names}
-        changes: dict[str, dict[Change, None]] = {id: {} for id in names}
-        for change in self.changes:
+        # By its number: a change that names hundreds takes long to compare.
+        told: dict[str, dict[int, Change]] = {id: {} for id in names}
+        for number, change in enumerate(self.changes):
             for unit_id in touched_by(change):
                 for id, _ in (side[unit_id] for side in (before, after) if unit_id in side):
                     touched[id].add(unit_id)
-                    changes[id][change] = None
+                    told[id][number] = change
         return tuple(
-            Tally(id, names[id], was[id], is_[id], len(touched[id]), tuple(changes[id]))
+            Tally(id, names[id], was[id], is_[id], len(touched[id]), tuple(told[id].values()))
             for id in ids
             if id in names
         )

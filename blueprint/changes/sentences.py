@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Protocol
@@ -14,6 +14,8 @@ from blueprint.facts.timeline import Standing
 from blueprint.problem import capital, enumeration, in_words
 
 _MOST = 4
+_MOST_NAMED = 30
+"""A sentence names so many at most: one of hundreds, said for each of them, is too much to read."""
 _LONG, _LEAD = 200, 60
 """A text is cut after so many characters; where two differ, so many of what is the same lead up."""
 _NEW = "nieuw: "
@@ -271,12 +273,14 @@ def _near_the_difference(
     return (before,), (after,)
 
 
-def _listed(values: Iterable[ShownValue], style: Style) -> str:
+def _listed(values: Sequence[ShownValue], style: Style) -> str:
     shown = [
         style.record(value) if value.kind else style.text(value.text)
-        for value in values
+        for value in values[:_MOST_NAMED]
         if value.text
     ]
+    if left := len(values[_MOST_NAMED:]):
+        shown.append(in_words(left, "andere", "andere"))
     return enumeration(shown) if shown else ""
 
 

@@ -196,3 +196,28 @@ def test_more_units_of_more_pillars(miniature: Blauwdruk) -> None:
         assert len(found.changes) == len(found.touched) == 2 * len(found.pillars)
 
     assert_grows_with(made, work)
+
+
+def test_a_unit_that_becomes_many_pillars(miniature: Blauwdruk) -> None:
+    """A split is told below each pillar that comes of it: that takes no square of their number."""
+
+    def made(times: int) -> tuple[Blauwdruk, Blauwdruk]:
+        whole = Eenheid(id="stad", naam="Stad", soort="pijler", bron=SAID)
+        was = Versie(id="was", naam="Was", status=Status.BESLIST, bron=SAID, eenheden=(whole,))
+        parts = tuple(
+            whole.model_copy(update={"id": f"p{one}", "naam": f"P{one}", "komt_uit": ("stad",)})
+            for one in range(150 * times)
+        )
+        now = was.model_copy(
+            update={"id": "nu", "naam": "Nu", "volgt_op": "was", "eenheden": parts}
+        )
+        return _both(miniature, was), _both(miniature, was, now)
+
+    def work(both: tuple[Blauwdruk, Blauwdruk]) -> None:
+        found = impact(*both)
+        assert found is not None
+        text = impact_text(found)
+        parts = len(found.pillars) - 1
+        assert text.count(f" en {parts - 30} andere.") == len(found.pillars)
+
+    assert_grows_with(made, work)
