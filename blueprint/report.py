@@ -59,20 +59,22 @@ def run_command(main: Callable[[], int]) -> int:
             signal.signal(number, signal.default_int_handler)
     lasting = io.BufferedWriter(_Lasting(sys.stdout.fileno(), "w", closefd=False))
     out = io.TextIOWrapper(lasting, encoding="utf-8", line_buffering=lasting.isatty())
-    with out, redirect_stdout(out):
-        try:
-            return main()
-        except KeyboardInterrupt:
-            print("Afgebroken.", file=sys.stderr)
-            return _BROKEN_OFF
-        except OSError as error:
-            why = reason(error)
-            if error.filename and why:
-                return report([Problem(Place(str(error.filename), 1, 1), why)], "text")
-            if why == FULL:  # of a file that the program made for a while
-                print(f"{capital(why)}.", file=sys.stderr)
-                return 1
+    try:
+        with out, redirect_stdout(out):
+            try:
+                return main()
+            except OSError as error:
+                if error.filename and (why := reason(error)):
+                    return report([Problem(Place(str(error.filename), 1, 1), why)], "text")
+                raise
+    except KeyboardInterrupt:
+        print("Afgebroken.", file=sys.stderr)
+        return _BROKEN_OFF
+    except OSError as error:  # of a file that the program made for a while, or of what it printed
+        if reason(error) != FULL:
             raise
+        print(f"{capital(FULL)}.", file=sys.stderr)
+        return 1
 
 
 class DutchParser(argparse.ArgumentParser):

@@ -51,6 +51,8 @@ def test_who_stops_reading_stops_no_command(call: str, town: Path) -> None:
     assert (running.returncode, "BrokenPipe" in said) == (code, False)
 
 
+IS_FULL = "De schijf is vol; maak plaats en probeer opnieuw."
+
 _WITH_A_COPY = """
 import errno, sys, tempfile, time
 from blueprint.report import run_command
@@ -87,7 +89,18 @@ def test_no_room_for_a_copy(repository: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-c", _WITH_A_COPY, str(tmp_path), "vol"]
     done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "begonnen\n")
-    assert done.stderr == "De schijf is vol; maak plaats en probeer opnieuw.\n"
+    assert done.stderr == f"{IS_FULL}\n"
+
+
+def test_no_room_for_what_is_printed(repository: Path) -> None:
+    """So is one that is full of what a command says itself."""
+    says = "from blueprint.report import run_command; exit(run_command(lambda: print('a') or 0))"
+    command = [sys.executable, "-c", says]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            command, cwd=repository, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (1, f"{IS_FULL}\n")
 
 
 LONG = "x" * 300
