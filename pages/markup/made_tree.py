@@ -13,8 +13,8 @@ from markdown.util import STX
 
 from blueprint.problem import quoted
 from pages.markup.allowed_html import SCHEMES, address_scheme
+from pages.markup.html_faults import HtmlFault, fault
 from pages.markup.placeholders import shown_placeholders
-from pages.markup.plain_text import HtmlFault, fault
 
 _LISTS = 8  # the priority of attr_list
 _NESTED = fault(

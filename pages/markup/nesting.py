@@ -7,7 +7,7 @@ from collections import Counter
 
 from pages.markup.allowed_html import VOID
 from pages.markup.bounds import MOST_NESTED
-from pages.markup.plain_text import HtmlFault, fault
+from pages.markup.html_faults import HtmlFault, fault
 
 _MARK = r"(?:[ \t>]|[-*+] |\d+[.)] )"
 TOO_DEEP = fault(

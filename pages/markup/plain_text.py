@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,24 +39,6 @@ class Found(NamedTuple):
     offset: int
     message: str
     severity: Severity = Severity.ERROR
-
-
-@dataclass(frozen=True)
-class HtmlFault:
-    """Something that may not be there: the first of `patterns` that is in the source finds it.
-
-    Or it is at a macro call, counted from 0.
-    """
-
-    patterns: tuple[re.Pattern[str], ...]
-    message: str
-    call: int | None = None
-
-
-def fault(message: str, *search: str, call: int | None = None) -> HtmlFault:
-    """Give what is wrong, with patterns of which the first that is found tells where."""
-    patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
-    return HtmlFault(patterns, message, call)
 
 
 class Line(NamedTuple):

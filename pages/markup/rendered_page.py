@@ -29,11 +29,11 @@ from pages.markup.allowed_html import (
     unknown_class,
 )
 from pages.markup.bounds import Runs
-from pages.markup.left_over import left_over
+from pages.markup.html_faults import HtmlFault, fault, left_over
 from pages.markup.made_tree import ListedClasses, MadeLinks
 from pages.markup.nesting import Nesting
 from pages.markup.placeholders import MARKED
-from pages.markup.plain_text import HtmlFault, fault, prose
+from pages.markup.plain_text import prose
 from pages.markup.raw_html import LOOSE, raw_classes
 
 _TASK = {"type": "checkbox", "disabled": None, "checked": None}  # of a task list

@@ -1,11 +1,10 @@
-"""Signs that are left where a reader sees them: Markdown did not take them for what was meant."""
+"""What is wrong with the HTML of a page, such as signs that Markdown did not take as meant."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from pages.markup.plain_text import HtmlFault, fault
+from dataclasses import dataclass
 
 _COMMENT = "<!--"
 # The first that opens after the last that closes; what closes is looked for once.
@@ -19,12 +18,30 @@ _LEFT = {
     r"<!(?: +[-–—]|[–—]|-(?!-))": "dit staat zo op de pagina; een opmerking schrijf je <!-- zo -->",
     r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
     "[tekst](pagina.md)",
-    r"^[^\[\n]*(?P<hier>\]\((?:https?:|[^)\s]+\.[a-z]+[)#]))": "de woorden van deze link "
+    r"^[^\[\n]*(?P<hier>\]\((?:https?:|[^]()\s]+\.[a-z]+[)#]))": "de woorden van deze link "
     "beginnen niet in dezelfde alinea; schrijf [tekst](pagina.md)",
     r"\[[^\]\n]+\]\[[^\]\n]*\]": "deze verwijzing is er niet; schrijf [tekst](pagina.md)",
     _PLACE: "tussen { en } staat hier iets dat niet werkt; een eigen adres hoort achter een kop: "
     "## Kop {#naam}",
 }
+
+
+@dataclass(frozen=True)
+class HtmlFault:
+    """Something that may not be there: the first of `patterns` that is in the source finds it.
+
+    Or it is at a macro call, counted from 0.
+    """
+
+    patterns: tuple[re.Pattern[str], ...]
+    message: str
+    call: int | None = None
+
+
+def fault(message: str, *search: str, call: int | None = None) -> HtmlFault:
+    """Give what is wrong, with patterns of which the first that is found tells where."""
+    patterns = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in search)
+    return HtmlFault(patterns, message, call)
 
 
 def left_over(shown: str) -> Iterator[HtmlFault]:
