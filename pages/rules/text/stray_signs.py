@@ -120,24 +120,32 @@ def _alike(words: Iterable[str], others: Iterable[str]) -> int:
 
 
 def noot_heeft_tekst(text: str) -> Iterator[Found]:
-    """Every mark of a footnote has a note, and every note a mark outside itself."""
+    """Every mark of a footnote has a note, and the text names every note, or one that does."""
     marks: dict[str, int] = {}
     notes: dict[str, int] = {}
-    inside: dict[str, int] = {}  # the marks that a note has of itself
+    homes: dict[int, str] = {}  # by the number of a piece of the text: the note that it is of
+    named: dict[str, list[str]] = {}  # by that note: the notes that it names
     ends = [found.end() for found in _NOTE_ENDS.finditer(text)]
     for found in _NOTE.finditer(text):
         line = text.rfind("\n", 0, found.start()) + 1
-        is_note = found[2] and not text[line : found.start()].strip()
-        if is_note and found[1] in notes:
+        piece, name = bisect_right(ends, found.start()), found[1]
+        if not found[2] or text[line : found.start()].strip():
+            marks.setdefault(name, found.start())
+            named.setdefault(homes.get(piece, ""), []).append(name)
+            continue
+        if name in notes:
             yield Found(
                 found.start(),
-                f"de noot [^{found[1]}] heeft al een tekst, en alleen één ervan blijft; "
+                f"de noot [^{name}] heeft al een tekst, en alleen één ervan blijft; "
                 "geef deze een ander nummer",
             )
-        at = notes.get(found[1], -1)
-        own = at >= 0 and bisect_right(ends, at) == bisect_right(ends, found.start())
-        of = notes if is_note else inside if own else marks
-        of.setdefault(found[1], found.start())
+        notes.setdefault(name, found.start())
+        homes.setdefault(piece, name)
+    reached, left = {""}, [""]
+    while left:
+        new = {*named.get(left.pop(), ())} - reached
+        reached |= new
+        left += new
     for found in _EMPTY_NOTE.finditer(text):
         message = f"deze noot is leeg; schrijf haar tekst achter [^{found[1]}]:"
         yield Found(found.start(), message)
@@ -145,7 +153,7 @@ def noot_heeft_tekst(text: str) -> Iterator[Found]:
         if name not in notes:
             yield Found(at, f"bij deze noot hoort een tekst; zet onderaan “[^{name}]: je tekst”")
     for name, at in notes.items():
-        if name not in marks:
+        if name not in reached:
             yield Found(at, f"naar deze noot verwijst niets; zet [^{name}] achter een zin")
 
 
