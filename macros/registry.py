@@ -87,7 +87,7 @@ MACROS: Macros = {
 }
 
 INLINE = frozenset(macro.__name__ for macro in inline.MACROS)
-"""The macros that always give words for in a sentence; what others give depends on the data."""
+"""The macros that give words for a sentence; what the others give may be more, by what data say."""
 
 
 def choices(blauwdruk: Blauwdruk | None) -> Choices:

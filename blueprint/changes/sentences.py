@@ -14,7 +14,7 @@ from blueprint.facts.timeline import Standing
 from blueprint.problem import capital, enumeration, in_words
 
 _MOST = 4
-_MOST_NAMED = 30
+_MOST_LISTED = 30
 """A sentence names so many at most: one of hundreds, said for each of them, is too much to read."""
 _LONG, _LEAD = 200, 60
 """A text is cut after so many characters; where two differ, so many of what is the same lead up."""
@@ -276,10 +276,10 @@ def _near_the_difference(
 def _listed(values: Sequence[ShownValue], style: Style) -> str:
     shown = [
         style.record(value) if value.kind else style.text(value.text)
-        for value in values[:_MOST_NAMED]
+        for value in values[:_MOST_LISTED]
         if value.text
     ]
-    if left := len(values[_MOST_NAMED:]):
+    if left := len(values[_MOST_LISTED:]):
         shown.append(in_words(left, "andere", "andere"))
     return enumeration(shown) if shown else ""
 

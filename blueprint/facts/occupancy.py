@@ -110,7 +110,7 @@ def occupancy_changes(old: Blauwdruk, new: Blauwdruk) -> Iterator[Change]:
             yield make(ChangeKind.ANDERE_BRON, new=place)
         others = [
             Counter(_not_shown(one) if one in there else one for one in side.get(at, ()))
-            for side, there in zip(known, (was, is_), strict=True)
+            for side, there in zip(known, map(frozenset, (was, is_)), strict=True)
         ]
         if others[0] != others[1]:
             apart = (*(others[0] - others[1]), *(others[1] - others[0]))

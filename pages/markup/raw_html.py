@@ -134,7 +134,10 @@ def _loose(bare: str) -> Iterator[int]:
 
 
 def _next(pattern: re.Pattern[str], text: str, begin: int, last: int) -> int:
-    """Give where a pattern is found from a character on, the end if nowhere; `last`: before it."""
+    """Give where a pattern is found from a character on, the end of the text if nowhere.
+
+    `last` is what was found from an earlier character: it is looked for again once it is passed.
+    """
     if last >= begin:
         return last
     found = pattern.search(text, begin)
