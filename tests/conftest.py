@@ -58,6 +58,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Verslag(ROOT / TESTED_FILE, date.today()))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Have a worker more than there are processors: much of what tests do is wait."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest tests, so that no process waits at the end for another."""
     items.sort(key=lambda item: "walk" not in item.path.parts)
