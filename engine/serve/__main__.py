@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-for _ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+for _ending in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP):
     signal.signal(_ending, lambda *_: os._exit(0))  # nothing is there yet to end in order
 
 if __name__ == "__main__":

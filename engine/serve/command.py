@@ -28,13 +28,14 @@ _NO_ROOM = (
     "Er is geen map waarin de site kan komen. Maak plaats op de schijf, of vraag wie hem beheert "
     "of je in de tijdelijke map mag schrijven."
 )
+_ENDINGS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 _LOOK = 0.1  # seconds between two looks for a change
 
 
 def main(port: str = str(PORT)) -> int:
     """Serve the site of the working directory until a signal; give 1 if the port cannot be had."""
     speak_utf8()
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for ending in _ENDINGS:
         signal.signal(ending, _stop)
     if not _PORT.fullmatch(port) or int(port) > 65_535:
         tell(f"“{port}” is geen poort; kies een getal tot 65535, zoals in make serve PORT=8001")
@@ -140,6 +141,6 @@ def tell(line: str) -> None:
 
 def _stop(*_: object) -> NoReturn:
     """End in order; who presses twice does not disturb that."""
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for ending in _ENDINGS:
         signal.signal(ending, signal.SIG_IGN)
     raise SystemExit(0)

@@ -21,12 +21,13 @@ _RELOAD = """<script>(async shown => {
     if (document.hidden) {
       await new Promise(go => document.addEventListener("visibilitychange", go, { once: true }))
     }
+    let answer
     try {
-      const answer = await fetch("%s?" + shown, { cache: "no-store" })
+      answer = await fetch("%s?" + shown, { cache: "no-store" })
       if (answer.ok && (await answer.text()) !== shown) return location.reload()
-    } catch {
-      await new Promise(go => setTimeout(go, 500))
-    }
+    } catch {}
+    // Nobody serves, or somebody else does.
+    if (!answer?.ok) await new Promise(go => setTimeout(go, 500))
   }
 })("%s")</script>"""
 _PAGE = """<!doctype html>

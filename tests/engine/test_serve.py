@@ -18,8 +18,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Browser, Route
 
 from engine.serve.attempt import attempt
+from engine.serve.shown import CHANGED, Shown
 from tests import made_up
 from tests.repositories import copy_of
 from tests.small_disk import small_disk
@@ -359,7 +361,7 @@ def test_only_by_its_own_name(serving: Serving) -> None:
         assert given.headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT, signal.SIGTERM])
 @pytest.mark.parametrize("when", ["building", "at rest"])
 def test_ends_at_once(serving: Serving, how: signal.Signals, when: str) -> None:
     """Ctrl-C leaves no process, no folder and no traceback, during a build too."""
@@ -646,3 +648,24 @@ def test_what_is_no_port_is_told(port: str, town: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "")
     assert "is geen poort; kies een getal tot 65535" in done.stdout
     assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.browser
+def test_a_tab_asks_another_program_now_and_then(browser: Browser) -> None:
+    """Its port may have another server by now, which knows nothing of what it asks."""
+    *_, page = Shown().file("")
+    asked = []
+
+    def answer(route: Route) -> None:
+        if CHANGED in route.request.url:
+            asked.append(route.request.url)
+            route.fulfill(status=404)
+        else:
+            route.fulfill(body=page, content_type="text/html")
+
+    with browser.new_context() as context:
+        tab = context.new_page()
+        tab.route("**/*", answer)
+        tab.goto("http://localhost/")
+        tab.wait_for_timeout(1_600)
+    assert 2 <= len(asked) <= 5
