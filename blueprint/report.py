@@ -27,6 +27,7 @@ from blueprint.problem import (
     line_of,
 )
 
+_ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _BROKEN_OFF = 130  # as a shell gives for it
 
 
@@ -54,9 +55,9 @@ def run_command(main: Callable[[], int]) -> int:
     What the disk refuses of a file that somebody named is told as a problem of that file. Whoever
     breaks it off, by a key, a terminal that closes or the end of a job, leaves no copy behind.
     """
-    for number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
-        if signal.getsignal(number) is signal.SIG_DFL:  # nohup(1) lets it be ignored
-            signal.signal(number, signal.default_int_handler)
+    for number in _ENDINGS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup(1) lets it be
+            signal.signal(number, _break_off)
     lasting = io.BufferedWriter(_Lasting(sys.stdout.fileno(), "w", closefd=False))
     out = io.TextIOWrapper(lasting, encoding="utf-8", line_buffering=lasting.isatty())
     try:
@@ -75,6 +76,13 @@ def run_command(main: Callable[[], int]) -> int:
             raise
         print(f"{capital(FULL)}.", file=sys.stderr)
         return 1
+
+
+def _break_off(*_: object) -> NoReturn:
+    """Break off; who presses twice does not disturb what cleans up."""
+    for number in _ENDINGS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 class DutchParser(argparse.ArgumentParser):
