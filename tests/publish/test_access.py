@@ -21,6 +21,7 @@ class SignOn(BaseHTTPRequestHandler):
     asked: list[tuple[str, str | None]] = []  # noqa: RUF012 - one service a test
     headers_seen: dict[str, str] = {}  # noqa: RUF012 - one service a test
     cookies: list[str] = []  # noqa: RUF012 - one service a test
+    more: dict[str, str] = {}  # noqa: RUF012 - one service a test
     body: bytes | None = None
     wish = 401
     port = 0
@@ -35,6 +36,8 @@ class SignOn(BaseHTTPRequestHandler):
         else:
             self.send_response(302)
             self.send_header("Location", "https://aanmelden.example/")
+        for name, value in self.more.items():
+            self.send_header(name, value)
         for cookie in self.cookies:
             self.send_header("Set-Cookie", cookie)
         self.send_header("Content-Length", "0")
@@ -200,6 +203,19 @@ def test_a_person_the_service_refuses_stays_out(server: Server, service: type[Si
     """Signed on but not allowed: 403, not a loop of redirects."""
     service.wish = 403
     assert server.get("/").status == 403
+
+
+@pytest.mark.parametrize("wish", [401, 403, 500, 302])
+def test_no_header_of_the_service_opens_a_page(
+    server: Server, service: type[SignOn], wish: int
+) -> None:
+    """What it answers is all that counts: it sends nobody on within the site."""
+    service.wish = wish
+    service.more = {"X-Accel-Redirect": "/dienst/"}
+    for path in ("/", "/oauth2/start?rd=/"):
+        answer = server.get(path)
+        assert answer.status != 200, path
+        assert b"editie-" not in answer.body
 
 
 def test_nobody_gets_in_when_the_service_is_down(
