@@ -100,62 +100,58 @@ def main() -> int:
         return 2
     for one in HELD:
         signal.signal(one, signal.SIG_IGN)  # nginx and systemctl take this over
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # else what they gave is not known
     try:
         with alone():
-            return take_over(target, Path(sys.argv[2]))
+            problem = take_over(target, Path(sys.argv[2]))
     except BlockingIOError:
-        why = f"een andere keer is na {PATIENCE:.0f} seconden nog bezig"
+        problem = f"Een andere keer is na {PATIENCE:.0f} seconden nog bezig; we deden niets."
     except OSError as error:
-        why = str(error.strerror)
-    print(f"blauwdruk-reload deed niets: {why}.", file=sys.stderr)
+        problem = f"We deden niets: {error.strerror}."
+    if problem is None:
+        return 0
+    print(problem, file=sys.stderr)  # once others can: nobody may read it
     return 1
 
 
-def take_over(target: str, include: Path) -> int:
-    """Take over, test, reload; what nginx refuses is undone."""
+def take_over(target: str, include: Path) -> str | None:
+    """Take over, test, reload; what nginx refuses is undone. Gives what went wrong, if anything."""
+    if os.path.realpath(target) != target:
+        return f"{target} loopt over een koppeling; geef de map zelf, zoals realpath(1) die noemt."
     try:
         text = taken_over(contents(Path(target, "site.conf")), target)
     except OSError:
         text = None
     if text is None:
-        print(
-            f"{target}/site.conf is niet wat publish schrijft; nginx leest het niet.",
-            file=sys.stderr,
-        )
-        return 1
+        return f"{target}/site.conf is niet wat publish schrijft; nginx leest het niet."
     try:
         before = include.read_bytes() if include.exists() else None
         put(include, text.encode())
     except OSError as error:
-        print(f"{include}: {error.strerror}; de vorige instellingen blijven.", file=sys.stderr)
-        return 1
+        return f"{include}: {error.strerror}; de vorige instellingen blijven."
     try:
-        if not run("nginx", "-t", "-q"):
-            return 0 if run("systemctl", "reload-or-restart", "nginx") == 0 else 1
+        problem = run("nginx", "-t", "-q")
+        if problem is None:
+            return run("systemctl", "reload-or-restart", "nginx")
         if before is None:
             include.unlink()
         else:
             put(include, before)
     except OSError as error:
-        print(f"{include} is nieuw, maar nginx leest het niet: {error.strerror}.", file=sys.stderr)
-        return 1
+        return f"{include} is nieuw, maar nginx leest het niet: {error.strerror}."
     left = "er waren er nog geen" if before is None else "de vorige blijven"
-    print(f"nginx weigert de nieuwe instellingen; {left}.", file=sys.stderr)
-    return 1
+    return f"{problem}\nnginx weigert de nieuwe instellingen; {left}."
 
 
-def run(*words: str) -> int:
-    """Run a program; its exit code, 127 where it is not there, 124 where it takes too long."""
+def run(*words: str) -> str | None:
+    """Run a program; gives what went wrong, if anything."""
     try:
-        return subprocess.run(words, check=False, timeout=LONGEST).returncode
+        code = subprocess.run(words, check=False, timeout=LONGEST).returncode
     except subprocess.TimeoutExpired:
-        print(
-            f"{words[0]} is na {LONGEST:.0f} seconden nog bezig; we braken het af.", file=sys.stderr
-        )
-        return 124
+        return f"{words[0]} is na {LONGEST:.0f} seconden nog bezig; we braken het af."
     except FileNotFoundError:
-        print(f"Het programma {words[0]} is er niet.", file=sys.stderr)
-        return 127
+        return f"Het programma {words[0]} is er niet."
+    return f"{words[0]} geeft code {code}." if code else None
 
 
 if __name__ == "__main__":

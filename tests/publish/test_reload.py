@@ -164,6 +164,35 @@ def test_what_nginx_refuses_is_undone(run: Run) -> None:
     assert run.include.read_text() == run.good
 
 
+@pytest.mark.parametrize("stub", [1, None])
+def test_what_nobody_reads_changes_no_outcome(run: Run, stub: int | None) -> None:
+    """Of an error stream that is full or that nobody reads, too."""
+    assert run(run.good) == 0
+    if stub is None:
+        (run.stubs / "nginx").unlink()
+    else:
+        run.stub("nginx", stub)
+    run.site.write_text(csp.server_include(run.site.parent, {csp.script_hash("b")}))
+    command = [sys.executable, "-I", run.script, run.site.parent, run.include]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, env={"PATH": str(run.stubs)}, stderr=full, check=False)
+    assert done.returncode
+    assert run.include.read_text() == run.good
+
+
+def test_another_name_of_a_folder_is_told(run: Run) -> None:
+    """What publish writes has the folder itself, whatever link leads to it."""
+    link = run.site.parent.with_name(f"{run.site.parent.name}-link")
+    link.symlink_to(run.site.parent)
+    run.site.write_text(run.good)
+    command = [sys.executable, "-I", run.script, link, run.include]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    link.unlink()
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{link} loopt over een koppeling; geef de map zelf")
+    assert not run.include.exists()
+
+
 def test_the_first_that_nginx_refuses_is_not_left(run: Run) -> None:
     """Nothing stands there that nobody took over, and it is not said that there was something."""
     run.stub("nginx", 1)
@@ -227,7 +256,7 @@ def test_another_that_hangs_is_not_waited_for(
     monkeypatch.setattr(sys, "argv", ["", str(run.site.parent), str(run.include)])
     with reload.alone():
         assert reload.main() == 1
-    told = "blauwdruk-reload deed niets: een andere keer is na 0 seconden nog bezig.\n"
+    told = "Een andere keer is na 0 seconden nog bezig; we deden niets.\n"
     assert capfd.readouterr().err == told
     assert not run.include.exists()
 
