@@ -219,6 +219,7 @@ def main() -> int:
     except KeyboardInterrupt:
         progress.problem("Afgebroken.")
     finally:
+        ending.over()
         let_go(sys.stdout, sys.stderr)
     return 1
 

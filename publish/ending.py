@@ -20,6 +20,12 @@ class Ending:
         for one in SIGNALS:
             if signal.getsignal(one) is not signal.SIG_IGN:
                 signal.signal(one, self)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # else what a program gave is not known
+
+    def over(self) -> None:
+        """Hear them no more: all is said, and Python would end by one while it clears up."""
+        for one in SIGNALS:
+            signal.signal(one, signal.SIG_IGN)
 
     def __call__(self, number: int, frame: object) -> None:
         """Break off, unless that has to wait."""

@@ -177,7 +177,8 @@ def read_whole(folder: Path) -> Site:
     """Return a site of which every file is there, is as it was built, and may be published."""
     site = read(folder)
     found = _paths(folder)
-    missing = [f"{path}: ontbreekt" for path in site.digests if path not in set(found)]
+    there = set(found)
+    missing = [f"{path}: ontbreekt" for path in site.digests if path not in there]
     extra = [f"{path}: staat niet in {MANIFEST}" for path in found if path not in site.digests]
     changed = [
         f"{path}: is anders dan bij de bouw"

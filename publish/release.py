@@ -84,12 +84,14 @@ def rollback(
         back = switch.earlier(target, number)
         stage.lend(target, back)
         switch.refuse_unfit(target, back)
+        left = [one.folder for one in _over(target, back) if not one.taken_back]
         (ending or Ending()).put_off()
         with only_warned(tell, "De volgende uitgave kan dit ongedaan maken."):
             target.remember_back(_taken_back(target, back))
-            for one in _over(target, back):
-                marks.mark_taken_back(one.folder)
-        switch.switch(target, back, tell)
+            for folder in left:
+                marks.mark_taken_back(folder)
+        with marks.unmarked_on_failure(left):
+            switch.switch(target, back, tell)
     return back
 
 
@@ -129,11 +131,17 @@ def _check_served(
 
 
 def _gone_back(target: Target, new: Release, served: Release | None, tell: Tell) -> str:
-    """Serve again what was served before, if there was something; says what came of it."""
+    """Serve again what was served before, if there was something; says what came of it.
+
+    Whatever ends us from here on, nobody gets by itself what was not looked at, or was not right.
+    """
     if served is None:
         return f"Er is geen eerdere uitgave om naar terug te gaan. {new} staat er nog."
+    with only_warned(tell, f"{new} gaat weer weg."):
+        marks.mark_taken_back(new.folder)
     try:
-        switch.switch(target, served, tell)
+        with marks.unmarked_on_failure([new.folder]):
+            switch.switch(target, served, tell)
     except (OSError, Refused) as error:
         return f"Teruggaan lukt niet: {reason(error)}. {new} staat er nog."
     return f"Terug naar {served}."

@@ -61,7 +61,9 @@ def allow(
         files.replace(include, now.encode())
     if known:
         return
-    if reload and not first:
+    if reload and first:  # perhaps nginx runs all the same, and has what was here before
+        return
+    if reload:
         tell("Laat nginx het nieuwe veiligheidsbeleid lezen")
         _run(reload)
         if url is not None:
@@ -90,9 +92,7 @@ def prune(target: Target, stay: list[Release]) -> list[Path]:
     kept_folders = {one.folder for one in stay}
     gone = [folder for folder in target.release_folders() if folder not in kept_folders]
     for folder in gone:
-        draft = folder.with_suffix(".old")
-        folder.rename(draft)
-        files.remove(draft)
+        _remove(folder)
     files.sync(target.releases_folder)
     return gone
 
@@ -105,8 +105,15 @@ def unless_served(target: Target, new: Release) -> Iterator[None]:
     except BaseException:
         if target.current_folder() != new.folder:
             with contextlib.suppress(OSError):  # the next command cleans up
-                files.remove(new.folder)
+                _remove(new.folder)
         raise
+
+
+def _remove(folder: Path) -> None:
+    """Remove a release: of what is left when that fails, the name says that it goes."""
+    going = folder.with_suffix(".old")
+    folder.rename(going)
+    files.remove(going)
 
 
 def earlier(target: Target, number: int | None) -> Release:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -203,6 +204,29 @@ def test_what_cancels_a_build(repository: Path) -> None:
         "build"
     ]
     assert len({group(), group(ref="tak"), group(run_attempt="2")}) == 3
+
+
+def test_a_job_that_is_cancelled_tells_what_publishes(repository: Path, tmp_path: Path) -> None:
+    """Of a step the platform signals the shell alone, which tells no program that it waits for."""
+    text = (repository / ".github/workflows/publish.yml").read_text("utf-8")
+    (step,) = [
+        step
+        for job in yaml.safe_load(text)["jobs"].values()
+        for step in job["steps"]
+        if "publish release" in str(step.get("run", ""))
+    ]
+    python = tmp_path / "python3"
+    python.write_text("#!/bin/sh\necho $$\n")
+    python.chmod(0o755)
+    script = tmp_path / "script.sh"
+    script.write_text(step["run"])
+    with subprocess.Popen(
+        ["bash", "-e", script],
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}", "DOEL": "/doel"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as shell:
+        assert shell.communicate()[0] == f"{shell.pid}\n"
 
 
 def test_the_server_is_asked_for_what_no_page_can_be() -> None:

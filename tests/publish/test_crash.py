@@ -8,6 +8,7 @@ def test_a_kill_at_any_step_leaves_a_whole_site(outcomes: Callable[..., dict[str
     counted = outcomes("crash", "steps")
     assert counted["release: kills"] > 60
     assert counted["release again: kills"] > 60
+    assert counted["release unseen: kills"] > 60
     assert counted["rollback: kills"] > 3
     assert counted["forget: kills"] > 10
     assert counted["old"] > 0

@@ -8,7 +8,15 @@ def test_whatever_call_fails_the_outcome_that_is_told_is_so(
 ) -> None:
     """No room, a fault of the disk, too many open files: at every call of every command."""
     counted = outcomes("faults")
-    for command in ("release", "rollback", "forget", "older release", "manifest", "verify"):
+    for command in (
+        "release",
+        "release unseen",
+        "rollback",
+        "forget",
+        "older release",
+        "manifest",
+        "verify",
+    ):
         assert counted[f"{command}: failed"] > 5
     for command in ("release", "release again", "rollback"):
         assert counted[f"{command}: done"] > 5

@@ -178,6 +178,41 @@ def test_a_signal_that_the_caller_ignores_is_ignored(repository: Path, ground: P
         assert done.returncode == 0
 
 
+def test_a_signal_that_comes_too_late_is_ignored(repository: Path, ground: Path) -> None:
+    """All was said: the exit code says the same, also while Python clears up."""
+    site = tiny.make(ground / "site", 1)
+    for number in (*SIGNALS, *SIGNALS):
+        releasing = subprocess.Popen(
+            [sys.executable, "-m", "publish", "release", site, ground / "target"],
+            cwd=repository,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert releasing.stdout is not None
+        assert releasing.stdout.readline().startswith("Uitgegeven")
+        releasing.send_signal(number)
+        releasing.communicate(timeout=20)
+        assert releasing.returncode == 0
+
+
+def test_a_reload_that_fails_does_so_whoever_calls(repository: Path, ground: Path) -> None:
+    """Also a caller that does not want to hear of the end of what it began."""
+    target, codes = ground / "target", []
+    for edition in (1, 2):
+        site = tiny.make(ground / f"site-{edition}", edition)
+        words = ["-m", "publish", "release", site, target, "--reload", "false"]
+        done = subprocess.run(
+            ["bash", "-c", 'trap "" CHLD; exec "$@"', "bash", sys.executable, *words],
+            cwd=repository,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        codes.append(done.returncode)
+    assert codes == [0, 1]
+
+
 WARNED = (">/dev/full", "| :")  # the outcome is lost, and the warning is not
 
 

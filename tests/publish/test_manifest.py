@@ -9,6 +9,7 @@ import pytest
 
 from publish import csp, manifest
 from publish.problem import Refused
+from tests.growth import assert_grows_with
 from tests.publish import tiny
 
 
@@ -23,6 +24,19 @@ def test_a_whole_site_is_what_its_manifest_says(site: Path) -> None:
     assert whole.version == manifest.Version(tiny.commit(1), tiny.TIME + 1)
     assert whole.digests.keys() == tiny.files(site).keys()
     assert len(whole.scripts) == 1
+
+
+def test_reading_grows_with_the_site(tmp_path: Path) -> None:
+    """More files take as much more work."""
+
+    def made(times: int) -> Path:
+        folder = tiny.make(tmp_path / str(times), 1)
+        for number in range(1_000 * times):
+            (folder / f"beelden/{number}.svg").write_bytes(b"<svg/>")
+        manifest.write(folder, tiny.version(1))
+        return folder
+
+    assert_grows_with(made, manifest.read_whole)
 
 
 def test_the_same_site_gives_the_same_manifest(tmp_path: Path) -> None:

@@ -290,6 +290,30 @@ def test_a_rollback_that_is_refused_changes_nothing(
     assert release.rollback(target.folder, None, tell=quiet).number == 2
 
 
+def test_a_rollback_that_fails_marks_nothing(
+    publish_edition: Publish,
+    ground: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What it would have gone over is as good as before, but for what was bad already."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    target = ground / "target"
+    release.rollback(target, 2, tell=quiet)
+    publish_edition(4, reload="true")
+    assert listed(ground, capsys) == [3]
+
+    def failing(link: Path, to: str) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "relink", failing)
+        with pytest.raises(Refused, match="is vol"):
+            release.rollback(target, 1, tell=quiet)
+    assert listed(ground, capsys) == [3]
+
+
 def test_the_newest_that_was_gone_back_over_stays_back(
     publish_edition: Publish, ground: Path
 ) -> None:
@@ -573,6 +597,17 @@ def test_a_reload_that_was_missed_is_made_up_for(publish_edition: Publish, groun
     asked.unlink()
     publish_edition(7, reload=f"touch {asked}")
     assert not asked.exists()
+
+
+def test_nginx_reads_again_what_it_may_have_of_before(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """A target that was made anew has its first release before anybody knows that nginx runs."""
+    asked = ground / "herladen"
+    publish_edition(1, reload=f"touch {asked}")
+    assert not asked.exists()
+    publish_edition(4, reload=f"touch {asked}")
+    assert asked.exists()
 
 
 def test_going_back_never_needs_a_reload(publish_edition: Publish, ground: Path) -> None:
