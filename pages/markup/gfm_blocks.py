@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from markdown.util import BLOCK_LEVEL_ELEMENTS
 from markdown.util import HTML_PLACEHOLDER_RE as EXAMPLE
 
 from pages.markup.bounds import MOST_NESTED
@@ -30,7 +31,9 @@ _TASK = re.compile(r"\A(?P<margin> *)\[(?P<tick>[ xX])\] +(?=\S)")
 _BREAK = re.compile(r" {0,3}([-*_])(?: *\1){2,} *")
 TABLE_RULE = re.compile(r" *\|?(?: *:?-+:? *\|)+(?: *:?-+:?)? *")
 _CALLOUT = re.compile(rf"(?i)( *\[!({'|'.join(CALLOUTS)})\]) *")
-_ENDS_LIST = re.compile(r" *(?:#{1,6} |>|<|!!! |\?\?\?)")
+# Any other HTML is part of a sentence, be it first on its line.
+_HTML = rf"<(?:[!?]|/?(?:{'|'.join(BLOCK_LEVEL_ELEMENTS)})(?![\w-]))"
+_ENDS_LIST = re.compile(rf" *(?:#{{1,6}} |>|{_HTML}|!!! |\?\?\?)")
 _HEADING = re.compile(r" *#{1,6} ")
 _QUOTE = re.compile(r" *>")
 _HOLDS = re.compile(r" *(?P<mark>(?:!!!|\?\?\?).*|\[\^[^\]]*\]: *|: {1,3})(?P<text>.*)")

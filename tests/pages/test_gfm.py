@@ -87,6 +87,13 @@ def shape(repository: Path, text: str) -> str:
         ),
         ("- ## a\nb", "<ul><li><h2>a</h2></li></ul><p>b</p>"),
         ("- a\n  - b\n  <br>c", "<ul><li>a<ul><li>b<br>c</li></ul></li></ul>"),
+        (
+            '1. a\n<span lang="en">b</span> c\n2. d',
+            '<ol><li>a<spanlang="en">b</span>c</li><li>d</li></ol>',
+        ),
+        ("- a\n<kbd>b</kbd>\n- c", "<ul><li>a<kbd>b</kbd></li><li>c</li></ul>"),
+        ("- a\n  - b\n<sup>c</sup>", "<ul><li>a<ul><li>b<sup>c</sup></li></ul></li></ul>"),
+        ("- a\n<div>b</div>", "<ul><li>a</li></ul><div>b</div>"),
         ("a\n  ## b\nc", "<p>a</p><h2>b</h2><p>c</p>"),
         ("- a\n      ## b", "<ul><li>a##b</li></ul>"),
         ("a\n    > b\n2. c", "<p>a&gt;b2.c</p>"),
