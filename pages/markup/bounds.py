@@ -27,7 +27,7 @@ MOST_MARKS = 50  # of one footnote: Markdown counts from 1 at each, to give it a
 MOST_NESTED = 40  # elements in each other: a browser keeps 512, and what reads them takes turns
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-_BRACKET = re.compile(r"\[|\]\(?|[()]")
+_BRACKET = re.compile(r"[][]")
 _ROW = re.compile(r"[ >]*(?:\||(?!([-*])(?: *\1){2,} *$)[-+*] |\d{1,9}[.)] )")
 _RULE = re.compile(r"[ >*+\d.)|:-]*")  # of a table, in a list or quote too
 _OPEN = re.compile(
@@ -145,24 +145,18 @@ class _Long(_Run):
 
 class _Deep(_Run):
     message = (
-        f"hier gaan meer dan {DEEPEST} haakjes open voor er een sluit; sluit elke [ met ] en elke "
-        "( met ), of schrijf \\[ als je het teken zelf wilt tonen"
+        f"hier gaan meer dan {DEEPEST} haakjes [ open voor er een sluit; sluit elke [ met ], of "
+        "schrijf \\[ als je het teken zelf wilt tonen"
     )
 
     def wrong(self, data: str) -> int | None:
-        """Give the first of the brackets, or of the addresses of links, that are open at once."""
-        words: list[int] = []
-        addresses: list[int] = []
+        """Give the first of the brackets that are open at once."""
+        opened: list[int] = []
         for sign in _BRACKET.finditer(data):
             if sign[0] == "[":
-                words.append(sign.start())
-            elif sign[0][0] == "]" and words:
-                words.pop()
-            if sign[0] == "](" or (sign[0] == "(" and addresses):
-                addresses.append(sign.start())
-            elif sign[0] == ")" and addresses:
-                addresses.pop()
-            for opened in (words, addresses):
-                if len(opened) > DEEPEST:
-                    return opened[0]
+                opened.append(sign.start())
+            elif opened:
+                opened.pop()
+            if len(opened) > DEEPEST:
+                return opened[0]
         return None

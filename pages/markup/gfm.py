@@ -1,4 +1,4 @@
-r"""A Markdown extension that reads blocks as GitHub Flavored Markdown does, under every engine.
+r"""A Markdown extension that reads as GitHub Flavored Markdown does, under every engine.
 
 Editors see that reading in the preview of their code platform, and believe it: a list or table
 right after a line, `1)`, nesting by two spaces, `\` at the end of a line, `> [!NOTE]`.
@@ -7,18 +7,38 @@ https://github.github.com/gfm/
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree.ElementTree import SubElement
 
 from markdown import Extension, Markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    LINK_RE,
+    ImageInlineProcessor,
+    LinkInlineProcessor,
+    SubstituteTagInlineProcessor,
+)
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE as EXAMPLE
 
 from pages.markup.gfm_blocks import as_previewed
 from pages.markup.plain_text import with_fences
+
+_INSIDE = r"[^()\n]*+"
+for _ in range(3):  # brackets in each other: no address has more
+    _INSIDE = rf"[^()\n]*+(?:\({_INSIDE}\)[^()\n]*+)*+"
+_WORD = rf"(?:[^ \t\n()]++|\({_INSIDE}\))++"
+# An address of more words is wrong, and told so where it is known what it leads to.
+_BARE = rf"(?:{_WORD}(?:[ \t]++(?![\"']){_WORD})*?)?"
+_TITLE = r"\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)"
+TAIL = re.compile(
+    rf"\([ \t]*+(?:<(?P<within>[^<>\n]*)>|(?P<bare>{_BARE}))(?:[ \t]++(?P<title>{_TITLE}))?"
+    r"[ \t]*+\)"
+)
+"""What stands behind the words of a link: on one line, its address and maybe a title."""
 
 
 class _Fences(Preprocessor):  # type: ignore[misc]
@@ -54,19 +74,44 @@ class _Backlinks(Treeprocessor):  # type: ignore[misc]
                 SubElement(note, "p").append(link)
 
 
+class _Link(LinkInlineProcessor):  # type: ignore[misc]
+    """Reads the address and the title of a link."""
+
+    def getLink(  # noqa: N802 - the name is Markdown's
+        self, data: str, index: int
+    ) -> tuple[str, str | None, int, bool]:
+        """Give address, title, where the link ends, and whether it does.
+
+        Markdown's own looks for quotes and brackets up to the end of the paragraph, also in what a
+        macro gives.
+        """
+        tail = TAIL.match(data, index)
+        if tail is None:
+            return "", None, index, False
+        address = tail["within"] if tail["bare"] is None else tail["bare"]
+        title = self.unescape(tail["title"] or "")[1:-1].strip()
+        return self.unescape(address).strip(), title or None, tail.end(), True
+
+
+class _Image(_Link, ImageInlineProcessor):  # type: ignore[misc]
+    """An image, with its address read as that of a link."""
+
+
 class GitHubFlavored(Extension):  # type: ignore[misc]
-    """Reads lists, tables, callouts, notes and hard breaks as the preview of a platform does."""
+    """Reads lists, tables, callouts, notes, links and breaks as the preview of a platform does."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         """Register around examples that are put aside (25), before HTML is (20); after code (190).
 
-        And between footnotes (50) and text (20).
+        And between footnotes (50) and text (20); links and images under the names of Markdown's.
         """
         md.preprocessors.register(_Fences(md), "gp_fences", 27)
         md.preprocessors.register(_Preview(md), "gp_gfm", 22)
         md.treeprocessors.register(_Backlinks(md), "gp_backlinks", 40)
         hard = SubstituteTagInlineProcessor(r"(?<!\\)\\\n", "br")
         md.inlinePatterns.register(hard, "gp_gfm_break", 185)
+        md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
 
 
 def makeExtension(**config: Any) -> GitHubFlavored:  # noqa: N802 - the name is Markdown's

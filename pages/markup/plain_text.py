@@ -30,6 +30,7 @@ _NO_NOTE = "".join(rf"(?<!\[\^.{{{length}}}\]: )" for length in range(1, 25))
 _WORDS = re.compile(
     rf"{_CALL}|</?[A-Za-z][^<>\n]*>|<https?://[^<>\n]*>|(?<=\]: ){_NO_NOTE}\S+|{_ADDRESS}", _FLAGS
 )
+_CALLS = re.compile(_CALL, _FLAGS)
 _KEPT = re.compile(rf"{FENCE}|<!--(?!\[if\b).*?(?:-->|\Z)|{_ADDRESS}|{TICKS}|{_CALL}", _FLAGS)
 
 
@@ -138,6 +139,12 @@ def without_code(body: str, sign: str = " ") -> str:
     So do code in a sentence and comments, or a sign that tells them from the spaces of a line.
     """
     return _without_aside(body, sign, comment=sign)
+
+
+@lru_cache(maxsize=1_000)
+def without_calls(body: str) -> str:
+    """Give a text with all its positions, with fillers for its code, comments and macro calls."""
+    return blanked(_CALLS, without_code(body, FILLER), FILLER)
 
 
 def comments(body: str) -> Iterator[Part]:

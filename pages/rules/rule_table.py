@@ -103,10 +103,17 @@ TEXT_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     headings.plaats_staat_tussen_accolades,
     stray_signs.noot_heeft_tekst,
     stray_signs.macro_heeft_twee_accolades,
-    written_links.link_sluit,
+    written_links.link_heeft_haken,
     written_links.link_staat_niet_omgekeerd,
     pasted.tab_is_een_tabel,
     sheets.cellen_zijn_een_tabel,
+)
+# What the text of a page says with its code and addresses.
+BODY_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
+    stray_signs.voorbeeld_sluit,
+    written_links.link_sluit,
+    written_links.link_staat_niet_in_link,
+    written_links.adres_staat_los,
 )
 OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
     descriptions.paginas_heten_anders,
@@ -133,7 +140,7 @@ def of_page(name: str, page_set: PageSet) -> Iterator[Problem]:
         return
     rendered, text = page_set.rendered(name), prose(page.body)
     found = [one for rule in TEXT_RULES for one in _listed(rule(text))]
-    found += _listed(stray_signs.voorbeeld_sluit(page.body))
+    found += (one for rule in BODY_RULES for one in _listed(rule(page.body)))
     found += _listed(boxes.kader_klopt(prose_and_examples(page.body)))
     raw = [*islice(raw_blocks.raw_blocks(without_code(page.body)), ENOUGH)]
     found += raw_blocks.html_krijgt_markdown(raw)

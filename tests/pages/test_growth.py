@@ -268,7 +268,6 @@ def test_sentences_of_a_change(between: str) -> None:
         ("a\n\n" * (LONGEST_PAGE // 2 + 1), LONGEST_PAGE),
         ("\n".join(f"{one} {'a' * 98}" for one in range(LONGEST_RUN // 100)), 8),
         ("eerst\n\n" + "[" * (DEEPEST + 1), 10),
-        ("eerst\n\n" + "[a]((" * DEEPEST, 10),
         (f"{'|a' * (MOST_COLUMNS + 1)}|\n{'|-' * (MOST_COLUMNS + 1)}|\n|1|\n", 9),
         (f"> {'|a' * (MOST_COLUMNS + 1)}|\n> {'| ' * (MOST_COLUMNS + 1)}|\n> |1|\n", 9),
         ("eerst\n\n" + "<a\n\n" * (MOST_OPEN + 1), 10 + 2 * MOST_OPEN),
