@@ -27,12 +27,19 @@ _BLOCKS = frozenset(
 _MADE = frozenset(re.findall(r"\w+", "p li td th tr tbody table strong em dd dt blockquote ul ol"))
 
 
+def closes_nothing(tag: str) -> HtmlFault:
+    """Give what is wrong with a closing tag of an element that is not open."""
+    message = f"</{tag[:30]}> sluit niets dat open is; haal het weg"
+    return fault(message, rf"</{re.escape(tag)}(?![\w-])")
+
+
 class Nesting:
     """Follows the elements of a page; gives what is wrong with one, at how it is typed."""
 
     def __init__(self) -> None:
         self._open: list[str] = []
         self._times: Counter[str] = Counter()  # that each is open
+        self._crossed: Counter[str] = Counter()  # that each was ended by another, and told
 
     def opens(self, tag: str) -> HtmlFault | None:
         """Take an opening tag."""
@@ -51,13 +58,15 @@ class Nesting:
         )
 
     def closes(self, tag: str) -> HtmlFault | None:
-        """Take a closing tag; one that closes nothing is told where it is typed."""
+        """Take a closing tag."""
         if not self._times[tag]:
-            return None
+            self._crossed[tag] -= 1
+            return closes_nothing(tag) if self._crossed[tag] < 0 else None
         crossed = ""
         while (last := self._open.pop()) != tag:
             crossed = last
             self._times[last] -= 1
+            self._crossed[last] += 1
         self._times[tag] -= 1
         if not crossed:
             return None

@@ -13,7 +13,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from pages.markup.allowed_html import TAGS, VOID
 from pages.markup.bounds import MOST_NESTED
-from pages.markup.nesting import TOO_DEEP
+from pages.markup.nesting import TOO_DEEP, closes_nothing
 from pages.markup.plain_text import FILLER, blanked, comments, without_code
 
 _MARKDOWN = frozenset({"a", "img"})  # told where they are found: Markdown has its own for them
@@ -64,6 +64,7 @@ def wrong_html(body: str) -> Iterator[tuple[int, str]]:
     for tag in tags:
         yield from ((tag.offset, message) for message in _wrong_tag(tag))
     yield from _wrong_order(tags)
+    yield from _wrong_summary(body, tags)
     yield from _behind(body, tags)
 
 
@@ -212,9 +213,29 @@ def _wrong_order(tags: list[Tag]) -> Iterator[tuple[int, str]]:
         elif told[name]:
             told[name] -= 1
         else:
-            yield tag.offset, f"</{name}> sluit niets dat open is; haal het weg"
+            yield tag.offset, closes_nothing(name).message
     for tag in waiting:
         yield tag.offset, _open(tag)
+
+
+def _wrong_summary(body: str, tags: list[Tag]) -> Iterator[tuple[int, str]]:
+    """Yield every <details> that begins with no <summary>, and every <summary> elsewhere."""
+    bare = _bare(body)
+    opened: Tag | None = None
+    late = False  # whether the summary of one that is told is still to come
+    for tag in tags:
+        is_summary = tag.name == "summary" and not tag.closes
+        if opened and not (is_summary and not bare[opened.end : tag.offset].strip("> \n")):
+            message = (
+                "zet meteen onder deze <details> waar een lezer op klikt: <summary>…</summary>"
+            )
+            yield opened.offset, message
+            late = not is_summary
+        elif is_summary:
+            if not (opened or late):
+                yield tag.offset, "<summary> kan alleen meteen onder <details> staan; haal het weg"
+            late = False
+        opened = tag if tag.name == "details" and not tag.closes else None
 
 
 def _behind(body: str, tags: list[Tag]) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ The finished HTML is judged, not the Markdown: whatever way something slips into
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -31,7 +32,7 @@ from pages.markup.allowed_html import (
 from pages.markup.bounds import Runs
 from pages.markup.html_faults import HtmlFault, fault, left_over
 from pages.markup.made_tree import ListedClasses, MadeLinks
-from pages.markup.nesting import Nesting
+from pages.markup.nesting import Nesting, closes_nothing
 from pages.markup.placeholders import MARKED
 from pages.markup.plain_text import prose
 from pages.markup.raw_html import LOOSE, raw_classes
@@ -135,6 +136,7 @@ class _Reader(HTMLParser):
         self.last = ""
         self.unfenced = False
         self._nesting = Nesting()
+        self._refused: Counter[str] = Counter()  # elements that are told where they open
         self._told: set[HtmlFault] = set()
         self._texts: list[str] = []
         self._code: list[str] = []
@@ -165,6 +167,7 @@ class _Reader(HTMLParser):
                 tag, f"schrijf het in Markdown, of `<{tag[:30]}>` als je de tekens wilt tonen"
             )
             self.wrong(f"<{tag[:30]}> kan niet op een pagina; {instead}", rf"<{re.escape(tag)}\b")
+            self._refused[tag] += 1
             return
         self._crossed(self._nesting.opens(tag))
         self.rendered.outline += _HEADING.findall(tag)
@@ -248,6 +251,11 @@ class _Reader(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag not in TAGS:
+            if not self._refused[tag]:
+                self.tell(closes_nothing(tag))
+            self._refused[tag] -= 1
+            return
         self.code -= tag in _CODE
         if self.unfenced and tag == "code":
             self.unfenced = False

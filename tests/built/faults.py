@@ -38,6 +38,10 @@ _TOO_HEAVY = (
     f"een browser toont deze tekening niet binnen {LONGEST_WAIT // 1000} seconden; "
     "maak ze eenvoudiger, of bewaar ze als .png"
 )
+_MISREAD = (
+    "een browser leest deze pagina anders dan bedoeld; typte je er zelf iets in met < en >, kijk "
+    f"dat dan eerst na; zo niet: {NOT_HERS}"
+)
 _CORES = 2
 # The last element that reaches beyond the screen is the innermost: that is what is too wide.
 _TOO_WIDE = """() => {
@@ -51,7 +55,8 @@ _TOO_WIDE = """() => {
 def invalid(site: Path, pages: Iterable[str]) -> list[Problem]:
     """Give where the HTML of these pages is not valid, and what the policy of the server blocks.
 
-    None of that is of an editor's making; a site with what is blocked is never published.
+    That is of no editor's making, but for HTML that she typed; a site with what is blocked is never
+    published.
     """
     checked = list(pages)
     blocked = [
@@ -64,8 +69,7 @@ def invalid(site: Path, pages: Iterable[str]) -> list[Problem]:
     return blocked + [
         Problem(
             _place(Path(unquote(urlsplit(message["url"]).path)).relative_to(site.resolve())),
-            f"een browser leest deze pagina anders dan bedoeld; {NOT_HERS} "
-            f"(HTML, regel {message.get('lastLine', 1)}: {message['message']})",
+            f"{_MISREAD} (HTML, regel {message.get('lastLine', 1)}: {message['message']})",
         )
         for message in messages(*(site / page for page in checked))
     ]

@@ -112,3 +112,13 @@ def test_what_the_server_blocks_is_told_before_the_merge(tmp_path: Path) -> None
         (tmp_path / name).write_text(page.format(more), "utf-8")
     told = [one for one in invalid(tmp_path, ["goed.html", "fout.html"]) if "beleid" in one.message]
     assert [one.place.file for one in told] == ["site/fout.html"]
+
+
+def test_what_is_not_valid_may_be_of_an_editor(tmp_path: Path) -> None:
+    """HTML that a browser reads otherwise sends her to what she typed, before she reports it."""
+    _write(tmp_path, "<ul>los</ul>")
+    told = [one.message for one in invalid(tmp_path, ["fout.html"]) if "browser" in one.message]
+    assert [message.partition(";")[0] for message in told] == [
+        "een browser leest deze pagina anders dan bedoeld"
+    ]
+    assert "typte je er zelf iets in met < en >, kijk dat dan eerst na" in told[0]

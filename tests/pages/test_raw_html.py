@@ -13,6 +13,8 @@ RIGHT = (
     '<div class="grid cards" markdown>\n\n- **een**\n\n    twee\n\n</div>',
     '<div class="gp-held" markdown>\n<div markdown>\n\ntekst\n\n</div>\n</div>',
     "<details open markdown>\n<summary>Meer</summary>\n\ntekst\n\n</details>",
+    "<details>\n<summary>a</summary>\n<details><summary>b</summary>c</details>\n</details>",
+    "<details markdown>\n<!-- a -->\n\n<summary>b</summary>\n\nc\n\n</details>",
     'Een <span lang="en">stand-up</span> **met <kbd>Ctrl</kbd>**, H<sub>2</sub>O.',
     "regel<br>regel<br/>regel<br />regel",
     "| a | b |\n|---|---|\n| een<br>twee | &nbsp; |",
