@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from blueprint.problem import Place, Problem
 from macros.registry import INLINE
@@ -13,7 +13,13 @@ from pages.markup.placeholders import shown_placeholders, typed_placeholders
 from pages.markup.plain_text import FILLER, blanked, comments, lines_of, place, without_code
 from pages.page import Page
 from pages.page_set import PageSet, pieces
-from pages.rules.text.raw_blocks import asks_for_markdown, bare_elements, without_markdown
+from pages.rules.text.raw_blocks import (
+    Block,
+    asks_for_markdown,
+    bare_elements,
+    sentences,
+    without_markdown,
+)
 from pages.template_code import marks
 
 _RAW = re.compile(r"\{%[+-]?\s*(?:end)?raw\s*[+-]?%\}")
@@ -73,15 +79,19 @@ def macro_staat_alleen(name: str, page: Page, page_set: PageSet) -> Iterator[Pro
     left = without_code(page.body)
     given = page_set.outputs(name, url(name))
     places = [is_apart for piece, is_apart in pieces(page) if isinstance(piece, MacroCall)]
+    blocks = [*sentences(left)]
     for (call, offset), html, is_apart in zip(_placed(page), given, places, strict=True):
-        shown = not left[offset].isspace()
-        if shown and not is_apart and not _is_words(call, html):
-            yield Problem(
-                Place(page.file, call.line, call.column),
-                f"“{call.macro}” toont meer dan een woord en hoort niet in een zin, lijst of "
-                "kader; zet de macro vooraan op een eigen regel, met een lege regel ervoor en "
-                "erna",
-            )
+        around = _around(blocks, offset)
+        if left[offset].isspace() or _is_words(call, html) or (is_apart and not around):
+            continue
+        instead = (
+            f"tussen <{around.tag}> en </{around.tag}>; haal die twee weg"
+            if around
+            else "in een zin, lijst of kader; zet de macro vooraan op een eigen regel, met een "
+            "lege regel ervoor en erna"
+        )
+        message = f"“{call.macro}” toont meer dan een woord en hoort niet {instead}"
+        yield Problem(Place(page.file, call.line, call.column), message)
 
 
 def macro_staat_niet_in_link(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
@@ -104,11 +114,10 @@ def macro_krijgt_markdown(name: str, page: Page, page_set: PageSet) -> Iterator[
     blocks = [*bare_elements(without_code(page.body))] if page.sound else []
     if not blocks or page_set.site is None or not page_set.is_sound(name):
         return
-    begins = [block.begin for block in blocks]
     given = page_set.outputs(name, url(name))
     for (call, offset), html in zip(_placed(page), given, strict=True):
-        around = blocks[bisect_left(begins, offset) - 1]
-        if around.begin < offset < around.end and asks_for_markdown(html):
+        around = _around(blocks, offset)
+        if around and around.tag != "p" and asks_for_markdown(html):  # of which another rule tells
             yield Problem(Place(page.file, call.line, call.column), without_markdown(around))
 
 
@@ -138,6 +147,12 @@ def _placed(page: Page) -> Iterator[tuple[MacroCall, int]]:
     """Yield each call of a page and the character that it begins at."""
     lines = lines_of(page.body)
     return ((call, lines[call.line - 1].offset + call.column - 1) for call in page.macro_calls)
+
+
+def _around(blocks: Sequence[Block], offset: int) -> Block | None:
+    """Give the one of some elements, none in another, that a character stands in."""
+    block = blocks[bisect_left(blocks, (offset,)) - 1] if blocks else None
+    return block if block and block.begin < offset < block.end else None
 
 
 def _is_words(call: MacroCall, html: str) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pages.markup.plain_text import Found
 
+_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[a-z][a-z0-9]*)(?![\w-])(?P<more>[^<>]*)>")
 _OPENS = re.compile(
     r"^ {0,3}<(?P<tag>article|aside|blockquote|details|div|dl|figure|li|ol|p|section|table|td|ul)"
     r"(?![\w-])(?P<more>[^<>]*)>",
     re.MULTILINE,
 )
+_SENTENCE = re.compile(r"<(?P<tag>p|h[1-6]|dt|summary)(?![\w-])(?P<more>[^<>]*)>")
 _ASKS = re.compile(r"(?<![\w-])markdown(?![\w-])")
 _ASKED = re.compile(r"<\w[^<>]*\smarkdown(?=[\s=>])")  # anywhere in what a macro gives
 _MARKDOWN = re.compile(
@@ -23,7 +26,7 @@ _MARKDOWN = re.compile(
 
 
 class Block(NamedTuple):
-    """Where an element begins and ends that leaves the Markdown in it as it is, and its tag."""
+    """Where an element that was typed begins and ends, and its tag."""
 
     begin: int
     end: int
@@ -43,17 +46,35 @@ def asks_for_markdown(html: str) -> bool:
 
 def bare_elements(text: str) -> Iterator[Block]:
     """Yield the elements in which Markdown is not read; of nested ones the outer."""
-    at = 0
-    open_ended: set[str] = set()
-    while opens := _OPENS.search(text, at):
-        at = opens.end()
-        tag = opens["tag"]
-        end = -1 if tag in open_ended else text.find(f"</{tag}>", at)
-        if end < 0:
-            open_ended.add(tag)  # told by a rule
-        elif not _ASKS.search(opens["more"]):
-            yield Block(opens.start("tag") - 1, end, tag, opens["more"].rstrip())
-            at = end
+    return _outer(block for block in _elements(_OPENS, text) if not _ASKS.search(block.attributes))
+
+
+def sentences(text: str) -> Iterator[Block]:
+    """Yield the elements that hold words alone; of nested ones the outer."""
+    return _outer(_elements(_SENTENCE, text))
+
+
+def _elements(opening: re.Pattern[str], text: str) -> Iterator[Block]:
+    """Yield each element that opens so and is closed: what is left open, a rule tells."""
+    ends: dict[int, int] = {}
+    waiting = defaultdict[str, list[int]](list)
+    for tag in _TAG.finditer(text):
+        if not tag["closes"]:
+            waiting[tag["tag"]].append(tag.start())
+        elif waiting[tag["tag"]]:
+            ends[waiting[tag["tag"]].pop()] = tag.start()
+    for opens in opening.finditer(text):
+        begin = opens.start("tag") - 1
+        if begin in ends:
+            yield Block(begin, ends[begin], opens["tag"], opens["more"].rstrip())
+
+
+def _outer(blocks: Iterable[Block]) -> Iterator[Block]:
+    end = -1
+    for block in blocks:
+        if block.begin > end:
+            end = block.end
+            yield block
 
 
 def html_krijgt_markdown(blocks: Iterable[Block]) -> Iterator[Found]:
