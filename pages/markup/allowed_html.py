@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from blueprint.problem import quoted
+
 TAGS = frozenset(
     re.findall(
         r"\w+",
@@ -102,6 +104,19 @@ _MADE = re.compile(
     r"|div (?:footnote|highlight)"
 )
 _COLOUR = re.compile(r"[a-z][a-z0-9]{0,2}|[a-z]{1,3}(?:-[A-Z][A-Za-z]*)+|language-\w+")
+
+
+def wrong_scheme(tag: str, address: str) -> str:
+    """Say why an address of a link or image cannot be, for what it begins with."""
+    scheme = address_scheme(address)
+    if tag == "img":
+        return f"{quoted(address[:60])} is {NO_PICTURE}"
+    if scheme == "file" or len(scheme) == 1:
+        return f"{quoted(address)} {ON_A_COMPUTER}"
+    return (
+        f"een adres met “{scheme}:” kan niet; een adres begint met https://, of is het pad van een "
+        "bestand vanaf deze pagina"
+    )
 
 
 def unknown_class(tag: str, value: str, *, in_code: bool) -> str:

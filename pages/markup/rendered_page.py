@@ -16,18 +16,16 @@ from typing import Any
 
 from markdown import Markdown
 
-from blueprint.problem import quoted
 from pages.markup.allowed_html import (
     ATTRIBUTES,
     INSTEAD,
     LANGUAGES,
     MADE_CLASSES,
-    NO_PICTURE,
-    ON_A_COMPUTER,
     SCHEMES,
     TAGS,
     address_scheme,
     unknown_class,
+    wrong_scheme,
 )
 from pages.markup.bounds import Runs
 from pages.markup.html_faults import HtmlFault, fault, left_over
@@ -230,15 +228,8 @@ class _Reader(HTMLParser):
                 f"een macro kan niet {where} staan; zet hem in de tekst", call=int(marked[1])
             )
         elif name in ("href", "src", "cite") and address_scheme(value) not in SCHEMES:
-            message = (
-                f"{quoted(value[:60])} is {NO_PICTURE}"
-                if tag == "img"
-                else f"{quoted(value)} {ON_A_COMPUTER}"
-                if address_scheme(value) == "file" or len(address_scheme(value)) == 1
-                else f"een adres met “{address_scheme(value)}:” kan niet; een adres begint met "
-                "https://, of is het pad van een bestand vanaf deze pagina"
-            )
-            self.wrong(message, re.escape(value), re.escape(value[:12]), r"(?<=\()\s*&#", at)
+            begin = re.escape(value[:12])
+            self.wrong(wrong_scheme(tag, value), re.escape(value), begin, r"(?<=\()\s*&#", at)
         elif name == "id" and value.startswith("__"):
             message = "een id kan niet met __ beginnen: zo heet iets van het thema"
             self.wrong(message, re.escape(value))
