@@ -15,7 +15,7 @@ from pages.visibility import waiting_pages
 
 MOST_DAYS = 12
 """Days that are looked at, those of the change first: each takes a reading of the site."""
-_NOT_YET = ". Tot die dag is het juist zoals het er staat: kan het anders nog niet, laat het weg"
+_NOT_YET = "Tot die dag is het juist zoals het er staat: kan het anders nog niet, laat het weg"
 
 
 def coming_problems(before: Side | None, now: Side) -> Iterator[Problem]:
@@ -36,8 +36,9 @@ def coming_problems(before: Side | None, now: Side) -> Iterator[Problem]:
         known |= found
         for problem in found:
             if problem.severity is Severity.ERROR:
-                not_yet = "" if problem.place.file in appearing else _NOT_YET
                 told = as_of(problem, day)
+                end = " " if told.message.endswith("?") else ". "
+                not_yet = "" if problem.place.file in appearing else f"{end}{_NOT_YET}"
                 yield replace(told, message=f"{told.message}{not_yet}")
     if len(days) > MOST_DAYS:
         day, name = [*days.items()][MOST_DAYS]

@@ -94,6 +94,7 @@ def test_page_that_takes_the_place_of_a_made_one(capsys: pytest.CaptureFixture[s
     (wrong,) = told(capsys, 1)
     assert wrong.startswith("docs/tijdlijn.md:16:")
     assert ": vanaf 5 juli 2021: er is geen pagina “eenheid/strandwacht.md”" in wrong
+    assert "Bedoelde je “blauwdruk/strandwacht.md”? Tot die dag is het" in wrong
     assert wrong.endswith(": kan het anders nog niet, laat het weg")
 
 
