@@ -10,9 +10,24 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from pages.markup.plain_text import with_comments_apart
+from pages.markup.plain_text import KEPT_SIGN, with_comments
 
-_COMMENT = re.compile(r"<!--.*?--!?>", re.DOTALL)
+_EMPTY = f"<!--{KEPT_SIGN}-->"
+"""What a comment is for Markdown: nothing that is in one can be read as text, nor get out."""
+_COMMENT = re.compile(rf"<!--.*?--!?>|&lt;!--{KEPT_SIGN}--&gt;", re.DOTALL)
+_SPACE = " \t"
+_MARKS = re.compile(rf"(?:[{_SPACE}>]|(?:[-+*:]|\d{{1,9}}[.)]|\[[ xX]\])[{_SPACE}])*+")
+"""What a line may begin with before its text: spaces, and the marks of quotes, items and tasks."""
+_BEGINS = re.compile(rf"^( {{0,3}}{_EMPTY})(?=[{_SPACE}]*\S)")
+
+
+class _Empty(Preprocessor):  # type: ignore[misc]
+    """Before anything is read: in a comment, and in an attribute, Markdown would see more."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Give the lines with nothing left in a comment, and none at the end of a text."""
+        text = with_comments("\n".join(lines), _emptied)
+        return [_without_last(line) for line in text.split("\n")]
 
 
 class _Apart(Preprocessor):  # type: ignore[misc]
@@ -20,7 +35,7 @@ class _Apart(Preprocessor):  # type: ignore[misc]
 
     def run(self, lines: list[str]) -> list[str]:
         """Give the lines, and a line of its own to what stands behind a comment."""
-        return with_comments_apart("\n".join(lines)).split("\n")
+        return [part for line in lines for part in _parts(line)]
 
 
 class _Strip(Postprocessor):  # type: ignore[misc]
@@ -44,10 +59,11 @@ class _Forget(Treeprocessor):  # type: ignore[misc]
 
 
 class WithoutComments(Extension):  # type: ignore[misc]
-    """Leaves out every HTML comment; examples in code keep theirs."""
+    """Leaves out every HTML comment; examples between ticks or fences keep theirs."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        """Register the steps: before HTML (20), before `toc` (5), and after everything."""
+        """Register the steps: before fences (27), HTML (20) and `toc` (5), and after everything."""
+        md.preprocessors.register(_Empty(md), "gp_comments_empty", 28)
         md.preprocessors.register(_Apart(md), "gp_comments_apart", 21)
         md.treeprocessors.register(_Forget(md), "gp_comments_in_headings", 15)
         md.postprocessors.register(_Strip(md), "gp_comments", -100)
@@ -56,3 +72,26 @@ class WithoutComments(Extension):  # type: ignore[misc]
 def makeExtension(**config: Any) -> WithoutComments:  # noqa: N802 - the name is Markdown's
     """Give the extension; Markdown calls this."""
     return WithoutComments(**config)
+
+
+def _emptied(comment: str) -> str:
+    """Give a comment with nothing in it; one that does not close is told."""
+    return _EMPTY if comment.endswith("-->") else comment
+
+
+def _without_last(line: str) -> str:
+    """Give a line without the comments behind its text: a box, row or heading ends with that."""
+    end = last = len(line.rstrip(_SPACE))
+    while line.endswith(_EMPTY, 0, end):
+        end = len(line[: end - len(_EMPTY)].rstrip(_SPACE))
+    if end == last or _MARKS.fullmatch(f"{line[:end]} "):
+        return line
+    return line[:end] + line[last:]
+
+
+def _parts(line: str) -> list[str]:
+    parts = []
+    while begins := _BEGINS.match(line):
+        parts.append(begins[1])
+        line = line[begins.end() :]
+    return [*parts, line]

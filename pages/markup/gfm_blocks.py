@@ -200,7 +200,8 @@ class _Blocks:
         if item := ITEM.match(text):  # text here, and so it must stay
             mark = len(item["marker"]) - 1
             text = f"{text[:mark]}\\{text[mark:]}"
-        return [f"{' ' * (_TAB * self.outer + 2)}{text}"]
+        inwards = _TAB if text.startswith("<!--") else 2  # less makes a block of a comment
+        return [f"{' ' * (_TAB * self.outer + inwards)}{text}"]
 
 
 def _is_example(line: str) -> bool:

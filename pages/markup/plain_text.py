@@ -18,9 +18,6 @@ FILLER = "\ufffc"  # stands for what is not blank and no text either
 TICKS = r"(?<!\\)(?:(?<!`)|(?<=\\`))(?P<ticks>`++)"
 _RUN = re.compile(rf"{FENCE}|(?P<ticks>`++)|\n[ \t]*\n", re.MULTILINE)
 _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}"
-_FENCE_IN_COMMENT = re.compile(r"(?<=\n)[ >]*(?:`{3,}|~{3,})")
-_NO_INDENT = ("", " ", "  ", "   ")  # more makes code of a line, or text of an item
-_REST = re.compile(r"[^\n]*\S")
 _ADDRESS = r"\bhttps?://[^\s<>)]+|(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))"
 _FLAGS = re.MULTILINE | re.DOTALL
 # In one pass: what begins first holds the other, so that a sign in an example hides nothing.
@@ -162,34 +159,23 @@ def examples(body: str) -> Iterator[Part]:
 
 def without_examples(body: str) -> str:
     """Give a text with all its positions, in which its examples are spaces and no more is."""
-    return replaced(_ASIDE, body, lambda part: _sign(part.text, " ") if part.example else part.text)
+    return replaced(_ASIDE, body, lambda part: blank(part.text, " ") if part.example else part.text)
 
 
 def with_fences(text: str) -> str:
-    """Give a text in which both fences of an example are the same, and no comment has any."""
+    """Give a text in which both fences of an example are the same."""
 
     def instead(part: Part) -> str:
-        if part.example:
-            return "\n".join(part.example.lines) or part.text
-        return part.text if part.is_code else _FENCE_IN_COMMENT.sub("", part.text)
+        return "\n".join(part.example.lines) or part.text if part.example else part.text
 
     return replaced(_ASIDE, text, instead)
 
 
-def with_comments_apart(text: str) -> str:
-    """Give a text in which nothing stands behind a comment that begins its line."""
-    begun = 0  # where a line begins that was made
-
-    def instead(part: Part) -> str:
-        nonlocal begun
-        begin, end = part.begin, part.begin + len(part.text)
-        before = text[max(text.rfind("\n", 0, begin) + 1, begun) : begin]
-        if not (part.text.startswith("<!--") and before in _NO_INDENT and _REST.match(text, end)):
-            return part.text
-        begun = end
-        return f"{part.text}\n"
-
-    return replaced(_ASIDE, text, instead)
+def with_comments(text: str, instead: Callable[[str], str]) -> str:
+    """Give a text with something else for each comment."""
+    return replaced(
+        _ASIDE, text, lambda part: instead(part.text) if part.text.startswith("<!--") else part.text
+    )
 
 
 def _without_aside(body: str, code: str, example: str = " ", comment: str = " ") -> str:
@@ -200,14 +186,14 @@ def _without_aside(body: str, code: str, example: str = " ", comment: str = " ")
             signs = re.sub(r"[^\n ]", example, part.text)
             begins_line = part.begin == 0 or body[part.begin - 1] == "\n"
             return signs if begins_line else FILLER + signs[1:]  # an item is not empty
-        return _sign(part.text, code if part.is_code else comment)
+        return blank(part.text, code if part.is_code else comment)
 
     return replaced(_ASIDE, body, instead)
 
 
 def blanked(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
     """Give a text in which a sign stands for each character that matches; lines stay lines."""
-    return replaced(pattern, text, lambda part: _sign(part.text, sign))
+    return replaced(pattern, text, lambda part: blank(part.text, sign))
 
 
 def replaced(pattern: re.Pattern[str], text: str, instead: Callable[[Part], str]) -> str:
@@ -219,7 +205,8 @@ def replaced(pattern: re.Pattern[str], text: str, instead: Callable[[Part], str]
     return "".join([*pieces, text[end:]])
 
 
-def _sign(text: str, sign: str) -> str:
+def blank(text: str, sign: str = " ") -> str:
+    """Give a text in which a sign stands for each character; lines stay lines."""
     return re.sub(r"[^\n]", sign, text)
 
 

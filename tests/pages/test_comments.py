@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown import Markdown
 
@@ -20,12 +22,21 @@ from markdown import Markdown
         "[tekst <!-- geheim -->](x.md)",
         "Noot[^1]\n\n[^1]: x <!-- geheim -->",
         "<!-- a --!> b <!-- geheim -->",
+        "<!--\n- a\n  - b\n-->\nTekst <!-- geheim -->",
+        "![a <!-- geheim --> b](x.png 'c <!-- geheim -->')",
+        "[a][r]\n\n[r]: x.md 'b <!-- geheim -->'",
+        "AB\n\n*[AB]: a <!-- geheim\ngeheim --> b",
+        "| a |\n|---|\n| b | <!--\ngeheim\n-->\n| c |",
+        "    <!-- geheim -->",
+        "- a\n\n    <!--\n    geheim\n    -->\n    b",
     ],
 )
 def test_out(text: str) -> None:
     """No comment reaches the HTML or the table of contents."""
     names = [
         "pages.markup.comments",
+        "pages.markup.gfm",
+        "abbr",
         "md_in_html",
         "tables",
         "toc",
@@ -39,11 +50,32 @@ def test_out(text: str) -> None:
     assert "geheim" not in str(markdown.toc_tokens)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("text", ["`<!-- zo -->`", "```\n<!-- zo -->\n```", "    <!-- zo -->"])
+@pytest.mark.parametrize("text", ["`<!-- zo -->`", "```\n<!-- zo -->\n```"])
 def test_example(text: str) -> None:
-    """A comment in code is shown."""
+    """A comment in an example is shown."""
     html = Markdown(extensions=["pages.markup.comments", "pymdownx.superfences"]).convert(text)
     assert "&lt;!-- zo --&gt;" in html
+
+
+@pytest.mark.parametrize("comment", ["<!-- a -->", "<!--\na\n\n- b\n-->", "<!-- a --> <!-- b -->"])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a {}\nb", "a\nb"),
+        ("a  {}  \nb", "a  \nb"),
+        ("## a {{#b}} {}", "## a {{#b}}"),
+        ("- a\n  {}\n- b", "- a\n- b"),
+        ("| a |\n|---|\n| b | {}\n| c |", "| a |\n|---|\n| b |\n| c |"),
+        ('!!! note "a" {}\n\n    b', '!!! note "a"\n\n    b'),
+        ("a {}\n:   b", "a\n:   b"),
+    ],
+)
+def test_end(comment: str, text: str, shown: str) -> None:
+    """What a comment stands behind is read as if there were none."""
+    names = ["admonition", "attr_list", "def_list", "tables"]
+    markdown = Markdown(extensions=[*names, "pages.markup.comments", "pages.markup.gfm"])
+    made = markdown.convert(text.format(comment))
+    assert re.sub(r"\n *(?=</li>)", "", made) == markdown.reset().convert(shown.format(comment))
 
 
 @pytest.mark.parametrize("comment", ["<!-- a -->", "   <!-- a\nb -->", "<!-- a --> <!-- b -->", ""])
