@@ -100,19 +100,26 @@ class _Reader(HTMLParser):
         super().__init__()
         self._led_to = led_to
         self._blocks = [""]
-        self._links: list[str] = []
+        self._links: list[tuple[str, str]] = []
+        self._terms: list[list[str]] = []  # each abbreviation, with what it means
+        self._in_term = False
         self._code: list[str] = []
         self.markup: list[str] = []
 
     def sentences(self) -> list[str]:
-        """Give the sentences that were read, with a sign for spaces of code that would be lost."""
+        """Give the sentences that were read, and then what each abbreviation means.
+
+        With a sign for spaces of code that would be lost.
+        """
         told = (_MORE_SPACES.sub("␣", block).replace(_KEPT_SPACE, " ") for block in self._blocks)
-        blocks = (" ".join(block.split()) for block in told)
+        terms = dict.fromkeys(f"{term}: {meaning}" for term, meaning in self._terms)
+        blocks = (" ".join(block.split()) for block in (*told, *terms))
         return [sentence for block in blocks if block for sentence in _NEXT.split(block)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         led = {name: self._led_to(found[name]) for name in found.keys() & {"href", "src"}}
+        title = f" (titel: {found['title']})" if found.get("title") else ""
         self.markup.append(f"<{tag} {sorted((found | led).items())}>")
         self._code += [tag] if tag in _CODE else []
         if tag in _BLOCKS:
@@ -121,9 +128,12 @@ class _Reader(HTMLParser):
             self._blocks[-1] += " | "
         elif tag == "a":
             own = found.get("class") == "headerlink"  # the theme's link to a heading
-            self._links.append("#" if own else found.get("href", ""))
+            self._links.append(("#" if own else found.get("href", ""), title))
         elif tag == "img":
-            self._blocks[-1] += f" (beeld {led.get('src', '')}: {found.get('alt', '')}) "
+            self._blocks[-1] += f" (beeld {led.get('src', '')}: {found.get('alt', '')}{title}) "
+        elif tag == "abbr":
+            self._terms.append(["", found.get("title", "")])
+            self._in_term = True
         elif tag in _SAID:
             self._blocks[-1] += f"({_SAID[tag]}: "
 
@@ -136,8 +146,11 @@ class _Reader(HTMLParser):
         elif tag in _SAID:
             self._blocks[-1] += ")"
         elif tag == "a" and self._links:
-            words = self._led_to(self._links.pop())
-            self._blocks[-1] += f" (→ {words})" if words else ""
+            address, title = self._links.pop()
+            words = self._led_to(address)
+            self._blocks[-1] += f" (→ {words}){title}" if words else ""
+        elif tag == "abbr":
+            self._in_term = False
 
     def handle_data(self, data: str) -> None:
         text = _SPACE.sub(" ", data)
@@ -145,7 +158,9 @@ class _Reader(HTMLParser):
             text = data if "pre" in self._code else _WRAPPED.sub(" ", data)
             text = text.replace(" ", _KEPT_SPACE)
         self.markup.append(text)
-        if self._links[-1:] != ["#"]:
+        if self._in_term:
+            self._terms[-1][0] += text
+        if not self._links or self._links[-1][0] != "#":
             first, *lines = text.split("\n")
             self._blocks[-1] += first
             self._blocks += lines
