@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _COMMENT = "<!--"
+_NO_COMMENT = r"<!(?: +[-–—]|[–—]|-(?!-))|< +!-|(?<!<)!--[^!\n]*-->|<--[^<>\n]*\w[^<>\n]*-->"
 # The first that opens after the last that closes; what closes is looked for once.
 _UNCLOSED = rf"\A(?s:(?>(?:.*-->)?).*?)(?P<hier>{_COMMENT})"
 # Behind a heading it works, if it closes and the heading has words.
@@ -15,7 +16,6 @@ _PLACE = (
     r"|^(?! *#).*?(?P<hier>\{ ?[#.:][\w ])"
 )
 _LEFT = {
-    r"<!(?: +[-–—]|[–—]|-(?!-))": "dit staat zo op de pagina; een opmerking schrijf je <!-- zo -->",
     r"\[[^\]\n]+\] +\((?:https?:|[^)\s]+\.[a-z]+[)#])": "tussen ] en ( hoort geen spatie: "
     "[tekst](pagina.md)",
     r"^[^\[\n]*(?P<hier>\]\((?:https?:|[^]()\s]+\.[a-z]+[)#]))": "de woorden van deze link "
@@ -44,12 +44,24 @@ def fault(message: str, *search: str, call: int | None = None) -> HtmlFault:
     return HtmlFault(patterns, message, call)
 
 
+_FAULTS = {
+    _COMMENT: fault(
+        "deze opmerking wordt niet gesloten; zet --> aan het einde", _UNCLOSED, _COMMENT
+    ),
+    _NO_COMMENT: fault(
+        "dit staat zo op de pagina; een opmerking schrijf je <!-- zo -->", _NO_COMMENT
+    ),
+}
+
+
+def shown_comments(shown: str) -> Iterator[HtmlFault]:
+    """Yield what makes a comment readable: in a text, or in words that a browser tells."""
+    return (one for pattern, one in _FAULTS.items() if re.search(pattern, shown))
+
+
 def left_over(shown: str) -> Iterator[HtmlFault]:
     """Yield what is wrong with the text that a reader sees, once for each kind of sign."""
-    if _COMMENT in shown:
-        yield fault(
-            "deze opmerking wordt niet gesloten; zet --> aan het einde", _UNCLOSED, _COMMENT
-        )
+    yield from shown_comments(shown)
     for pattern, message in _LEFT.items():
         if re.search(pattern, shown, re.MULTILINE):
             yield fault(message, pattern)

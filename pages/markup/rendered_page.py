@@ -28,7 +28,7 @@ from pages.markup.allowed_html import (
     wrong_scheme,
 )
 from pages.markup.bounds import Runs
-from pages.markup.html_faults import HtmlFault, fault, left_over
+from pages.markup.html_faults import HtmlFault, fault, left_over, shown_comments
 from pages.markup.made_tree import ListedClasses, MadeLinks
 from pages.markup.nesting import Nesting, closes_nothing
 from pages.markup.placeholders import MARKED
@@ -195,6 +195,8 @@ class _Reader(HTMLParser):
         """
         at = rf"\b{re.escape(name)}\s*="
         marked = MARKED.search(value)
+        for one in shown_comments(value):
+            self.tell(one)
         if name == "style" and tag in ("td", "th") and "text-align" in value:
             message = "een kolom uitlijnen kan hier niet; schrijf --- zonder dubbelepunt"
             self.wrong(message, r"^\|?[ :|-]*(?::-+|-+:)[ :|-]*$", at)
@@ -260,6 +262,10 @@ class _Reader(HTMLParser):
 
     def handle_entityref(self, name: str) -> None:
         self._text(unescape(f"&{name};"))
+
+    def handle_charref(self, name: str) -> None:
+        if self.unfenced:
+            self._text(unescape(f"&#{name};"))
 
     def _text(self, data: str) -> None:
         if self.unfenced:

@@ -37,6 +37,7 @@ from pages.rules.text import (
     sheets,
     stray_signs,
     table_rows,
+    written_comments,
     written_dates,
     written_links,
 )
@@ -114,6 +115,7 @@ BODY_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     written_links.link_sluit,
     written_links.link_staat_niet_in_link,
     written_links.adres_staat_los,
+    written_comments.opmerking_is_heel,
 )
 OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
     descriptions.paginas_heten_anders,
@@ -150,8 +152,10 @@ def of_page(name: str, page_set: PageSet) -> Iterator[Problem]:
             for one in stray_signs.nadruk_sluit(text, rendered.text)
             if not any(block.begin < one.offset < block.end for block in raw)
         )
+        found += _listed(boxes.kader_wordt_kader(prose_and_examples(page.body), rendered.text))
+        begins = {page.body.rfind("\n", 0, one.offset) + 1 for one in found}
         found += pasted.alinea_is_geen_code(
-            page.body, [code.strip("\n").partition("\n")[0] for code in rendered.code]
+            page.body, [code.strip("\n").partition("\n")[0] for code in rendered.code], begins
         )
     for one in found:
         yield Problem(place(page.body, page.file, one.offset), one.message, one.severity)

@@ -56,7 +56,7 @@ SIGNS = _spelled(
     {:␣.a} {{ {% {## }} |- & &a &# &amp; \ \\ \` = - -- : :a: ; ! ? ??? ␣ a␣ ␣␣a ␉ a a- 0 1. 04
     0470␣ +32␣4 1/1/ 12: . ... # #a [^ [^1] *[ *[AB]:␣ [A␣ [x] >␣ > " ' ( € é AB␣ ␘ a␘ ␀ • —␣
     TODO␣ lorem␣ipsum␣ van␣ Van:␣<!-- C:\ \\a lean␣ {{leus()}} {{␣leus()␣}}␣ {␣leus( leus() gphtml
-    gpmacro1x stx javascript:
+    gpmacro1x stx javascript: <!--a--> <!--a-->␣b␣-->␣ [a](␣{{leus()}}␣
     """
 )
 """What a paragraph is filled with."""
@@ -76,7 +76,7 @@ LINES = _spelled(
     <div␣id="a%d"> <div␣a%d> <!-- --> <!--␣a␣--> &a%d; {#a} x⏎{:␣#a%d␣} {{␣leus()␣}}
     {{␣leus()␣}}⏎ {{␣eenheid("ruimte")␣}} {{␣eenheid("x%d")␣}} {{␣x%d()␣}} {{ {%␣raw␣%} {##
     **a%d jan.a%d@stad.be 0470␣12␣34␣56 Van:␣a Aa␣␣10:00 <<<<<<< a.b.c@d.be [a](javascript:%d)
-    *a%d ␘ \ 1/1/2015
+    *a%d ␘ \ 1/1/2015 a⏎!!!␣note␣"a%d" a⏎␣!!!␣note␣"a%d"⏎⏎␣␣␣␣␣b%d⏎
     """
 )
 """The lines of a page, in one block or a block each; %d counts them."""

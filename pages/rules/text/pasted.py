@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Set
+from itertools import islice, pairwise
 
 from blueprint.model.partial_date import MONTHS, PartialDate
 from blueprint.problem import Severity, quoted
+from blueprint.reading.characters import ENOUGH
 from pages.markup.allowed_html import UPLOAD
-from pages.markup.plain_text import FILLER, Found, Line, lines_of
+from pages.markup.placeholders import MARKED
+from pages.markup.plain_text import FILLER, Found, Line, blank, lines_of, with_comments
 
 _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}-$")
 _GOES_ON = re.compile(r"[ >]*([^\W\d_]+)")
@@ -109,29 +111,58 @@ def in_sheet(lines: list[Line], at: int) -> bool:
     return own > 0 and own in tabs
 
 
-def alinea_is_geen_code(text: str, code: list[str]) -> Iterator[Found]:
-    """No line is read as code because it begins with four spaces, in a box or quote too.
+def alinea_is_geen_code(text: str, code: list[str], told: Set[int]) -> Iterator[Found]:
+    """Nothing is read as code that no fence made so, in a list, box or quote too.
 
-    `code`: the first lines of what is shown as code though no fence made it so.
+    `code`: the first lines of what is shown as such code. Each is told at the line that begins
+    with four spaces, or at its words: what stands above may make it code, such as a box that is
+    none. Is that told, or a macro in it, then no more is.
     """
-    wanted = {first.strip() for first in code}
-    least = _CODE
-    for line in lines_of(text):
+    wanted = dict.fromkeys(map(_words, code))
+    shown, least = with_comments(text, blank), _CODE
+    for line, seen in zip(lines_of(text), lines_of(shown), strict=True):
         inside = _MARKS.sub("", line.text, count=1)
-        words = inside.strip()
-        if not words:
+        words = _words(_MARKS.sub("", seen.text, count=1))
+        if not words and not inside.lstrip().startswith("<!--"):
             continue
         if line.indent < _CODE and inside == line.text:
             # A box, or what was meant to be one, has its own text four spaces inwards.
             least = 2 * _CODE if words.startswith(("!!", "???")) else _CODE
         needed = least if inside == line.text else _CODE
         if words in wanted and len(inside) - len(inside.lstrip(" ")) >= needed:
-            wanted.discard(words)
+            del wanted[words]
             yield Found(
                 line.offset,
                 "door de vier spaties wordt dit code; haal de spaties weg, of zet een regel "
                 "``` boven en onder een voorbeeld",
             )
+    left = (first for first in wanted if not MARKED.search(first))
+    for first in islice(left, ENOUGH):
+        own, held_by = _place_of(first, shown)
+        if told.isdisjoint((own, held_by)):
+            yield Found(
+                own,
+                "dit wordt code door de spaties ervoor of door wat erboven staat; haal die spaties "
+                "weg en zet er een lege regel boven, of zet ``` boven en onder een voorbeeld",
+            )
+
+
+def _words(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _place_of(first: str, text: str) -> tuple[int, int]:
+    """Give where the line begins that has some words, and the one that it is indented below."""
+    begin = held_by = len(text) - len(text.lstrip())
+    above: list[Line] = []  # each further inwards than the one before it
+    for line in lines_of(text):
+        words = _words(line.text)
+        while words and above and above[-1].indent >= line.indent:
+            above.pop()
+        if first and words.endswith(first):
+            return line.offset, above[-1].offset if above else line.offset
+        above += [line] if words else []
+    return begin, held_by
 
 
 def beeld_is_er(text: str) -> Iterator[Found]:
