@@ -28,6 +28,7 @@ def test_all_that_we_make(repository: Path) -> None:
 def test_a_typed_drawing_is_no_file(repository: Path, tmp_path: Path, title: str) -> None:
     """What a page shows as code replaces no drawing of a macro, and adds none."""
     site = Path(shutil.copytree(repository / "tests/site", tmp_path / "site"))
+    shutil.copy(repository / "mkdocs.yml", site)  # with the Markdown of a real site
 
     def made() -> dict[str, bytes]:
         read = read_site(None, site / "data", site / "docs", date(2021, 6, 15))
