@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from blueprint.problem import in_words, visible
-from blueprint.report import speak_utf8
 from engine.serve.attempt import attempt
 from engine.serve.server import Server
 from engine.serve.shown import Shown
+from engine.serve.terminal import Terminal
 from engine.serve.watched import ProjectFolder, Watched
 
 PORT = 8000
@@ -34,9 +34,13 @@ _LOOK = 0.1  # seconds between two looks for a change
 
 def main(port: str = str(PORT)) -> int:
     """Serve the site of the working directory until a signal; give 1 if the port cannot be had."""
-    speak_utf8()
     for ending in _ENDINGS:
         signal.signal(ending, _stop)
+    with Terminal() as tell:
+        return _serve(port, tell)
+
+
+def _serve(port: str, tell: Terminal) -> int:
     if not _PORT.fullmatch(port) or int(port) > 65_535:
         tell(f"“{port}” is geen poort; kies een getal tot 65535, zoals in make serve PORT=8001")
         return 1
@@ -50,15 +54,15 @@ def main(port: str = str(PORT)) -> int:
         tell(f"Poort {port} is niet vrij. Kies een andere: make serve PORT={other}")
         return 1
     with ExitStack() as rooms:
-        folder = _new_folder(rooms)
+        folder = _new_folder(rooms, tell)
         _remove_left()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         tell(f"Kijk op {server.address} en stop met Ctrl-C.")
-        _build_again_and_again(Path.cwd(), folder, rooms, server.address, shown)
+        _build_again_and_again(Path.cwd(), folder, rooms, server.address, shown, tell)
     return 0
 
 
-def _new_folder(rooms: ExitStack) -> Path:
+def _new_folder(rooms: ExitStack, tell: Terminal) -> Path:
     """Make a folder that nobody else looks in, which goes when we do; without one, end."""
     try:
         made = tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-")
@@ -87,7 +91,7 @@ def _runs(process: int) -> bool:
 
 
 def _build_again_and_again(
-    root: Path, folder: Path, rooms: ExitStack, address: str, shown: Shown
+    root: Path, folder: Path, rooms: ExitStack, address: str, shown: Shown, tell: Terminal
 ) -> None:
     project = ProjectFolder(root)
     before: Watched | None = None  # what the last attempt was made of; none after one that stopped
@@ -100,7 +104,7 @@ def _build_again_and_again(
         now = project.at_rest()
         number += 1
         if lost or not folder.is_dir():
-            folder = _new_folder(rooms)
+            folder = _new_folder(rooms, tell)
         if lost:
             tell("Iets ruimde de site op. Bouwt opnieuw.")
         elif number > 1:
@@ -132,11 +136,6 @@ def _names(files: list[str]) -> str:
         return "een bestand kwam en ging"
     rest = len(files) - 1
     return visible(files[0]) + (f" en nog {in_words(rest, 'bestand', 'bestanden')}" if rest else "")
-
-
-def tell(line: str) -> None:
-    """Say a line in the terminal, at once."""
-    print(line, flush=True)
 
 
 def _stop(*_: object) -> NoReturn:

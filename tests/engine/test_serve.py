@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import re
@@ -615,6 +616,60 @@ def _workers(folder: Path) -> list[int]:
         except OSError:  # it ended meanwhile
             continue
     return found
+
+
+@pytest.mark.parametrize("reads", [False, True])
+def test_a_terminal_that_stands_still_holds_nothing_up(
+    repository: Path, tmp_path: Path, identity: dict[str, str], reads: bool
+) -> None:
+    """Who halts it by Ctrl-S, or closes it, sees each change all the same."""
+    folder = _miniature(repository, tmp_path, identity)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    read, write = os.pipe()
+    if reads:
+        os.close(read)
+    else:
+        os.set_blocking(write, False)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                os.write(write, bytes(1024))  # it is full, so that the first line waits
+        os.set_blocking(write, True)
+    with subprocess.Popen(
+        [sys.executable, "-m", "engine.serve", str(port)],
+        cwd=folder,
+        env=identity,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            for words in ("# Wijzigingen", "# Wijzigingen en jij"):
+                page = folder / "docs/over/wijzigingen.md"
+                page.write_text(page.read_text("utf-8").replace("# Wijzigingen", words), "utf-8")
+                end = time.monotonic() + PATIENCE
+                address = f"http://127.0.0.1:{port}/over/wijzigingen/"
+                while f"{words.removeprefix('# ')}</h1>" not in _page(address):
+                    assert process.poll() is None
+                    assert time.monotonic() < end
+                    time.sleep(0.2)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(10) == 0
+        finally:
+            process.kill()
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+    os.close(write)
+    if not reads:
+        os.close(read)
+
+
+def _page(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address) as given:
+            return given.read().decode()
+    except OSError:
+        return ""
 
 
 def test_a_taken_port_is_told(repository: Path, tmp_path: Path, town: Path) -> None:
