@@ -309,9 +309,32 @@ def test_a_rollback_that_fails_marks_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(files, "relink", failing)
-        with pytest.raises(Refused, match="is vol"):
-            release.rollback(target, 1, tell=quiet)
+        for number in (1, 3):
+            with pytest.raises(Refused, match="is vol"):
+                release.rollback(target, number, tell=quiet)
     assert listed(ground, capsys) == [3]
+
+
+def test_what_stays_back_does_so_after_a_rollback_that_fails(
+    publish_edition: Publish, ground: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody wanted it again, and did not get it: no night brings it then."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    target = ground / "target"
+    release.rollback(target, None, tell=quiet)
+
+    def failing(link: Path, to: str) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "relink", failing)
+        with pytest.raises(Refused, match="is vol"):
+            release.rollback(target, 3, tell=quiet)
+    with pytest.raises(Refused, match="is teruggedraaid"):
+        publish_edition(3, reload="true")
+    release.rollback(target, 3, tell=quiet)
+    assert open_target(target).back() is None
 
 
 def test_the_newest_that_was_gone_back_over_stays_back(
