@@ -22,7 +22,7 @@ def output(folder: Path, *command: str, stdin: bytes = b"") -> bytes | None:
     settings = (word for one in (*trusted, *_AS_IT_IS) for word in ("-c", one))
     try:
         done = subprocess.run(
-            ["git", *settings, *command],
+            ["git", "--no-replace-objects", *settings, *command],
             cwd=folder,
             env={n: v for n, v in os.environ.items() if n[:4] != "GIT_"} | _NO_ATTRIBUTES,
             input=stdin,
