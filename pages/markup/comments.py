@@ -84,8 +84,10 @@ def _without_last(line: str) -> str:
     end = last = len(line.rstrip(_SPACE))
     while line.endswith(_EMPTY, 0, end):
         end = len(line[: end - len(_EMPTY)].rstrip(_SPACE))
-    if end == last or _MARKS.fullmatch(f"{line[:end]} "):
+    if end == last:
         return line
+    if _MARKS.fullmatch(f"{line[:end]} "):
+        return line[:last]
     return line[:end] + line[last:]
 
 

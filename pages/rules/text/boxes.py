@@ -20,7 +20,7 @@ _FIRST = re.compile(
 )
 _RIGHT = re.compile(r'(?P<kind>[\w-]+)(?P<more>(?: +[\w-]+)*?)(?P<title> +"[^"]*")?\s*')
 _AS = '!!! note "Titel"'
-_CALLOUT = re.compile(r">\s*(\[!([^\]]*)\])")
+_CALLOUT = re.compile(r">\s*(\[!(?!\[)([^\]]*)\])")
 _PLACED = {"inline", "end"}  # words of the theme for where a box stands
 _DUTCH = ("tip", "info", "bug")  # reads well above a box as it is
 

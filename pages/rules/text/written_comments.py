@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
 
-from pages.markup.plain_text import Found, Line, comments, paragraphs, without_code
+from pages.markup.plain_text import (
+    Found,
+    blank,
+    comments,
+    paragraphs,
+    with_comments,
+    without_code,
+)
 
 _BEGIN = re.compile("(?:< ?! ?|!-)[-–—]+")
 _END = re.compile("--!?>")
@@ -15,18 +21,16 @@ _ARROW = re.compile(r"\n[^\n]*\w[^\n]*-->\Z")  # after words, on a line below
 _BLANK = re.compile(r"\n[ \t>]*\n")
 _REST = re.compile(r"[^\n]*\S")
 _FIRST = re.compile(r"[\s>]*")
-_BLOCK = re.compile(r"[ >]*(?:#{1,6} |[-+*:] |\d{1,9}[.)] |\||!!!|\?\?\?|```|~~~|$)")
-"""What the next line begins with where a paragraph ends."""
 
 
 def opmerking_is_heel(body: str) -> Iterator[Found]:
     """No comment has another in it, and each ends at the first sign for that.
 
-    What stands between two such signs is read as text. An arrow with words around it is right, but
-    it may be the end that was meant: in a paragraph behind a comment, at the end of a line below
-    one, or as the first behind one that seems to end at an arrow.
+    What stands between two such signs is read as text. An arrow is right, but it may be the end
+    that was meant: in a paragraph behind a comment, first or last on a line below one, or as the
+    first behind one that seems to end at an arrow.
     """
-    bare = without_code(body)
+    bare, shown = without_code(body), with_comments(body, blank)
     ends = [0]  # of comments, and of those with text behind them on the line
     behind = [0]
     arrows = set[int]()  # those of these that seem to end at an arrow
@@ -46,17 +50,17 @@ def opmerking_is_heel(body: str) -> Iterator[Found]:
             if _ARROW.search(comment.text) and (begins or _BLANK.search(comment.text)):
                 arrows.add(end)
     for block in paragraphs(bare):
-        for line, below in pairwise([*block, Line(0, "")]):
+        for line in block:
             is_row = line.text.lstrip().startswith("|")
             begin = (line if is_row else block[0]).offset
-            words, ends_at = _FIRST.match(line.text), len(line.text.rstrip())
+            whole = shown[line.offset : line.offset + len(line.text)]
+            words, ends_at = _FIRST.match(whole), len(whole.rstrip())
             for sign in _END.finditer(line.text):
                 at = line.offset + sign.start()
                 last = ends[bisect_left(ends, at) - 1]
-                is_last = sign.end() == ends_at and (last or _BLOCK.match(below.text))
-                is_first = words and sign.start() == words.end()
+                is_outer = sign.end() == ends_at or (words and sign.start() == words.end())
                 is_behind = last in arrows or behind[bisect_left(behind, at) - 1] > begin
-                if is_last or is_first or is_behind:
+                if (last and is_outer) or is_behind:
                     yield Found(
                         at,
                         "hier is geen opmerking open, dus wat ervoor staat ziet een lezer ook; "
