@@ -13,7 +13,6 @@ import mimetypes
 import os
 import re
 import shutil
-import signal
 import sys
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -289,9 +288,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("site", type=Path)
     parser.add_argument("--zonder", action="append", default=[], metavar="MAP")
     given = parser.parse_args(arguments)
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        # Under another handler asyncio ends its tasks in disorder, and says so at length.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         print_site(given.site, given.zonder, build_date(os.environ, last_day(Path("docs"))))
     except ProblemsFound as wrong:

@@ -18,7 +18,7 @@ from blueprint.problem import in_words, visible
 from engine.serve.attempt import attempt
 from engine.serve.server import Server
 from engine.serve.shown import Shown
-from engine.serve.terminal import Terminal
+from engine.serve.terminal import TerminalWriter
 from engine.serve.watched import ProjectFolder, Watched
 
 PORT = 8000
@@ -36,11 +36,11 @@ def main(port: str = str(PORT)) -> int:
     """Serve the site of the working directory until a signal; give 1 if the port cannot be had."""
     for ending in _ENDINGS:
         signal.signal(ending, _stop)
-    with Terminal() as tell:
+    with TerminalWriter() as tell:
         return _serve(port, tell)
 
 
-def _serve(port: str, tell: Terminal) -> int:
+def _serve(port: str, tell: TerminalWriter) -> int:
     if not _PORT.fullmatch(port) or int(port) > 65_535:
         tell(f"“{port}” is geen poort; kies een getal tot 65535, zoals in make serve PORT=8001")
         return 1
@@ -62,7 +62,7 @@ def _serve(port: str, tell: Terminal) -> int:
     return 0
 
 
-def _new_folder(rooms: ExitStack, tell: Terminal) -> Path:
+def _new_folder(rooms: ExitStack, tell: TerminalWriter) -> Path:
     """Make a folder that nobody else looks in, which goes when we do; without one, end."""
     try:
         made = tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-")
@@ -91,7 +91,7 @@ def _runs(process: int) -> bool:
 
 
 def _build_again_and_again(
-    root: Path, folder: Path, rooms: ExitStack, address: str, shown: Shown, tell: Terminal
+    root: Path, folder: Path, rooms: ExitStack, address: str, shown: Shown, tell: TerminalWriter
 ) -> None:
     project = ProjectFolder(root)
     before: Watched | None = None  # what the last attempt was made of; none after one that stopped

@@ -11,7 +11,7 @@ from typing import Self
 _PATIENCE = 1.0  # seconds for the last lines, when all ends
 
 
-class Terminal:
+class TerminalWriter:
     """Says lines in their order. One that nobody can read, as after `| head`, is lost."""
 
     def __init__(self) -> None:
