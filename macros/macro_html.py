@@ -22,7 +22,7 @@ class Html(str):
 
 def stands_alone(before: str, after: str) -> bool:
     """Tell whether nothing is on the line between two texts."""
-    return (not before or before.endswith("\n")) and not after.partition("\n")[0].strip(" ")
+    return (not before or before.endswith("\n")) and after.lstrip(" ").startswith("\n")
 
 
 def in_sentence(html: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import count, zip_longest
+from itertools import count
 
 from blueprint.model.blueprint import Blauwdruk
 from blueprint.problem import closest
@@ -204,11 +204,11 @@ def pieces(page: Page) -> Iterator[tuple[str | MacroCall, bool]]:
     That is one alone on its line, of a macro that does not always give words: whatever it gives,
     today and tomorrow, Markdown takes it for no part of a paragraph.
     """
-    before: str | MacroCall = ""
-    for piece, after in zip_longest(page.segments, page.segments[1:], fillvalue="\n"):
+    for number, piece in enumerate(page.segments):
+        before = str(page.segments[number - 1]) if number else ""
+        after = "".join(map(str, (*page.segments[number + 1 : number + 3], "\n")))
         is_block = isinstance(piece, MacroCall) and piece.macro not in INLINE
-        yield piece, is_block and stands_alone(str(before), str(after))
-        before = piece
+        yield piece, is_block and stands_alone(before, after)
 
 
 def _apart(html: str) -> str:
