@@ -86,15 +86,17 @@ def rollback(
         switch.refuse_unfit(target, back)
         left = [one.folder for one in _over(target, back) if not one.taken_back]
         (ending or Ending()).put_off()
-        taken_back = _taken_back(target, back)
+        is_newest = False  # so that nothing stays back
         with only_warned(tell, "De volgende uitgave kan dit ongedaan maken."):
+            taken_back = _taken_back(target, back)
+            is_newest = taken_back is None
             if taken_back is not None:
                 target.remember_back(taken_back)
             for folder in left:
                 marks.mark_taken_back(folder)
         with marks.unmarked_on_failure(left):
             switch.switch(target, back, tell)
-        if taken_back is None:
+        if is_newest:
             with only_warned(tell, f"{back} wordt getoond."):
                 target.remember_back(None)
     return back
