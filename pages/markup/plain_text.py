@@ -235,3 +235,8 @@ def place(body: str, file: str, offset: int) -> Place:
     offset = min(offset, max(len(body) - 1, 0))
     begin = body.rfind("\n", 0, offset) + 1
     return Place(file, body.count("\n", 0, offset) + 1, offset - begin + 1)
+
+
+def one_line(text: str) -> str:
+    """Give the words of a text with one space between them."""
+    return " ".join(text.split())

@@ -10,7 +10,7 @@ from blueprint.problem import choice, quoted
 from blueprint.reading.characters import ENOUGH
 from pages.markup.allowed_html import BOXES
 from pages.markup.gfm_blocks import CALLOUTS
-from pages.markup.plain_text import FILLER, Found, Line, lines_of
+from pages.markup.plain_text import FILLER, Found, Line, lines_of, one_line
 
 _BOX = re.compile(r"(?P<marks>!{2,}|\?{3}\+?|:{3,})(?=\s|[a-z\[])\s*(?P<rest>.*)")
 _LEFT = re.compile(r"^[ >]*((?:!!!|\?{3}\+?) +\w.*)", re.MULTILINE)
@@ -48,30 +48,26 @@ def kader_klopt(text: str) -> Iterator[Found]:
 
 def kader_wordt_kader(text: str, shown: str) -> Iterator[Found]:
     """No first line of a box is left in what a reader sees; one that is wrong is told already."""
-    left = tuple(islice(dict.fromkeys(map(_words, _LEFT.findall(shown))), ENOUGH))
+    left = tuple(islice(dict.fromkeys(map(one_line, _LEFT.findall(shown))), ENOUGH))
     lines = lines_of(text)
     same = [
         (above, line, box)
         for above, line in pairwise([Line(0, ""), *lines] if left else [])
         if (box := _FIRST.match(line.text))
         and not _wrong(box["marks"], line.text[box.end("marks") :].lstrip())
-        and any(one.startswith(_words(box["same"])) for one in left)
+        and any(one.startswith(one_line(box["same"])) for one in left)
     ]
     # Of the same lines the one that cannot be right; one apart and not indented may be.
     odd = [bool(above.text.strip() or box.start("marks") % 4) for above, _, box in same]
-    known = {_words(box["same"]) for (_, _, box), is_odd in zip(same, odd, strict=True) if is_odd}
+    known = {one_line(box["same"]) for (_, _, box), is_odd in zip(same, odd, strict=True) if is_odd}
     for (_, line, box), is_odd in zip(same, odd, strict=True):
-        if not is_odd and _words(box["same"]) in known:
+        if not is_odd and one_line(box["same"]) in known:
             continue
         yield Found(
             line.offset + box.start("marks"),
             "dit wordt geen kader; zet er een lege regel boven, en laat het even ver inspringen "
             "als de tekst waar het bij hoort",
         )
-
-
-def _words(line: str) -> str:
-    return " ".join(line.split())
 
 
 def _wrong(marks: str, rest: str) -> str | None:

@@ -11,7 +11,7 @@ from blueprint.problem import Severity, quoted
 from blueprint.reading.characters import ENOUGH
 from pages.markup.allowed_html import UPLOAD
 from pages.markup.placeholders import MARKED
-from pages.markup.plain_text import FILLER, Found, Line, blank, lines_of, with_comments
+from pages.markup.plain_text import FILLER, Found, Line, blank, lines_of, one_line, with_comments
 
 _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}-$")
 _GOES_ON = re.compile(r"[ >]*([^\W\d_]+)")
@@ -118,11 +118,11 @@ def alinea_is_geen_code(text: str, code: list[str], told: Set[int]) -> Iterator[
     with four spaces, or at its words: what stands above may make it code, such as a box that is
     none. Is that told, or a macro in it, then no more is.
     """
-    wanted = dict.fromkeys(map(_words, code))
+    wanted = dict.fromkeys(map(one_line, code))
     shown, least = with_comments(text, blank), _CODE
     for line, seen in zip(lines_of(text), lines_of(shown), strict=True):
         inside = _MARKS.sub("", line.text, count=1)
-        words = _words(_MARKS.sub("", seen.text, count=1))
+        words = one_line(_MARKS.sub("", seen.text, count=1))
         if not words and not inside.lstrip().startswith("<!--"):
             continue
         if line.indent < _CODE and inside == line.text:
@@ -147,16 +147,12 @@ def alinea_is_geen_code(text: str, code: list[str], told: Set[int]) -> Iterator[
             )
 
 
-def _words(line: str) -> str:
-    return " ".join(line.split())
-
-
 def _place_of(first: str, text: str) -> tuple[int, int]:
     """Give where the line begins that has some words, and the one that it is indented below."""
     begin = held_by = len(text) - len(text.lstrip())
     above: list[Line] = []  # each further inwards than the one before it
     for line in lines_of(text):
-        words = _words(line.text)
+        words = one_line(line.text)
         while words and above and above[-1].indent >= line.indent:
             above.pop()
         if first and words.endswith(first):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from blueprint.problem import Severity, quoted
 from pages.markup.gfm import TAIL
-from pages.markup.plain_text import FILLER, Found, blanked, without_calls, without_code
+from pages.markup.plain_text import FILLER, Found, blanked, one_line, without_calls, without_code
 
 _SIGN = re.compile(r"\[|\]|\n[ \t]*\n")
 _GLUED = re.compile(r"(?<=\}\})(?:(?:https?|ftps?)://|www\.)")
@@ -39,7 +39,7 @@ def link_sluit(body: str) -> Iterator[Found]:
     """Every link that opens closes on its line, right behind its address or its title."""
     for link in _links(body):
         if not link.closes:
-            words = quoted(" ".join(body[link.begin + 1 : link.end].split()))
+            words = quoted(one_line(body[link.begin + 1 : link.end]))
             message = f"de link {words} sluit niet; zet een ) meteen achter het adres"
             yield Found(link.begin, message)
 
