@@ -27,7 +27,8 @@ from blueprint.problem import (
     line_of,
 )
 
-_ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+"""What ends a command: a key, a terminal that closes, the end of a job."""
 _BROKEN_OFF = 130  # as a shell gives for it
 
 
@@ -55,7 +56,7 @@ def run_command(main: Callable[[], int]) -> int:
     What the disk refuses of a file that somebody named is told as a problem of that file. Whoever
     breaks it off, by a key, a terminal that closes or the end of a job, leaves no copy behind.
     """
-    for number in _ENDINGS:
+    for number in ENDINGS:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup(1) lets it be
             signal.signal(number, _break_off)
     lasting = io.BufferedWriter(_Lasting(sys.stdout.fileno(), "w", closefd=False))
@@ -80,7 +81,7 @@ def run_command(main: Callable[[], int]) -> int:
 
 def _break_off(*_: object) -> NoReturn:
     """Break off; who presses twice does not disturb what cleans up."""
-    for number in _ENDINGS:
+    for number in ENDINGS:
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 

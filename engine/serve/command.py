@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from blueprint.problem import in_words, visible
+from blueprint.report import ENDINGS
 from engine.serve.attempt import attempt
 from engine.serve.server import Server
 from engine.serve.shown import Shown
@@ -28,13 +29,12 @@ _NO_ROOM = (
     "Er is geen map waarin de site kan komen. Maak plaats op de schijf, of vraag wie hem beheert "
     "of je in de tijdelijke map mag schrijven."
 )
-_ENDINGS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 _LOOK = 0.1  # seconds between two looks for a change
 
 
 def main(port: str = str(PORT)) -> int:
     """Serve the site of the working directory until a signal; give 1 if the port cannot be had."""
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         signal.signal(ending, _stop)
     with TerminalWriter() as tell:
         return _serve(port, tell)
@@ -140,6 +140,6 @@ def _names(files: list[str]) -> str:
 
 def _stop(*_: object) -> NoReturn:
     """End in order; who presses twice does not disturb that."""
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         signal.signal(ending, signal.SIG_IGN)
     raise SystemExit(0)

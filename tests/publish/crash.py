@@ -178,7 +178,7 @@ class Crash:
             command(quiet)
             code = 0
         except Refused as refusal:
-            code = 1 - (NOT_SEEN in str(refusal))
+            code = 0 if NOT_SEEN in str(refusal) else 1
         except BaseException as error:
             os.write(2, f"{error!r}\n".encode())
         finally:

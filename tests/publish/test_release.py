@@ -35,6 +35,11 @@ def served(ground: Path) -> dict[str, bytes]:
     return tiny.files(ground / "target" / "current")
 
 
+def no_room(link: Path, to: str) -> None:
+    """Fail as a link does on a full disk."""
+    raise OSError(errno.ENOSPC, "")
+
+
 def numbers(ground: Path) -> list[int]:
     return [one.number for one in open_target(ground / "target").releases()]
 
@@ -304,11 +309,8 @@ def test_a_rollback_that_fails_marks_nothing(
     publish_edition(4, reload="true")
     assert listed(ground, capsys) == [3]
 
-    def failing(link: Path, to: str) -> None:
-        raise OSError(errno.ENOSPC, "")
-
     with monkeypatch.context() as patch:
-        patch.setattr(files, "relink", failing)
+        patch.setattr(files, "relink", no_room)
         for number in (1, 3):
             with pytest.raises(Refused, match="is vol"):
                 release.rollback(target, number, tell=quiet)
@@ -324,11 +326,8 @@ def test_what_stays_back_does_so_after_a_rollback_that_fails(
     target = ground / "target"
     release.rollback(target, None, tell=quiet)
 
-    def failing(link: Path, to: str) -> None:
-        raise OSError(errno.ENOSPC, "")
-
     with monkeypatch.context() as patch:
-        patch.setattr(files, "relink", failing)
+        patch.setattr(files, "relink", no_room)
         with pytest.raises(Refused, match="is vol"):
             release.rollback(target, 3, tell=quiet)
     with pytest.raises(Refused, match="is teruggedraaid"):
