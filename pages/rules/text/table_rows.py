@@ -20,7 +20,8 @@ def tabel_klopt(text: str) -> Iterator[Found]:
         if not _ruled(rows):
             if columns and blank:
                 yield Found(
-                    rows[0].begin, "deze rij hoort bij de tabel erboven; haal de lege regel weg"
+                    rows[0].begin,
+                    "deze rij hoort bij de tabel erboven; haal de lege regel of de opmerking weg",
                 )
             else:
                 yield from _unruled(rows)
