@@ -14,6 +14,7 @@ from blueprint.model.values import ask_for_truth
 from blueprint.problem import enumeration, quoted, suggestion
 from blueprint.reading import yaml_tree
 from blueprint.reading.samples import LEFT, sample_of
+from blueprint.reading.yaml_messages import SHOWN
 
 KEYS = {
     "title": "de titel in het menu, in de browser en in de zoekresultaten",
@@ -173,6 +174,8 @@ def _wrong_values(root: yaml_tree.Mapping) -> WrongKeys:
             yield scalar, message
         if sample := sample_of(scalar.text):
             yield scalar, LEFT.format(quoted(sample))
+    for comment in yaml_tree.shown_comments(root):
+        yield comment, SHOWN
     for name, longest in _LONGEST.items():
         found = root.values.get(name)
         if isinstance(found, yaml_tree.Scalar) and len(found.text) > longest:

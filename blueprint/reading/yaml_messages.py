@@ -43,6 +43,10 @@ CUT = (
     "na “ #” leest de computer niet verder: dat is een opmerking; zet de waarde tussen "
     "aanhalingstekens, of zet de opmerking op een eigen regel"
 )
+SHOWN = (
+    "in een lange tekst is een regel met # geen opmerking: lezers zien hem; zet een opmerking "
+    "boven de sleutel, of begin de regel niet met #"
+)
 LINK_FIRST = 'zet tekst die met een link begint tussen aanhalingstekens (")'
 DASH_TOO_MANY = "is dit streepje te veel? Een item begint met één “- ”"
 EMPTY_LIST = "hierboven staat nog [], een lege lijst; wis die regel nu er iets in de lijst komt"

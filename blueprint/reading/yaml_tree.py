@@ -282,3 +282,11 @@ def scalars(node: Node) -> Iterator[Scalar]:
                 waiting += items
             case Mapping(values=values):
                 waiting += values.values()
+
+
+def shown_comments(root: Node) -> Iterator[Scalar]:
+    """Yield what looks like a comment on a line of a long text, where a reader sees it."""
+    for scalar in scalars(root):
+        for number, line in enumerate(scalar.written.split("\n")[1:], scalar.line + 1):
+            if (words := line.lstrip()).startswith("#"):
+                yield Scalar(number, len(line) - len(words) + 1, words)

@@ -9,7 +9,8 @@ from typing import TypeVar
 from blueprint.problem import Place, Problem, Severity
 from blueprint.reading.characters import ENOUGH
 from blueprint.reading.places import Tree
-from blueprint.reading.yaml_tree import Scalar, scalars
+from blueprint.reading.yaml_messages import SHOWN
+from blueprint.reading.yaml_tree import Scalar, scalars, shown_comments
 from pages.markup.plain_text import Found, place, prose, prose_and_examples, without_code
 from pages.page import Page
 from pages.page_set import PageSet
@@ -184,6 +185,8 @@ def of_data(trees: Iterable[Tree]) -> Iterator[Problem]:
         for scalar in scalars(tree.root):
             for one in _in_sentence(scalar.written or scalar.text):
                 yield Problem(_place(tree.file, scalar, one.offset), one.message, one.severity)
+        for comment in shown_comments(tree.root):
+            yield Problem(Place(tree.file, comment.line, comment.column), SHOWN)
 
 
 def _place(file: str, scalar: Scalar, offset: int) -> Place:
