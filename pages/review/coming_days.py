@@ -11,6 +11,7 @@ from blueprint.problem import Problem, Severity
 from pages.page import Page
 from pages.read_site import read_site
 from pages.review.base import Side
+from pages.review.moved import moved_lists
 from pages.visibility import waiting_pages
 
 MOST_DAYS = 12
@@ -21,7 +22,8 @@ _NOT_YET = "Tot die dag is het juist zoals het er staat: kan het anders nog niet
 def coming_problems(before: Side | None, now: Side) -> Iterator[Problem]:
     """Yield every error that pages bring on the day that they appear, once, with that day.
 
-    A change may not bring more days than are looked at: each is, before it comes to the site.
+    And what links lead to then, if a page of the change takes that over. A change may not bring
+    more days than are looked at: each is, before it comes to the site.
     """
     pages = now.reading.page_set
     waiting = waiting_pages(pages.written, pages.day)
@@ -31,8 +33,13 @@ def coming_problems(before: Side | None, now: Side) -> Iterator[Problem]:
         days.setdefault(waiting[name], name)
     appearing = {page.file for page in pages.written.values() if page.top.from_day}
     looked_at, known = sorted([*days][:MOST_DAYS]), {*now.reading.of_pages}
+    changed, earlier = {pages.written[name].file for name in touched}, now
     for day in looked_at:
-        found = {*read_site(now.root, now.data, now.docs, day).of_pages} - known
+        later = replace(now, reading=read_site(now.root, now.data, now.docs, day))
+        lists = moved_lists(earlier, later)
+        yield from (as_of(moved, day) for moved in lists if moved.place.file in changed)
+        earlier = later
+        found = {*later.reading.of_pages} - known
         known |= found
         for problem in found:
             if problem.severity is Severity.ERROR:

@@ -133,3 +133,23 @@ def test_no_day_of_a_change_is_passed_over(site: Path, tmp_path: Path) -> None:
     assert too_many.severity is Severity.ERROR
     assert too_many.place.file == f"{NEWS}/m-{MOST_DAYS - 1}.md"
     assert too_many.message.endswith("zet wat het laatst verschijnt in een volgend voorstel")
+
+
+def test_what_links_lead_to_from_a_day_on_is_told(site: Path, tmp_path: Path) -> None:
+    """By a change that brings the page, and by no other."""
+    menu = Path("mkdocs.yml")
+    menu.write_text(
+        menu.read_text("utf-8").replace(
+            "  - Tijdlijn:", "  - Wanneer wat: wanneer.md\n  - Tijdlijn:", 1
+        ),
+        "utf-8",
+    )
+    before = side(Path(shutil.copytree(site, tmp_path / "was")))
+    write("docs/wanneer.md", "Wanneer wat", "publiceren_vanaf: 2021-07-05", "{{ tijdlijn() }}")
+    (told_now,) = coming_problems(before, side(site))
+    assert told_now.severity is Severity.WARNING
+    assert str(told_now).startswith(
+        "docs/wanneer.md:1:1: let op: vanaf 5 juli 2021: links naar wat “tijdlijn” toont, leiden "
+        "voortaan hierheen, en niet meer naar “tijdlijn.md”"
+    )
+    assert not [*coming_problems(side(site), side(site))]
