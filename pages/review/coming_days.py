@@ -35,11 +35,11 @@ def coming_problems(before: Side | None, now: Side) -> Iterator[Problem]:
     looked_at, known = sorted([*days][:MOST_DAYS]), {*now.reading.of_pages}
     changed, earlier = {pages.written[name].file for name in touched}, now
     for day in looked_at:
-        later = replace(now, reading=read_site(now.root, now.data, now.docs, day))
-        lists = moved_lists(earlier, later)
+        that_day = replace(now, reading=read_site(now.root, now.data, now.docs, day))
+        lists = moved_lists(earlier, that_day)
         yield from (as_of(moved, day) for moved in lists if moved.place.file in changed)
-        earlier = later
-        found = {*later.reading.of_pages} - known
+        earlier = that_day
+        found = {*that_day.reading.of_pages} - known
         known |= found
         for problem in found:
             if problem.severity is Severity.ERROR:
