@@ -82,11 +82,30 @@ def _follow_lines(site: Site, whole: Blauwdruk, now: Side) -> Iterable[str]:
 
 
 def _waited(before: Side | None, whole: Blauwdruk) -> Versie | None:
-    """Give the proposal of before, unless it is decided now."""
+    """Give the proposal of before, unless it is decided now, in whatever file."""
     was = before.reading.blauwdruk if before else None
-    decided = {version.id for version in whole.organogram if not version.is_proposed}
-    found = (version for version in proposals(was) if version.id not in decided) if was else ()
-    return next(iter(found), None)
+    if was is None:
+        return None
+    known = {version.id for version in was.organogram}
+    decided = [version for version in whole.organogram if not version.is_proposed]
+    came = [version for version in decided if version.id not in known]
+    waits = bool(proposals(whole))
+    for proposal in proposals(was):
+        if any(version.id == proposal.id for version in decided):
+            continue
+        # While a proposal waits, what came in the place of it may be a step in between.
+        if not any(
+            version.naam == proposal.naam or (not waits and _takes_its_place(version, proposal))
+            for version in came
+        ):
+            return proposal
+    return None
+
+
+def _takes_its_place(version: Versie, proposal: Versie) -> bool:
+    """Tell whether a version follows the same one, mostly with the same units."""
+    alike, either = version.ids & proposal.ids, version.ids | proposal.ids
+    return version.volgt_op == proposal.volgt_op and 2 * len(alike) > len(either)
 
 
 def _gone(proposal: Versie, now: Side) -> Iterator[str]:
