@@ -17,12 +17,13 @@ from pages.mending.differing import differing
 from pages.review.base import Side
 from pages.review.led_to import led_to_words
 from pages.review.moved import heirs
-from pages.review.shown_text import shown_page
+from pages.review.shown_text import ShownBlock, shown_page
 
 _ALIKE = 50  # per cent, of two sentences of which one became the other
 _MOST_PAIRS = 10_000  # of sentences that are compared; beyond it a page is simply another
 _DESCRIPTION, _DAY = "de omschrijving", "de datum"
 _NAMED = 5  # pages of which only the markup differs
+_MARKED = "- Van andere zinnen is alleen de opmaak anders. Kijk ze na in het voorbeeld."
 _UNREAD = "- Wat er op deze pagina verandert, zeg ik zodra ze te lezen is."
 
 
@@ -67,7 +68,7 @@ def page_lines(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[st
 
 
 def _of_markup(names: Sequence[str]) -> str:
-    """Say of which pages only the markup differs; a list, a number or a note may mean more."""
+    """Say of which pages only the markup differs; a list or a note may mean more."""
     shown = [*names[:_NAMED]]
     if left := len(names) - len(shown):
         shown.append(f"nog {in_words(left, 'pagina', 'pagina’s')}")
@@ -87,7 +88,18 @@ def _changed_page(
     address = [f"- Het adres was /{literal(url(old))}."] if url(old) != url(name) else []
     told = [*_sentence_lines(was.sentences, is_.sentences)]
     lines = [*address, *_top_lines(*(page.top for page in pages)), *told]
+    if told and _marked_otherwise(was.blocks, is_.blocks):
+        lines.append(_MARKED)
     return lines, not told and was.markup != is_.markup
+
+
+def _marked_otherwise(was: Sequence[ShownBlock], is_: Sequence[ShownBlock]) -> bool:
+    """Tell whether the markup differs of blocks whose words are the same."""
+    old, new = [*was], [*is_]
+    parts = differing([block.words for block in was], [block.words for block in is_])
+    for here, there in reversed([*parts]):
+        del old[here], new[there]
+    return old != new
 
 
 def _named(side: Side, name: str) -> str:
