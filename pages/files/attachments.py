@@ -62,7 +62,15 @@ _NAMELESS = {
         "wat hierin zit, is digitaal ondertekend: het zegt wie tekende, soms met "
         "rijksregisternummer; vervang het door een bestand zonder handtekening",
     ),
+    Where.EDITING: (
+        "in deze pdf zit wat een programma nodig heeft om ze verder te bewerken, vaak ook namen en "
+        "mappen; bewaar de pdf zonder bewerkmogelijkheden, of kies Afdrukken, en dan Opslaan als "
+        "pdf",
+        "in dit document zit een pdf met wat een programma nodig heeft om die te bewerken, vaak "
+        "ook namen en mappen; vervang ze door een pdf zonder bewerkmogelijkheden",
+    ),
 }
+_OF_DOCUMENTS = (Where.SIGNATURE, Where.EDITING)  # the others are of a photo
 _SIGNED_PDF = (
     "deze pdf is digitaal ondertekend: ze zegt wie tekende, soms met rijksregisternummer; "
     "maak ze opnieuw als gewone pdf: kies Afdrukken, en dan Opslaan als pdf"
@@ -131,10 +139,11 @@ def _private(found: list[Trace], kind: str) -> Iterator[str]:
     """Yield what a file says of persons, a name each, and how to take that out."""
     for source, (own, inside) in _NAMELESS.items():
         told = [trace for trace in found if trace.where is source]
-        if source is Where.SIGNATURE and not all(trace.inside for trace in told):
-            yield _SIGNED_PDF if kind == ".pdf" else own
+        itself = source in _OF_DOCUMENTS and not all(trace.inside for trace in told)
+        if itself and source is Where.SIGNATURE and kind == ".pdf":
+            yield _SIGNED_PDF
         elif told:
-            yield own if kind in PHOTOS else inside
+            yield own if itself or kind in PHOTOS else inside
     what = "dit beeld" if kind in IMAGES else "deze pdf" if kind == ".pdf" else "dit document"
     for name in dict.fromkeys(trace.name for trace in found if trace.name):
         traces_of = [trace for trace in found if trace.name == name]

@@ -201,6 +201,11 @@ def value(item: DictionaryObject, key: str) -> object:
         return None
 
 
+def as_text(said: str | bytes) -> str:
+    """Give a text, whichever of the two pypdf took it for."""
+    return said if isinstance(said, str) else said.decode("latin-1")
+
+
 def _with_parts(item: PdfObject, depth: int) -> Iterator[PdfObject]:
     if depth > _DEEPEST:
         raise UnreadableError("too deep")

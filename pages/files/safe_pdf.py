@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from pages.files.package import Budget
-from pages.files.pdf_objects import objects, pdf_revisions, value
+from pages.files.pdf_objects import as_text, objects, pdf_revisions, value
 from pages.files.trace import UnreadableError
 from pages.markup.allowed_html import address_scheme, leads_safely
 
@@ -69,7 +69,7 @@ def _faults(item: object) -> Iterator[str]:
     if isinstance(address, DictionaryObject):
         address = value(address, "/Base")
     if isinstance(address, str | bytes):
-        yield from _wrong_address(_text(address))
+        yield from _wrong_address(as_text(address))
     yield from (_ACTIONS.get(kind, _RUNS) for kind in _done(item) if kind not in _LINKS)
     if isinstance(item, StreamObject) and ("/F" in item or "/Ref" in item):
         yield _RUNS
@@ -107,7 +107,3 @@ def _opening(item: DictionaryObject) -> Iterator[str]:
         shows = "/Next" not in action
     if not shows:
         yield _ACTIONS.get(str(what), _ITSELF)
-
-
-def _text(address: str | bytes) -> str:
-    return address if isinstance(address, str) else address.decode("latin-1")

@@ -23,6 +23,7 @@ class Where(StrEnum):
     POSITION = "de plaats waar een foto genomen is"
     CREDENTIALS = "wie een beeld maakte en bewerkte"
     SIGNATURE = "een digitale handtekening"
+    EDITING = "wat een programma nodig heeft om verder te bewerken"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Trace:
         return replace(self, inside=True)
 
 
-NAMELESS = frozenset((Where.POSITION, Where.CREDENTIALS, Where.SIGNATURE))
+NAMELESS = frozenset((Where.POSITION, Where.CREDENTIALS, Where.SIGNATURE, Where.EDITING))
 """What tells of a person without a name that we can read."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pypdf.generic import DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
 
 from pages.files.metadata.office_names import in_property
+from pages.files.metadata.pdf_private import in_private, private_parts
 from pages.files.metadata.person import person_in_path
 from pages.files.metadata.xmp import in_xmp
 from pages.files.package import Budget
@@ -52,8 +53,11 @@ def _read(revision: PdfRevision, budget: Budget) -> Iterator[Trace | tuple[str, 
             yield Trace(Where.AUTHOR, str(said))
         elif key not in _PROGRAMS:
             yield from in_property(key[1:], str(said))
+    kept: list[PdfObject] = []
     for item in objects(revision, budget):
         yield from _in_object(item, budget)
+        kept += private_parts(item)
+    yield from in_private(kept, budget)
 
 
 def _in_object(item: PdfObject, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:

@@ -19,7 +19,9 @@ _ORGANISATION = re.compile(
 _PROGRAM = re.compile(
     r"(?i)^(?:microsoft|ms |windows|adobe|apple|mac ?os|google|canva|libreoffice|openoffice|apache|"
     r"acrobat|photoshop|illustrator|indesign|inkscape|gimp|imagemagick|figma|draw\.io|visio|word|"
-    r"excel|powerpoint|python|openpyxl|xlsxwriter|docx|latex|tex|pdf|ghostscript|chromium|quartz)\b"
+    r"excel|powerpoint|python|openpyxl|xlsxwriter|docx|latex|tex|pdf|pdfmaker|ghostscript|chromium|"
+    r"quartz|affinity|scribus|coreldraw|quark(?:xpress)?|autocad|autodesk|revit|sketchup|"
+    r"vectorworks|(?:bentley )?microstation|esri|arc(?:gis|map)|qgis)\b"
 )
 _NOBODY = frozenset(
     re.findall(

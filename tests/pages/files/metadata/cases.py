@@ -15,6 +15,7 @@ from tests.pages.files.metadata.makers import (
     directories,
     exif,
     image,
+    kept,
     of_canon,
     package,
     packed_pdf,
@@ -561,6 +562,43 @@ PDFS = {
         ".pdf",
         raw_pdf(f"<< /S /Launch /F (/C/Users/{NAME}/bijlage.pdf) >>".encode()),
         Where.PATH,
+    ),
+    "pdf-private": (".pdf", kept(f"<< /User ({NAME}) >>".encode()), Where.PROPERTY),
+    "pdf-private-text": (".pdf", kept(f"(Zie {MAIL})".encode()), Where.PROPERTY),
+    "pdf-private-letters": (
+        ".pdf",
+        kept(b"<< /Author [(\xfe\xff%s)] >>" % NAME.encode("utf-16-be")),
+        Where.PROPERTY,
+    ),
+    "pdf-private-folder": (
+        ".pdf",
+        kept(f"<< /Files [(/C/Users/{NAME}/foto.jpg)] >>".encode()),
+        Where.PATH,
+    ),
+    "pdf-private-far": (
+        ".pdf",
+        kept(b"<< /Doc 5 0 R >>", b"[4 0 R 6 0 R]", f"<< /Creator ({NAME}) >>".encode()),
+        Where.PROPERTY,
+    ),
+    "pdf-private-xml": (
+        ".pdf",
+        kept(b"<< /Doc 5 0 R >>", stream(b"", f"<a><Author>{NAME}</Author></a>".encode())),
+        Where.PROPERTY,
+    ),
+    "pdf-private-of-no-page": (
+        ".pdf",
+        raw_pdf(
+            b"<< /LastModified (D:2015) /Private 5 0 R >>", f"<< /Author [({NAME})] >>".encode()
+        ),
+        Where.PROPERTY,
+    ),
+    "pdf-layer": (
+        ".pdf",
+        raw_pdf(
+            b"<< /Type /OCG /Name (Laag) /Usage << /CreatorInfo 5 0 R >> >>",
+            f"<< /Creator ({NAME}) /Subtype /Artwork >>".encode(),
+        ),
+        Where.PROPERTY,
     ),
     "pdf-earlier": (".pdf", revised(saved(pdf(Author=NAME)), Author="Dienst Feest"), Where.AUTHOR),
 }

@@ -236,6 +236,12 @@ def packed_pdf(info: bytes) -> bytes:
     return out + b"6 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (stream(keys, rows), start)
 
 
+def kept(private: bytes, *objects: bytes) -> bytes:
+    """Give a PDF with what a program keeps there for itself; the objects are numbered from 5."""
+    piece = b"<< /PieceInfo << /Teken << /LastModified (D:20150105090000) /Private %s >> >> >>"
+    return raw_pdf(piece % private, *objects)
+
+
 def stream(keys: bytes, content: bytes) -> bytes:
     """Give an object of a PDF that holds bytes."""
     return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (keys, len(content), content)

@@ -117,7 +117,17 @@ def test_documents_of_many_parts() -> None:
     assert_grows_with(lambda times: _office("Iemand", 50 * times), _look(".docx"))
 
 
-@pytest.mark.parametrize("between", [b"", b" " * 800, b"<<" * 20 + b">>" * 20, b"%a\n" * 50])
+@pytest.mark.parametrize(
+    "between",
+    [
+        b"",
+        b" " * 800,
+        b"<<" * 20 + b">>" * 20,
+        b"%a\n" * 50,
+        b"/PieceInfo [" + b"1 0 R 2 0 R 3 0 R 40 0 R " * 20 + b"] ",
+        b"/Private << " * 20 + b"/A (" + b"/home/a" * 50 + b") " + b">> " * 20,
+    ],
+)
 def test_pdfs(between: bytes) -> None:
     """However many objects a PDF has, and whatever stands between them."""
     assert_grows_with(lambda times: _pdf(times, between), _look(".pdf"))

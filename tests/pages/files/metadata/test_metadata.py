@@ -22,6 +22,7 @@ from tests.pages.files.metadata.makers import (
     exif,
     hidden_in,
     image,
+    kept,
     of_canon,
     package,
     packed_pdf,
@@ -89,6 +90,26 @@ SIGNED = {
         package(**{"word__embeddings__a.xlsx": package(_xmlsignatures__sig1=_SIGNER)}),
     ),
 }
+_DRAWN = (
+    b"%!PS-Adobe-3.0 \r%%Creator: Teken\r%%For: (Jan Kanarie) (Stad Duinhove)\r"
+    b"%%DocumentFiles:C:\\Users\\jan.kanarie\\foto.jpg\r%%EndComments\r"
+)
+_DRAWING = kept(b"<< /ContainerVersion 11 /AIMetaData 5 0 R >>", stream(b"", _DRAWN))
+EDITED = {
+    "pdf": (".pdf", _DRAWING),
+    "pdf-packed": (
+        ".pdf",
+        kept(b"<< /AIMetaData 5 0 R >>", stream(b"/Filter /FlateDecode", zlib.compress(_DRAWN))),
+    ),
+    "pdf-photo": (".pdf", kept(b"5 0 R", stream(b"", b"8BIM\x04\x04\0\0\0\0\0\x08Jan Bos "))),
+    "pdf-earlier": (".pdf", revised(_DRAWING, Author="Dienst Feest")),
+    "docx-pdf": (".docx", package(**{"word__media__a.pdf": _DRAWING})),
+}
+_HEADER = (
+    b"<?xml version='1.0' encoding='UTF-8'?><HeaderFooterSettings version='8.0'>"
+    b"<Font name='Arial' size='8.0' type='TrueType'/><Header><Left>Verslag</Left></Header>"
+    b"</HeaderFooterSettings>"
+)
 NOBODY = {
     "png-of-a-screen": (".png", png_chunk(b"iDOT", b"\0" * 28)),
     "png-of-office": (".png", png_chunk(b"cmPP", b"JCmp0712")),
@@ -96,6 +117,38 @@ NOBODY = {
     "pdf": (".pdf", saved(pdf())),
     "pdf-organisation": (".pdf", saved(pdf(Author="Dienst Communicatie", Title="Verslag"))),
     "pdf-program": (".pdf", saved(pdf(Author="", Creator="Jan's Word", Producer="Jan's PDF"))),
+    "pdf-of-layout": (
+        ".pdf",
+        raw_pdf(
+            b"<< /PieceInfo << /InDesign << /DocumentID "
+            b"(xmp.did:e5334b25-8d5d-4ce7-878f-e6cf23814921)"
+            b" /LastModified (D:20201107141113Z) /NumberofPages 1 /PageUIDList << /0 183 >>"
+            b" /PageTransformationMatrixList << /0 [1.0 0.0 0.0 1.0 -297.6 -420.9] >> >> >> >>"
+        ),
+    ),
+    "pdf-of-word": (
+        ".pdf",
+        raw_pdf(b"<< /PieceInfo << /MarkedPDF << /LastModified (D:20081012130709) >> >> >>"),
+    ),
+    "pdf-with-header": (
+        ".pdf",
+        raw_pdf(
+            b"<< /PieceInfo << /ADBE_CompoundType << /DocSettings 5 0 R /Private /Header >> >> >>",
+            stream(b"/Filter /FlateDecode", zlib.compress(_HEADER)),
+        ),
+    ),
+    "pdf-of-a-code": (
+        ".pdf",
+        kept(b"<< /ID <ff00d1e2> /Key <8f9e> /Empty 5 0 R >>", stream(b"", b"")),
+    ),
+    "pdf-of-nothing": (".pdf", kept(b"99 0 R")),
+    **{
+        f"pdf-layer-{program}": (
+            ".pdf",
+            raw_pdf(b"<< /CreatorInfo << /Creator (%s) /Subtype /Artwork >> >>" % program.encode()),
+        )
+        for program in ("Adobe Illustrator 24.0", "AutoCAD", "ESRI ArcMap 10.2", "PDFMaker 8.1")
+    },
     "pdf-to-sign": (".pdf", raw_pdf(b"<< /FT /Sig /T (Handtekening) >>")),
     "docx-of-signing": (
         ".docx",
@@ -216,6 +269,14 @@ def test_signature(case: str) -> None:
     """Who signed is in the signature, so one is told once, with what to do."""
     message = only_message(*SIGNED[case], Where.SIGNATURE)
     assert "digitaal ondertekend" in message
+    assert ("vervang" in message) == case.startswith("docx-")
+
+
+@pytest.mark.parametrize("case", EDITED)
+def test_editing(case: str) -> None:
+    """What only the program can read that made a PDF is told once, with what to do."""
+    message = only_message(*EDITED[case], Where.EDITING)
+    assert "zonder bewerkmogelijkheden" in message
     assert ("vervang" in message) == case.startswith("docx-")
 
 
