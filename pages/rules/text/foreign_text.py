@@ -85,8 +85,10 @@ _ROWS = tuple(
         r"(?:Stap|Fase|Punt|Deel|Dag|Week) \d{1,2}\b",
         r"\d{1,2} (?=[A-Z])",
         r"\((?:[ivx]{1,4}|[a-z])\) ",
+        r"[^\w\s] ?[=:] (?=\S)",
         "[\u2600-\u2712\u2714-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f? ?",
         "\\d\ufe0f?\u20e3 ?",
+        r"\d{1,2}(?:[.:]\d\d|u(?:\d\d)?)(?=[ :–-])",
         r"[–—](?=[^\W\d_])",
         r"-- (?=\S)",
         r"(?!(?i:van|aan|from|to|cc|onderwerp|subject|datum|date|verzonden|sent):)"

@@ -11,8 +11,11 @@ from blueprint.problem import Severity, quoted
 from pages.markup.gfm_blocks import ITEM
 from pages.markup.plain_text import Found, Line, lines_of, paragraphs
 
-BULLET = re.compile(r"[•●▪■◦‣○∙➢➤✓✔❖]\s*(?=\S)")
-"""A sign that a word processor puts before an item, and that no sentence begins with."""
+BULLET = re.compile(r"[•●▪■◦‣○∙➢➤✓✔❖]\s*(?=\S)(?!=|:\s)")
+"""A sign that a word processor puts before an item, and that no sentence begins with.
+
+Before `=` or `:` it is explained, as below a table.
+"""
 ROW = re.compile(r"(?:[·–—→➔➜⇒►▶»]|o(?=\s))\s+(?=\S)|[-*+](?=[^\W\d_][^*\n]*$)")
 """What may begin a sentence too: only rows of it are a list."""
 NUMBER = re.compile(
@@ -20,7 +23,7 @@ NUMBER = re.compile(
 )
 LAST_DAY = 31
 """The largest number that a list may well begin with: it may count the days of a month."""
-NESTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\S)")
+NESTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
 ROMAN = re.compile(r"(i{1,3}|iv|vi{0,3}|ix|x)[.)]\s+(?=\S)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ORNAMENT = re.compile(r"\s*(?:[•●▪■◦○∙·]\s*){3,}")
@@ -67,8 +70,8 @@ def rows(text: str) -> Iterator[ItemLine]:
             yield ItemLine(line, begins, "- ")
         elif begins := _alike(NUMBER, line, around):
             yield ItemLine(line, begins, f"{re.sub(r'[^0-9]', '', begins)}. ")
-        elif begins := _alike(NESTED, line, around):
-            yield ItemLine(line, begins, "- ")
+        elif begins := _nested(line, around):
+            yield ItemLine(line, begins, f"- {begins.strip()} ")
         elif number := _roman(line, around):
             yield ItemLine(line, line.text.lstrip()[: len(_ROMAN[number - 1]) + 1], f"{number}. ")
         elif letter := _letter(line, around):
@@ -95,9 +98,33 @@ def _alike(pattern: re.Pattern[str], line: Line, around: list[Line]) -> str:
     begins = pattern.match(line.text.lstrip())
     for other in around if begins else ():
         same = pattern.match(other.text.lstrip())
-        if begins and same and (pattern in (NUMBER, NESTED) or same[0][0] == begins[0][0]):
+        if begins and same and (pattern is NUMBER or same[0][0] == begins[0][0]):
             return begins[0]
     return ""
+
+
+def _nested(line: Line, around: list[Line]) -> str:
+    """Give `1.2 ` of a line, if the number before or after it begins the line beside it.
+
+    Others are hours or amounts; and where each is a paragraph, they stay as they are written.
+    """
+    own = NESTED.match(line.text.lstrip())
+    for other in around if own else ():
+        above, below = sorted((line, other))
+        first, then = (NESTED.match(one.text.lstrip()) for one in (above, below))
+        together = above.offset + len(above.text) + 1 == below.offset
+        if own and first and then and together and then[1] in _next_numbers(first[1]):
+            return own[0]
+    return ""
+
+
+def _next_numbers(number: str) -> Iterator[str]:
+    """Yield what may follow a nested number: 1.2.1, 1.3, 1.3.1, 2 and 2.1 follow 1.2."""
+    yield f"{number}.1"
+    counts = number.split(".")
+    for level, count in enumerate(counts):
+        following = ".".join([*counts[:level], str(int(count) + 1)])
+        yield from (following, f"{following}.1")
 
 
 def _roman(line: Line, around: list[Line]) -> int:
