@@ -13,11 +13,10 @@ from blueprint.reading.personal_data import (
     personal_addresses,
 )
 from pages.links import places_of
-from pages.markup.plain_text import blanked
+from pages.markup.plain_text import blank, with_comments
 from pages.page import Page
 from pages.page_set import PageSet
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # which no reader gets
 _EXAMPLES = ("@voorbeeld.be", "@example.com")
 _KINDS = (
     (
@@ -36,7 +35,8 @@ _KINDS = (
 
 def contact_is_van_een_functie(name: str, page: Page, page_set: PageSet) -> Iterator[Problem]:
     """No page gives the address or a number of one person, in its text or at its top."""
-    text = blanked(_COMMENT, page.text)
+    top, body = page.text[: page.top.end], page.text[page.top.end :]
+    text = top + with_comments(body, blank)  # which no reader gets
     for finder, sentence in _KINDS:
         for found in dict.fromkeys(match[0] for match in finder(text)):
             if found.endswith(_EXAMPLES):
