@@ -94,14 +94,14 @@ MADE_CLASSES = frozenset(
     re.findall(
         r"\S+",
         "admonition admonition-title filename footnote footnote-backref footnote-ref headerlink "
-        "highlight",
+        "highlight toc",
     )
 )
 """The classes that Markdown alone gives: by these the site knows what is no text of a page."""
 # By tag and classes; a box has its kind beside it.
 _MADE = re.compile(
     r"a (?:headerlink|footnote-ref|footnote-backref)|p admonition-title|span filename"
-    r"|div (?:footnote|highlight)"
+    r"|div (?:footnote|highlight|toc)"
 )
 _COLOUR = re.compile(r"[a-z][a-z0-9]{0,2}|[a-z]{1,3}(?:-[A-Z][A-Za-z]*)+|language-\w+")
 
