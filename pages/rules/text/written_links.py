@@ -21,7 +21,7 @@ _TURNED = re.compile(rf"\(([^()\n]+)\)\[(?:{FILLER}+|{_FILE}\])")
 _TURNED_TOO = re.compile(rf"(!?)\(({_FILE})\)\[([^\[\]\n]+)\]")
 _EMPTY_WORDS = re.compile(
     r"(?<![!\\])\[ *(klik(?: dan)?(?: hier)?|hier|lees (?:hier )?(?:meer|verder)|meer"
-    r"|deze link|link) *\]\(",
+    r"|deze link|link) *\](?:\(|\[(?!\^))",
     re.IGNORECASE,
 )
 _WORDLESS = re.compile(r"(?<![!\\])\[[ ]*\]\(")
