@@ -14,7 +14,7 @@ RUN := $(VENV)/bin/python
 PYTEST := $(RUN) -m pytest -n auto --dist worksteal
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 # Of this folder, whoever owns it, and whatever repository a hook that starts us is about.
-GIT := env -u GIT_DIR -u GIT_WORK_TREE git -c safe.directory="$(CURDIR)"
+GIT := env -u GIT_DIR -u GIT_WORK_TREE git --no-replace-objects -c safe.directory="$(CURDIR)"
 # What somebody gives is text, to make and to the shell: a file that came by mail has any name.
 GIVEN := BASE BESTAND FILE FOUND KAART MAP NAAM OLD PAGINA PORT VERSIE
 $(foreach name,$(GIVEN),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))

@@ -294,6 +294,27 @@ def test_make_asks_for_the_same_day(repository: Path) -> None:
     assert f"rev-list -1 --timestamp --before={LATEST} HEAD" in made
 
 
+def test_make_asks_for_the_day_of_the_commit_itself(git: Git, repository: Path) -> None:
+    """And not for that of one that a clone has in its place, which `last_day` does not see."""
+    root = git.data.parent
+    other = commit_at(root, "2000000000 +0000")
+    git("reset", "-q", "--hard", "HEAD~1")
+    commit_at(root, "1700000000 +0000")
+    git("replace", "HEAD", other)
+    asked = "\nday:\n\t@echo $(SOURCE_DATE_EPOCH)\n"
+    told = subprocess.run(
+        ["make", "--no-print-directory", "--file", "-", "day"],
+        input=(repository / "Makefile").read_text("utf-8") + asked,
+        cwd=root,
+        # Not those of a `make test` above it.
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told == "1700000000\n"
+
+
 def test_a_file_that_git_lost(git: Git) -> None:
     """Of a commit that git has but in part, nothing is given: never a part as if it was all."""
     commit = commit_of(git.data, "HEAD") or ""
