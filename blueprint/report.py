@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import io
 import re
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
 from blueprint.disk_reason import FULL, reason
+from blueprint.ending import listen
 from blueprint.literal import literal
 from blueprint.problem import (
     Place,
@@ -27,8 +27,6 @@ from blueprint.problem import (
     line_of,
 )
 
-ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
-"""What ends a command: a key, a terminal that closes, the end of a job."""
 _BROKEN_OFF = 130  # as a shell gives for it
 
 
@@ -56,9 +54,7 @@ def run_command(main: Callable[[], int]) -> int:
     What the disk refuses of a file that somebody named is told as a problem of that file. Whoever
     breaks it off, by a key, a terminal that closes or the end of a job, leaves no copy behind.
     """
-    for number in ENDINGS:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup(1) lets it be
-            signal.signal(number, _break_off)
+    listen(KeyboardInterrupt())
     lasting = io.BufferedWriter(_Lasting(sys.stdout.fileno(), "w", closefd=False))
     out = io.TextIOWrapper(lasting, encoding="utf-8", line_buffering=lasting.isatty())
     try:
@@ -77,13 +73,6 @@ def run_command(main: Callable[[], int]) -> int:
             raise
         print(f"{capital(FULL)}.", file=sys.stderr)
         return 1
-
-
-def _break_off(*_: object) -> NoReturn:
-    """Break off; who presses twice does not disturb what cleans up."""
-    for number in ENDINGS:
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
 
 
 class DutchParser(argparse.ArgumentParser):

@@ -21,6 +21,7 @@ from mkdocs.config.config_options import URL
 from mkdocs.utils.yaml import yaml_load
 from zensical.main import cli
 
+from blueprint.ending import temporary_folder
 from engine import session, zensical_links
 from engine.build import draft, finish_site, read_for_build
 from engine.page_text import abbreviations, site_metadata, source
@@ -49,13 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _remove_left(root)
     # It takes the folder of its settings for that of the project.
     with (
-        tempfile.TemporaryDirectory(dir=root, prefix=_OWN) as docs,
+        temporary_folder(root, _OWN) as docs,
         tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", dir=root, prefix=_OWN, suffix=".yml"
         ) as written,
     ):
-        _write_docs(reading, root / "docs", Path(docs))
-        complete = _settings(settings, reading, Path(docs).name, str(site))
+        _write_docs(reading, root / "docs", docs)
+        complete = _settings(settings, reading, docs.name, str(site))
         yaml.safe_dump(complete, written, allow_unicode=True, sort_keys=False)
         written.flush()
         # Its cache knows nothing of our data.

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from blueprint.ending import temporary_folder
 from blueprint.git.git_call import must, output, said
 
 _LINK = "120000"
@@ -42,13 +42,13 @@ def unpacked(root: Path, commit: str, *names: str) -> Iterator[Path]:
     What was not there then is not there. Only plain files are copied: a link to elsewhere stays
     behind.
     """
-    with TemporaryDirectory() as temporary:
+    with temporary_folder() as copy:
         for path, mode, content in _files(root, commit, *names):
             if mode != _LINK:
-                target = Path(temporary, path)
+                target = copy / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
-        yield Path(temporary)
+        yield copy
 
 
 class _Entry(NamedTuple):

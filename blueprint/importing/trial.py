@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from blueprint.ending import temporary_folder
 from blueprint.importing.faults import Fault, refusal
 from blueprint.importing.identity import answer
 from blueprint.load import read_data
@@ -71,8 +71,8 @@ def tried(
     answered = {fault.message for fault in faults if fault.was in ended}
     with ExitStack() as stack:
         try:
-            folder = stack.enter_context(tempfile.TemporaryDirectory())
-            copied = Path(shutil.copytree(data, Path(folder) / data.resolve().name, symlinks=True))
+            folder = stack.enter_context(temporary_folder())
+            copied = Path(shutil.copytree(data, folder / data.resolve().name, symlinks=True))
         except OSError as error:
             raise refusal(_NO_COPY, str(data)) from error
         write_whole(copied / VERSIONS / f"{version_id}.yml", text.encode())

@@ -6,16 +6,14 @@ import errno
 import os
 import re
 import shutil
-import signal
 import tempfile
 import threading
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NoReturn
 
+from blueprint.ending import listen, temporary_folder
 from blueprint.problem import in_words, visible
-from blueprint.report import ENDINGS
 from engine.serve.attempt import attempt
 from engine.serve.server import Server
 from engine.serve.shown import Shown
@@ -34,8 +32,7 @@ _LOOK = 0.1  # seconds between two looks for a change
 
 def main(port: str = str(PORT)) -> int:
     """Serve the site of the working directory until a signal; give 1 if the port cannot be had."""
-    for ending in ENDINGS:
-        signal.signal(ending, _stop)
+    listen(SystemExit(0))
     with TerminalWriter() as tell:
         return _serve(port, tell)
 
@@ -65,11 +62,10 @@ def _serve(port: str, tell: TerminalWriter) -> int:
 def _new_folder(rooms: ExitStack, tell: TerminalWriter) -> Path:
     """Make a folder that nobody else looks in, which goes when we do; without one, end."""
     try:
-        made = tempfile.TemporaryDirectory(prefix=f"{_FOLDER}{os.getpid()}-")
+        return rooms.enter_context(temporary_folder(prefix=f"{_FOLDER}{os.getpid()}-"))
     except OSError as error:
         tell(_NO_ROOM)
         raise SystemExit(1) from error
-    return Path(rooms.enter_context(made))
 
 
 def _remove_left() -> None:
@@ -136,10 +132,3 @@ def _names(files: list[str]) -> str:
         return "een bestand kwam en ging"
     rest = len(files) - 1
     return visible(files[0]) + (f" en nog {in_words(rest, 'bestand', 'bestanden')}" if rest else "")
-
-
-def _stop(*_: object) -> NoReturn:
-    """End in order; who presses twice does not disturb that."""
-    for ending in ENDINGS:
-        signal.signal(ending, signal.SIG_IGN)
-    raise SystemExit(0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import tempfile
 from pathlib import Path
 
+from blueprint.ending import hear_no_more, temporary_folder
 from blueprint.git import commit_files, commits
 
 BEGIN = Path("engine/start/begin")
@@ -82,12 +82,13 @@ def _git(root: Path) -> str:
 def make(root: Path, name: str, folder: Path) -> None:
     """Make the folder, whole or not at all: everything is written beside it first."""
     whole = folder.absolute().resolve()
-    with tempfile.TemporaryDirectory(dir=whole.parent, prefix=".nieuw-") as beside:
-        new = Path(beside, "new")
+    with temporary_folder(whole.parent, ".nieuw-") as beside:
+        new = beside / "new"
         commit_files.write_commit(root, "HEAD", new)
         _take_away(new)
         _begin(new, name)
         commit_files.begin_repository(new, "Begin")
+        hear_no_more()
         new.replace(whole)
 
 

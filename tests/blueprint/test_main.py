@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.__main__ import main
+from blueprint.ending import ENDINGS
 
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -55,26 +56,35 @@ def test_who_stops_reading_stops_no_command(call: str, town: Path) -> None:
 IS_FULL = "De schijf is vol; maak plaats en probeer opnieuw."
 
 _WITH_A_COPY = """
-import errno, os, sys, tempfile, time
+import errno, os, shutil, sys, time
+from pathlib import Path
+from blueprint.ending import temporary_folder
 from blueprint.report import run_command
 
 def main():
-    with tempfile.TemporaryDirectory(dir=sys.argv[1]) as copy:
+    with temporary_folder(Path(sys.argv[1])) as copy:
         for number in range(3000):
             open(os.path.join(copy, str(number)), "w").close()
         print("begonnen", flush=True)
-        if sys.argv[2:]:
+        if sys.argv[2].isdigit():
+            shutil.rmtree = interrupted
+            return 0
+        if sys.argv[2] == "vol":
             raise OSError(errno.ENOSPC, "No space left on device")
         time.sleep(60)
+
+def interrupted(*given, real=shutil.rmtree, **more):
+    os.kill(os.getpid(), int(sys.argv[2]))
+    real(*given, **more)
 
 sys.exit(run_command(main))
 """
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("how", ENDINGS)
 def test_broken_off(how: signal.Signals, repository: Path, tmp_path: Path) -> None:
     """A key, held or not, or the end of a job, gives no traceback, and leaves no copy."""
-    command = [sys.executable, "-c", _WITH_A_COPY, str(tmp_path)]
+    command = [sys.executable, "-c", _WITH_A_COPY, str(tmp_path), "wacht"]
     with subprocess.Popen(
         command, cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
@@ -86,6 +96,15 @@ def test_broken_off(how: signal.Signals, repository: Path, tmp_path: Path) -> No
             time.sleep(0.03)  # as a key that is held repeats
         said = running.stderr.read()
     assert (running.returncode, said) == (130, "Afgebroken.\n")
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("how", ENDINGS)
+def test_broken_off_at_its_end(how: signal.Signals, repository: Path, tmp_path: Path) -> None:
+    """Nor is a copy left by a first signal that comes while the copy is removed."""
+    command = [sys.executable, "-c", _WITH_A_COPY, str(tmp_path), str(int(how))]
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "Afgebroken.\n")
     assert not [*tmp_path.iterdir()]
 
 

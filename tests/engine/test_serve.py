@@ -403,6 +403,36 @@ def test_ends_quietly_while_it_starts(how: signal.Signals, imported: str, town: 
     assert "Bouwt" not in said
 
 
+def test_what_was_ignored_stays_so(town: Path, tmp_path: Path) -> None:
+    """Who starts it by nohup(1) may close the terminal at any moment."""
+    log = tmp_path / "log"
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "engine.serve", "0"],
+            cwd=town,
+            env={**os.environ, "TMPDIR": str(tmp_path)},
+            stdout=log.open("w"),
+        )
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    with process:
+        end = time.monotonic() + PATIENCE
+        try:
+            while "Bouwt de site" not in log.read_text("utf-8"):
+                process.send_signal(signal.SIGHUP)
+                time.sleep(0.02)
+                assert process.poll() is None
+                assert time.monotonic() < end
+            process.send_signal(signal.SIGHUP)
+            time.sleep(0.5)
+            assert process.poll() is None
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(5) == 0
+        finally:
+            process.kill()
+
+
 @pytest.mark.parametrize("address", ["https://intranet.example/team/plus/"])
 def test_the_address_of_the_site_is_not_that_of_the_server(
     address: str, repository: Path, tmp_path: Path, identity: dict[str, str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,40 @@ def test_what_to_type_next(
     cd = capsys.readouterr().out.splitlines()[2]
     at = subprocess.run([f"{cd} && pwd"], shell=True, check=True, capture_output=True, text=True)
     assert at.stdout == f"{folder}\n"
+
+
+_INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+from blueprint.report import run_command
+from engine.start.__main__ import main
+from engine.start.new_repository import commit_files
+
+def then_ended(done):
+    def both(*given):
+        done(*given)
+        os.kill(os.getpid(), signal.SIGTERM)
+    return both
+
+if sys.argv[1] == "made":
+    Path.replace = then_ended(Path.replace)
+else:
+    commit_files.begin_repository = then_ended(commit_files.begin_repository)
+sys.exit(run_command(lambda: main("Zee", sys.argv[2])))
+"""
+
+
+@pytest.mark.usefixtures("author")
+@pytest.mark.parametrize("when", ["made", "not yet"])
+def test_broken_off(when: str, repository: Path, tmp_path: Path) -> None:
+    """Up to the moment that the folder is there nothing is left; from then on it is made."""
+    folder = tmp_path / "nieuw"
+    command = [sys.executable, "-c", _INTERRUPTED, when, str(folder)]
+    done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    told = (done.returncode, done.stdout[:6], done.stderr)
+    assert told == ((0, "Klaar.", "") if when == "made" else (130, "", "Afgebroken.\n"))
+    made = {"nieuw"} if when == "made" else set()
+    assert {path.name for path in tmp_path.iterdir()} == {"home", *made}
 
 
 @pytest.mark.usefixtures("author")
