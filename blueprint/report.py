@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,6 +49,11 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
+def output_number() -> int:
+    """Give the number of the standard output; of nothing where our caller closed it."""
+    return sys.stdout.fileno() if sys.stdout else os.open(os.devnull, os.O_WRONLY)
+
+
 def run_command(main: Callable[[], int]) -> int:
     """Run a command and give its exit code, also where nobody reads on what it prints.
 
@@ -55,7 +61,7 @@ def run_command(main: Callable[[], int]) -> int:
     breaks it off, by a key, a terminal that closes or the end of a job, leaves no copy behind.
     """
     listen(KeyboardInterrupt())
-    lasting = io.BufferedWriter(_Lasting(sys.stdout.fileno(), "w", closefd=False))
+    lasting = io.BufferedWriter(_Lasting(output_number(), "w", closefd=False))
     out = io.TextIOWrapper(lasting, encoding="utf-8", line_buffering=lasting.isatty())
     try:
         with out, redirect_stdout(out):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 import threading
 from queue import SimpleQueue
 from typing import Self
+
+from blueprint.report import output_number
 
 _PATIENCE = 1.0  # seconds for the last lines, when all ends
 
@@ -16,7 +17,7 @@ class TerminalWriter:
 
     def __init__(self) -> None:
         self._lines: SimpleQueue[str | None] = SimpleQueue()
-        self._output = sys.stdout.fileno()
+        self._output = output_number()
         self._thread = threading.Thread(target=self._write, daemon=True)
 
     def __enter__(self) -> Self:

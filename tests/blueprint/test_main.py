@@ -127,6 +127,26 @@ def test_no_room_for_what_is_printed(repository: Path) -> None:
     assert (done.returncode, done.stderr) == (1, f"{IS_FULL}\n")
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        *("blueprint check", "blueprint schema", "pages check", "pages advice"),
+        *("engine.start", "engine.serve 65536"),
+    ],
+)
+def test_who_closed_the_output_reads_nothing(call: str, town: Path) -> None:
+    """Without one, as after `>&-`, a command does what it does, without a traceback."""
+    command = [sys.executable, "-m", *call.split()]
+    with_one = subprocess.run(command, cwd=town, capture_output=True, check=False)
+    closed = ["sh", "-c", 'exec "$@" >&-', "sh", *command]
+    done = subprocess.run(closed, cwd=town, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        with_one.returncode,
+        b"",
+        with_one.stderr,
+    )
+
+
 LONG = "x" * 300
 
 
