@@ -113,8 +113,11 @@ def _build_again_and_again(
         before, seen = now if outcome else None, now
         if outcome and outcome.built:
             shown.site(site)
-        else:  # with what a build that was overtaken left beside it
-            shutil.rmtree(room, ignore_errors=True)
+            over = [other for other in folder.glob("*") if other != room]
+        else:
+            over = [room]
+        for gone in over:  # with all that a build leaves beside its site
+            shutil.rmtree(gone, ignore_errors=True)  # perhaps something cleaned up
         if outcome is None:
             tell("Er veranderde iets tijdens de bouw.")
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import threading
 import time
 from html import escape
@@ -63,13 +62,11 @@ class Shown:
         return True
 
     def site(self, folder: Path) -> None:
-        """Show a whole site from now on; that of before is no more."""
+        """Show a whole site from now on; that of before may go."""
         with self._changed:
-            before, self._site, self._problems = self._site, folder, ""
+            self._site, self._problems = folder, ""
             self._there = _in(folder)
             self._renew()
-        if before:
-            shutil.rmtree(before, ignore_errors=True)  # perhaps something cleaned up
 
     def problems(self, text: str) -> None:
         """Show why there is no newer site, on top of the last one."""

@@ -74,6 +74,8 @@ class Serving:
             time.sleep(0.6)
             if self.said == before:
                 assert not [*self.temporary.rglob("*.new")], "a build that ended left its draft"
+                rooms = [*self.temporary.glob("site-van-*/*")]
+                assert len(rooms) <= 1, "a build left more than the site that is shown"
                 return
 
     def get(self, path: str = "") -> tuple[int, str]:
