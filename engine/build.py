@@ -42,8 +42,9 @@ def read_for_build(
     `preview`: with what is held back.
     """
     day = build_date(environ, last_day(docs))
-    # Before the files: a commit that comes meanwhile is not theirs.
-    commit = None if live else commit_of_files(root)
+    # Before the files: a commit that comes meanwhile is not theirs. A preview is of none,
+    # whatever its files, so that nobody publishes it.
+    commit = None if live else "" if preview else commit_of_files(root)
     found = read_site(root, root / "data", docs, day, preview=preview, live=live)
     reading = replace(found, commit=commit)
     if reading.has_errors and not live:

@@ -37,7 +37,7 @@ class SiteReading:
     """The site, unless the data could not be read; its pages; what it leaves out; all problems.
 
     `banner` stands above every page on the day of the reading. A preview leaves nothing out.
-    `commit` is what a build read: "" if it is in none, None if git cannot know.
+    `commit` is what a build read: "" if it is in none or a preview, None if git cannot know.
     """
 
     site: Site | None

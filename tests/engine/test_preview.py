@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from blueprint.git.commits import commit_of_files
+from engine.build import VERSION
 from tests import engines
 from tests.whole.conftest import miniature_site
 
@@ -69,6 +74,20 @@ def test_what_waits_is_shown_and_says_so(site: Path) -> None:
     assert "Ze verschijnt op 1 juli 2021." in later
     assert "Later nieuws (nog niet zichtbaar)" in text(preview / "nieuws/index.html")
     assert "Nog niet zichtbaar" not in text(preview / "werk/waar.html")
+
+
+def test_it_is_of_no_commit(town: Path, tmp_path: Path) -> None:
+    """So that no one is published: not by a build that is neither strict nor live either."""
+    preview = tmp_path / "preview"
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(preview)],
+        cwd=town,
+        env={**os.environ, "VOORBEELD": "true", "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+        capture_output=True,
+    )
+    assert commit_of_files(town), "its files are of one"
+    assert json.loads((preview / VERSION).read_bytes()) == {"commit": ""}
 
 
 def test_a_fault_hides_only_its_page(site: Path) -> None:
