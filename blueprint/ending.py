@@ -39,16 +39,24 @@ def hear_no_more() -> None:
 
 
 @contextmanager
-def temporary_folder(beside: Path | None = None, prefix: str = "tmp") -> Iterator[Path]:
-    """Give a folder for a while; what ends a command waits while it is made and while it goes."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+def undisturbed() -> Iterator[None]:
+    """Let what ends a command wait while something may not be left half done."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
     try:
-        signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
-        with TemporaryDirectory(dir=beside, prefix=prefix) as made:
-            try:
-                signal.pthread_sigmask(signal.SIG_SETMASK, before)
-                yield Path(made)
-            finally:
-                signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def temporary_folder(beside: Path | None = None, prefix: str = "tmp") -> Iterator[Path]:
+    """Give a folder for a while; what ends a command waits while it is made and while it goes."""
+    made: TemporaryDirectory[str] | None = None
+    try:
+        with undisturbed():
+            made = TemporaryDirectory(dir=beside, prefix=prefix)
+        yield Path(made.name)
+    finally:
+        with undisturbed():
+            if made:
+                made.cleanup()

@@ -14,12 +14,11 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from posixpath import relpath
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from lxml import html
@@ -33,15 +32,13 @@ from blueprint.load import load
 from blueprint.model.partial_date import PartialDate
 from blueprint.problem import Place, Problem, ProblemsFound
 from blueprint.report import run_command
-from engine.built.built_site import read_built_site
-from engine.built.judge import NOT_HERS, judge
-from engine.built.scripts import known_scripts
+from engine.built.judge import NOT_HERS
 from engine.outputs.book import BOOK, BookPage, Cover, book, book_headings, book_pages
 from engine.outputs.bookmarks import with_bookmarks
+from engine.outputs.linked_pdfs import put_pdfs
 from macros.drawing_files import DRAWINGS_FOLDER
 from macros.site_map import url
 from pages import menu, settings
-from pages.files.safe_pdf import wrong_pdf
 from pages.link_targets import meant
 from pages.read_site import problem_list
 from pages.visibility import build_date
@@ -50,11 +47,6 @@ PATIENCE = 120
 """Seconds in which Chromium must have one PDF ready: it takes a few."""
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_AS_SVG = re.compile(
-    rf'<li><a href="([^"]*{DRAWINGS_FOLDER}/[a-z0-9_-]+)\.svg" download>'
-    r"Download als SVG(.*?)</a></li>"
-)
-_FOOTER = re.compile(r'(<nav class="gp-voet__links".*?)(</ul>)', re.DOTALL)
 # Chromium writes the time of its clock, and counts the nodes of all that it showed before.
 _NODE = re.compile(rb"\(node\d{8}\)")
 _DATE = re.compile(rb"\(D:\d{14}\+00'00'\)")
@@ -67,13 +59,13 @@ def make_pdfs(
     moment: datetime,
     patience: float = PATIENCE,
 ) -> None:
-    """Write the PDFs into a built site, and link to them from its pages, or raise `ProblemsFound`.
+    """Put the PDFs in a built site, with links to them; or raise `ProblemsFound`, and leave it.
 
     The book holds the pages that the `sources` became: files below docs/, in this order.
     """
     base = _base(folder)
-    write(asyncio.run(printed(folder, base, sources, cover, moment, patience)))
-    link_pages(folder, base)
+    pdfs = asyncio.run(printed(folder, base, sources, cover, moment, patience))
+    put_pdfs(pdfs, folder, base)
 
 
 async def printed(
@@ -149,43 +141,6 @@ async def _in_time(path: Path, patience: float) -> AsyncIterator[None]:
             "kijk na wat hier nieuw of heel groot is, en maak het eenvoudiger"
         )
         raise ProblemsFound([Problem(Place(path.as_posix(), 1, 1), message)]) from None
-
-
-def write(made: Mapping[Path, bytes]) -> None:
-    """Write PDFs to their paths, or none of them if one is more than a document to read."""
-    wrong = [
-        Problem(Place(path.as_posix(), 1, 1), f"{message}; {NOT_HERS}")
-        for path, pdf in made.items()
-        for message in wrong_pdf(pdf)
-    ]
-    if wrong:
-        raise ProblemsFound(wrong)
-    for path, pdf in made.items():
-        path.write_bytes(pdf)
-
-
-def link_pages(folder: Path, base: str) -> None:
-    """Link from every page to the PDFs, and raise if a page is then not as a built page must be.
-
-    Scripts and forms that the pages had before were judged when they were built: no other may come.
-    """
-    known = known_scripts([folder])
-    for path in folder.rglob("*.html"):
-        link_page(path, folder, base)
-    if problems := judge(read_built_site(folder, base, {}, known), {}):
-        raise ProblemsFound(problems)
-
-
-def link_page(path: Path, folder: Path, base: str) -> None:
-    """Link from a page to the PDFs that are there now."""
-    text = path.read_text("utf-8")
-    target = relpath(folder / BOOK, path.parent)
-    if path.name == "404.html":  # shown at any address
-        target = urlsplit(base).path + BOOK
-    link = f'<li><a href="{target}">Blauwdruk als PDF</a></li>'
-    text = _FOOTER.sub(rf"\g<1>{link}\g<2>", text, count=1)
-    text = _AS_SVG.sub(r'\g<0><li><a href="\1.pdf" download>Download als PDF\2</a></li>', text)
-    path.write_text(text, "utf-8", newline="\n")
 
 
 async def _offline_tab(browser: Browser, folder: Path, base: str, missing: set[str]) -> Page:

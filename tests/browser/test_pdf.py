@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shutil
@@ -16,7 +15,7 @@ from urllib.parse import urljoin
 
 import pytest
 from lxml import html
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from blueprint.git.commits import commit_of
@@ -24,7 +23,7 @@ from blueprint.load import load
 from blueprint.model.record import Bronverwijzing
 from blueprint.problem import ProblemsFound
 from engine.outputs.book import Cover
-from engine.outputs.pdf import PATIENCE, link_pages, make_pdfs, write
+from engine.outputs.pdf import PATIENCE, make_pdfs
 from macros.notes import Notes
 from publish import manifest
 from tests.built.building import NOT_IN_BOOK
@@ -68,30 +67,6 @@ def pages_in(book: PdfReader) -> list[str]:
     return [str(entry.title) for entry in book.outline if not isinstance(entry, list)]
 
 
-PAGE = (
-    "<!doctype html><html lang='nl'><head><title>x</title></head><body><h1>x</h1>"
-    '<script>goed()</script>{}<nav class="gp-voet__links"><ul></ul></nav></body></html>'
-)
-DRAWING = '<li><a href="tekeningen/{}.svg" download>Download als SVG</a></li>'
-
-
-def test_pages_with_links_to_pdfs_are_judged_again(tmp_path: Path) -> None:
-    """A page that `make pdf` changed is as a built page must be, or the command stops."""
-    (tmp_path / "tekeningen").mkdir()
-    for name in ("blauwdruk.pdf", "tekeningen/a.pdf"):
-        (tmp_path / name).write_bytes(b"")
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
-    for name in ("a", "b"):
-        (tmp_path / f"tekeningen/{name}.svg").write_text(drawing, "utf-8")
-    page = tmp_path / "index.html"
-    page.write_text(PAGE.format(DRAWING.format("a")), "utf-8")
-    link_pages(tmp_path, "https://a.example/")
-    assert len(re.findall(PDF_LINK, page.read_text("utf-8"))) == 2
-    page.write_text(PAGE.format(DRAWING.format("b")), "utf-8")
-    with pytest.raises(ProblemsFound, match=r"index\.html:1:1: er is geen “tekeningen/b\.pdf”"):
-        link_pages(tmp_path, "https://a.example/")
-
-
 def test_book_is_tagged_dutch_and_dated(printed: Path) -> None:
     """Language, tags and title are there, the cover says date and version, the clock nothing."""
     book = PdfReader(printed / "blauwdruk.pdf")
@@ -107,22 +82,6 @@ def test_book_is_tagged_dutch_and_dated(printed: Path) -> None:
     cover = book.pages[0].extract_text()
     for words in ("Havenrode Samen", "1 januari 2015", "Organogram uit het plan"):
         assert words in cover
-
-
-def test_more_than_a_document_is_not_written(tmp_path: Path) -> None:
-    """A PDF that would do something by itself stops the making, and none is written."""
-    writer = PdfWriter()
-    writer.add_blank_page(9, 9)
-    out = io.BytesIO()
-    writer.write(out)
-    sound = out.getvalue()
-    writer.add_attachment("x.txt", b"x")
-    writer.write(out := io.BytesIO())
-    with pytest.raises(ProblemsFound, match=r"b\.pdf:1:1: in deze pdf zit een ander bestand"):
-        write({tmp_path / "a.pdf": sound, tmp_path / "b.pdf": out.getvalue()})
-    assert not list(tmp_path.iterdir())
-    write({tmp_path / "a.pdf": sound})
-    assert (tmp_path / "a.pdf").read_bytes() == sound
 
 
 def print_alone(site: Path, text: str, patience: float = PATIENCE, head: str = "") -> None:
