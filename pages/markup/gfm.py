@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import SubElement
 
 from markdown import Extension, Markdown
+from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.inlinepatterns import (
     IMAGE_LINK_RE,
@@ -97,13 +98,22 @@ class _Image(_Link, ImageInlineProcessor):  # type: ignore[misc]
     """An image, with its address read as that of a link."""
 
 
+class _Definitions(ReferenceProcessor):  # type: ignore[misc]
+    """Reads `[words]: address` where a paragraph could begin; below a line of text, it is text."""
+
+    def test(self, parent: Any, block: str) -> bool:
+        """Tell whether a block begins with one."""
+        return bool(self.RE.match(block.lstrip("\n")))
+
+
 class GitHubFlavored(Extension):  # type: ignore[misc]
     """Reads lists, tables, callouts, notes, links and breaks as the preview of a platform does."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         """Register around examples that are put aside (25), before HTML is (20); after code (190).
 
-        And between footnotes (50) and text (20); links and images under the names of Markdown's.
+        And between footnotes (50) and text (20); links, images and definitions under the names of
+        Markdown's.
         """
         md.preprocessors.register(_Fences(md), "gp_fences", 27)
         md.preprocessors.register(_Preview(md), "gp_gfm", 22)
@@ -112,6 +122,7 @@ class GitHubFlavored(Extension):  # type: ignore[misc]
         md.inlinePatterns.register(hard, "gp_gfm_break", 185)
         md.inlinePatterns.register(_Link(LINK_RE, md), "link", 160)
         md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
+        md.parser.blockprocessors.register(_Definitions(md.parser), "reference", 15)
 
 
 def makeExtension(**config: Any) -> GitHubFlavored:  # noqa: N802 - the name is Markdown's

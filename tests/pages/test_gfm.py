@@ -102,6 +102,11 @@ def shape(repository: Path, text: str) -> str:
         ("#woord", "<p>#woord</p>"),
         ("~~a~~ en ~b~", "<p><del>a</del>en~b~</p>"),
         ("***\n- - -\n", "<hr><hr>"),
+        ("a\n[b]: c", "<p>a[b]:c</p>"),
+        ("a\n[b]: c\n\n[b]", "<p>a[b]:c</p><p>[b]</p>"),
+        ("- a\n  [b]: c", "<ul><li>a[b]:c</li></ul>"),
+        ("## a\n[b]: c\n[d]: e\n\n[b][d]", '<h2>a</h2><p><ahref="e">b</a></p>'),
+        ("[//]: # (a)\n\nb\n\n[b]: c\nd", "<p>b</p><p>d</p>"),
         ("> a  \n> b", "<blockquote><p>a<br>b</p></blockquote>"),
     ],
 )
