@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
@@ -23,22 +24,59 @@ _NESTED = fault(
 )
 
 
+class Defined(NamedTuple):
+    """How often a page defines a link of one label as `[label]: address`, and if one names it."""
+
+    times: int
+    is_used: bool
+
+
+class _Definitions(dict[str, tuple[str, str | None]]):
+    """The address and title of each definition by its label, and what is asked of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: Counter[str] = Counter()
+        self.used: set[str] = set()
+
+    def __setitem__(self, label: str, defined: tuple[str, str | None]) -> None:
+        super().__setitem__(label, defined)
+        self.read[label] += 1
+
+    def __getitem__(self, label: str) -> tuple[str, str | None]:
+        self.used.add(label)
+        return super().__getitem__(label)
+
+    def clear(self) -> None:
+        """Forget all; Markdown calls this before each conversion."""
+        super().clear()
+        self.read.clear()
+        self.used.clear()
+
+
 class MadeLinks(Treeprocessor):  # type: ignore[misc]
     """Looks at the links and images that Markdown made itself: MkDocs mends only those.
 
     `seen` counts them; `faults` tells of addresses that MkDocs would not read as a browser does,
-    and of a link in a link; `linked` has the numbers of the macro calls in the words of one.
+    and of a link in a link; `linked` has the numbers of the macro calls in the words of one;
+    `defined` tells by its label of each link that is defined apart.
     """
 
     seen: dict[str, int]
     faults: list[HtmlFault]
     linked: frozenset[int]
+    defined: Mapping[str, Defined]
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(markdown)
+        markdown.references = self._definitions = _Definitions()
 
     def begin(self) -> None:
         """Begin a page: Markdown does not run this for one without text."""
         self.seen = {"a": 0, "img": 0}
         self.faults = []
         self.linked = frozenset()
+        self.defined = {}
 
     def run(self, root: Any) -> None:
         """Look at each."""
@@ -49,6 +87,8 @@ class MadeLinks(Treeprocessor):  # type: ignore[misc]
         for link in root.iter("a"):
             self.linked |= shown_placeholders("".join(link.itertext()))
             self.faults += [_NESTED for _ in link.iterfind(".//a")]
+        read, used = self._definitions.read, self._definitions.used
+        self.defined = {label: Defined(times, label in used) for label, times in read.items()}
 
 
 def _coded(address: str) -> HtmlFault:

@@ -29,7 +29,7 @@ from pages.markup.allowed_html import (
 )
 from pages.markup.bounds import Runs
 from pages.markup.html_faults import HtmlFault, fault, left_over, shown_comments
-from pages.markup.made_tree import ListedClasses, MadeLinks
+from pages.markup.made_tree import Defined, ListedClasses, MadeLinks
 from pages.markup.nesting import Nesting, closes_nothing
 from pages.markup.placeholders import MARKED
 from pages.markup.plain_text import prose
@@ -54,7 +54,8 @@ class RenderedPage:
     """What a page gives: its ids in order, addresses of links and images, and what is wrong.
 
     `outline` has each heading by its tag, and each macro call by its number; `linked` the calls
-    in the words of a link; `text` is what a reader sees outside code, `code` what no fence made.
+    in the words of a link; `text` is what a reader sees outside code, `code` what no fence made;
+    `defined` has by its label what is defined apart of links.
     """
 
     ids: list[str] = field(default_factory=list)
@@ -67,6 +68,7 @@ class RenderedPage:
     linked: frozenset[int] = frozenset()
     text: str = ""
     code: list[str] = field(default_factory=list)
+    defined: Mapping[str, Defined] = field(default_factory=dict)
 
     @property
     def addresses(self) -> list[str]:
@@ -110,7 +112,7 @@ class MarkdownRenderer:
             reader.wrong(message, begin)
         for one in (*left_over(reader.rendered.text), *self._tree.faults):
             reader.tell(one)
-        reader.rendered.linked = self._tree.linked
+        reader.rendered.linked, reader.rendered.defined = self._tree.linked, self._tree.defined
         for name in sorted((self._listed.found | raw_classes(text)) & MADE_CLASSES):
             reader.wrong_class(name)
         for tag, instead in _RAW.items():

@@ -30,6 +30,7 @@ from pages.rules import (
 )
 from pages.rules.text import (
     boxes,
+    definitions,
     foreign_text,
     headings,
     list_marks,
@@ -117,6 +118,7 @@ BODY_RULES: tuple[Callable[[str], Iterator[Found]], ...] = (
     written_links.link_staat_niet_in_link,
     written_links.adres_staat_los,
     written_comments.opmerking_is_heel,
+    list_marks.punt_heeft_tekst,
 )
 OF_ALL: tuple[Callable[[PageSet], Iterator[Problem]], ...] = (
     descriptions.paginas_heten_anders,
@@ -154,6 +156,8 @@ def of_page(name: str, page_set: PageSet) -> Iterator[Problem]:
             if not any(block.begin < one.offset < block.end for block in raw)
         )
         found += _listed(boxes.kader_wordt_kader(prose_and_examples(page.body), rendered.text))
+        code = {line.strip() for one in rendered.code for line in one.split("\n")}
+        found += _listed(definitions.verwijzing_wordt_gebruikt(page.body, rendered.defined, code))
         begins = {page.body.rfind("\n", 0, one.offset) + 1 for one in found}
         found += pasted.alinea_is_geen_code(
             page.body, [code.strip("\n").partition("\n")[0] for code in rendered.code], begins

@@ -67,8 +67,8 @@ PAIRS = sorted({one + other for one in _spelled(r"` `` \ [ <!-- {{ ␣") for oth
 LINES = _spelled(
     r"""
     a [ ![ a⏎= a⏎- a%d⏎= a⏎⏎= === --- *** *␣*␣* #␣a ##␣a ###␣a␣{#a%d} #a *[AB]:␣a *[A%d]:␣a
-    [a]:␣b [a%d]:␣b [^1]:␣a [^%d]:␣a [a%d](b%d.md) [a](#b%d) ![a](b%d.png) [a%d][b%d]
-    [a](http://a%d) http://a%d -␣a *␣a 1.␣a 1)␣a %d.␣a -␣[␣]␣a -␣a⏎-␣b⏎ -␣a⏎⏎␣␣b a)␣b •␣a ·␣a
+    [a]:␣b [a%d]:␣b [//]:␣#␣(a [^1]:␣a [^%d]:␣a [a%d](b%d.md) [a](#b%d) ![a](b%d.png) [a%d][b%d]
+    [a](http://a%d) http://a%d -␣a *␣a 1.␣a 1)␣a %d.␣a -␣[␣]␣a - -␣a⏎-␣b⏎ -␣a⏎⏎␣␣b a)␣b •␣a ·␣a
     >␣a >␣-␣a -␣>␣a > >␣> >␣[!NOTE] ␣␣␣␣a ␣␣␣␣a%d⏎⏎x⏎ ␉a a␉b a␣␣ |␣a␣| |---| a␣|␣b⏎-|-
     |␣a␣|␣b␣|⏎|---|---|⏎ a⏎:␣b :␣b a⏎:␣␣␣b⏎ a\ !!!␣note !!!␣note␣"a"⏎␣␣␣␣b ???␣note ``` ~~~
     ```␣a⏎b⏎``` ```%d ␣␣``` ␣␣```␣a⏎b⏎␣```⏎

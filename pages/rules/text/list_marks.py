@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from blueprint.problem import Severity, quoted
 from pages.markup.gfm_blocks import ITEM
-from pages.markup.plain_text import Found, Line, lines_of, paragraphs
+from pages.markup.plain_text import Found, Line, lines_of, paragraphs, prose_and_examples
 
 BULLET = re.compile(r"[•●▪■◦‣○∙➢➤✓✔❖]\s*(?=\S)(?!=|:\s)")
 """A sign that a word processor puts before an item, and that no sentence begins with.
@@ -33,6 +33,14 @@ _COUNTED = {
     re.compile(r"(?P<count>(?i:i{1,3}|iv|vi{0,3}|ix|x))[.)]\s+(?=\S)"): [*_ROMAN],
 }
 """What counts rows in letters and in Roman numerals, and how it counts."""
+EMPTY = "dit punt van de lijst is leeg; schrijf er tekst achter, of haal het weg"
+"""What is wrong with an item without words."""
+_EMPTY = re.compile(
+    r"^(?P<margin>[ >]*+)(?P<mark>[-+*]|\d{1,3}[.)])[ \t]*+(?:\n|\Z)"
+    r"(?:[ \t>]*+\n)*+(?!(?P=margin)[ \t>])",
+    re.MULTILINE,
+)
+_MARK = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?!\S)")
 _ENDS_LINE = re.compile(r"(?:  |\\)$")
 
 
@@ -216,3 +224,16 @@ def nummer_blijft(text: str) -> Iterator[Found]:
                     f"schrijf dan “{number}\\.”"
                 )
                 yield Found(line.begin, message, Severity.WARNING)
+
+
+def punt_heeft_tekst(body: str) -> Iterator[Found]:
+    """Every item of a list has words, behind its mark or further in below it."""
+    text = prose_and_examples(body)
+    for found in _EMPTY.finditer(text):
+        above = text[text.rfind("\n", 0, max(found.start() - 1, 0)) + 1 : found.start()].strip(
+            " >\n"
+        )
+        begins = _MARK.match(above)
+        # Below other words it is of a sentence, or told for the heading that it makes.
+        if not above or (begins and begins[0][0].isdigit() == found["mark"][0].isdigit()):
+            yield Found(found.start("mark"), EMPTY, Severity.WARNING)
