@@ -17,6 +17,7 @@ _BEGIN = re.compile(
     re.MULTILINE,
 )
 _ENDS = re.compile(r"[ \t]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ \t]*$", re.MULTILINE)
+_ADDRESS = re.compile(r"[a-z]{3,}:|#|.*\.[a-z]{2,4}(?:[/#]|$)")
 _OF_COMMENT = "//"
 _NOWHERE = {"#", "<>"}
 _NEVER = Defined(0, is_used=False)
@@ -54,9 +55,12 @@ def verwijzing_wordt_gebruikt(
             message = f"{begins} blijft zo staan; haal de haken weg, of schrijf [tekst](pagina.md)"
             yield Found(begin, message, Severity.WARNING)
         elif not is_used or seen[label] > 1:
+            # Of an address that is left over, no reader misses a word.
+            lost = Severity.WARNING if _ADDRESS.match(address) else Severity.ERROR
             yield Found(
                 begin,
                 f"deze regel ziet een lezer niet: {begins} vooraan maakt er het adres van een link "
                 "van, en geen link gebruikt het; haal de haken of de dubbelepunt weg, of schrijf "
                 "[tekst](pagina.md)",
+                lost,
             )
