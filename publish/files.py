@@ -117,9 +117,10 @@ def share(old: Path, new: Path) -> None:
         if new.exists():
             raise
         copy = draft(new)
-        write(copy, read(old), int(old.stat().st_mtime))
-        sync(copy)
-        copy.rename(new)
+        with removed_on_failure(copy):
+            write(copy, read(old), int(old.stat().st_mtime))
+            sync(copy)
+            copy.rename(new)
 
 
 def remove(path: Path) -> None:
@@ -161,11 +162,11 @@ def folders(folder: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def removed_on_failure(folder: Path) -> Iterator[None]:
-    """Leave nothing behind when the work in this folder does not succeed."""
+def removed_on_failure(path: Path) -> Iterator[None]:
+    """Leave nothing behind when the work on this file, or in this folder, does not succeed."""
     try:
         yield
     except BaseException:
-        with contextlib.suppress(OSError):  # the next command cleans up
-            remove(folder)
+        with contextlib.suppress(OSError):  # of a release, the next command cleans up
+            remove(path)
         raise

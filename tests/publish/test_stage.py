@@ -241,6 +241,27 @@ def test_a_disk_that_fills_up_at_any_write_does_no_harm(
     assert not list((ground / "target").rglob("*.tmp"))
 
 
+def test_a_full_disk_without_links_leaves_nothing_half_in_what_is_served_again(
+    publish_edition: Publish, ground: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An asset of another release that cannot be copied is not there, and no draft of it is."""
+    publish_edition(1)
+    publish_edition(2, reload="true")
+
+    def no_link(old: Path, new: Path) -> None:
+        raise OSError(errno.EPERM, "")
+
+    def no_room(fd: int, data: memoryview) -> int:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files.os, "link", no_link)
+        patch.setattr(files.os, "write", no_room)
+        back = release.rollback(ground / "target", None, tell=quiet)
+    assert not (back.site / tiny.asset(2)).exists()
+    assert verify.release_problems(Target(ground / "target"), back) == []
+
+
 def test_everything_is_on_the_disk_before_readers_see_it(
     publish_edition: Publish, ground: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
