@@ -48,11 +48,10 @@ def release(
             clean(target, tell)
         if not allow_older:
             _refuse_older(site, target)
-        served = target.current()
-        new = stage.stage(site, target, served, switch.kept(target.releases(), served), tell)
-        stay = switch.kept([*target.releases(), new], served)
+        served, releases = target.current(), target.releases()
+        new = stage.stage(site, target, served, switch.kept(releases, served), tell)
         with switch.unless_served(target, new):
-            switch.allow(target, stay, reload, url, tell)
+            switch.allow(target, [*releases, new], reload, url, tell)
             tell("Schakelt over")
             ending.put_off()
             switch.switch(target, new, tell)
@@ -61,6 +60,7 @@ def release(
         with only_warned(tell, f"{new} wordt getoond."):
             target.remember_back(target.back())
         with only_warned(tell, f"{new} wordt getoond."):
+            stay = switch.kept([*releases, new], served)
             switch.prune(target, switch.kept(stay, new))
     return new
 

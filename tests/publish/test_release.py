@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import files, manifest, marks, release, stage, switch, verify
+from publish import csp, files, manifest, marks, release, stage, switch, verify
 from publish.__main__ import parser, run
 from publish.ending import Ending
 from publish.problem import Refused
@@ -639,6 +639,32 @@ def test_going_back_never_needs_a_reload(publish_edition: Publish, ground: Path)
     conf = (ground / "target" / "site.conf").read_text()
     for one in open_target(ground / "target").releases():
         assert one.scripts <= switch.csp.allowed(conf)
+
+
+@pytest.mark.parametrize(
+    "options", [{"reload": "false"}, {"reload": "true", "url": "http://127.0.0.1:1/"}]
+)
+def test_a_release_that_fails_takes_no_script_away(
+    publish_edition: Publish,
+    ground: Path,
+    options: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What would have made room for it is still there to go back to; later its scripts go."""
+    monkeypatch.setattr(tiny, "script", lambda edition: f"document.title={edition}")
+    for edition in range(1, KEEP + 1):
+        publish_edition(edition, reload="true")
+    with pytest.raises(Refused):
+        publish_edition(KEEP + 1, **options)
+    target = open_target(ground / "target")
+    assert numbers(ground) == list(range(1, KEEP + 1))
+    for one in target.releases():
+        assert verify.release_problems(target, one) == []
+    for edition in range(KEEP + 1, KEEP + 4):
+        publish_edition(edition, reload="true")
+        for one in target.releases():
+            assert verify.release_problems(target, one) == []
+    assert len(csp.allowed(files.read_text(target.include))) == KEEP + 1
 
 
 def test_a_damaged_release_does_not_stop_the_next(publish_edition: Publish, ground: Path) -> None:
