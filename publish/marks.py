@@ -1,7 +1,7 @@
 """What became of a release, as empty files in its folder: so that goes with the release."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from publish import files
@@ -40,12 +40,11 @@ def mark_taken_back(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def unmarked_on_failure(folders: Iterable[Path]) -> Iterator[None]:
-    """Let nobody have gone back from these releases when what is done here does not succeed."""
+def unmarked_on_failure(folder: Path) -> Iterator[None]:
+    """Let nobody have gone back from a release when what is done here does not succeed."""
     try:
         yield
     except BaseException:
-        for folder in folders:
-            with contextlib.suppress(OSError):
-                (folder / _TAKEN_BACK).unlink()
+        with contextlib.suppress(OSError):
+            (folder / _TAKEN_BACK).unlink()
         raise

@@ -46,6 +46,8 @@ def release(
     with locked(target, tell, wait):
         with only_warned(tell, "De site die er staat, blijft staan."):
             clean(target, tell)
+        for left in _after(target, target.current_folder()):  # what a rollback could not do
+            marks.mark_taken_back(left)
         if not allow_older:
             _refuse_older(site, target)
         served, releases = target.current(), target.releases()
@@ -81,10 +83,11 @@ def rollback(
     with locked(target, tell, wait):
         with only_warned(tell, "De site die er staat, blijft staan."):
             clean(target, tell)
+        _mark(_after(target, target.current_folder()), tell)
         back = switch.earlier(target, number)
         stage.lend(target, back)
         switch.refuse_unfit(target, back)
-        left = [one.folder for one in _over(target, back) if not one.taken_back]
+        left = _after(target, back.folder)
         (ending or Ending()).put_off()
         is_newest = False  # so that nothing stays back
         with only_warned(tell, "De volgende uitgave kan dit ongedaan maken."):
@@ -92,10 +95,8 @@ def rollback(
             is_newest = taken_back is None
             if taken_back is not None:
                 target.remember_back(taken_back)
-            for folder in left:
-                marks.mark_taken_back(folder)
-        with marks.unmarked_on_failure(left):
-            switch.switch(target, back, tell)
+        switch.switch(target, back, tell)
+        _mark(left, tell)
         if is_newest:
             with only_warned(tell, f"{back} wordt getoond."):
                 target.remember_back(None)
@@ -147,29 +148,33 @@ def _gone_back(target: Target, new: Release, served: Release | None, tell: Tell)
     with only_warned(tell, f"{new} gaat weer weg."):
         marks.mark_taken_back(new.folder)
     try:
-        with marks.unmarked_on_failure([new.folder]):
+        with marks.unmarked_on_failure(new.folder):
             switch.switch(target, served, tell)
     except (OSError, Refused) as error:
         return f"Teruggaan lukt niet: {reason(error)}. {new} staat er nog."
     return f"Terug naar {served}."
 
 
+def _after(target: Target, served: Path | None) -> list[Path]:
+    """Return where the releases stand that somebody went back from when this one is served."""
+    return [one for one in target.release_folders() if served is not None and one > served]
+
+
+def _mark(left: list[Path], tell: Tell) -> None:
+    """Mark releases that somebody went back from; no release comes until each of them is."""
+    for folder in left:
+        fact = f"Uitgave {int(folder.name)} is teruggedraaid; de volgende uitgave schrijft dat op."
+        with only_warned(tell, fact):
+            marks.mark_taken_back(folder)
+
+
 def _taken_back(target: Target, back: Release) -> manifest.Version | None:
     """Return the newest commit that this release does not replace; None: it is the newest."""
-    releases = [_served(target), *_over(target, back)]
+    after = (one for one in target.releases() if one.folder > back.folder)
+    releases = [_served(target), *after]
     versions = [target.back(), *(one.version for one in releases if one is not None)]
     newest = max(filter(None, versions), key=lambda version: version.time, default=None)
     return None if newest is None or back.version.replaces(newest) else newest
-
-
-def _over(target: Target, back: Release) -> list[Release]:
-    """Return the releases that this one goes back over, the served one last."""
-    served = target.current_folder()
-    return [
-        one
-        for one in target.releases()
-        if served is not None and back.folder.name < one.folder.name <= served.name
-    ]
 
 
 def _refuse_older(site: manifest.Site, target: Target) -> None:

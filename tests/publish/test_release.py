@@ -350,6 +350,85 @@ def test_the_newest_that_was_gone_back_over_stays_back(
     publish_edition(4, reload="true")
 
 
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("back", "damaged"),
+        ("releases/000003/release.json", "damaged"),
+        ("back", "no room"),
+        ("releases/000003/taken_back", "no room"),
+    ],
+)
+def test_what_a_rollback_cannot_write_brings_nothing_bad(
+    publish_edition: Publish, ground: Path, name: str, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told, and a later rollback passes over what this one went back over all the same."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    target = open_target(ground / "target")
+    path = target.folder / name
+    told: list[str] = []
+    real = os.open
+
+    def no_room_there(wanted: Path, how: int, *rest: int, **options: int) -> int:
+        if how & os.O_CREAT and str(wanted).startswith(str(path)):
+            raise OSError(errno.ENOSPC, "", str(wanted))
+        return real(wanted, how, *rest, **options)
+
+    with monkeypatch.context() as patch:
+        if fault == "damaged":
+            path.write_bytes(b"{")
+        else:
+            patch.setattr(os, "open", no_room_there)
+        assert release.rollback(target.folder, 1, tell=told.append).number == 1
+    (warning,) = told
+    assert "Wel ging iets mis" in warning
+    if name == "back":
+        path.unlink(missing_ok=True)
+    publish_edition(4, reload="true")
+    assert release.rollback(target.folder, None, tell=quiet).number == 1
+
+
+def test_which_commit_stays_back_is_written_when_asked_again(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """A rollback to what is served writes what the one before could not."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    target = open_target(ground / "target")
+    (target.folder / "back").write_bytes(b"{")
+    release.rollback(target.folder, 1, tell=quiet)
+    (target.folder / "back").unlink()
+    release.rollback(target.folder, 1, tell=quiet)
+    assert target.back() == tiny.version(3)
+    for edition in (2, 3):
+        with pytest.raises(Refused, match="is teruggedraaid"):
+            publish_edition(edition, reload="true")
+
+
+def test_no_release_comes_while_a_mark_cannot_be_written(
+    publish_edition: Publish, ground: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later rollback would bring the bad one: the fault of the disk is told instead."""
+    for edition in (1, 2, 3):
+        publish_edition(edition, reload="true")
+    told: list[str] = []
+
+    def failing(folder: Path) -> None:
+        raise OSError(errno.EIO, "", str(folder))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(marks, "mark_taken_back", failing)
+        release.rollback(ground / "target", 1, tell=told.append)
+        assert [line.partition(";")[0] for line in told] == [
+            f"Let op: Uitgave {number} is teruggedraaid" for number in (2, 3)
+        ]
+        with pytest.raises(OSError, match="000002"):
+            publish_edition(4, reload="true")
+    publish_edition(4, reload="true")
+    assert release.rollback(ground / "target", None, tell=quiet).number == 1
+
+
 def test_what_was_taken_back_may_come_again(
     publish_edition: Publish, ground: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
