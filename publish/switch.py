@@ -16,6 +16,7 @@ from publish.target import KEEP, Release, Target, Tell, only_warned
 PATIENCE = 15.0  # seconds for nginx to take up a new policy
 WIDE = 40  # a policy may keep so many inline scripts before it is narrowed to what is needed
 LONGEST = 60.0  # seconds that the command may take that makes nginx read; reload.py takes less
+_LOADED = "site.conf.loaded"
 OVERLAP = 1.0  # seconds in which workers with the old policy may still answer
 
 
@@ -57,6 +58,9 @@ def allow(
             f"De pagina's hebben andere scripts: nginx moet {include} opnieuw lezen voor ze "
             'verschijnen. Geef opnieuw uit met --reload "OPDRACHT" (zie publish/README.md).'
         )
+    read = target.folder / _LOADED
+    if not known:  # nginx may take up what comes, and nobody hear that it did
+        read.unlink(missing_ok=True)
     if files.read_text(include) != now:
         files.replace(include, now.encode())
     if known:
@@ -69,12 +73,12 @@ def allow(
         if url is not None:
             _wait_for(url, scripts)
         time.sleep(OVERLAP)
-    files.replace(target.folder / "site.conf.loaded", manifest.digest(now.encode()).encode())
+    files.replace(read, manifest.digest(now.encode()).encode())
 
 
 def loaded(target: Target) -> str:
-    """Return the digest of the site.conf that nginx was last told to read."""
-    return files.read_text(target.folder / "site.conf.loaded").strip()
+    """Return the digest of the site.conf that nginx has; nothing while that is not certain."""
+    return files.read_text(target.folder / _LOADED).strip()
 
 
 def kept(releases: list[Release], served: Release | None) -> list[Release]:

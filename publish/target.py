@@ -4,7 +4,7 @@ TARGET/current           -> releases/000012/site, the only thing nginx looks at
 TARGET/releases/000012/  site/ (the files), release.json (its record), served (it was once current),
                          taken_back (somebody went back from it, and did not serve it since)
 TARGET/site.conf         what nginx includes: this folder and the policy of the releases in it
-TARGET/site.conf.loaded  digest of the site.conf that nginx was last told to read
+TARGET/site.conf.loaded  digest of the site.conf that nginx has; not there while that is not certain
 TARGET/clock             last release number and last mtime given out, neither is ever used again
 TARGET/back              the commit that somebody went back from, and its time, until a newer comes
 TARGET/lock              held by whoever changes anything

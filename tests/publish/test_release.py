@@ -700,6 +700,21 @@ def test_a_reload_that_was_missed_is_made_up_for(publish_edition: Publish, groun
     assert not asked.exists()
 
 
+def test_a_reload_of_which_the_end_was_not_seen_is_made_up_for(
+    publish_edition: Publish, ground: Path
+) -> None:
+    """Nginx may have read a policy then that lacks what it had before."""
+    publish_edition(1)
+    publish_edition(2, reload="true")
+    release.rollback(ground / "target", None, tell=quiet)
+    release.forget(ground / "target", tell=quiet)
+    with pytest.raises(Refused):
+        publish_edition(3, reload="false")
+    asked = ground / "herladen"
+    publish_edition(5, reload=f"touch {asked}")  # the same scripts as 2
+    assert asked.exists()
+
+
 def test_nginx_reads_again_what_it_may_have_of_before(
     publish_edition: Publish, ground: Path
 ) -> None:
