@@ -29,6 +29,7 @@ def listen(end: BaseException) -> None:
     for number in ENDINGS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _BreakingOff(end))
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # else how a program ended is not known
 
 
 def hear_no_more() -> None:

@@ -6,16 +6,21 @@ and without what a hook or a shell says of another repository (`GIT_DIR` and its
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 from pathlib import Path
 
 _AS_IT_IS = ("core.autocrlf=false", "core.attributesFile=")
+_LATER = (errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE)  # there was no room for it now
 _NO_ATTRIBUTES = {"GIT_ATTR_NOSYSTEM": "1"}
 
 
 def output(folder: Path, *command: str, stdin: bytes = b"") -> bytes | None:
-    """Run git in a folder and give what it says; None where git or the repository is missing."""
+    """Run git in a folder and give what it says; None where git or the repository is missing.
+
+    Raise `OSError` where it could not begin or was ended: what it would have said is not known.
+    """
     # Whoever builds runs the code of this folder, so its repository is trusted whoever owns it.
     here = Path(os.path.realpath(folder))
     trusted = (f"safe.directory={at}" for at in (here, here.parent))
@@ -29,8 +34,12 @@ def output(folder: Path, *command: str, stdin: bytes = b"") -> bytes | None:
             capture_output=True,
             check=False,
         )
-    except OSError:
+    except OSError as error:
+        if error.errno in _LATER:
+            raise
         return None
+    if done.returncode < 0:
+        raise OSError(0, f"git {command[0]} werd afgebroken")
     return done.stdout if done.returncode == 0 else None
 
 

@@ -288,6 +288,19 @@ def test_a_day_that_cannot_be(when: str, day: date | str | None, git: Git) -> No
     assert read_history(git.data).publications
 
 
+def test_git_that_is_ended_is_not_taken_for_nothing(
+    git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By whoever makes room in memory: what it would have said is not known."""
+    program = tmp_path / "bin/git"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nkill -9 $$\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    with pytest.raises(OSError, match="git rev-parse werd afgebroken"):
+        last_day(git.data)
+
+
 def test_make_asks_for_the_same_day(repository: Path) -> None:
     """The Makefile passes over the same commits for the clock of a build as `last_day` does."""
     made = (repository / "Makefile").read_text("utf-8")

@@ -108,6 +108,24 @@ def test_broken_off_at_its_end(how: signal.Signals, repository: Path, tmp_path: 
     assert not [*tmp_path.iterdir()]
 
 
+_HOW_IT_ENDED = """
+import subprocess, sys
+from blueprint.report import run_command
+
+sys.exit(run_command(lambda: subprocess.run(["sh", "-c", "exit 3"]).returncode))
+"""
+
+
+def test_how_a_program_ended_is_known(repository: Path) -> None:
+    """Also where whoever started the command hears of none that ends."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        running = subprocess.Popen([sys.executable, "-c", _HOW_IT_ENDED], cwd=repository)
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert running.wait() == 3
+
+
 def test_no_room_for_a_copy(repository: Path, tmp_path: Path) -> None:
     """A disk that is full is told, also where it is of no file that anybody named."""
     command = [sys.executable, "-c", _WITH_A_COPY, str(tmp_path), "vol"]
