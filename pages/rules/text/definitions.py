@@ -18,6 +18,7 @@ _BEGIN = re.compile(
 )
 _ENDS = re.compile(r"[ \t]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ \t]*$", re.MULTILINE)
 _ADDRESS = re.compile(r"[a-z]{3,}:|#|.*\.[a-z]{2,4}(?:[/#]|$)")
+_WORDS_BELOW = re.compile(r"[ \t]*\n[ \t>]*[(\"']")  # the preview hides them as the title
 _OF_COMMENT = "//"
 _NOWHERE = {"#", "<>"}
 _NEVER = Defined(0, is_used=False)
@@ -46,7 +47,8 @@ def verwijzing_wordt_gebruikt(
         seen[label] += fits
         is_read = fits and seen[label] <= times
         begins = quoted(one_line(body[slice(*found.span("begins"))]))
-        if is_read and address in _NOWHERE and not is_used:
+        hides = is_read and not _WORDS_BELOW.match(text, end)
+        if hides and address in _NOWHERE and not is_used:
             if found["item"]:
                 yield Found(found.start("item"), EMPTY, Severity.WARNING)
         elif label == _OF_COMMENT or address in _NOWHERE:
