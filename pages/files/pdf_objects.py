@@ -60,6 +60,11 @@ class PdfRevision:
             for number, place in of_generation.items()
         }
 
+    def has(self, reference: IndirectObject) -> bool:
+        """Tell whether the lists have the object that a reference is to."""
+        name = (reference.idnum, reference.generation)
+        return name in self.places or (name[1] == 0 and name[0] in self.reader.xref_objStm)
+
     @cached_property
     def listed_bodies(self) -> dict[tuple[int, int], Body | None]:
         """What stands where the lists say, by number and generation; blanks may precede."""

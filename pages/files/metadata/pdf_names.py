@@ -57,7 +57,7 @@ def _read(revision: PdfRevision, budget: Budget) -> Iterator[Trace | tuple[str, 
     for item in objects(revision, budget):
         yield from _in_object(item, budget)
         kept += private_parts(item)
-    yield from in_private(kept, budget)
+    yield from in_private(kept, revision, budget)
 
 
 def _in_object(item: PdfObject, budget: Budget) -> Iterator[Trace | tuple[str, bytes]]:

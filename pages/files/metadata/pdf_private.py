@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pypdf.errors import PdfReadError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
     DictionaryObject,
+    IndirectObject,
     PdfObject,
     StreamObject,
     TextStringObject,
@@ -20,7 +20,7 @@ from pypdf.generic import (
 from pages.files.metadata.office_names import in_property
 from pages.files.metadata.xml_values import values
 from pages.files.package import Budget
-from pages.files.pdf_objects import as_text, stream_content
+from pages.files.pdf_objects import PdfRevision, as_text, stream_content
 from pages.files.trace import Trace, UnreadableError, Where
 
 # Who takes the first out of a page can leave what it led to, which still has the second.
@@ -33,7 +33,7 @@ def private_parts(item: PdfObject) -> Iterator[PdfObject]:
         yield from (item.raw_get(key) for key in _KEYS if key in item)
 
 
-def in_private(parts: list[PdfObject], budget: Budget) -> Iterator[Trace]:
+def in_private(parts: list[PdfObject], revision: PdfRevision, budget: Budget) -> Iterator[Trace]:
     """Yield what these parts tell, with all that they lead to.
 
     A text is a property, as is one in XML; dates, numbers and codes tell nothing. What only the
@@ -43,10 +43,9 @@ def in_private(parts: list[PdfObject], budget: Budget) -> Iterator[Trace]:
     left = [("", part) for part in parts]
     while left:
         key, part = left.pop()
-        try:
-            item = part.get_object()
-        except PdfReadError:
-            continue  # it leads to nothing: all that is there was read before
+        if isinstance(part, IndirectObject) and not revision.has(part):
+            continue  # it leads to nothing, for which the whole file would be looked through
+        item = part.get_object()
         if id(item) in seen:
             continue
         seen[id(item)] = item

@@ -15,6 +15,7 @@ from pages.files.attachments import wrong_content
 from pages.files.metadata.xml_values import values
 from pages.files.trace import UnreadableError
 from tests.growth import assert_grows_with
+from tests.pages.files.metadata.makers import kept
 
 _SIZE = 40_000 // 8  # bytes: eight times as many is what once took 23 seconds
 _FILLED = (
@@ -131,6 +132,11 @@ def test_documents_of_many_parts() -> None:
 def test_pdfs(between: bytes) -> None:
     """However many objects a PDF has, and whatever stands between them."""
     assert_grows_with(lambda times: _pdf(times, between), _look(".pdf"))
+
+
+def test_references_to_nothing() -> None:
+    """However often a program kept a reference to what it took out."""
+    assert_grows_with(lambda times: kept(b"[%s]" % (b"99 0 R " * 300 * times)), _look(".pdf"))
 
 
 @pytest.mark.parametrize(
