@@ -135,6 +135,32 @@ def test_no_day_of_a_change_is_passed_over(site: Path, tmp_path: Path) -> None:
     assert too_many.message.endswith("zet wat het laatst verschijnt in een volgend voorstel")
 
 
+def test_a_day_of_what_links_to_a_change_is_looked_at(site: Path, tmp_path: Path) -> None:
+    """Whatever waits besides: who moves the day of a page, may leave a link to it too early."""
+    for number in range(1, MOST_DAYS + 1):
+        news(f"n-{number}", f"publiceren_vanaf: {DAY + timedelta(number)}", "Dit komt dan.")
+    news("ver", "publiceren_vanaf: 2021-08-01", "Lees [de rest](rest.md).")
+    news("rest", "publiceren_vanaf: 2021-07-20", "Dit komt eerst.")
+    before = side(Path(shutil.copytree(site, tmp_path / "was")))
+    news("rest", "publiceren_vanaf: 2021-08-20", "Dit komt later.")
+    problems = coming_problems(before, side(site))
+    (wrong,) = (problem for problem in problems if problem.severity is Severity.ERROR)
+    assert "vanaf 1 augustus 2021: “rest.md” is nog niet zichtbaar" in wrong.message
+
+
+def test_what_was_wrong_before_stops_nothing_yet(site: Path, tmp_path: Path) -> None:
+    """Two changes that are right alone may not be so together: until the day, others go on."""
+    news("een", "publiceren_vanaf: 2021-07-05", "Lees ook [wat daarna komt](twee.md).")
+    news("twee", "publiceren_vanaf: 2021-07-20", "Dit komt later.")
+    before = side(Path(shutil.copytree(site, tmp_path / "was")))
+    news("los", "publiceren_vanaf: 2021-07-10", "Lees ook [wat daarna komt](twee.md).")
+    told_now = {one.place.file: one.severity for one in coming_problems(before, side(site))}
+    assert told_now == {
+        f"{NEWS}/een.md": Severity.WARNING,
+        f"{NEWS}/los.md": Severity.ERROR,
+    }
+
+
 def test_what_links_lead_to_from_a_day_on_is_told(site: Path, tmp_path: Path) -> None:
     """By a change that brings the page, and by no other."""
     menu = Path("mkdocs.yml")
