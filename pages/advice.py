@@ -29,7 +29,7 @@ _FOREIGN = re.compile(r'<span lang="[^"]+">([^<]*)</span>')
 # Each stops where another of its kind opens, so that no text is looked through again and again.
 _CALL = r"\{\{(?:(?!\{\{|\}\}).)*\}\}"
 _MARKUP = (
-    (re.compile(r"!?\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*+\)"), r"\1"),
+    (re.compile(r"!?\[([^\[\]]*)\]\((?>(?:[^()]|\([^()]*\))*)\)"), r"\1"),
     (re.compile(rf"{_CALL}|\{{[:#.%][^{{}}]*\}}|<[^<>]*>|`[^`]*`|\*\*|__|\\"), ""),
 )
 

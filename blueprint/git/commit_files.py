@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from blueprint.ending import temporary_folder
-from blueprint.git.git_call import must, output, said
+from blueprint.git.git_call import certain, failure, must, output, said
 
 _LINK = "120000"
 _SHA1 = 40  # digits of what a repository calls its files by, if not SHA-256
@@ -60,7 +60,7 @@ class _Entry(NamedTuple):
 
 def _entries(root: Path, commit: str, *names: str) -> list[_Entry]:
     """Give what a commit has below a folder, of these names or all."""
-    listed = output(root, "ls-tree", "-r", "-z", commit, "--", *names) or b""
+    listed = certain(root, "ls-tree", "-r", "-z", commit, "--", *names)
     told = (entry.partition(b"\t") for entry in listed.split(b"\0")[:-1])
     return [_Entry(os.fsdecode(path), *about.decode().split()) for about, _, path in told]
 
@@ -74,12 +74,12 @@ class _File(NamedTuple):
 def _files(root: Path, commit: str, *names: str) -> Iterator[_File]:
     """Yield what a commit has below a folder, of these names or all, to the byte.
 
-    Nothing where git lacks any of it. No attributes change what is there, as they do for what
+    Raise where git lacks any of it. No attributes change what is there, as they do for what
     `git archive` gives and what is checked out.
     """
     blobs = [entry for entry in _entries(root, commit, *names) if entry.kind == "blob"]
     contents = blob_contents(root, [entry.id for entry in blobs])
-    for entry, content in zip(blobs, contents, strict=False):
+    for entry, content in zip(blobs, contents, strict=True):
         yield _File(entry.path, entry.mode, content)
 
 
@@ -90,7 +90,7 @@ def holds(commit: str, folder: Path) -> bool:
     would tell of them hangs on what this clone passes over.
     """
     asked = ("--cached", "--others", "--exclude-per-directory=.gitignore")
-    listed = output(folder, "ls-files", "-z", *asked) or b""
+    listed = certain(folder, "ls-files", "-z", *asked)
     here = {os.fsdecode(path) for path in listed.split(b"\0")[:-1]}
     kept = {entry.path: entry for entry in _entries(folder, commit)}
     return here == kept.keys() and all(_is_same(folder / path, kept[path]) for path in here)
@@ -109,14 +109,14 @@ def _is_same(path: Path, entry: _Entry) -> bool:
 
 
 def blob_contents(folder: Path, blobs: Sequence[str]) -> list[bytes]:
-    """Give what these blobs of a repository hold, to the byte; nothing where git lacks any."""
+    """Give what these blobs of a repository hold, to the byte; raise where git lacks any."""
     asked = "".join(f"{id}\n" for id in blobs).encode()
-    told = io.BytesIO(output(folder, "cat-file", "--batch", stdin=asked) or b"")
+    told = io.BytesIO(certain(folder, "cat-file", "--batch", stdin=asked) if blobs else b"")
     contents = []
     for _ in blobs:
         size = told.readline().split()[2:]
         if not size:
-            return []
+            raise failure(folder, "cat-file")
         contents.append(told.read(int(size[0])))
         told.read(1)  # the end of its line
     return contents

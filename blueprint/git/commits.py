@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from blueprint.git.commit_files import holds
-from blueprint.git.git_call import output, said
+from blueprint.git.git_call import certain, must, output, said
 
 MAIN = ("origin/HEAD", "origin/main", "main")
 """What may name the main branch of a clone, the surest first."""
@@ -58,7 +58,7 @@ def last_changed(folder: Path) -> dict[str, date]:
 
 @lru_cache(maxsize=1)
 def _days(folder: Path, head: str) -> dict[str, date]:
-    commits = output(folder, "rev-list", head, "--", ".") or b""
+    commits = certain(folder, "rev-list", head, "--", ".")
     moments: dict[str, datetime | None] = {}
     for moment, paths in _commits(folder, commits, "--name-only"):
         for path in paths:
@@ -73,13 +73,13 @@ def _commits(
 
     Behind a commit may stand the one to compare it with.
     """
-    log = said(
+    log = certain(
         folder,
         *("diff-tree", "--stdin", "-r", "--root", "--no-renames", "--relative"),
         *(form, "-z", "--format=%x00%cd", _RAW),
         stdin=commits,
-    )
-    for told in f"\0{log or ''}".removesuffix("\0").split("\0\0")[1:]:
+    ).decode("utf-8", "replace")
+    for told in f"\0{log}".removesuffix("\0").split("\0\0")[1:]:
         raw, _, changed = told.partition("\0\n")  # git ends the line of the day behind its NUL
         yield _moment(raw), changed.split("\0") if changed else []
 
@@ -117,7 +117,7 @@ def file_stories(folder: Path) -> Mapping[str, FileStory]:
 
 @lru_cache(maxsize=1)
 def _stories(folder: Path, head: str) -> Mapping[str, FileStory]:
-    listed = said(folder, "rev-list", "--first-parent", "--parents", head, "--", ".") or ""
+    listed = must(folder, "rev-list", "--first-parent", "--parents", head, "--", ".")
     pairs = (line.split()[:2] for line in listed.splitlines())  # a commit and the one before it
     asked = "".join(f"{' '.join(pair)}\n" for pair in pairs).encode()
     versions: dict[str, list[FileVersion]] = {}
@@ -138,7 +138,7 @@ def _stories(folder: Path, head: str) -> Mapping[str, FileStory]:
 def last_day(folder: Path) -> date | None:
     """Give the day of the last commit that has one, in universal time; None if git cannot know."""
     asked = ("rev-list", "-1", "--timestamp", f"--before={LATEST}", "HEAD")
-    told = said(folder, *asked) if _has_folder(folder) else None
+    told = must(folder, *asked) if _has_folder(folder) else None
     moment = _moment(f"{told.split()[0]} +0000") if told else None
     return moment.date() if moment else None
 
@@ -171,7 +171,7 @@ def _revisions(folder: Path, head: str) -> tuple[Revision, ...]:
 
 
 def _moments(folder: Path, *asked: str) -> Iterator[tuple[str, datetime | None]]:
-    log = said(folder, "rev-list", "--format=%H %cd", _RAW, *asked) or ""
+    log = must(folder, "rev-list", "--format=%H %cd", _RAW, *asked)
     lines = (line.partition(" ") for line in log.splitlines() if line[:7] != "commit ")
     return ((commit, _moment(raw)) for commit, _, raw in lines)
 

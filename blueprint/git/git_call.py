@@ -39,8 +39,16 @@ def output(folder: Path, *command: str, stdin: bytes = b"") -> bytes | None:
             raise
         return None
     if done.returncode < 0:
-        raise OSError(0, f"git {command[0]} werd afgebroken")
+        raise failure(folder, command[0])
     return done.stdout if done.returncode == 0 else None
+
+
+def certain(folder: Path, *command: str, stdin: bytes = b"") -> bytes:
+    """Give what git says of what it must have; raise where it fails: that is not nothing."""
+    told = output(folder, *command, stdin=stdin)
+    if told is None:
+        raise failure(folder, command[0])
+    return told
 
 
 def said(folder: Path, *command: str, stdin: bytes = b"") -> str | None:
@@ -51,7 +59,9 @@ def said(folder: Path, *command: str, stdin: bytes = b"") -> str | None:
 
 def must(folder: Path, *command: str) -> str:
     """Give what git says, without the end of its line; raise where it fails."""
-    told = output(folder, *command)
-    if told is None:
-        raise OSError(0, f"git {command[0]} lukte niet")
-    return told.decode("utf-8").strip()
+    return certain(folder, *command).decode("utf-8").strip()
+
+
+def failure(folder: Path, command: str) -> OSError:
+    """Give what to raise where git cannot give what a repository must have."""
+    return OSError(errno.EIO, f"git {command} lukte niet", str(folder))

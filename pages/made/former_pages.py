@@ -56,10 +56,10 @@ def _seen(docs: Path, there: Collection[str], day: date) -> Iterator[str]:
         if is_page(name) and name not in there
     }
     blobs = sorted({version.blob for of_file in versions.values() for version in of_file})
-    contents = dict(zip(blobs, blob_contents(docs, blobs), strict=False))
+    contents = dict(zip(blobs, blob_contents(docs, blobs), strict=True))
     for name, of_file in versions.items():
         for blob, until in of_file:
-            page = _page(contents.get(blob, b""), name)
+            page = _page(contents[blob], name)
             if page.top.title and not hidden_pages({name: page}, min(day, until or day)):
                 yield from (name, *page.top.earlier)
                 break

@@ -16,7 +16,7 @@ _EMPTY = f"<!--{KEPT_SIGN}-->"
 """What a comment is for Markdown: nothing that is in one can be read as text, nor get out."""
 _COMMENT = re.compile(rf"<!--.*?--!?>|&lt;!--{KEPT_SIGN}--&gt;", re.DOTALL)
 _SPACE = " \t"
-_MARKS = re.compile(rf"(?:[{_SPACE}>]|(?:[-+*:]|\d{{1,9}}[.)]|\[[ xX]\])[{_SPACE}])*+")
+_MARKS = re.compile(rf"(?>(?:[{_SPACE}>]|(?:[-+*:]|\d{{1,9}}[.)]|\[[ xX]\])[{_SPACE}])*)")
 """What a line may begin with before its text: spaces, and the marks of quotes, items and tasks."""
 _BEGINS = re.compile(rf"^( {{0,3}}{_EMPTY})(?=[{_SPACE}]*\S)")
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 # With more ticks on its line, a run of ticks is code in a sentence; those of a title are no code.
 _SIGNS = r"~{3,}+|`{3,}+(?:(?=[^`\n]*$)|(?=[^`\n]*(?:\{|\w=[\"']))(?=[^\n]*[}\"'][ \t]*$))"
-_MARKS = r"(?P<marks>(?:[ >]*+(?:[-+*]|\d{1,9}[.)]) )*+)"
+_MARKS = r"(?P<marks>(?>(?:[ >]*+(?:[-+*]|\d{1,9}[.)]) )*))"
 FENCE = rf"^{_MARKS}(?P<fence>[ >]*)(?P<signs>{_SIGNS})(?P<info>[^\n]*)$"
 """A line that begins an example, maybe behind the marks of items; a paragraph ends before it."""
 

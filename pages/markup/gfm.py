@@ -30,8 +30,8 @@ from pages.markup.plain_text import with_fences
 
 _INSIDE = r"[^()\n]*+"
 for _ in range(3):  # brackets in each other: no address has more
-    _INSIDE = rf"[^()\n]*+(?:\({_INSIDE}\)[^()\n]*+)*+"
-_WORD = rf"(?:[^ \t\n()]++|\({_INSIDE}\))++"
+    _INSIDE = rf"[^()\n]*+(?>(?:\({_INSIDE}\)[^()\n]*+)*)"
+_WORD = rf"(?>(?:[^ \t\n()]++|\({_INSIDE}\))+)"
 # An address of more words is wrong, and told so where it is known what it leads to.
 _BARE = rf"(?:{_WORD}(?:[ \t]++(?![\"']){_WORD})*?)?"
 _TITLE = r"\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)"

@@ -11,12 +11,12 @@ from pages.markup.plain_text import KEPT_SIGN
 _COMMENT = re.compile(rf"<!--\[if\b(?:(?!<!--\[if\b)[^{KEPT_SIGN}])*?<!\[endif\]-->")
 _OFFICE = re.compile(r"</?[a-z]+:[a-z]+\b[^<>]*>|</?(?:font|center|u)\b[^<>]*>", re.IGNORECASE)
 _SPAN = re.compile(
-    r"<span\b(?>[^<>]*?\b(?:style|class=\"?Mso))[^<>]*+>((?:(?!</?span\b).)*+)</span>",
+    r"<span\b(?>[^<>]*?\b(?:style|class=\"?Mso))[^<>]*+>((?>(?:(?!</?span\b).)*))</span>",
     re.IGNORECASE | re.DOTALL,
 )
-_BOLD = re.compile(r"<b>((?:(?!</?b>).)*+)</b>", re.IGNORECASE | re.DOTALL)
+_BOLD = re.compile(r"<b>((?>(?:(?!</?b>).)*))</b>", re.IGNORECASE | re.DOTALL)
 _PARAGRAPH = re.compile(
-    r"<p\b(?>[^<>]*?\bMso)[^<>]*+>((?:(?!</?p\b).)*+)</p>", re.IGNORECASE | re.DOTALL
+    r"<p\b(?>[^<>]*?\bMso)[^<>]*+>((?>(?:(?!</?p\b).)*))</p>", re.IGNORECASE | re.DOTALL
 )
 
 

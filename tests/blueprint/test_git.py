@@ -297,7 +297,7 @@ def test_git_that_is_ended_is_not_taken_for_nothing(
     program.write_text("#!/bin/sh\nkill -9 $$\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
-    with pytest.raises(OSError, match="git rev-parse werd afgebroken"):
+    with pytest.raises(OSError, match="git rev-parse lukte niet"):
         last_day(git.data)
 
 
@@ -329,15 +329,37 @@ def test_make_asks_for_the_day_of_the_commit_itself(git: Git, repository: Path) 
 
 
 def test_a_file_that_git_lost(git: Git) -> None:
-    """Of a commit that git has but in part, nothing is given: never a part as if it was all."""
+    """Of a commit that git has but in part, no part is given as if it was all."""
     commit = commit_of(git.data, "HEAD") or ""
     with unpacked(git.data.parent, commit, "data") as copy:
         assert _read(copy)
     asked = ["git", "rev-parse", "HEAD:data/rollen.yml"]
     lost = subprocess.check_output(asked, cwd=git.data.parent, text=True).strip()
     (git.data.parent / ".git/objects" / lost[:2] / lost[2:]).unlink()
-    with unpacked(git.data.parent, commit, "data") as copy:
-        assert not _read(copy)
+    with (
+        pytest.raises(OSError, match=r"cat-file lukte niet"),
+        unpacked(git.data.parent, commit, "data"),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("what", ["HEAD:data", "HEAD:data/rollen.yml"])
+def test_what_git_cannot_read_is_not_kept_as_nothing(git: Git, what: str) -> None:
+    """An empty object, as the loss of power leaves one: told, and right again once it is."""
+    roles = (git.original / "rollen.yml").read_text("utf-8")
+    for name in ("Leider", "Trekker"):
+        (git.data / "rollen.yml").write_text(roles.replace("Programmaleider", name), "utf-8")
+        git("commit", "-q", "-a", "-m", name)
+    asked = ["git", "rev-parse", what.replace("HEAD", "HEAD~1")]
+    id = subprocess.check_output(asked, cwd=git.data.parent, text=True).strip()
+    broken = git.data.parent / ".git/objects" / id[:2] / id[2:]
+    sound = broken.read_bytes()
+    broken.chmod(0o644)
+    broken.write_bytes(b"")
+    with pytest.raises(OSError, match=r"git [a-z-]+ lukte niet"):
+        read_history(git.data)
+    broken.write_bytes(sound)
+    assert [one.readable for one in read_history(git.data).publications] == [True, True, True]
 
 
 def _excluded(git: Git) -> None:

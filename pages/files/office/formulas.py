@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"//|\\\\")
 # that no place to go back to is kept for each character.
 _QUOTED = re.compile(
     r"""
-    "[^"]*+" | '[^']*+' | \[[^\[\]]*+\] | \{(?:"[^"]*+"|[^{}"]++)*+\}
+    "[^"]*+" | '[^']*+' | \[[^\[\]]*+\] | \{(?>(?:"[^"]*+"|[^{}"]++)*)\}
     """,
     re.VERBOSE,
 )

@@ -15,7 +15,7 @@ from pages.markup.plain_text import FILLER, Found, Line, lines_of, one_line
 _BOX = re.compile(r"(?P<marks>!{2,}|\?{3}\+?|:{3,})(?=\s|[a-z\[])\s*(?P<rest>.*)")
 _LEFT = re.compile(r"^[ >]*((?:!!!|\?{3}\+?) +\w.*)", re.MULTILINE)
 _FIRST = re.compile(
-    r"(?:[ >]|(?:[-+*]|\d{1,9}[.)]) )*+"
+    r"(?>(?:[ >]|(?:[-+*]|\d{1,9}[.)]) )*)"
     rf"(?P<same>(?P<marks>!!!|\?{{3}}\+?) +[^*_`~\[\\<&{FILLER}]*)"
 )
 _RIGHT = re.compile(r'(?P<kind>[\w-]+)(?P<more>(?: +[\w-]+)*?)(?P<title> +"[^"]*")?\s*')

@@ -12,8 +12,8 @@ from pages.markup.plain_text import Found, one_line, prose
 from pages.rules.text.list_marks import EMPTY
 
 _BEGIN = re.compile(
-    r"^[ \t>]*+(?P<item>(?:(?:[-+*]|\d{1,9}[.)])[ \t]++)*+)(?:(?:\[\^[^\[\]\n]*+\])?:[ \t]++)?"
-    r"(?P<begins>\[(?!\^)(?P<label>(?:[^\[\]\n]|\n(?![ \t>]*\n))*+)\]:)[ \t]*(?P<address>\S*)",
+    r"^[ \t>]*+(?P<item>(?>(?:(?:[-+*]|\d{1,9}[.)])[ \t]++)*))(?:(?:\[\^[^\[\]\n]*+\])?:[ \t]++)?"
+    r"(?P<begins>\[(?!\^)(?P<label>(?>(?:[^\[\]\n]|\n(?![ \t>]*\n))*))\]:)[ \t]*(?P<address>\S*)",
     re.MULTILINE,
 )
 _ENDS = re.compile(r"[ \t]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ \t]*$", re.MULTILINE)

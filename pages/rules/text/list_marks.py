@@ -37,7 +37,7 @@ EMPTY = "dit punt van de lijst is leeg; schrijf er tekst achter, of haal het weg
 """What is wrong with an item without words."""
 _EMPTY = re.compile(
     r"^(?P<margin>[ >]*+)(?P<mark>[-+*]|\d{1,3}[.)])[ \t]*+(?:\n|\Z)"
-    r"(?:[ \t>]*+\n)*+(?!(?P=margin)[ \t>])",
+    r"(?>(?:[ \t>]*+\n)*)(?!(?P=margin)[ \t>])",
     re.MULTILINE,
 )
 _MARK = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?!\S)")
