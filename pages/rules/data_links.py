@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from blueprint.model.blueprint import Blauwdruk
-from blueprint.problem import Place, Problem, quoted
+from blueprint.problem import Problem, quoted
 from blueprint.reading.data_folder import VERSIONS
 from blueprint.reading.places import Loc, Tree
 from blueprint.reading.yaml_tree import parse
@@ -21,6 +21,7 @@ def gegevens_leiden_verder(page_set: PageSet, data: Path, root: Path | None) -> 
     blauwdruk = page_set.blauwdruk
     if page_set.site is None or blauwdruk is None:
         return
+    trees: dict[Path, Tree] = {}  # read only of files in which something is wrong
     for loc, target in page_targets(blauwdruk):
         if target.partition("#")[0] in page_set.held_back:
             message: str | None = (
@@ -30,14 +31,15 @@ def gegevens_leiden_verder(page_set: PageSet, data: Path, root: Path | None) -> 
         else:
             message = wrong_link("", target, page_set)
         if message is not None:
-            yield Problem(_place(blauwdruk, data, root, loc, message), message)
+            path, rest = _written(blauwdruk, data, loc)
+            if path not in trees:
+                file = shown(path, root)
+                trees[path] = Tree(file, parse(path.read_bytes(), file))
+            yield Problem(trees[path].place(rest, message), message)
 
 
-def _place(blauwdruk: Blauwdruk, data: Path, root: Path | None, loc: Loc, message: str) -> Place:
-    """Give where a value of the data stands; it is looked up only when something is wrong."""
-    path, rest = data / f"{loc[0]}.yml", loc[1:]
+def _written(blauwdruk: Blauwdruk, data: Path, loc: Loc) -> tuple[Path, Loc]:
+    """Give the file that a value of the data stands in, and where it stands there."""
     if loc[0] == VERSIONS:
-        version = blauwdruk.organogram[int(loc[1])]
-        path, rest = data / VERSIONS / f"{version.id}.yml", loc[2:]
-    file = shown(path, root)
-    return Tree(file, parse(path.read_bytes(), file)).place(rest, message)
+        return data / VERSIONS / f"{blauwdruk.organogram[int(loc[1])].id}.yml", loc[2:]
+    return data / f"{loc[0]}.yml", loc[1:]

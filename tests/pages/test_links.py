@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.markup.placeholders import placeholder
+from pages.read_site import read_site
 from pages.rules.text.written_links import link_sluit
+from tests.growth import assert_grows_with
 from tests.pages.rendered import html_of
 
 RIGHT = {
@@ -84,3 +88,25 @@ def test_with_a_macro(repository: Path, text: str) -> None:
 
 def _addresses(html: str) -> list[str]:
     return re.findall(r'(?:href|src)="([^"]*)"', html)
+
+
+def test_links_of_data_that_lead_nowhere(repository: Path, tmp_path: Path) -> None:
+    """However many there are, as after a folder of pages got another name."""
+    question = (
+        "- id: v{0}\n  vraag: Wat is {0}?\n  antwoord: Zie [dit](weg/p{0}.md).\n  bron: {1}\n"
+    )
+
+    def made(times: int) -> Path:
+        folder = tmp_path / str(times)
+        shutil.copytree(repository / "tests/sound_pages", folder)
+        shutil.copytree(repository / "tests/site/data", folder / "data")
+        with (folder / "data/vragen.yml").open("a", encoding="utf-8") as questions:
+            for number in range(50 * times):
+                questions.write(question.format(number, "{document: plan}"))
+        return folder
+
+    def read(folder: Path) -> None:
+        reading = read_site(folder, folder / "data", folder / "docs", date(2021, 6, 15))
+        assert len(reading.of_pages) >= 50
+
+    assert_grows_with(made, read)
