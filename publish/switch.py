@@ -58,9 +58,9 @@ def allow(
             f"De pagina's hebben andere scripts: nginx moet {include} opnieuw lezen voor ze "
             'verschijnen. Geef opnieuw uit met --reload "OPDRACHT" (zie publish/README.md).'
         )
-    read = target.folder / _LOADED
+    record = target.folder / _LOADED
     if not known:  # nginx may take up what comes, and nobody hear that it did
-        read.unlink(missing_ok=True)
+        record.unlink(missing_ok=True)
     if files.read_text(include) != now:
         files.replace(include, now.encode())
     if known:
@@ -73,7 +73,7 @@ def allow(
         if url is not None:
             _wait_for(url, scripts)
         time.sleep(OVERLAP)
-    files.replace(read, manifest.digest(now.encode()).encode())
+    files.replace(record, manifest.digest(now.encode()).encode())
 
 
 def loaded(target: Target) -> str:
