@@ -89,11 +89,12 @@ def _waited(before: Side | None, whole: Blauwdruk) -> Versie | None:
     known = {version.id for version in was.organogram}
     decided = [version for version in whole.organogram if not version.is_proposed]
     came = [version for version in decided if version.id not in known]
-    waits = bool(proposals(whole))
+    waiting = {version.naam for version in proposals(whole)}
     for proposal in proposals(was):
         if any(version.id == proposal.id for version in decided):
             continue
-        # While a proposal waits, what came in the place of it may be a step in between.
+        # While it waits in another file, what came in its place is a step in between.
+        waits = proposal.naam in waiting
         if not any(
             version.naam == proposal.naam or (not waits and _takes_its_place(version, proposal))
             for version in came

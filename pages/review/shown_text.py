@@ -35,8 +35,10 @@ _AROUND = {
     "q": ("“", "”"),
 }
 """What stands around the words of an element: without it, a reader takes them otherwise."""
-_TOLD = frozenset({"start", "title", "value"})
-"""Attributes that are in the sentences."""
+_TOLD = frozenset(
+    {("ol", "start"), ("li", "value"), ("a", "title"), ("img", "title"), ("abbr", "title")}
+)
+"""Elements with an attribute that is in the sentences."""
 _CELLS = frozenset({"td", "th"})
 """A row is one block, in which a line stands before each cell: an empty one has its place too."""
 _SPACE = re.compile(r"\s+")
@@ -194,7 +196,7 @@ class _Reader(HTMLParser):
             self._number = f"(nummer {found['start']}) "
         elif tag == "li" and found.get("value"):
             self._number = f"(nummer {found['value']}) "
-        untold = sorted((name, v) for name, v in (found | led).items() if name not in _TOLD)
+        untold = sorted((name, v) for name, v in (found | led).items() if (tag, name) not in _TOLD)
         # A term is marked wherever it stands: what it means is told once.
         place = self._place() if tag == "abbr" else hash((self._place(), tag, *untold))
         if tag in VOID:
