@@ -21,7 +21,7 @@ from mkdocs.config.config_options import URL
 from mkdocs.utils.yaml import yaml_load
 from zensical.main import cli
 
-from blueprint.ending import temporary_folder
+from blueprint.ending import listen, temporary_folder
 from engine import session, zensical_links
 from engine.build import draft, finish_site, read_for_build
 from engine.page_text import abbreviations, site_metadata, source
@@ -119,4 +119,5 @@ def _settings(
 
 
 if __name__ == "__main__":
+    listen(KeyboardInterrupt())  # so that what is there for a while goes
     main()

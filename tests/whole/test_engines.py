@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -140,25 +141,26 @@ def test_a_killed_build_of_zensical_leaves_nothing_for_long(
     def left() -> list[str]:
         return sorted(path.name for path in project.glob(".zensical-*"))
 
-    def killed() -> list[str]:
-        """Give what a build leaves that is killed once its settings are there."""
+    def ended(how: signal.Signals) -> list[str]:
+        """Give what a build leaves that is ended once its settings are there."""
         building = subprocess.Popen(
             command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         while not any(name.endswith(".yml") for name in left()):
             assert building.poll() is None
             time.sleep(0.001)
-        building.kill()
+        building.send_signal(how)
         building.wait()
         return left()
 
-    assert len(killed()) == 2
+    assert ended(signal.SIGTERM) == []
+    assert len(ended(signal.SIGKILL)) == 2
     status = ["git", "status", "--porcelain", "--untracked-files=all"]
     assert not subprocess.run(status, cwd=project, capture_output=True, check=True).stdout
     done = build("zensical", project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert left() == []
-    killed()
+    ended(signal.SIGKILL)
     subprocess.run(["make", "clean", "VENV=.none"], cwd=project, check=True, capture_output=True)
     assert left() == []
 
