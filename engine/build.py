@@ -131,7 +131,8 @@ def _leave_out(site: BuiltSite, reading: SiteReading) -> None:
         print(as_text(problems))
         if path in site.pages:
             html = listed(problems, "Deze pagina is niet veilig om te openen.")
-            (site.folder / path).write_text(f'<!doctype html><meta charset="utf-8">{html}', "utf-8")
+            page = f'<!doctype html><meta charset="utf-8"><body>{html}</body>'
+            (site.folder / path).write_text(page, "utf-8")
         else:
             (site.folder / path).unlink()
 

@@ -300,6 +300,15 @@ def test_workflows_are_safe(repository: Path) -> None:
         assert "zizmor: ignore" not in path.read_text("utf-8"), path
 
 
+def test_no_tag_takes_the_place_of_main_in_a_check(repository: Path) -> None:
+    """The base that decides what a change is, is named in full: a tag goes before a short name."""
+    workflow = yaml.safe_load((repository / ".github/workflows/check.yml").read_text("utf-8"))
+    for job in workflow["jobs"].values():
+        base = job.get("env", {}).get("BASE", "refs/remotes/origin/main")
+        assert base.startswith("refs/remotes/origin/")
+    assert "env" in workflow["jobs"]["test"]
+
+
 def test_workflows_follow_their_schema(repository: Path) -> None:
     """The workflows and the update settings follow the published schemas."""
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from blueprint.git.commit_files import holds
 from blueprint.git.git_call import certain, must, output, said
 
-MAIN = ("origin/HEAD", "origin/main", "main")
-"""What may name the main branch of a clone, the surest first."""
+MAIN = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main")
+"""What may name the main branch of a clone, the surest first; before a shorter name goes a tag."""
 SHALLOW = "hier staat maar een deel van wat git bewaart"
 """Why git cannot tell what was, in a clone that has only the last commits, or not every file."""
 LATEST = "2099-12-31T00:00:00Z"

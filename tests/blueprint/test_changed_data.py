@@ -134,6 +134,21 @@ def test_where_a_change_began(git: Git, tmp_path: Path) -> None:
     assert merge_base(clone) == later  # origin/HEAD: what is checked out there
 
 
+def test_no_tag_is_taken_for_the_main_branch(git: Git, tmp_path: Path) -> None:
+    """Who may make tags could have a change compared with itself."""
+    folder = git.data.parent
+    began = merge_base(folder)
+    git("checkout", "-q", "-b", "voorstel")
+    git("commit", "-q", "--allow-empty", "-m", "voorstel")
+    for name in ("main", "origin/main", "origin/HEAD"):
+        git("tag", name)
+    assert merge_base(folder) == began
+    clone = tmp_path / "kloon"
+    git("clone", "-q", str(folder), str(clone))
+    git("-C", str(clone), "remote", "set-head", "origin", "main")
+    assert merge_base(clone) == began
+
+
 def test_where_git_cannot_tell(git: Git, tmp_path: Path) -> None:
     """No repository, no such branch and a shallow clone: there is nothing to compare with."""
     folder = git.data.parent

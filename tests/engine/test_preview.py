@@ -179,6 +179,9 @@ def test_what_would_run_is_left_out_and_told(site: Path) -> None:
     preview = build(site)
     left = (preview / "werk/waar.html").read_text("utf-8")
     assert "Boos" not in left
+    assert re.search("(?s)<body>.*</body>", left), (
+        "serve completes a page there, so that it reloads"
+    )
     assert "docs/werk/waar.md:1:1: “onclick” kan niet bij &lt;p>" in left
     assert "Welzijn & zorg" in text(preview / "blauwdruk/mens.html")
 
