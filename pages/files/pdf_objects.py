@@ -60,10 +60,10 @@ class PdfRevision:
             for number, place in of_generation.items()
         }
 
-    def has(self, reference: IndirectObject) -> bool:
-        """Tell whether the lists have the object that a reference is to."""
-        name = (reference.idnum, reference.generation)
-        return name in self.places or (name[1] == 0 and name[0] in self.reader.xref_objStm)
+    @cached_property
+    def names(self) -> frozenset[tuple[int, int]]:
+        """The number and generation of every object that the lists have, packed ones too."""
+        return frozenset(self.places) | {(number, 0) for number in self.reader.xref_objStm}
 
     @cached_property
     def listed_bodies(self) -> dict[tuple[int, int], Body | None]:
@@ -93,8 +93,8 @@ def objects(revision: PdfRevision, budget: Budget) -> Iterator[PdfObject]:
     those, and the whole file through.
     """
     reader = revision.reader
-    listed = revision.places.keys() | {(number, 0) for number in reader.xref_objStm}
-    listed |= {(number, generation) for generation, number in reader.resolved_objects}  # the lists
+    lists = {(number, generation) for generation, number in reader.resolved_objects}
+    listed = revision.names | lists
     if len(listed) > min(_MOST, len(revision.data)):
         raise TooLargeError("too many objects")
     for name, body in revision.listed_bodies.items():

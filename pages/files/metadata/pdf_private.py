@@ -43,7 +43,8 @@ def in_private(parts: list[PdfObject], revision: PdfRevision, budget: Budget) ->
     left = [("", part) for part in parts]
     while left:
         key, part = left.pop()
-        if isinstance(part, IndirectObject) and not revision.has(part):
+        name = isinstance(part, IndirectObject) and (part.idnum, part.generation)
+        if name and name not in revision.names:
             continue  # it leads to nothing, for which the whole file would be looked through
         item = part.get_object()
         if id(item) in seen:
