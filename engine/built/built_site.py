@@ -64,16 +64,23 @@ def within(address: str) -> bool:
 
 
 def read_built_site(
-    folder: Path, url: str, sources: Mapping[str, str], scripts: KnownScripts
+    folder: Path,
+    url: str,
+    sources: Mapping[str, str],
+    scripts: KnownScripts,
+    to_come: Mapping[Path, bytes] | None = None,
 ) -> BuiltSite:
-    """Read a built site; `sources` gives the page below docs/ by the path of the built one."""
-    files = {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    """Read a built site; `sources` gives the page below docs/ by the path of the built one.
+
+    `to_come`: files that will be put in it, also in the place of others.
+    """
+    new = to_come or {}
+    there = {path for path in folder.rglob("*") if path.is_file()}
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(there | new.keys())}
     pages = {
-        name: read_built_page(name, path.read_bytes(), sources.get(name, ""))
+        name: read_built_page(
+            name, new[path] if path in new else path.read_bytes(), sources.get(name, "")
+        )
         for name, path in files.items()
         if name.endswith(".html")
     }

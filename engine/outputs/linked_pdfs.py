@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 
 from blueprint.ending import temporary_folder, undisturbed
 from blueprint.problem import Place, Problem, ProblemsFound
-from engine.built.built_page import read_built_page
-from engine.built.built_site import BuiltSite
+from engine.built.built_site import read_built_site
 from engine.built.judge import NOT_HERS, judge
 from engine.built.scripts import known_scripts
 from engine.outputs.book import BOOK
@@ -39,17 +38,12 @@ def put_pdfs(pdfs: Mapping[Path, bytes], folder: Path, base: str) -> None:
     if wrong:
         raise ProblemsFound(wrong)
     pages = {path: linked(path, folder, base) for path in sorted(folder.rglob("*.html"))}
-    files = {path for path in folder.rglob("*") if path.is_file()} | set(pdfs)
-    site = BuiltSite(
-        folder,
-        base,
-        {(name := _name(path, folder)): read_built_page(name, pages[path], "") for path in pages},
-        frozenset(_name(path, folder) for path in files),
-        known_scripts([folder]),  # those were judged when it was built: no other may come
-    )
+    contents = {**pdfs, **pages}
+    known = known_scripts([folder])  # those were judged when it was built: no other may come
+    site = read_built_site(folder, base, {}, known, contents)
     if problems := judge(site, {}):
         raise ProblemsFound(problems)
-    _put({**pdfs, **pages}, folder)
+    _put(contents, folder)
 
 
 def linked(path: Path, folder: Path, base: str) -> bytes:
@@ -61,10 +55,6 @@ def linked(path: Path, folder: Path, base: str) -> bytes:
     text = _FOOTER.sub(rf"\g<1>{link}\g<2>", path.read_text("utf-8"), count=1)
     text = _AS_SVG.sub(r'\g<0><li><a href="\1.pdf" download>Download als PDF\2</a></li>', text)
     return text.encode()
-
-
-def _name(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
 
 
 def _put(contents: Mapping[Path, bytes], folder: Path) -> None:
