@@ -19,7 +19,7 @@ _REASONS = {
     errno.EISDIR: "op die plaats staat een map; geef ze een andere naam",
     errno.ENAMETOOLONG: "die naam is te lang; kort hem in",
     errno.ELOOP: "dat verwijst naar zichzelf; kies een andere naam",
-    errno.EIO: "dit kan de computer niet lezen; haal een nieuwe kopie van de repository",
+    errno.EIO: "dit, of wat git ervan bewaart, is niet te lezen; haal een nieuwe kopie",
     errno.EBUSY: "dat is een schijf op zich, of in gebruik; kies een map daarin",
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,

@@ -51,9 +51,9 @@ def certain(folder: Path, *command: str, stdin: bytes = b"") -> bytes:
     return told
 
 
-def said(folder: Path, *command: str, stdin: bytes = b"") -> str | None:
+def said(folder: Path, *command: str) -> str | None:
     """Give what git says, as a text."""
-    told = output(folder, *command, stdin=stdin)
+    told = output(folder, *command)
     return None if told is None else told.decode("utf-8", "replace")
 
 
