@@ -31,7 +31,7 @@ class Defined(NamedTuple):
     is_used: bool
 
 
-class _Definitions(dict[str, tuple[str, str | None]]):
+class _References(dict[str, tuple[str, str | None]]):
     """The address and title of each definition by its label, and what is asked of them."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class MadeLinks(Treeprocessor):  # type: ignore[misc]
 
     def __init__(self, markdown: Markdown) -> None:
         super().__init__(markdown)
-        markdown.references = self._definitions = _Definitions()
+        markdown.references = self._references = _References()
 
     def begin(self) -> None:
         """Begin a page: Markdown does not run this for one without text."""
@@ -87,7 +87,7 @@ class MadeLinks(Treeprocessor):  # type: ignore[misc]
         for link in root.iter("a"):
             self.linked |= shown_placeholders("".join(link.itertext()))
             self.faults += [_NESTED for _ in link.iterfind(".//a")]
-        read, used = self._definitions.read, self._definitions.used
+        read, used = self._references.read, self._references.used
         self.defined = {label: Defined(times, label in used) for label, times in read.items()}
 
 

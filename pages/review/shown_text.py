@@ -18,6 +18,7 @@ from macros.site_map import MacroCall, PageContext, Site, url
 from pages.link_targets import meant
 from pages.macro_calls import wrong_arguments
 from pages.markup.allowed_html import VOID, address_scheme
+from pages.markup.plain_text import one_line
 from pages.review.base import Side
 
 _BLOCKS = frozenset(
@@ -132,7 +133,7 @@ class _Block:
             (place, "".join(signs for _, signs in parts))
             for place, parts in groupby(self.parts, key=lambda part: part[0])
         ]
-        return ShownBlock(" ".join(words.split()), marked)
+        return ShownBlock(one_line(words), marked)
 
 
 class _Open(NamedTuple):
