@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -86,17 +85,6 @@ def test_an_old_python(version: tuple[int, ...]) -> None:
 def test_a_new_python(version: tuple[int, ...]) -> None:
     """What is needed, and all that is newer, is good."""
     assert too_old(version) == ""
-
-
-def test_every_python_reads_an_expression_alike(repository: Path) -> None:
-    """No group is repeated possessively: before 3.11.5 it keeps what its last try began with.
-
-    https://github.com/python/cpython/issues/106052; `(?>(?:…)*)` says the same.
-    """
-    packages = ("blueprint", "diagrams", "macros", "pages", "engine", "publish")
-    for path in (path for package in packages for path in (repository / package).rglob("*.py")):
-        found = re.findall(r"\(\?(?!>)[^\n]*\)(?:[*+?]|\{\d*,?\d*\})\+", path.read_text("utf-8"))
-        assert not found, path
 
 
 def test_a_folder_whose_name_is_no_text(tmp_path: Path, site: Path) -> None:
